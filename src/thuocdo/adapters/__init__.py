@@ -1,0 +1,1 @@
+"""Doors between core and files: tables, documents, the catalog. No Django."""

@@ -1,0 +1,1 @@
+"""Django applications, thin; a lower one never imports an upper one."""

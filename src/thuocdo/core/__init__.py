@@ -1,0 +1,1 @@
+"""Rules that need neither a database nor a clock: plain Python, exact, explainable."""
