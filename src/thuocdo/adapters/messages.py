@@ -1,0 +1,86 @@
+"""Wording of findings: an issue's code and facts → a sentence and a remedy in one language.
+
+The sentences are data, ``catalog/messages/<module>.yaml``: per code and language ``what`` is
+wrong and what to do about it (``remedy``), with the issue's values as placeholders.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from thuocdo.core.issues import Issue, Severity
+
+Language = Literal["vi", "en"]
+Wording = dict[str, dict[str, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An issue in words: where, what is wrong, what to do."""
+
+    code: str
+    severity: Severity
+    place: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return one line as commands print it, without the file's name."""
+        told = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        return f"{self.place}: {told}" if self.place else told
+
+
+def finding(issue: Issue, lang: Language = "vi") -> Finding:
+    """Put an issue into words; a code or placeholder without wording is a mistake of ours."""
+    words = wording()[issue.code][lang]
+    return Finding(
+        issue.code,
+        issue.severity,
+        issue.place,
+        words["what"].format_map(issue.values),
+        words["remedy"].format_map(issue.values),
+    )
+
+
+def findings_mapping(
+    issues: list[Issue] | tuple[Issue, ...], lang: Language
+) -> list[dict[str, str]]:
+    """Return issues as the ``findings`` of a JSON document."""
+    return [_mapping(finding(issue, lang)) for issue in issues]
+
+
+@cache
+def wording() -> Wording:
+    """Return all wording: code → language → ``what`` and ``remedy``; codes are unique."""
+    merged: Wording = {}
+    folder = files("thuocdo") / "catalog" / "messages"
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            _merge(merged, _load(file.read_text(encoding="utf-8")), file.name)
+    return merged
+
+
+def _load(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader) or {}  # noqa: S506 - both are safe loaders
+
+
+def _merge(merged: Wording, words: Wording, name: str) -> None:
+    repeated = merged.keys() & words.keys()
+    if repeated:
+        raise ValueError(f"{name} repeats the wording of {', '.join(sorted(repeated))}")
+    merged.update(words)
+
+
+def _mapping(told: Finding) -> dict[str, str]:
+    return {
+        "code": told.code,
+        "severity": told.severity.value,
+        "place": told.place,
+        "message": told.message,
+        "remedy": told.remedy,
+    }

@@ -1,0 +1,59 @@
+"""Dates in and out: dd/mm/yyyy as people write them, ISO as files do."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue, error
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_WRITTEN = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_SHOWN_OF_VALUE = 40
+
+
+class DateError(InputError):
+    """A text or cell that is no date; ``code`` says in which way, ``value`` what stood there."""
+
+    def __init__(self, code: str, value: object) -> None:
+        self.code = code
+        self.value = str(value)[:_SHOWN_OF_VALUE]
+        super().__init__([self.at("")])
+
+    def at(self, place: str) -> Issue:
+        """Return the issue for a cell, line or path of the input."""
+        return error(self.code, place, value=self.value)
+
+
+def parse_date(value: object) -> date:
+    """Return the date that a text (``31/12/2026``, ``1/2/2026``, ``2026-12-31``) or a cell means.
+
+    A moment counts for its day. Raise ``DateError``: ``dates.format`` for another form,
+    ``dates.no_such_day`` for 31/02.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise DateError("dates.format", value)
+    match = _WRITTEN.fullmatch(value.strip()) or _ISO.fullmatch(value.strip())
+    if match is None:
+        raise DateError("dates.format", value)
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        raise DateError("dates.no_such_day", value) from None
+
+
+def show_date(day: date) -> str:
+    """Return the day for people: ``31/12/2026``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def show_datetime(moment: datetime) -> str:
+    """Return the moment in Vietnam for people: ``31/12/2026 16:30``; a naive one is Vietnam's."""
+    local = moment if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    return f"{show_date(local)} {local.hour:02}:{local.minute:02}"
