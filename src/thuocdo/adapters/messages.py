@@ -46,9 +46,7 @@ def finding(issue: Issue, lang: Language = "vi") -> Finding:
     )
 
 
-def findings_mapping(
-    issues: list[Issue] | tuple[Issue, ...], lang: Language
-) -> list[dict[str, str]]:
+def findings_mapping(issues: Iterable[Issue], lang: Language = "vi") -> list[dict[str, str]]:
     """Return issues as the ``findings`` of a JSON document."""
     return [_mapping(finding(issue, lang)) for issue in issues]
 
