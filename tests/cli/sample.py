@@ -1,0 +1,30 @@
+"""A command that ends in every way a command can end."""
+
+from typing import Annotated
+
+import typer
+
+from thuocdo.cli import output
+
+app = typer.Typer(add_completion=False)
+
+ENDINGS: dict[str, BaseException] = {
+    "missing": FileNotFoundError(2, "No such file", "bảng.xlsx"),
+    "folder": IsADirectoryError(21, "Is a directory", "thư mục"),
+    "through": NotADirectoryError(20, "Not a directory", "bảng.xlsx/a"),
+    "forbidden": PermissionError(13, "Permission denied", "mật.xlsx"),
+    "full": OSError(28, "No space left on device"),
+    "mistake": ZeroDivisionError("Fraction(1, 0)"),
+    "interrupted": KeyboardInterrupt(),
+}
+
+
+@app.command(epilog="Ví dụ: thuocdo mẫu ok")
+def end(how: str, *, count: Annotated[int, typer.Option()] = 1) -> None:
+    """End as asked."""
+    if how == "ok":
+        output.print_json({"số": count})
+    elif how == "found":
+        raise typer.Exit(1)
+    else:
+        raise ENDINGS[how]
