@@ -1,0 +1,49 @@
+"""What is measured: criteria sets as frozen values, read from plain mappings and checked."""
+
+from thuocdo.core.framework.mapping import framework_mapping
+from thuocdo.core.framework.model import (
+    Criterion,
+    CycleKind,
+    EvidenceNeed,
+    Field,
+    FieldKind,
+    Framework,
+    Grade,
+    Index,
+    LegalBasis,
+    Level,
+    Node,
+    Ranking,
+    Rounding,
+    Source,
+    Status,
+    Ties,
+    Window,
+)
+from thuocdo.core.framework.reading import read_framework
+from thuocdo.core.framework.rules import Rule
+from thuocdo.core.framework.text import Text
+
+__all__ = [
+    "Criterion",
+    "CycleKind",
+    "EvidenceNeed",
+    "Field",
+    "FieldKind",
+    "Framework",
+    "Grade",
+    "Index",
+    "LegalBasis",
+    "Level",
+    "Node",
+    "Ranking",
+    "Rounding",
+    "Rule",
+    "Source",
+    "Status",
+    "Text",
+    "Ties",
+    "Window",
+    "framework_mapping",
+    "read_framework",
+]

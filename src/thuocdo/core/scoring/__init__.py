@@ -1,0 +1,1 @@
+"""Inputs and figures → exact points of every leaf, with steps."""
