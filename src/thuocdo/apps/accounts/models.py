@@ -1,0 +1,128 @@
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.ui.fields import FoldedField
+from thuocdo.apps.units.models import DatedQuerySet, Unit, open_or_later
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **values: Any) -> "User":
+        user = self.model(username=self.model.normalize_username(username), **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    class Locale(models.TextChoices):
+        VI = "vi", "Tiếng Việt"
+        EN = "en", "English"
+
+    username = models.CharField(
+        _("tên đăng nhập"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    full_name = models.CharField(_("họ và tên"), max_length=150)
+    position = models.CharField(_("chức vụ"), max_length=150, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    locale = models.CharField(
+        _("ngôn ngữ"), max_length=5, choices=Locale.choices, default=Locale.VI
+    )
+    is_active = models.BooleanField(_("được đăng nhập"), default=True)
+    name_folded = FoldedField(source="searched")
+    name_sort = FoldedField(source="called", sort=True, db_index=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name_sort", "pk"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def searched(self) -> str:
+        return f"{self.full_name} {self.username} {self.email}"
+
+    @property
+    def called(self) -> str:
+        """Given name first: the order of names in every Vietnamese list of people."""
+        return f"{self.full_name.rpartition(' ')[2]} {self.full_name}"
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Rights are computed from duties by the predicates in permissions.py; nothing else."""
+        return self.is_active and bool(rules.has_perm(perm, self, obj))
+
+    @cached_property
+    def all_duties(self) -> list["Duty"]:
+        """Every duty, past and future; one query a request, for the user is loaded once in it."""
+        return list(self.duties.select_related("unit").order_by("unit__name_sort", "pk"))
+
+    def forget_duties(self) -> None:
+        """Read the duties anew: whoever changes them calls this."""
+        self.__dict__.pop("all_duties", None)
+
+
+class Duty(models.Model):
+    class Role(models.TextChoices):
+        REPORTER = "reporter", _("Chấm điểm, báo cáo")
+        APPRAISER = "appraiser", _("Thẩm định")
+        COORDINATOR = "coordinator", _("Đầu mối")
+        LEADER = "leader", _("Lãnh đạo")
+        ADMIN = "admin", _("Quản trị hệ thống")
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="duties")
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="duties",
+        null=True,
+        blank=True,
+        verbose_name=_("cơ quan, đơn vị"),
+    )
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
+    field_code = models.CharField(_("lĩnh vực"), max_length=40, blank=True)
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user", "valid_from"]
+        verbose_name_plural = "duties"
+        constraints = [
+            models.CheckConstraint(condition=open_or_later(), name="duty_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(role="admin") | Q(unit__isnull=False), name="duty_names_a_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "role", "field_code"],
+                condition=Q(valid_to__isnull=True),
+                name="duty_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(valid_to__isnull=True, unit__isnull=True),
+                name="duty_once_everywhere",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.unit or _('toàn hệ thống')}"
+
+    def holds(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -1,0 +1,4 @@
+"""The frame every page stands in: layout, registry, the list component, forms, formats.
+
+``docs/ui.md`` shows how to write a page with it. This app imports no other app.
+"""

@@ -1,0 +1,15 @@
+"""Addresses: each app has its own urls.py and is joined here, one line an app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thuocdo.apps.ui.urls")),
+    path("", include("thuocdo.apps.accounts.urls")),
+    path("quan-tri/", include("thuocdo.apps.units.urls")),
+    path("quan-tri/", include("thuocdo.apps.audit.urls")),
+]
+
+handler400 = "thuocdo.apps.ui.views.bad_request"
+handler403 = "thuocdo.apps.ui.views.forbidden"
+handler404 = "thuocdo.apps.ui.views.not_found"
+handler500 = "thuocdo.apps.ui.views.server_error"
