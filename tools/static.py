@@ -35,7 +35,8 @@ def main() -> None:
     copy_icons()
     copy_screen_fonts()
     copy_chart_fonts()
-    print(f"{VENDOR.relative_to(ROOT)}: {sum(1 for file in VENDOR.rglob('*') if file.is_file())} files")
+    files = sum(file.is_file() for file in VENDOR.rglob("*"))
+    print(f"{VENDOR.relative_to(ROOT)}: {files} files")
 
 
 def copy_tabler() -> None:

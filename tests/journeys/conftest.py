@@ -1,0 +1,64 @@
+"""A real Chromium against a real server: whole paths, as a person walks them."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Playwright keeps an event loop in this thread, and Django would refuse the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _chromium():
+    if CHROMIUM is None:
+        reason = "there is no chromium: sudo apt-get install chromium"
+        pytest.fail(reason) if "CI" in os.environ else pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": FLAGS + as_root}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, live_server):
+    return browser_context_args | {
+        "base_url": live_server.url,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "viewport": {"width": 1366, "height": 768},
+    }
+
+
+@pytest.fixture
+def page(page):
+    """Open pages by their path; whatever a page's script throws fails the test."""
+    page.context.set_default_timeout(15_000)
+    thrown = []
+    page.on("pageerror", thrown.append)
+    yield page
+    assert thrown == []
+
+
+@pytest.fixture
+def axe(page):
+    """Return a function that names the accessibility rules the open page breaks."""
+
+    def broken() -> list[str]:
+        return [violation["id"] for violation in Axe().run(page).response["violations"]]
+
+    return broken

@@ -1,0 +1,13 @@
+"""The product's settings, untouched by the machine: own data folder, quick passwords."""
+
+import os
+from tempfile import TemporaryDirectory
+
+HOME_OF_TESTS = TemporaryDirectory(prefix="thuocdo-tests-")
+for name in [name for name in os.environ if name.startswith("THUOCDO_")]:
+    del os.environ[name]
+os.environ["THUOCDO_HOME"] = HOME_OF_TESTS.name
+
+from thuocdo.config.settings import *  # noqa: E402, F403 - reads the environment set above
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
