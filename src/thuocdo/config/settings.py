@@ -19,6 +19,9 @@ OWN_APPS = [
     "thuocdo.apps.audit",
     "thuocdo.apps.units",
     "thuocdo.apps.accounts",
+    "thuocdo.apps.notices",
+    "thuocdo.apps.evidence",
+    "thuocdo.apps.figures",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
