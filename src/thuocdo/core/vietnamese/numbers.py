@@ -37,7 +37,7 @@ class NumberError(InputError):
         return error(self.code, place, value=self.value)
 
 
-def parse_number(value: str | Number) -> Fraction:
+def parse_number(value: object) -> Fraction:
     """Return the exact number that a text or an Excel cell means; ``95 %`` is 0.95.
 
     A single ``,`` or ``.`` is always decimal (``1.500`` = 1.5). Raise ``NumberError`` for two or
@@ -47,7 +47,9 @@ def parse_number(value: str | Number) -> Fraction:
     """
     if isinstance(value, str):
         return _parse_text(value)
-    return _parse_cell(value)
+    if isinstance(value, Number) and not isinstance(value, bool):
+        return _parse_cell(value)
+    raise NumberError("numbers.not_a_number", value)
 
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
@@ -131,8 +133,6 @@ def _fault(text: str) -> str:
 
 
 def _parse_cell(value: Number) -> Fraction:
-    if isinstance(value, bool):
-        raise NumberError("numbers.not_a_number", value)
     try:
         return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
     except (ValueError, OverflowError):
