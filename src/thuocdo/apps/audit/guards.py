@@ -6,25 +6,25 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 REFUSAL = "audit events are append-only"
 TABLE = "audit_event"
 
+SQLITE_TRIGGER = (
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+)
+POSTGRESQL_FUNCTION = (
+    "CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$"
+)
+POSTGRESQL_TRIGGER = (
+    "CREATE TRIGGER {table}_refuse BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+)
+NAMES = {"table": TABLE, "refusal": REFUSAL}
 INSTALL = {
-    "sqlite": [
-        f"CREATE TRIGGER {TABLE}_no_update BEFORE UPDATE ON {TABLE} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-        f"CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON {TABLE} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    ],
-    "postgresql": [
-        f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
-        f"CREATE TRIGGER {TABLE}_refuse BEFORE UPDATE OR DELETE ON {TABLE} "
-        f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
-    ],
+    "sqlite": [SQLITE_TRIGGER.format(verb=verb, **NAMES) for verb in ("update", "delete")],
+    "postgresql": [POSTGRESQL_FUNCTION.format(**NAMES), POSTGRESQL_TRIGGER.format(**NAMES)],
 }
 REMOVE = {
-    "sqlite": [
-        f"DROP TRIGGER IF EXISTS {TABLE}_no_update",
-        f"DROP TRIGGER IF EXISTS {TABLE}_no_delete",
-    ],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {TABLE}_no_{verb}" for verb in ("update", "delete")],
     "postgresql": [
         f"DROP TRIGGER IF EXISTS {TABLE}_refuse ON {TABLE}",
         f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",

@@ -2,9 +2,10 @@
 
 import django.contrib.auth.validators
 import django.db.models.deletion
-import thuocdo.apps.ui.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import thuocdo.apps.ui.fields
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,57 @@
+from datetime import date
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.units.models import Unit
+
+Person = User | AnonymousUser
+
+
+def has_duty(
+    user: Person,
+    role: str,
+    unit: Unit | None,
+    at: date,
+    field: str | None = None,
+) -> bool:
+    """Tell whether a duty of that role at that very unit holds on a day.
+
+    ``unit=None`` asks for the role at any unit. ``field=None`` asks for any field; a duty without
+    a field covers all of them.
+    """
+    return any(
+        duty.role == role and _at_unit(duty, unit) and _of_field(duty, field)
+        for duty in duties_at(user, at)
+    )
+
+
+def duties_at(user: Person, at: date) -> list[Duty]:
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    return [duty for duty in user.all_duties if duty.holds(at)]
+
+
+def is_admin(user: Person) -> bool:
+    return has_duty(user, Duty.Role.ADMIN, None, timezone.localdate())
+
+
+def serves(user: Person, unit: Unit, at: date) -> bool:
+    """Tell whether a unit is a person's own: nobody judges what is theirs."""
+    return any(duty.unit_id == unit.pk for duty in duties_at(user, at))
+
+
+def _at_unit(duty: Duty, unit: Unit | None) -> bool:
+    return unit is None or duty.unit_id in {None, unit.pk}
+
+
+def _of_field(duty: Duty, field: str | None) -> bool:
+    return field is None or duty.field_code in {"", field}
+
+
+admin = rules.predicate(is_admin, name="admin")
+rules.add_perm("units.manage", admin)
+rules.add_perm("accounts.manage", admin)
+rules.add_perm("audit.read", admin)

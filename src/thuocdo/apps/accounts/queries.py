@@ -1,0 +1,59 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.permissions import Person, duties_at
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import tree_at
+from thuocdo.apps.units.tree import Tree
+
+# These look at every body of the province, whichever body they sit in themselves.
+PROVINCE_WIDE = {Duty.Role.COORDINATOR, Duty.Role.APPRAISER}
+
+
+def own_units(user: Person, at: date) -> list[Unit]:
+    """Return the bodies a person has duties at, in alphabetical order."""
+    units = {duty.unit_id: duty.unit for duty in duties_at(user, at) if duty.unit is not None}
+    return [unit for unit in units.values() if unit.holds(at)]
+
+
+def visible_units(user: Person, at: date) -> QuerySet[Unit]:
+    """Return the bodies whose affairs a person may look at on a day.
+
+    Their own and all under them; for a coordinator or appraiser every body of the province; for
+    an administrator of the whole system every body.
+    """
+    duties = duties_at(user, at)
+    if not duties:
+        return Unit.objects.none()
+    tree = tree_at(at)
+    return Unit.objects.filter(pk__in=set[int]().union(*(_reach(d, tree) for d in duties)))
+
+
+def heads_of(units: Iterable[int], at: date) -> dict[int, User]:
+    """Return who leads each unit on a day, by the unit's key."""
+    rows = Duty.objects.at(at).filter(role=Duty.Role.LEADER, unit__in=list(units))
+    rows = rows.select_related("user").order_by("-valid_from", "-pk")
+    return {row.unit_id: row.user for row in rows}
+
+
+def people_with(
+    role: str, at: date, unit: Unit | None = None, field: str | None = None
+) -> QuerySet[User]:
+    """Return the active people who hold a role on a day, at a unit or anywhere."""
+    rows = Duty.objects.at(at).filter(role=role)
+    if unit is not None:
+        rows = rows.filter(Q(unit=unit) | Q(unit__isnull=True))
+    if field is not None:
+        rows = rows.filter(field_code__in=["", field])
+    return User.objects.filter(is_active=True, pk__in=rows.values("user"))
+
+
+def _reach(duty: Duty, tree: Tree) -> set[int]:
+    if duty.unit_id is None:
+        return tree.everyone()
+    if duty.role in PROVINCE_WIDE:
+        return tree.below([tree.root(duty.unit_id)])
+    return tree.below([duty.unit_id])

@@ -1,0 +1,192 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from thuocdo.apps.audit import actions as audit
+from thuocdo.apps.units import queries
+from thuocdo.apps.units.models import Function, FunctionOwner, Succession, Unit
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue, error
+
+DAY = timedelta(days=1)
+# How many bodies end and how many begin: (least, most) of each; None: any number.
+SHAPES: dict[str, tuple[tuple[int, int | None], tuple[int, int | None]]] = {
+    Succession.Kind.MERGE: ((2, None), (1, 1)),
+    Succession.Kind.SPLIT: ((1, 1), (2, None)),
+    Succession.Kind.RENAME: ((1, 1), (1, 1)),
+    Succession.Kind.ABOLISH: ((1, None), (0, 0)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A body about to begin; what is left empty comes from the first body it succeeds."""
+
+    code: str
+    name: str
+    short_name: str = ""
+    kind: str = ""
+    head_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The paper that changes bodies, its date, and the first day of the new order."""
+
+    number: str
+    date: date
+    effective: date
+
+
+@transaction.atomic
+def create_unit(
+    *,
+    code: str,
+    kind: str,
+    name: str,
+    valid_from: date,
+    by: audit.HasKey | None,
+    short_name: str = "",
+    parent: Unit | None = None,
+    head_title: str = "",
+) -> Unit:
+    _refuse([error("units.code_taken", code=code)] if queries.living([code]) else [])
+    unit = Unit.objects.create(
+        code=code,
+        kind=kind,
+        name=name,
+        short_name=short_name,
+        parent=parent,
+        head_title=head_title,
+        valid_from=valid_from,
+    )
+    audit.record(action="unit.created", by=by, of=unit, facts={"code": code, "kind": kind})
+    return unit
+
+
+@transaction.atomic
+def succeed(
+    *,
+    kind: str,
+    before: Sequence[Unit],
+    after: Sequence[NewUnit],
+    decision: Decision,
+    by: audit.HasKey | None,
+) -> list[Unit]:
+    """End some bodies and begin their successors, by a decision; return the successors.
+
+    Bodies under the ended ones go over to the first successor (to the body above when there is
+    none). Duties and fields of management stay where they are until somebody moves them.
+    """
+    ended = list(Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in before]))
+    _refuse(_succession_issues(kind, ended, after, decision))
+    _end(ended, decision.effective - DAY)
+    begun = [_begin(new, ended[0], decision.effective) for new in after]
+    _relate(kind, ended, begun, decision)
+    _hand_over_children(ended, begun)
+    audit.record(
+        action=f"unit.{kind}",
+        by=by,
+        of=(begun or ended)[0],
+        facts={
+            "before": [unit.pk for unit in ended],
+            "after": [unit.pk for unit in begun],
+            "decision": decision.number,
+            "date": decision.date.isoformat(),
+            "effective": decision.effective.isoformat(),
+        },
+    )
+    return begun
+
+
+@transaction.atomic
+def create_function(*, code: str, name: str, by: audit.HasKey | None) -> Function:
+    function = Function.objects.create(code=code, name=name)
+    audit.record(action="function.created", by=by, of=function, facts={"code": code})
+    return function
+
+
+@transaction.atomic
+def give_function(
+    *, function: Function, to: Unit, since: date, by: audit.HasKey | None, decision: str = ""
+) -> FunctionOwner:
+    """Put a body in charge of a field from a day on; another body has it until the day before."""
+    standing = FunctionOwner.objects.filter(function=function, valid_to__isnull=True).first()
+    if standing is not None:
+        late = standing.valid_from >= since
+        _refuse([error("units.function_before", date=f"{standing.valid_from:%d/%m/%Y}")] * late)
+        standing.valid_to = since - DAY
+        standing.save(update_fields=["valid_to"])
+    owner = FunctionOwner.objects.create(
+        function=function, unit=to, valid_from=since, decision=decision
+    )
+    audit.record(
+        action="function.given",
+        by=by,
+        of=owner,
+        facts={"function": function.code, "unit": to.pk, "since": since.isoformat()},
+    )
+    return owner
+
+
+def _refuse(issues: Sequence[Issue]) -> None:
+    if issues:
+        raise InputError(issues)
+
+
+def _succession_issues(
+    kind: str, ended: Sequence[Unit], after: Sequence[NewUnit], decision: Decision
+) -> list[Issue]:
+    enders, beginners = SHAPES[kind]
+    issues = []
+    if not _within(len(ended), enders) or not _within(len(after), beginners):
+        issues.append(error(f"units.shape_{kind}", before=len(ended), after=len(after)))
+    if decision.date > decision.effective:
+        issues.append(error("units.effective_early", date=f"{decision.date:%d/%m/%Y}"))
+    eve = decision.effective - DAY
+    gone = [unit for unit in ended if unit.valid_to is not None or not unit.holds(eve)]
+    issues += [error("units.not_living", name=unit.name) for unit in gone]
+    staying = queries.living([new.code for new in after]) - {unit.code for unit in ended}
+    issues += [error("units.code_taken", code=code) for code in sorted(staying)]
+    return issues
+
+
+def _within(count: int, bounds: tuple[int, int | None]) -> bool:
+    least, most = bounds
+    return count >= least and (most is None or count <= most)
+
+
+def _end(units: Sequence[Unit], last_day: date) -> None:
+    for unit in units:
+        unit.valid_to = last_day
+        unit.save(update_fields=["valid_to"])
+
+
+def _begin(new: NewUnit, first: Unit, day: date) -> Unit:
+    return Unit.objects.create(
+        code=new.code,
+        name=new.name,
+        short_name=new.short_name,
+        kind=new.kind or first.kind,
+        head_title=new.head_title or first.head_title,
+        parent=first.parent,
+        valid_from=day,
+    )
+
+
+def _relate(kind: str, ended: Sequence[Unit], begun: Sequence[Unit], decision: Decision) -> None:
+    Succession.objects.bulk_create(
+        Succession(
+            kind=kind, before=before, after=after, decision=decision.number, date=decision.date
+        )
+        for before in ended
+        for after in (begun or [None])
+    )
+
+
+def _hand_over_children(ended: Sequence[Unit], begun: Sequence[Unit]) -> None:
+    for unit in ended:
+        heir = begun[0] if begun else unit.parent
+        Unit.objects.filter(parent=unit, valid_to__isnull=True).update(parent=heir)

@@ -1,0 +1,34 @@
+"""Who belongs to whom on a day, as a plain value: built from one query, asked many times."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+
+class Tree:
+    def __init__(self, parents: Mapping[int, int | None]) -> None:
+        self._parents = parents
+        self._children: dict[int | None, list[int]] = defaultdict(list)
+        for unit, parent in parents.items():
+            self._children[parent].append(unit)
+
+    def everyone(self) -> set[int]:
+        return set(self._parents)
+
+    def root(self, unit: int) -> int:
+        """Return the uppermost body above a unit; itself where it has none."""
+        seen = {unit}
+        while (parent := self._parents.get(unit)) is not None and parent not in seen:
+            unit = parent
+            seen.add(unit)
+        return unit
+
+    def below(self, units: Iterable[int]) -> set[int]:
+        """Return the units given and all under them."""
+        found: set[int] = set()
+        waiting = list(units)
+        while waiting:
+            unit = waiting.pop()
+            if unit not in found:
+                found.add(unit)
+                waiting.extend(self._children[unit])
+        return found
