@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from django.db import connection
 
 from thuocdo.cli import output
 
@@ -28,3 +29,13 @@ def end(how: str, *, count: Annotated[int, typer.Option()] = 1) -> None:
         raise typer.Exit(1)
     else:
         raise ENDINGS[how]
+
+
+stored = typer.Typer(add_completion=False)
+
+
+@stored.command()
+def read() -> None:
+    """Read a table that was never made."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM never_made")

@@ -117,6 +117,30 @@ def test_traceback_is_shown_to_who_asks_for_it(capsys, monkeypatch):
     assert capsys.readouterr().err.endswith("ZeroDivisionError: Fraction(1, 0)\n")
 
 
+@pytest.mark.django_db
+def test_database_without_tables_names_the_remedy(capsys):
+    assert run(Command("đọc", "tests.cli.sample:stored", "", "", django=True), []) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("thuocdo: cơ sở dữ liệu chưa dùng được (")
+    assert told.endswith("); chạy thuocdo serve để khởi tạo, hoặc xem lại DATABASE_URL\n")
+
+
+def test_refused_setting_names_the_variable(tmp_path):
+    script = (
+        "import sys; from thuocdo.cli.commands import Command; from thuocdo.cli.running import run;"
+        "sys.exit(run(Command('x', 'tests.cli.sample:stored', '', '', django=True), []))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={"THUOCDO_HOME": str(tmp_path), "THUOCDO_HTTPS": "perhaps", "PYTHONUTF8": "1"},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("thuocdo: cấu hình chưa đúng: THUOCDO_HTTPS='perhaps'")
+
+
 def names():
     return [command.name for command in COMMANDS]
 

@@ -6,8 +6,13 @@ import traceback
 import typer
 
 from thuocdo.cli.language import say
+from thuocdo.core.errors import ThuocDoError
 
 WRONG_USAGE = 2
+
+
+class InstallationError(ThuocDoError):
+    """The settings or the database of this installation do not let a command run."""
 
 
 def usage(wrong: typer.TyperException, name: str) -> str:
@@ -39,6 +44,28 @@ def ours(mistake: Exception) -> str:
         "và gửi kết quả cho người phụ trách phần mềm\n",
         f"thuocdo: the programme failed ({name}); run again with THUOCDO_DEBUG=1 "
         "and send what it prints to whoever looks after the software\n",
+    )
+
+
+def settings(reason: Exception) -> InstallationError:
+    """Return the error of a setting that was refused."""
+    return InstallationError(
+        say(
+            f"cấu hình chưa đúng: {reason}; xem từng biến trong dotenv-sample",
+            f"the settings are wrong: {reason}; each variable is explained in dotenv-sample",
+        )
+    )
+
+
+def database(reason: Exception) -> InstallationError:
+    """Return the error of a database that is missing, empty or out of reach."""
+    return InstallationError(
+        say(
+            f"cơ sở dữ liệu chưa dùng được ({reason}); "
+            "chạy thuocdo serve để khởi tạo, hoặc xem lại DATABASE_URL",
+            f"the database can't be used ({reason}); "
+            "run thuocdo serve to create it, or check DATABASE_URL",
+        )
     )
 
 

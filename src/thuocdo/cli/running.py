@@ -9,10 +9,9 @@ import typer
 
 from thuocdo.cli import failures, output
 from thuocdo.cli.commands import Command
-from thuocdo.cli.language import language
+from thuocdo.cli.django_ready import django_ready
 from thuocdo.core.errors import InputError
 
-SETTINGS = "thuocdo.config.settings"
 FAILED = 1
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -24,6 +23,8 @@ def run(command: Command, arguments: Sequence[str]) -> int:
     except typer.TyperException as wrong:
         sys.stderr.write(failures.usage(wrong, f"thuocdo {command.name}"))
         return wrong.exit_code
+    except failures.InstallationError as refused:
+        sys.stderr.write(f"thuocdo: {refused}\n")
     except InputError as refused:
         output.tell("", refused.issues)
     except BrokenPipeError:
@@ -40,7 +41,12 @@ def run(command: Command, arguments: Sequence[str]) -> int:
 
 def _called(command: Command, arguments: Sequence[str]) -> int:
     if command.django:
-        _prepare_django()
+        with django_ready():
+            return _invoked(command, arguments)
+    return _invoked(command, arguments)
+
+
+def _invoked(command: Command, arguments: Sequence[str]) -> int:
     module, _, attribute = command.at.partition(":")
     app: typer.Typer = getattr(importlib.import_module(module), attribute)
     # Plain help: it goes into files and screen readers as well as to terminals.
@@ -48,9 +54,3 @@ def _called(command: Command, arguments: Sequence[str]) -> int:
     name = f"thuocdo {command.name}"
     answer = app(args=list(arguments), prog_name=name, standalone_mode=False)
     return answer if isinstance(answer, int) else 0
-
-
-def _prepare_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    importlib.import_module("django").setup()
-    importlib.import_module("django.utils.translation").activate(language())
