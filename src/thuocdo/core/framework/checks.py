@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from thuocdo.core.framework.expressions import references
 from thuocdo.core.framework.model import Criterion, FieldKind, Framework, Node, Status
 from thuocdo.core.framework.raw import Raw
 from thuocdo.core.framework.rules import (
     Bands,
     Checklist,
-    Formula,
     MetricRule,
     Monitor,
     Options,
@@ -129,20 +127,15 @@ def _check_total(raw: Raw, framework: Framework) -> None:
 
 def _check_references(leaves: dict[str, tuple[Raw, Criterion]]) -> None:
     for place, leaf in leaves.values():
-        for code in _references(leaf):
+        for code in leaf.needs:
             known = leaves.get(code)
             if known is None or not known[1].is_leaf or known[1].watched:
                 place.get("rule").get("expression").fail("unknown_reference", code=code)
 
 
-def _references(leaf: Criterion) -> tuple[str, ...]:
-    rule = leaf.rule.then if isinstance(leaf.rule, MetricRule) else leaf.rule
-    return references(rule.tree) if isinstance(rule, Formula) else ()
-
-
 def _check_cycles(leaves: dict[str, tuple[Raw, Criterion]]) -> None:
     """Refuse formulas that need their own result, naming the way round, each circle once."""
-    needs = {code: _references(leaf) for code, (_, leaf) in leaves.items()}
+    needs = {code: leaf.needs for code, (_, leaf) in leaves.items()}
     settled: set[str] = set()
     for code in needs:
         circle = _circle(code, needs, settled)

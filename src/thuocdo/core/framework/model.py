@@ -10,7 +10,16 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from thuocdo.core.framework.rules import MetricRule, Monitor, Rule, Survey
+from thuocdo.core.framework.expressions import references
+from thuocdo.core.framework.rules import (
+    FIGURE_INPUTS,
+    SETTLED,
+    Formula,
+    MetricRule,
+    Monitor,
+    Rule,
+    Survey,
+)
 from thuocdo.core.framework.text import Text
 
 
@@ -178,6 +187,29 @@ class Criterion:
         return None
 
     @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """Return every input that the leaf may be given: its rule's, or settled ``points``.
+
+        A leaf that reads a figure takes ``numerator``, ``denominator`` or ``value``; a watched
+        leaf takes no points.
+        """
+        if self.rule is None:
+            return ()
+        own = FIGURE_INPUTS if self.metric else self.rule.inputs
+        return own if self.watched or SETTLED in own else (*own, SETTLED)
+
+    @cached_property
+    def limit(self) -> Fraction:
+        """Return the most that the leaf can give: its ``max``, 0 where there is none."""
+        return Fraction(0) if self.max is None else self.max
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Return the codes of the leaves whose points this leaf's formula uses."""
+        rule = self.rule.then if isinstance(self.rule, MetricRule) else self.rule
+        return references(rule.tree) if isinstance(rule, Formula) else ()
+
+    @cached_property
     def leaves(self) -> tuple["Criterion", ...]:
         """Return the leaves at and below this node, in the order of the set."""
         if self.is_leaf:
@@ -254,6 +286,30 @@ class Framework:
     @cached_property
     def _leaves(self) -> tuple[Criterion, ...]:
         return tuple(leaf for field in self.fields for leaf in field.leaves)
+
+    @cached_property
+    def by_need(self) -> tuple[Criterion, ...]:
+        """Return every leaf, each after those whose points its formula needs."""
+        ordered: dict[str, Criterion] = {}
+        waiting = list(reversed(self._leaves))
+        while waiting:
+            leaf = waiting[-1]
+            needs = [code for code in leaf.needs if code not in ordered]
+            if leaf.code not in ordered and needs:
+                waiting.extend(self.leaf(code) for code in needs)
+            else:
+                ordered.setdefault(waiting.pop().code, leaf)
+        return tuple(ordered.values())
+
+    @cached_property
+    def inputs(self) -> dict[str, tuple[str, ...]]:
+        """Return the inputs that answers may give, by the code of the leaf."""
+        return {leaf.code: leaf.inputs for leaf in self._leaves}
+
+    @cached_property
+    def groups(self) -> tuple[Node, ...]:
+        """Return every node that has nodes below it, each before those below."""
+        return tuple(node for node in self.nodes() if not node.is_leaf)
 
     def leaves(self) -> tuple[Criterion, ...]:
         """Return every leaf, watched ones included, in the order of the set."""

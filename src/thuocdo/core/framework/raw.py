@@ -45,8 +45,10 @@ class Raw:
 
     @property
     def absent(self) -> bool:
-        """Tell whether nothing is there: no key, null or an empty text."""
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+        """Tell whether nothing is there: no key, null, a blank text, an empty list or mapping."""
+        if isinstance(self.value, str):
+            return not self.value.strip()
+        return self.value is None or self.value in ([], (), {})
 
     @property
     def shown(self) -> str:
