@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
             $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-export DJANGO_SETTINGS_MODULE := thuocdo.config.settings
+DJANGO := DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,7 +38,8 @@ check-layers: setup
 	$(BIN)/lint-imports
 
 check-migrations: setup
-	$(BIN)/python -m django makemigrations --check --dry-run
+	$(DJANGO) check --fail-level WARNING
+	$(DJANGO) makemigrations --check --dry-run
 
 check-messages: setup
 	$(BIN)/python -m tools.messages --check
