@@ -1,0 +1,1 @@
+"""Criteria sets in use, cycles, inputs with evidence, appraisal, results and losses."""

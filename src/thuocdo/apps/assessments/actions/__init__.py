@@ -1,0 +1,42 @@
+"""Writes of the assessment loop: each is one transaction with one audit event, written last."""
+
+from thuocdo.apps.assessments.actions.answers import (
+    attach_evidence,
+    detach_evidence,
+    save_answer,
+    submit,
+)
+from thuocdo.apps.assessments.actions.appraisal import (
+    accept_claims,
+    appraise,
+    finish_appraisal,
+    return_assessment,
+)
+from thuocdo.apps.assessments.actions.closing import close_cycle
+from thuocdo.apps.assessments.actions.cycles import (
+    advance_stage,
+    create_cycle,
+    extend,
+    open_cycle,
+    set_appraiser,
+)
+from thuocdo.apps.assessments.actions.sets import import_set, publish_set
+
+__all__ = [
+    "accept_claims",
+    "advance_stage",
+    "appraise",
+    "attach_evidence",
+    "close_cycle",
+    "create_cycle",
+    "detach_evidence",
+    "extend",
+    "finish_appraisal",
+    "import_set",
+    "open_cycle",
+    "publish_set",
+    "return_assessment",
+    "save_answer",
+    "set_appraiser",
+    "submit",
+]

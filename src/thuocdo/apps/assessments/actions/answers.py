@@ -1,0 +1,158 @@
+"""The measured unit's own part: inputs, evidence, submission."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.scoring import rescore
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    Card,
+    EvidenceLink,
+    Round,
+    StageKind,
+)
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.evidence import actions as evidence
+from thuocdo.apps.evidence.models import Version
+from thuocdo.core.proof import Standing, answered_by_unit, standings
+from thuocdo.core.scoring import Scorecard
+
+ZERO = {"points": "0"}
+"""What an unproved or unanswered leaf is submitted with, once the unit has confirmed it."""
+
+
+@transaction.atomic
+def save_answer(
+    *,
+    assessment: Assessment,
+    leaf_code: str,
+    inputs: Mapping[str, str],
+    by: User,
+    now: datetime,
+    note: str = "",
+    explanation: str = "",
+) -> Card:
+    """Keep a unit's inputs for a leaf as a new revision and score the unit anew."""
+    permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
+    leaf = framework_of(assessment.cycle.criteria_set).leaf(leaf_code)
+    if not answered_by_unit(leaf):
+        raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, đơn vị không tự nhập."))
+    answer = add_answer(
+        assessment, leaf_code, Round.SELF, by, now,
+        inputs=dict(inputs), note=note, explanation=explanation,
+    )  # fmt: skip
+    card = rescore(assessment, Round.SELF, now)
+    facts = {"leaf": leaf_code, "revision": answer.revision}
+    record(action="answer.saved", by=by, of=assessment, facts=facts)
+    return card
+
+
+def add_answer(
+    assessment: Assessment, leaf_code: str, round_: Round, by: User, now: datetime, **said: object
+) -> Answer:
+    """Add the next revision of an answer; earlier ones stay readable."""
+    earlier = assessment.answers.filter(leaf_code=leaf_code, round=round_)
+    last = earlier.aggregate(last=Max("revision"))["last"] or 0
+    return Answer.objects.create(
+        assessment=assessment,
+        leaf_code=leaf_code,
+        round=round_,
+        revision=last + 1,
+        by=by,
+        at=now,
+        **said,
+    )
+
+
+@transaction.atomic
+def attach_evidence(
+    *, assessment: Assessment, leaf_code: str, version: Version, by: User, now: datetime
+) -> EvidenceLink:
+    """Offer a version of a document as proof of a leaf."""
+    permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
+    link, created = EvidenceLink.objects.get_or_create(
+        assessment=assessment,
+        leaf_code=leaf_code,
+        version=version,
+        removed_at=None,
+        defaults={"added_by": by, "added_at": now},
+    )
+    if created:
+        facts = {"leaf": leaf_code, "digest": version.blob_id}
+        record(action="evidence.attached", by=by, of=assessment, facts=facts)
+    return link
+
+
+@transaction.atomic
+def detach_evidence(*, link: EvidenceLink, by: User, now: datetime) -> None:
+    """Withdraw a document from a leaf before submission; the link stays on record."""
+    permissions.require(permissions.may_score(by, link.assessment, timezone.localdate(now)))
+    link.removed_at = now
+    link.save(update_fields=["removed_at"])
+    facts = {"leaf": link.leaf_code, "digest": link.version.blob_id}
+    record(action="evidence.detached", by=by, of=link.assessment, facts=facts)
+
+
+@transaction.atomic
+def submit(
+    *, assessment: Assessment, by: User, now: datetime, zeros_confirmed: bool = False
+) -> None:
+    """Hand a unit's score in: what is not proved counts 0, and the evidence is frozen."""
+    permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
+    late = _late(assessment, now)
+    lacking = lacking_codes(assessment)
+    if lacking and not zeros_confirmed:
+        raise RefusedError(_("Còn tiêu chí thiếu; xác nhận ghi 0 điểm cho các tiêu chí đó để nộp."))
+    for code, standing in lacking.items():
+        _submit_zero(assessment, code, standing, by, now)
+    assessment.state = Assessment.State.SUBMITTED
+    assessment.submitted_at = now
+    assessment.submitted_by = by
+    assessment.late = late
+    assessment.save(update_fields=["state", "submitted_at", "submitted_by", "late"])
+    links = assessment.evidence_links.filter(removed_at=None).select_related("version")
+    evidence.freeze(versions=[link.version for link in links], by=by, now=now)
+    rescore(assessment, Round.SELF, now)
+    facts = {"zeros": sorted(lacking), "late": late}
+    record(action="assessment.submitted", by=by, of=assessment, facts=facts)
+
+
+def lacking_codes(assessment: Assessment) -> dict[str, Standing]:
+    """Return the leaves that would be submitted with 0, and why."""
+    framework = framework_of(assessment.cycle.criteria_set)
+    answers = queries.answers_of(assessment, Round.SELF)
+    proved = queries.proved_codes(assessment, answers)
+    card: Scorecard = queries.scorecard_of(assessment, answers)
+    found = standings(framework, card, proved)
+    lacking = {Standing.UNSCORED, Standing.UNPROVED}
+    return {code: standing for code, standing in found.items() if standing in lacking}
+
+
+def _submit_zero(
+    assessment: Assessment, code: str, standing: Standing, by: User, now: datetime
+) -> None:
+    unproved = standing is Standing.UNPROVED
+    cause = Answer.Cause.NO_EVIDENCE if unproved else Answer.Cause.NOT_SCORED
+    add_answer(assessment, code, Round.SELF, by, now, inputs=ZERO, cause=cause)
+
+
+def _late(assessment: Assessment, now: datetime) -> bool:
+    """Tell whether submission is late; refuse it where no decision extends the stage."""
+    planned = {stage.kind: stage for stage in assessment.cycle.stages.all()}
+    stage = planned.get(StageKind.SELF)
+    today = timezone.localdate(now)
+    if stage is None or today <= stage.closes:
+        return False
+    if assessment.extension_until is None or today > assessment.extension_until:
+        raise RefusedError(_("Đã hết hạn nộp; cần quyết định gia hạn của cơ quan đầu mối."))
+    return True

@@ -1,0 +1,53 @@
+"""Closing: figures pinned, results final, totals published as figures; nothing changes after."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.mapping import total_figures
+from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.figures import actions as figures
+
+
+@transaction.atomic
+def close_cycle(
+    *, cycle: Cycle, by: User, now: datetime, unsubmitted_confirmed: bool = False
+) -> None:
+    """Make the results of a cycle final; who has not submitted stays unscored and unranked."""
+    permissions.require(permissions.may_close(by, cycle, timezone.localdate(now)))
+    rows = list(cycle.assessments.select_related("unit", "cycle__criteria_set"))
+    _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
+    PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
+    rescore_many(rows, Round.FINAL, now)
+    rank_cycle(cycle, Round.FINAL)
+    Assessment.objects.filter(cycle=cycle).update(state=Assessment.State.CLOSED)
+    cycle.state = Cycle.State.CLOSED
+    cycle.closed_at = now
+    cycle.closed_by = by
+    cycle.save(update_fields=["state", "closed_at", "closed_by"])
+    figures.publish(
+        figures=total_figures(cycle, queries.cards_of(cycle, Round.FINAL)), by=by, now=now
+    )
+    record(action="cycle.closed", by=by, of=cycle, facts={"units": len(rows)})
+
+
+def _refuse_unready(cycle: Cycle, rows: list[Assessment], *, unsubmitted_confirmed: bool) -> None:
+    if not cycle.is_open:
+        raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
+    waiting = [row.unit.name for row in rows if row.state == Assessment.State.SUBMITTED]
+    if waiting:
+        raise RefusedError(_("Chưa thẩm định xong: {units}.").format(units="; ".join(waiting)))
+    drafting = [row.unit.name for row in rows if row.state == Assessment.State.DRAFTING]
+    if drafting and not unsubmitted_confirmed:
+        raise RefusedError(
+            _("Chưa nộp: {units}. Xác nhận để các đơn vị này không được xếp hạng.").format(
+                units="; ".join(drafting)
+            )
+        )

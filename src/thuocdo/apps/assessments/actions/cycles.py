@@ -1,0 +1,154 @@
+"""Cycles: prepared, opened when every field of every unit has a fair appraiser, led on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.models import (
+    Assessment,
+    CriteriaSet,
+    Cycle,
+    FieldAppraiser,
+    Stage,
+    StageKind,
+)
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class StageDates:
+    """The planned days of a stage, both included."""
+
+    kind: StageKind
+    opens: date
+    closes: date
+
+
+@transaction.atomic
+def create_cycle(
+    *,
+    criteria_set: CriteriaSet,
+    name: str,
+    period: Period,
+    units: Mapping[Unit, str],
+    stages: Iterable[StageDates],
+    by: User,
+    previous: Cycle | None = None,
+    sample: bool = False,
+) -> Cycle:
+    """Prepare a cycle: ``units`` maps each unit to the group it is ranked in."""
+    permissions.require(permissions.may_coordinate(by, period.start))
+    if not criteria_set.is_published:
+        raise RefusedError(_("Ban hành bộ tiêu chí trước khi lập kỳ đánh giá."))
+    cycle = Cycle.objects.create(
+        criteria_set=criteria_set,
+        name=name,
+        period=period.code,
+        year=period.end.year,
+        previous=previous,
+        sample=sample,
+    )
+    Stage.objects.bulk_create(
+        Stage(cycle=cycle, kind=stage.kind, opens=stage.opens, closes=stage.closes)
+        for stage in stages
+    )
+    Assessment.objects.bulk_create(
+        Assessment(cycle=cycle, unit=unit, group=group) for unit, group in units.items()
+    )
+    record(action="cycle.created", by=by, of=cycle, facts={"units": [unit.pk for unit in units]})
+    return cycle
+
+
+@transaction.atomic
+def set_appraiser(
+    *,
+    cycle: Cycle,
+    field_code: str,
+    unit: Unit,
+    by: User,
+    today: date,
+    for_unit: Unit | None = None,
+    decision: str = "",
+) -> FieldAppraiser:
+    """Appoint the body that appraises a field, or, by decision, a substitute for one unit."""
+    permissions.require(permissions.may_coordinate(by, today))
+    _refuse_closed(cycle)
+    if for_unit is not None and not decision.strip():
+        raise RefusedError(_("Cơ quan thẩm định thay phải có số quyết định."))
+    if for_unit == unit:
+        raise RefusedError(_("Cơ quan không thẩm định chính mình."))
+    appraiser, _created = FieldAppraiser.objects.update_or_create(
+        cycle=cycle,
+        field_code=field_code,
+        for_unit=for_unit,
+        defaults={"unit": unit, "decision": decision},
+    )
+    facts = {"field": field_code, "unit": unit.pk, "for": for_unit.pk if for_unit else None}
+    record(action="cycle.appraiser_set", by=by, of=cycle, facts=facts)
+    return appraiser
+
+
+@transaction.atomic
+def open_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
+    """Let units begin; refused while a field of a unit has no appraiser other than the unit."""
+    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    if cycle.state != Cycle.State.DRAFT:
+        raise RefusedError(_("Kỳ đánh giá đã mở."))
+    missing = queries.fields_without_appraiser(cycle)
+    if missing:
+        raise RefusedError(
+            _("Chưa có cơ quan thẩm định khác chính đơn vị cho: {places}.").format(
+                places="; ".join(missing)
+            )
+        )
+    cycle.state = Cycle.State.OPEN
+    cycle.opened_at = now
+    cycle.save(update_fields=["state", "opened_at"])
+    record(action="cycle.opened", by=by, of=cycle)
+
+
+@transaction.atomic
+def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
+    """Close the stage under way and begin the next planned one."""
+    permissions.require(permissions.may_coordinate(by, today))
+    if not cycle.is_open:
+        raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
+    planned = [stage.kind for stage in cycle.stages.all()]
+    after = planned[planned.index(cycle.stage) + 1 :] if cycle.stage in planned else []
+    if not after:
+        raise RefusedError(_("Đây là giai đoạn cuối; hãy khóa kỳ đánh giá."))
+    cycle.stage = after[0]
+    cycle.save(update_fields=["stage"])
+    record(action="cycle.stage_advanced", by=by, of=cycle, facts={"stage": cycle.stage})
+    return StageKind(cycle.stage)
+
+
+@transaction.atomic
+def extend(*, assessment: Assessment, until: date, decision: str, by: User, today: date) -> None:
+    """Let one unit submit later, by decision; it stays marked as late."""
+    permissions.require(
+        permissions.may_coordinate(by, today),
+        not permissions.is_own(by, assessment.unit_id, today),
+    )
+    _refuse_closed(assessment.cycle)
+    if not decision.strip():
+        raise RefusedError(_("Gia hạn phải có số quyết định."))
+    assessment.extension_until = until
+    assessment.extension_decision = decision
+    assessment.save(update_fields=["extension_until", "extension_decision"])
+    facts = {"until": until.isoformat()}
+    record(action="assessment.extended", by=by, of=assessment, facts=facts)
+
+
+def _refuse_closed(cycle: Cycle) -> None:
+    if cycle.is_closed:
+        raise RefusedError(_("Kỳ đánh giá đã khóa, không sửa được nữa."))

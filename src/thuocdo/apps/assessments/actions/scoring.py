@@ -1,0 +1,85 @@
+"""The one place that scores: a card and its node rows are always written together."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.mapping import (
+    card_columns,
+    framework_of,
+    node_rows,
+)
+from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, NodeScore, Round
+from thuocdo.core.ranking import rank
+from thuocdo.core.scoring import Scorecard
+
+
+def rescore(assessment: Assessment, round_: Round, now: datetime) -> Card:
+    """Score one unit for a round and keep the result; call it inside an action."""
+    return rescore_many([assessment], round_, now)[0]
+
+
+def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime) -> list[Card]:
+    """Score units of one cycle for a round in a constant number of queries."""
+    said = _said(assessments, round_)
+    scored = queries.scorecards_of(assessments, said)
+    previous = queries.previous_scorecards(assessments)
+    cards = _keep_cards(assessments, scored, round_, now)
+    NodeScore.objects.filter(card__in=cards).delete()
+    NodeScore.objects.bulk_create(
+        NodeScore(card=card, **row)
+        for card, assessment in zip(cards, assessments, strict=True)
+        for row in node_rows(
+            framework_of(assessment.cycle.criteria_set),
+            scored[assessment.pk],
+            said[assessment.pk],
+            previous.get(assessment.unit_id),
+        )
+    )
+    return cards
+
+
+def rank_cycle(cycle: Cycle, round_: Round) -> None:
+    """Place the units of a cycle within their groups, by unrounded ratios."""
+    cards = list(queries.cards_of(cycle, round_))
+    rows = [card.assessment for card in cards]
+    scored = queries.scorecards_of(rows, _said(rows, round_))
+    ranking = framework_of(cycle.criteria_set).ranking
+    placed = {found.card.unit: found for found in rank(scored.values(), ranking)}
+    for card in cards:
+        found = placed[str(card.assessment.unit_id)]
+        card.rank, card.tied, card.of = found.place, found.tied, found.of
+        card.scorecard |= {"rank": found.place, "tied": found.tied}
+    Card.objects.bulk_update(cards, ["rank", "tied", "of", "scorecard"])
+
+
+def _said(assessments: Iterable[Assessment], round_: Round) -> dict[int, dict[str, Answer]]:
+    rows = list(assessments)
+    if round_ == Round.SELF:
+        current = queries.current_answers(rows, Round.SELF)
+        return {row.pk: current[row.pk, Round.SELF] for row in rows}
+    return queries.settled_answers(rows)
+
+
+def _keep_cards(
+    assessments: Sequence[Assessment], scored: dict[int, Scorecard], round_: Round, now: datetime
+) -> list[Card]:
+    rows = [
+        Card(
+            assessment=row,
+            round=round_,
+            scored_at=now,
+            **card_columns(scored[row.pk]),
+        )
+        for row in assessments
+    ]
+    updated = ["scorecard", "points", "max", "points_sort", "percent", "band", "state", "scored_at"]
+    Card.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["assessment", "round"],
+        update_fields=updated,
+    )
+    kept = Card.objects.filter(assessment__in=assessments, round=round_)
+    by_assessment = {card.assessment_id: card for card in kept}
+    return [by_assessment[row.pk] for row in assessments]

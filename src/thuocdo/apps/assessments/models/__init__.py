@@ -1,0 +1,25 @@
+from thuocdo.apps.assessments.models.answers import Answer, EvidenceLink, Round
+from thuocdo.apps.assessments.models.cards import Card, NodeScore, PinnedFigure
+from thuocdo.apps.assessments.models.cycles import (
+    Assessment,
+    Cycle,
+    FieldAppraiser,
+    Stage,
+    StageKind,
+)
+from thuocdo.apps.assessments.models.sets import CriteriaSet
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Card",
+    "CriteriaSet",
+    "Cycle",
+    "EvidenceLink",
+    "FieldAppraiser",
+    "NodeScore",
+    "PinnedFigure",
+    "Round",
+    "Stage",
+    "StageKind",
+]

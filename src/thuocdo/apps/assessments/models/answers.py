@@ -1,0 +1,75 @@
+"""What was said about a leaf, in which round, by whom; said again, never overwritten."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.models.cycles import Assessment
+from thuocdo.apps.evidence.models import Version
+
+
+class Round(models.TextChoices):
+    SELF = "self", _("Đơn vị tự chấm")
+    ROUND1 = "round1", _("Thẩm định vòng 1")
+    ROUND2 = "round2", _("Thẩm định vòng 2")
+    FINAL = "final", _("Kết quả cuối cùng")
+
+
+class Answer(models.Model):
+    """The inputs of one leaf in one round; the highest revision is the current one."""
+
+    class Cause(models.TextChoices):
+        """Why points were lost; the appraiser chooses."""
+
+        NOT_SCORED = "not_scored", _("Không thực hiện")
+        NO_EVIDENCE = "no_evidence", _("Thiếu tài liệu kiểm chứng")
+        LATE = "late", _("Chậm thời hạn")
+        BELOW_TARGET = "below_target", _("Số liệu chưa đạt ngưỡng")
+        SURVEY = "survey", _("Đánh giá qua khảo sát")
+        OTHER = "other", _("Nguyên nhân khác")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="answers")
+    leaf_code = models.CharField(max_length=60)
+    round = models.CharField(max_length=20, choices=Round.choices)
+    revision = models.PositiveIntegerField()
+    inputs = models.JSONField(default=dict)
+    note = models.TextField(_("ghi chú cho người thẩm định"), blank=True)
+    explanation = models.TextField(_("giải trình thay tài liệu kiểm chứng"), blank=True)
+    reason = models.TextField(_("lý do"), blank=True)
+    cause = models.CharField(max_length=20, choices=Cause.choices, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["leaf_code", "round", "revision"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "leaf_code", "round", "revision"], name="one_row_a_revision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leaf_code} ({self.get_round_display()}, {self.revision})"
+
+
+class EvidenceLink(models.Model):
+    """A version of a document offered as proof of a leaf."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="evidence_links")
+    leaf_code = models.CharField(max_length=60)
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "leaf_code", "version"],
+                condition=models.Q(removed_at__isnull=True),
+                name="a_version_proves_a_leaf_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leaf_code}: {self.version}"

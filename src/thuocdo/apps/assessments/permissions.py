@@ -1,0 +1,104 @@
+"""Who may do what in a cycle. Nobody judges a unit of their own, whatever their duties."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.errors import NotAllowedError
+from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
+
+Role = Duty.Role
+
+
+def require(*allowed: bool) -> None:
+    """Stop when one of the rights is missing."""
+    if not all(allowed):
+        raise NotAllowedError(_("Tài khoản của bạn không được phân công làm việc này."))
+
+
+def duties(user: User, day: date, role: Role) -> Iterator[Duty]:
+    """Yield a person's duties of a role that hold on a day."""
+    return (duty for duty in user.all_duties if duty.role == role and duty.holds(day))
+
+
+def is_own(user: User, unit_id: int, day: date) -> bool:
+    """Tell whether a person works for the unit, in whatever role."""
+    return any(duty.unit_id == unit_id and duty.holds(day) for duty in user.all_duties)
+
+
+def may_coordinate(user: User, day: date) -> bool:
+    """Tell whether a person leads the work on an index: sets, cycles, chasing."""
+    return any(duties(user, day, Role.COORDINATOR))
+
+
+def may_score(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may enter and submit a unit's own score now."""
+    drafting = assessment.state == Assessment.State.DRAFTING and assessment.cycle.is_open
+    return drafting and _reports_for(user, assessment.unit_id, day)
+
+
+def may_view(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may see a unit's file: its own people, and who stands above it."""
+    above = any(duty.holds(day) and _oversees(duty, assessment) for duty in user.all_duties)
+    return above or is_own(user, assessment.unit_id, day)
+
+
+def may_appraise(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
+    """Tell whether a person may settle points of a field of a unit now."""
+    under_way = assessment.cycle.is_open and assessment.cycle.stage == StageKind.ROUND1
+    submitted = assessment.state == Assessment.State.SUBMITTED
+    return under_way and submitted and appraises(user, assessment, field_code, day)
+
+
+def appraises(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
+    """Tell whether a field of a unit is a person's to appraise, at any stage."""
+    if is_own(user, assessment.unit_id, day):
+        return False
+    body = appraising_unit(assessment, field_code)
+    return body is not None and any(
+        duty.unit_id == body and duty.field_code in {"", field_code}
+        for duty in duties(user, day, Role.APPRAISER)
+    )
+
+
+def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
+    """Return the body that appraises a field of a unit: its substitute, else the field's own."""
+    appointed: dict[int | None, int] = {
+        row.for_unit_id: row.unit_id
+        for row in assessment.cycle.appraisers.all()
+        if row.field_code == field_code
+    }
+    body = appointed.get(assessment.unit_id, appointed.get(None))
+    return None if body == assessment.unit_id else body
+
+
+def may_close(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person may close a cycle: who leads the work, in no unit it measures."""
+    leads = may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
+    measured = {assessment.unit_id for assessment in cycle.assessments.all()}
+    mine = {duty.unit_id for duty in user.all_duties if duty.holds(day)}
+    return leads and not measured & mine
+
+
+def unappraised(cycle: Cycle, field_codes: list[str]) -> list[tuple[Assessment, str]]:
+    """Return every unit × field that nobody may fairly appraise."""
+    return [
+        (assessment, code)
+        for assessment in cycle.assessments.all()
+        for code in field_codes
+        if appraising_unit(assessment, code) is None
+    ]
+
+
+def _reports_for(user: User, unit_id: int, day: date) -> bool:
+    return any(duty.unit_id == unit_id for duty in duties(user, day, Role.REPORTER))
+
+
+def _oversees(duty: Duty, assessment: Assessment) -> bool:
+    if duty.role == Role.COORDINATOR:
+        return True
+    if duty.role == Role.APPRAISER:
+        return any(row.unit_id == duty.unit_id for row in assessment.cycle.appraisers.all())
+    return duty.role == Role.LEADER and duty.unit_id == assessment.unit.parent_id

@@ -1,0 +1,1 @@
+"""Plans made from losses or read from documents; their items, tasks and progress."""

@@ -1,0 +1,192 @@
+"""Drafts: made from a plan document (composed or read), then edited item by item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import (
+    bodies_of,
+    directory_of,
+    frame_of,
+    item_columns,
+    section_titles,
+)
+from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import units_at
+from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft comes from: a cycle's losses by item id, or an imported document."""
+
+    cycle: Cycle | None = None
+    criteria: Mapping[str, str] | None = None
+    answers: Mapping[str, str] | None = None
+    source: Version | None = None
+
+
+@transaction.atomic
+def create_plan(
+    *,
+    document: PlanDocument,
+    unit: Unit,
+    year: int,
+    kind: str,
+    origin: Origin,
+    by: User,
+    now: datetime,
+    sample: bool = False,
+) -> Plan:
+    """Keep a plan document as a draft whose items can be edited one by one."""
+    today = timezone.localdate(now)
+    permissions.require(permissions.may_draft(by, unit.pk, today))
+    plan = Plan.objects.create(
+        unit=unit,
+        year=year,
+        kind=kind,
+        title=document.header.title or _("Kế hoạch chưa có trích yếu"),
+        number=document.header.number or "",
+        date=document.header.date,
+        indexes=list(document.header.indexes),
+        document=frame_of(document),
+        source=origin.source,
+        cycle=origin.cycle,
+        sample=sample,
+        created_by=by,
+        created_at=now,
+    )
+    _add_items(plan, document, origin, today)
+    facts = {"items": len(document.items), "source": origin.source.pk if origin.source else None}
+    record(action="plan.drafted", by=by, of=plan, facts=facts)
+    return plan
+
+
+def _add_items(plan: Plan, document: PlanDocument, origin: Origin, today: date) -> None:
+    titles = section_titles(document)
+    criteria = origin.criteria or {}
+    rows = PlanItem.objects.bulk_create(
+        PlanItem(
+            plan=plan,
+            order=order,
+            cycle=origin.cycle if item.id in criteria else None,
+            criterion_code=criteria.get(item.id, ""),
+            **item_columns(item, titles),
+        )
+        for order, item in enumerate(document.items, start=1)
+    )
+    by_id = {item.id: row for item, row in zip(document.items, rows, strict=True)}
+    _link_answers(by_id, origin.answers or {})
+    directory = directory_of(units_at(today))
+    ItemBody.objects.bulk_create(
+        _of(body, by_id[item.id]) for item in document.items for body in bodies_of(item, directory)
+    )
+
+
+def _link_answers(by_id: Mapping[str, PlanItem], answers: Mapping[str, str]) -> None:
+    """Tie each task to the limitation it answers (both by the ids of their items)."""
+    tied = []
+    for task, limitation in answers.items():
+        by_id[task].limitation = by_id[limitation]
+        tied.append(by_id[task])
+    PlanItem.objects.bulk_update(tied, ["limitation"])
+
+
+def _of(body: ItemBody, item: PlanItem) -> ItemBody:
+    body.item = item
+    return body
+
+
+@transaction.atomic
+def add_item(
+    *,
+    plan: Plan,
+    columns: Mapping[str, Any],
+    bodies: Mapping[str, list[str]],
+    by: User,
+    now: datetime,
+) -> PlanItem:
+    """Add an item at the end of a draft."""
+    _require_edit(plan, by, now)
+    last = plan.items.aggregate(last=Max("order"))["last"] or 0
+    item = PlanItem.objects.create(plan=plan, order=last + 1, **columns)
+    _set_bodies(item, bodies, timezone.localdate(now))
+    record(action="plan.item_added", by=by, of=plan, facts={"item": item.pk})
+    return item
+
+
+@transaction.atomic
+def update_item(
+    *,
+    item: PlanItem,
+    columns: Mapping[str, Any],
+    bodies: Mapping[str, list[str]],
+    by: User,
+    now: datetime,
+) -> None:
+    """Change an item of a draft: its words, time, product and bodies."""
+    _require_edit(item.plan, by, now)
+    for name, value in columns.items():
+        setattr(item, name, value)
+    item.save()
+    _set_bodies(item, bodies, timezone.localdate(now))
+    record(action="plan.item_changed", by=by, of=item.plan, facts={"item": item.pk})
+
+
+@transaction.atomic
+def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
+    """Take an item out of a draft."""
+    _require_edit(item.plan, by, now)
+    plan, pk = item.plan, item.pk
+    item.delete()
+    record(action="plan.item_removed", by=by, of=plan, facts={"item": pk})
+
+
+@transaction.atomic
+def record_reason(
+    *, cycle: Cycle, unit: Unit, criterion_code: str, reason: str, by: User, now: datetime
+) -> LossReason:
+    """Say why a lost point has no task, so that coverage shows it as answered."""
+    permissions.require(permissions.may_draft(by, unit.pk, timezone.localdate(now)))
+    if not reason.strip():
+        raise RefusedError(_("Ghi lý do không lập nhiệm vụ cho tiêu chí này."))
+    kept, _created = LossReason.objects.update_or_create(
+        cycle=cycle,
+        unit=unit,
+        criterion_code=criterion_code,
+        defaults={"reason": reason, "by": by, "at": now},
+    )
+    record(action="loss.reason_recorded", by=by, of=kept, facts={"criterion": criterion_code})
+    return kept
+
+
+def _require_edit(plan: Plan, by: User, now: datetime) -> None:
+    if not plan.is_draft:
+        raise RefusedError(
+            _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
+        )
+    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _set_bodies(item: PlanItem, bodies: Mapping[str, list[str]], today: date) -> None:
+    directory = directory_of(units_at(today))
+    item.bodies.all().delete()
+    ItemBody.objects.bulk_create(
+        ItemBody(item=item, role=role, text=text, order=order, unit=directory.get(fold(text)))
+        for role, texts in bodies.items()
+        for order, text in enumerate(dict.fromkeys(texts))
+    )

@@ -1,0 +1,146 @@
+"""Acting on tasks: named people, updates, products, acceptance by somebody else."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.models import DateChange, Difficulty, Progress, Task
+
+
+@transaction.atomic
+def assign(*, task: Task, person: User, by: User, now: datetime) -> None:
+    """Name the person who does a task, of the body that it was given to."""
+    today = timezone.localdate(now)
+    _require_work(task, by, now)
+    if not permissions.is_own(person, task.unit_id, today):
+        raise RefusedError(_("Người được phân công phải thuộc cơ quan nhận nhiệm vụ."))
+    task.person = person
+    task.save(update_fields=["person"])
+    record(action="task.assigned", by=by, of=task, facts={"person": person.pk})
+
+
+@transaction.atomic
+def update(*, task: Task, text: str, by: User, now: datetime) -> Progress:
+    """Say how a task is going."""
+    _require_work(task, by, now)
+    if not text.strip():
+        raise RefusedError(_("Ghi nội dung đã thực hiện."))
+    said = _say(task, Progress.Kind.UPDATE, text, by, now)
+    record(action="task.updated", by=by, of=task)
+    return said
+
+
+@transaction.atomic
+def report_done(
+    *, task: Task, text: str, by: User, now: datetime, product: Version | None = None
+) -> Progress:
+    """Report a task as done; its product is the proof."""
+    _require_work(task, by, now)
+    if product is None:
+        raise RefusedError(_("Báo cáo hoàn thành phải kèm sản phẩm của nhiệm vụ."))
+    task.state = Task.State.REPORTED
+    task.save(update_fields=["state"])
+    said = _say(task, Progress.Kind.DONE, text, by, now, product=product)
+    record(action="task.reported", by=by, of=task, facts={"digest": product.blob_id})
+    return said
+
+
+@transaction.atomic
+def accept(*, task: Task, by: User, now: datetime) -> None:
+    """Confirm reported work; the day it was reported counts, not the day it was confirmed."""
+    _require_accept(task, by, now)
+    reported = task.progress.filter(kind=Progress.Kind.DONE).first()
+    if reported is None or task.state != Task.State.REPORTED:
+        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    task.state = Task.State.DONE
+    task.done_on = timezone.localdate(reported.at)
+    task.save(update_fields=["state", "done_on"])
+    _say(task, Progress.Kind.ACCEPTED, "", by, now)
+    record(action="task.accepted", by=by, of=task)
+
+
+@transaction.atomic
+def return_work(*, task: Task, reason: str, by: User, now: datetime) -> None:
+    """Give reported work back, with the reason; the task is open again."""
+    _require_accept(task, by, now)
+    if task.state != Task.State.REPORTED:
+        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    if not reason.strip():
+        raise RefusedError(_("Trả lại phải có lý do."))
+    task.state = Task.State.OPEN
+    task.save(update_fields=["state"])
+    _say(task, Progress.Kind.RETURNED, reason, by, now)
+    record(action="task.returned", by=by, of=task)
+
+
+@transaction.atomic
+def ask_date(*, task: Task, wanted: date, reason: str, by: User, now: datetime) -> DateChange:
+    """Ask for another date; the first one stays on record and counts."""
+    _require_work(task, by, now)
+    if not reason.strip():
+        raise RefusedError(_("Đề nghị đổi thời hạn phải có lý do."))
+    change = DateChange.objects.create(
+        task=task, wanted=wanted, reason=reason, asked_by=by, asked_at=now
+    )
+    record(action="task.date_asked", by=by, of=task, facts={"wanted": wanted.isoformat()})
+    return change
+
+
+@transaction.atomic
+def decide_date(*, change: DateChange, granted: bool, by: User, now: datetime) -> None:
+    """Grant or refuse another date."""
+    _require_accept(change.task, by, now)
+    if change.granted is not None:
+        raise RefusedError(_("Đề nghị này đã được quyết định."))
+    change.granted, change.decided_by, change.decided_at = granted, by, now
+    change.save(update_fields=["granted", "decided_by", "decided_at"])
+    if granted:
+        change.task.due = change.wanted
+        change.task.save(update_fields=["due"])
+    record(action="task.date_decided", by=by, of=change.task, facts={"granted": granted})
+
+
+@transaction.atomic
+def raise_difficulty(*, task: Task, text: str, by: User, now: datetime) -> Difficulty:
+    """Tell the coordinating body what stands in the way."""
+    _require_work(task, by, now)
+    if not text.strip():
+        raise RefusedError(_("Ghi khó khăn, vướng mắc cần tháo gỡ."))
+    difficulty = Difficulty.objects.create(task=task, text=text, by=by, at=now)
+    record(action="task.difficulty_raised", by=by, of=task, facts={"difficulty": difficulty.pk})
+    return difficulty
+
+
+@transaction.atomic
+def answer_difficulty(*, difficulty: Difficulty, answer: str, by: User, now: datetime) -> None:
+    """Answer a difficulty."""
+    _require_accept(difficulty.task, by, now)
+    if not answer.strip():
+        raise RefusedError(_("Ghi nội dung trả lời."))
+    difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer, by, now
+    difficulty.save(update_fields=["answer", "answered_by", "answered_at"])
+    facts = {"difficulty": difficulty.pk}
+    record(action="task.difficulty_answered", by=by, of=difficulty.task, facts=facts)
+
+
+def _require_work(task: Task, by: User, now: datetime) -> None:
+    permissions.require(permissions.may_work(by, task, timezone.localdate(now)))
+    if task.state in {Task.State.DONE, Task.State.CANCELLED}:
+        raise RefusedError(_("Nhiệm vụ đã kết thúc."))
+
+
+def _require_accept(task: Task, by: User, now: datetime) -> None:
+    permissions.require(permissions.may_accept(by, task, timezone.localdate(now)))
+
+
+def _say(
+    task: Task, kind: Progress.Kind, text: str, by: User, now: datetime, **more: object
+) -> Progress:
+    return Progress.objects.create(task=task, kind=kind, text=text, by=by, at=now, **more)

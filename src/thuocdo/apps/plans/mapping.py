@@ -1,0 +1,103 @@
+"""Plan documents ↔ rows: the only place of this app where both worlds meet.
+
+Rows hold the items, so that they can be listed and edited; ``Plan.document`` holds the rest in
+the form of the contract. Both together give the document back.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
+from thuocdo.core.plan.model import Item, PlanDocument
+from thuocdo.core.vietnamese.text import fold
+
+Role = ItemBody.Role
+_AS_THEY_ARE = (
+    "path",
+    "kind",
+    "text",
+    "force",
+    "deadline",
+    "targets",
+    "indexes",
+    "actors",
+    "lines",
+)
+_BLANK_FOR_NONE = ("parent", "deadline_text", "product", "group")
+
+
+def frame_of(document: PlanDocument) -> dict[str, Any]:
+    """Return what a plan keeps beside its items: header, sections, citations, warnings."""
+    return plan_mapping(document) | {"items": []}
+
+
+def item_columns(item: Item, section_titles: Mapping[str, str]) -> dict[str, Any]:
+    """Return the columns of a ``PlanItem`` that come from an item of a document."""
+    data = item_mapping(item)
+    timing = data["timing"] or {}
+    return {
+        **{name: data[name] for name in _AS_THEY_ARE},
+        **{name: data[name] or "" for name in _BLANK_FOR_NONE},
+        "timing": timing.get("kind", PlanItem.Timing.OPEN),
+        "every": timing.get("every") or "",
+        "section": section_titles.get(item.parent or "", ""),
+    }
+
+
+def section_titles(document: PlanDocument) -> dict[str, str]:
+    """Return the heading of each path."""
+    return {section.path: section.title for section in document.sections}
+
+
+def bodies_of(item: Item, directory: Mapping[str, Unit]) -> list[ItemBody]:
+    """Return the bodies an item names, with the unit where the directory knows the name."""
+    named = (
+        (Role.LEAD, item.lead),
+        (Role.COORDINATE, item.coordinate),
+        (Role.IMPLEMENT, item.implement),
+    )
+    return [
+        ItemBody(role=role, text=text, order=order, unit=directory.get(fold(text)))
+        for role, texts in named
+        for order, text in enumerate(dict.fromkeys(texts))
+    ]
+
+
+def directory_of(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Return units by the folded names that documents call them by."""
+    return {
+        fold(name): unit
+        for unit in units
+        for name in (unit.short_name, unit.name, f"UBND {unit.name}")
+        if name
+    }
+
+
+def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:
+    """Return the whole document of a plan, with its number and date as recorded."""
+    header = plan.document["header"] | {"title": plan.title, "draft": plan.is_draft}
+    if not plan.is_draft:
+        header |= {"number": plan.number, "date": plan.date.isoformat() if plan.date else None}
+    seen: Counter[str] = Counter()
+    data = plan.document | {"header": header, "items": [_item_data(row, seen) for row in items]}
+    return plan_from_mapping(data)
+
+
+def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
+    seen[row.path] += 1
+    bodies = list(row.bodies.all())
+    return {
+        **{name: getattr(row, name) for name in _AS_THEY_ARE},
+        **{name: getattr(row, name) or None for name in _BLANK_FOR_NONE},
+        "id": f"{row.path}#{seen[row.path]}",
+        "deadline": row.deadline.isoformat() if row.deadline else None,
+        "timing": {"kind": row.timing} | ({"every": row.every} if row.every else {}),
+        "lines": row.lines or [0, 0],
+        **{
+            role.value: [body.text for body in bodies if body.role == role]
+            for role in (Role.LEAD, Role.COORDINATE, Role.IMPLEMENT)
+        },
+    }

@@ -1,0 +1,14 @@
+from thuocdo.apps.plans.models.items import ItemBody, LossReason, PlanItem
+from thuocdo.apps.plans.models.plans import Plan
+from thuocdo.apps.plans.models.tasks import DateChange, Difficulty, Progress, Task
+
+__all__ = [
+    "DateChange",
+    "Difficulty",
+    "ItemBody",
+    "LossReason",
+    "Plan",
+    "PlanItem",
+    "Progress",
+    "Task",
+]

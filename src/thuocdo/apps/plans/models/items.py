@@ -1,0 +1,118 @@
+"""What a plan says, item by item, and why a lost point has no item."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.plans.models.plans import Plan
+from thuocdo.apps.ui.fields import FoldedField
+from thuocdo.apps.units.models import Unit
+
+
+class PlanItem(models.Model):
+    """``order`` is the place in the document; ``limitation`` is what the item answers."""
+
+    class Kind(models.TextChoices):
+        LIMITATION = "limitation", _("Tồn tại, hạn chế")
+        TASK = "task", _("Nhiệm vụ, giải pháp")
+        TARGET = "target", _("Chỉ tiêu")
+
+    class Force(models.TextChoices):
+        ASSIGNED = "assigned", _("Giao")
+        REQUESTED = "requested", _("Đề nghị")
+
+    class Timing(models.TextChoices):
+        FIXED = "fixed", _("Có thời hạn")
+        RECURRING = "recurring", _("Định kỳ")
+        CONTINUOUS = "continuous", _("Thường xuyên")
+        EVENT = "event", _("Theo sự kiện")
+        OPEN = "open", _("Chưa rõ thời gian")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
+    order = models.PositiveIntegerField()
+    path = models.CharField(_("mục"), max_length=120, blank=True)
+    parent = models.CharField(_("thuộc mục"), max_length=120, blank=True)
+    section = models.CharField(_("đề mục"), max_length=500, blank=True)
+    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
+    text = models.TextField(_("nội dung"))
+    force = models.CharField(
+        _("hình thức"), max_length=20, choices=Force.choices, default=Force.ASSIGNED
+    )
+    product = models.TextField(_("sản phẩm"), blank=True)
+    result = models.TextField(_("kết quả đo được"), blank=True)
+    deadline = models.DateField(_("thời hạn"), null=True, blank=True)
+    deadline_text = models.CharField(_("thời gian"), max_length=300, blank=True)
+    timing = models.CharField(
+        _("kiểu thời gian"), max_length=20, choices=Timing.choices, default=Timing.OPEN
+    )
+    every = models.CharField(_("nhịp"), max_length=20, blank=True)
+    targets = models.JSONField(default=list, blank=True)
+    indexes = models.JSONField(default=list, blank=True)
+    actors = models.JSONField(default=list, blank=True)
+    group = models.CharField(max_length=20, blank=True)
+    cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="+")
+    criterion_code = models.CharField(_("tiêu chí"), max_length=60, blank=True)
+    limitation = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="answers"
+    )
+    lines = models.JSONField(default=list, blank=True)
+    text_folded = FoldedField(source="text")
+
+    class Meta:
+        ordering = ["plan", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "order"], name="one_item_a_place"),
+            models.CheckConstraint(
+                condition=models.Q(deadline__isnull=True) | models.Q(timing="fixed"),
+                name="only_fixed_times_have_a_deadline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class ItemBody(models.Model):
+    """A body named by an item: the unit where it is known, and always the words."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("Chủ trì")
+        COORDINATE = "coordinate", _("Phối hợp")
+        IMPLEMENT = "implement", _("Thực hiện")
+
+    item = models.ForeignKey(PlanItem, models.CASCADE, related_name="bodies")
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
+    text = models.CharField(_("cơ quan"), max_length=500)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["item", "role", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "role", "text"], name="one_role_a_body"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LossReason(models.Model):
+    """Why a lost point of a unit has no task: recorded, so that coverage is honest."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="loss_reasons")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    criterion_code = models.CharField(max_length=60)
+    reason = models.TextField(_("lý do"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "unit", "criterion_code"], name="one_reason_a_loss"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion_code}: {self.reason[:60]}"

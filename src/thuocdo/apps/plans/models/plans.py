@@ -1,0 +1,69 @@
+"""A plan of a unit for a year: drafted, issued under a number, perhaps superseded."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.ui.fields import FoldedField
+from thuocdo.apps.units.models import Unit
+
+
+class Plan(models.Model):
+    """``document`` holds what items do not: header, sections, citations (contract form)."""
+
+    class Kind(models.TextChoices):
+        REFORM = "reform", _("Cải cách hành chính năm")
+        IMPROVEMENT = "improvement", _("Cải thiện chỉ số")
+        COMPETITIVENESS = "competitiveness", _("Nâng cao năng lực cạnh tranh")
+        PROGRAMME = "programme", _("Chương trình nhiều năm")
+        OTHER = "other", _("Kế hoạch khác")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Dự thảo")
+        ISSUED = "issued", _("Đã ban hành")
+        SUPERSEDED = "superseded", _("Đã thay thế")
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans")
+    year = models.PositiveIntegerField(_("năm"))
+    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
+    title = models.CharField(_("trích yếu"), max_length=1000)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
+    number = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
+    date = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    indexes = models.JSONField(_("chỉ số"), default=list, blank=True)
+    document = models.JSONField()
+    source = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="plans")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="plans")
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    sample = models.BooleanField(_("số liệu mẫu"), default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    title_folded = FoldedField(source="searched")
+    title_sort = FoldedField(source="title", sort=True)
+
+    class Meta:
+        ordering = ["-year", "title_sort"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft") | (~Q(number="") & Q(date__isnull=False)),
+                name="issued_plans_have_number_and_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.title}" if self.number else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:plan", args=[self.pk])
+
+    @property
+    def searched(self) -> str:
+        return f"{self.number} {self.title}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
