@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from thuocdo.adapters.docx_writer import faces
 from thuocdo.adapters.docx_writer.tables import write_table
-from thuocdo.adapters.docx_writer.typeset import CENTRE, JUSTIFIED, Shape, put, stand
+from thuocdo.adapters.docx_writer.typeset import CENTRE, JUSTIFIED, LEFT, Shape, put, stand
 from thuocdo.core.report.blocks import (
     Article,
     Block,
@@ -27,7 +27,7 @@ Draw: TypeAlias = Callable[[Chart], bytes]
 
 _INDENT = 12.7
 _TEXT = Shape(JUSTIFIED, first_line=_INDENT, after=6, lines=1.15)
-_HEADING = Shape(JUSTIFIED, first_line=_INDENT, before=3, after=6, lines=1.15, keep_next=True)
+_HEADING = Shape(LEFT, first_line=_INDENT, before=3, after=6, lines=1.15, keep_next=True)
 _CHART_SHARE = 0.94  # of the width between the margins
 _MARKS = {1: "-", 2: "+"}
 

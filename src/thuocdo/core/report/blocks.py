@@ -111,15 +111,23 @@ class ChartKind(StrEnum):
     LINE = "line"
 
 
+class Tone(StrEnum):
+    """What the colour of the marks means: a value of ours, or points lost."""
+
+    VALUE = "value"
+    LOSS = "loss"
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One series of labelled values; ``unit`` is written on the axis, ``places`` on the marks."""
+    """One series of labelled values; ``unit`` names its axis, ``places`` are its decimals."""
 
     kind: ChartKind
     title: str
     unit: str
     points: tuple[tuple[str, Fraction], ...]
     places: int = 2
+    tone: Tone = Tone.VALUE
 
 
 Block: TypeAlias = Heading | Paragraph | Bullet | Article | Note | Table | Chart

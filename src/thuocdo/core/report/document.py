@@ -25,9 +25,9 @@ class Stamp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IssueDate:
-    """The date of a document; a draft knows its year, often its month, and leaves the rest open."""
+    """The date of a document; a draft often knows its year and month and leaves the rest open."""
 
-    year: int
+    year: int | None = None
     month: int | None = None
     day: int | None = None
 
@@ -42,7 +42,8 @@ class IssueDate:
         Decree 30/2020: days 1-9 and months 1-2 carry a leading zero.
         """
         day = BLANK if self.day is None else f" {self.day:02} "
-        return f"ngày{day}tháng{self._month()}năm {self.year}"
+        year = BLANK if self.year is None else f" {self.year}"
+        return f"ngày{day}tháng{self._month()}năm{year}"
 
     def _month(self) -> str:
         if self.month is None:
@@ -72,6 +73,18 @@ class Signature:
 
     lines: tuple[str, ...]
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every report of an office has around its text; builders take it as one value."""
+
+    letterhead: Letterhead
+    signature: Signature
+    recipients: tuple[str, ...]
+    bases: tuple[str, ...] = ()
+    draft: bool = False
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +133,17 @@ class Document:
         return tuple(block for block in blocks if isinstance(block, Table))
 
 
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 def roman(number: int) -> str:

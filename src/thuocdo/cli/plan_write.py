@@ -1,0 +1,65 @@
+"""``thuocdo plan write``: a plan document (JSON) → a plan in the official form (.docx)."""
+
+import json
+import sys
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thuocdo.adapters import docx_writer
+from thuocdo.cli.language import say
+from thuocdo.cli.output import fail, print_json
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import error
+from thuocdo.core.plan.mapping import plan_from_mapping
+from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.report.plan import plan_document
+from thuocdo.core.vietnamese.dates import VIETNAM
+
+_STDIN = "-"
+_HELP = say(
+    "Viết kế hoạch (JSON theo thuocdo/plan-document/1) thành văn bản .docx đúng thể thức.\n\n"
+    "Ví dụ: thuocdo plan write ke-hoach.json -o ke-hoach.docx",
+    "Write a plan (JSON of thuocdo/plan-document/1) as .docx in the official form.\n\n"
+    "Example: thuocdo plan write plan.json -o plan.docx",
+)
+_FILE_HELP = say("tệp .json của kế hoạch; - là đầu vào chuẩn", "the plan's .json; - is stdin")
+_OUT_HELP = say("tệp .docx sẽ được ghi", "the .docx to write")
+_ANNEX_HELP = say("kèm phụ lục danh mục nhiệm vụ", "add the annex with the table of tasks")
+_JSON_HELP = say("in kết quả dạng JSON", "print the result as JSON")
+
+
+def write(
+    file: Annotated[str, typer.Argument(metavar="FILE.json", help=_FILE_HELP)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN.docx", help=_OUT_HELP)],
+    annex: Annotated[bool, typer.Option("--annex", help=_ANNEX_HELP)] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_JSON_HELP)] = False,
+) -> None:
+    """Read the plan, write the document, say where it is."""
+    plan = _read(file)
+    document = plan_document(plan, annex=annex)
+    written = BytesIO()
+    docx_writer.write(document, written, created=datetime.now(VIETNAM))
+    output.write_bytes(written.getvalue())
+    if as_json:
+        print_json({"schema": "thuocdo/plan-write/1", "file": str(output), "findings": []})
+    else:
+        typer.echo(say(f"Đã ghi {output}", f"Wrote {output}"))
+
+
+write.__doc__ = _HELP  # typer shows it; in the language of this run
+
+
+def _read(file: str) -> PlanDocument:
+    raw = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
+    try:
+        return plan_from_mapping(json.loads(raw.decode("utf-8-sig")))
+    except UnicodeDecodeError as wrong:
+        fail(file, [error("report.not_utf8", str(wrong.start))])
+    except json.JSONDecodeError as wrong:
+        fail(file, [error("report.not_json", f"{wrong.lineno}:{wrong.colno}")])
+    except InputError as refused:
+        fail(file, refused.issues)
