@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Iterator
 
+from thuocdo.adapters.csv_writer import FORMULA_STARTS
 from thuocdo.adapters.tables.sheet import Sheet, Value
 from thuocdo.adapters.tables.source import Limits, refused
 from thuocdo.core.vietnamese.text import repair
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",;\t"
-_FORMULA_STARTS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
 def read_csv(data: bytes, limits: Limits) -> Sheet:
@@ -65,6 +65,6 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _value(cell: str) -> Value:
     # Our own writer marks text that a spreadsheet would run as a formula; the mark is no data.
-    if cell.startswith(_FORMULA_STARTS):
+    if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS):
         cell = cell[1:]
     return repair(cell) or None
