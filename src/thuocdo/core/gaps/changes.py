@@ -1,0 +1,84 @@
+"""Against an earlier result: kept, raised, fallen, unchanged or new, leaf by leaf.
+
+Within one set, codes are compared. Between editions shares of the maximum are compared, through
+``was``; a leaf without ``was`` is compared with the leaf of the same code, unless another leaf says
+that it was that one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from thuocdo.core.framework.model import FieldKind, Framework
+from thuocdo.core.scoring.scorecard import LeafScore, Scorecard, State, exact_sum
+
+
+class Change(StrEnum):
+    """What became of a leaf since the earlier result."""
+
+    KEPT = "kept"
+    RAISED = "raised"
+    FALLEN = "fallen"
+    UNCHANGED = "unchanged"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A leaf's change, and what its predecessors had: Σ points of Σ max."""
+
+    change: Change
+    previous: Fraction | None = None
+    previous_max: Fraction | None = None
+
+
+def compare(
+    framework: Framework,
+    card: Scorecard,
+    previous: Scorecard | None,
+    *,
+    edition: Framework | None = None,
+) -> dict[str, Comparison]:
+    """Return the change of each leaf that can have one, by code; ``edition`` is the earlier set.
+
+    Watched leaves, leaves that do not apply and leaves of penalty fields have none. A leaf whose
+    predecessors were not there, or did not apply, is new; so is everything of a new unit. A
+    leaf that was not scored had, or has, 0 points.
+    """
+    before = {} if previous is None else previous.by_code
+    claimed = _claimed(framework, edition)
+    return {
+        leaf.code: _comparison(
+            card.by_code[leaf.code],
+            [before[code] for code in claimed.get(leaf.code, ()) if code in before],
+        )
+        for field in framework.fields
+        if field.kind is not FieldKind.PENALTY
+        for leaf in field.leaves
+        if card.by_code[leaf.code].max
+    }
+
+
+def _claimed(framework: Framework, edition: Framework | None) -> dict[str, tuple[str, ...]]:
+    """Return the codes that each leaf had before."""
+    leaves = framework.leaves()
+    if edition is None or edition.id == framework.id:
+        return {leaf.code: (leaf.code,) for leaf in leaves}
+    taken = {code for leaf in leaves for code in leaf.was}
+    return {leaf.code: leaf.was or (() if leaf.code in taken else (leaf.code,)) for leaf in leaves}
+
+
+def _comparison(now: LeafScore, predecessors: list[LeafScore]) -> Comparison:
+    applied = [leaf for leaf in predecessors if leaf.max and leaf.state is not State.WATCHED]
+    maximum = exact_sum(leaf.max or Fraction(0) for leaf in applied)
+    if not maximum or not now.max:
+        return Comparison(Change.NEW)
+    points = exact_sum(leaf.points or Fraction(0) for leaf in applied)
+    share = (now.points or 0) / now.max
+    return Comparison(_change(share, points / maximum), points, maximum)
+
+
+def _change(now: Fraction, before: Fraction) -> Change:
+    if now != before:
+        return Change.RAISED if now > before else Change.FALLEN
+    return Change.KEPT if now >= 1 else Change.UNCHANGED
