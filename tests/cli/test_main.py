@@ -1,3 +1,4 @@
+import importlib
 import subprocess
 import sys
 
@@ -54,18 +55,19 @@ def test_unknown_command_is_wrong_usage(capsys):
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-@pytest.mark.parametrize(("lang", "example"), [("vi", "Ví dụ"), ("en", "Example")])
-def test_command_has_help_with_an_example(command, lang, example):
-    done = subprocess.run(
-        [sys.executable, "-m", "thuocdo.cli.main", command.name, "--help"],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env={"THUOCDO_LANG": lang, "PYTHONUTF8": "1"},
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert example in done.stdout
-    assert "--install-completion" not in done.stdout
+@pytest.mark.parametrize(("lang", "example"), [("vi", "Ví dụ: "), ("en", "Example: ")])
+def test_command_has_help_with_an_example(command, lang, example, tmp_path):
+    for call in calls(command):
+        done = subprocess.run(
+            [sys.executable, "-m", "thuocdo.cli.main", *call, "--help"],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env={"THUOCDO_HOME": str(tmp_path), "THUOCDO_LANG": lang, "PYTHONUTF8": "1"},
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"{example}thuocdo {' '.join(call)}" in " ".join(done.stdout.split())
+        assert "--install-completion" not in done.stdout
 
 
 def test_command_prints_one_json_document(capsys):
@@ -139,6 +141,18 @@ def test_refused_setting_names_the_variable(tmp_path):
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("thuocdo: cấu hình chưa đúng: THUOCDO_HTTPS='perhaps'")
+
+
+def calls(command):
+    """Return the command, or each command of the group, as it is called."""
+    module, _, attribute = command.at.partition(":")
+    app = getattr(importlib.import_module(module), attribute)
+    if len(app.registered_commands) == 1 and app.registered_callback is None:
+        return [[command.name]]
+    return [
+        [command.name, registered.name or registered.callback.__name__.replace("_", "-")]
+        for registered in app.registered_commands
+    ]
 
 
 def names():
