@@ -22,6 +22,8 @@ OWN_APPS = [
     "thuocdo.apps.notices",
     "thuocdo.apps.evidence",
     "thuocdo.apps.figures",
+    "thuocdo.apps.assessments",
+    "thuocdo.apps.plans",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -29,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "axes",
@@ -43,7 +46,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "thuocdo.apps.ui.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -93,6 +96,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = "thuocdo.config.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+FORM_RENDERER = "thuocdo.apps.ui.forms.Renderer"
 
 # Files
 STATIC_URL = "/static/"
@@ -144,6 +148,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "thuocdo.apps.accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+CSRF_FAILURE_VIEW = "thuocdo.apps.ui.views.csrf_failed"
 
 # Transport. Behind a proxy that speaks HTTPS: THUOCDO_HTTPS=1.
 HTTPS = env.flag("THUOCDO_HTTPS")

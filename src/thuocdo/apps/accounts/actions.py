@@ -55,6 +55,12 @@ def change_password(*, user: User, password: str, by: User) -> None:
 
 
 @transaction.atomic
+def make_link(*, user: User, by: User | None) -> None:
+    """Note that somebody was given a way in; the link itself is computed, never stored."""
+    audit.record(action="person.link_made", by=by, of=user)
+
+
+@transaction.atomic
 def assign_duty(
     *,
     user: User,

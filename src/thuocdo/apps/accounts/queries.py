@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.permissions import Person, duties_at
@@ -49,6 +49,22 @@ def people_with(
     if field is not None:
         rows = rows.filter(field_code__in=["", field])
     return User.objects.filter(is_active=True, pk__in=rows.values("user"))
+
+
+def people(at: date) -> QuerySet[User]:
+    """Return everybody, each with the duties that hold on a day as ``current``."""
+    held = Duty.objects.at(at).select_related("unit").order_by("role", "pk")
+    return User.objects.prefetch_related(Prefetch("duties", held, "current"))
+
+
+def current_duties(user: User, at: date) -> list[Duty]:
+    return list(Duty.objects.at(at).filter(user=user).select_related("unit"))
+
+
+def duty_lines(user: User, at: date) -> list[tuple[Duty, bool]]:
+    """Return all duties of a person, the latest first, and whether each holds on a day."""
+    rows = Duty.objects.filter(user=user).select_related("unit").order_by("-valid_from", "-pk")
+    return [(duty, duty.holds(at)) for duty in rows]
 
 
 def _reach(duty: Duty, tree: Tree) -> set[int]:

@@ -2,3 +2,7 @@
 
 ``docs/ui.md`` shows how to write a page with it. This app imports no other app.
 """
+
+from thuocdo.apps.ui.pages import render
+
+__all__ = ["render"]

@@ -12,6 +12,10 @@ def units_at(day: date) -> QuerySet[Unit]:
     return Unit.objects.at(day)
 
 
+def all_units() -> QuerySet[Unit]:
+    return Unit.objects.select_related("parent")
+
+
 def unit_by_code(code: str, day: date) -> Unit | None:
     """Return the body that bears a code on a day; codes can be given anew to a successor."""
     return Unit.objects.at(day).filter(code=code).order_by("-valid_from").first()

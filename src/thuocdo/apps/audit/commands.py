@@ -1,0 +1,60 @@
+from typing import Annotated
+
+import typer
+
+from thuocdo.adapters.messages import findings_mapping
+from thuocdo.apps.audit import queries
+from thuocdo.cli.language import language, say
+from thuocdo.cli.output import fail, print_json
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help=say("Kiểm tra nhật ký.", "Check the audit trail."),
+)
+
+
+@app.callback()
+def audit() -> None:
+    """Keep ``verify`` a command of its own, also while it is the only one."""
+
+
+@app.command(
+    help=say(
+        "Tính lại chuỗi mã băm của nhật ký; báo mọi chỗ bị sửa, xóa, đổi chỗ, cắt bớt.\n\n"
+        "Ví dụ: thuocdo audit verify --head 3f9a…",
+        "Recompute the chain of the audit trail; tell every edit, deletion, reordering, cut.\n\n"
+        "Example: thuocdo audit verify --head 3f9a…",
+    )
+)
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option(help=say("Mã băm đã ghi lại trước đây.", "A digest noted earlier.")),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+    ] = False,
+) -> None:
+    issues = queries.verify(head)
+    end = queries.head()
+    if as_json:
+        found = findings_mapping(issues, language())
+        print_json(
+            {
+                "schema": "thuocdo/audit-verify/1",
+                "events": end.sequence,
+                "head": end.hash,
+                "findings": found,
+            }
+        )
+        raise typer.Exit(1 if issues else 0)
+    if issues:
+        fail(say("nhật ký", "audit trail"), issues)
+    typer.echo(
+        say(
+            f"Nhật ký nguyên vẹn: {end.sequence} sự kiện.",
+            f"The trail is whole: {end.sequence} events.",
+        )
+    )
+    typer.echo(say(f"Mã băm cuối: {end.hash}", f"Last digest: {end.hash}"))

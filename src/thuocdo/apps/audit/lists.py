@@ -1,0 +1,53 @@
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+
+SHORT = 12
+
+
+def facts_line(event: Event) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in event.facts.items())
+
+
+EVENTS = Listing(
+    name="nhat-ky",
+    noun=_("sự kiện"),
+    search=("action", "object_type", "object_id", "hash"),
+    search_label=_("Tìm việc, đối tượng, mã băm"),
+    order="-sequence",
+    columns=(
+        Column(
+            key="sequence",
+            label=_("Số"),
+            value=lambda event: event.sequence,
+            kind="count",
+            sort="sequence",
+        ),
+        Column(key="at", label=_("Lúc"), value=lambda event: event.at, kind="moment", sort="at"),
+        Column(key="action", label=_("Việc"), value=lambda event: event.action, sort="action"),
+        Column(
+            key="object",
+            label=_("Đối tượng"),
+            value=lambda event: f"{event.object_type} {event.object_id}",
+            sort="object_type object_id",
+        ),
+        Column(key="actor", label=_("Người (mã)"), value=lambda event: event.actor, sort="actor"),
+        Column(key="facts", label=_("Dữ kiện"), value=facts_line, width="td-wide"),
+        Column(key="hash", label=_("Mã băm"), value=lambda event: event.hash[:SHORT]),
+    ),
+    filters=(
+        Filter(
+            key="object_type",
+            label=_("Đối tượng"),
+            choices=lambda: [
+                (name, name)
+                for name in Event.objects.order_by("object_type")
+                .values_list("object_type", flat=True)
+                .distinct()
+            ],
+            every=_("tất cả"),
+        ),
+    ),
+    empty=_("Chưa có sự kiện nào. Mỗi việc ghi vào hệ thống sẽ để lại một dòng ở đây."),
+)

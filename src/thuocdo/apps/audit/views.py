@@ -1,0 +1,27 @@
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+
+from thuocdo.apps.audit import queries
+from thuocdo.apps.audit.lists import EVENTS
+from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
+
+reads = permission_required("audit.read", raise_exception=True)
+
+
+@reads
+def events(request: HttpRequest) -> HttpResponse:
+    page = open_list(request, EVENTS, queries.events())
+    return page.answer("audit/events.html", head=queries.head())
+
+
+@reads
+def check(request: HttpRequest) -> HttpResponse:
+    noted = request.GET.get("head", "").strip()
+    return render(
+        request,
+        "audit/check.html",
+        noted=noted,
+        head=queries.head(),
+        issues=queries.verify(noted or None),
+    )

@@ -1,0 +1,84 @@
+"""Forms in the look of the product: dates as 31/12/2026, exact numbers, issues as errors."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.adapters.messages import finding
+from thuocdo.core.issues import Issue
+from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date
+from thuocdo.core.vietnamese.numbers import NumberError, parse_number, plain
+from thuocdo.core.vietnamese.text import repair
+
+
+class Renderer(TemplatesSetting):
+    form_template_name = "ui/_form.html"
+    field_template_name = "ui/_field.html"
+
+
+class DateField(forms.Field):
+    """A day as officials write it; a text field, for a browser's own shows the machine's order."""
+
+    widget = forms.TextInput(
+        attrs={
+            "placeholder": "dd/mm/yyyy",
+            "inputmode": "numeric",
+            "class": "td-input-date",
+            "autocomplete": "off",
+        }
+    )
+    default_error_messages = {"invalid": _("Nhập ngày theo dạng 31/12/2026.")}
+
+    def to_python(self, value: object) -> date | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_date(value)
+        except DateError as wrong:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
+
+    def prepare_value(self, value: object) -> object:
+        return show_date(value) if isinstance(value, date) else value
+
+
+class NumberField(forms.Field):
+    """An exact number; ``,`` and ``.`` are both decimal, as in every file the product reads."""
+
+    widget = forms.TextInput(
+        attrs={"inputmode": "decimal", "class": "td-input-number", "autocomplete": "off"}
+    )
+    default_error_messages = {
+        "invalid": _("Nhập một số, ví dụ 88,61; không dùng dấu ngăn hàng nghìn."),
+    }
+
+    def to_python(self, value: object) -> Fraction | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_number(value)
+        except NumberError as wrong:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
+
+    def prepare_value(self, value: object) -> object:
+        return plain(value).replace(".", ",") if isinstance(value, Fraction) else value
+
+
+class TextField(forms.CharField):
+    """Text as it was meant: composed letters, real Đ, single spaces."""
+
+    def to_python(self, value: object) -> str:
+        return repair(super().to_python(value))
+
+
+def add_issues(form: forms.BaseForm, issues: Iterable[Issue]) -> None:
+    """Show what core refused on the form: on the field that an issue names, else above all."""
+    lang = "en" if (get_language() or "").startswith("en") else "vi"
+    for issue in issues:
+        told = finding(issue, lang)
+        message = f"{told.message}; {told.remedy}." if told.remedy else f"{told.message}."
+        form.add_error(issue.place if issue.place in form.fields else None, message)

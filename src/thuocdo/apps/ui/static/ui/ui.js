@@ -1,0 +1,46 @@
+// Niceties; every page works without this file.
+
+document.documentElement.classList.add("td-scripted");
+
+const fold = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+// "/" goes to the search box, as long as nobody is typing.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    document.querySelector("[data-td-slash]")?.focus();
+  }
+  if (event.key === "Escape") closeDrops();
+});
+
+// An open drop-down closes when somebody goes on elsewhere.
+document.addEventListener("click", (event) => closeDrops(event.target));
+
+function closeDrops(except) {
+  for (const open of document.querySelectorAll(".td-switch[open], .td-me[open], .td-more[open]")) {
+    if (!except || !open.contains(except)) open.open = false;
+  }
+}
+
+// A long list of choices narrows as one types, without regard to diacritics.
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-td-narrow]")) return;
+  const words = fold(event.target.value).split(/\s+/).filter(Boolean);
+  for (const choice of event.target.closest(".td-drop").querySelectorAll("button")) {
+    const text = fold(choice.textContent);
+    choice.hidden = !words.every((word) => text.includes(word));
+  }
+});
+
+// A question before what cannot be taken back: <form data-td-ask="…">.
+document.addEventListener("submit", (event) => {
+  const ask = event.submitter?.dataset.tdAsk ?? event.target.dataset.tdAsk;
+  if (ask && !window.confirm(ask)) event.preventDefault();
+});
+
+// Print buttons: <button data-td-print>.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-td-print]")) window.print();
+});

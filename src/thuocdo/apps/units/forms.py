@@ -1,0 +1,81 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.actions import Decision, NewUnit
+from thuocdo.apps.units.models import Succession, Unit
+from thuocdo.apps.units.queries import units_at
+
+PARTS = 2
+
+
+class UnitForm(forms.Form):
+    name = TextField(label=_("Tên"), max_length=200)
+    short_name = TextField(
+        label=_("Tên ngắn"),
+        max_length=80,
+        required=False,
+        help_text=_("Dùng ở đầu cột và thanh trên cùng, ví dụ Sở NN và MT."),
+    )
+    code = TextField(
+        label=_("Mã"), max_length=40, help_text=_("Mã định danh điện tử hoặc mã hành chính.")
+    )
+    kind = forms.ChoiceField(label=_("Loại"), choices=Unit.Kind.choices)
+    parent = forms.ModelChoiceField(
+        label=_("Trực thuộc"), queryset=None, required=False, empty_label=_("không")
+    )
+    head_title = TextField(label=_("Chức danh người đứng đầu"), max_length=80, required=False)
+    valid_from = DateField(label=_("Hoạt động từ ngày"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = units_at(today)
+
+
+class SuccessionForm(forms.Form):
+    """A change of bodies by decision; what the kind does not need stays empty."""
+
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=Succession.Kind.choices)
+    others = forms.ModelMultipleChoiceField(
+        label=_("Sáp nhập cùng"),
+        queryset=None,
+        required=False,
+        help_text=_("Chỉ dùng khi sáp nhập: các đơn vị khác cùng nhập vào đơn vị mới."),
+    )
+    new_units = forms.CharField(
+        label=_("Đơn vị mới"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Mỗi dòng một đơn vị: mã; tên; tên ngắn. Giải thể thì để trống."),
+    )
+    number = TextField(label=_("Số quyết định"), max_length=80)
+    date = DateField(label=_("Ngày quyết định"))
+    effective = DateField(label=_("Hiệu lực từ ngày"))
+
+    def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["others"].queryset = units_at(today).exclude(pk=unit.pk)
+
+    def clean_new_units(self) -> list[NewUnit]:
+        lines = [line for line in self.cleaned_data["new_units"].splitlines() if line.strip()]
+        return [self._new_unit(line) for line in lines]
+
+    def decision(self) -> Decision:
+        given = self.cleaned_data
+        return Decision(number=given["number"], date=given["date"], effective=given["effective"])
+
+    def _new_unit(self, line: str) -> NewUnit:
+        parts = [self._repaired(part) for part in line.split(";")]
+        if len(parts) < PARTS or not all(parts[:PARTS]):
+            raise forms.ValidationError(
+                _("Dòng “%(line)s” cần mã và tên, cách nhau bằng dấu chấm phẩy."),
+                params={"line": line.strip()},
+            )
+        return NewUnit(*parts[: PARTS + 1])
+
+    @staticmethod
+    def _repaired(part: str) -> str:
+        return TextField(required=False).clean(part)
