@@ -2,6 +2,7 @@ from io import BytesIO
 
 import pytest
 from babel.messages.pofile import write_po
+
 from tools.messages import report, updated
 
 TEMPLATE = """{% load i18n %}
