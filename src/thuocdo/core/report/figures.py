@@ -45,7 +45,8 @@ def figure_change(figure: FigureFact) -> str:
     change = figure.value - figure.previous
     if figure.unit == _PERCENT:
         return show_signed(change * 100)
-    return show_signed(change, 0 if change.denominator == 1 else _LEAST)
+    whole = figure.value.denominator == figure.previous.denominator == 1
+    return show_signed(change, 0 if whole else _LEAST)
 
 
 def reached(figure: FigureFact) -> bool | None:

@@ -5,6 +5,7 @@ then ``Phân công trách nhiệm`` and ``Thời gian`` where all items share th
 under each item.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +16,9 @@ from thuocdo.core.vietnamese.dates import show_date
 LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thực hiện"
 DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
 
+_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 _LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+_ROOMY_LETTERS = _LETTERS[:-2]  # followed by two more, for who and when
 _LETTER_LEVEL = 4
 _GROUP_TITLES = {
     ItemKind.LIMITATION: "Tồn tại, hạn chế:",
@@ -34,24 +37,27 @@ _YEAR_END = (12, 31)
 
 def item_blocks(items: Sequence[Item], parent: str) -> Iterator[Block]:
     """Write the items of one section, ``parent`` being its path."""
-    shared = _shared_lines(items)
-    letters: list[str] = []
+    marks = [own_mark(item.path, parent) for item in items]
+    shared = _shared_lines(items, marks)
     for mark, group in groupby(items, key=lambda item: own_mark(item.path, parent)):
         members = list(group)
         headed = mark in _LETTERS and _is_group(members, items)
         if headed:
             yield Heading(_LETTER_LEVEL, f"{mark})", _GROUP_TITLES[members[0].kind])
-        if mark in _LETTERS:
-            letters.append(mark)
         for item in members:
             yield _item_block(item, "" if headed else mark)
             yield from (Paragraph(line) for line in _lines(item) if line not in shared)
-    yield from _closing(shared, letters)
+    yield from _closing(shared, marks[-1] if marks else "")
 
 
 def own_mark(path: str, parent: str) -> str:
-    """Return what a path adds to its parent's: ``b`` of ``II.1.b`` under ``II.1``."""
-    return path.removeprefix(parent).removeprefix(".") if parent else path
+    """Return the enumerator as printed: ``b`` of ``II.1.b`` under ``II.1``.
+
+    Numbers under a number repeat it: ``1.2`` under ``1``.
+    """
+    if not parent or (_NUMBERS.fullmatch(path) and path != parent):
+        return path
+    return path.removeprefix(parent).removeprefix(".")
 
 
 def time_words(item: Item) -> str:
@@ -100,23 +106,27 @@ def _lines(item: Item) -> list[str]:
     return [f"{label}: {said.rstrip('.')}." for label, said in words if said]
 
 
-def _shared_lines(items: Sequence[Item]) -> list[str]:
-    """Return the lines that every one of several items has; a product is always of one item."""
+def _shared_lines(items: Sequence[Item], marks: Sequence[str]) -> list[str]:
+    """Return the lines to write once, below items that all have them.
+
+    Below letters that is each such line but a product, which is always of one item; below bullets
+    all lines or none, or a reader could not tell whose they are; below numbers none.
+    """
+    own = [_lines(item) for item in items]
     if len(items) <= 1:
         return []
-    own = [_lines(item) for item in items]
-    return [
-        line
-        for line in own[0]
-        if not line.startswith(PRODUCT) and all(line in lines for lines in own)
-    ]
+    if all(mark in _ROOMY_LETTERS for mark in marks):
+        common = [line for line in own[0] if all(line in lines for lines in own)]
+        return [line for line in common if not line.startswith(PRODUCT)]
+    alike = all(lines == own[0] for lines in own)
+    return own[0] if alike and not any(marks) else []
 
 
-def _closing(shared: Sequence[str], letters: Sequence[str]) -> Iterator[Block]:
-    if not letters or letters[-1] in _LETTERS[-2:]:
+def _closing(shared: Sequence[str], last: str) -> Iterator[Block]:
+    if last not in _ROOMY_LETTERS:
         yield from map(Paragraph, shared)
         return
-    following = iter(_LETTERS[_LETTERS.index(letters[-1]) + 1 :])
+    following = iter(_LETTERS[_LETTERS.index(last) + 1 :])
     roles = [line for line in shared if not line.startswith(DEADLINE)]
     if roles:
         yield Heading(_LETTER_LEVEL, f"{next(following)})", "Phân công trách nhiệm:")
