@@ -7,12 +7,25 @@ from dataclasses import dataclass
 class Line:
     """One line: of a text file, a paragraph or table row of .docx, a line of a PDF page.
 
-    ``number`` counts from 1 in the order of the contract; ``cells`` holds the texts of a table
-    row (a cell merged over several columns or rows stands in each of them).
+    ``number`` counts from 1 in the order of the contract. ``whole`` says that it is a paragraph
+    by itself, ``furniture`` that it repeats on pages (numbers, running heads), ``cells`` are the
+    texts of a table row, where a merged cell stands in each row and column that it covers.
     """
 
     number: int
     text: str
     bold: bool = False
     italic: bool = False
+    heading: bool = False
+    whole: bool = False
+    footnote: bool = False
+    furniture: bool = False
     cells: tuple[str, ...] = ()
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a plain text, counted from 1; a last one without line end counts."""
+    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if parts and not parts[-1]:
+        parts.pop()
+    return [Line(number, part) for number, part in enumerate(parts, start=1)]

@@ -1,0 +1,114 @@
+"""Lines as they were meant: Unicode repaired, markdown and marks of footnotes taken off, noise told.
+
+Noise is what no reader would miss: blank lines, page numbers, rules, comments of a converter.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.lines import Line
+from thuocdo.core.plan.slips import mend
+from thuocdo.core.vietnamese.text import repair
+
+_NOISE = re.compile(
+    r"[\W_]*"  # blank lines and rules
+    r"|[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*"  # page numbers
+    r"|!\[[^\]]*\]\([^)]*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",  # pictures, comments
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r">\s?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
+_STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
+)
+_WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
+_FOOTNOTE_LINE = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
+_FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
+_LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@dataclass(slots=True)
+class CleanLine:
+    """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore."""
+
+    number: int
+    text: str
+    plain: str
+    noise: bool = False
+    footnote: bool = False
+    whole: bool = False
+    heading: bool = False
+    bold: bool = False
+    italic: bool = False
+    indented: bool = False
+    cells: tuple[str, ...] = ()
+    slips: list[tuple[str, str]] = field(default_factory=list)
+
+
+def clean(lines: Iterable[Line]) -> Iterator[CleanLine]:
+    """Yield every line cleaned, the noise as well, marked as such."""
+    for line in lines:
+        yield _clean_line(line)
+
+
+def _clean_line(line: Line) -> CleanLine:
+    if line.furniture or _NOISE.fullmatch(line.text):
+        return CleanLine(line.number, "", "", noise=True)
+    slips: list[tuple[str, str]] = []
+
+    def note(wrong: str, right: str) -> None:
+        slips.append((wrong, right))
+
+    cells = tuple(_undress(cell, note) for cell in line.cells or _cells(line.text))
+    text = "" if cells else _undress(_FOOTNOTE_LINE.sub("", line.text, count=1), note)
+    footnote = line.footnote or _FOOTNOTE_LINE.match(line.text) is not None
+    stripped = line.text.strip()
+    return CleanLine(
+        number=line.number,
+        text=text,
+        plain=bare(text),
+        noise=not text and not any(cells),
+        footnote=footnote,
+        whole=line.whole,
+        heading=line.heading or _HEADING.match(stripped) is not None,
+        bold=line.bold or stripped.lstrip("# ").startswith("**"),
+        italic=line.italic or _WHOLE_EMPHASIS.fullmatch(stripped) is not None,
+        indented=line.text[:1].isspace(),
+        cells=cells,
+        slips=slips,
+    )
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    """Return the cells of a table row flattened with bars; none for any other line."""
+    stripped = text.strip()
+    if "|" not in stripped:
+        return ()
+    inner = stripped.removeprefix("|").removesuffix("|")
+    cells = tuple(cell.strip() for cell in inner.split("|"))
+    if all(re.fullmatch(r"[\s:\-=]*", cell) for cell in cells):
+        return ("",)
+    return cells if len(cells) > 1 or stripped.startswith("|") else ()
+
+
+def _undress(text: str, note: Callable[[str, str], None]) -> str:
+    if "<" in text:
+        text = _TAG.sub(" " if "<br" in text else "", _FOOTNOTE_TAG.sub("", text))
+    text = html.unescape(text) if "&" in text else text
+    text = repair(_FOOTNOTE_MARK.sub("", text))
+    text = _QUOTE.sub("", _HEADING.sub("", text, count=1), count=1) if text[:1] in "#>" else text
+    if "*" in text or "_" in text:
+        text = _STRONG.sub("", text)
+        text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
+    return mend(text.translate(_SUBSCRIPTS).strip(), note)

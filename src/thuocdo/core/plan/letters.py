@@ -1,0 +1,43 @@
+"""Unaccented letters of the same length, so that what is found there has its place in the text."""
+
+import unicodedata
+
+_ALPHABET = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
+
+
+def _base(letter: str) -> str:
+    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+
+
+_SAME_LENGTH = str.maketrans(
+    {letter: _base(letter) for letter in _ALPHABET}
+    | {letter.upper(): _base(letter) for letter in _ALPHABET}
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("‘’", "'"),
+)
+
+UPPER = "".join(sorted(set(_ALPHABET.upper())))
+"""All capitals, for a class of a regular expression: ranges of code points mix both cases."""
+
+
+def bare(text: str) -> str:
+    """Return composed text without accents and capitals, character for character.
+
+    Unlike ``vietnamese.fold`` it keeps every position: ``bare(text)[i]`` is about ``text[i]``.
+    """
+    return text.translate(_SAME_LENGTH)
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether the letters of a text are capitals (``KẾ HOẠCH``), and there are at least two."""
+    upper = sum(1 for char in text if char.isupper())
+    lower = sum(1 for char in text if char.islower())
+    return upper > 1 and lower * 8 <= upper
+
+
+def sentence_case(text: str) -> str:
+    """Return capitals as a sentence has them: ``PHÓ CHỦ TỊCH`` is ``Phó chủ tịch``."""
+    return text[:1].upper() + text[1:].lower()

@@ -1,0 +1,20 @@
+"""Words that open a paragraph of the form, whatever stood above: labels, parts of head and foot."""
+
+import re
+
+_OPENINGS = re.compile(
+    r"(?:so\s*:|so\s+\d+\s*/|kinh gui|noi nhan|v/v\b|can cu\b|du thao\b|phu luc\b|luu\s*:"
+    r"|doc lap ?- ?tu do|cong hoa xa hoi"
+    r"|(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc)(?: [a-z]+){0,2}"
+    r" (?:chu tri|phoi hop|thuc hien|phu trach|dau moi|tham gia|chiu trach nhiem)\b"
+    r"|(?:chu tri|phoi hop|phan cong|phan cong thuc hien|trach nhiem thuc hien)\s*:"
+    r"|(?:thoi gian|thoi han|tien do|san pham|ket qua|muc tieu|chi tieu|noi dung|kinh phi)"
+    r"(?: [a-z/,]+){0,5}\s*:"
+    r"|(?:tm|kt|tl|tuq|q)\s?\. ?(?:uy|ubnd|chu|hoi|truong|giam|bo|chanh|thu|ban|bi)"
+    r"|[a-z' -]{2,30}, (?:ngay|thang)\b)"
+)
+
+
+def opens_paragraph(plain: str) -> bool:
+    """Tell whether unaccented text begins a paragraph by its first words."""
+    return _OPENINGS.match(plain) is not None
