@@ -22,10 +22,8 @@ from thuocdo.apps.assessments.models import (
     PinnedFigure,
     Round,
 )
-from thuocdo.apps.figures.mapping import core_figure
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.queries import latest
-from thuocdo.core.metrics import Figure
 from thuocdo.core.scoring import Scorecard, score_units
 
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
@@ -194,44 +192,38 @@ def scorecards_of(
     return {row.pk: card for row, card in zip(assessments, cards, strict=True)}
 
 
-def figures_read(assessments: Sequence[Assessment]) -> dict[str, dict[str, Figure]]:
+def figures_read(assessments: Sequence[Assessment]) -> dict[str, dict[str, FigureRow]]:
     """Return the figures that units of one cycle are scored by: ``{unit: {metric: figure}}``.
 
-    A closed cycle reads the revisions it pinned, an open one the latest.
+    A closed cycle reads the revisions it pinned, an open one those that count now.
     """
-    rows = figure_rows(assessments)
-    return {
-        str(unit): {metric: core_figure(row) for metric, row in by_metric.items()}
-        for unit, by_metric in rows.items()
-    }
-
-
-def figure_rows(assessments: Sequence[Assessment]) -> dict[int, dict[str, FigureRow]]:
-    """Return the rows behind :func:`figures_read`, by unit and metric, in one query."""
     cycle = assessments[0].cycle
-    framework = framework_of(cycle.criteria_set)
-    metrics = {leaf.metric for leaf in framework.leaves() if leaf.metric}
-    units = [row.unit_id for row in assessments]
-    found: dict[int, dict[str, FigureRow]] = defaultdict(dict)
-    if cycle.is_closed:
-        pins = PinnedFigure.objects.filter(assessment__in=assessments).select_related("figure")
-        rows: Iterable[FigureRow] = [pin.figure for pin in pins]
-    else:
-        rows = latest(units=units, metrics=metrics, period=cycle.period)
-    for row in rows:
-        found[row.unit_id][row.metric] = row
+    found: dict[str, dict[str, FigureRow]] = {str(row.unit_id): {} for row in assessments}
+    for row in _pinned(assessments) if cycle.is_closed else _counting(assessments):
+        found[str(row.unit_id)][row.metric] = row
     return found
+
+
+def _pinned(assessments: Sequence[Assessment]) -> list[FigureRow]:
+    pins = PinnedFigure.objects.filter(assessment__in=assessments).select_related("figure")
+    return [pin.figure for pin in pins]
+
+
+def _counting(assessments: Sequence[Assessment]) -> Iterable[FigureRow]:
+    cycle = assessments[0].cycle
+    leaves = framework_of(cycle.criteria_set).leaves()
+    metrics = {leaf.metric for leaf in leaves if leaf.metric}
+    return latest([row.unit_id for row in assessments], metrics, cycle.period).values()
 
 
 def figures_to_pin(cycle: Cycle, assessments: Sequence[Assessment]) -> list[PinnedFigure]:
     """Return the pins of a cycle about to close: one a unit and leaf that reads a figure."""
-    rows = figure_rows(assessments)
-    leaves = [leaf for leaf in framework_of(cycle.criteria_set).leaves() if leaf.metric]
+    read = figures_read(assessments)
     return [
-        PinnedFigure(assessment=row, leaf_code=leaf.code, figure=rows[row.unit_id][leaf.metric])
+        PinnedFigure(assessment=row, leaf_code=leaf.code, figure=figure)
         for row in assessments
-        for leaf in leaves
-        if leaf.metric in rows.get(row.unit_id, {})
+        for leaf in framework_of(cycle.criteria_set).leaves()
+        if (figure := read[str(row.unit_id)].get(leaf.metric or ""))
     ]
 
 

@@ -20,6 +20,7 @@ from thuocdo.apps.assessments.actions.cycles import (
     open_cycle,
     set_appraiser,
 )
+from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.sets import import_set, publish_set
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "detach_evidence",
     "extend",
     "finish_appraisal",
+    "import_answers",
+    "import_results",
     "import_set",
     "open_cycle",
     "publish_set",

@@ -42,11 +42,12 @@ def create_cycle(
     units: Mapping[Unit, str],
     stages: Iterable[StageDates],
     by: User,
+    today: date,
     previous: Cycle | None = None,
     sample: bool = False,
 ) -> Cycle:
     """Prepare a cycle: ``units`` maps each unit to the group it is ranked in."""
-    permissions.require(permissions.may_coordinate(by, period.start))
+    permissions.require(permissions.may_coordinate(by, today))
     if not criteria_set.is_published:
         raise RefusedError(_("Ban hành bộ tiêu chí trước khi lập kỳ đánh giá."))
     cycle = Cycle.objects.create(
