@@ -7,6 +7,7 @@ after Z.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOKALIKES = {0x00D0: "Đ", 0x00F0: "đ", 0x0189: "Đ", 0x0256: "đ"}
 _SOFT_HYPHENS = (0x00AD, 0x034F, 0x180E)
@@ -16,11 +17,11 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _AROUND_LINE_ENDS = re.compile(r" ?\n ?")
 
-_SAME_LOOK = str.maketrans(
+_FOLDED = _REPAIRS | str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | dict.fromkeys("‘’‚‛′´`ʼ＇", "'")
+    | dict.fromkeys("‘’‚‛′´`ʼ＇\u1ffd\u1fef", "'")
     | dict.fromkeys("“”„‟″«»＂", '"')
-    | {"đ": "d", "Đ": "d"},
+    | dict.fromkeys("đĐðÐɖƉ", "d")
 )
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _SLASH_OVERLAY = "\u0338"  # what parts ≠ from = and ≮ from <: a sign, not an accent
@@ -30,6 +31,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = dict(zip(_ALPHABET, "23456789abcdefghijklmnopqrstuvwxy", strict=True))
 _LETTER_MARKS = "\u0306\u0302\u031b"  # breve, circumflex, horn: they make another letter
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_WITHOUT_MARKS = _FOLDED | dict.fromkeys(map(ord, (*_LETTER_MARKS, *_TONES)))
 _WORDS = re.compile(r"[0-9]+|[^\W0-9_]+")
 _END, _GAP, _NUMBER, _FOREIGN = "00", "01", "1", "z"
 _LONGEST_NUMBER = 35
@@ -52,8 +54,7 @@ def fold(text: str) -> str:
     a dash) do not count: `Thanh Hoá`, `Thanh Hóa` and `THANH HOA` fold to `thanh hoa`,
     `Văn hóa – Xã hội` to `van hoa-xa hoi`. Signs such as `<` and `≥` stay.
     """
-    text = _without_accents(text.translate(_REPAIRS).translate(_SAME_LOOK))
-    text = _without_accents(text.casefold()).casefold().translate(_SAME_LOOK)
+    text = _without_accents(_without_accents(text).casefold())
     return _AROUND_DASH.sub("-", " ".join(text.split()))
 
 
@@ -74,9 +75,12 @@ def sort_key(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text.translate(_FOLDED)).translate(_WITHOUT_MARKS)
+    if text.isascii():
+        return text
     kept = (
         char
-        for char in unicodedata.normalize("NFKD", text)
+        for char in text
         if char == _SLASH_OVERLAY or unicodedata.category(char) not in _ACCENTS
     )
     return unicodedata.normalize("NFC", "".join(kept))
@@ -93,6 +97,7 @@ def _base36(number: int) -> str:
     return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
 
 
+@lru_cache(maxsize=4096)
 def _rank(char: str) -> str:
     parts = unicodedata.normalize("NFD", char)
     base, marks = parts[0], parts[1:]
