@@ -2,12 +2,13 @@
 
 from thuocdo.adapters.catalog_yaml.catalog import catalog_set, catalog_sets, load_catalog
 from thuocdo.adapters.catalog_yaml.reading import YamlDocument, place_of, read_yaml
-from thuocdo.adapters.catalog_yaml.writing import dump_yaml
+from thuocdo.adapters.catalog_yaml.writing import dump_flow, dump_yaml
 
 __all__ = [
     "YamlDocument",
     "catalog_set",
     "catalog_sets",
+    "dump_flow",
     "dump_yaml",
     "load_catalog",
     "place_of",

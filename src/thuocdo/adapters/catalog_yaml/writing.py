@@ -1,5 +1,6 @@
 """YAML out: numbers bare, everything that could be taken for something else quoted."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,19 @@ def dump_yaml(value: Mapping[str, Any]) -> str:
         default_flow_style=None,
         width=120,
     )
+
+
+def dump_flow(value: object) -> str:
+    """Return a value as YAML on one line, for a cell: ``[commune]``, ``{vi: Tốt, en: Good}``."""
+    text: str = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=True,
+        width=math.inf,
+    )
+    return text.removesuffix("\n").removesuffix("\n...")
 
 
 class _Dumper(yaml.SafeDumper):

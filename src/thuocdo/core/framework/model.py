@@ -199,6 +199,11 @@ class Criterion:
         return own if self.watched or SETTLED in own else (*own, SETTLED)
 
     @cached_property
+    def required(self) -> frozenset[str]:
+        """Return the inputs without which the leaf's rule cannot be applied."""
+        return frozenset(self.rule.inputs if self.rule else ())
+
+    @cached_property
     def limit(self) -> Fraction:
         """Return the most that the leaf can give: its ``max``, 0 where there is none."""
         return Fraction(0) if self.max is None else self.max

@@ -28,6 +28,8 @@ from thuocdo.core.framework.rule_reading import read_rule
 from thuocdo.core.framework.rules import MetricRule, Rule, Survey
 from thuocdo.core.framework.text import Text
 from thuocdo.core.issues import Issue, has_errors
+from thuocdo.core.vietnamese.dates import show_date
+from thuocdo.core.vietnamese.numbers import plain
 
 MAX_DEPTH = 12
 MOST_DECIMALS = 10
@@ -81,19 +83,20 @@ def _window(raw: Raw) -> Window:
         return Window()
     window = Window(raw.get("from").day(), raw.get("to").day())
     if window.start and window.end and window.start > window.end:
-        raw.fail("dates_reversed", start=window.start, end=window.end)
+        raw.fail("dates_reversed", start=show_date(window.start), end=show_date(window.end))
     return window
 
 
 def _legal_basis(raw: Raw) -> LegalBasis | None:
     if raw.absent or not raw.keys(("kind", "number", "date", "issuer")):
         return None
-    return LegalBasis(
+    basis = LegalBasis(
         raw.get("kind").text(),
         raw.get("number").text(),
         raw.get("date").day(),
         raw.get("issuer").text(),
     )
+    return None if basis == LegalBasis() else basis
 
 
 def _rounding(raw: Raw) -> Rounding:
@@ -113,7 +116,7 @@ def _ranking(raw: Raw) -> Ranking:
     starts: set[Fraction] = set()
     for entry, grade in zip(entries, bands, strict=True):
         if grade.start in starts:
-            entry.fail("repeated_grade", start=grade.start)
+            entry.fail("repeated_grade", start=plain(grade.start))
         starts.add(grade.start)
     return Ranking(
         raw.get("ties").choice(Ties) or Ties.SHARED,
@@ -185,7 +188,7 @@ def _leaf(raw: Raw, *, outline: bool) -> Criterion:
     if not outline:
         raw.required("rule")
     rule = None if raw.get("rule").absent else read_rule(raw.get("rule"))
-    window = raw.get("evidence_window")
+    window = _window(raw.get("evidence_window"))
     effort = raw.get("effort").number(at_least=0)
     leaf = Criterion(
         **_node(raw),
@@ -193,7 +196,7 @@ def _leaf(raw: Raw, *, outline: bool) -> Criterion:
         rule=rule,
         source=raw.get("source").choice(Source) or _usual_source(rule),
         evidence=raw.get("evidence").choice(EvidenceNeed),
-        evidence_window=None if window.absent else _window(window),
+        evidence_window=None if window == Window() else window,
         effort=Fraction(1) if effort is None else effort,
         was=_codes(raw.get("was")),
     )

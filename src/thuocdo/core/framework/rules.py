@@ -5,6 +5,7 @@ and limits are exact; ratios are 0–1 unless a ``scale`` is given. Inside ``Met
 ``inputs`` may be empty: the figure stands for them.
 """
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -135,6 +136,12 @@ class Shares(_Rule):
     def inputs(self) -> tuple[str, ...]:
         """Return the classes, each of which has a count."""
         return tuple(name for name, _ in self.weights)
+
+    @cached_property
+    def scaled(self) -> tuple[int, tuple[int, ...]]:
+        """Return a number and the weights times it as whole numbers: counting stays in ints."""
+        times = math.lcm(*(weight.denominator for _, weight in self.weights))
+        return times, tuple(int(weight * times) for _, weight in self.weights)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,47 @@
+"""A criteria set from a file of either form, or from the catalog by its id; issues with places."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from thuocdo.adapters.catalog_yaml import catalog_set, read_yaml
+from thuocdo.adapters.framework_xlsx import read_framework_xlsx
+from thuocdo.adapters.tables.source import LIMITS, Source, read_bytes
+from thuocdo.core.errors import InputError
+from thuocdo.core.framework import Framework, read_framework
+from thuocdo.core.issues import Issue, has_errors
+
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkFile:
+    """A set that passed every check, with the warnings that it leaves."""
+
+    framework: Framework
+    warnings: tuple[Issue, ...]
+
+
+def read_framework_file(source: Source) -> FrameworkFile:
+    """Return the set of a YAML, JSON or .xlsx file, told apart by its bytes.
+
+    A text that is no file but the id of a set in the catalog means that set. Raise
+    ``InputError`` with every fault at once: ``12:5`` is line and column, ``Bộ tiêu chí!G7`` a cell.
+    """
+    data = _bytes(source)
+    if data.startswith(_ZIP):
+        framework, issues = read_framework_xlsx(data)
+    else:
+        document = read_yaml(data)
+        framework, found = read_framework(document.value)
+        issues = document.placed(found)
+    if framework is None or has_errors(issues):
+        raise InputError(issues)
+    return FrameworkFile(framework, tuple(issues))
+
+
+def _bytes(source: Source) -> bytes:
+    if isinstance(source, str) and not Path(source).exists():
+        shipped = catalog_set(source)
+        if shipped is not None:
+            return shipped
+    return read_bytes(source, LIMITS)
