@@ -1,8 +1,9 @@
 import string
 
 import pytest
-from tests.adapters.raised_codes import raised_codes
+import yaml
 
+from tests.adapters.raised_codes import SOURCES, raised_codes
 from thuocdo.adapters.messages import Finding, finding, findings_mapping, wording
 from thuocdo.core.issues import Severity, error, warning
 
@@ -66,6 +67,15 @@ def test_findings_mapping_is_the_documents_form():
 def test_a_code_or_value_without_wording_is_our_mistake(issue):
     with pytest.raises(KeyError):
         finding(issue)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SOURCES / "catalog/messages").glob("*.yaml")), ids=lambda p: p.name
+)
+def test_a_file_words_each_of_its_modules_codes_once(path):
+    document = yaml.compose(path.read_text("utf-8"))
+    codes = [key.value for key, _ in document.value]
+    assert sorted(set(codes)) == sorted(codes)
 
 
 def test_every_code_that_is_raised_has_wording():

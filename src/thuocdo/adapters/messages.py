@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 import yaml
@@ -58,13 +59,14 @@ def wording() -> Wording:
     folder = files("thuocdo") / "catalog" / "messages"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yaml"):
-            _merge(merged, _load(file.read_text(encoding="utf-8")), file.name)
+            _merge(merged, _load(file), file.name)
     return merged
 
 
-def _load(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
+def _load(file: Traversable) -> Any:  # noqa: ANN401 - whatever the file holds
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader) or {}  # noqa: S506 - both are safe loaders
+    with file.open("rb") as stream:
+        return yaml.load(stream, Loader=loader) or {}  # noqa: S506 - both are safe loaders
 
 
 def _merge(merged: Wording, words: Wording, name: str) -> None:
