@@ -81,7 +81,10 @@ class PersonForm(forms.ModelForm):
 class DutyForm(forms.Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Duty.Role.choices)
     unit = forms.ModelChoiceField(
-        label=_("Cơ quan, đơn vị"), queryset=None, required=False, empty_label=_("Toàn hệ thống")
+        label=_("Cơ quan, đơn vị"),
+        queryset=None,
+        required=False,
+        empty_label=_("Toàn hệ thống (chỉ quản trị)"),
     )
     field_code = TextField(
         label=_("Lĩnh vực"),

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -48,6 +49,8 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["name_sort", "pk"]
+        verbose_name = _("người dùng")
+        verbose_name_plural = verbose_name
 
     def __str__(self) -> str:
         return self.full_name
@@ -70,6 +73,9 @@ class User(AbstractBaseUser):
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Rights are computed from duties by the predicates in permissions.py; nothing else."""
         return self.is_active and bool(rules.has_perm(perm, self, obj))
+
+    def has_perms(self, perm_list: Iterable[str], obj: object = None) -> bool:
+        return all(self.has_perm(perm, obj) for perm in perm_list)
 
     @cached_property
     def all_duties(self) -> list["Duty"]:
@@ -107,7 +113,8 @@ class Duty(models.Model):
 
     class Meta:
         ordering = ["user", "valid_from"]
-        verbose_name_plural = "duties"
+        verbose_name = _("phân công")
+        verbose_name_plural = verbose_name
         constraints = [
             models.CheckConstraint(condition=open_or_later(), name="duty_ends_after_it_begins"),
             models.CheckConstraint(

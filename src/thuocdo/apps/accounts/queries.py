@@ -57,6 +57,11 @@ def people(at: date) -> QuerySet[User]:
     return User.objects.prefetch_related(Prefetch("duties", held, "current"))
 
 
+def names(keys: Iterable[int]) -> dict[int, str]:
+    """Return the full names of people by their keys."""
+    return dict(User.objects.filter(pk__in=set(keys)).order_by().values_list("pk", "full_name"))
+
+
 def current_duties(user: User, at: date) -> list[Duty]:
     return list(Duty.objects.at(at).filter(user=user).select_related("unit"))
 

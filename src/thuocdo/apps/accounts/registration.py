@@ -8,6 +8,7 @@ from thuocdo.apps.accounts import queries
 from thuocdo.apps.accounts.lists import duty_line
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import duties_at
+from thuocdo.apps.audit.words import ACTIONS
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import Hit, MenuEntry, SearchSource, Section
@@ -15,12 +16,12 @@ from thuocdo.apps.units.models import Unit
 
 
 def units_to_choose(request: HttpRequest) -> Sequence[Unit]:
-    """Return a person's own bodies first, then all others they may look at."""
+    """Return a person's own bodies first, then others they may look at, the province ahead."""
     today = timezone.localdate()
     own = queries.own_units(request.user, today)
     keys = {unit.pk for unit in own}
-    others = queries.visible_units(request.user, today).exclude(pk__in=keys)
-    return [*own, *others]
+    others = [unit for unit in queries.visible_units(request.user, today) if unit.pk not in keys]
+    return [*own, *sorted(others, key=lambda unit: unit.parent_id is not None)]
 
 
 def role_line(request: HttpRequest) -> str:
@@ -45,10 +46,22 @@ def find_units(request: HttpRequest, words: Sequence[str], limit: int) -> Iterab
 
 registry.frame.units = units_to_choose
 registry.frame.role_line = role_line
+registry.frame.names = queries.names
+ACTIONS.update(
+    {
+        "person.created": _("Thêm người"),
+        "person.changed": _("Sửa thông tin người"),
+        "person.password_changed": _("Đổi mật khẩu"),
+        "person.link_made": _("Tạo liên kết đăng nhập"),
+        "duty.assigned": _("Phân công"),
+        "duty.ended": _("Kết thúc phân công"),
+        "duty.handed_over": _("Bàn giao"),
+    }
+)
 registry.menu.add(
     MenuEntry(
         key="people",
-        label=_("Người dùng, phân công"),
+        label=_("Người dùng"),
         icon="users",
         url="accounts:people",
         section=Section.REPORT,

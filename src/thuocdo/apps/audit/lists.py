@@ -1,6 +1,10 @@
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.models import Event
+from thuocdo.apps.audit.words import ACTIONS, action_words, object_words
+from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 
 SHORT = 12
@@ -8,6 +12,12 @@ SHORT = 12
 
 def facts_line(event: Event) -> str:
     return "; ".join(f"{name}: {value}" for name, value in event.facts.items())
+
+
+def name_actors(events: Sequence[Event]) -> None:
+    names = registry.frame.names({event.actor for event in events if event.actor})
+    for event in events:
+        event.actor_name = names.get(event.actor, event.actor or _("hệ thống"))
 
 
 EVENTS = Listing(
@@ -25,14 +35,20 @@ EVENTS = Listing(
             sort="sequence",
         ),
         Column(key="at", label=_("Lúc"), value=lambda event: event.at, kind="moment", sort="at"),
-        Column(key="action", label=_("Việc"), value=lambda event: event.action, sort="action"),
+        Column(
+            key="action",
+            label=_("Việc"),
+            value=lambda event: action_words(event.action),
+            note=lambda event: event.action if event.action in ACTIONS else "",
+            sort="action",
+        ),
         Column(
             key="object",
             label=_("Đối tượng"),
-            value=lambda event: f"{event.object_type} {event.object_id}",
+            value=lambda event: object_words(event.object_type, event.object_id),
             sort="object_type object_id",
         ),
-        Column(key="actor", label=_("Người (mã)"), value=lambda event: event.actor, sort="actor"),
+        Column(key="actor", label=_("Người"), value=lambda event: event.actor_name, sort="actor"),
         Column(key="facts", label=_("Dữ kiện"), value=facts_line, width="td-wide"),
         Column(key="hash", label=_("Mã băm"), value=lambda event: event.hash[:SHORT]),
     ),
@@ -41,7 +57,7 @@ EVENTS = Listing(
             key="object_type",
             label=_("Đối tượng"),
             choices=lambda: [
-                (name, name)
+                (name, object_words(name, ""))
                 for name in Event.objects.order_by("object_type")
                 .values_list("object_type", flat=True)
                 .distinct()
@@ -49,5 +65,6 @@ EVENTS = Listing(
             every=_("tất cả"),
         ),
     ),
+    prepare=name_actors,
     empty=_("Chưa có sự kiện nào. Mỗi việc ghi vào hệ thống sẽ để lại một dòng ở đây."),
 )

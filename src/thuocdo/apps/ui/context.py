@@ -12,6 +12,7 @@ from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import Choosable, MenuEntry, Section
 
 UNIT_KEY, YEAR_KEY = "unit", "year"
+DROP_DOWN = 40
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Chosen:
     year: int
     units: list[Choosable]
     years: list[int]
+
+    @property
+    def many(self) -> bool:
+        """Tell whether there are too many units for a drop-down."""
+        return len(self.units) > DROP_DOWN
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,7 @@ class FrameSources:
     notices_url: str = ""
     sample: Callable[[HttpRequest], bool] = lambda _request: False
     role_line: Callable[[HttpRequest], Text] = lambda _request: ""
+    names: Callable[[Iterable[int]], Mapping[int, str]] = lambda _keys: {}
 
 
 menu: Registry[MenuEntry] = Registry()

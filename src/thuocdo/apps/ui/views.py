@@ -1,9 +1,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render as render_template
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.ui import context, registry
-from thuocdo.apps.ui.lists.rows import words_of
+from thuocdo.apps.ui.lists.rows import searched, words_of
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.registry import Hit, SearchSource, Text
 
 HITS_A_SOURCE = 10
+CHOICES_SHOWN = 60
 LONGEST_QUERY = 100
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -67,8 +69,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/search.html", query=query, groups=groups, total=total)
 
 
-@require_POST
 def choose(request: HttpRequest) -> HttpResponse:
+    """Remember the unit or year sent; on GET, offer the units to choose from."""
+    if request.method != "POST":
+        return _choices(request)
     context.choose(request, unit=request.POST.get("unit", ""), year=request.POST.get("year", ""))
     return HttpResponseRedirect(_back(request))
 
@@ -112,6 +116,21 @@ not_found = _refusal("not_found")
 csrf_failed = _refusal("csrf_failed")
 
 
+def _choices(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    units = context.chosen(request).units
+    fitting = searched(units, ["name"], query)
+    return render(
+        request,
+        "ui/choose.html",
+        query=query,
+        next=request.GET.get("next", "/"),
+        total=len(units),
+        units=fitting[:CHOICES_SHOWN],
+        more=len(fitting) > CHOICES_SHOWN,
+    )
+
+
 def _found(request: HttpRequest, words: list[str]) -> list[HitGroup]:
     groups = []
     for source in registry.search_sources if words else []:
@@ -124,4 +143,13 @@ def _found(request: HttpRequest, words: list[str]) -> list[HitGroup]:
 def _back(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
     fits = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if fits else "/"
+    return _without_choice(wanted) if fits else "/"
+
+
+def _without_choice(address: str) -> str:
+    """Return an address without its unit and year, which would win over what was chosen now."""
+    parts = urlsplit(address)
+    query = QueryDict(parts.query, mutable=True)
+    for key in (context.UNIT_KEY, context.YEAR_KEY):
+        query.pop(key, None)
+    return parts._replace(query=query.urlencode()).geturl()

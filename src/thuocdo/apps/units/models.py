@@ -55,6 +55,8 @@ class Unit(models.Model):
     objects = DatedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = verbose_name
         ordering = ["name_sort", "valid_from"]
         constraints = [
             models.CheckConstraint(condition=open_or_later(), name="unit_ends_after_it_begins"),
@@ -97,6 +99,8 @@ class Succession(models.Model):
     date = models.DateField(_("ngày quyết định"))
 
     class Meta:
+        verbose_name = _("kế thừa")
+        verbose_name_plural = verbose_name
         ordering = ["date", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["before", "after"], name="succession_once"),
@@ -119,6 +123,8 @@ class Function(models.Model):
     name_sort = FoldedField(source="name", sort=True)
 
     class Meta:
+        verbose_name = _("lĩnh vực quản lý")
+        verbose_name_plural = verbose_name
         ordering = ["name_sort"]
 
     def __str__(self) -> str:
@@ -135,6 +141,8 @@ class FunctionOwner(models.Model):
     objects = DatedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("cơ quan phụ trách")
+        verbose_name_plural = verbose_name
         ordering = ["function", "valid_from"]
         constraints = [
             models.CheckConstraint(condition=open_or_later(), name="owner_ends_after_it_begins"),

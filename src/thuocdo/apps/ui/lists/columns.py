@@ -1,6 +1,6 @@
 """What a list shows and how it may be narrowed: values that a page declares once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Literal
@@ -79,8 +79,9 @@ class Action:
 class Listing:
     """A list as it is declared: columns, filters, columns to search, order when none is chosen.
 
-    ``noun`` follows the count («29 tiêu chí»). ``empty`` says what belongs here; ``no_match`` is
-    said when filters leave nothing. ``name`` becomes the name of the exported file.
+    ``noun`` follows the count («29 tiêu chí»). ``empty`` says what belongs here. ``name``
+    becomes the name of the exported file. ``prepare`` gets all rows about to be shown or exported,
+    to load at once what each of them needs.
     """
 
     name: str
@@ -92,5 +93,6 @@ class Listing:
     search_label: Text = ""
     per_page: int = 50
     empty: Text = ""
+    prepare: Callable[[Sequence[Row]], None] | None = None
     row_class: Callable[[Any], str] = field(default=lambda _row: "")
     select: bool = False

@@ -137,7 +137,7 @@ class ListPage:
                 yield Head(column, self.href(sort=start), "none")
 
     def lines(self) -> Iterator[Line]:
-        for row in self.shown.object_list:
+        for row in self._prepared(self.shown.object_list):
             cells = [self._cell(column, row) for column in self.listing.columns]
             yield Line(getattr(row, "pk", None), cells, self.listing.row_class(row))
 
@@ -192,8 +192,14 @@ class ListPage:
         return xlsx.Sheet(
             title=str(self.listing.noun),
             heads=[(str(column.label), column.kind) for column in columns],
-            rows=([column.value(row) for column in columns] for row in self.rows),
+            rows=([column.value(row) for column in columns] for row in self._prepared(self.rows)),
         )
+
+    def _prepared(self, rows: ops.Rows) -> Sequence[Row]:
+        loaded = list(rows)
+        if self.listing.prepare:
+            self.listing.prepare(loaded)
+        return loaded
 
 
 def open_list(

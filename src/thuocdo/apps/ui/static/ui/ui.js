@@ -2,9 +2,6 @@
 
 document.documentElement.classList.add("td-scripted");
 
-const fold = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-
 // "/" goes to the search box, as long as nobody is typing.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -23,16 +20,6 @@ function closeDrops(except) {
     if (!except || !open.contains(except)) open.open = false;
   }
 }
-
-// A long list of choices narrows as one types, without regard to diacritics.
-document.addEventListener("input", (event) => {
-  if (!event.target.matches("[data-td-narrow]")) return;
-  const words = fold(event.target.value).split(/\s+/).filter(Boolean);
-  for (const choice of event.target.closest(".td-drop").querySelectorAll("button")) {
-    const text = fold(choice.textContent);
-    choice.hidden = !words.every((word) => text.includes(word));
-  }
-});
 
 // A question before what cannot be taken back: <form data-td-ask="…">.
 document.addEventListener("submit", (event) => {
