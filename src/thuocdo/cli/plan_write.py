@@ -21,9 +21,11 @@ from thuocdo.core.vietnamese.dates import VIETNAM
 
 _STDIN = "-"
 _HELP = say(
-    "Viết kế hoạch (JSON theo thuocdo/plan-document/1) thành văn bản .docx đúng thể thức.\n\n"
+    "Viết kế hoạch (JSON theo thuocdo/plan-document/1) thành văn bản .docx đúng thể thức.",
+    "Write a plan (JSON of thuocdo/plan-document/1) as .docx in the official form.",
+)
+_EXAMPLE = say(
     "Ví dụ: thuocdo plan write ke-hoach.json -o ke-hoach.docx",
-    "Write a plan (JSON of thuocdo/plan-document/1) as .docx in the official form.\n\n"
     "Example: thuocdo plan write plan.json -o plan.docx",
 )
 _FILE_HELP = say("tệp .json của kế hoạch; - là đầu vào chuẩn", "the plan's .json; - is stdin")
@@ -50,7 +52,9 @@ def write(
         typer.echo(say(f"Đã ghi {output}", f"Wrote {output}"))
 
 
-write.__doc__ = _HELP  # typer shows it; in the language of this run
+def add_to(plan: typer.Typer) -> None:
+    """Make this the command ``write`` of the group ``plan``."""
+    plan.command("write", help=_HELP, epilog=_EXAMPLE)(write)
 
 
 def _read(file: str) -> PlanDocument:

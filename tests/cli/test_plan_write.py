@@ -1,0 +1,94 @@
+import json
+import sys
+from io import BytesIO, TextIOWrapper
+
+import docx
+import pytest
+import typer
+
+from tests.core.report.plans import BLOCK
+from thuocdo.cli import plan_write
+from thuocdo.cli.commands import Command
+from thuocdo.cli.running import run
+from thuocdo.core.plan.mapping import plan_mapping
+
+plan = typer.Typer(add_completion=False)
+plan.callback()(lambda: None)  # so that the group stays a group
+plan_write.add_to(plan)
+
+COMMAND = Command("plan", "tests.cli.test_plan_write:plan", "Kế hoạch.", "Plans.")
+TEXT = json.dumps(plan_mapping(BLOCK), ensure_ascii=False)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "kế hoạch.json"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "kế hoạch.docx"
+
+
+def write(*arguments):
+    return run(COMMAND, ["write", *map(str, arguments)])
+
+
+def texts(path):
+    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+
+
+def test_plan_is_written_in_the_official_form(file, out, capsys):
+    assert write(file, "-o", out) == 0
+    assert "Khắc phục tồn tại, hạn chế năm 2026" in texts(out)
+    assert capsys.readouterr().out == f"Đã ghi {out}\n"
+
+
+def test_annex_comes_when_asked(file, out):
+    write(file, "-o", out)
+    assert "Phụ lục" not in texts(out)
+    write(file, "-o", out, "--annex")
+    assert "Phụ lục" in texts(out)
+
+
+def test_json_is_the_only_output(file, out, capsys):
+    assert write(file, "-o", out, "--json") == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == {"schema": "thuocdo/plan-write/1", "file": str(out), "findings": []}
+
+
+def test_plan_may_come_from_standard_input(out, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(TEXT.encode())))
+    assert write("-", "-o", out) == 0
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "1:1: tệp không phải JSON hợp lệ"),
+        (b'{"schema": }', "1:12: tệp không phải JSON hợp lệ"),
+        ("Kế hoạch".encode("utf-16"), "0: tệp không phải văn bản UTF-8"),
+    ],
+)
+def test_file_that_is_no_json_is_refused_with_its_place(file, out, capsys, content, told):
+    file.write_bytes(content)
+    assert write(file, "-o", out) == 1
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"{file}:{told}; ")
+    assert shown.out == ""
+    assert not out.exists()
+
+
+def test_missing_file_and_folder_are_told_without_a_traceback(file, tmp_path, capsys):
+    assert write(tmp_path / "không có.json", "-o", tmp_path / "a.docx") == 1
+    assert write(file, "-o", tmp_path / "không có" / "a.docx") == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert [error.startswith(str(tmp_path / "không có")) for error in errors] == [True, True]
+
+
+def test_output_is_needed(file, capsys):
+    assert write(file) == 2
+    assert "Traceback" not in capsys.readouterr().err
