@@ -101,6 +101,13 @@ def admin(world: World) -> User:  # noqa: ARG001 - the world it looks after
 
 
 @pytest.fixture
+def cast(officer, outsider, appraiser, coordinator, leader, admin) -> dict[str, User]:  # noqa: PLR0913, PLR0917 - the whole cast
+    named = (officer, outsider, appraiser, coordinator, leader, admin)
+    keys = ("officer", "outsider", "appraiser", "coordinator", "leader", "admin")
+    return dict(zip(keys, named, strict=True))
+
+
+@pytest.fixture
 def signed_in(client: Client) -> Callable[[User], Client]:
     def sign_in(user: User) -> Client:
         client.force_login(user)

@@ -44,7 +44,7 @@ def test_answers_are_scored_exactly_and_kept_as_revisions(assessment, officer):
         assessment=assessment, leaf_code="1.2", inputs={"done": "1", "planned": "3"},
         by=officer, now=NOW,
     )  # fmt: skip
-    said = list(queries.history(assessment, "1.2").values_list("revision", "inputs__done"))
+    said = [(row.revision, row.inputs["done"]) for row in queries.history(assessment, "1.2")]
     assert said == [(1, "19"), (2, "1")]
     assert Card.objects.get(assessment=assessment).points == 3
 
@@ -104,9 +104,9 @@ def test_a_lowered_claim_needs_a_reason(assessment, officer, coordinator, apprai
     assert card.points == Fraction(2) + Fraction(3, 2)
 
 
-def test_closing_ranks_publishes_totals_and_ends_all_writing(
-    cycle, world, officer, outsider, coordinator, appraiser
-):
+def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast):
+    officer, outsider = cast["officer"], cast["outsider"]
+    coordinator, appraiser = cast["coordinator"], cast["appraiser"]
     files = {row.unit_id: row for row in cycle.assessments.all()}
     first, second = files[world.commune_a.pk], files[world.commune_b.pk]
     for row, person in ((first, officer), (second, outsider)):

@@ -213,7 +213,7 @@ def _counting(assessments: Sequence[Assessment]) -> Iterable[FigureRow]:
     cycle = assessments[0].cycle
     leaves = framework_of(cycle.criteria_set).leaves()
     metrics = {leaf.metric for leaf in leaves if leaf.metric}
-    return latest([row.unit_id for row in assessments], metrics, cycle.period).values()
+    return latest([row.unit_id for row in assessments], metrics, cycle.period)
 
 
 def figures_to_pin(cycle: Cycle, assessments: Sequence[Assessment]) -> list[PinnedFigure]:

@@ -121,7 +121,7 @@ def submit(
     assessment.late = late
     assessment.save(update_fields=["state", "submitted_at", "submitted_by", "late"])
     links = assessment.evidence_links.filter(removed_at=None).select_related("version")
-    evidence.freeze(versions=[link.version for link in links], by=by, at=now)
+    evidence.freeze(versions=[link.version for link in links], by=by, now=now)
     rescore(assessment, Round.SELF, now)
     facts = {"zeros": sorted(lacking), "late": late}
     record(action="assessment.submitted", by=by, of=assessment, facts=facts)
