@@ -16,7 +16,7 @@ def data_files():
                 yield pytest.param(file, id=f"{folder}/{file.name}")
 
 
-@pytest.mark.parametrize("file", data_files())
+@pytest.mark.parametrize("file", list(data_files()))
 def test_text_is_clean(file):
     text = file.read_bytes().decode("utf-8")
     assert text == unicodedata.normalize("NFC", text)
