@@ -4,9 +4,9 @@
 
 import pytest
 from docx.oxml.ns import qn
+
 from tests.adapters.docx_writer.reading import line, lines, open_written, rule_below
 from tests.adapters.docx_writer.samples import DECISION, LETTER, PLAN
-
 from thuocdo.adapters.docx_writer.faces import Face
 from thuocdo.adapters.docx_writer.metrics import width_mm
 

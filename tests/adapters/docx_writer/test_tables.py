@@ -5,9 +5,9 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.oxml.ns import qn
+
 from tests.adapters.docx_writer.reading import line, open_written
 from tests.adapters.docx_writer.samples import PLAN, TABLE
-
 from thuocdo.core.report.blocks import Row
 from thuocdo.core.report.document import Appendix
 

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+
 from tests.adapters.docx_writer.reading import CREATED, line, lines, open_written, write
 from tests.adapters.docx_writer.samples import CHART, DECISION, LETTER, PLAN, TABLE
-
 from thuocdo.adapters import docx_writer
 from thuocdo.core.report.document import Appendix
 
@@ -49,9 +49,18 @@ def test_aware_time_is_stored_in_utc():
     assert docx.Document(stream).core_properties.created == datetime(2026, 10, 31, 23, tzinfo=UTC)
 
 
-def test_file_has_no_picture_of_another_document():
-    names = ZipFile(BytesIO(write(PLAN))).namelist()
-    assert [name for name in names if "thumbnail" in name] == []
+def test_file_has_nothing_left_of_the_template():
+    assert sorted(ZipFile(BytesIO(write(PLAN))).namelist()) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/header1.xml",
+        "word/settings.xml",
+        "word/styles.xml",
+        "word/theme/theme1.xml",
+    ]
 
 
 def test_chart_without_a_drawer_is_its_table():

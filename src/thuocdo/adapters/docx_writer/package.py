@@ -6,13 +6,21 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Docx
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from thuocdo.core.report.document import Document
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold
 _WORD_2013 = "15"
+_LEFT_OUT = {
+    "customXml",
+    "extended-properties",
+    "fontTable",
+    "numbering",
+    "stylesWithEffects",
+    "thumbnail",
+    "webSettings",
+}
 
 
 def describe(docx: Docx, document: Document, created: datetime) -> None:
@@ -28,11 +36,11 @@ def describe(docx: Docx, document: Document, created: datetime) -> None:
 
 
 def modernise(docx: Docx) -> None:
-    """Drop the template's thumbnail, and tell Word not to open the file as one of 2007."""
-    package = docx.part.package
-    for key, relationship in list(package.rels.items()):
-        if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
+    """Drop what the template brings along, and tell Word not to open the file as one of 2007."""
+    for relationships in (docx.part.package.rels, docx.part.rels):
+        for key, relationship in list(relationships.items()):
+            if relationship.reltype.rpartition("/")[2] in _LEFT_OUT:
+                del relationships[key]
     for setting in docx.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), _WORD_2013)
