@@ -1,0 +1,97 @@
+"""Cells → the answers of each unit, whatever the layout, with the place of each answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from thuocdo.adapters.tables import Value as Cell
+from thuocdo.adapters.tables import cell_text
+from thuocdo.core.framework import Framework
+from thuocdo.core.issues import Issue, error
+from thuocdo.core.scoring import UnitAnswers, Value, parse_value
+from thuocdo.core.vietnamese.numbers import NumberError
+
+Key = tuple[str, str, str]
+"""Unit, code of the leaf, input."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The units of a file in its order, and where each answer stands."""
+
+    units: tuple[UnitAnswers, ...]
+    places: Mapping[Key, str] = field(default_factory=dict)
+
+    def placed(self, issues: Iterable[Issue]) -> list[Issue]:
+        """Return issues of scoring at the cells that they are about."""
+        return [replace(issue, place=self._place(issue)) for issue in issues]
+
+    def _place(self, issue: Issue) -> str:
+        unit, code = issue.values.get("unit", ""), issue.values.get("leaf", "")
+        exact = self.places.get((unit, code, issue.values.get("input", "")))
+        near = (place for key, place in self.places.items() if key[:2] == (unit, code))
+        return exact or next(near, "") or issue.place
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Answers while they are read from the cells of one file."""
+
+    framework: Framework
+    issues: list[Issue] = field(default_factory=list)
+    places: dict[Key, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, dict[str, dict[str, Value]]] = field(default_factory=dict)
+
+    def unit(self, unit: str, group: str, place: str) -> None:
+        """Take a unit with its group; a blank group leaves it to other rows."""
+        self.answers.setdefault(unit, {})
+        known = self.groups.setdefault(unit, group)
+        if group and known and group != known:
+            self.issues.append(
+                error("scoring.two_groups", place, unit=unit, group=group, first=known)
+            )
+        elif group:
+            self.groups[unit] = group
+
+    def answer(self, key: Key, cell: Cell, place: str) -> None:
+        """Take one answer; a blank one counts as not there, but not twice."""
+        unit, code, name = key
+        first = self.places.setdefault(key, place)
+        if first != place:
+            self._fail("repeated_answer", key, place, first=first)
+        elif code not in self.framework.inputs:
+            self._fail("unknown_code", key, place)
+        elif name not in self.framework.inputs[code]:
+            known = ", ".join(self.framework.inputs[code])
+            self._fail("unknown_input", key, place, known=known)
+        else:
+            value = self._value(key, cell, place)
+            if value is not None:
+                self.answers[unit].setdefault(code, {})[name] = value
+
+    def result(self) -> AnswersFile:
+        """Return what was gathered, in the order of the file."""
+        units = (
+            UnitAnswers(unit, self.groups[unit], answers) for unit, answers in self.answers.items()
+        )
+        return AnswersFile(tuple(units), self.places)
+
+    def _value(self, key: Key, cell: Cell, place: str) -> Value | None:
+        if isinstance(cell, date):
+            self.issues.append(error("scoring.date_in_cell", place, value=cell_text(cell)))
+            return None
+        if isinstance(cell, bool):
+            cell = Decimal(int(cell))
+        try:
+            return parse_value(self.framework.leaf(key[1]), key[2], cell)
+        except NumberError:
+            self._fail("not_a_number", key, place, value=cell_text(cell))
+            return None
+
+    def _fail(self, code: str, key: Key, place: str, **values: object) -> None:
+        unit, leaf, name = key
+        self.issues.append(
+            error(f"scoring.{code}", place, unit=unit, leaf=leaf, input=name, **values)
+        )
