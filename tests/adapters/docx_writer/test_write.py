@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from tests.adapters.docx_writer.reading import CREATED, line, lines, open_written, write
 from tests.adapters.docx_writer.samples import CHART, DECISION, LETTER, PLAN, TABLE
 from thuocdo.adapters import docx_writer
+from thuocdo.core.report.blocks import Paragraph
 from thuocdo.core.report.document import Appendix
 
 PIXEL = bytes.fromhex(
@@ -88,6 +89,19 @@ def test_chart_with_a_drawer_is_a_picture_with_a_title():
 def test_vietnamese_letters_come_back_as_written():
     text = "Văn bản có đủ chữ: ấ ầ ẩ ẫ ậ ắ ằ ẳ ẵ ặ ơ ờ ở ỡ ợ ư ừ ử ữ ự đ Đ ỹ ỵ."
     assert line(open_written(PLAN), "Văn bản có đủ chữ").text == text
+
+
+def test_signs_that_no_file_may_hold_are_left_out():
+    dirty = replace(
+        PLAN,
+        subject="Nâng\x0c cao\x00",
+        letterhead=replace(PLAN.letterhead, issuer="UBND\ud800 xã"),
+        body=(Paragraph("Một\x1f hai\uffff ba./."),),
+    )
+    file = open_written(dirty)
+    assert line(file, "Một").text == "Một hai ba./."
+    assert file.core_properties.title == "Kế hoạch Nâng cao"
+    assert file.core_properties.author == "UBND xã"
 
 
 def test_letter_to_one_addressee_names_it_on_the_line():

@@ -8,9 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 
+from thuocdo.adapters.docx_writer.typeset import printable
 from thuocdo.core.report.document import Document
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold
+_LONGEST = 255
 _WORD_2013 = "15"
 _LEFT_OUT = {
     "customXml",
@@ -27,8 +29,9 @@ def describe(docx: Docx, document: Document, created: datetime) -> None:
     """Fill the file's properties from the document; an aware time is stored in UTC."""
     moment = created.astimezone(UTC).replace(tzinfo=None) if created.tzinfo else created
     properties = docx.core_properties
-    properties.title = f"{document.kind} {document.subject}"[:255]
-    properties.author = properties.last_modified_by = document.letterhead.issuer[:255]
+    properties.title = printable(f"{document.kind} {document.subject}")[:_LONGEST]
+    issuer = printable(document.letterhead.issuer)[:_LONGEST]
+    properties.author = properties.last_modified_by = issuer
     properties.created = properties.modified = moment
     properties.language = "vi-VN"
     properties.comments = properties.keywords = properties.subject = ""

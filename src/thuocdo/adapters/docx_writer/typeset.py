@@ -1,5 +1,6 @@
 """Paragraphs and runs with everything said on them, so that no style of an office changes them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ BOX = ("top", "left", "bottom", "right")
 
 _AFTER_BORDERS = ("w:spacing", "w:ind", "w:jc", "w:rPr")  # of those that we set
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLACK = RGBColor(0, 0, 0)
 
 
@@ -41,7 +43,7 @@ class Shape:
 
 def put(paragraph: Paragraph, text: str, face: Face, shape: Shape | None = None) -> Paragraph:
     """Add a text to a paragraph in a face; gaps for the officer are marked in yellow."""
-    for piece, is_gap in spans(text):
+    for piece, is_gap in spans(printable(text)):
         run = paragraph.add_run(piece)
         dress(run, face)
         if is_gap:
@@ -49,6 +51,11 @@ def put(paragraph: Paragraph, text: str, face: Face, shape: Shape | None = None)
     if shape is not None:
         stand(paragraph, shape)
     return paragraph
+
+
+def printable(text: str) -> str:
+    """Leave out what no XML may hold; converted and scanned texts carry such signs."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def dress(run: Run, face: Face) -> None:
