@@ -16,6 +16,7 @@ import thuocdo
 SOURCES = Path(thuocdo.__file__).parent
 RAISERS = ("error", "warning", "Issue")
 CODE = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
+FILE = re.compile(r".*\.(csv|json|yaml|xlsx|docx|pdf|zip|txt|html)")
 
 
 @dataclass(frozen=True)
@@ -162,4 +163,8 @@ def _texts(tree: ast.AST) -> Iterator[ast.Constant]:
 
 
 def _is_code(text: str, modules: frozenset[str]) -> bool:
-    return bool(CODE.fullmatch(text)) and text.partition(".")[0] in modules
+    return (
+        bool(CODE.fullmatch(text))
+        and not FILE.fullmatch(text)
+        and text.partition(".")[0] in modules
+    )
