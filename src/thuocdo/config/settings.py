@@ -24,6 +24,7 @@ OWN_APPS = [
     "thuocdo.apps.figures",
     "thuocdo.apps.assessments",
     "thuocdo.apps.plans",
+    "thuocdo.apps.reports",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -106,8 +107,8 @@ UPLOAD_LIMIT = env.whole("THUOCDO_UPLOAD_MB", 20, least=1) * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a grid of units × criteria is one form
 FILE_UPLOAD_PERMISSIONS = 0o640
-# Names with a digest, made by `thuocdo serve`; without them (tests, a developer's server) plain.
-HASHED_STATIC = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+# Names with a digest, collected by `thuocdo serve`; without it (tests, while developing) plain.
+HASHED_STATIC = env.flag("THUOCDO_HASHED_STATIC")
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
@@ -141,7 +142,7 @@ LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 SESAME_ONE_TIME = True
-SESAME_MAX_AGE = timedelta(hours=1)
+SESAME_MAX_AGE = timedelta(hours=12)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

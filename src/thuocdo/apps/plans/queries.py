@@ -92,7 +92,9 @@ def load_by_body(tasks: QuerySet[Task], day: date) -> list[BodyLoad]:
             load.late + is_late,
             load.oldest or (task.first_due if is_late else None),
         )
-    return sorted(found.values(), key=lambda load: (-load.late, load.oldest or day))
+    return sorted(
+        found.values(), key=lambda load: (-load.late, load.oldest or day, load.unit.name_sort)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""From a plan document to finished work, by actions alone."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.evidence.models import Blob, Document, Version
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.actions.drafting import Origin
+from thuocdo.apps.plans.mapping import document_of
+from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.core.plan.model import (
+    Force,
+    Header,
+    Item,
+    ItemKind,
+    PlanDocument,
+    Section,
+    Timing,
+    TimingKind,
+)
+
+NOW = datetime(2026, 2, 2, 3, tzinfo=UTC)
+DUE = date(2026, 6, 30)
+
+
+def task(number: int, **more: object) -> Item:
+    defaults = {
+        "id": f"II.1#{number}",
+        "path": "II.1",
+        "parent": "II.1",
+        "kind": ItemKind.TASK,
+        "text": f"Rà soát nội dung {number}",
+        "lines": (number, number),
+        "timing": Timing(TimingKind.FIXED),
+        "deadline": DUE,
+    }
+    return Item(**(defaults | more))
+
+
+DOCUMENT = PlanDocument(
+    header=Header(
+        issuer="UBND tỉnh Mẫu", kind="Kế hoạch", title="Cải thiện Chỉ số CCHC năm 2026",
+        draft=True, plan_year=2026, indexes=("PAR",),
+    ),
+    sections=(Section("II.1", "Cải cách thủ tục hành chính", (1, 1)),),
+    items=(
+        task(1, lead=("UBND Xã An Khê",), coordinate=("Sở Tài chính",)),
+        task(2, lead=("Ủy ban Mặt trận Tổ quốc xã",), force=Force.REQUESTED),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def plan(world, coordinator: User) -> Plan:
+    return actions.create_plan(
+        document=DOCUMENT, unit=world.province, year=2026, kind=Plan.Kind.IMPROVEMENT,
+        origin=Origin(), by=coordinator, now=NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def given(plan: Plan, world, coordinator: User) -> Task:
+    actions.issue_plan(
+        plan=plan, number="35/KH-UBND", date=date(2026, 1, 26), by=coordinator, now=NOW
+    )
+    return Task.objects.get(unit=world.commune_a)
+
+
+@pytest.fixture
+def product(world, officer: User) -> Version:
+    blob = Blob.objects.create(digest="a" * 64, size=10, media_type="application/pdf", stored=NOW)
+    document = Document.objects.create(
+        unit=world.commune_a, title="Báo cáo", added_by=officer, added_at=NOW
+    )
+    return Version.objects.create(
+        document=document, revision=1, blob=blob, filename="bc.pdf", by=officer, at=NOW,
+        title="Báo cáo",
+    )  # fmt: skip
+
+
+def test_a_plan_gives_its_document_back(plan):
+    assert document_of(plan, queries.items_of(plan)) == DOCUMENT
+
+
+def test_issuing_hands_tasks_to_the_bodies_that_are_known(given, plan):
+    assert set(Task.objects.values_list("unit__name", "role")) == {
+        ("Xã An Khê", "lead"),
+        ("Sở Tài chính", "coordinate"),
+    }
+    assert (given.due, given.first_due) == (DUE, DUE)
+    assert plan.state == Plan.State.ISSUED
+
+
+def test_an_issued_plan_is_not_edited(given, plan, coordinator):
+    with pytest.raises(RefusedError):
+        actions.remove_item(item=plan.items.first(), by=coordinator, now=NOW)
+
+
+def test_done_needs_a_product_and_somebody_elses_word(given, officer, coordinator, product):
+    with pytest.raises(RefusedError):
+        actions.report_done(task=given, text="Xong", by=officer, now=NOW)
+    actions.report_done(task=given, text="Xong", by=officer, now=NOW, product=product)
+    with pytest.raises(NotAllowedError):
+        actions.accept(task=given, by=officer, now=NOW)
+    actions.accept(task=given, by=coordinator, now=NOW + timedelta(days=200))
+    given.refresh_from_db()
+    assert (given.state, given.done_on, given.done_late) == ("done", NOW.date(), False)
+
+
+def test_returned_work_is_open_again(given, officer, coordinator, product):
+    actions.report_done(task=given, text="Xong", by=officer, now=NOW, product=product)
+    actions.return_work(task=given, reason="Thiếu phụ lục", by=coordinator, now=NOW)
+    assert [row.kind for row in given.progress.all()] == ["returned", "done"]
+    assert given.state == Task.State.OPEN
+
+
+def test_another_date_needs_approval_and_the_first_one_counts(given, officer, coordinator):
+    wanted = date(2026, 9, 30)
+    change = actions.ask_date(
+        task=given, wanted=wanted, reason="Chờ hướng dẫn", by=officer, now=NOW
+    )
+    actions.decide_date(change=change, granted=True, by=coordinator, now=NOW)
+    given.refresh_from_db()
+    assert (given.due, given.first_due) == (wanted, DUE)
+    assert given.is_overdue(date(2026, 7, 1))
+
+
+def test_an_outsider_sees_and_touches_nothing(given, outsider):
+    today = NOW.date()
+    assert not queries.tasks_for(outsider, today).exists()
+    with pytest.raises(NotAllowedError):
+        actions.update(task=given, text="Thử", by=outsider, now=NOW)
+
+
+def test_only_people_of_the_body_are_named(given, officer, outsider):
+    with pytest.raises(RefusedError):
+        actions.assign(task=given, person=outsider, by=officer, now=NOW)
+    actions.assign(task=given, person=officer, by=officer, now=NOW)
+    assert Task.objects.get(pk=given.pk).person == officer
+
+
+def test_overdue_lists_the_late_body_with_its_oldest_date(given, coordinator):
+    later = date(2026, 7, 8)
+    load = queries.load_by_body(queries.tasks_for(coordinator, later), later)
+    assert [(row.unit.name, row.late, row.oldest) for row in load] == [
+        ("Sở Tài chính", 1, DUE),
+        ("Xã An Khê", 1, DUE),
+    ]
