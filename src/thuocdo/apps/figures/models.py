@@ -28,6 +28,31 @@ class AppendOnly(models.Model):
         raise AppendOnlyError(f"{self._meta.label} rows are never deleted")
 
 
+class Upload(models.Model):
+    """A file of figures as it came; ``accepted_at`` is when its figures were taken in."""
+
+    class Kind(models.TextChoices):
+        FIGURES = "figures", _("Số liệu")
+        RESULTS = "results", _("Kết quả công bố")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    filename = models.CharField(_("tên tệp"), max_length=255)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("figures:upload", args=[self.pk])
+
+
 class FigureRow(AppendOnly):
     """One value of a metric for a unit and a period; the highest revision is the current one.
 
@@ -54,7 +79,7 @@ class FigureRow(AppendOnly):
     n = models.PositiveIntegerField(_("cỡ mẫu"), null=True, blank=True)
     se = models.FloatField(_("sai số chuẩn"), null=True, blank=True)
     origin = models.CharField(_("cách nhập"), max_length=10, choices=Origin.choices)
-    source = models.CharField(_("nguồn"), max_length=300)
+    source = models.CharField(_("nguồn"), max_length=500)
     source_ref = models.CharField(_("dẫn chiếu nguồn"), max_length=300, blank=True)
     as_of = models.DateField(_("số liệu đến ngày"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("lần cập nhật"))
@@ -65,6 +90,9 @@ class FigureRow(AppendOnly):
         blank=True,
         related_name="figures",
         verbose_name=_("văn bản nguồn"),
+    )
+    upload = models.ForeignKey(
+        Upload, models.PROTECT, null=True, blank=True, related_name="figures"
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("ghi lúc"))
@@ -123,28 +151,3 @@ class Confirmation(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.figure}: {self.get_verdict_display()}"
-
-
-class Upload(models.Model):
-    """A file of figures between upload and acceptance; accepted ones say what was taken in."""
-
-    class Kind(models.TextChoices):
-        FIGURES = "figures", _("Số liệu")
-        RESULTS = "results", _("Kết quả công bố")
-
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    filename = models.CharField(_("tên tệp"), max_length=255)
-    digest = models.CharField(max_length=64)
-    cells = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-at"]
-
-    def __str__(self) -> str:
-        return self.filename
-
-    def get_absolute_url(self) -> str:
-        return reverse("figures:upload", args=[self.pk])

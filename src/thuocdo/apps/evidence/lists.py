@@ -1,0 +1,83 @@
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.units.models import Unit
+
+
+def standing(document: Document) -> State:
+    """Say whether what is shown was submitted; a newer version of a submitted one was not."""
+    if document.frozen_at is not None:
+        return State(Look.LOCKED, _("Đã nộp {day}").format(day=formats.day(document.frozen_at)))
+    if document.was_frozen:
+        return State(Look.DRAFT, _("Bản mới chưa nộp"))
+    return State(Look.DRAFT, _("Chưa nộp"))
+
+
+def origin_line(document: Document) -> str:
+    return " · ".join(part for part in (document.kind, document.issuer) if part)
+
+
+def file_line(document: Document) -> str:
+    return _("{size}, bản {revision}").format(
+        size=formats.size(document.size), revision=document.revision
+    )
+
+
+COLUMNS = (
+    Column(
+        key="title",
+        label=_("Số, ký hiệu và trích yếu"),
+        value=str,
+        sort="title_sort",
+        link=lambda document: document.get_absolute_url(),
+        note=origin_line,
+        width="td-wide",
+    ),
+    Column(key="date", label=_("Ngày ban hành"), value=lambda d: d.date, kind="day", sort="date"),
+    Column(key="unit", label=_("Đơn vị"), value=lambda d: d.unit.label, sort="unit__name_sort"),
+    Column(key="file", label=_("Tệp"), value=lambda d: d.filename, note=file_line),
+    Column(
+        key="added", label=_("Đưa lên"), value=lambda d: d.added_at, kind="moment", sort="added_at"
+    ),
+    Column(key="state", label=_("Tình trạng"), value=standing, kind="state"),
+)
+
+
+def documents(units: Iterable[Unit], chosen: str) -> Listing:
+    """Return the list of documents, narrowed at first to the unit that somebody works on."""
+    choices = [(unit.pk, unit.name) for unit in units]
+    return Listing(
+        name="tai-lieu-kiem-chung",
+        noun=_("tài liệu"),
+        search=("title_folded",),
+        search_label=_("Tìm số, trích yếu, cơ quan"),
+        order="-added",
+        columns=COLUMNS,
+        filters=(
+            Filter(
+                key="don-vi",
+                label=_("Đơn vị"),
+                choices=lambda: choices,
+                lookup="unit",
+                every=_("tất cả"),
+                default=chosen,
+            ),
+            Filter(
+                key="nop",
+                label=_("Tình trạng"),
+                choices=lambda: (("1", _("đã nộp")), ("0", _("chưa nộp"))),
+                narrow=lambda value: Q(frozen_at__isnull=value == "0"),
+                every=_("tất cả"),
+            ),
+        ),
+        empty=_(
+            "Chưa có tài liệu nào. Tải lên quyết định, kế hoạch, báo cáo, ảnh chụp làm căn cứ "
+            "cho điểm tự chấm; một tài liệu dùng được cho nhiều tiêu chí."
+        ),
+    )

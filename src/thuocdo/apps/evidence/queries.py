@@ -1,0 +1,83 @@
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.http import Http404
+
+from thuocdo.apps.accounts.permissions import Person
+from thuocdo.apps.accounts.queries import visible_units
+from thuocdo.apps.evidence import permissions
+from thuocdo.apps.evidence.models import Blob, Document, Version
+from thuocdo.apps.evidence.reach import with_predecessors
+from thuocdo.apps.units.models import Unit
+
+
+def units_seen(user: Person, at: date) -> QuerySet[Unit]:
+    """Return the bodies whose papers a person may read: the visible ones and those before them."""
+    visible = visible_units(user, at).order_by().values_list("pk", flat=True)
+    return Unit.objects.filter(pk__in=with_predecessors(visible))
+
+
+def documents_for(user: Person, unit: Unit | None = None, *, at: date) -> QuerySet[Document]:
+    """Return the documents a person may read, of one unit or of all, newest first.
+
+    Each carries ``revision``, ``frozen_at``, ``filename``, ``size`` and ``version_id`` of its
+    current version.
+    """
+    rows = Document.objects.filter(unit__in=units_seen(user, at)).select_related("unit")
+    if unit is not None:
+        rows = rows.filter(unit__in=with_predecessors([unit.pk]))
+    return _with_current(rows)
+
+
+def document_for(user: Person, pk: int, *, at: date, to: str = "read") -> Document:
+    """Return a document that a person may ``read`` or ``keep``; otherwise there is none."""
+    document = documents_for(user, at=at).filter(pk=pk).first()
+    if document is None or (to == "keep" and not permissions.may_keep(user, document.unit, at)):
+        raise Http404
+    return document
+
+
+def versions_of(document: Document) -> list[Version]:
+    """Return all that a document was, the newest first."""
+    return list(document.versions.select_related("blob", "by").order_by("-revision"))
+
+
+def version_for(user: Person, pk: int, *, at: date) -> Version:
+    """Return a version of a document that a person may read; otherwise there is none."""
+    rows = Version.objects.filter(document__unit__in=units_seen(user, at))
+    version = rows.select_related("blob", "document__unit").filter(pk=pk).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def current_version(document: Document) -> Version:
+    return document.versions.select_related("blob").order_by("-revision")[0]
+
+
+def kept_units(user: Person, at: date) -> list[Unit]:
+    """Return the bodies for which a person may add documents."""
+    units = visible_units(user, at)
+    return [unit for unit in units if permissions.may_keep(user, unit, at)]
+
+
+def blobs() -> Iterator[Blob]:
+    return Blob.objects.order_by("digest").iterator(chunk_size=2000)
+
+
+def known_digests() -> set[str]:
+    return set(Blob.objects.values_list("digest", flat=True))
+
+
+def _with_current(rows: QuerySet[Document]) -> QuerySet[Document]:
+    current = Version.objects.filter(document=OuterRef("pk")).order_by("-revision")
+    frozen = Version.objects.filter(document=OuterRef("pk"), frozen_at__isnull=False)
+    return rows.annotate(
+        version_id=Subquery(current.values("pk")[:1], output_field=IntegerField()),
+        revision=Subquery(current.values("revision")[:1]),
+        filename=Subquery(current.values("filename")[:1]),
+        size=Subquery(current.values("blob__size")[:1]),
+        frozen_at=Subquery(current.values("frozen_at")[:1]),
+        was_frozen=Exists(frozen),
+    )

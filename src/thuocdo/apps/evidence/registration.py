@@ -1,0 +1,49 @@
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.evidence import queries, store
+from thuocdo.apps.notices import tick
+from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.lists.rows import holds_all
+from thuocdo.apps.ui.registry import Hit, MenuEntry, SearchSource, Section
+
+GRACE = timedelta(hours=1)
+
+
+def find_documents(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
+    rows = queries.documents_for(request.user, at=timezone.localdate())
+    rows = rows.filter(holds_all(["title_folded"], words))[:limit]
+    return [Hit(title=str(row), url=row.get_absolute_url(), note=row.unit.label) for row in rows]
+
+
+def sweep(now: datetime) -> int:
+    """Delete the bytes of documents that were deleted, and what broken uploads left behind."""
+    return store.sweep(queries.known_digests(), now - GRACE)
+
+
+registry.menu.add(
+    MenuEntry(
+        key="evidence",
+        label=_("Tài liệu kiểm chứng"),
+        icon="paperclip",
+        url="evidence:documents",
+        section=Section.MEASURE,
+        order=140,
+        on_phone=True,
+        phone_label=_("Nộp tài liệu"),
+    )
+)
+registry.search_sources.add(
+    SearchSource(
+        key="documents",
+        label=_("Tài liệu kiểm chứng"),
+        icon="paperclip",
+        find=find_documents,
+        order=40,
+    )
+)
+tick.register("evidence_swept", sweep)

@@ -1,0 +1,102 @@
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.adapters.catalog_data import load_metrics
+from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
+from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.figures import shown
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.metrics import SourceKind
+
+
+class CellRow:
+    """A form read as one row of a file of figures: a wrong cell is a wrong field."""
+
+    def __init__(self, cells: dict[str, Any]) -> None:
+        self.cells = cells
+
+    def value(self, column: str) -> object:
+        return self.cells.get(column) or None
+
+    def place(self, column: str) -> str:
+        return column
+
+
+def metrics_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the metrics that can be entered by hand, in groups of their registry."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for metric in load_metrics():
+        if SourceKind.HAND in metric.sources and not metric.code.endswith("*"):
+            family = metric.code.partition(".")[0]
+            groups.setdefault(family, []).append((metric.code, metric.name(shown.language())))
+    return list(groups.items())
+
+
+class FigureForm(forms.Form):
+    unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
+    metric = forms.ChoiceField(label=_("Chỉ tiêu"))
+    period = TextField(
+        label=_("Kỳ số liệu"),
+        help_text=_("Năm 2026, quý 2026-Q3, tháng 2026-07, 6 tháng 2026-H1, 9 tháng 2026-9M."),
+        widget=forms.TextInput(attrs={"class": "td-input-date"}),
+    )
+    numerator = TextField(label=_("Tử số"), required=False)
+    denominator = TextField(label=_("Mẫu số"), required=False)
+    value = TextField(
+        label=_("Giá trị"),
+        required=False,
+        help_text=_("Nhập tử số và mẫu số, hoặc giá trị (tỷ lệ ghi 96,5 %)."),
+    )
+    as_of = DateField(label=_("Số liệu đến ngày"), required=False)
+    document = forms.ModelChoiceField(
+        label=_("Văn bản nguồn"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("chọn văn bản đã có"),
+    )
+    file = forms.FileField(
+        label=_("Hoặc tải lên văn bản nguồn"),
+        required=False,
+        help_text=TAKEN_LINE,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], documents: Iterable[Document], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        self.fields["unit"].initial = units[0] if units else None
+        self.fields["metric"].choices = metrics_by_family()
+        self.fields["document"].queryset = documents
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if not given.get("document") and not given.get("file") and "file" not in self.errors:
+            self.add_error("document", _("Chọn hoặc tải lên văn bản nêu số liệu này."))
+
+    def row(self) -> CellRow:
+        unit = self.cleaned_data["unit"]
+        return CellRow({**self.cleaned_data, "unit": str(unit.pk)})
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp số liệu"),
+        allow_empty_file=True,
+        help_text=_("Excel (.xlsx) hoặc CSV."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+
+class DisputeForm(forms.Form):
+    reason = TextField(
+        label=_("Lý do không thống nhất"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ghi số liệu đúng theo đơn vị và căn cứ."),
+    )

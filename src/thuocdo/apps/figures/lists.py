@@ -1,0 +1,110 @@
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.figures import shown
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.units.models import Unit
+
+# What is exported comes back in: codes under the headings that the import knows, names beside.
+COLUMNS = (
+    Column(
+        key="metric",
+        label=_("Chỉ tiêu"),
+        value=lambda row: row.metric,
+        sort="metric",
+        template="figures/_metric.html",
+        width="td-wide",
+    ),
+    Column(key="unit", label=_("Đơn vị"), value=lambda row: row.unit.name, sort="unit__name_sort"),
+    Column(
+        key="period",
+        label=_("Kỳ số liệu"),
+        value=lambda row: row.period,
+        sort="period_start period_end",
+        template="figures/_period.html",
+    ),
+    Column(
+        key="numerator",
+        label=_("Tử số"),
+        value=lambda row: row.numerator,
+        kind="number",
+        template="figures/_part.html",
+    ),
+    Column(
+        key="denominator",
+        label=_("Mẫu số"),
+        value=lambda row: row.denominator,
+        kind="number",
+        template="figures/_part.html",
+    ),
+    Column(
+        key="value",
+        label=_("Giá trị"),
+        value=lambda row: row.value_sort,
+        kind="number",
+        sort="value_sort",
+        template="figures/_value.html",
+    ),
+    Column(
+        key="source",
+        label=_("Nguồn"),
+        value=lambda row: row.source,
+        note=lambda row: row.get_origin_display(),
+    ),
+    Column(
+        key="as_of",
+        label=_("Số liệu đến ngày"),
+        value=lambda row: row.as_of,
+        kind="day",
+        sort="as_of",
+    ),
+    Column(key="standing", label=_("Đối soát"), value=shown.state, kind="state"),
+)
+
+
+def figures(
+    units: Iterable[Unit], metrics: Sequence[str], periods: Sequence[str], chosen: str
+) -> Listing:
+    """Return the list of figures, narrowed at first to the unit that somebody works on."""
+    bodies = [(unit.pk, unit.name) for unit in units]
+    return Listing(
+        name="so-lieu",
+        noun=_("số liệu"),
+        search=("unit__name_folded",),
+        search_label=_("Tìm đơn vị"),
+        order="unit",
+        columns=COLUMNS,
+        filters=(
+            _filter("don-vi", _("Đơn vị"), bodies, "unit", chosen),
+            _filter(
+                "chi-tieu",
+                _("Chỉ tiêu"),
+                [(code, shown.metric_name(code)) for code in metrics],
+                "metric",
+            ),
+            _filter("ky", _("Kỳ"), [(code, shown.period_name(code)) for code in periods], "period"),
+            _filter("cach-nhap", _("Cách nhập"), FigureRow.Origin.choices, "origin"),
+            _filter("doi-soat", _("Đối soát"), Standing.choices, "standing"),
+        ),
+        empty=_(
+            "Chưa có số liệu nào. Nhập tay từ một văn bản, hoặc nhập cả bảng từ Excel; số liệu "
+            "của kỳ đánh giá đã khóa và kết quả công bố cũng vào đây."
+        ),
+    )
+
+
+def _filter(
+    key: str, label: str, choices: Iterable[tuple[object, str]], lookup: str, default: str = ""
+) -> Filter:
+    offered = list(choices)
+    return Filter(
+        key=key,
+        label=label,
+        choices=lambda: offered,
+        lookup=lookup,
+        every=_("tất cả"),
+        default=default,
+    )

@@ -1,0 +1,66 @@
+"""How figures look to people: in the unit of their metric, with the parts of a ratio."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.adapters.catalog_data import load_metrics
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.metrics import Figure, MetricUnit
+from thuocdo.core.periods import parse_period
+from thuocdo.core.vietnamese.numbers import Number, show, show_exact
+
+STATES = {
+    Standing.CONFIRMED: State(Look.DONE, _("Đã xác nhận")),
+    Standing.DISPUTED: State(Look.DOUBTFUL, _("Đơn vị không thống nhất"), act=True),
+    Standing.WAITING: State(Look.WAITING, _("Chờ người thứ hai xác nhận")),
+    Standing.OPEN: State(Look.OPEN, _("Chưa đối soát")),
+}
+
+
+def state(row: FigureRow) -> State:
+    return STATES[Standing(row.standing)]
+
+
+def language() -> str:
+    return "en" if (get_language() or "").startswith("en") else "vi"
+
+
+def metric_name(code: str) -> str:
+    return load_metrics()[code].name(language())
+
+
+def period_name(code: str) -> str:
+    return parse_period(code).name(language())
+
+
+def value(figure: FigureRow | Figure) -> str:
+    """Return the value for people; a ratio as a percent, counts without decimals."""
+    if figure.value is None:
+        return str(_("không phát sinh"))
+    return in_unit(figure.value, load_metrics()[figure.metric].unit)
+
+
+def in_unit(number: Number, unit: MetricUnit) -> str:
+    if unit is MetricUnit.RATIO:
+        return formats.percent(number)
+    if unit is MetricUnit.POINTS:
+        return show(number)
+    return show_exact(number)
+
+
+def parts(row: FigureRow | Figure) -> str:
+    """Return what a ratio divides: ``17.812/18.462``; empty for what is no ratio."""
+    if row.numerator is None or row.denominator is None:
+        return ""
+    return f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
+
+
+def revision_line(row: FigureRow) -> tuple[FigureRow, str, str, State]:
+    return row, value(row), parts(row), state(row)
+
+
+def series_line(row: FigureRow) -> tuple[FigureRow, str, str]:
+    return row, period_name(row.period), value(row)

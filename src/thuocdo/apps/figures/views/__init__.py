@@ -1,0 +1,1 @@
+"""Pages of figures: the list and one figure, files of figures, published results."""

@@ -1,0 +1,184 @@
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.adapters.catalog_data import load_metrics
+from thuocdo.apps.evidence import actions as evidence
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.queries import current_version, documents_for, units_seen
+from thuocdo.apps.figures import actions, lists, permissions, queries, shown
+from thuocdo.apps.figures.forms import DisputeForm, FigureForm
+from thuocdo.apps.figures.intake import read_rows
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.forms import add_issues
+from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import has_errors
+
+
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    user, today = request.user, timezone.localdate()
+    unit = chosen(request).unit
+    listing = lists.figures(
+        units_seen(user, today),
+        queries.metrics_of(user, at=today),
+        queries.periods_of(user, at=today),
+        str(unit.pk) if unit else "",
+    )
+    rows = queries.figures_for(user, at=today)
+    return open_list(request, listing, rows, actions=_actions(request)).answer(
+        "figures/figures.html"
+    )
+
+
+@require_GET
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    return _figure_page(request, pk, DisputeForm())
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    units = queries.units_to_enter(request.user, today)
+    if not units:
+        raise PermissionDenied
+    unit = chosen(request).unit
+    form = FigureForm(
+        request.POST or None,
+        request.FILES or None,
+        units=sorted(units, key=lambda one: unit is not None and one.pk != unit.pk),
+        documents=documents_for(request.user, at=today),
+        initial={"metric": request.GET.get("chi-tieu"), "period": request.GET.get("ky")},
+    )
+    if request.method == "POST" and form.is_valid():
+        row = _record(request, form)
+        if row is not None:
+            messages.success(
+                request, _("Đã ghi. Số liệu được dùng sau khi người thứ hai xác nhận.")
+            )
+            return redirect(row)
+    return render(request, "figures/add.html", form=form)
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.figure_for(request.user, pk, at=timezone.localdate(), to="settle")
+    try:
+        actions.confirm_figure(figure=row, by=request.user, now=timezone.now())
+    except InputError as refused:
+        form = DisputeForm()
+        return _figure_page(request, pk, form, issues=refused.issues)
+    messages.success(request, _("Đã xác nhận."))
+    return redirect(row)
+
+
+@require_POST
+def dispute(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.figure_for(request.user, pk, at=timezone.localdate(), to="settle")
+    form = DisputeForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.dispute_figure(
+                figure=row,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except InputError as refused:
+            return _figure_page(request, pk, form, issues=refused.issues)
+        messages.success(request, _("Đã ghi ý kiến và báo cho người nhập số liệu."))
+        return redirect(row)
+    return _figure_page(request, pk, form)
+
+
+def _record(request: HttpRequest, form: FigureForm) -> FigureRow | None:
+    """Record what the form says; what is wrong goes to its fields, and nothing is kept."""
+    unit = form.cleaned_data["unit"]
+    intake = read_rows([form.row()], {str(unit.pk): unit}, [], "")
+    add_issues(form, (issue for issue in intake.issues if has_errors([issue])))
+    if not form.is_valid():
+        return None
+    try:
+        with transaction.atomic():
+            document = _source(request, form)
+            [read] = intake.figures
+            return actions.record_figure(
+                unit=unit,
+                figure=replace(
+                    read, source=str(document), source_ref=f"document:{document.document_id}"
+                ),
+                document=document,
+                by=request.user,
+                now=timezone.now(),
+            )
+    except InputError as refused:
+        add_issues(form, refused.issues)
+        return None
+
+
+def _source(request: HttpRequest, form: FigureForm) -> Version:
+    file = form.cleaned_data["file"]
+    if not file:
+        return current_version(form.cleaned_data["document"])
+    return evidence.add_document(
+        unit=form.cleaned_data["unit"], file=file, by=request.user, now=timezone.now()
+    )
+
+
+def _figure_page(request: HttpRequest, pk: int, form: DisputeForm, **context: Any) -> HttpResponse:
+    today = timezone.localdate()
+    row = queries.figure_for(request.user, pk, at=today)
+    revisions = queries.revisions(row)
+    current = revisions[0].pk == row.pk
+    may_settle = current and permissions.may_settle(request.user, row, today)
+    return render(
+        request,
+        "figures/figure.html",
+        figure=row,
+        metric=load_metrics()[row.metric],
+        name=shown.metric_name(row.metric),
+        period=shown.period_name(row.period),
+        value=shown.value(row),
+        parts=shown.parts(row),
+        state=shown.state(row),
+        current=current,
+        revisions=[
+            (one, shown.value(one), shown.parts(one), shown.state(one)) for one in revisions
+        ],
+        series=[
+            (one, shown.period_name(one.period), shown.value(one))
+            for one in queries.series_like(row)
+        ],
+        said=queries.confirmations(row),
+        may_settle=may_settle,
+        form=form if may_settle else None,
+        **context,
+    )
+
+
+def _actions(request: HttpRequest) -> list[Action]:
+    today = timezone.localdate()
+    found = []
+    if queries.units_to_enter(request.user, today):
+        found.append(Action(label=_("Nhập số liệu"), url=reverse("figures:add"), icon="plus"))
+    if permissions.may_import(request.user, today):
+        found.append(
+            Action(
+                label=_("Nhập từ Excel"),
+                url=reverse("figures:import"),
+                icon="table-import",
+                primary=False,
+            )
+        )
+    return found

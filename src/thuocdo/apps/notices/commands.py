@@ -1,0 +1,50 @@
+"""``thuocdo tick``: do all that is due."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from thuocdo.apps.notices import tick as clockwork
+from thuocdo.cli.language import say
+from thuocdo.cli.output import print_json
+from thuocdo.core.vietnamese.dates import VIETNAM
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(
+    help=say(
+        "Làm mọi việc đã đến hạn: nhắc việc, báo lãnh đạo việc quá hạn, gửi tổng hợp, "
+        "đóng các bước. Chạy lại không làm lặp.",
+        "Do all that is due: reminders, escalation, digests, stage closings. Safe to run twice.",
+    ),
+    epilog=say(
+        "Ví dụ: thuocdo tick --now 2026-11-01T08:00 --json",
+        "Example: thuocdo tick --now 2026-11-01T08:00 --json",
+    ),
+)
+def tick(
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+            help=say(
+                "Coi như đang ở thời điểm này (giờ Việt Nam).",
+                "Take this as the time (of Vietnam).",
+            ),
+        ),
+    ] = None,
+    *,
+    json: Annotated[
+        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+    ] = False,
+) -> None:
+    moment = timezone.now() if now is None else now.replace(tzinfo=VIETNAM)
+    document = clockwork.tick(moment)
+    if json:
+        print_json(document)
+        return
+    for name, count in document["done"].items():
+        typer.echo(f"{name}: {count}")
