@@ -27,7 +27,67 @@ class Command:
         return say(self.vi, self.en)
 
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "framework",
+        "thuocdo.cli.framework:app",
+        "Kiểm tra, xem bộ tiêu chí.",
+        "Check or show a criteria set.",
+    ),
+    Command(
+        "score",
+        "thuocdo.cli.score:app",
+        "Chấm điểm, xếp hạng theo một bộ tiêu chí.",
+        "Score and rank units by a criteria set.",
+    ),
+    Command(
+        "gaps",
+        "thuocdo.cli.gaps:app",
+        "Điểm chưa đạt, so kỳ trước, cách ít công sức nhất để đạt mục tiêu.",
+        "Lost points, changes, the cheapest way to a target.",
+    ),
+    Command(
+        "rescore",
+        "thuocdo.cli.rescore:app",
+        "Tính lại một kỳ đã kết xuất, in ra chỗ khác nhau.",
+        "Compute an exported cycle again, print differences.",
+    ),
+    Command(
+        "serve",
+        "thuocdo.config.commands:app",
+        "Chạy web và đồng hồ; in địa chỉ và liên kết đăng nhập một lần.",
+        "Run web and clock; print the address and one-time sign-in links.",
+        django=True,
+    ),
+    Command(
+        "audit",
+        "thuocdo.apps.audit.commands:app",
+        "Kiểm tra nhật ký còn nguyên vẹn.",
+        "Check that the audit trail is whole.",
+        django=True,
+    ),
+    Command(
+        "evidence",
+        "thuocdo.apps.evidence.commands:app",
+        "Kiểm tra tài liệu kiểm chứng đã lưu.",
+        "Check the stored evidence.",
+        django=True,
+    ),
+    Command(
+        "results",
+        "thuocdo.apps.figures.commands:app",
+        "Nhập kết quả công bố của các chỉ số.",
+        "Take in published results of indices.",
+        django=True,
+    ),
+    Command(
+        "tick",
+        "thuocdo.apps.notices.commands:app",
+        "Làm mọi việc đã đến hạn: nhắc việc, báo cáo cấp trên, tổng hợp trong ngày.",
+        "Do all that is due: reminders, escalation, digests.",
+        django=True,
+    ),
+)
 
 
 def find(name: str) -> Command | None:

@@ -71,6 +71,8 @@ def read_figures_file(
 
 def _chosen(codes: list[str], period: str | None) -> str:
     periods = ", ".join(codes)
+    if not codes:
+        return period or ""
     if period is not None:
         code = parse_period(period).code
         if code not in codes:
@@ -78,4 +80,4 @@ def _chosen(codes: list[str], period: str | None) -> str:
         return code
     if len(codes) > 1:
         raise InputError([error("scoring.period_needed", periods=periods)])
-    return codes[0] if codes else ""
+    return codes[0]

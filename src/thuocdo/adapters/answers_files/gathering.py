@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from thuocdo.adapters.tables import Value as Cell
 from thuocdo.adapters.tables import cell_text
+from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
 from thuocdo.core.issues import Issue, error
-from thuocdo.core.scoring import UnitAnswers, Value, parse_value
+from thuocdo.core.scoring import UnitAnswers, Value, parse_value, score_units
 from thuocdo.core.vietnamese.numbers import NumberError
 
 Key = tuple[str, str, str]
@@ -26,6 +27,11 @@ class AnswersFile:
     def placed(self, issues: Iterable[Issue]) -> list[Issue]:
         """Return issues of scoring at the cells that they are about."""
         return [replace(issue, place=self._place(issue)) for issue in issues]
+
+    def about(self, issue: Issue) -> bool:
+        """Tell whether an issue is about an answer of this file."""
+        names = (issue.values.get(name, "") for name in ("unit", "leaf", "input"))
+        return tuple(names) in self.places
 
     def _place(self, issue: Issue) -> str:
         unit, code = issue.values.get("unit", ""), issue.values.get("leaf", "")
@@ -77,6 +83,17 @@ class Gathering:
             UnitAnswers(unit, self.groups[unit], answers) for unit, answers in self.answers.items()
         )
         return AnswersFile(tuple(units), self.places)
+
+    def all_issues(self) -> list[Issue]:
+        """Return what is wrong, also with the values that could be read, when anything is."""
+        if not self.issues:
+            return []
+        answers = self.result()
+        try:
+            score_units(self.framework, answers.units)
+        except InputError as refused:
+            return self.issues + answers.placed(refused.issues)
+        return self.issues
 
     def _value(self, key: Key, cell: Cell, place: str) -> Value | None:
         if isinstance(cell, date):

@@ -45,7 +45,7 @@ def read_answers(source: Source, framework: Framework, *, name: str = "") -> Ans
     if not found.answers and not found.issues:
         found.issues.append(error("scoring.no_answers"))
     if found.issues:
-        raise InputError(found.issues)
+        raise InputError(found.all_issues())
     return found.result()
 
 

@@ -45,7 +45,7 @@ def read_workbook(source: Source, framework: Framework) -> AnswersFile:
     found = Gathering(framework)
     gather_workbook(read_sheets(source), found)
     if found.issues:
-        raise InputError(found.issues)
+        raise InputError(found.all_issues())
     return found.result()
 
 

@@ -69,15 +69,17 @@ def read_yaml(source: Source) -> YamlDocument:
 
 
 def _syntax(fault: yaml.YAMLError, text: str) -> InputError:
+    """Return where the parser stopped, with the text around that place."""
     mark = getattr(fault, "problem_mark", None)
-    if mark is None:
-        position = getattr(fault, "position", 0)
-        line = text[:position].count("\n") if isinstance(position, int) else 0
-        return refused("syntax", str(line + 1), near=_line(text, line))
-    return refused("syntax", f"{mark.line + 1}:{mark.column + 1}", near=_line(text, mark.line))
+    if mark is not None:
+        place = f"{mark.line + 1}:{mark.column + 1}"
+        return refused("syntax", place, near=_near(text, mark.line, mark.column))
+    position = getattr(fault, "position", 0)
+    line = text[:position].count("\n") if isinstance(position, int) else 0
+    return refused("syntax", str(line + 1), near=_near(text, line, 0))
 
 
-def _line(text: str, number: int) -> str:
+def _near(text: str, line: int, column: int) -> str:
     lines = text.splitlines()
-    shown = lines[number].strip() if number < len(lines) else ""
-    return shown if len(shown) <= _NEAR else f"{shown[:_NEAR]}…"
+    start = max(0, column - _NEAR // 2)
+    return lines[line][start : start + _NEAR].strip() if line < len(lines) else ""

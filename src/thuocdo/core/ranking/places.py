@@ -46,9 +46,12 @@ def rank(cards: Iterable[Scorecard], ranking: Ranking) -> list[Placed]:
 
 def ranked(cards: Iterable[Scorecard], ranking: Ranking) -> list[Scorecard]:
     """Return the cards with ``rank`` and ``tied`` set, in the order of :func:`rank`."""
-    return [
-        replace(placed.card, rank=placed.place, tied=placed.tied) for placed in rank(cards, ranking)
-    ]
+    return [ranked_card(placed) for placed in rank(cards, ranking)]
+
+
+def ranked_card(placed: Placed) -> Scorecard:
+    """Return the card of a placed unit with ``rank`` and ``tied`` set."""
+    return replace(placed.card, rank=placed.place, tied=placed.tied)
 
 
 def _rank_group(cards: list[Scorecard], ranking: Ranking) -> list[Placed]:

@@ -129,16 +129,18 @@ def _pay(rule: Rule, limit: Fraction, found: Quantity, when_zero: WhenZero | Non
 
 def _shares(rule: Shares, limit: Fraction, inputs: Inputs, _points: Points) -> Outcome:
     counts = [count_of(inputs, name) for name in rule.inputs]
-    total = sum(counts, ZERO)
+    total = sum(count.numerator for count in counts)
     if not total:
         return zero_outcome(rule.when_zero, limit, (("0/0",),))
-    step: list[str | Fraction] = []
-    weighted = ZERO
+    times, weights = rule.scaled
+    weighted = sum(weight * count.numerator for weight, count in zip(weights, counts, strict=True))
+    share = Fraction(weighted, times * total)
+    points = limit * share
+    terms: list[str | Fraction] = ["("]
     for (_, weight), count in zip(rule.weights, counts, strict=True):
-        weighted += weight * count
-        step += [" + " if step else "(", weight, " × ", count]
-    share = weighted / total
-    return scored(limit * share, (*step, ")/", total, " = ", share), _product(limit, share))
+        terms += (weight, " × ", count, " + ")
+    terms[-1] = ")/"
+    return scored(points, (*terms, Fraction(total), " = ", share), _product(limit, share, points))
 
 
 def _checklist(rule: Checklist, limit: Fraction, inputs: Inputs, _points: Points) -> Outcome:
@@ -160,11 +162,12 @@ def _survey(rule: Survey, limit: Fraction, found: Quantity) -> Outcome:
         return zero_outcome(rule.when_zero, limit, found.trace)
     if not 0 <= found.value <= 1:
         raise RefusedError("ratio_outside", "value", value=plain(found.value))
-    return scored(limit * found.value, *found.trace, _product(limit, found.value))
+    points = limit * found.value
+    return scored(points, *found.trace, _product(limit, found.value, points))
 
 
-def _product(limit: Fraction, share: Fraction) -> Step:
-    return (limit, " × ", share, " = ", limit * share)
+def _product(limit: Fraction, share: Fraction, points: Fraction) -> Step:
+    return (limit, " × ", share, " = ", points)
 
 
 def _formula(rule: Formula, limit: Fraction, inputs: Inputs, points: Points) -> Outcome:

@@ -4,7 +4,8 @@ A step is kept as a tuple of its parts and written out only when somebody reads 
 nation's ranking makes a quarter of a million of them and shows a few.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -39,15 +40,20 @@ class LeafScore:
     """One leaf of one unit.
 
     A not-scored leaf has 0 points of its full ``max``; a leaf that does not apply has 0 of 0; a
-    watched one has neither (``None``). ``lost`` is ``max`` − ``points`` in normal fields, else 0.
+    watched one has neither (``None``). ``normal`` tells that it is in a normal field.
     """
 
     code: str
     state: State
     points: Fraction | None
     max: Fraction | None
-    lost: Fraction
+    normal: bool = True
     trace: tuple[Step, ...] = ()
+
+    @property
+    def lost(self) -> Fraction:
+        """Return max − points in a normal field, 0 elsewhere and where nothing is given."""
+        return _lost(self.points, self.max, normal=self.normal)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -62,7 +68,12 @@ class NodeScore:
     code: str
     points: Fraction
     max: Fraction
-    lost: Fraction
+    normal: bool = True
+
+    @property
+    def lost(self) -> Fraction:
+        """Return max − points in a normal field, 0 elsewhere: Σ lost of the leaves below."""
+        return _lost(self.points, self.max, normal=self.normal)
 
 
 @dataclass(frozen=True)
@@ -98,12 +109,25 @@ class Scorecard:
     @property
     def lost(self) -> Fraction:
         """Return the points lost in the normal fields: Σ lost of the leaves."""
-        return sum((leaf.lost for leaf in self.leaves), Fraction(0))
+        return exact_sum(leaf.lost for leaf in self.leaves)
 
     @cached_property
     def by_code(self) -> Mapping[str, LeafScore]:
         """Return the leaves by their codes."""
         return {leaf.code: leaf for leaf in self.leaves}
+
+
+def exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """Return the sum over one common denominator: as exact as adding, and reduced only once."""
+    ratios = [value.as_integer_ratio() for value in values]
+    common = math.lcm(*[denominator for _, denominator in ratios])
+    return Fraction(sum([top * (common // bottom) for top, bottom in ratios]), common)
+
+
+def _lost(points: Fraction | None, limit: Fraction | None, *, normal: bool) -> Fraction:
+    if points is None or limit is None or not normal:
+        return Fraction(0)
+    return limit - points
 
 
 def written(step: Step) -> str:

@@ -7,7 +7,14 @@ from thuocdo.core.framework.model import Field, FieldKind, Framework, Node
 from thuocdo.core.framework.text import Text
 from thuocdo.core.scoring.answers import UnitAnswers
 from thuocdo.core.scoring.outcomes import Outcome
-from thuocdo.core.scoring.scorecard import Completeness, LeafScore, NodeScore, Scorecard, State
+from thuocdo.core.scoring.scorecard import (
+    Completeness,
+    LeafScore,
+    NodeScore,
+    Scorecard,
+    State,
+    exact_sum,
+)
 from thuocdo.core.vietnamese.numbers import round_half_up
 
 ZERO = Fraction(0)
@@ -22,13 +29,13 @@ def card_of(framework: Framework, given: UnitAnswers, outcomes: Mapping[str, Out
     leaves = _leaves(framework, outcomes)
     nodes: dict[str, NodeScore] = {}
     for field in framework.fields:
-        _sum(field, leaves, nodes)
+        _sum(field, leaves, nodes, normal=field.kind is FieldKind.NORMAL)
     normal = _of_kind(framework, FieldKind.NORMAL)
     bonus = _counted(_of_kind(framework, FieldKind.BONUS), nodes)
     penalty = _counted(_of_kind(framework, FieldKind.PENALTY), nodes)
-    total = sum((nodes[field.code].points for field in normal), ZERO) + bonus - penalty
+    total = exact_sum(nodes[field.code].points for field in normal) + bonus - penalty
     points = max(total, ZERO)
-    maximum = sum((nodes[field.code].max for field in normal), ZERO)
+    maximum = exact_sum(nodes[field.code].max for field in normal)
     percent = points / maximum * 100 if maximum else None
     required = [leaves[leaf.code] for field in normal for leaf in field.leaves]
     return Scorecard(
@@ -59,32 +66,28 @@ def _leaves(framework: Framework, outcomes: Mapping[str, Outcome]) -> dict[str, 
     for field in framework.fields:
         normal = field.kind is FieldKind.NORMAL
         for leaf in field.leaves:
-            leaves[leaf.code] = _leaf(leaf.code, leaf.limit, outcomes[leaf.code], normal=normal)
+            leaves[leaf.code] = _leaf(leaf.code, leaf.limit, outcomes[leaf.code], normal)
     return leaves
 
 
-def _leaf(code: str, limit: Fraction, found: Outcome, *, normal: bool) -> LeafScore:
+def _leaf(code: str, limit: Fraction, found: Outcome, normal: bool) -> LeafScore:  # noqa: FBT001
     if found.state is State.WATCHED:
-        return LeafScore(code, found.state, None, None, ZERO, found.trace)
+        return LeafScore(code, found.state, None, None, normal, found.trace)
     if found.state is State.NOT_APPLICABLE:
-        return LeafScore(code, found.state, ZERO, ZERO, ZERO, found.trace)
-    lost = limit - found.points if normal else ZERO
-    return LeafScore(code, found.state, found.points, limit, lost, found.trace)
+        return LeafScore(code, found.state, ZERO, ZERO, normal, found.trace)
+    return LeafScore(code, found.state, found.points, limit, normal, found.trace)
 
 
 def _sum(
-    node: Node, leaves: Mapping[str, LeafScore], nodes: dict[str, NodeScore]
+    node: Node, leaves: Mapping[str, LeafScore], nodes: dict[str, NodeScore], *, normal: bool
 ) -> LeafScore | NodeScore:
     """Add up what is below a node, level by level, and keep the sums of each."""
     if node.is_leaf:
         return leaves[node.code]
-    points = maximum = lost = ZERO
-    for child in node.children:
-        below = _sum(child, leaves, nodes)
-        points += below.points or 0
-        maximum += below.max or 0
-        lost += below.lost
-    nodes[node.code] = NodeScore(node.code, points, maximum, lost)
+    below = [_sum(child, leaves, nodes, normal=normal) for child in node.children]
+    points = exact_sum([each.points for each in below if each.points])
+    maximum = exact_sum([each.max for each in below if each.max])
+    nodes[node.code] = NodeScore(node.code, points, maximum, normal)
     return nodes[node.code]
 
 
@@ -94,15 +97,14 @@ def _of_kind(framework: Framework, kind: FieldKind) -> list[Field]:
 
 def _counted(fields: Iterable[Field], nodes: Mapping[str, NodeScore]) -> Fraction:
     """Return what fields add or take, each up to its cap."""
-    counted = (
+    return exact_sum(
         nodes[field.code].points if field.cap is None else min(field.cap, nodes[field.code].points)
         for field in fields
     )
-    return sum(counted, ZERO)
 
 
 def _scored_max(leaves: Iterable[LeafScore]) -> Fraction:
-    return sum((leaf.max or ZERO for leaf in leaves if leaf.state is State.SCORED), ZERO)
+    return exact_sum(leaf.max or ZERO for leaf in leaves if leaf.state is State.SCORED)
 
 
 def _completeness(leaves: Iterable[LeafScore]) -> Completeness:

@@ -1,0 +1,75 @@
+"""What scoring commands read: set, answers, figures; told apart when something is wrong."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import typer
+
+from thuocdo.adapters.answers_files import (
+    AnswersFile,
+    FiguresFile,
+    read_answers,
+    read_figures_file,
+)
+from thuocdo.cli.output import fail, tell
+from thuocdo.core.errors import InputError
+from thuocdo.core.framework import Framework
+from thuocdo.core.ranking import Placed, rank
+from thuocdo.core.scoring import Figures, score_units
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers and figures of one run, with the names of their files."""
+
+    framework: Framework
+    answers_name: str
+    answers: AnswersFile
+    figures_name: str = ""
+    figures: FiguresFile | None = None
+
+    def of(self, unit: str) -> Figures | None:
+        """Return a unit's figures; ``None`` when the run has no figures at all."""
+        return None if self.figures is None else self.figures.by_unit.get(unit, {})
+
+    def placed(self) -> list[Placed]:
+        """Score and rank all units; tell every fault at its file and cell and end otherwise."""
+        by_unit = None if self.figures is None else self.figures.by_unit
+        try:
+            cards = score_units(self.framework, self.answers.units, by_unit)
+        except InputError as refused:
+            self.fail(refused)
+        return rank(cards, self.framework.ranking)
+
+    def fail(self, refused: InputError) -> NoReturn:
+        """Tell the issues of scoring, those about figures at the figures' file."""
+        figures, framework = self.figures, self.framework
+        about = [
+            issue
+            for issue in refused.issues
+            if figures and figures.about(issue, framework) and not self.answers.about(issue)
+        ]
+        others = [issue for issue in refused.issues if issue not in about]
+        tell(self.answers_name, self.answers.placed(others))
+        if figures is not None:
+            tell(self.figures_name, figures.placed(about, framework))
+        raise typer.Exit(1)
+
+
+def given(
+    framework: Framework, answers: str, figures: str | None = None, period: str | None = None
+) -> Given:
+    """Read the answers, and the figures of the period when there are any."""
+    try:
+        read = read_answers(answers, framework)
+    except InputError as refused:
+        fail(answers, refused.issues)
+    if figures is None:
+        return Given(framework, answers, read)
+    units = [unit.unit for unit in read.units]
+    try:
+        found = read_figures_file(figures, units=units, period=period)
+    except InputError as refused:
+        fail(figures, refused.issues)
+    tell(figures, found.warnings)
+    return Given(framework, answers, read, figures, found)
