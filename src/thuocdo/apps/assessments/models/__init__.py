@@ -8,6 +8,7 @@ from thuocdo.apps.assessments.models.cycles import (
     StageKind,
 )
 from thuocdo.apps.assessments.models.sets import CriteriaSet
+from thuocdo.apps.assessments.models.uploads import Upload
 
 __all__ = [
     "Answer",
@@ -22,4 +23,5 @@ __all__ = [
     "Round",
     "Stage",
     "StageKind",
+    "Upload",
 ]

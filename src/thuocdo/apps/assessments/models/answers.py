@@ -35,6 +35,7 @@ class Answer(models.Model):
     inputs = models.JSONField(default=dict)
     note = models.TextField(_("ghi chú cho người thẩm định"), blank=True)
     explanation = models.TextField(_("giải trình thay tài liệu kiểm chứng"), blank=True)
+    decision = models.CharField(_("quyết định không áp dụng"), max_length=200, blank=True)
     reason = models.TextField(_("lý do"), blank=True)
     cause = models.CharField(max_length=20, choices=Cause.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
