@@ -18,11 +18,6 @@ def notices_for(user: Person, *, unread: bool = False) -> QuerySet[Notice]:
     return rows.filter(read_at__isnull=True) if unread else rows
 
 
-def notice_for(user: Person, pk: str) -> Notice | None:
-    """Return a person's own notice, or None."""
-    return Notice.objects.filter(user=user.pk, pk=pk).first() if pk.isdecimal() else None
-
-
 def unread_count(user: Person) -> int:
     return Notice.objects.filter(user=user.pk, read_at__isnull=True).count()
 

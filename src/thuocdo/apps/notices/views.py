@@ -30,8 +30,8 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Mark all as read, or the one that a person opens; then go where it leads."""
-    notice = queries.notice_for(request.user, request.POST.get("notice", ""))
-    keys = None if notice is None else [notice.pk]
+    named = request.POST.get("notice")
+    keys = None if named is None else [int(named)] if named.isdecimal() else []
     actions.mark_read(user=request.user, notices=keys, now=timezone.now())
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
