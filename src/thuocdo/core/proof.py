@@ -25,7 +25,8 @@ class Standing(StrEnum):
 
 def answered_by_unit(leaf: Criterion) -> bool:
     """Tell whether the measured unit itself enters something for the leaf."""
-    return not (leaf.watched or leaf.surveyed or leaf.metric)
+    entered = leaf.rule is not None and bool(leaf.rule.inputs)
+    return entered and not (leaf.watched or leaf.surveyed or leaf.metric)
 
 
 def standing(framework: Framework, score: LeafScore, *, proved: bool) -> Standing:

@@ -130,4 +130,4 @@ def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast)
     with pytest.raises(NotAllowedError):
         answered(first, officer)
     totals = FigureRow.objects.filter(metric="par.total", period="2026")
-    assert [row.value for row in totals] == [Fraction(485, 1000)] * 2
+    assert [row.value for row in totals] == [Fraction(4850, 100)] * 2

@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.models import Answer, Assessment, Card, CriteriaSe
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, framework_mapping, read_framework
 from thuocdo.core.gaps import Comparison, compare
-from thuocdo.core.metrics import Figure
+from thuocdo.core.metrics import Figure, MetricRegistry
 from thuocdo.core.periods import parse_period
 from thuocdo.core.scoring import (
     Answers,
@@ -155,24 +155,33 @@ def cause_of(framework: Framework, score: LeafScore, answer: Answer | None) -> s
     return Answer.Cause.NOT_SCORED if missing else Answer.Cause.BELOW_TARGET
 
 
-def total_figures(cycle: Cycle, cards: Iterable[Card]) -> list[Figure]:
-    """Return a closed cycle's totals as figures of its units, traceable to their cards."""
+def total_figures(cycle: Cycle, cards: Iterable[Card], registry: MetricRegistry) -> list[Figure]:
+    """Return a closed cycle's totals and ranks as figures, traceable to their cards.
+
+    They are told on the scale of the index's metric; an index that the registry does not know
+    publishes nothing, for nobody could read it.
+    """
     index = cycle.criteria_set.index.lower()
-    return [
-        figure
-        for card in cards
-        if card.rank is not None
-        for figure in _figures_of(card, index, cycle)
-    ]
+    total, place = f"{index}.total", f"{index}.rank"
+    ranked = [card for card in cards if card.rank is not None]
+    found = []
+    if total in registry:
+        low, high = registry[total].scale or (Fraction(0), Fraction(1))
+        found += [
+            _figure(cycle, card, total, low + card.points / card.max * (high - low))
+            for card in ranked
+        ]
+    if place in registry:
+        found += [_figure(cycle, card, place, Fraction(card.rank or 0)) for card in ranked]
+    return found
 
 
-def _figures_of(card: Card, index: str, cycle: Cycle) -> Iterator[Figure]:
-    for name, value in (("total", card.points / card.max), ("rank", Fraction(card.rank or 0))):
-        yield Figure(
-            unit=card.assessment.unit.code,
-            metric=f"{index}.{name}",
-            period=parse_period(cycle.period),
-            value=value,
-            source=cycle.name,
-            source_ref=f"card:{card.pk}",
-        )
+def _figure(cycle: Cycle, card: Card, metric: str, value: Fraction) -> Figure:
+    return Figure(
+        unit=card.assessment.unit.code,
+        metric=metric,
+        period=parse_period(cycle.period),
+        value=value,
+        source=cycle.name,
+        source_ref=f"card:{card.pk}",
+    )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
@@ -32,9 +33,8 @@ def close_cycle(
     cycle.closed_at = now
     cycle.closed_by = by
     cycle.save(update_fields=["state", "closed_at", "closed_by"])
-    figures.publish(
-        figures=total_figures(cycle, queries.cards_of(cycle, Round.FINAL)), by=by, now=now
-    )
+    totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
+    figures.publish(figures=totals, by=by, now=now)
     record(action="cycle.closed", by=by, of=cycle, facts={"units": len(rows)})
 
 

@@ -7,12 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
+from thuocdo.apps.assessments.mapping import total_figures
+from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, PinnedFigure, Round
 from thuocdo.apps.audit.actions import record
+from thuocdo.apps.figures import actions as figures
 
 Said = Mapping[int, Mapping[str, Mapping[str, str]]]
 """Unit → leaf → input → text, as the files of the contract hold them, already checked by core."""
@@ -20,12 +23,16 @@ Said = Mapping[int, Mapping[str, Mapping[str, str]]]
 
 @transaction.atomic
 def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime) -> int:
-    """Take in what units claim in the offline workbook; the same file again changes nothing."""
+    """Take in what units claim in the offline workbook; the same file again changes nothing.
+
+    A unit's own people bring in their own rows, the coordinator those of any unit.
+    """
     today = timezone.localdate(now)
-    permissions.require(permissions.may_coordinate(by, today))
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     rows = _rows(cycle, said)
+    own = all(permissions.may_score(by, row, today) for row in rows)
+    permissions.require(own or permissions.may_coordinate(by, today))
     closed = [row.unit.name for row in rows if row.state != Assessment.State.DRAFTING]
     if closed:
         raise RefusedError(
@@ -45,11 +52,14 @@ def import_results(*, cycle: Cycle, said: Said, by: User, now: datetime) -> None
         raise RefusedError(_("Chỉ nhập kết quả đã công bố vào kỳ đánh giá chưa mở."))
     rows = _rows(cycle, said)
     added = _add_answers(rows, said, Round.FINAL, by, now)
+    PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
     rescore_many(rows, Round.FINAL, now)
     rank_cycle(cycle, Round.FINAL)
     cycle.assessments.update(state=Assessment.State.CLOSED)
     cycle.state, cycle.closed_at, cycle.closed_by = Cycle.State.CLOSED, now, by
     cycle.save(update_fields=["state", "closed_at", "closed_by"])
+    totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
+    figures.publish(figures=totals, by=by, now=now)
     record(action="cycle.results_imported", by=by, of=cycle, facts={"answers": added})
 
 

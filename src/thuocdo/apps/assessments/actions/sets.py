@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import columns_of
 from thuocdo.apps.assessments.models import CriteriaSet
@@ -16,6 +18,7 @@ from thuocdo.core.framework import Framework, Status
 @transaction.atomic
 def import_set(*, framework: Framework, source_file: str, by: User, now: datetime) -> CriteriaSet:
     """Keep a checked framework as a draft; the same content again is the same row."""
+    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
     columns = columns_of(framework)
     versions = CriteriaSet.objects.filter(code=columns["code"]).order_by("-version")
     same = versions.filter(digest=columns["digest"]).first()
@@ -49,6 +52,7 @@ def _replace_draft(
 @transaction.atomic
 def publish_set(*, criteria_set: CriteriaSet, by: User, now: datetime) -> None:
     """Make a draft usable in cycles; from then on it cannot be changed."""
+    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
     if criteria_set.is_published:
         return
     if criteria_set.framework.get("status") == Status.OUTLINE:

@@ -1,0 +1,48 @@
+"""Files kept until somebody has looked at what they would change."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
+from thuocdo.apps.audit.actions import record
+
+
+@transaction.atomic
+def keep_upload(
+    *,
+    kind: Upload.Kind,
+    filename: str,
+    content: bytes,
+    by: User,
+    now: datetime,
+    criteria_set: CriteriaSet | None = None,
+    cycle: Cycle | None = None,
+    details: Mapping[str, str] | None = None,
+) -> Upload:
+    """Keep a file as it came, whatever it holds; taking it in is another action."""
+    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    upload = Upload.objects.create(
+        kind=kind,
+        filename=filename,
+        content=content,
+        criteria_set=criteria_set,
+        cycle=cycle,
+        details=dict(details or {}),
+        by=by,
+        at=now,
+    )
+    facts = {"kind": kind.value, "digest": hashlib.sha256(content).hexdigest()}
+    record(action="upload.kept", by=by, of=upload, facts=facts)
+    return upload
+
+
+def mark_accepted(upload: Upload, now: datetime) -> None:
+    """Note that a file was taken in; call it inside the action that does so."""
+    upload.accepted_at = now
+    upload.save(update_fields=["accepted_at", "criteria_set", "cycle"])
