@@ -102,6 +102,7 @@ FORM_RENDERER = "thuocdo.apps.ui.forms.Renderer"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains of a missing one
 MEDIA_ROOT = HOME / "files"
 UPLOAD_LIMIT = env.whole("THUOCDO_UPLOAD_MB", 20, least=1) * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20

@@ -7,6 +7,9 @@ urlpatterns = [
     path("", include("thuocdo.apps.accounts.urls")),
     path("quan-tri/", include("thuocdo.apps.units.urls")),
     path("quan-tri/", include("thuocdo.apps.audit.urls")),
+    path("thong-bao/", include("thuocdo.apps.notices.urls")),
+    path("tai-lieu/", include("thuocdo.apps.evidence.urls")),
+    path("", include("thuocdo.apps.figures.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

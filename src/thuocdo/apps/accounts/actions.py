@@ -24,8 +24,12 @@ def create_person(
     position: str = "",
     locale: str = User.Locale.VI,
     password: str | None = None,
+    sample: bool = False,
 ) -> User:
-    """Add a person; without a password they come in by a one-time link."""
+    """Add a person; without a password they come in by a one-time link.
+
+    ``sample``: one of the demo's main people; `thuocdo serve` prints a link for each of them.
+    """
     user = User.objects.create(
         username=username,
         full_name=full_name,
@@ -33,8 +37,17 @@ def create_person(
         position=position,
         locale=locale,
         password=make_password(password),
+        sample=sample,
     )
     audit.record(action="person.created", by=by, of=user)
+    return user
+
+
+@transaction.atomic
+def create_first_admin(*, today: date) -> User:
+    """Add the one who sets up an empty system; the duty is the system's own doing."""
+    user = create_person(username="quan-tri", full_name="Quản trị hệ thống", by=None)
+    assign_duty(user=user, unit=None, role=Duty.Role.ADMIN, valid_from=today, by=None)
     return user
 
 

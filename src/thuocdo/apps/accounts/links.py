@@ -1,4 +1,4 @@
-"""One-time sign-in links: valid once, for an hour, and only until the person signs in."""
+"""One-time sign-in links: valid once, for twelve hours, and only until the person signs in."""
 
 from django.http import HttpRequest
 from django.urls import reverse

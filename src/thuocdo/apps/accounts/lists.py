@@ -2,18 +2,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.queries import duties_line
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
-
-
-def duties_line(user: User) -> str:
-    return "; ".join(duty_line(duty) for duty in user.current)
-
-
-def duty_line(duty: Duty) -> str:
-    unit = duty.unit.label if duty.unit else str(_("toàn hệ thống"))
-    field = f" ({duty.field_code})" if duty.field_code else ""
-    return f"{duty.get_role_display()}{field}, {unit}"
 
 
 def sign_in_state(user: User) -> State:

@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     locale = models.CharField(
         _("ngôn ngữ"), max_length=5, choices=Locale.choices, default=Locale.VI
     )
+    sample = models.BooleanField(_("người mẫu"), default=False)
     is_active = models.BooleanField(_("được đăng nhập"), default=True)
     name_folded = FoldedField(source="searched")
     name_sort = FoldedField(source="called", sort=True, db_index=True)
@@ -134,6 +135,13 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.unit or _('toàn hệ thống')}"
+
+    @property
+    def line(self) -> str:
+        """Return «Thẩm định (3), Sở Nội vụ»; reads the unit."""
+        unit = self.unit.label if self.unit else str(_("toàn hệ thống"))
+        field = f" ({self.field_code})" if self.field_code else ""
+        return f"{self.get_role_display()}{field}, {unit}"
 
     def holds(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -57,6 +57,18 @@ def people(at: date) -> QuerySet[User]:
     return User.objects.prefetch_related(Prefetch("duties", held, "current"))
 
 
+def doorkeepers(at: date) -> list[User]:
+    """Return whom `thuocdo serve` opens the door for: an administrator, and the demo's people."""
+    active = people(at).filter(is_active=True)
+    admin = active.filter(pk__in=people_with(Duty.Role.ADMIN, at)).order_by("pk")[:1]
+    return [*admin, *active.filter(sample=True).exclude(pk__in=[user.pk for user in admin])]
+
+
+def duties_line(user: User) -> str:
+    """Return what a person of ``people`` does now, in one line."""
+    return "; ".join(duty.line for duty in user.current)
+
+
 def names(keys: Iterable[int]) -> dict[int, str]:
     """Return the full names of people by their keys."""
     return dict(User.objects.filter(pk__in=set(keys)).order_by().values_list("pk", "full_name"))

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts import queries
-from thuocdo.apps.accounts.lists import duty_line
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import duties_at
 from thuocdo.apps.audit.words import ACTIONS
@@ -28,7 +27,7 @@ def role_line(request: HttpRequest) -> str:
     if isinstance(request.user, User) and request.user.position:
         return request.user.position
     duties = duties_at(request.user, timezone.localdate())
-    return duty_line(duties[0]) if duties else ""
+    return duties[0].line if duties else ""
 
 
 def find_people(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:

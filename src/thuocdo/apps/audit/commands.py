@@ -7,38 +7,36 @@ from thuocdo.apps.audit import queries
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help=say("Kiểm tra nhật ký.", "Check the audit trail."),
-)
+app = typer.Typer(add_completion=False)
 
 
-@app.callback()
+@app.callback(help=say("Nhật ký của hệ thống.", "The trail of all writes."))
 def audit() -> None:
-    """Keep ``verify`` a command of its own, also while it is the only one."""
+    pass
 
 
 @app.command(
     help=say(
-        "Tính lại chuỗi mã băm của nhật ký; báo mọi chỗ bị sửa, xóa, đổi chỗ, cắt bớt.\n\n"
-        "Ví dụ: thuocdo audit verify --head 3f9a…",
-        "Recompute the chain of the audit trail; tell every edit, deletion, reordering, cut.\n\n"
-        "Example: thuocdo audit verify --head 3f9a…",
-    )
+        "Tính lại chuỗi mã băm của nhật ký; báo mọi chỗ bị sửa, xóa, đổi chỗ, cắt bớt.",
+        "Recompute the chain of the trail; tell every edit, deletion, reordering and cut.",
+    ),
+    epilog=say(
+        "Ví dụ: thuocdo audit verify --head 3f9a…", "Example: thuocdo audit verify --head 3f9a…"
+    ),
 )
 def verify(
+    *,
     head: Annotated[
         str | None,
         typer.Option(help=say("Mã băm đã ghi lại trước đây.", "A digest noted earlier.")),
     ] = None,
-    as_json: Annotated[
+    json: Annotated[
         bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
     ] = False,
 ) -> None:
     issues = queries.verify(head)
     end = queries.head()
-    if as_json:
+    if json:
         found = findings_mapping(issues, language())
         print_json(
             {

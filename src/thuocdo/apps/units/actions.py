@@ -52,7 +52,7 @@ def create_unit(
     parent: Unit | None = None,
     head_title: str = "",
 ) -> Unit:
-    _refuse([error("units.code_taken", code=code)] if queries.living([code]) else [])
+    _refuse([error("units.code_taken", taken=code)] if queries.living([code]) else [])
     unit = Unit.objects.create(
         code=code,
         kind=kind,
@@ -149,7 +149,7 @@ def _succession_issues(
     gone = [unit for unit in ended if unit.valid_to is not None or not unit.holds(eve)]
     issues += [error("units.not_living", name=unit.name) for unit in gone]
     staying = queries.living([new.code for new in after]) - {unit.code for unit in ended}
-    issues += [error("units.code_taken", code=code) for code in sorted(staying)]
+    issues += [error("units.code_taken", taken=code) for code in sorted(staying)]
     return issues
 
 

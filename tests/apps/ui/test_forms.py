@@ -1,0 +1,62 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from django import forms
+
+from thuocdo.apps.ui.forms import DateField, NumberField, TextField, add_issues
+from thuocdo.core.issues import error
+
+
+class Form(forms.Form):
+    day = DateField(label="Ngày", required=False)
+    number = NumberField(label="Số", required=False)
+    text = TextField(label="Chữ", required=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"day": "31/12/2026"}, date(2026, 12, 31)),
+        ({"day": "2026-12-31"}, date(2026, 12, 31)),
+        ({"day": ""}, None),
+        ({"number": "88,61"}, Fraction(8861, 100)),
+        ({"number": "95 %"}, Fraction(19, 20)),
+        ({"number": ""}, None),
+        ({"text": "  Ðà   Nẵng "}, "Đà Nẵng"),
+    ],
+)
+def test_field_reads_what_people_write(given, expected):
+    form = Form(given)
+    assert form.is_valid()
+    assert form.cleaned_data[next(iter(given))] == expected
+
+
+@pytest.mark.parametrize("given", [{"day": "31/02/2026"}, {"day": "mai"}, {"number": "1.234.5,6"}])
+def test_field_refuses_with_an_example(given):
+    form = Form(given)
+    assert not form.is_valid()
+    (message,) = next(iter(form.errors.values()))
+    assert "Nhập" in message
+
+
+def test_field_shows_a_value_as_people_write_it():
+    form = Form(initial={"day": date(2026, 1, 2), "number": Fraction(1842, 10)})
+    assert 'value="02/01/2026"' in str(form["day"])
+    assert 'value="184,2"' in str(form["number"])
+
+
+def test_form_is_drawn_in_our_look():
+    drawn = str(Form({"day": "mai"}))
+    assert drawn.count('class="td-field') == 3 + 1
+    assert "td-field-error" in drawn
+    assert 'aria-invalid="true"' in drawn
+
+
+def test_add_issues_puts_each_where_it_belongs():
+    form = Form({})
+    add_issues(
+        form, [error("units.code_taken", "text", taken="A"), error("units.code_taken", taken="B")]
+    )
+    assert "Mã A đang thuộc" in form.errors["text"][0]
+    assert form.non_field_errors() == ["Mã B đang thuộc một đơn vị còn hoạt động; chọn mã khác."]

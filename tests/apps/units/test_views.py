@@ -1,0 +1,99 @@
+from datetime import date
+
+import pytest
+
+from tests.apps.conftest import assert_constant_queries
+from tests.apps.factories import FunctionOwnerFactory, SuccessionFactory, UnitFactory
+from thuocdo.apps.units.models import Succession, Unit
+
+pytestmark = pytest.mark.django_db
+NEW = {"name": "Xã Mới", "code": "moi", "kind": "commune", "valid_from": "01/07/2025"}
+
+
+@pytest.mark.parametrize("path", ["", "them/", "{pk}/sap-xep/"])
+@pytest.mark.parametrize("who", ["officer", "appraiser", "coordinator", "leader", "outsider"])
+def test_managing_units_is_for_the_admin(request, signed_in, world, who, path):
+    client = signed_in(request.getfixturevalue(who))
+    url = "/quan-tri/don-vi/" + path.format(pk=world.commune_a.pk)
+    assert client.get(url).status_code == 403
+    assert client.post(url, NEW).status_code == 403
+    assert not Unit.objects.filter(code="moi").exists()
+
+
+def test_unit_page_tells_before_after_and_functions(signed_in, officer, world):
+    old = UnitFactory(name="Xã Cũ", valid_to=date(2025, 6, 30))
+    SuccessionFactory(before=old, after=world.commune_a, decision="77/NQ")
+    FunctionOwnerFactory(unit=world.commune_a, function__name="Hộ tịch")
+    page = signed_in(officer).get(world.commune_a.get_absolute_url()).content.decode()
+    for told in ("Xã Cũ", "77/NQ", "Hộ tịch", "đến hết 30/06/2025"):
+        assert told in page
+    assert "sap-xep" not in page
+
+
+def test_unit_page_of_an_ended_one_names_its_heir(signed_in, admin, world):
+    SuccessionFactory(before=world.commune_b, after=world.commune_c)
+    page = signed_in(admin).get(world.commune_b.get_absolute_url()).content.decode()
+    assert "Xã Đông Giang" in page
+
+
+def test_unit_page_asks_as_often_for_more_history(signed_in, officer, world):
+    def more():
+        for _ in range(3):
+            SuccessionFactory(after=world.commune_a)
+            UnitFactory(parent=world.commune_a)
+
+    more()
+    assert_constant_queries(signed_in(officer), world.commune_a.get_absolute_url(), more)
+
+
+def test_missing_unit_is_not_found(signed_in, officer):
+    assert signed_in(officer).get("/quan-tri/don-vi/999999/").status_code == 404
+
+
+def test_admin_adds_a_unit(signed_in, admin, world):
+    answer = signed_in(admin).post("/quan-tri/don-vi/them/", NEW | {"parent": world.province.pk})
+    unit = Unit.objects.get(code="moi")
+    assert answer.url == unit.get_absolute_url()
+    assert (unit.parent, unit.valid_from) == (world.province, date(2025, 7, 1))
+
+
+def test_adding_a_taken_code_is_told_in_words(signed_in, admin):
+    page = signed_in(admin).post("/quan-tri/don-vi/them/", NEW | {"code": "xa-a"}).content.decode()
+    assert "Mã xa-a đang thuộc một đơn vị còn hoạt động; chọn mã khác." in page
+
+
+def change(world, **values: object) -> dict[str, object]:
+    return {
+        "kind": "merge",
+        "others": [world.commune_b.pk],
+        "new_units": "xa-ab; Xã An Ấp; An Ấp",
+        "number": "9/NQ",
+        "date": "01/06/2025",
+        "effective": "01/07/2025",
+        **values,
+    }
+
+
+def test_admin_merges_units(signed_in, admin, world):
+    url = f"/quan-tri/don-vi/{world.commune_a.pk}/sap-xep/"
+    assert signed_in(admin).get(url).status_code == 200
+    answer = signed_in(admin).post(url, change(world))
+    new = Unit.objects.get(code="xa-ab")
+    assert answer.url == new.get_absolute_url()
+    assert (new.name, new.short_name) == ("Xã An Ấp", "An Ấp")
+    assert Succession.objects.filter(after=new, decision="9/NQ").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"new_units": "chỉ có tên"}, "cần mã và tên"),
+        ({"others": []}, "Sáp nhập cần từ hai đơn vị trở lên"),
+        ({"effective": "31/02/2025"}, "Nhập ngày theo dạng 31/12/2026."),
+    ],
+)
+def test_a_wrong_change_is_told_in_words(signed_in, admin, world, values, told):
+    url = f"/quan-tri/don-vi/{world.commune_a.pk}/sap-xep/"
+    page = signed_in(admin).post(url, change(world, **values)).content.decode()
+    assert told in page
+    assert not Succession.objects.exists()
