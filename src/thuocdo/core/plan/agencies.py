@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
 _LONG_REMARK = 30
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
+_SOCIETY = re.compile(r"xã hội(?=,| -|-)")
 _WEAK_RUN = 6
 _WEAK_END = 3
 
@@ -101,7 +102,7 @@ def remark_of(name: str) -> str:
 def _separators(raw: str) -> Iterator[re.Match[str]]:
     for found in _SEPARATOR.finditer(raw):
         before = raw[: found.start()]
-        if before.count("(") <= before.count(")") or ";" in found[0]:
+        if before.count("(") <= before.count(")") or ")" not in raw[found.end() :]:
             yield found
 
 
@@ -128,7 +129,7 @@ def _one_office(left: str, mark: str, right: str) -> bool:
 
 
 def _row(left: str, right: str) -> bool:
-    """Tell whether a general noun goes on with a row of such: ``các sở, ban``, ``UBND xã, thôn``."""
+    """Tell whether a general noun goes on with a row: ``các sở, ban``, ``UBND xã, thôn``."""
     if PLURAL.search(left) or GENERIC_NOUN.match(left):
         return True
     last = left.rpartition(" ")[2]
@@ -202,9 +203,9 @@ class _NameReader:
         verb = PREDICATE.match(self._text, at)
         if verb and ORGANISATION_NOUN.match(self._text, at):
             verb = None
-        if verb and not self._begins_name():
-            if noun is None or verb.end() > noun.end() or self._plural_verb(at):
-                return at, True
+        longer = verb and (noun is None or verb.end() > noun.end() or self._plural_verb(at))
+        if longer and not self._begins_name():
+            return at, True
         if noun or verb:
             self._accept((noun or verb).end())  # type: ignore[union-attr]
             return None
@@ -234,6 +235,9 @@ class _NameReader:
         name_goes_on = follows is not None and follows[0][0].isupper()
         if _INNER_REMARK.match(self._text, at):
             self._at = at
+            return None
+        if _SOCIETY.match(self._text, at):
+            self._accept(at + len("xã hội"))
             return None
         if name_goes_on or GENERIC_NOUN.match(self._text, at) or PEOPLE.match(self._text, at):
             self._at = at

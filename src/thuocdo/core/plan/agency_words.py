@@ -63,8 +63,8 @@ def _named_heads() -> str:
     parts = []
     for head, words in _NAMED.items():
         either = f"[{head[0]}{head[0].lower()}]{head[1:]}"
-        named = f"[{UPPER}\\d]" + (f"|(?:{words}){_WORD_END}" if words else "")
-        parts.append(f"{either} (?={named})")
+        lower = f"|(?:{words}){_WORD_END}" if words else ""
+        parts.append(f"{either} (?:(?=[{UPPER}\\d]){lower})")
     return "|".join(parts)
 
 
@@ -88,7 +88,7 @@ TITLE = re.compile(
 PREDICATE = re.compile(
     r"(?:chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
     r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
-    r"|báo cáo|tổng hợp|phải|cần|sẽ|có (?:trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|biện pháp|ít nhất)"
+    r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)"
     r"|chịu|nghiên cứu|làm|là|ban hành|cập nhật|bảo đảm|đảm bảo|xác định|tập trung|tích cực"
     r"|quan tâm|chỉ đạo|lập|gửi|trình|cung cấp|bố trí|tạo|giám sát|đánh giá|công khai|niêm yết"
     r"|phân công|giao|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì|khắc phục"
@@ -97,7 +97,8 @@ PREDICATE = re.compile(
     r"|đề ra|quyết định|kiểm soát|quản lý|nâng cấp|đưa|chuẩn bị|huy động|sắp xếp|lồng ghép"
     r"|bám sát|gắn|kết nối|tích hợp|số hóa|đào tạo|bồi dưỡng|tập huấn|tham gia|hỗ trợ|lựa chọn"
     r"|khảo sát|điều tra|thống kê|thẩm định|tự|cùng|nhất là|đặc biệt|định kỳ|hằng|hàng (?:năm|quý)"
-    r"|phụ trách|đầu mối|xem xét|yêu cầu|chấp hành|sử dụng|thành lập|mở|xếp|công bố|ký (?:kết|số|ban hành)|nêu|họp"
+    r"|phụ trách|đầu mối|xem xét|yêu cầu|chấp hành|sử dụng|thành lập|mở|xếp|công bố"
+    r"|ký (?:kết|số|ban hành)|nêu|họp"
     r"|tiến hành|khẩn trương|quyết liệt|chỉnh|chấn chỉnh|phát huy|phát động|phát hiện|về việc|về"
     r"|phản ánh|vận hành|cài đặt|liên hệ|đăng|soạn|thông báo|thông tin(?= kịp)|tìm|trực tiếp"
     r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời)"

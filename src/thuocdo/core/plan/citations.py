@@ -127,9 +127,7 @@ def _kind_before(before: str, number: str) -> tuple[str | None, int]:
     for end in _CLAUSE_END.finditer(before):
         clause = before[end.end() :]
     offset = len(before) - len(clause)
-    found = None
-    for found in _KIND.finditer(clause):
-        pass
+    found = max(_KIND.finditer(clause), key=lambda kind: kind.start(), default=None)
     if found is None:
         return None, len(before)
     between = clause[found.end() :]

@@ -1,4 +1,4 @@
-"""Lines as they were meant: Unicode repaired, markdown and marks of footnotes taken off, noise told.
+"""Lines as they were meant: Unicode repaired, markdown and footnote marks off, noise told.
 
 Noise is what no reader would miss: blank lines, page numbers, rules, comments of a converter.
 """

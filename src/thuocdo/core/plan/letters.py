@@ -32,7 +32,7 @@ def bare(text: str) -> str:
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether the letters of a text are capitals (``KẾ HOẠCH``), and there are at least two."""
+    """Tell whether the letters of a text are capitals, two at least: ``KẾ HOẠCH``."""
     upper = sum(1 for char in text if char.isupper())
     lower = sum(1 for char in text if char.islower())
     return upper > 1 and lower * 8 <= upper

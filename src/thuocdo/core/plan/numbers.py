@@ -62,9 +62,10 @@ _KIND_OF_SYMBOL = {
 }
 
 _SYMBOL = r"[A-ZĐƯ](?:[A-ZĐƯ&]|[a-zđ]{1,2}(?![a-zđ])){0,9}\d{0,2}"
+SYMBOLS = rf"{_SYMBOL}(?:(?:\s?[-–—/]\s?|\.){_SYMBOL}){{0,5}}(?!\w)"
 NUMBER = re.compile(
-    rf"(?<![\d/.,\w-])(?P<digits>\d{{1,5}}[a-zđ]?)\s?(?P<mark>[-–—/])\s?(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?"
-    rf"(?P<symbol>{_SYMBOL}(?:(?:\s?[-–—/]\s?|\.){_SYMBOL}){{0,5}})(?!\w)"
+    r"(?<![\d/.,\w-])(?P<digits>\d{1,5}[a-zđ]?)\s?(?P<mark>[-–—/])\s?"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?(?P<symbol>{SYMBOLS})"
 )
 _GLUED = re.compile(r"^(QĐ|KH|NQ|TB|BC|TTr|CT|KL)(UBND|HĐND|TTg|CP|BNV|BTC|SNV|VPCP)$")
 _AROUND_MARK = re.compile(r"\s*([-–—/])\s*")

@@ -5,6 +5,7 @@ a line that begins in small letters continues what was left open.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,10 +15,13 @@ from thuocdo.core.plan.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.openings import opens_paragraph
 
 _ENDS = (".", ";", ":", "!", "?", "…", "./.")
+# After one of these a name or a noun must follow, so the paragraph can't end there.
 _CONNECTORS = frozenset(
-    ("và", "của", "với", "tại", "cho", "để", "các", "những", "trong", "theo", "từ", "đến", "thuộc")
-    + ("về", "do", "là", "hoặc", "tỉnh", "huyện", "xã", "phường", "thôn", "số", "ngày", "sở")
-    + ("phòng", "cùng", "bằng", "trên")
+    [
+        *("và", "của", "với", "tại", "cho", "để", "các", "những", "trong", "theo", "từ", "đến"),
+        *("thuộc", "về", "do", "là", "hoặc", "cùng", "bằng", "trên", "số", "ngày"),
+        *("tỉnh", "huyện", "xã", "phường", "thôn", "sở", "phòng"),
+    ]
 )
 _COMPOUNDS = frozenset(
     (left, right)
@@ -49,6 +53,7 @@ class Paragraph:
 
     text: str
     numbers: list[int]
+    starts: list[int] = field(default_factory=lambda: [0])
     enumerator: Enumerator | None = None
     rest: str = ""
     heading: bool = False
@@ -66,6 +71,10 @@ class Paragraph:
     def lines(self) -> tuple[int, int]:
         """Return the numbers of the first and the last line."""
         return (self.numbers[0], self.numbers[-1])
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds a position of ``text``."""
+        return self.numbers[bisect_right(self.starts, offset) - 1]
 
     def split(self) -> None:
         """Read the enumerator off the text."""
@@ -216,6 +225,7 @@ def _paragraph(line: CleanLine) -> Paragraph:
 
 
 def _extend(paragraph: Paragraph, line: CleanLine) -> None:
+    paragraph.starts.append(len(paragraph.text) + 1)
     paragraph.text = f"{paragraph.text} {line.text}"
     paragraph.numbers.append(line.number)
 

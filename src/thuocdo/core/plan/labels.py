@@ -1,0 +1,111 @@
+"""Labels of a responsibility block: ``Cơ quan chủ trì: …``, ``Thời gian: …``, ``Sản phẩm: …``."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Label(Enum):
+    """What the text behind a label is."""
+
+    LEAD = auto()
+    COORDINATE = auto()
+    IMPLEMENT = auto()
+    COORDINATE_AND_IMPLEMENT = auto()
+    LEAD_AND_IMPLEMENT = auto()
+    LEAD_AND_COORDINATE = auto()
+    RESPONSIBILITY = auto()
+    TIME = auto()
+    PRODUCT = auto()
+    CONTENT = auto()
+    BUDGET = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One label with the text behind it; ``start`` is where the label begins."""
+
+    label: Label
+    value: str
+    start: int
+
+
+_BODY = r"(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)"
+_BODIES = rf"{_BODY}(?:(?:, |/| va ){_BODY})*"
+_KINDS = (
+    (Label.COORDINATE_AND_IMPLEMENT, r"phoi hop(?: ?/ ?|,? va |, )thuc hien"),
+    (Label.LEAD_AND_COORDINATE, r"chu tri(?: ?/ ?|,? va |, )phoi hop(?: thuc hien)?"),
+    (
+        Label.LEAD_AND_IMPLEMENT,
+        r"(?:chiu )?trach nhiem(?: chinh)? thuc hien|chu tri,? (?:va )?thuc hien",
+    ),
+    (
+        Label.LEAD,
+        r"chu tri(?: (?:tham muu|thuc hien|chinh))?|phu trach|(?:lam )?dau moi|chiu trach nhiem(?: chinh)?",
+    ),
+    (
+        Label.COORDINATE,
+        r"(?:cung )?phoi hop(?: (?:thuc hien|chinh))?|tham gia(?: thuc hien| phoi hop)?",
+    ),
+    (Label.IMPLEMENT, r"(?:trien khai )?thuc hien|duoc giao"),
+)
+_TIME = (
+    r"(?:thoi gian|thoi han|thoi diem|tien do|han)"
+    r"(?: (?:to chuc )?(?:thuc hien|hoan thanh|trien khai|bao cao|du kien))?"
+    r"(?:(?: ?/ ?|,? va |, )(?:thuc hien|hoan thanh))?"
+)
+_PRODUCT = (
+    r"(?:san pham|ket qua|dau ra)(?: (?:du kien|dau ra|hoan thanh|thuc hien|can dat|chinh))*"
+    r"(?: ?/ ?(?:san pham|ket qua)(?: du kien| dau ra)?)?"
+)
+_OTHERS = (
+    (Label.RESPONSIBILITY, r"phan cong(?: (?:trach nhiem|thuc hien|nhiem vu))?|trach nhiem"),
+    (Label.TIME, _TIME),
+    (Label.PRODUCT, _PRODUCT),
+    (Label.CONTENT, r"noi dung(?: (?:thuc hien|cong viec|nhiem vu|chinh|cu the))?|nhiem vu cu the"),
+    (Label.BUDGET, r"kinh phi(?: (?:thuc hien|du kien))?|nguon kinh phi"),
+)
+
+
+def _patterns() -> str:
+    roles = "|".join(
+        rf"(?P<{label.name}>(?:{_BODIES},? (?:lam |duoc giao )?)?(?:{words}))"
+        for label, words in _KINDS
+    )
+    others = "|".join(rf"(?P<{label.name}>{words})" for label, words in _OTHERS)
+    return f"(?:{roles}|{others})"
+
+
+_AT_START = re.compile(rf"{_patterns()}\s*(?::|-(?= )|(?=$))\s*")
+_WITHOUT_COLON = re.compile(
+    rf"{_BODIES} (?:(?P<LEAD>chu tri)|(?P<COORDINATE>phoi hop)|(?P<IMPLEMENT>thuc hien))(?: la)? (?=\S)"
+)
+_INSIDE = re.compile(rf"(?:^|(?<=[.;,(])\s*|(?<=\s)[-–+]\s*|(?<=\. )){_patterns()}\s*:\s*")
+
+
+def leading_label(plain: str, text: str) -> Labelled | None:
+    """Return the label that a paragraph begins with, with all behind it, else None."""
+    found = _AT_START.match(plain)
+    if found is None:
+        found = _WITHOUT_COLON.match(plain)
+        if found is None or not text[found.end()].isupper():
+            return None
+    return Labelled(_label(found), text[found.end() :].strip(), 0)
+
+
+def labels_in(plain: str, text: str) -> tuple[str, list[Labelled]]:
+    """Return the text before the first label of a line, and its labels with their values."""
+    found = list(_INSIDE.finditer(plain))
+    if not found:
+        lead = leading_label(plain, text)
+        return ("", [lead]) if lead else (text, [])
+    ends = [after.start() for after in found[1:]] + [len(text)]
+    labelled = [
+        Labelled(_label(here), text[here.end() : end].strip(" ;,-"), here.start())
+        for here, end in zip(found, ends, strict=True)
+    ]
+    return text[: found[0].start()].strip(), labelled
+
+
+def _label(found: re.Match[str]) -> Label:
+    return Label[found.lastgroup or "RESPONSIBILITY"]

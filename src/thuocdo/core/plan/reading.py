@@ -1,0 +1,226 @@
+"""A document's lines → the plan they say: all stages in order, and where every line went."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from thuocdo.core.plan.assignments import Terms
+from thuocdo.core.plan.blocks import block_tree
+from thuocdo.core.plan.citations import Mention, gather, mentions
+from thuocdo.core.plan.cleaning import CleanLine, clean
+from thuocdo.core.plan.drafts import Draft, number_items
+from thuocdo.core.plan.enumerators import Level
+from thuocdo.core.plan.flattening import flatten
+from thuocdo.core.plan.header import build_header, mentioned_annexes, superseded
+from thuocdo.core.plan.letterhead import Head, HeadReader
+from thuocdo.core.plan.lines import Line
+from thuocdo.core.plan.model import Header, PlanDocument
+from thuocdo.core.plan.paragraphs import Paragraph, Table, paragraphs
+from thuocdo.core.plan.scopes import Scope
+from thuocdo.core.plan.sections import Ledger, SectionDraft
+from thuocdo.core.plan.signature import Foot, find_feet
+from thuocdo.core.plan.topics import Topic
+from thuocdo.core.plan.walk import Context, Walker
+
+NOISE = "noise"
+_ORDERS = ("Công văn", "Chỉ thị", "Thông báo", "Thông báo kết luận", "Quyết định", "Công điện", "Kết luận")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan with the place that each line of the document has in it.
+
+    Places are ``noise``, ``header``, ``section``, ``item``, ``responsibility``, ``citation`` and
+    ``warning``; a line that stands nowhere has none.
+    """
+
+    plan: PlanDocument
+    places: Mapping[int, str]
+
+    def uncovered(self) -> list[int]:
+        """Return the numbers of the lines that went nowhere: none, unless we made a mistake."""
+        return [number for number, place in self.places.items() if not place]
+
+
+def read_plan(lines: Iterable[Line], directory: Collection[str] = ()) -> PlanDocument:
+    """Return the plan that the lines of a document say; ``directory`` holds known bodies."""
+    return read(lines, directory).plan
+
+
+def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
+    """Return the plan that the lines say, and where every line went."""
+    cleaned = list(clean(lines))
+    text = paragraphs(cleaned)
+    ledger = Ledger()
+    parts = flatten(text.body)
+    feet = find_feet(parts)
+    head, start = _head(parts, feet, ledger)
+    header = build_header(head, feet[0] if feet else None, _corpus(parts))
+    for foot in feet:
+        _mark_all(parts[foot.start : foot.end], "header", ledger)
+    body = _body(parts, start, feet)
+    walker = _walk(body, header, directory, ledger)
+    named = _mentions([*_texts(parts), *text.footnotes])
+    _footnotes(text.footnotes, named, walker.sections, ledger)
+    header = _completed_header(header, parts, named, body, ledger)
+    _warn(cleaned, head, named, walker.drafts, ledger)
+    plan = PlanDocument(
+        header=header,
+        citations=tuple(_citations(named, header.number)),
+        sections=tuple(section.section() for section in walker.sections),
+        items=tuple(number_items(walker.drafts)),
+        warnings=tuple(sorted(ledger.warnings, key=lambda warning: warning.line)),
+    )
+    return Reading(plan, _places(cleaned, ledger))
+
+
+def _head(
+    parts: Sequence[Paragraph | Table], feet: Sequence[Foot], ledger: Ledger
+) -> tuple[Head, int]:
+    """Read the head; return it and where the body begins."""
+    reader = HeadReader()
+    limit = feet[0].start if feet and feet[0].start > 0 else len(parts)
+    index = 0
+    while index < limit:
+        part = parts[index]
+        if not isinstance(part, Paragraph) or not reader.take(part):
+            break
+        ledger.mark(part, "header")
+        index += 1
+    return reader.head, index
+
+
+def _body(
+    parts: Sequence[Paragraph | Table], start: int, feet: Sequence[Foot]
+) -> list[Paragraph | Table]:
+    inside = {index for foot in feet for index in range(foot.start, foot.end)}
+    return [part for index, part in enumerate(parts) if index >= start and index not in inside]
+
+
+def _walk(
+    body: Sequence[Paragraph | Table],
+    header: Header,
+    directory: Collection[str],
+    ledger: Ledger,
+) -> Walker:
+    def terms(line: int) -> Terms:
+        return Terms(
+            directory,
+            header.plan_year,
+            lambda code, text: ledger.warn(line, code, text=text),
+        )
+
+    walker = Walker(ledger, terms)
+    topic = Topic.ORDER if header.kind in _ORDERS else Topic.NEUTRAL
+    walker.read(block_tree(body), Context(topic, header.indexes, Scope()))
+    return walker
+
+
+def _texts(parts: Iterable[Paragraph | Table]) -> list[Paragraph]:
+    return [part for part in parts if isinstance(part, Paragraph)]
+
+
+def _corpus(parts: Iterable[Paragraph | Table]) -> str:
+    return "\n".join(paragraph.text for paragraph in _texts(parts))
+
+
+def _mark_all(parts: Iterable[Paragraph | Table], place: str, ledger: Ledger) -> None:
+    for paragraph in _texts(parts):
+        ledger.mark(paragraph, place)
+
+
+_Named = list[tuple[Paragraph, list[Mention]]]
+
+
+def _mentions(texts: Iterable[Paragraph]) -> _Named:
+    ordered = sorted(texts, key=lambda paragraph: paragraph.first)
+    return [(paragraph, mentions(paragraph.text)) for paragraph in ordered if "/" in paragraph.text]
+
+
+def _citations(named: _Named, own: str | None):
+    places = (
+        (paragraph.line_at(mention.start), [mention])
+        for paragraph, found in named
+        for mention in found
+    )
+    return gather(places, own)
+
+
+def _footnotes(
+    footnotes: Iterable[Paragraph], named: _Named, sections: list[SectionDraft], ledger: Ledger
+) -> None:
+    """Cited footnotes are citations; what others say stands in the section they interrupt."""
+    citing = {id(paragraph) for paragraph, found in named if found}
+    for note in footnotes:
+        if id(note) in citing:
+            ledger.mark(note, "citation")
+            continue
+        around = [section for section in sections if section.first <= note.first]
+        if around:
+            around[-1].say(note, note.text)
+            ledger.mark(note, "section")
+        else:
+            ledger.warn(note.first, "plan.outside_sections", text=note.text[:80])
+            ledger.mark(note, "warning")
+
+
+def _completed_header(
+    header: Header,
+    parts: Sequence[Paragraph | Table],
+    named: _Named,
+    body: Sequence[Paragraph | Table],
+    ledger: Ledger,
+) -> Header:
+    """Add what the body says about the document: what it replaces, what is attached."""
+    annexes = mentioned_annexes([paragraph.text for paragraph in _texts(parts)])
+    present = {
+        paragraph.enumerator.label
+        for paragraph in _texts(body)
+        if paragraph.enumerator is not None and paragraph.enumerator.level == Level.ANNEX
+    }
+    tables = any(isinstance(part, Table) for part in body)
+    for name in annexes:
+        if name not in present and not (tables or present):
+            ledger.warn(_line_of(name, parts), "plan.annex_missing", annex=name)
+    replaced = superseded(mention for _, found in named for mention in found)
+    return replace(header, supersedes=replaced, annexes=tuple(dict.fromkeys([*annexes, *sorted(present)])))
+
+
+def _line_of(annex: str, parts: Iterable[Paragraph | Table]) -> int:
+    number = annex.removeprefix("Phụ lục").strip()
+    return next(
+        (
+            paragraph.first
+            for paragraph in _texts(parts)
+            if "phụ lục" in paragraph.text.lower() and number in paragraph.text
+        ),
+        1,
+    )
+
+
+def _warn(
+    cleaned: Iterable[CleanLine], head: Head, named: _Named, drafts: Iterable[Draft], ledger: Ledger
+) -> None:
+    """Note what was mended, and which items nobody answers for."""
+    for line in cleaned:
+        for wrong, right in line.slips:
+            ledger.warn(line.number, "plan.mended", found=wrong, meant=right)
+    if head.printed_number and head.printed_number != head.number:
+        ledger.warn(1, "plan.number_mended", meant=head.number or "")
+    for paragraph, found in named:
+        for mention in found:
+            if mention.mended:
+                ledger.warn(paragraph.first, "plan.number_mended", meant=mention.number)
+    for draft in drafts:
+        if draft.unanswered:
+            ledger.warn(draft.first, "plan.no_body", path=draft.path)
+
+
+def _places(cleaned: Iterable[CleanLine], ledger: Ledger) -> dict[int, str]:
+    """Return the place of every line; one that went nowhere becomes a warning first."""
+    places: dict[int, str] = {}
+    for line in cleaned:
+        if line.noise:
+            places[line.number] = NOISE
+        else:
+            places[line.number] = ledger.places.get(line.number, "")
+    return places

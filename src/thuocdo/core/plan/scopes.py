@@ -1,0 +1,69 @@
+"""How far a responsibility block reaches.
+
+It holds for the items since the previous block in the same scope (the numbered block it stands
+in): all of a section for ``c) … d) …`` at its end, one task where two lines follow each task. A
+block before the first item holds for those that follow.
+"""
+
+from dataclasses import dataclass, field
+
+from thuocdo.core.plan.assignments import Assignment
+from thuocdo.core.plan.drafts import Draft
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """The items of one numbered block that still wait for a responsibility block."""
+
+    parent: "Scope | None" = None
+    _waiting: list[Draft] = field(default_factory=list)
+    _left: list[Draft] = field(default_factory=list)
+    _group: Assignment | None = None
+    _holds_next: Assignment | None = None
+    _groups: list[Assignment] = field(default_factory=list)
+    _reached: dict[int, int] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> None:
+        """Let an item wait here and in the scopes around; it ends the open block."""
+        scope: Scope | None = self
+        while scope is not None:
+            scope._await(draft)
+            scope = scope.parent
+
+    def _await(self, draft: Draft) -> None:
+        if self._holds_next is not None:
+            draft.blocks.append(self._holds_next)
+            self._reached[id(self._holds_next)] += 1
+        else:
+            self._waiting.append(draft)
+        self._group = None
+
+    def block(self, letter: str) -> Assignment:
+        """Return the open responsibility block, or open one; ``letter`` is where it stands.
+
+        Inside a lettered part it holds for that part's items; those of earlier parts get it at
+        the end, if it stays the only one.
+        """
+        if self._group is None:
+            self._group = Assignment()
+            self._groups.append(self._group)
+            held = [draft for draft in self._waiting if draft.letter.startswith(letter)]
+            self._left += [draft for draft in self._waiting if draft not in held]
+            self._give(held, self._group)
+            if not self._waiting and not self._left:
+                self._holds_next = self._group
+            else:
+                self._holds_next = None
+            self._waiting = []
+        return self._group
+
+    def close(self) -> list[Assignment]:
+        """End the scope; return the blocks that hold for no item."""
+        if len(self._groups) == 1:
+            self._give(self._left, self._groups[0])
+        return [group for group in self._groups if not self._reached.get(id(group))]
+
+    def _give(self, drafts: list[Draft], group: Assignment) -> None:
+        self._reached[id(group)] = self._reached.get(id(group), 0) + len(drafts)
+        for draft in drafts:
+            draft.blocks.append(group)

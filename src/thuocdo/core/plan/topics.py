@@ -1,0 +1,92 @@
+"""What a heading says about that which stands under it: purpose, weaknesses, work, aims …"""
+
+import re
+from enum import Enum, auto
+
+
+class Topic(Enum):
+    """What the text under a heading is."""
+
+    NEUTRAL = auto()
+    ORDER = auto()
+    PURPOSE = auto()
+    SITUATION = auto()
+    LIMITATION = auto()
+    GOAL = auto()
+    TASK = auto()
+    ORGANIZATION = auto()
+    BUDGET = auto()
+    RESPONSIBILITY = auto()
+    TIME = auto()
+
+
+# Tried in this order at the beginning of a heading; unaccented.
+_OPENINGS = (
+    (Topic.RESPONSIBILITY, r"(?:phan cong|giao)(?: [a-z]+)? trach nhiem|phan cong thuc hien$"),
+    (Topic.RESPONSIBILITY, r"(?:co quan|don vi|bo phan)(?:, [a-z ]+)? (?:thuc hien|chu tri)"),
+    (Topic.RESPONSIBILITY, r"trach nhiem(?: thuc hien)?$"),
+    (Topic.TIME, r"(?:thoi gian|thoi han|tien do|lo trinh)(?: [a-z/, ]+)?$"),
+    (
+        Topic.ORGANIZATION,
+        r"to chuc (?:thuc hien|trien khai)|phan cong (?:nhiem vu|to chuc|thuc hien)",
+    ),
+    (Topic.ORGANIZATION, r"trach nhiem (?:cua|to chuc|thuc hien|cac)|trien khai thuc hien"),
+    (Topic.BUDGET, r"(?:kinh phi|nguon (?:luc|kinh phi|von)|du toan|ve kinh phi)"),
+    (Topic.PURPOSE, r"muc dich|yeu cau|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|can cu"),
+    (Topic.GOAL, r"muc tieu|chi tieu|cac chi tieu|ket qua phan dau|chi so phan dau"),
+    (
+        Topic.LIMITATION,
+        r"(?:cac |nhung |mot so )?(?:noi dung |mat |tieu chi |van de )?(?:con )?"
+        r"(?:ton tai|han che|khuyet diem|yeu kem|bat cap)",
+    ),
+    (
+        Topic.SITUATION,
+        r"(?:danh gia|tinh hinh|thuc trang|ket qua|dac diem|uu diem|khai quat|boi canh)"
+        r"(?! (?:phan dau|du kien|can dat))",
+    ),
+    (
+        Topic.TASK,
+        r"(?:cac |nhung |mot so )?(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)",
+    ),
+)
+_COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _OPENINGS)
+_WORK = re.compile(r"khac phuc|nhiem vu|giai phap|bien phap|cai thien|nang cao|noi dung ke hoach")
+_WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
+_CAUSES = re.compile(r"nguyen nhan")
+
+
+def topic_of(heading: str) -> Topic | None:
+    """Return what an unaccented heading announces, None where it only names a subject."""
+    heading = heading.strip(" .:;-")
+    for topic, pattern in _COMPILED:
+        if pattern.match(heading):
+            return _meant(topic, heading)
+    if _WEAK.search(heading) and not _WORK.search(heading):
+        return Topic.LIMITATION
+    return Topic.TASK if _WORK.search(heading) else None
+
+
+def _meant(topic: Topic, heading: str) -> Topic:
+    if topic is Topic.PURPOSE and re.search(r"muc tieu|chi tieu", heading):
+        return Topic.GOAL
+    if topic is Topic.SITUATION and _WEAK.search(heading) and not re.search("ket qua", heading):
+        return Topic.LIMITATION
+    if topic is Topic.TASK and _WEAK.search(heading) and not _WORK.search(heading):
+        return Topic.LIMITATION
+    return topic
+
+
+_INLINE = re.compile(
+    r"(?P<heading>(?:(?:cac |nhung |mot so )?(?:noi dung|mat|van de) )?(?:con )?"
+    r"(?:ton tai|han che|khuyet diem)[a-z, ]{0,40}"
+    r"|(?:cac |nhung )?(?:nhiem vu|giai phap|bien phap|noi dung)[a-z, ]{0,40}"
+    r"|(?:muc tieu|chi tieu)[a-z, ]{0,30}"
+    r"|(?:muc dich|yeu cau|quan diem)[a-z, ]{0,30})\s*:\s*(?=\S)"
+)
+
+
+def inline_topic(plain: str) -> tuple[Topic, int] | None:
+    """Return the topic of ``Tồn tại: Chưa …`` and where its text begins, None otherwise."""
+    found = _INLINE.match(plain)
+    topic = topic_of(found["heading"]) if found else None
+    return (topic, found.end()) if found and topic else None
