@@ -1,6 +1,6 @@
 """Every criteria set that ships: it is right, it says what it reads, and both forms keep it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -34,7 +34,7 @@ def test_set_survives_yaml_and_workbook(name):
     written = dump_yaml(framework_mapping(framework)).encode()
     assert read_framework(read_yaml(written).value) == (framework, [])
     stream = BytesIO()
-    write_framework_xlsx(framework, stream, created=datetime(2026, 1, 1))
+    write_framework_xlsx(framework, stream, created=datetime(2026, 1, 1, tzinfo=UTC))
     assert read_framework_xlsx(stream.getvalue()) == (framework, [])
 
 

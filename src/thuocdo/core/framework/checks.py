@@ -97,7 +97,7 @@ def _check_codes(placed: list[tuple[Raw, Node]]) -> None:
         if not node.code:
             continue
         if node.code in seen:
-            place.get("code").fail("repeated_code", code=node.code, first=seen[node.code].path)
+            place.get("code").fail("repeated_code", node=node.code, first=seen[node.code].path)
         seen.setdefault(node.code, place)
 
 
@@ -111,7 +111,7 @@ def _check_total(raw: Raw, framework: Framework) -> None:
         if not leaf.watched
     ]
     known = [leaf.max for leaf in leaves if leaf.max is not None]
-    if framework.total is None or len(known) < len(leaves):
+    if framework.total is None or not framework.fields or len(known) < len(leaves):
         return
     total = sum(known, Fraction(0))
     if framework.status is Status.OUTLINE and not known:
@@ -130,7 +130,7 @@ def _check_references(leaves: dict[str, tuple[Raw, Criterion]]) -> None:
         for code in leaf.needs:
             known = leaves.get(code)
             if known is None or not known[1].is_leaf or known[1].watched:
-                place.get("rule").get("expression").fail("unknown_reference", code=code)
+                place.get("rule").get("expression").fail("unknown_reference", leaf=code)
 
 
 def _check_cycles(leaves: dict[str, tuple[Raw, Criterion]]) -> None:

@@ -69,7 +69,7 @@ def _framework(raw: Raw) -> Framework:
         valid=_window(raw.get("valid")),
         legal_basis=_legal_basis(raw.get("legal_basis")),
         status=status or Status.SAMPLE,
-        total=raw.get("total").number(above=0),
+        total=raw.get("total").number(at_least=0),
         rounding=_rounding(raw.get("rounding")),
         ranking=_ranking(raw.get("ranking")),
         note=raw.get("note").text(),
