@@ -66,6 +66,8 @@ def accept_claims(
     )
     current = queries.current_answers(assessments, Round.SELF, Round.ROUND1)
     open_rows = [row for row in assessments if leaf_code not in current[row.pk, Round.ROUND1]]
+    if not open_rows:
+        return 0
     Answer.objects.bulk_create(
         _accepted(row, leaf_code, current[row.pk, Round.SELF].get(leaf_code), by, now)
         for row in open_rows
