@@ -1,0 +1,183 @@
+"""The clears of a task: rõ việc, rõ người, rõ trách nhiệm, rõ thời gian, rõ hiệu quả.
+
+Which of them an office asks for is a value given in: five as the central and provincial plans
+name them, or six with the product told apart from the effect.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from thuocdo.core.issues import Issue, warning
+from thuocdo.core.plan.model import Item, ItemKind, TimingKind
+from thuocdo.core.vietnamese.dates import show_date
+from thuocdo.core.vietnamese.text import fold
+
+_GAP = re.compile(r"\[…[^\]]*\]")
+_FEWEST_WORDS = 3
+_HEADS = (
+    r"ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|thu truong|nguoi dung dau|lanh dao|giam doc"
+    r"|chu tich(?: ubnd| uy ban nhan dan)?"
+)
+_MANY = re.compile(
+    rf"(?:(?:{_HEADS}) )?(?:cac|moi|tat ca|toan the|tung|nhung)\b|(?:{_HEADS}) cap (?:xa|huyen)\b"
+)
+"""Bodies named as a crowd; ``Ban quản lý các khu công nghiệp`` is one body."""
+_SHARE = re.compile(r"\d\s*(?:%|phan tram)")
+_COUNT = re.compile(
+    r"(?<![\d./,-])(?<!nam )(?<!ngay )(?<!thang )(?<!quy )(?<!dieu )(?<!khoan )(?<!muc )(?<!so )"
+    r"(?<!tieu chi )(?<!muc do )(?<!phu luc )(?<!giai doan )"
+    r"\d{1,6}(?:[.,]\d{1,3})?\s(?!thang\b|nam\b|quy\b|gio\b|tuan\b|-)[a-z]"
+)
+_REPORTS = re.compile(r"(?:cac |van ban )?(?:bao cao|cong van|bien ban|van ban trien khai|lich)\b")
+
+
+class Clear(StrEnum):
+    """What has to be clear about a task."""
+
+    WORK = "work"
+    PEOPLE = "people"
+    DUTY = "duty"
+    TIME = "time"
+    EFFECT = "effect"
+    PRODUCT = "product"
+
+
+FIVE = (Clear.WORK, Clear.PEOPLE, Clear.DUTY, Clear.TIME, Clear.EFFECT)
+SIX = (*FIVE, Clear.PRODUCT)
+
+
+class Lack(StrEnum):
+    """What is missing where something is not clear."""
+
+    NO_WORK = "no_work"
+    NO_LEAD = "no_lead"
+    MANY_LEADS = "many_leads"
+    CROWD_LEADS = "crowd_leads"
+    NO_ROLE = "no_role"
+    NO_TIME = "no_time"
+    NO_EFFECT = "no_effect"
+    NO_PRODUCT = "no_product"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether one clear holds; ``lack`` says what is missing where it does not."""
+
+    clear: Clear
+    lack: Lack | None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it is clear."""
+        return self.lack is None
+
+
+def clears(
+    item: Item, *, result: str = "", wanted: Sequence[Clear] = FIVE
+) -> tuple[Judgement, ...]:
+    """Judge a task by the clears wanted, in their order.
+
+    ``result`` is the measurable result where it is written apart from text and product. A gap
+    left for the officer (``[… …]``) counts as nothing written.
+    """
+    lacks = {
+        Clear.WORK: lambda: _work(item),
+        Clear.PEOPLE: lambda: _people(item),
+        Clear.DUTY: lambda: _duty(item),
+        Clear.TIME: lambda: _time(item),
+        Clear.EFFECT: lambda: _effect(item, result),
+        Clear.PRODUCT: lambda: _product(item),
+    }
+    return tuple(Judgement(clear, lacks[clear]()) for clear in wanted)
+
+
+def findings(
+    items: Iterable[tuple[Item, str]],
+    *,
+    first: date,
+    last: date,
+    wanted: Sequence[Clear] = FIVE,
+) -> list[Issue]:
+    """List what a reviewer should look at in the tasks of a plan for the days first–last.
+
+    ``items`` come with their measurable result; the place of each finding is the item's id. What
+    is only asked of a body (đề nghị) is judged like all else but for its date.
+    """
+    found: list[Issue] = []
+    for item, result in items:
+        if item.kind is ItemKind.TASK and item.group is None:
+            found += _lacking(item, result, wanted)
+            found += _outside(item, first, last)
+    return found
+
+
+def is_crowd(body: str) -> bool:
+    """Tell whether a name stands for several bodies: ``Các cơ quan, đơn vị``, ``UBND cấp xã``."""
+    return _MANY.match(fold(body)) is not None
+
+
+def _lacking(item: Item, result: str, wanted: Sequence[Clear]) -> list[Issue]:
+    lacks = {judged.lack for judged in clears(item, result=result, wanted=wanted)}
+    lacks |= {_product(item)}
+    return [
+        warning(f"clears.{lack}", item.id, bodies="; ".join(item.lead))
+        for lack in Lack
+        if lack in lacks
+    ]
+
+
+def _outside(item: Item, first: date, last: date) -> list[Issue]:
+    if item.deadline is None or first <= item.deadline <= last:
+        return []
+    code = "clears.before_plan" if item.deadline < first else "clears.after_plan"
+    day, start, end = show_date(item.deadline), show_date(first), show_date(last)
+    return [warning(code, item.id, day=day, first=start, last=end)]
+
+
+def _work(item: Item) -> Lack | None:
+    said = _GAP.sub("", item.text)
+    open_ = said != item.text or len(said.split()) < _FEWEST_WORDS
+    return Lack.NO_WORK if open_ else None
+
+
+def _people(item: Item) -> Lack | None:
+    leads = _told(item.lead)
+    if not leads:
+        return Lack.NO_LEAD
+    if len(leads) > 1:
+        return Lack.MANY_LEADS
+    return Lack.CROWD_LEADS if is_crowd(leads[0]) else None
+
+
+def _duty(item: Item) -> Lack | None:
+    named = (*item.lead, *item.coordinate, *item.implement)
+    return None if _told(named) else Lack.NO_ROLE
+
+
+def _time(item: Item) -> Lack | None:
+    if item.deadline is not None:
+        return None
+    rhythm = item.timing is not None and item.timing.kind is not TimingKind.OPEN
+    return None if rhythm else Lack.NO_TIME
+
+
+def _effect(item: Item, result: str) -> Lack | None:
+    if item.targets or _told((result,)):
+        return None
+    product = fold(_GAP.sub("", item.product or ""))
+    said = f"{fold(item.text)} | {product}"
+    if _SHARE.search(said) or _COUNT.search(said):
+        return None
+    checkable = product.strip() and not _REPORTS.match(product)
+    return None if checkable else Lack.NO_EFFECT
+
+
+def _product(item: Item) -> Lack | None:
+    return None if _told((item.product or "",)) else Lack.NO_PRODUCT
+
+
+def _told(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if _GAP.sub("", text).strip(" .;,")]
