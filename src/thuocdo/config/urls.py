@@ -10,6 +10,7 @@ urlpatterns = [
     path("thong-bao/", include("thuocdo.apps.notices.urls")),
     path("tai-lieu/", include("thuocdo.apps.evidence.urls")),
     path("", include("thuocdo.apps.figures.urls")),
+    path("", include("thuocdo.apps.assessments.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

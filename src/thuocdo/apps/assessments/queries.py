@@ -4,7 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -21,9 +29,11 @@ from thuocdo.apps.assessments.models import (
     FieldAppraiser,
     PinnedFigure,
     Round,
+    Upload,
 )
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.queries import latest
+from thuocdo.core.framework import Framework
 from thuocdo.core.scoring import Scorecard, score_units
 
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
@@ -36,6 +46,31 @@ def sets_for(user: User, day: date) -> QuerySet[CriteriaSet]:
     if permissions.may_coordinate(user, day):
         return sets
     return sets.filter(state=CriteriaSet.State.PUBLISHED)
+
+
+def set_for(user: User, pk: int, day: date) -> CriteriaSet:
+    """Return one set that a person may see, or a page that does not exist."""
+    return get_object_or_404(sets_for(user, day).select_related("published_by"), pk=pk)
+
+
+def editions_of(criteria_set: CriteriaSet) -> list[CriteriaSet]:
+    """Return what a set can be laid beside: its other versions, and sets of the same kind."""
+    others = CriteriaSet.objects.filter(index=criteria_set.index).exclude(pk=criteria_set.pk)
+    return list(others.defer("framework").order_by("-created_at"))
+
+
+def uploads_waiting(user: User, kind: Upload.Kind) -> list[Upload]:
+    """Return the files of a person that came in and were not taken in yet."""
+    rows = Upload.objects.filter(by=user, kind=kind, accepted_at=None)
+    return list(rows.defer("content")[:5])
+
+
+def upload_for(user: User, pk: int, kind: Upload.Kind, day: date) -> Upload:
+    """Return a file that a person who leads the work brought, or a page that does not exist."""
+    if not permissions.may_coordinate(user, day):
+        raise Http404
+    rows = Upload.objects.select_related("criteria_set", "cycle__criteria_set")
+    return get_object_or_404(rows, pk=pk, kind=kind, by=user)
 
 
 def cycles_for(user: User, day: date) -> QuerySet[Cycle]:
@@ -54,7 +89,7 @@ def cycle_for(user: User, pk: int, day: date) -> Cycle:
     """Return one cycle with its appraisers and assessments, or a page that does not exist."""
     cycles = cycles_for(user, day).prefetch_related(
         "stages",
-        Prefetch("appraisers", FieldAppraiser.objects.select_related("unit", "for_unit")),
+        _APPRAISERS,
         Prefetch(
             "assessments",
             Assessment.objects.select_related("unit").order_by("group", "unit__name_sort"),
@@ -83,14 +118,28 @@ def assessments_to_appraise(
     user: User, cycle: Cycle, field_code: str, day: date
 ) -> list[Assessment]:
     """Return the units whose field a person appraises, in alphabetical order."""
-    rows = _assessments().filter(cycle=cycle).order_by("unit__name_sort")
+    prefetch_related_objects([cycle], _APPRAISERS, "stages")
+    rows = rows_of(cycle)
     return [row for row in rows if permissions.appraises(user, row, field_code, day)]
+
+
+def rows_of(cycle: Cycle, units: Iterable[int] | None = None) -> list[Assessment]:
+    """Return the files of a cycle, or of some of its units, that all share the one cycle."""
+    rows = Assessment.objects.filter(cycle=cycle).select_related("unit")
+    found = rows if units is None else rows.filter(unit__in=list(units))
+    shared = list(found.order_by("unit__name_sort", "pk"))
+    for row in shared:
+        row.cycle = cycle
+    return shared
+
+
+_APPRAISERS = Prefetch("appraisers", FieldAppraiser.objects.select_related("unit", "for_unit"))
 
 
 def _assessments() -> QuerySet[Assessment]:
     appraisers = Prefetch("cycle__appraisers", FieldAppraiser.objects.select_related("unit"))
     return Assessment.objects.select_related(
-        "unit", "cycle__criteria_set", "cycle__previous"
+        "unit", "cycle__criteria_set", "cycle__previous__criteria_set"
     ).prefetch_related(appraisers, "cycle__stages")
 
 
@@ -227,12 +276,17 @@ def figures_to_pin(cycle: Cycle, assessments: Sequence[Assessment]) -> list[Pinn
     ]
 
 
+def previous_framework(assessments: Sequence[Assessment]) -> Framework | None:
+    """Return last year's edition of the set, which may have other codes."""
+    previous = assessments[0].cycle.previous if assessments else None
+    return framework_of(previous.criteria_set) if previous else None
+
+
 def previous_scorecards(assessments: Sequence[Assessment]) -> dict[int, Scorecard]:
     """Return last year's results of the same units, by unit, for classes and comparisons."""
-    previous = assessments[0].cycle.previous
+    previous = assessments[0].cycle.previous if assessments else None
     if previous is None:
         return {}
-    units = [row.unit_id for row in assessments]
-    rows = list(_assessments().filter(cycle=previous, unit__in=units))
+    rows = rows_of(previous, [row.unit_id for row in assessments])
     cards = scorecards_of(rows, settled_answers(rows))
     return {row.unit_id: cards[row.pk] for row in rows}

@@ -22,6 +22,7 @@ from thuocdo.apps.assessments.actions.cycles import (
 )
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.sets import import_set, publish_set
+from thuocdo.apps.assessments.actions.uploads import keep_upload, take_set
 
 __all__ = [
     "accept_claims",
@@ -36,10 +37,12 @@ __all__ = [
     "import_answers",
     "import_results",
     "import_set",
+    "keep_upload",
     "open_cycle",
     "publish_set",
     "return_assessment",
     "save_answer",
     "set_appraiser",
     "submit",
+    "take_set",
 ]

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.actions.sets import import_set
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
 from thuocdo.apps.audit.actions import record
+from thuocdo.core.framework import Framework
 
 
 @transaction.atomic
@@ -40,6 +42,15 @@ def keep_upload(
     facts = {"kind": kind.value, "digest": hashlib.sha256(content).hexdigest()}
     record(action="upload.kept", by=by, of=upload, facts=facts)
     return upload
+
+
+@transaction.atomic
+def take_set(*, upload: Upload, framework: Framework, by: User, now: datetime) -> CriteriaSet:
+    """Make a draft of what a kept file says; the same content as before is the same set."""
+    criteria_set = import_set(framework=framework, source_file=upload.filename, by=by, now=now)
+    upload.criteria_set = criteria_set
+    mark_accepted(upload, now)
+    return criteria_set
 
 
 def mark_accepted(upload: Upload, now: datetime) -> None:

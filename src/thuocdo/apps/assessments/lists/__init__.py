@@ -1,0 +1,1 @@
+"""The lists of this app: columns, filters and the words beside them."""

@@ -1,0 +1,1 @@
+"""Pages of this app: sets, cycles, scoring, appraisal, results, losses."""

@@ -1,0 +1,170 @@
+"""Criteria sets: the list, one set as a tree, files in and out, publishing."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.adapters.catalog_yaml import catalog_set, dump_yaml
+from thuocdo.adapters.framework_xlsx import write_framework_xlsx
+from thuocdo.apps.assessments import actions, editions, intake, permissions, queries
+from thuocdo.apps.assessments.forms.files import SetFileForm
+from thuocdo.apps.assessments.lists import sets as set_list
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import CriteriaSet, Upload
+from thuocdo.apps.assessments.outline import band_lines, outline
+from thuocdo.apps.assessments.samples import mark_sample, sample_sets
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.ui import xlsx
+from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.framework import Status, framework_mapping
+
+
+@require_GET
+def sets(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = queries.sets_for(request.user, today)
+    leads = permissions.may_coordinate(request.user, today)
+    bring = Action(
+        label=_("Nhập bộ tiêu chí"), url=reverse("assessments:set-import"), icon="upload"
+    )
+    page = open_list(request, set_list.sets(rows), rows, actions=[bring] if leads else [])
+    samples = sample_sets(rows) if leads else []
+    waiting = queries.uploads_waiting(request.user, Upload.Kind.SET) if leads else []
+    return page.answer("assessments/sets.html", samples=samples, waiting=waiting)
+
+
+@require_GET
+def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.set_for(request.user, pk, timezone.localdate())
+    framework = framework_of(row)
+    if framework.status is not Status.OFFICIAL:
+        mark_sample(request)
+    return render(
+        request,
+        "assessments/set.html",
+        set=row,
+        framework=framework,
+        state=set_list.standing(row),
+        index=set_list.index_name(row),
+        levels=set_list.levels_of(row),
+        fields=outline(framework),
+        bands=band_lines(framework),
+        issues=_issues(row),
+        others=queries.editions_of(row),
+        leads=permissions.may_coordinate(request.user, timezone.localdate()),
+    )
+
+
+@require_GET
+def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Show two editions side by side: what is new, gone, renumbered, or worth something else."""
+    today = timezone.localdate()
+    row = queries.set_for(request.user, pk, today)
+    before = queries.set_for(request.user, other, today)
+    changes = editions.compare(framework_of(before), framework_of(row))
+    return render(request, "assessments/set_compare.html", set=row, before=before, changes=changes)
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    _lead_or_404(request)
+    form = SetFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        upload = actions.keep_upload(
+            kind=Upload.Kind.SET,
+            filename=file.name,
+            content=file.read(),
+            by=request.user,
+            now=timezone.now(),
+        )
+        return _take_in(request, upload)
+    return render(request, "assessments/set_import.html", form=form)
+
+
+@require_GET
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a file that cannot be a set yet: everything that is wrong with it, by cell."""
+    row = queries.upload_for(request.user, pk, Upload.Kind.SET, timezone.localdate())
+    if row.criteria_set is not None:
+        return redirect(row.criteria_set)
+    found = intake.read_set(bytes(row.content))
+    return render(
+        request,
+        "assessments/set_upload.html",
+        upload=row,
+        issues=found.issues,
+        form=SetFileForm(),
+    )
+
+
+@require_POST
+def take_sample(request: HttpRequest) -> HttpResponse:
+    """Take over a set that ships with the program, as a draft of one's own."""
+    _lead_or_404(request)
+    code = request.POST.get("code", "")
+    content = catalog_set(code)
+    found = intake.read_set(content) if content else None
+    if found is None or found.framework is None:
+        raise Http404
+    row = actions.import_set(
+        framework=found.framework, source_file=code, by=request.user, now=timezone.now()
+    )
+    messages.success(request, _("Đã lấy bộ mẫu; xem lại rồi ban hành để dùng."))
+    return redirect(row)
+
+
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    _lead_or_404(request)
+    row = queries.set_for(request.user, pk, timezone.localdate())
+    if tried(request, actions.publish_set, criteria_set=row, now=timezone.now()):
+        messages.success(request, _("Đã ban hành. Từ nay muốn sửa phải lập bản mới."))
+    return redirect(row)
+
+
+@require_GET
+def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Send the set as a file that comes back in as the very same set."""
+    row = queries.set_for(request.user, pk, timezone.localdate())
+    framework = framework_of(row)
+    if form == "yaml":
+        answer = HttpResponse(
+            dump_yaml(framework_mapping(framework)), content_type="application/yaml; charset=utf-8"
+        )
+    else:
+        stream = BytesIO()
+        write_framework_xlsx(framework, stream, created=row.created_at)
+        answer = HttpResponse(stream.getvalue(), content_type=xlsx.TYPE)
+    name = f"{row.code}-v{row.version}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _take_in(request: HttpRequest, upload: Upload) -> HttpResponse:
+    found = intake.read_set(bytes(upload.content))
+    if found.framework is None:
+        return redirect(upload)
+    row = actions.take_set(
+        upload=upload, framework=found.framework, by=request.user, now=timezone.now()
+    )
+    if row.is_published:
+        messages.info(request, _("Tệp này trùng với bản đã ban hành; không có gì thay đổi."))
+    return redirect(row)
+
+
+def _issues(row: CriteriaSet) -> tuple[object, ...]:
+    """Return what reading the file of a draft left to be looked at."""
+    source = None if row.is_published else row.uploads.order_by("-pk").first()
+    return intake.read_set(bytes(source.content)).issues if source else ()
+
+
+def _lead_or_404(request: HttpRequest) -> None:
+    if not permissions.may_coordinate(request.user, timezone.localdate()):
+        raise Http404
