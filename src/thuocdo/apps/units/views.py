@@ -74,7 +74,14 @@ def succeed(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi nhận thay đổi theo quyết định."))
             return redirect(begun[0] if begun else body)
-    return render(request, "units/succeed.html", unit=body, form=form)
+    return render(
+        request,
+        "units/succeed.html",
+        unit=body,
+        form=form,
+        submit=_("Ghi nhận theo quyết định"),
+        back=body.get_absolute_url(),
+    )
 
 
 def _succeed(request: HttpRequest, body: Unit, form: SuccessionForm) -> list[Unit]:
