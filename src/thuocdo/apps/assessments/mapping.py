@@ -102,9 +102,13 @@ def node_rows(
     card: Scorecard,
     said: Mapping[str, Answer],
     before: Scorecard | None,
+    edition: Framework | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the ``NodeScore`` columns of every field, group and leaf, in the order of the set."""
-    changes = compare(framework, card, before) if before else {}
+    """Yield the ``NodeScore`` columns of every field, group and leaf, in the order of the set.
+
+    ``before`` is last year's result, by ``edition`` of the set.
+    """
+    changes = compare(framework, card, before, edition=edition) if before else {}
     sums = {node.code: node for node in card.nodes}
     for order, node in enumerate(framework.nodes()):
         leaf = card.by_code.get(node.code)

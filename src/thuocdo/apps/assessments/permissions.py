@@ -76,10 +76,21 @@ def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
 
 def may_close(user: User, cycle: Cycle, day: date) -> bool:
     """Tell whether a person may close a cycle: who leads the work, in no unit it measures."""
-    leads = may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
     measured = {assessment.unit_id for assessment in cycle.assessments.all()}
     mine = {duty.unit_id for duty in user.all_duties if duty.holds(day)}
-    return leads and not measured & mine
+    return may_lead(user, cycle, day) and not measured & mine
+
+
+def may_lead(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person leads a cycle: coordinates it, or heads what is above all its units."""
+    above = {assessment.unit.parent_id for assessment in cycle.assessments.all()}
+    headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
+    return may_coordinate(user, day) or (bool(above) and above <= headed)
+
+
+def may_see_results(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person with a part in a cycle may see all its results, not only their own."""
+    return cycle.is_closed or may_lead(user, cycle, day)
 
 
 def unappraised(cycle: Cycle, field_codes: list[str]) -> list[tuple[Assessment, str]]:

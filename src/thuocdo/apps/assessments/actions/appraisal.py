@@ -1,6 +1,7 @@
 """The appraising body's part: each claim accepted, or lowered with a reason."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,14 +10,23 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
-from thuocdo.apps.assessments.actions.answers import add_answer
 from thuocdo.apps.assessments.actions.scoring import rescore, rescore_many
-from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.errors import RefusedError, UnreasonedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
 from thuocdo.apps.audit.actions import record
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the appraising body finds for one unit: inputs (or ``points`` alone), and why."""
+
+    assessment: Assessment
+    inputs: Mapping[str, str]
+    reason: str = ""
+    cause: str = ""
 
 
 @transaction.atomic
@@ -31,23 +41,91 @@ def appraise(
     cause: str = "",
 ) -> Card:
     """Settle a leaf of a unit in round 1; points below the claim need a reason."""
-    field = framework_of(assessment.cycle.criteria_set).field_of(leaf_code)
-    permissions.require(
-        permissions.may_appraise(by, assessment, field.code, timezone.localdate(now))
-    )
-    claimed = queries.answers_of(assessment, Round.SELF)
-    settled = add_answer(
-        assessment, leaf_code, Round.ROUND1, by, now,
-        inputs=dict(inputs), reason=reason, cause=cause,
-    )  # fmt: skip
-    before = queries.scorecard_of(assessment, claimed)
-    after = queries.scorecard_of(assessment, {**claimed, leaf_code: settled})
-    if _lowered(before, after, leaf_code) and not reason.strip():
-        raise RefusedError(_("Giảm điểm phải có lý do."))
+    verdict = Verdict(assessment, dict(inputs), reason, cause)
+    settled = _settle(assessment.cycle, leaf_code, [verdict], by, now)
     card = rescore(assessment, Round.ROUND1, now)
-    facts = {"leaf": leaf_code, "revision": settled.revision}
+    facts = {"leaf": leaf_code, "revision": settled[0].revision}
     record(action="answer.appraised", by=by, of=assessment, facts=facts)
     return card
+
+
+@transaction.atomic
+def appraise_many(
+    *, cycle: Cycle, leaf_code: str, verdicts: Sequence[Verdict], by: User, now: datetime
+) -> list[Card]:
+    """Settle a leaf of several units at once, all or none; see ``appraise``."""
+    settled = _settle(cycle, leaf_code, verdicts, by, now)
+    cards = rescore_many([verdict.assessment for verdict in verdicts], Round.ROUND1, now)
+    facts = {
+        "leaf": leaf_code,
+        "revisions": {str(answer.assessment_id): answer.revision for answer in settled},
+    }
+    record(action="answers.appraised", by=by, of=cycle, facts=facts)
+    return cards
+
+
+def _settle(
+    cycle: Cycle, leaf_code: str, verdicts: Sequence[Verdict], by: User, now: datetime
+) -> list[Answer]:
+    rows = [verdict.assessment for verdict in verdicts]
+    _require_appraiser(cycle, leaf_code, rows, by, now)
+    if not answered_by_unit(framework_of(cycle.criteria_set).leaf(leaf_code)):
+        raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, không nhập điểm thẩm định."))
+    current = queries.current_answers(rows, Round.SELF, Round.ROUND1)
+    settled = [
+        _judged(verdict, leaf_code, current[verdict.assessment.pk, Round.ROUND1], by, now)
+        for verdict in verdicts
+    ]
+    claimed = {row.pk: current[row.pk, Round.SELF] for row in rows}
+    _refuse_unreasoned(rows, leaf_code, claimed, settled)
+    return Answer.objects.bulk_create(settled)
+
+
+def _require_appraiser(
+    cycle: Cycle, leaf_code: str, rows: Collection[Assessment], by: User, now: datetime
+) -> None:
+    field = framework_of(cycle.criteria_set).field_of(leaf_code)
+    today = timezone.localdate(now)
+    rights = (permissions.may_appraise(by, row, field.code, today) for row in rows)
+    permissions.require(all(row.cycle_id == cycle.pk for row in rows), *rights)
+
+
+def _judged(
+    verdict: Verdict, leaf_code: str, earlier: Mapping[str, Answer], by: User, now: datetime
+) -> Answer:
+    last = earlier.get(leaf_code)
+    return Answer(
+        assessment=verdict.assessment,
+        leaf_code=leaf_code,
+        round=Round.ROUND1,
+        revision=last.revision + 1 if last else 1,
+        inputs=dict(verdict.inputs),
+        reason=verdict.reason.strip(),
+        cause=verdict.cause,
+        by=by,
+        at=now,
+    )
+
+
+def _refuse_unreasoned(
+    rows: Sequence[Assessment],
+    leaf_code: str,
+    claimed: Mapping[int, Mapping[str, Answer]],
+    settled: Iterable[Answer],
+) -> None:
+    """Stop where points fall below a claim and nobody says why."""
+    said = {answer.assessment_id: {leaf_code: answer} for answer in settled}
+    before = queries.scorecards_of(rows, claimed)
+    after = queries.scorecards_of(
+        rows, {row.pk: {**claimed[row.pk], **said[row.pk]} for row in rows}
+    )
+    bare = [
+        row.pk
+        for row in rows
+        if _lowered(before[row.pk], after[row.pk], leaf_code) and not said[row.pk][leaf_code].reason
+    ]
+    if bare:
+        raise UnreasonedError(bare)
 
 
 def _lowered(before: Scorecard, after: Scorecard, code: str) -> bool:
@@ -59,11 +137,7 @@ def accept_claims(
     *, cycle: Cycle, leaf_code: str, assessments: Collection[Assessment], by: User, now: datetime
 ) -> int:
     """Accept what several units claim for a leaf; units already settled are left as they are."""
-    field = framework_of(cycle.criteria_set).field_of(leaf_code)
-    today = timezone.localdate(now)
-    permissions.require(
-        *(permissions.may_appraise(by, row, field.code, today) for row in assessments)
-    )
+    _require_appraiser(cycle, leaf_code, assessments, by, now)
     current = queries.current_answers(assessments, Round.SELF, Round.ROUND1)
     open_rows = [row for row in assessments if leaf_code not in current[row.pk, Round.ROUND1]]
     if not open_rows:
@@ -96,11 +170,8 @@ def _accepted(
 @transaction.atomic
 def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None:
     """Mark a unit as appraised once every leaf it answered has been settled."""
-    today = timezone.localdate(now)
-    permissions.require(
-        permissions.may_coordinate(by, today),
-        not permissions.is_own(by, assessment.unit_id, today),
-    )
+    _require_leader(assessment, by, now)
+    _refuse_unsubmitted(assessment, _("Chỉ kết thúc thẩm định được hồ sơ đã nộp."))
     left = unsettled_codes([assessment])[assessment.pk]
     if left:
         raise RefusedError(_("Chưa thẩm định xong: {codes}.").format(codes=", ".join(left)))
@@ -113,19 +184,27 @@ def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None
 @transaction.atomic
 def return_assessment(*, assessment: Assessment, reason: str, by: User, now: datetime) -> None:
     """Give a submitted file back to its unit, with the reason."""
-    today = timezone.localdate(now)
-    permissions.require(
-        permissions.may_coordinate(by, today),
-        not permissions.is_own(by, assessment.unit_id, today),
-    )
-    if assessment.state != Assessment.State.SUBMITTED or not assessment.cycle.is_open:
-        raise RefusedError(_("Chỉ trả lại được hồ sơ đã nộp, chưa thẩm định xong."))
+    _require_leader(assessment, by, now)
+    _refuse_unsubmitted(assessment, _("Chỉ trả lại được hồ sơ đã nộp, chưa thẩm định xong."))
     if not reason.strip():
         raise RefusedError(_("Trả lại hồ sơ phải có lý do."))
     assessment.state = Assessment.State.DRAFTING
     assessment.returned_reason = reason
     assessment.save(update_fields=["state", "returned_reason"])
     record(action="assessment.returned", by=by, of=assessment)
+
+
+def _require_leader(assessment: Assessment, by: User, now: datetime) -> None:
+    today = timezone.localdate(now)
+    permissions.require(
+        permissions.may_coordinate(by, today),
+        not permissions.is_own(by, assessment.unit_id, today),
+    )
+
+
+def _refuse_unsubmitted(assessment: Assessment, told: str) -> None:
+    if assessment.state != Assessment.State.SUBMITTED or not assessment.cycle.is_open:
+        raise RefusedError(told)
 
 
 def unsettled_codes(assessments: Iterable[Assessment]) -> dict[int, list[str]]:

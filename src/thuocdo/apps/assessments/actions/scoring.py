@@ -21,19 +21,24 @@ def rescore(assessment: Assessment, round_: Round, now: datetime) -> Card:
 
 def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime) -> list[Card]:
     """Score units of one cycle for a round in a constant number of queries."""
+    if not assessments:
+        return []
+    framework = framework_of(assessments[0].cycle.criteria_set)
     said = _said(assessments, round_)
     scored = queries.scorecards_of(assessments, said)
     previous = queries.previous_scorecards(assessments)
+    edition = queries.previous_framework(assessments)
     cards = _keep_cards(assessments, scored, round_, now)
     NodeScore.objects.filter(card__in=cards).delete()
     NodeScore.objects.bulk_create(
         NodeScore(card=card, **row)
         for card, assessment in zip(cards, assessments, strict=True)
         for row in node_rows(
-            framework_of(assessment.cycle.criteria_set),
+            framework,
             scored[assessment.pk],
             said[assessment.pk],
             previous.get(assessment.unit_id),
+            edition,
         )
     )
     return cards
