@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thuocdo.core.metrics import Figure
+from thuocdo.core.vietnamese.numbers import plain
 
 Key = tuple[str, str, str]
 
@@ -35,7 +36,8 @@ def changes(standing: Mapping[Key, Figure], incoming: Iterable[Figure]) -> list[
     """Compare incoming figures with those that stand, in the order in which they come.
 
     Two figures say the same when value, parts, size, error, day and source are equal; who entered
-    them and how often does not count. So a file that was taken in changes nothing again.
+    them and how often does not count, nor what is beyond the ten decimals that a file can carry.
+    So a file that was taken in changes nothing again.
     """
     return [_change(standing.get(key_of(figure)), figure) for figure in incoming]
 
@@ -51,7 +53,7 @@ def _said(figure: Figure) -> tuple[object, ...]:
     return (
         figure.numerator,
         figure.denominator,
-        figure.value,
+        None if figure.value is None else plain(figure.value),
         figure.n,
         figure.se,
         figure.as_of,

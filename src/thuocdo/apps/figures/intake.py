@@ -15,6 +15,7 @@ from thuocdo.core.periods import PeriodError, parse_period
 REQUIRED = FIGURE_COLUMNS[:3]
 SHOWN_ONLY = ("Tên chỉ tiêu", "Cách nhập", "Đối soát")
 """Columns that our own export has for reading; they say nothing when it comes back in."""
+MAY_BE_SILENT = ("n", "se", "source", "as_of")
 OPTIONAL = (*FIGURE_COLUMNS[3:], *SHOWN_ONLY)
 HEADINGS = {
     "đơn vị": "unit",
@@ -35,11 +36,15 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Figures by their unit's key, the units themselves, and what is wrong or doubtful."""
+    """Figures by their unit's key, the units themselves, and what is wrong or doubtful.
+
+    ``silent`` names the columns that the file does not have, so that it says nothing of them.
+    """
 
     figures: tuple[Figure, ...]
     units: Mapping[str, Unit]
     issues: tuple[Issue, ...]
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def read_file(content: bytes, filename: str, names: UnitNames) -> Intake:
     issues: list[Issue] = []
     units: dict[str, Unit] = {}
     rows = [_resolved(row, names, units, issues) for row in table.rows]
-    return read_rows(rows, units, issues, filename)
+    silent = frozenset(MAY_BE_SILENT) - set(table.columns)
+    return replace(read_rows(rows, units, issues, filename), silent=silent)
 
 
 def read_rows(

@@ -22,7 +22,7 @@ KEPT = "keep"
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """One province of the country while it existed; ``day`` is one on which it did."""
+    """One province of the country while it existed; ``day`` is the last on which it did."""
 
     code: str
     name: str
@@ -31,7 +31,7 @@ class Province:
 
     @property
     def day(self) -> date:
-        return self.valid_to or self.valid_from
+        return self.valid_to or date.max
 
 
 HA_TAY = Province("tinh-ha-tay", "Hà Tây", SINCE, date(2008, 7, 31))

@@ -52,7 +52,7 @@ def import_file(
 ) -> Taken:
     """Take in a file at once, as the command line does; the same file twice changes nothing."""
     refuse(intake.issues)
-    standing = counted(compare(intake.figures))
+    standing = counted(compare(intake.figures, intake.silent))
     if not standing.new + standing.changed:
         return standing
     return _take_in(_kept(kind, filename, content, by, now), intake, by, now)
@@ -91,7 +91,7 @@ def _kept(kind: str, filename: str, content: bytes, by: User | None, now: dateti
 
 def _take_in(upload: Upload, intake: Intake, by: User | None, now: datetime) -> Taken:
     refuse(intake.issues)
-    changed = compare(intake.figures)
+    changed = compare(intake.figures, intake.silent)
     origin = ORIGINS[Upload.Kind(upload.kind)]
     rows = append(changed, origin=origin, by=by, now=now, upload=upload)
     if origin is FigureRow.Origin.FILE:

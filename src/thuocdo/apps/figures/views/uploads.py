@@ -51,7 +51,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a file would change, beside what stands now."""
     kept = queries.upload_for(request.user, pk, at=timezone.localdate())
     intake = _read(kept.kind, bytes(kept.content), kept.filename)
-    changes = review.compare(intake.figures)
+    changes = review.compare(intake.figures, intake.silent)
     telling = [change for change in changes if change.kind is not ChangeKind.SAME]
     return render(
         request,
