@@ -77,7 +77,7 @@ def _cycle(world: World, level: str, year: int, previous: Cycle | None) -> Cycle
     if year == YEARS[-1]:
         _run(world, cycle)
     else:
-        said = {unit.pk: _answers(cycle, unit, year) for unit in units}
+        said = {unit.pk: _answers(cycle, unit, year, surveyed=True) for unit in units}
         actions.import_results(cycle=cycle, said=said, by=world.coordinator, now=moment)
     return cycle
 
@@ -123,13 +123,16 @@ def _publish_figures(
     figures.publish(figures=found, by=world.coordinator, now=moment)
 
 
-def _answers(cycle: Cycle, unit: Unit, year: int) -> dict[str, dict[str, str]]:
+def _answers(
+    cycle: Cycle, unit: Unit, year: int, *, surveyed: bool = False
+) -> dict[str, dict[str, str]]:
+    """Return a unit's answers; with what survey teams counted only where a year is settled."""
     chance, level = _chance(unit, year), _level(unit, year)
     framework = framework_of(cycle.criteria_set)
     return {
         leaf.code: believable(leaf, min(1, max(0, chance.gauss(level, 0.16))), chance)
         for leaf in framework.leaves()
-        if answered_by_unit(leaf)
+        if answered_by_unit(leaf) or (surveyed and leaf.surveyed and not leaf.metric)
     }
 
 
