@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from thuocdo.core.framework import read_framework
 
 
-def leaf(code, rule, max="1", **more):
+def leaf(code, rule, limit="1", **more):
     """Return the mapping of a leaf; a watched one has no maximum."""
-    points = {} if rule.get("kind") == "monitor" else {"max": max}
+    points = {} if rule.get("kind") == "monitor" else {"max": limit}
     return {"code": code, "name": {"vi": f"Tiêu chí {code}"}, "rule": rule, **points, **more}
 
 
@@ -43,9 +43,9 @@ def framework_of(*fields, **more):
     return framework
 
 
-def one_leaf(rule, max="1", **more):
+def one_leaf(rule, limit="1", **more):
     """Return a framework of a single leaf ``1.1``."""
-    return framework_of(field("1", leaf("1.1", rule, max, **more)))
+    return framework_of(field("1", leaf("1.1", rule, limit, **more)))
 
 
 def _points(node):

@@ -31,12 +31,12 @@ def found(mapping):
     ]
 
 
-def with_rule(rule, max="1"):
+def with_rule(rule):
     """Return the issues of a set of one leaf with this rule, by place inside the rule."""
     start = "fields[0].criteria[0].rule"
     return [
         (code, place.removeprefix(start).lstrip("."))
-        for code, place in found(a_set(field("1", leaf("1.1", rule, max))))
+        for code, place in found(a_set(field("1", leaf("1.1", rule))))
     ]
 
 
@@ -187,7 +187,7 @@ def test_fault_of_the_set_is_told_with_its_place(change, issue):
             [("missing", "fields[0].criteria[0]"), ("missing", "fields[0].criteria[0]")],
         ),
         (
-            [field("1", leaf("1.1", AWARDED, max=-1))],
+            [field("1", leaf("1.1", AWARDED, -1))],
             [("out_of_range", "fields[0].criteria[0].max")],
         ),
         (

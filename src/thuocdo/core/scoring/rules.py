@@ -144,17 +144,21 @@ def _shares(rule: Shares, limit: Fraction, inputs: Inputs, _points: Points) -> O
 
 
 def _checklist(rule: Checklist, limit: Fraction, inputs: Inputs, _points: Points) -> Outcome:
+    marked = [part.points for part in rule.parts if _mark(inputs, part.code)]
+    total = sum(marked, ZERO)
     step: list[str | Fraction] = []
-    total = ZERO
-    for part in rule.parts:
-        mark = number_of(inputs, part.code)
-        if mark not in {0, 1}:
-            raise RefusedError("not_a_mark", part.code, value=plain(mark))
-        if mark:
-            total += part.points
-            step += [" + " if step else "", part.points]
-    points, trace = within(total, limit, (*step, " = ", total) if step else ("0",))
-    return scored(points, *trace)
+    for points in marked:
+        step += (points, " + ")
+    step[-1:] = (" = ", total) if len(marked) > 1 else ()
+    paid, trace = within(total, limit, tuple(step) or ("0",))
+    return scored(paid, *trace)
+
+
+def _mark(inputs: Inputs, code: str) -> bool:
+    mark = number_of(inputs, code)
+    if mark not in {0, 1}:
+        raise RefusedError("not_a_mark", code, value=plain(mark))
+    return bool(mark)
 
 
 def _survey(rule: Survey, limit: Fraction, found: Quantity) -> Outcome:
