@@ -14,7 +14,9 @@ from thuocdo.apps.units.models import Unit
 def build(units: dict[str, Unit]) -> dict[str, User]:
     """Add the people and their duties; return the people by user name. Nobody has a password."""
     rows = list(load_rows("demo/people"))
-    User.objects.bulk_create(_person(row) for row in {row["username"]: row for row in rows}.values())
+    User.objects.bulk_create(
+        _person(row) for row in {row["username"]: row for row in rows}.values()
+    )
     people = {user.username: user for user in User.objects.all()}
     Duty.objects.bulk_create(_duty(row, people, units) for row in rows)
     first = people[rows[0]["username"]]

@@ -11,7 +11,7 @@ SHORT = 12
 
 
 def facts_line(event: Event) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in event.facts.items())
+    return "; ".join(f"{name}: {value}" for name, value in event.facts.items() if value)
 
 
 def name_actors(events: Sequence[Event]) -> None:

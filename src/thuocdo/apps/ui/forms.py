@@ -6,10 +6,9 @@ from fractions import Fraction
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.adapters.messages import finding
+from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.issues import Issue
 from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date
 from thuocdo.core.vietnamese.numbers import NumberError, parse_number, plain
@@ -77,8 +76,5 @@ class TextField(forms.CharField):
 
 def add_issues(form: forms.BaseForm, issues: Iterable[Issue]) -> None:
     """Show what core refused on the form: on the field that an issue names, else above all."""
-    lang = "en" if (get_language() or "").startswith("en") else "vi"
     for issue in issues:
-        told = finding(issue, lang)
-        message = f"{told.message}; {told.remedy}." if told.remedy else f"{told.message}."
-        form.add_error(issue.place if issue.place in form.fields else None, message)
+        form.add_error(issue.place if issue.place in form.fields else None, sentence(issue))

@@ -11,12 +11,14 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
 
 DAY = timedelta(days=1)
-# How many bodies end and how many begin: (least, most) of each; None: any number.
-SHAPES: dict[str, tuple[tuple[int, int | None], tuple[int, int | None]]] = {
-    Succession.Kind.MERGE: ((2, None), (1, 1)),
-    Succession.Kind.SPLIT: ((1, 1), (2, None)),
-    Succession.Kind.RENAME: ((1, 1), (1, 1)),
-    Succession.Kind.ABOLISH: ((1, None), (0, 0)),
+Bounds = tuple[int, int | None]
+# How many bodies end and how many begin: (least, most) of each, None for any number; and what is
+# said when they are not so many.
+SHAPES: dict[str, tuple[Bounds, Bounds, str]] = {
+    Succession.Kind.MERGE: ((2, None), (1, 1), "units.shape_merge"),
+    Succession.Kind.SPLIT: ((1, 1), (2, None), "units.shape_split"),
+    Succession.Kind.RENAME: ((1, 1), (1, 1), "units.shape_rename"),
+    Succession.Kind.ABOLISH: ((1, None), (0, 0), "units.shape_abolish"),
 }
 
 
@@ -139,10 +141,10 @@ def _refuse(issues: Sequence[Issue]) -> None:
 def _succession_issues(
     kind: str, ended: Sequence[Unit], after: Sequence[NewUnit], decision: Decision
 ) -> list[Issue]:
-    enders, beginners = SHAPES[kind]
+    enders, beginners, wrong_shape = SHAPES[kind]
     issues = []
     if not _within(len(ended), enders) or not _within(len(after), beginners):
-        issues.append(error(f"units.shape_{kind}", before=len(ended), after=len(after)))
+        issues.append(error(wrong_shape, before=len(ended), after=len(after)))
     if decision.date > decision.effective:
         issues.append(error("units.effective_early", date=f"{decision.date:%d/%m/%Y}"))
     eve = decision.effective - DAY
@@ -153,7 +155,7 @@ def _succession_issues(
     return issues
 
 
-def _within(count: int, bounds: tuple[int, int | None]) -> bool:
+def _within(count: int, bounds: Bounds) -> bool:
     least, most = bounds
     return count >= least and (most is None or count <= most)
 

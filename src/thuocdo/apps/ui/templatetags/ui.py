@@ -6,11 +6,11 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from thuocdo.adapters.messages import Finding, finding
+from thuocdo.adapters.messages import Finding
 from thuocdo.apps.ui import formats, icons
 from thuocdo.apps.ui.states import State
+from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import Issue
 
 register = template.Library()
@@ -47,8 +47,7 @@ def bar(share: float, tone: str = "accent", label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/_findings.html")
 def findings(issues: Iterable[Issue]) -> dict[str, list[Finding]]:
-    lang = "en" if (get_language() or "").startswith("en") else "vi"
-    return {"findings": [finding(issue, lang) for issue in issues]}
+    return {"findings": [told(issue) for issue in issues]}
 
 
 @register.simple_tag(takes_context=True)
