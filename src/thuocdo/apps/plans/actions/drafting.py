@@ -22,12 +22,13 @@ from thuocdo.apps.plans.mapping import (
     frame_of,
     item_columns,
     section_titles,
+    unit_called,
+    without_gaps,
 )
 from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.core.plan.model import PlanDocument
-from thuocdo.core.vietnamese.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def create_plan(
 def _add_items(plan: Plan, document: PlanDocument, origin: Origin, today: date) -> None:
     titles = section_titles(document)
     criteria = origin.criteria or {}
+    items = [without_gaps(item) for item in document.items]
     rows = PlanItem.objects.bulk_create(
         PlanItem(
             plan=plan,
@@ -87,13 +89,13 @@ def _add_items(plan: Plan, document: PlanDocument, origin: Origin, today: date) 
             criterion_code=criteria.get(item.id, ""),
             **item_columns(item, titles),
         )
-        for order, item in enumerate(document.items, start=1)
+        for order, item in enumerate(items, start=1)
     )
-    by_id = {item.id: row for item, row in zip(document.items, rows, strict=True)}
+    by_id = {item.id: row for item, row in zip(items, rows, strict=True)}
     _link_answers(by_id, origin.answers or {})
-    directory = directory_of(units_at(today))
+    directory = directory_of(units_at(today), plan.unit)
     ItemBody.objects.bulk_create(
-        _of(body, by_id[item.id]) for item in document.items for body in bodies_of(item, directory)
+        _of(body, by_id[item.id]) for item in items for body in bodies_of(item, directory)
     )
 
 
@@ -183,10 +185,10 @@ def _require_edit(plan: Plan, by: User, now: datetime) -> None:
 
 
 def _set_bodies(item: PlanItem, bodies: Mapping[str, list[str]], today: date) -> None:
-    directory = directory_of(units_at(today))
+    directory = directory_of(units_at(today), item.plan.unit)
     item.bodies.all().delete()
     ItemBody.objects.bulk_create(
-        ItemBody(item=item, role=role, text=text, order=order, unit=directory.get(fold(text)))
+        ItemBody(item=item, role=role, text=text, order=order, unit=unit_called(directory, text))
         for role, texts in bodies.items()
         for order, text in enumerate(dict.fromkeys(texts))
     )

@@ -1,6 +1,7 @@
 from thuocdo.apps.plans.models.items import ItemBody, LossReason, PlanItem
 from thuocdo.apps.plans.models.plans import Plan
 from thuocdo.apps.plans.models.tasks import DateChange, Difficulty, Progress, Task
+from thuocdo.apps.plans.models.uploads import PlanUpload
 
 __all__ = [
     "DateChange",
@@ -9,6 +10,7 @@ __all__ = [
     "LossReason",
     "Plan",
     "PlanItem",
+    "PlanUpload",
     "Progress",
     "Task",
 ]

@@ -27,6 +27,12 @@ class Plan(models.Model):
         ISSUED = "issued", _("Đã ban hành")
         SUPERSEDED = "superseded", _("Đã thay thế")
 
+    class Clears(models.IntegerChoices):
+        """How many things an office asks to be clear of every task."""
+
+        FIVE = 5, _("Năm rõ: việc, người, trách nhiệm, thời gian, hiệu quả")
+        SIX = 6, _("Sáu rõ: năm rõ và rõ sản phẩm")
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans")
     year = models.PositiveIntegerField(_("năm"))
     kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
@@ -39,6 +45,9 @@ class Plan(models.Model):
     source = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="plans")
     cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="plans")
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    clears = models.PositiveSmallIntegerField(
+        _("bộ rõ"), choices=Clears.choices, default=Clears.FIVE
+    )
     sample = models.BooleanField(_("số liệu mẫu"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

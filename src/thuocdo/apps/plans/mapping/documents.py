@@ -1,18 +1,21 @@
-"""Plan documents ↔ rows: the only place of this app where both worlds meet.
+"""Plan documents ↔ rows: both together give the document back.
 
 Rows hold the items, so that they can be listed and edited; ``Plan.document`` holds the rest in
-the form of the contract. Both together give the document back.
+the form of the contract. Gaps of a composed draft (``[… …]``) name nothing: they are not kept
+as bodies, products or times, and come back when an unfinished draft is printed.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from thuocdo.apps.plans.mapping.names import unit_called
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
-from thuocdo.core.plan.model import Item, PlanDocument
-from thuocdo.core.vietnamese.text import fold
+from thuocdo.core.plan.model import Item, ItemKind, PlanDocument, TimingKind
+from thuocdo.core.report.blocks import gap, spans
 
 Role = ItemBody.Role
 _AS_THEY_ARE = (
@@ -47,6 +50,23 @@ def item_columns(item: Item, section_titles: Mapping[str, str]) -> dict[str, Any
     }
 
 
+def without_gaps(item: Item) -> Item:
+    """Return an item whose bodies, time and product are those that somebody has named."""
+    return replace(
+        item,
+        lead=_named(item.lead),
+        coordinate=_named(item.coordinate),
+        implement=_named(item.implement),
+        deadline_text=next(iter(_named((item.deadline_text or "",))), None),
+        product=next(iter(_named((item.product or "",))), None),
+    )
+
+
+def with_gaps(document: PlanDocument) -> PlanDocument:
+    """Return a draft with a gap wherever a task still lacks what an officer has to decide."""
+    return replace(document, items=tuple(_marked(item) for item in document.items))
+
+
 def section_titles(document: PlanDocument) -> dict[str, str]:
     """Return the heading of each path."""
     return {section.path: section.title for section in document.sections}
@@ -60,20 +80,10 @@ def bodies_of(item: Item, directory: Mapping[str, Unit]) -> list[ItemBody]:
         (Role.IMPLEMENT, item.implement),
     )
     return [
-        ItemBody(role=role, text=text, order=order, unit=directory.get(fold(text)))
+        ItemBody(role=role, text=text, order=order, unit=unit_called(directory, text))
         for role, texts in named
         for order, text in enumerate(dict.fromkeys(texts))
     ]
-
-
-def directory_of(units: Iterable[Unit]) -> dict[str, Unit]:
-    """Return units by the folded names that documents call them by."""
-    return {
-        fold(name): unit
-        for unit in units
-        for name in (unit.short_name, unit.name, f"UBND {unit.name}")
-        if name
-    }
 
 
 def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:
@@ -84,6 +94,23 @@ def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:
     seen: Counter[str] = Counter()
     data = plan.document | {"header": header, "items": [_item_data(row, seen) for row in items]}
     return plan_from_mapping(data)
+
+
+def _named(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text and not any(is_gap for _, is_gap in spans(text)))
+
+
+def _marked(item: Item) -> Item:
+    if item.kind is not ItemKind.TASK or item.group is not None:
+        return item
+    timeless = item.timing is None or item.timing.kind is TimingKind.OPEN
+    open_time = timeless and item.deadline is None and not item.deadline_text
+    return replace(
+        item,
+        lead=item.lead or (gap("cơ quan chủ trì"),),
+        deadline_text=gap("thời gian hoàn thành") if open_time else item.deadline_text,
+        product=item.product or gap("sản phẩm"),
+    )
 
 
 def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
