@@ -59,21 +59,23 @@ def write_export(
     *,
     framework: Framework,
     units: Sequence[UnitAnswers],
-    cards: Iterable[Scorecard],
+    cards: Iterable[Scorecard] | Mapping[str, Any],
     figures: Iterable[Figure] | None = None,
     period: str = "",
     created: datetime,
 ) -> None:
     """Write the export; the same content and ``created`` give the same bytes.
 
-    ``cards`` are ranked. ``figures`` are those of the scored period, ``None`` where the answers
-    themselves gave what leaves read.
+    ``cards`` are ranked scorecards, or the document that was kept of them. ``figures`` are those
+    of the scored period, ``None`` where the answers themselves gave what leaves read.
     """
     files = {
         _MANIFEST: _json({"schema": SCHEMA, "framework": framework.id, "period": period}),
         _SET: dump_yaml(framework_mapping(framework)),
         _ANSWERS: _answers(units),
-        _SCORECARDS: _json(scorecard_mapping(framework.id, cards)),
+        _SCORECARDS: _json(
+            cards if isinstance(cards, Mapping) else scorecard_mapping(framework.id, cards)
+        ),
     }
     if figures is not None:
         files[_FIGURES] = _figures(figures)

@@ -39,6 +39,9 @@ from thuocdo.core.scoring import Scorecard, score_units
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
 """The rounds that settle points, each over the one before it."""
 
+Said = Mapping[tuple[int, str], Mapping[str, Answer]]
+"""(assessment, round) → leaf → answer; asking for what was not said gives nothing."""
+
 
 def sets_for(user: User, day: date) -> QuerySet[CriteriaSet]:
     """Return published sets; drafts as well for who leads the work."""
@@ -89,7 +92,7 @@ def cycle_for(user: User, pk: int, day: date) -> Cycle:
     """Return one cycle with its appraisers and assessments, or a page that does not exist."""
     cycles = cycles_for(user, day).prefetch_related(
         "stages",
-        _APPRAISERS,
+        _appraisers(),
         Prefetch(
             "assessments",
             Assessment.objects.select_related("unit").order_by("group", "unit__name_sort"),
@@ -118,7 +121,7 @@ def assessments_to_appraise(
     user: User, cycle: Cycle, field_code: str, day: date
 ) -> list[Assessment]:
     """Return the units whose field a person appraises, in alphabetical order."""
-    prefetch_related_objects([cycle], _APPRAISERS, "stages")
+    prefetch_related_objects([cycle], _appraisers(), "stages")
     rows = rows_of(cycle)
     return [row for row in rows if permissions.appraises(user, row, field_code, day)]
 
@@ -133,7 +136,8 @@ def rows_of(cycle: Cycle, units: Iterable[int] | None = None) -> list[Assessment
     return shared
 
 
-_APPRAISERS = Prefetch("appraisers", FieldAppraiser.objects.select_related("unit", "for_unit"))
+def _appraisers() -> Prefetch:
+    return Prefetch("appraisers", FieldAppraiser.objects.select_related("unit", "for_unit"))
 
 
 def _assessments() -> QuerySet[Assessment]:
@@ -160,16 +164,29 @@ def answers_of(assessment: Assessment, round_: Round) -> dict[str, Answer]:
 
 
 def settled_answers(assessments: Iterable[Assessment]) -> dict[int, dict[str, Answer]]:
-    """Return, for each unit, what holds for each leaf: the latest round that spoke about it."""
+    """Return, for each unit, what holds for each leaf: the latest round that spoke about it.
+
+    A unit's own claims count once it has submitted them.
+    """
     chosen = list(assessments)
     found = current_answers(chosen)
+    return {row.pk: _settled(row, found) for row in chosen}
+
+
+def _settled(row: Assessment, found: Said) -> dict[str, Answer]:
+    claims = found[row.pk, Round.SELF] if row.submitted_at else {}
+    later = [found[row.pk, round_] for round_ in JUDGED if round_ != Round.ROUND1]
+    rounds = [claims, verdicts(row, found), *later]
+    return {code: answer for said in rounds for code, answer in said.items()}
+
+
+def verdicts(row: Assessment, found: Said) -> dict[str, Answer]:
+    """Return what round 1 found and still holds: a claim made anew since then is open again."""
+    claims = found[row.pk, Round.SELF]
     return {
-        row.pk: {
-            code: answer
-            for round_ in (Round.SELF, *JUDGED)
-            for code, answer in found[row.pk, round_].items()
-        }
-        for row in chosen
+        code: answer
+        for code, answer in found[row.pk, Round.ROUND1].items()
+        if code not in claims or claims[code].at <= answer.at
     }
 
 
@@ -205,6 +222,12 @@ def cards_of(cycle: Cycle, round_: Round) -> QuerySet[Card]:
     return cards.select_related("assessment__unit").order_by(
         "assessment__group", "rank", "-points_sort", "assessment__unit__name_sort"
     )
+
+
+def assessments_with_card(cycle: Cycle, round_: Round) -> list[int]:
+    """Return the keys of the files that a round has a card of."""
+    cards = Card.objects.filter(assessment__cycle=cycle, round=round_)
+    return list(cards.values_list("assessment_id", flat=True))
 
 
 def fields_without_appraiser(cycle: Cycle) -> list[str]:

@@ -7,12 +7,14 @@ from thuocdo.apps.assessments.actions.answers import (
     submit,
 )
 from thuocdo.apps.assessments.actions.appraisal import (
+    Verdict,
     accept_claims,
     appraise,
+    appraise_many,
     finish_appraisal,
     return_assessment,
 )
-from thuocdo.apps.assessments.actions.closing import close_cycle
+from thuocdo.apps.assessments.actions.closing import close_cycle, recompute_cycle
 from thuocdo.apps.assessments.actions.cycles import (
     advance_stage,
     create_cycle,
@@ -20,18 +22,22 @@ from thuocdo.apps.assessments.actions.cycles import (
     open_cycle,
     set_appraiser,
 )
+from thuocdo.apps.assessments.actions.exporting import export_cycle
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.sets import import_set, publish_set
 from thuocdo.apps.assessments.actions.uploads import keep_upload, take_set
 
 __all__ = [
+    "Verdict",
     "accept_claims",
     "advance_stage",
     "appraise",
+    "appraise_many",
     "attach_evidence",
     "close_cycle",
     "create_cycle",
     "detach_evidence",
+    "export_cycle",
     "extend",
     "finish_appraisal",
     "import_answers",
@@ -40,6 +46,7 @@ __all__ = [
     "keep_upload",
     "open_cycle",
     "publish_set",
+    "recompute_cycle",
     "return_assessment",
     "save_answer",
     "set_appraiser",

@@ -139,32 +139,24 @@ def accept_claims(
     """Accept what several units claim for a leaf; units already settled are left as they are."""
     _require_appraiser(cycle, leaf_code, assessments, by, now)
     current = queries.current_answers(assessments, Round.SELF, Round.ROUND1)
-    open_rows = [row for row in assessments if leaf_code not in current[row.pk, Round.ROUND1]]
+    open_rows = [row for row in assessments if leaf_code not in queries.verdicts(row, current)]
     if not open_rows:
         return 0
     Answer.objects.bulk_create(
-        _accepted(row, leaf_code, current[row.pk, Round.SELF].get(leaf_code), by, now)
+        _judged(
+            _agreed(row, current[row.pk, Round.SELF].get(leaf_code)),
+            leaf_code, current[row.pk, Round.ROUND1], by, now,
+        )
         for row in open_rows
-    )
+    )  # fmt: skip
     rescore_many(open_rows, Round.ROUND1, now)
     facts = {"leaf": leaf_code, "assessments": [row.pk for row in open_rows]}
     record(action="claims.accepted", by=by, of=cycle, facts=facts)
     return len(open_rows)
 
 
-def _accepted(
-    row: Assessment, leaf_code: str, claim: Answer | None, by: User, now: datetime
-) -> Answer:
-    return Answer(
-        assessment=row,
-        leaf_code=leaf_code,
-        round=Round.ROUND1,
-        revision=1,
-        inputs=claim.inputs if claim else {},
-        cause=claim.cause if claim else "",
-        by=by,
-        at=now,
-    )
+def _agreed(row: Assessment, claim: Answer | None) -> Verdict:
+    return Verdict(row, claim.inputs, cause=claim.cause) if claim else Verdict(row, {})
 
 
 @transaction.atomic
@@ -190,7 +182,8 @@ def return_assessment(*, assessment: Assessment, reason: str, by: User, now: dat
         raise RefusedError(_("Trả lại hồ sơ phải có lý do."))
     assessment.state = Assessment.State.DRAFTING
     assessment.returned_reason = reason
-    assessment.save(update_fields=["state", "returned_reason"])
+    assessment.submitted_at = assessment.submitted_by = None
+    assessment.save(update_fields=["state", "returned_reason", "submitted_at", "submitted_by"])
     record(action="assessment.returned", by=by, of=assessment)
 
 
@@ -217,7 +210,7 @@ def unsettled_codes(assessments: Iterable[Assessment]) -> dict[int, list[str]]:
             for leaf in framework_of(row.cycle.criteria_set).leaves()
             if answered_by_unit(leaf)
             and leaf.code in current[row.pk, Round.SELF]
-            and leaf.code not in current[row.pk, Round.ROUND1]
+            and leaf.code not in queries.verdicts(row, current)
         ]
         for row in rows
     }

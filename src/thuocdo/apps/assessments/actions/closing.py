@@ -23,7 +23,7 @@ def close_cycle(
 ) -> None:
     """Make the results of a cycle final; who has not submitted stays unscored and unranked."""
     permissions.require(permissions.may_close(by, cycle, timezone.localdate(now)))
-    rows = list(cycle.assessments.select_related("unit", "cycle__criteria_set"))
+    rows = queries.rows_of(cycle)
     _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
     PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
     rescore_many(rows, Round.FINAL, now)
@@ -36,6 +36,19 @@ def close_cycle(
     totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
     figures.publish(figures=totals, by=by, now=now)
     record(action="cycle.closed", by=by, of=cycle, facts={"units": len(rows)})
+
+
+@transaction.atomic
+def recompute_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
+    """Score all units of an open cycle anew: figures may have changed since they were scored."""
+    permissions.require(permissions.may_lead(by, cycle, timezone.localdate(now)))
+    if not cycle.is_open:
+        raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
+    rows = queries.rows_of(cycle)
+    judged = set(queries.assessments_with_card(cycle, Round.ROUND1))
+    rescore_many(rows, Round.SELF, now)
+    rescore_many([row for row in rows if row.pk in judged], Round.ROUND1, now)
+    record(action="cycle.recomputed", by=by, of=cycle, facts={"units": len(rows)})
 
 
 def _refuse_unready(cycle: Cycle, rows: list[Assessment], *, unsubmitted_confirmed: bool) -> None:

@@ -13,6 +13,9 @@ from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Nod
 from thuocdo.core.ranking import rank
 from thuocdo.core.scoring import Scorecard
 
+OUT = (None, False, 0)
+"""Place, tie and number of places of who takes no part."""
+
 
 def rescore(assessment: Assessment, round_: Round, now: datetime) -> Card:
     """Score one unit for a round and keep the result; call it inside an action."""
@@ -45,16 +48,21 @@ def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime
 
 
 def rank_cycle(cycle: Cycle, round_: Round) -> None:
-    """Place the units of a cycle within their groups, by unrounded ratios."""
+    """Place the units of a cycle within their groups, by unrounded ratios.
+
+    A unit of which nothing was submitted has no place, whatever figures say of it.
+    """
     cards = list(queries.cards_of(cycle, round_))
     rows = [card.assessment for card in cards]
-    scored = queries.scorecards_of(rows, _said(rows, round_))
+    said = _said(rows, round_)
+    scored = queries.scorecards_of(rows, said)
+    taking_part = [scored[row.pk] for row in rows if row.submitted_at or said[row.pk]]
     ranking = framework_of(cycle.criteria_set).ranking
-    placed = {found.card.unit: found for found in rank(scored.values(), ranking)}
+    placed = {found.card.unit: found for found in rank(taking_part, ranking)}
     for card in cards:
-        found = placed[str(card.assessment.unit_id)]
-        card.rank, card.tied, card.of = found.place, found.tied, found.of
-        card.scorecard |= {"rank": found.place, "tied": found.tied}
+        found = placed.get(str(card.assessment.unit_id))
+        card.rank, card.tied, card.of = (found.place, found.tied, found.of) if found else OUT
+        card.scorecard |= {"rank": card.rank, "tied": card.tied}
     Card.objects.bulk_update(cards, ["rank", "tied", "of", "scorecard"])
 
 

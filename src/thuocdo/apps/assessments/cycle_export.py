@@ -1,0 +1,96 @@
+"""A cycle as the .zip that ``thuocdo rescore`` reads: what its scores were made of, and they."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from thuocdo.adapters.scoring_export import write_export
+from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.mapping import framework_of, unit_answers
+from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
+from thuocdo.apps.figures.mapping import core_figure
+from thuocdo.core.framework import Framework
+from thuocdo.core.metrics import Figure
+from thuocdo.core.ranking import ranked
+from thuocdo.core.scoring import UnitAnswers, scorecard_mapping
+from thuocdo.core.scoring.mapping import SCHEMA
+
+Names = Mapping[int, str]
+"""What each unit is called in the files, by its key."""
+
+
+def cycle_export(cycle: Cycle, created: datetime) -> bytes:
+    """Return the export: of a closed cycle its results as they were kept, else today's.
+
+    Units that submitted nothing are left out: they have no place, whatever figures say of them.
+    """
+    everybody = queries.rows_of(cycle)
+    said = queries.settled_answers(everybody)
+    rows = [row for row in everybody if row.submitted_at or said[row.pk]]
+    names = _names(rows)
+    framework = framework_of(cycle.criteria_set)
+    stream = BytesIO()
+    write_export(
+        stream,
+        framework=framework,
+        units=[_answers(row, said, names) for row in rows],
+        cards=_kept(cycle, names) if cycle.is_closed else _computed(framework, rows, said, names),
+        figures=_figures(rows, names),
+        period=cycle.period,
+        created=created,
+    )
+    return stream.getvalue()
+
+
+def _names(rows: Sequence[Assessment]) -> Names:
+    """Return the units' names, with the code where two bear the same."""
+    often = Counter(row.unit.name for row in rows)
+    return {
+        row.unit_id: row.unit.name
+        if often[row.unit.name] == 1
+        else f"{row.unit.name} ({row.unit.code})"
+        for row in rows
+    }
+
+
+def _answers(
+    row: Assessment, said: Mapping[int, Mapping[str, Answer]], names: Names
+) -> UnitAnswers:
+    framework = framework_of(row.cycle.criteria_set)
+    return replace(unit_answers(framework, row, said[row.pk]), unit=names[row.unit_id])
+
+
+def _kept(cycle: Cycle, names: Names) -> Mapping[str, Any]:
+    """Return the results as the cycle closed with them, so that changing one would show."""
+    return {
+        "schema": SCHEMA,
+        "framework": cycle.criteria_set.code,
+        "units": [
+            card.scorecard | {"unit": names[card.assessment.unit_id]}
+            for card in queries.cards_of(cycle, Round.FINAL)
+            if card.assessment.unit_id in names
+        ],
+    }
+
+
+def _computed(
+    framework: Framework,
+    rows: Sequence[Assessment],
+    said: Mapping[int, Mapping[str, Answer]],
+    names: Names,
+) -> Mapping[str, Any]:
+    cards = queries.scorecards_of(rows, said)
+    named = [replace(cards[row.pk], unit=names[row.unit_id]) for row in rows]
+    return scorecard_mapping(framework.id, ranked(named, framework.ranking))
+
+
+def _figures(rows: Sequence[Assessment], names: Names) -> list[Figure]:
+    read = queries.figures_read(rows) if rows else {}
+    return [
+        replace(core_figure(figure), unit=names[row.unit_id])
+        for row in rows
+        for figure in read[str(row.unit_id)].values()
+    ]
