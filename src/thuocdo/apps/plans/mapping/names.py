@@ -1,0 +1,111 @@
+"""Units as documents call them: who issues, under whom, where; and whom a name means."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.vietnamese.text import fold
+
+Kind = Unit.Kind
+PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
+"""Kinds of unit that a people's committee speaks for."""
+KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
+COMMITTEE = "UBND"
+ELSEWHERE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a unit writes at the head and foot of its documents."""
+
+    issuer: str
+    superior: str
+    place: str
+    authority: str
+    position: str
+
+
+def letterhead_of(unit: Unit) -> Letterhead:
+    """Return the letterhead of a unit (with its parent): a committee signs as a body (TM.)."""
+    committee = unit.kind in PEOPLES
+    above = unit.parent
+    return Letterhead(
+        issuer=issuer_of(unit),
+        superior=issuer_of(above) if above and not committee else "",
+        place=_place(unit if committee or above is None else above),
+        authority="TM. ỦY BAN NHÂN DÂN" if committee else "",
+        position=_position(unit) or ("Chủ tịch" if committee else ""),
+    )
+
+
+def issuer_of(unit: Unit) -> str:
+    """Return the body that acts for a unit: ``UBND xã An Khê`` for ``Xã An Khê``."""
+    if unit.kind not in PEOPLES or unit.name.startswith(COMMITTEE):
+        return unit.name
+    return f"{COMMITTEE} {unit.name[:1].lower()}{unit.name[1:]}"
+
+
+def directory_of(units: Iterable[Unit], home: Unit) -> dict[str, Unit]:
+    """Return units by the names that a document of ``home`` calls them by.
+
+    An office that every commune has is the one of this commune; a name that fits several bodies
+    equally well means none of them.
+    """
+    known = {unit.pk: unit for unit in units}
+    found: dict[str, tuple[int, Unit | None]] = {}
+    for unit in known.values():
+        far = _distance(unit, home, known)
+        for name in _names(unit, home):
+            best, other = found.get(name, (far + 1, None))
+            if far < best:
+                found[name] = (far, unit)
+            elif far == best and other is not None and other.pk != unit.pk:
+                found[name] = (far, None)
+    return {name: unit for name, (_far, unit) in found.items() if unit is not None}
+
+
+def unit_called(directory: Mapping[str, Unit], text: str) -> Unit | None:
+    """Return the unit that a name means, where the directory knows it."""
+    return directory.get(_key(text))
+
+
+def _names(unit: Unit, home: Unit) -> Iterator[str]:
+    named = {unit.name, unit.short_name, issuer_of(unit)}
+    if unit.pk == home.pk and unit.kind in PEOPLES:
+        named.add(f"{COMMITTEE} {_kind_word(_bare(unit))}")
+    return (key for key in {_key(name) for name in named} if key)
+
+
+def _key(name: str) -> str:
+    folded = fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    return folded.strip(" .;,:")
+
+
+def _bare(unit: Unit) -> str:
+    """Return ``xã An Khê`` of ``Xã An Khê`` and of ``UBND xã An Khê``."""
+    return issuer_of(unit).removeprefix(COMMITTEE).strip()
+
+
+def _kind_word(bare: str) -> str:
+    return next((word for word in KIND_WORDS if bare.startswith(word)), "")
+
+
+def _place(unit: Unit) -> str:
+    bare = _bare(unit)
+    return bare.removeprefix(_kind_word(bare)).strip()
+
+
+def _position(unit: Unit) -> str:
+    """Return the title as it stands above a signature: ``Chủ tịch`` of ``Chủ tịch UBND tỉnh``."""
+    return unit.head_title.partition(f" {COMMITTEE}")[0].removesuffix(" Sở")
+
+
+def _distance(unit: Unit, home: Unit, known: Mapping[int, Unit]) -> int:
+    """Count the steps from home down to a unit; bodies elsewhere are further, by their depth."""
+    steps, above = 0, unit
+    while above.pk != home.pk:
+        parent = known.get(above.parent_id or 0)
+        if parent is None:
+            return ELSEWHERE + steps
+        steps, above = steps + 1, parent
+    return steps

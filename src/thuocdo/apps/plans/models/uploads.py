@@ -1,0 +1,38 @@
+"""A plan document on its way in: as it was read, with what somebody corrected since."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.plans.models.plans import Plan
+from thuocdo.apps.units.models import Unit
+
+
+class PlanUpload(models.Model):
+    """``document`` is what was understood (contract form), ``lines`` the text it stands in.
+
+    ``corrections`` holds, by the position of an item, what replaces the reader's word; the
+    reading itself is never changed, so that both can be shown.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    kind = models.CharField(_("loại"), max_length=20, choices=Plan.Kind.choices)
+    filename = models.CharField(_("tên tệp"), max_length=255)
+    version = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.JSONField()
+    lines = models.JSONField()
+    corrections = models.JSONField(default=dict, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    plan = models.OneToOneField(Plan, models.SET_NULL, null=True, blank=True, related_name="upload")
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:upload", args=[self.pk])
