@@ -53,6 +53,13 @@ COMMANDS: tuple[Command, ...] = (
         "Compute an exported cycle again, print differences.",
     ),
     Command(
+        "demo",
+        "thuocdo.apps.home.commands:app",
+        "Tạo tỉnh Mẫu (hư cấu) với ba năm số liệu.",
+        "Fill an empty database with a fictional province.",
+        django=True,
+    ),
+    Command(
         "serve",
         "thuocdo.config.commands:app",
         "Chạy web và đồng hồ; in địa chỉ và liên kết đăng nhập một lần.",
