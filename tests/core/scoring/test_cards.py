@@ -138,8 +138,11 @@ def test_rounding_is_half_up_and_never_above_the_maximum():
     half = framework_of(field("1", leaf("1.1", RATIO, 1)), rounding={"leaf": 2, "total": 2})
     inputs = {"done": Fraction(5), "planned": Fraction(1000)}
     assert score(half, {"1.1": inputs}).points == Fraction("0.01")
-    odd = framework_of(field("1", leaf("1.1", AWARDED, "0.125")), rounding={"leaf": 2, "total": 2})
-    assert score(odd, {"1.1": points("0.125")}).points == Fraction("0.125")
+    for limit in ("0.125", "0.004"):
+        odd = framework_of(
+            field("1", leaf("1.1", AWARDED, limit)), rounding={"leaf": 2, "total": 2}
+        )
+        assert score(odd, {"1.1": points(limit)}).points == Fraction(limit)
 
 
 def test_percent_is_rounded_half_up_only_for_showing():

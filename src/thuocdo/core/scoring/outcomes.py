@@ -19,8 +19,12 @@ class Outcome:
     trace: tuple[Step, ...] = ()
 
     def rounded(self, places: int, limit: Fraction) -> "Outcome":
-        """Return the outcome with its points rounded half up, still within 0…``limit``."""
-        points = min(round_half_up(self.points, places), limit)
+        """Return the outcome with its points rounded half up, still within 0…``limit``.
+
+        A full leaf stays full, also when its maximum has more decimals than the rounding.
+        """
+        full = self.points >= limit
+        points = limit if full else min(round_half_up(self.points, places), limit)
         if points == self.points:
             return self
         return Outcome(self.state, points, (*self.trace, (self.points, " → ", points)))
