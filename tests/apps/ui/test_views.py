@@ -143,3 +143,9 @@ def test_menu_marks_where_one_is(signed_in, admin):
     groups = signed_in(admin).get("/quan-tri/don-vi/them/").context["shell"].menu
     current = [line.entry.key for group in groups for line in group.lines if line.current]
     assert current == ["units"]
+
+
+def test_request_for_another_host_gets_a_page_too(client):
+    answer = client.get("/dang-nhap/", headers={"host": "example.org"})
+    assert answer.status_code == 400
+    assert "Không đọc được yêu cầu" in answer.content.decode()
