@@ -132,6 +132,8 @@ def _row(left: str, right: str) -> bool:
     """Tell whether a general noun goes on with a row: ``các sở, ban``, ``UBND xã, thôn``."""
     if PLURAL.search(left) or GENERIC_NOUN.match(left):
         return True
+    if right.startswith("cấp "):
+        return " cấp " in left
     last = left.rpartition(" ")[2]
     return LEVEL_NOUN.match(right) is not None and LEVEL_NOUN.fullmatch(last) is not None
 

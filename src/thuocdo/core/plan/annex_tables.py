@@ -19,6 +19,7 @@ class Column(Enum):
     LEAD = auto()
     COORDINATE = auto()
     IMPLEMENT = auto()
+    RESPONSIBILITY = auto()
     TIME = auto()
     PRODUCT = auto()
     AIM = auto()
@@ -27,6 +28,7 @@ class Column(Enum):
 
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so tt|so thu tu)$"),
+    (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
     (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
     (Column.TIME, r"(?:thoi (?:gian|han|diem)|tien do|han |ngay hoan thanh|lo trinh)"),
@@ -34,10 +36,21 @@ _HEADINGS = (
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
     (
         Column.CONTENT,
-        r"(?:ten |cac |noi dung |danh muc )*(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten)\b",
+        r"(?:ten |cac |noi dung |danh muc )*"
+        r"(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten)\b",
     ),
     (Column.IMPLEMENT, r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu)"),
     (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
+)
+_WHO_OR_WHEN = frozenset(
+    {
+        Column.LEAD,
+        Column.COORDINATE,
+        Column.IMPLEMENT,
+        Column.RESPONSIBILITY,
+        Column.TIME,
+        Column.PRODUCT,
+    }
 )
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _HEADINGS)
 _COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
@@ -86,8 +99,7 @@ def _columns(row: CleanLine) -> list[Column] | None:
     """Return the columns that a heading row names, None for any other row."""
     columns = [_column(cell) for cell in row.cells]
     known = {column for column in columns if column is not None}
-    who_or_when = known & {Column.LEAD, Column.COORDINATE, Column.IMPLEMENT, Column.TIME, Column.PRODUCT}
-    if Column.CONTENT not in known or not who_or_when:
+    if Column.CONTENT not in known or not known & _WHO_OR_WHEN:
         return None
     return [column or Column.OTHER for column in columns]
 
@@ -111,9 +123,9 @@ def _row(row: CleanLine, columns: Sequence[Column]) -> GroupRow | TaskRow:
     number = cells.get(Column.NUMBER, "").strip()
     content = cells.get(Column.CONTENT, "").strip()
     enumerator, rest = _numbered(number, content)
-    said = {column for column, cell in cells.items() if cell.strip()} - {Column.NUMBER, Column.CONTENT}
-    across = len({cell.strip() for cell in row.cells if cell.strip() and cell.strip() != number}) == 1
-    if across or not said:
+    filled = [cell.strip() for cell in row.cells if cell.strip() not in ("", number)]
+    said = {column for column, cell in cells.items() if cell.strip()} & _WHO_OR_WHEN
+    if len(set(filled)) <= 1 or not said:
         title = rest or next((cell for cell in row.cells if cell.strip()), "")
         if enumerator is None:
             enumerator, title = read_enumerator(title)

@@ -48,6 +48,14 @@ class Assignment:
         for name in ("lead", "coordinate", "implement"):
             self.add(name, getattr(roles, name))
 
+    def join(self, other: "Assignment") -> None:
+        """Take over what another says, its time only where none is known."""
+        for role in ("lead", "coordinate", "implement"):
+            self.add(role, getattr(other, role))
+        if self.time_text is None:
+            self.when, self.time_text = other.when, other.time_text
+        self.product = self.product or other.product
+
     def add(self, role: str, names: Iterable[str]) -> None:
         """Take over the bodies of one role, each once."""
         known: list[str] = getattr(self, role)
@@ -72,8 +80,9 @@ class Terms:
             roles = bracket_roles(labelled.value)
             into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(labelled.value)))
         else:
+            bodies = self._bodies(labelled.value)
             for role in _ROLES_OF.get(labelled.label, ()):
-                into.add(role, self._bodies(labelled.value))
+                into.add(role, bodies)
 
     def _bodies(self, value: str) -> tuple[str, ...]:
         remark = remark_of(value)

@@ -44,6 +44,7 @@ class CleanLine:
     plain: str
     noise: bool = False
     footnote: bool = False
+    marked: bool = False
     whole: bool = False
     heading: bool = False
     bold: bool = False
@@ -77,6 +78,7 @@ def _clean_line(line: Line) -> CleanLine:
         plain=bare(text),
         noise=not text and not any(cells),
         footnote=footnote,
+        marked=_FOOTNOTE_LINE.match(line.text) is not None or line.text.lstrip()[:1].isdigit(),
         whole=line.whole,
         heading=line.heading or _HEADING.match(stripped) is not None,
         bold=line.bold or stripped.lstrip("# ").startswith("**"),

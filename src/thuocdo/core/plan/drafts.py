@@ -6,6 +6,7 @@ from thuocdo.core.plan.assignments import Assignment
 from thuocdo.core.plan.deadlines import When
 from thuocdo.core.plan.model import Force, Group, Item, ItemKind, Target
 
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An item before its blocks are known; ``blocks`` holds the nearest assignment first."""
@@ -62,12 +63,16 @@ class Draft:
 
     def _roles(self, name: str) -> tuple[str, ...]:
         """Return the bodies of a role from the nearest source that names any."""
-        return next((tuple(names) for source in self._sources() if (names := getattr(source, name))), ())
+        return next(
+            (tuple(names) for source in self._sources() if (names := getattr(source, name))), ()
+        )
 
     def _joined(self, name: str) -> tuple[str, ...]:
         """Return the partners of all sources: one named in the text joins those of the block."""
         return tuple(
-            dict.fromkeys(body for source in reversed(self._sources()) for body in getattr(source, name))
+            dict.fromkeys(
+                body for source in reversed(self._sources()) for body in getattr(source, name)
+            )
         )
 
     def _time(self) -> tuple[When | None, str | None]:
@@ -92,4 +97,3 @@ def number_items(drafts: list[Draft]) -> list[Item]:
         counts[draft.path] = counts.get(draft.path, 0) + 1
         items.append(draft.item(counts[draft.path]))
     return items
-

@@ -16,7 +16,9 @@ from thuocdo.core.plan.signature import Foot
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SHORTENED = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
 _COUNCIL = re.compile(r"^(?:HỘI ĐỒNG NHÂN DÂN|Hội đồng nhân dân)\b")
-_ENACTS = re.compile(r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b")
+_ENACTS = re.compile(
+    r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b"
+)
 _UNNAMED = re.compile(r"UBND (tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)$")
 _ANNEX = re.compile(
     rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
@@ -48,7 +50,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str) -> Header:
         bases=tuple(head.bases),
         signer=foot.signer,
         position=sentence_case(foot.position) if foot.position else None,
-        authority=" ".join(foot.authority) or None,
+        authority="\n".join(foot.authority) or None,
         recipients=tuple(foot.recipients),
         addressees=tuple(head.addressees),
     )

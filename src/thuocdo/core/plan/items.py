@@ -1,8 +1,7 @@
 """One sentence of work, weakness or aim → an item, or nothing where it is only prose."""
 
-from typing import Protocol
-
 from thuocdo.core.plan.assignments import Assignment, Terms
+from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.deadlines import stated_rhythm, stated_time
 from thuocdo.core.plan.drafts import Draft
 from thuocdo.core.plan.labels import labels_in
@@ -10,31 +9,8 @@ from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.roles import Order, actors_in, is_political, order_in, prose_roles
-from thuocdo.core.plan.sections import SectionDraft
 from thuocdo.core.plan.targets import read_targets
 from thuocdo.core.plan.topics import Topic
-
-
-class Surroundings(Protocol):
-    """What the headings above an item say about it."""
-
-    @property
-    def topic(self) -> Topic: ...  # noqa: D102 - named as in walk.Context
-    @property
-    def indexes(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def heading(self) -> Assignment: ...  # noqa: D102
-    @property
-    def force(self) -> Force: ...  # noqa: D102
-    @property
-    def actors(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def letter(self) -> str: ...  # noqa: D102
-    @property
-    def section(self) -> SectionDraft | None: ...  # noqa: D102
-
-
-_GIVEN = (Topic.ORGANIZATION, Topic.BUDGET, Topic.ORDER)
 
 
 def make_draft(
@@ -43,7 +19,7 @@ def make_draft(
     *,
     path: str,
     parent: str | None,
-    context: Surroundings,
+    context: Context,
     terms: Terms,
 ) -> Draft | None:
     """Return the item that a text is under its headings, None where it is prose."""
@@ -79,7 +55,7 @@ def make_draft(
     return draft
 
 
-def _targets(text: str, context: Surroundings) -> tuple[Target, ...]:
+def _targets(text: str, context: Context) -> tuple[Target, ...]:
     if context.topic is Topic.SITUATION:
         return ()
     return read_targets(
@@ -90,9 +66,7 @@ def _targets(text: str, context: Surroundings) -> tuple[Target, ...]:
     )
 
 
-def _kind(
-    text: str, plain: str, context: Surroundings, targets: tuple[Target, ...]
-) -> ItemKind | None:
+def _kind(text: str, plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind | None:
     if context.topic is Topic.LIMITATION:
         return ItemKind.LIMITATION
     if context.topic in (Topic.GOAL, Topic.PURPOSE):
@@ -106,46 +80,43 @@ def _kind(
     return ItemKind.TASK
 
 
-def _is_given(text: str, plain: str, context: Surroundings) -> bool:
+def _is_given(text: str, plain: str, context: Context) -> bool:
     """Tell work given to somebody from other sentences about organisation."""
     if context.heading.lead or is_work(plain) or is_about_money(plain):
         return True
     return bool(order_in(text) or actors_in(text) or prose_roles(text).lead)
 
 
-def _own(text: str, context: Surroundings, terms: Terms) -> Assignment:
+def _own(text: str, context: Context, terms: Terms) -> Assignment:
     """Return the roles that the sentence itself gives."""
     own = Assignment()
     own.add_roles(prose_roles(text))
     remark = terms.in_brackets(text)
     if remark is not None:
-        for role in ("lead", "coordinate", "implement"):
-            own.add(role, getattr(remark, role))
-        own.when, own.time_text = remark.when, remark.time_text
+        own.join(remark)
     order = order_in(text)
     if order is not None and not own.lead:
         own.add("lead", order.bodies)
-    if context.topic in _GIVEN and not own.lead and not context.heading.lead:
-        own.add("lead", actors_in(text.split(". ")[0])[:_MOST_SUBJECTS])
+    if context.topic in GIVEN and not own.lead and not context.heading.lead:
+        own.add("lead", actors_in(text.partition(". ")[0]))
     return own
 
 
-_MOST_SUBJECTS = 8
-
-
-def _force(order: Order | None, context: Surroundings) -> Force:
+def _force(order: Order | None, context: Context) -> Force:
     if order is not None:
         return Force.REQUESTED if order.asked and is_political(order.bodies) else Force.ASSIGNED
     return context.force
 
 
-def _group(plain: str, context: Surroundings) -> Group | None:
-    if context.topic is Topic.BUDGET or (context.topic is Topic.ORGANIZATION and is_about_money(plain)):
+def _group(plain: str, context: Context) -> Group | None:
+    if context.topic is Topic.BUDGET or (
+        context.topic is Topic.ORGANIZATION and is_about_money(plain)
+    ):
         return Group.BUDGET
     return Group.ORGANIZATION if context.topic is Topic.ORGANIZATION else None
 
 
-def _actors(text: str, draft: Draft, context: Surroundings) -> tuple[str, ...]:
+def _actors(text: str, draft: Draft, context: Context) -> tuple[str, ...]:
     """Return who is merely the subject; a body told to lead is no mere subject."""
     named = actors_in(text) or context.actors
     return tuple(name for name in named if name not in draft.own.lead)

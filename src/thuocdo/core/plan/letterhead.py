@@ -16,7 +16,12 @@ from thuocdo.core.plan.paragraphs import Paragraph
 _KINDS = sorted(
     ["ke hoach", "quyet dinh", "chi thi", "thong bao", "chuong trinh", "de an", "phuong an"]
     + ["bao cao", "cong dien", "huong dan", "to trinh", "nghi quyet", "ket luan"]
-    + ["thong bao ket luan", "chuong trinh hanh dong", "chuong trinh cong tac", "ke hoach hanh dong"],
+    + [
+        "thong bao ket luan",
+        "chuong trinh hanh dong",
+        "chuong trinh cong tac",
+        "ke hoach hanh dong",
+    ],
     key=len,
     reverse=True,
 )
@@ -43,7 +48,7 @@ _ENACTS = re.compile(
     r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
     r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
 )
-_ENACTING_SENTENCE = re.compile(r"(?<=[.;]) (?=[^.;]*(?:[.] )?[^.;]*(?:nhu sau|cu the)\W*$)")
+_PART_END = re.compile(r"[.;] (?=\S)")
 _ANNEXED = re.compile(r"\(?(?:ban hanh )?kem theo\b")
 _ORGAN = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|tinh uy|huyen uy|thanh uy|dang uy|ban|chi cuc|cuc"
@@ -70,6 +75,7 @@ class Head:
     organs: list[str] = field(default_factory=list)
     number: str | None = None
     printed_number: str | None = None
+    number_line: int = 0
     blank_number: bool = False
     date: dt.date | None = None
     date_text: str | None = None
@@ -89,6 +95,7 @@ class HeadReader:
     def __init__(self) -> None:
         self.head = Head()
         self._state = _State.LETTERHEAD
+        self._line = 0
 
     def take(self, paragraph: Paragraph) -> bool:
         """Take a paragraph into the head; False where the body begins."""
@@ -96,7 +103,15 @@ class HeadReader:
             return False
         if paragraph.enumerator is not None:
             return self._enumerated(paragraph)
-        steps = (self._motto, self._number, self._place_and_date, self._kind, self._mark, self._free)
+        self._line = paragraph.first
+        steps = (
+            self._motto,
+            self._number,
+            self._place_and_date,
+            self._kind,
+            self._mark,
+            self._free,
+        )
         return any(step(paragraph.text, paragraph.plain) for step in steps)
 
     def _enumerated(self, paragraph: Paragraph) -> bool:
@@ -124,6 +139,7 @@ class HeadReader:
         if digits and found["symbol"]:
             self.head.printed_number = normal_number(digits + found["symbol"])
             self.head.number = mended_number(self.head.printed_number)
+            self.head.number_line = self._line
         self.head.blank_number = self.head.number is None
         rest = text[found.end() :].strip()
         if rest:
@@ -201,12 +217,9 @@ class HeadReader:
     def _basis(self, text: str, plain: str) -> bool:
         self._state = _State.BASES
         if _ENACTS.search(plain) and plain.rstrip().endswith((":", "nhu sau", "nhu sau.")):
-            parted = _ENACTING_SENTENCE.search(plain)
-            if parted is None:
-                self.head.bases.append(text.strip())
-                return self._enact(text)
-            self._enact(text[parted.end() :])
-            text = text[: parted.start()]
+            parted = _enacting_part(plain)
+            self._enact(text[parted:])
+            text = text[:parted] or text
         self.head.bases.append(text.strip())
         return True
 
@@ -239,6 +252,12 @@ class HeadReader:
             return False
         title.append(text)
         return True
+
+
+def _enacting_part(plain: str) -> int:
+    """Return where the last part of a basis begins that says what is issued."""
+    breaks = [found.end() for found in _PART_END.finditer(plain)]
+    return next((at for at in reversed(breaks) if _ENACTS.search(plain, at)), 0)
 
 
 def _trimmed(text: str) -> str:

@@ -124,15 +124,21 @@ class _Builder:
             self._gap = True
             self._note = None
         elif line.footnote:
-            self._note = _paragraph(line)
-            self.footnotes.append(self._note)
-            self._gap = True
+            self._footnote(line)
         elif line.cells:
             self._row(line)
         elif self._note is not None and not self._continues_body(line):
             _extend(self._note, line)
         else:
             self._text(line, width)
+
+    def _footnote(self, line: CleanLine) -> None:
+        if self._note is not None and not line.marked:
+            _extend(self._note, line)
+        else:
+            self._note = _paragraph(line)
+            self.footnotes.append(self._note)
+        self._gap = True
 
     def _continues_body(self, line: CleanLine) -> bool:
         """Tell body from the second line of a footnote, where no blank line parts them."""
@@ -188,7 +194,7 @@ def _continues_wrap(last: CleanLine, line: CleanLine, width: int) -> bool:
         return line.text[:1].islower() and not last.text.endswith(_ENDS)
     if line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '(,;)"“':
         return not last.text.endswith((":", "./."))
-    if last.text.endswith((":", ";", "./.")) or (line.indented and not last.indented):
+    if line.indented or last.text.endswith((":", ";", "./.")):
         return False
     full = len(last.text) + len(line.text.partition(" ")[0]) >= width
     return full if last.text.endswith(".") else len(last.text) * 3 >= width * 2

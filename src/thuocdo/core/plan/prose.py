@@ -19,10 +19,12 @@ _CLOSING = re.compile(
 )
 _STRICTLY = re.compile(
     r"(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\b(?:nghiem tuc|khan truong|quan triet|ke hoach nay)\b"
-    r".{0,80}(?:thuc hien|trien khai)|(?:thuc hien|trien khai).{0,40} nghiem tuc"
+    r".{0,80}(?:thuc hien|trien khai)"
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
-_SUPERSEDING = re.compile(r"(?:nay )?(?:thay the|bai bo)(?: cho)? (?:cac )?(?:ke hoach|quyet dinh|van ban)")
+_SUPERSEDING = re.compile(
+    r"(?:nay )?(?:thay the|bai bo)(?: cho)? (?:cac )?(?:ke hoach|quyet dinh|van ban)"
+)
 _ONLY_AIM = re.compile(
     r"(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
     r"|(?:phan dau|ty le|muc do hai long|chi so|diem so|xep hang)\b"
@@ -89,7 +91,6 @@ def is_work(plain: str) -> bool:
 
 def is_about_money(plain: str) -> bool:
     """Tell a sentence of budget: it opens with money, or has somebody provide it."""
-    return (
-        _MONEY_OPENING.match(plain) is not None
-        or (_PROVIDES_MONEY.search(plain) is not None and _MONEY.search(plain) is not None)
+    return _MONEY_OPENING.match(plain) is not None or (
+        _PROVIDES_MONEY.search(plain) is not None and _MONEY.search(plain) is not None
     )

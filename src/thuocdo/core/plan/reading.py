@@ -7,22 +7,32 @@ from thuocdo.core.plan.assignments import Terms
 from thuocdo.core.plan.blocks import block_tree
 from thuocdo.core.plan.citations import Mention, gather, mentions
 from thuocdo.core.plan.cleaning import CleanLine, clean
+from thuocdo.core.plan.context import Context
 from thuocdo.core.plan.drafts import Draft, number_items
 from thuocdo.core.plan.enumerators import Level
+from thuocdo.core.plan.findings import Findings
 from thuocdo.core.plan.flattening import flatten
 from thuocdo.core.plan.header import build_header, mentioned_annexes, superseded
 from thuocdo.core.plan.letterhead import Head, HeadReader
 from thuocdo.core.plan.lines import Line
-from thuocdo.core.plan.model import Header, PlanDocument
+from thuocdo.core.plan.model import Citation, Header, PlanDocument
 from thuocdo.core.plan.paragraphs import Paragraph, Table, paragraphs
 from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.sections import Ledger, SectionDraft
 from thuocdo.core.plan.signature import Foot, find_feet
 from thuocdo.core.plan.topics import Topic
-from thuocdo.core.plan.walk import Context, Walker
+from thuocdo.core.plan.walk import Walker
 
 NOISE = "noise"
-_ORDERS = ("Công văn", "Chỉ thị", "Thông báo", "Thông báo kết luận", "Quyết định", "Công điện", "Kết luận")
+_ORDERS = (
+    "Công văn",
+    "Chỉ thị",
+    "Thông báo",
+    "Thông báo kết luận",
+    "Quyết định",
+    "Công điện",
+    "Kết luận",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +68,16 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     for foot in feet:
         _mark_all(parts[foot.start : foot.end], "header", ledger)
     body = _body(parts, start, feet)
-    walker = _walk(body, header, directory, ledger)
+    findings = _walk(body, header, directory, ledger)
     named = _mentions([*_texts(parts), *text.footnotes])
-    _footnotes(text.footnotes, named, walker.sections, ledger)
+    _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, body, ledger)
-    _warn(cleaned, head, named, walker.drafts, ledger)
+    _warn(cleaned, head, named, findings.drafts, ledger)
     plan = PlanDocument(
         header=header,
         citations=tuple(_citations(named, header.number)),
-        sections=tuple(section.section() for section in walker.sections),
-        items=tuple(number_items(walker.drafts)),
+        sections=tuple(section.section() for section in findings.sections),
+        items=tuple(number_items(findings.drafts)),
         warnings=tuple(sorted(ledger.warnings, key=lambda warning: warning.line)),
     )
     return Reading(plan, _places(cleaned, ledger))
@@ -101,7 +111,7 @@ def _walk(
     header: Header,
     directory: Collection[str],
     ledger: Ledger,
-) -> Walker:
+) -> Findings:
     def terms(line: int) -> Terms:
         return Terms(
             directory,
@@ -109,10 +119,10 @@ def _walk(
             lambda code, text: ledger.warn(line, code, text=text),
         )
 
-    walker = Walker(ledger, terms)
+    findings = Findings(ledger, terms)
     topic = Topic.ORDER if header.kind in _ORDERS else Topic.NEUTRAL
-    walker.read(block_tree(body), Context(topic, header.indexes, Scope()))
-    return walker
+    Walker(findings).read(block_tree(body), Context(topic, header.indexes, Scope()))
+    return findings
 
 
 def _texts(parts: Iterable[Paragraph | Table]) -> list[Paragraph]:
@@ -136,7 +146,7 @@ def _mentions(texts: Iterable[Paragraph]) -> _Named:
     return [(paragraph, mentions(paragraph.text)) for paragraph in ordered if "/" in paragraph.text]
 
 
-def _citations(named: _Named, own: str | None):
+def _citations(named: _Named, own: str | None) -> list[Citation]:
     places = (
         (paragraph.line_at(mention.start), [mention])
         for paragraph, found in named
@@ -182,7 +192,9 @@ def _completed_header(
         if name not in present and not (tables or present):
             ledger.warn(_line_of(name, parts), "plan.annex_missing", annex=name)
     replaced = superseded(mention for _, found in named for mention in found)
-    return replace(header, supersedes=replaced, annexes=tuple(dict.fromkeys([*annexes, *sorted(present)])))
+    return replace(
+        header, supersedes=replaced, annexes=tuple(dict.fromkeys([*annexes, *sorted(present)]))
+    )
 
 
 def _line_of(annex: str, parts: Iterable[Paragraph | Table]) -> int:
@@ -205,7 +217,7 @@ def _warn(
         for wrong, right in line.slips:
             ledger.warn(line.number, "plan.mended", found=wrong, meant=right)
     if head.printed_number and head.printed_number != head.number:
-        ledger.warn(1, "plan.number_mended", meant=head.number or "")
+        ledger.warn(head.number_line, "plan.number_mended", meant=head.number or "")
     for paragraph, found in named:
         for mention in found:
             if mention.mended:

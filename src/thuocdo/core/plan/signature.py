@@ -105,7 +105,9 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     if foot.signer is None and (foot.position or foot.authority) and _NAME.match(part.text):
         foot.signer = _natural_name(part.text)
         return listing
-    if listing and (_ARCHIVE.match(part.plain) or part.text.endswith((";", ",")) or not foot.recipients):
+    if listing and (
+        _ARCHIVE.match(part.plain) or part.text.endswith((";", ",")) or not foot.recipients
+    ):
         _receive(foot, part.text)
         return True
     return None
@@ -128,7 +130,7 @@ def _receive(foot: Foot, text: str) -> None:
 def _sign_for(foot: Foot, text: str) -> None:
     for piece in _SPLIT_AUTHORITY.split(text.strip(" *.")):
         if _AUTHORITY.match(piece):
-            foot.authority.append(piece)
+            foot.authority.append(piece.replace("T/M", "TM", 1))
         elif foot.position is None:
             foot.position = piece
         else:

@@ -37,8 +37,8 @@ _KEEP = re.compile(
     r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
 )
 _RANK = re.compile(
-    rf"\b(?:top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
-    rf"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{{1,3}})(?:/\d{{2,3}})?\b(?!\s?%)(?! (?:lan|diem|tieu chi|noi dung))"
+    r"\b(?:top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
+    r"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem|tieu chi|noi dung))"
 )
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de)[a-z ]{0,20})?(?:trong |vao )?nhom (?:co )?(?:diem )?"

@@ -1,0 +1,40 @@
+"""Which reader a file needs, by what it holds and not by how it is called."""
+
+from thuocdo.adapters.plan_files.docx_lines import docx_lines
+from thuocdo.adapters.plan_files.legacy_font import refuse_legacy_font
+from thuocdo.adapters.plan_files.pdf_lines import pdf_lines
+from thuocdo.adapters.plan_files.source import LIMITS, Limits, Source, read_bytes, refused
+from thuocdo.adapters.plan_files.text_lines import text_lines
+from thuocdo.core.plan.lines import Line
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PDF_MAY_START = 1024
+
+
+def read_lines(source: Source, limits: Limits = LIMITS) -> list[Line]:
+    """Return the lines of a document; raise InputError for what is none or can't be read."""
+    data = read_bytes(source, limits)
+    lines = _lines(data, limits)
+    if sum(len(line.text) for line in lines) > limits.characters:
+        raise refused("too_long", limit=limits.characters)
+    refuse_legacy_font(lines)
+    return lines
+
+
+def _lines(data: bytes, limits: Limits) -> list[Line]:
+    if data.startswith(_ZIP):
+        return docx_lines(data, limits)
+    if _PDF in data[:_PDF_MAY_START]:
+        return pdf_lines(data, limits)
+    if data.startswith(_OLE):
+        raise refused("protected" if _ENCRYPTED in data else "old_word")
+    if data.startswith(_RTF):
+        raise refused("rtf")
+    if data.startswith(_PICTURES):
+        raise refused("picture")
+    return text_lines(data)

@@ -1,0 +1,75 @@
+"""What has been found so far: sections, items, and where each line went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from thuocdo.core.plan.assignments import Terms
+from thuocdo.core.plan.blocks import Block
+from thuocdo.core.plan.context import Context
+from thuocdo.core.plan.drafts import Draft
+from thuocdo.core.plan.items import make_draft
+from thuocdo.core.plan.paragraphs import Paragraph
+from thuocdo.core.plan.scopes import Scope
+from thuocdo.core.plan.sections import Ledger, SectionDraft
+from thuocdo.core.plan.shapes import paragraph_of
+
+_SHOWN = 80
+
+
+@dataclass(slots=True)
+class Findings:
+    """Sections and items in the order of the document; ``terms`` belong to a line."""
+
+    ledger: Ledger
+    terms: Callable[[int], Terms]
+    sections: list[SectionDraft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def item(self, block: Block, text: str, context: Context) -> Draft | None:
+        """Keep a text as an item; None where its headings make it prose."""
+        paragraph = paragraph_of(block)
+        draft = make_draft(
+            text.strip(),
+            paragraph.lines,
+            path=block.path,
+            parent=context.section.path if context.section else None,
+            context=context,
+            terms=self.terms(paragraph.first),
+        )
+        if draft is None:
+            return None
+        self.ledger.mark(paragraph, "item")
+        self.drafts.append(draft)
+        context.scope.add(draft)
+        return draft
+
+    def extend(self, draft: Draft, paragraph: Paragraph) -> None:
+        """Let an item go on in another paragraph."""
+        self.ledger.mark(paragraph, "item")
+        draft.text = f"{draft.text} {paragraph.rest}"
+        draft.last = max(draft.last, paragraph.lines[1])
+
+    def say(self, paragraph: Paragraph, text: str, context: Context) -> None:
+        """Keep prose in the text of its section; outside of any, warn."""
+        if context.section is None:
+            self.ledger.warn(paragraph.first, "plan.outside_sections", text=text[:_SHOWN])
+            self.ledger.mark(paragraph, "warning")
+        else:
+            context.section.say(paragraph, text)
+            self.ledger.mark(paragraph, "section")
+
+    def outermost(self, context: Context) -> Context:
+        """Return the context of the main part: closing words belong to no single paragraph."""
+        if context.section is None:
+            return context
+        start = context.section.path.partition(".")[0]
+        main = [section for section in self.sections if section.path == start]
+        return replace(context, section=main[-1]) if main else context
+
+    def close(self, scope: Scope, block: Block) -> None:
+        """End a scope; a responsibility block that holds for nothing is told."""
+        line = block.paragraph.first if block.paragraph else 1
+        for group in scope.close():
+            if group:
+                names = ", ".join([*group.lead, *group.coordinate, *group.implement])
+                self.ledger.warn(line, "plan.block_without_items", bodies=names)

@@ -1,0 +1,65 @@
+"""Small questions about a block: what stands in it and under it."""
+
+from thuocdo.core.plan.blocks import Block
+from thuocdo.core.plan.context import Context
+from thuocdo.core.plan.enumerators import Level
+from thuocdo.core.plan.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.paragraphs import Paragraph
+from thuocdo.core.plan.prose import is_heading, is_nominal, is_title
+from thuocdo.core.plan.topics import topic_of
+
+
+def paragraph_of(block: Block) -> Paragraph:
+    """Return the paragraph of a block that has one."""
+    if block.paragraph is None:
+        raise ValueError("a block without a paragraph has no text")
+    return block.paragraph
+
+
+def is_response(block: Block) -> bool:
+    """Tell whether a block is part of a responsibility block."""
+    if block.paragraph is None:
+        return False
+    before, labelled = labels_in(block.paragraph.plain, block.paragraph.rest)
+    if before or not labelled:
+        return False
+    return labelled[0].label not in (Label.CONTENT, Label.BUDGET)
+
+
+def has_content(block: Block) -> bool:
+    """Tell whether anything but responsibility stands under a block."""
+    return any(not is_response(child) for child in block.children)
+
+
+def has_enumerated_siblings(block: Block) -> bool:
+    """Tell whether a block stands beside enumerated text that is no responsibility block."""
+    siblings = block.parent.children if block.parent else []
+    return any(
+        sibling.paragraph is not None
+        and sibling.enumerator is not None
+        and not is_response(sibling)
+        for sibling in siblings
+    )
+
+
+def labels_head_a_part(block: Block, labelled: list[Labelled]) -> bool:
+    """Tell ``IV. Kinh phí`` or ``2. Nội dung:`` with parts under it from a label."""
+    enumerator = block.enumerator
+    numbered = enumerator is not None and enumerator.numbered
+    return numbered and not labelled[0].value and has_content(block)
+
+
+def is_section(block: Block, context: Context) -> bool:
+    """Tell whether a numbered block is a heading; the other numbered ones are items."""
+    paragraph = paragraph_of(block)
+    if block.level in (Level.ANNEX, Level.PART) or not paragraph.rest:
+        return True
+    if has_content(block):
+        outer = block.level <= Level.ROMAN and is_title(paragraph.rest)
+        dressed = paragraph.bold or paragraph.heading
+        return outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
+    if block.children or not is_title(paragraph.rest):
+        return False
+    if block.level <= Level.ROMAN and context.section is None:
+        return True
+    return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)
