@@ -38,7 +38,7 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
         framework=framework,
         units=[_answers(row, said, names) for row in rows],
         cards=_kept(cycle, names) if cycle.is_closed else _computed(framework, rows, said, names),
-        figures=_figures(rows, names),
+        figures=_figures(rows, names) or None,
         period=cycle.period,
         created=created,
     )

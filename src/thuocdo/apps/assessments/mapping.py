@@ -16,6 +16,7 @@ from thuocdo.core.metrics import Figure, MetricRegistry
 from thuocdo.core.periods import parse_period
 from thuocdo.core.scoring import (
     Answers,
+    Completeness,
     LeafScore,
     Scorecard,
     State,
@@ -89,6 +90,21 @@ def card_columns(card: Scorecard) -> dict[str, Any]:
         "band": card.band.vi if card.band else "",
         "state": card.state.value,
     }
+
+
+def light_card(card: Card, unscored: Fraction) -> Scorecard:
+    """Return what ranking reads of a kept card, without its leaves."""
+    return Scorecard(
+        unit=str(card.assessment.unit_id),
+        group=card.assessment.group,
+        points=card.points,
+        max=card.max,
+        percent=None if card.percent is None else Fraction(card.percent),
+        state=Completeness(card.state),
+        nodes=(),
+        leaves=(),
+        scored_max=card.max - unscored,
+    )
 
 
 def sortable(value: Fraction) -> Decimal:

@@ -1,10 +1,11 @@
 """What was lost, what changed, and the cheapest way to a target."""
 
 from thuocdo.core.gaps.candidates import Candidate
-from thuocdo.core.gaps.changes import Change, Comparison, compare
+from thuocdo.core.gaps.changes import Change, Comparison, compare, predecessors
 from thuocdo.core.gaps.losses import Account, Cause, Loss, account, losses, lost_by_body
 from thuocdo.core.gaps.mapping import UnitGaps, gaps_mapping
 from thuocdo.core.gaps.path import Path, cheapest_path
+from thuocdo.core.gaps.recurrence import Edition, years_in_a_row
 
 __all__ = [
     "Account",
@@ -12,6 +13,7 @@ __all__ = [
     "Cause",
     "Change",
     "Comparison",
+    "Edition",
     "Loss",
     "Path",
     "UnitGaps",
@@ -21,4 +23,6 @@ __all__ = [
     "gaps_mapping",
     "losses",
     "lost_by_body",
+    "predecessors",
+    "years_in_a_row",
 ]

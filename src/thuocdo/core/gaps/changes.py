@@ -46,7 +46,7 @@ def compare(
     leaf that was not scored had, or has, 0 points.
     """
     before = {} if previous is None else previous.by_code
-    claimed = _claimed(framework, edition)
+    claimed = predecessors(framework, edition)
     return {
         leaf.code: _comparison(
             card.by_code[leaf.code],
@@ -59,8 +59,8 @@ def compare(
     }
 
 
-def _claimed(framework: Framework, edition: Framework | None) -> dict[str, tuple[str, ...]]:
-    """Return the codes that each leaf had before."""
+def predecessors(framework: Framework, edition: Framework | None) -> dict[str, tuple[str, ...]]:
+    """Return the codes that each leaf had before, by ``edition`` of the set; none for a new one."""
     leaves = framework.leaves()
     if edition is None or edition.id == framework.id:
         return {leaf.code: (leaf.code,) for leaf in leaves}
