@@ -48,8 +48,8 @@ fix: setup ## mend style, sort imports, format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup .venv/bench ## measure the slow parts, one script each
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: setup .venv/bench ## measure the slow parts, one table
+	@$(BIN)/python -m bench
 
 messages: .venv/installed ## collect what pages say into the English catalogue
 	$(BIN)/python -m tools.messages

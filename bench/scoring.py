@@ -10,6 +10,7 @@ from fractions import Fraction
 from random import Random
 from time import process_time
 
+from bench.row import Row
 from thuocdo.core.framework import Framework, read_framework
 from thuocdo.core.ranking import rank
 from thuocdo.core.scoring import UnitAnswers, score_units
@@ -31,19 +32,16 @@ RULES: tuple[tuple[dict[str, object], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def main() -> None:
-    """Print the time of scoring, of ranking and of the bare loop."""
+def rows() -> list[Row]:
+    """Return the multiple of the bare loop that scoring and ranking cost."""
     framework = a_set()
     units = answers(framework)
     bare = timed(multiplications())
     scoring = timed(lambda: score_units(framework, units))
     cards = score_units(framework, units)
     ranking = timed(lambda: rank(cards, framework.ranking))
-    print(f"{UNITS} units x {FIELDS * LEAVES} leaves")
-    print(f"  bare loop  {bare:6.2f} s")
-    print(f"  scoring    {scoring:6.2f} s")
-    print(f"  ranking    {ranking:6.2f} s")
-    print(f"  multiple   {(scoring + ranking) / bare:6.1f}   (aim: at most 20)")
+    name = f"scoring and ranking {UNITS} units × {FIELDS * LEAVES} leaves with steps"
+    return [Row(name, (scoring + ranking) / bare, 20, "× bare loop")]
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -135,7 +133,3 @@ def given(names: tuple[str, ...], random: Random) -> dict[str, Fraction | str]:
         return {name: Fraction(random.randint(0, 99)) for name in names}
     whole = random.randint(100, 999)
     return {names[0]: Fraction(random.randint(0, whole)), names[1]: Fraction(whole)}
-
-
-if __name__ == "__main__":
-    main()
