@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -51,7 +52,8 @@ def test_serve_lets_in_by_the_link_once(server):
     link = server[1][-1]
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     units = link.split("/dang-nhap/")[0] + "/quan-tri/don-vi/"
-    browser.open(link)
+    with suppress(HTTPError):  # what stands at / is another test's business
+        browser.open(link)
     assert "Chưa có cơ quan, đơn vị nào" in browser.open(units).read().decode()
     with pytest.raises(HTTPError, match="403"):
         build_opener().open(link)

@@ -198,6 +198,26 @@ def test_hand_over_too_early_is_told_in_words(signed_in, admin, officer):
     assert "Phân công bắt đầu ngày 01/01/2020" in page
 
 
+MOVE = "/quan-tri/phan-cong/chuyen/"
+
+
+def test_admin_moves_the_duties_of_a_unit(signed_in, admin, officer, world):
+    client, url = signed_in(admin), f"{MOVE}?unit={world.commune_a.pk}"
+    assert "Đơn vị đang có phân công" in client.get(MOVE).content.decode()
+    assert "Chuyển 1 phân công" in client.get(url).content.decode()
+    given = {"to": world.commune_b.pk, "since": "01/01/2019"}
+    assert "Phân công bắt đầu ngày 01/01/2020" in client.post(url, given).content.decode()
+    client.post(url, given | {"since": "01/07/2025"})
+    officer.forget_duties()
+    held = [(duty.unit, duty.valid_to) for duty in officer.all_duties]
+    assert held == [(world.commune_a, date(2025, 6, 30)), (world.commune_b, None)]
+    assert Event.objects.get(action="duty.moved").object_id == str(world.commune_b.pk)
+
+
+def test_moving_duties_is_for_the_admin(signed_in, leader, world):
+    assert signed_in(leader).post(f"{MOVE}?unit={world.commune_a.pk}").status_code == 403
+
+
 def test_admin_makes_a_link_that_works(signed_in, admin, officer):
     page = signed_in(admin).post(f"{PEOPLE}{officer.pk}/lien-ket/")
     address = page.context["address"]

@@ -115,7 +115,7 @@ def end_duty(*, duty: Duty, last_day: date, by: User) -> Duty:
 @transaction.atomic
 def hand_over(*, duties: Sequence[Duty], to: User, since: date, by: User) -> list[Duty]:
     """Move duties to another person from a day on, in one reviewed step."""
-    moved = [heir for duty in duties if (heir := _move(duty, to, since))]
+    moved = [heir for duty in duties if (heir := _move(duty, since, user=to))]
     to.forget_duties()
     audit.record(
         action="duty.handed_over",
@@ -131,8 +131,27 @@ def hand_over(*, duties: Sequence[Duty], to: User, since: date, by: User) -> lis
     return moved
 
 
-def _move(duty: Duty, to: User, since: date) -> Duty | None:
-    """End a duty and begin it with its heir; None where the heir has that very duty already."""
+@transaction.atomic
+def move_to_unit(*, duties: Sequence[Duty], to: Unit, since: date, by: User) -> list[Duty]:
+    """Move duties to the unit that succeeds theirs, in one reviewed step; people stay the same."""
+    moved = [heir for duty in duties if (heir := _move(duty, since, unit=to))]
+    audit.record(
+        action="duty.moved",
+        by=by,
+        of=to,
+        facts={
+            "duties": [duty.pk for duty in duties],
+            "begun": [duty.pk for duty in moved],
+            "since": since.isoformat(),
+        },
+    )
+    return moved
+
+
+def _move(
+    duty: Duty, since: date, *, user: User | None = None, unit: Unit | None = None
+) -> Duty | None:
+    """End a duty and begin it anew elsewhere; None where that very duty exists already."""
     if since <= duty.valid_from:
         first = f"{duty.valid_from:%d/%m/%Y}"
         raise InputError([error("accounts.duty_ends_early", first=first)])
@@ -140,8 +159,8 @@ def _move(duty: Duty, to: User, since: date) -> Duty | None:
     duty.save(update_fields=["valid_to"])
     duty.user.forget_duties()
     heir = Duty(
-        user=to,
-        unit=duty.unit,
+        user=user or duty.user,
+        unit=unit or duty.unit,
         role=duty.role,
         field_code=duty.field_code,
         valid_from=since,

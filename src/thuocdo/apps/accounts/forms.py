@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.queries import units_with_duties
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 
 
@@ -109,6 +111,24 @@ class DutyForm(forms.Form):
 
 class EndDutyForm(forms.Form):
     last_day = DateField(label=_("Ngày cuối"))
+
+
+class LeavingUnitForm(forms.Form):
+    unit = forms.ModelChoiceField(label=_("Đơn vị đang có phân công"), queryset=None)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_with_duties(today)
+
+
+class MoveForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("Đơn vị mới"), queryset=None)
+    since = DateField(label=_("Từ ngày"))
+
+    def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
+        begins = unit.valid_to + timedelta(days=1) if unit.valid_to else today
+        super().__init__(*args, initial={"since": begins}, **kwargs)
+        self.fields["to"].queryset = units_at(today).exclude(pk=unit.pk)
 
 
 class HandOverForm(forms.Form):

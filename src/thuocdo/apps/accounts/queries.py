@@ -78,6 +78,17 @@ def current_duties(user: User, at: date) -> list[Duty]:
     return list(Duty.objects.at(at).filter(user=user).select_related("unit"))
 
 
+def units_with_duties(at: date) -> QuerySet[Unit]:
+    """Return the bodies, also ended ones, at which somebody has a duty on a day or later."""
+    lasting = Duty.objects.exclude(valid_to__lt=at)
+    return Unit.objects.filter(pk__in=lasting.values("unit"))
+
+
+def duties_at_unit(unit: Unit, at: date) -> list[Duty]:
+    rows = Duty.objects.at(at).filter(unit=unit).select_related("user", "unit")
+    return list(rows.order_by("role", "user__name_sort"))
+
+
 def duty_lines(user: User, at: date) -> list[tuple[Duty, bool]]:
     """Return all duties of a person, the latest first, and whether each holds on a day."""
     rows = Duty.objects.filter(user=user).select_related("unit").order_by("-valid_from", "-pk")

@@ -55,6 +55,7 @@ ACTIONS.update(
         "duty.assigned": _("Phân công"),
         "duty.ended": _("Kết thúc phân công"),
         "duty.handed_over": _("Bàn giao"),
+        "duty.moved": _("Chuyển phân công sang đơn vị mới"),
     }
 )
 registry.menu.add(

@@ -15,5 +15,6 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/<int:pk>/sua/", views.edit, name="edit"),
     path("quan-tri/nguoi-dung/<int:pk>/ban-giao/", views.hand_over, name="hand-over"),
     path("quan-tri/nguoi-dung/<int:pk>/lien-ket/", views.make_link, name="make-link"),
+    path("quan-tri/phan-cong/chuyen/", views.move, name="move"),
     path("quan-tri/phan-cong/<int:pk>/ket-thuc/", views.end_duty, name="end-duty"),
 ]

@@ -18,6 +18,8 @@ from thuocdo.apps.accounts.forms import (
     DutyForm,
     EndDutyForm,
     HandOverForm,
+    LeavingUnitForm,
+    MoveForm,
     PasswordForm,
     PersonForm,
     SignInForm,
@@ -150,6 +152,29 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã bàn giao toàn bộ phân công."))
             return redirect(form.cleaned_data["to"])
     return render(request, "accounts/hand_over.html", person=user, duties=duties, form=form)
+
+
+@manages
+def move(request: HttpRequest) -> HttpResponse:
+    """Choose a unit, see its duties, move them all to the unit that succeeds it."""
+    today = timezone.localdate()
+    leaving = LeavingUnitForm(request.GET or None, today=today)
+    if not leaving.is_valid():
+        return render(request, "accounts/move.html", leaving=leaving)
+    unit = leaving.cleaned_data["unit"]
+    duties = queries.duties_at_unit(unit, today)
+    form = MoveForm(request.POST or None, unit=unit, today=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move_to_unit(duties=duties, by=request.user, **form.cleaned_data)
+        except InputError as refused:
+            add_issues(form, refused.issues)
+        else:
+            messages.success(request, _("Đã chuyển phân công sang đơn vị mới."))
+            return redirect("accounts:people")
+    return render(
+        request, "accounts/move.html", leaving=leaving, unit=unit, duties=duties, form=form
+    )
 
 
 @require_POST
