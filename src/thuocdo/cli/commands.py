@@ -60,6 +60,12 @@ COMMANDS: tuple[Command, ...] = (
         django=True,
     ),
     Command(
+        "plan",
+        "thuocdo.cli.plan:app",
+        "Đọc, viết văn bản kế hoạch.",
+        "Read or write a plan document.",
+    ),
+    Command(
         "serve",
         "thuocdo.config.commands:app",
         "Chạy web và đồng hồ; in địa chỉ và liên kết đăng nhập một lần.",

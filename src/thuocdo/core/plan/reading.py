@@ -24,6 +24,7 @@ from thuocdo.core.plan.topics import Topic
 from thuocdo.core.plan.walk import Walker
 
 NOISE = "noise"
+_SHOWN = 80
 _ORDERS = (
     "Công văn",
     "Chỉ thị",
@@ -73,6 +74,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, body, ledger)
     _warn(cleaned, head, named, findings.drafts, ledger)
+    places = _places(cleaned, ledger)
     plan = PlanDocument(
         header=header,
         citations=tuple(_citations(named, header.number)),
@@ -80,7 +82,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
         items=tuple(number_items(findings.drafts)),
         warnings=tuple(sorted(ledger.warnings, key=lambda warning: warning.line)),
     )
-    return Reading(plan, _places(cleaned, ledger))
+    return Reading(plan, places)
 
 
 def _head(
@@ -169,7 +171,7 @@ def _footnotes(
             around[-1].say(note, note.text)
             ledger.mark(note, "section")
         else:
-            ledger.warn(note.first, "plan.outside_sections", text=note.text[:80])
+            ledger.warn(note.first, "plan.outside_sections", text=note.text[:_SHOWN])
             ledger.mark(note, "warning")
 
 
@@ -228,11 +230,13 @@ def _warn(
 
 
 def _places(cleaned: Iterable[CleanLine], ledger: Ledger) -> dict[int, str]:
-    """Return the place of every line; one that went nowhere becomes a warning first."""
+    """Return the place of every line; what no stage understood is a warning, never lost."""
     places: dict[int, str] = {}
     for line in cleaned:
-        if line.noise:
-            places[line.number] = NOISE
-        else:
-            places[line.number] = ledger.places.get(line.number, "")
+        placed = ledger.places.get(line.number)
+        if placed is None and not line.noise:
+            text = line.text or " | ".join(line.cells)
+            ledger.warn(line.number, "plan.unplaced", text=text[:_SHOWN])
+            placed = "warning"
+        places.setdefault(line.number, placed or NOISE)
     return places
