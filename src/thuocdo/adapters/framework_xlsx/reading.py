@@ -33,7 +33,11 @@ def read_framework_xlsx(source: Source) -> tuple[Framework | None, list[Issue]]:
     found.read_info(sheets[fold(INFO_SHEET)])
     found.read_tree(sheets[fold(TREE_SHEET)])
     framework, issues = read_framework(found.mapping)
-    placed = [replace(issue, place=place_of(issue.place, found.places)) for issue in issues]
+    placed = [
+        replace(issue, place=place_of(issue.place, found.places))
+        for issue in issues
+        if not found.told(issue)
+    ]
     return (None if found.issues else framework), [*found.issues, *placed]
 
 
@@ -54,6 +58,12 @@ class _Found:
     places: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     nodes: dict[str, _Node] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+    def told(self, issue: Issue) -> bool:
+        """Tell whether an issue only follows from parameters that could not be read."""
+        missing_rule = issue.code == "framework.missing" and issue.values.get("key") == "rule"
+        return missing_rule and issue.place in self.unreadable
 
     def read_info(self, sheet: Sheet) -> None:
         """Read dotted keys and values; a heading row is passed over."""
@@ -111,8 +121,10 @@ class _Found:
             node.mapping["rule"] = {**params, "kind": kind}
             self.places[f"{node.path}.rule"] = place
             self.places[f"{node.path}.rule.kind"] = row.place("rule")
-        elif text and params is not None:
-            self.issues.append(error("framework.params", place, value=text))
+        elif text:
+            self.unreadable.add(node.path)
+            if params is not None:
+                self.issues.append(error("framework.params", place, value=text))
 
     def _codes(self, row: Row) -> object:
         """Return the codes of a cell: in brackets, or parted by commas."""
