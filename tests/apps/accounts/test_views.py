@@ -202,7 +202,7 @@ MOVE = "/quan-tri/phan-cong/chuyen/"
 
 
 def test_admin_moves_the_duties_of_a_unit(signed_in, admin, officer, world):
-    client, url = signed_in(admin), f"{MOVE}?unit={world.commune_a.pk}"
+    client, url = signed_in(admin), f"{MOVE}?before={world.commune_a.pk}"
     assert "Đơn vị đang có phân công" in client.get(MOVE).content.decode()
     assert "Chuyển 1 phân công" in client.get(url).content.decode()
     given = {"to": world.commune_b.pk, "since": "01/01/2019"}
@@ -215,7 +215,7 @@ def test_admin_moves_the_duties_of_a_unit(signed_in, admin, officer, world):
 
 
 def test_moving_duties_is_for_the_admin(signed_in, leader, world):
-    assert signed_in(leader).post(f"{MOVE}?unit={world.commune_a.pk}").status_code == 403
+    assert signed_in(leader).post(f"{MOVE}?before={world.commune_a.pk}").status_code == 403
 
 
 def test_admin_makes_a_link_that_works(signed_in, admin, officer):

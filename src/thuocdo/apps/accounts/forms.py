@@ -114,15 +114,17 @@ class EndDutyForm(forms.Form):
 
 
 class LeavingUnitForm(forms.Form):
-    unit = forms.ModelChoiceField(label=_("Đơn vị đang có phân công"), queryset=None)
+    before = forms.ModelChoiceField(
+        label=_("Đơn vị đang có phân công"), queryset=None, empty_label=_("Chọn đơn vị")
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_with_duties(today)
+        self.fields["before"].queryset = units_with_duties(today)
 
 
 class MoveForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("Đơn vị mới"), queryset=None)
+    to = forms.ModelChoiceField(label=_("Đơn vị mới"), queryset=None, empty_label=_("Chọn đơn vị"))
     since = DateField(label=_("Từ ngày"))
 
     def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
@@ -132,7 +134,9 @@ class MoveForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("Người nhận bàn giao"), queryset=None)
+    to = forms.ModelChoiceField(
+        label=_("Người nhận bàn giao"), queryset=None, empty_label=_("Chọn người")
+    )
     since = DateField(label=_("Nhận từ ngày"))
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

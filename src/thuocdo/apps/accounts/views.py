@@ -161,7 +161,7 @@ def move(request: HttpRequest) -> HttpResponse:
     leaving = LeavingUnitForm(request.GET or None, today=today)
     if not leaving.is_valid():
         return render(request, "accounts/move.html", leaving=leaving)
-    unit = leaving.cleaned_data["unit"]
+    unit = leaving.cleaned_data["before"]
     duties = queries.duties_at_unit(unit, today)
     form = MoveForm(request.POST or None, unit=unit, today=today)
     if request.method == "POST" and form.is_valid():
