@@ -3,7 +3,7 @@
 import argparse
 import os
 import platform
-from datetime import date
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -14,8 +14,8 @@ KEPT = Path("docs/performance.md")
 HEAD = ("what", "measured", "target", "verdict")
 INTRO = """# Speed
 
-The last run of `make bench`, kept by `python -m bench --write`. Ratios compare with a bare loop or a raw scan in the same run; seconds
-hold for a machine with two cores.
+The last run of `make bench`, kept by `python -m bench --write`. Ratios compare with a bare loop
+or a raw scan in the same run; seconds hold for a machine with two cores.
 """
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     print(table)
     if given.write:
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        KEPT.write_text(f"{INTRO}\n{date.today():%Y-%m-%d}, {machine}.\n\n{table}\n", "utf-8")
+        KEPT.write_text(f"{INTRO}\n{datetime.now(UTC):%Y-%m-%d}, {machine}.\n\n{table}\n", "utf-8")
     return 0 if all(row.met for row in rows) else 1
 
 
