@@ -4,9 +4,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from tests.apps.evidence.files import DOCX, JPG, PDF, PNG, upload
+from tests.apps.evidence.files import DOCX, JPG, PDF, PNG, letter, upload
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.evidence import actions, facts, store
+from thuocdo.apps.evidence import actions, store
 from thuocdo.apps.evidence.facts import Facts
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.core.errors import InputError
@@ -42,17 +42,21 @@ def test_add_document_takes_the_name_of_the_file_for_a_title(world, officer, now
     assert version.document.title == "Biên bản họp"
 
 
-def test_add_document_reads_facts_from_the_file(world, officer, now, monkeypatch):
-    monkeypatch.setattr(facts, "_readers", {})
-    facts.register(".docx", lambda _path, _name: Facts(title="Đọc được", number="1/KH"))
+def test_add_document_reads_facts_from_the_letterhead(world, officer, now):
     version = actions.add_document(
         unit=world.commune_a,
-        file=upload("a.docx", DOCX),
+        file=upload("a.docx", letter()),
         by=officer,
         now=now,
-        facts=Facts(title="Người ghi"),
+        facts=Facts(issuer="Người ghi"),
     )
-    assert (version.title, version.number) == ("Người ghi", "1/KH")
+    assert (version.number, version.date, version.kind, version.issuer) == (
+        "35/KH-UBND",
+        date(2026, 1, 15),
+        "Kế hoạch",
+        "Người ghi",
+    )
+    assert version.title == "Cải cách hành chính năm 2026"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,9 @@ def test_replacing_adds_a_version_and_keeps_the_old_one(version, officer, now):
         (1, now, None),
         (2, later, date(2026, 11, 4)),
     ]
-    assert (new.number, Document.objects.get().date) == ("35/KH-UBND", date(2026, 11, 4))
+    document = Document.objects.get()
+    assert (new.number, document.date) == ("35/KH-UBND", date(2026, 11, 4))
+    assert document.title == "Kế hoạch cải cách hành chính năm 2026"
 
 
 def test_replacing_with_the_same_file_is_refused(version, officer, now):

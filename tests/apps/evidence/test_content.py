@@ -1,6 +1,6 @@
 import pytest
 
-from tests.apps.evidence.files import DOCX, JPG, OLD_WORD, PDF, PNG, XLSX, package
+from tests.apps.evidence.files import DOCX, JPG, OLD_WORD, PDF, PNG, XLSX, package, pdf
 from thuocdo.apps.evidence import content
 from thuocdo.apps.evidence.content import content_issues, name_issues
 
@@ -35,6 +35,8 @@ def test_name_is_judged_by_its_extensions(name, code):
         ("a.xlsx", XLSX, None),
         ("a.png", PNG, None),
         ("a.jpg", JPG, None),
+        ("a.pdf", PDF[:200], "evidence.broken"),
+        ("a.pdf", pdf(pages=0), "evidence.broken"),
         ("a.pdf", DOCX, "evidence.not_that_kind"),
         ("a.docx", PDF, "evidence.not_that_kind"),
         ("a.docx", XLSX, "evidence.not_that_kind"),

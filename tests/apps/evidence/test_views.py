@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
-from tests.apps.evidence.files import PDF, PNG, upload
+from tests.apps.evidence.files import PDF, PNG, pdf, upload
 from thuocdo.apps.evidence import actions
 from thuocdo.apps.evidence.models import Document, Version
 
@@ -148,6 +148,24 @@ def test_file_is_shown_only_when_it_is_a_picture(world, officer, signed_in, file
     response = client.get(Version.objects.get().file_url() + "?xem")
     response.close()
     assert response["Content-Disposition"].partition(";")[0] == way
+
+
+def test_page_of_a_pdf_is_a_picture(world, officer, signed_in):
+    client = signed_in(officer)
+    files = [upload("a.pdf", pdf(pages=2))]
+    client.post(reverse("evidence:add"), {"unit": world.commune_a.pk, "files": files})
+    version = Version.objects.get()
+    shown = text_of(client.get(version.get_absolute_url() + "?trang=2"))
+    assert "Trang 2/2" in shown
+    assert reverse("evidence:page", args=[version.pk, 2]) in shown
+    answers = [client.get(reverse("evidence:page", args=[version.pk, n])) for n in (1, 3)]
+    assert [answer.status_code for answer in answers] == [200, 404]
+    assert answers[0].content.startswith(b"\x89PNG")
+
+
+def test_page_is_not_there_for_strangers(version, outsider, signed_in):
+    url = reverse("evidence:page", args=[version.pk, 1])
+    assert signed_in(outsider).get(url).status_code == 404
 
 
 def test_file_is_not_there_for_strangers(version, outsider, signed_in):

@@ -30,7 +30,8 @@ def add_document(
     """
     _require(by, unit, now)
     with store.received(file) as received:
-        told = facts.over(reading.read(received.path, received.filename))
+        read = reading.read(received.path, received.filename)
+        told = facts.over(read).over(reading.named(received.filename))
         return _add(unit, received, told, by, now)
 
 

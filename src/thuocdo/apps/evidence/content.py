@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from thuocdo.adapters.page_images import PdfFault, pdf_fault
 from thuocdo.core.issues import Issue, error
 
 MOST_ENTRIES = 5_000
@@ -68,7 +69,9 @@ def content_issues(path: Path, filename: str) -> list[Issue]:
         return [error("evidence.locked_or_old", filename)]
     if kind.part and zipfile.is_zipfile(path):
         return _package_issues(path, filename, kind)
-    if kind.signature and kind.signature in (head if kind is PDF else head[:8]):
+    if kind is PDF and kind.signature in head:
+        return _pdf_issues(path, filename)
+    if kind.signature and head.startswith(kind.signature):
         return []
     return [error("evidence.not_that_kind", filename, kind=kind.name)]
 
@@ -76,6 +79,14 @@ def content_issues(path: Path, filename: str) -> list[Issue]:
 def kind_of(filename: str) -> Kind:
     """Return the kind that a taken name promises."""
     return TAKEN[PurePath(filename).suffix.lower()]
+
+
+def _pdf_issues(path: Path, filename: str) -> list[Issue]:
+    fault = pdf_fault(path)
+    if fault is None:
+        return []
+    code = "evidence.locked" if fault is PdfFault.LOCKED else "evidence.broken"
+    return [error(code, filename, kind=PDF.name)]
 
 
 def _package_issues(path: Path, filename: str, kind: Kind) -> list[Issue]:

@@ -1,9 +1,18 @@
-"""What a document says of itself, as a value; readers prefill it from the file."""
+"""What a document says of itself, as a value; its letterhead prefills it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
+
+from thuocdo.adapters.plan_files import Limits, read_lines
+from thuocdo.core.errors import InputError
+from thuocdo.core.plan.reading import read_plan
+
+READ = {".pdf", ".docx"}
+LIMITS = Limits(pages=300)
+LINES_READ = 400
+LONGEST = {"title": 500, "number": 80, "issuer": 200, "kind": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +30,24 @@ class Facts:
         return Facts(**{name: mine or asdict(other)[name] for name, mine in asdict(self).items()})
 
 
-Reader = Callable[[Path, str], Facts]
-_readers: dict[str, Reader] = {}
-
-
-def register(extension: str, reader: Reader) -> None:
-    """Let files with an extension (``.pdf``) be read for their facts when they come in."""
-    _readers[extension] = reader
-
-
 def read(path: Path, filename: str) -> Facts:
-    """Return what the file says, or at least its name as a title."""
-    reader = _readers.get(PurePath(filename).suffix.lower())
-    found = reader(path, filename) if reader else Facts()
-    return found.over(Facts(title=PurePath(filename).stem))
+    """Return what the letterhead says; nothing where there is none or it can't be read."""
+    if PurePath(filename).suffix.lower() not in READ:
+        return Facts()
+    try:
+        lines = read_lines(path, LIMITS)
+    except InputError:
+        return Facts()
+    header = read_plan(lines[:LINES_READ]).header
+    if not (header.number or header.issuer):
+        return Facts()
+    told = {name: (getattr(header, name) or "")[:most] for name, most in LONGEST.items()}
+    return Facts(date=header.date, **told)
+
+
+def named(filename: str) -> Facts:
+    """Return the least that is known of a file: its name for a title."""
+    return Facts(title=PurePath(filename).stem)
 
 
 def of(values: Mapping[str, object]) -> Facts:

@@ -36,7 +36,13 @@ class FilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     unit = forms.ModelChoiceField(label=_("Của đơn vị"), queryset=Unit.objects.none())
-    files = FilesField(label=_("Tệp"), help_text=TAKEN_LINE)
+    files = FilesField(
+        label=_("Tệp"),
+        help_text=_(
+            "Kéo thả hoặc chọn nhiều tệp một lần; số, ngày, trích yếu được đọc sẵn để bạn sửa. "
+            "PDF, DOCX, XLSX, PNG, JPG; mỗi tệp tối đa 20 MB."
+        ),
+    )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -59,7 +65,9 @@ class ReplaceForm(forms.Form):
 
 
 class FactsForm(forms.ModelForm):
-    title = TextField(label=_("Trích yếu"), max_length=500)
+    title = TextField(
+        label=_("Trích yếu"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
     number = TextField(
         label=_("Số, ký hiệu"), max_length=80, required=False, help_text=_("Ví dụ 35/KH-UBND.")
     )

@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:pk>/ban-moi/", views.replace, name="replace"),
     path("<int:pk>/xoa/", views.delete, name="delete"),
     path("ban/<int:pk>/tep/", views.file, name="file"),
+    path("ban/<int:pk>/trang-<int:number>.png", views.page, name="page"),
 ]

@@ -1,14 +1,18 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from thuocdo.adapters.page_images import page_count, page_png
 from thuocdo.apps.evidence import actions, lists, permissions, queries, store
+from thuocdo.apps.evidence.content import PDF
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.ui.context import chosen
@@ -20,6 +24,7 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
 
 SHOWN_INLINE = {"image/png", "image/jpeg"}
+PAGE_WIDTH = 1000
 NOTHING = "default-src 'none'; sandbox"
 
 
@@ -123,6 +128,22 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     return response
 
 
+@require_GET
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Send one page of a stored PDF as a picture."""
+    version = queries.version_for(request.user, pk, at=timezone.localdate())
+    path = store.path_of(version.blob_id)
+    if version.blob.media_type != PDF.media_type or not path.exists():
+        raise Http404
+    try:
+        picture = page_png(path, number, PAGE_WIDTH)
+    except IndexError:
+        raise Http404 from None
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
 def _document_page(
     request: HttpRequest,
     pk: int,
@@ -141,12 +162,31 @@ def _document_page(
         document=row,
         state=lists.standing(row),
         versions=versions,
-        shows_image=versions[0].blob.media_type in SHOWN_INLINE,
+        preview=_preview(request, versions[0]),
         facts_form=(facts_form or FactsForm(instance=row)) if editable else None,
         replace_form=(replace_form or ReplaceForm()) if keeps else None,
         may_delete=keeps and not row.was_frozen,
         issues=issues,
     )
+
+
+def _preview(request: HttpRequest, version: Version) -> dict[str, Any] | None:
+    """Return the picture of a version, and for a PDF which of its pages that is."""
+    if version.blob.media_type in SHOWN_INLINE:
+        return {"url": f"{version.file_url()}?xem"}
+    path = store.path_of(version.blob_id)
+    if version.blob.media_type != PDF.media_type or not path.exists():
+        return None
+    asked, last = request.GET.get("trang", ""), page_count(path)
+    number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    url = reverse("evidence:page", args=[version.pk, number])
+    return {
+        "url": url,
+        "number": number,
+        "last": last,
+        "previous": number - 1,
+        "next": number + 1 if number < last else 0,
+    }
 
 
 def _take_all(

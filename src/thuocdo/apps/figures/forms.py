@@ -46,11 +46,7 @@ class FigureForm(forms.Form):
     )
     numerator = TextField(label=_("Tử số"), required=False)
     denominator = TextField(label=_("Mẫu số"), required=False)
-    value = TextField(
-        label=_("Giá trị"),
-        required=False,
-        help_text=_("Nhập tử số và mẫu số, hoặc giá trị (tỷ lệ ghi 96,5 %)."),
-    )
+    value = TextField(label=_("Giá trị"), required=False)
     as_of = DateField(label=_("Số liệu đến ngày"), required=False)
     document = forms.ModelChoiceField(
         label=_("Văn bản nguồn"),
@@ -72,6 +68,8 @@ class FigureForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
         self.fields["unit"].initial = units[0] if units else None
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
         self.fields["metric"].choices = metrics_by_family()
         self.fields["document"].queryset = documents
 

@@ -16,9 +16,14 @@ COLUMNS = (
         value=lambda row: row.metric,
         sort="metric",
         template="figures/_metric.html",
-        width="td-wide",
     ),
-    Column(key="unit", label=_("Đơn vị"), value=lambda row: row.unit.name, sort="unit__name_sort"),
+    Column(
+        key="unit",
+        label=_("Đơn vị"),
+        value=lambda row: row.unit.name,
+        sort="unit__name_sort metric period_start",
+        template="figures/_unit.html",
+    ),
     Column(
         key="period",
         label=_("Kỳ số liệu"),
@@ -53,13 +58,7 @@ COLUMNS = (
         label=_("Nguồn"),
         value=lambda row: row.source,
         note=lambda row: row.get_origin_display(),
-    ),
-    Column(
-        key="as_of",
-        label=_("Số liệu đến ngày"),
-        value=lambda row: row.as_of,
-        kind="day",
-        sort="as_of",
+        width="td-source",
     ),
     Column(key="standing", label=_("Đối soát"), value=shown.state, kind="state"),
 )

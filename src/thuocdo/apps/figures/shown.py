@@ -14,8 +14,8 @@ from thuocdo.core.vietnamese.numbers import Number, show, show_exact
 
 STATES = {
     Standing.CONFIRMED: State(Look.DONE, _("Đã xác nhận")),
-    Standing.DISPUTED: State(Look.DOUBTFUL, _("Đơn vị không thống nhất"), act=True),
-    Standing.WAITING: State(Look.WAITING, _("Chờ người thứ hai xác nhận")),
+    Standing.DISPUTED: State(Look.DOUBTFUL, _("Không thống nhất"), act=True),
+    Standing.WAITING: State(Look.WAITING, _("Chờ người thứ hai")),
     Standing.OPEN: State(Look.OPEN, _("Chưa đối soát")),
 }
 

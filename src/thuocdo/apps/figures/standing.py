@@ -7,5 +7,5 @@ class Standing(models.TextChoices):
 
     CONFIRMED = "confirmed", _("Đã xác nhận")
     DISPUTED = "disputed", _("Không thống nhất")
-    WAITING = "waiting", _("Chờ người thứ hai xác nhận")
+    WAITING = "waiting", _("Chờ người thứ hai")
     OPEN = "open", _("Chưa đối soát")

@@ -1,0 +1,36 @@
+import struct
+
+import pytest
+
+from tests.apps.evidence.files import pdf
+from thuocdo.adapters.page_images import PdfFault, page_count, page_png, pdf_fault
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(pages=3))
+    return path
+
+
+def test_pages_are_counted(path):
+    assert (page_count(path), pdf_fault(path)) == (3, None)
+
+
+@pytest.mark.parametrize("data", [pdf()[:150], pdf(pages=0), b"%PDF-1.7\n"])
+def test_what_does_not_open_is_broken(path, data):
+    path.write_bytes(data)
+    assert pdf_fault(path) is PdfFault.BROKEN
+
+
+def test_a_page_is_drawn_as_wide_as_asked(path):
+    png = page_png(path, 3, 500)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    assert (width, round(height / width, 2)) == (500, round(842 / 595, 2))
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_there_is_no_page_beyond_the_last(path, number):
+    with pytest.raises(IndexError):
+        page_png(path, number, 500)
