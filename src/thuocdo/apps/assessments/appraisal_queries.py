@@ -1,0 +1,227 @@
+"""Reads of round 1: what waits for whom, and one criterion of many units side by side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Count, Q
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.mapping import answers_of, framework_of
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    Cycle,
+    EvidenceLink,
+    NodeScore,
+    PinnedFigure,
+    Round,
+)
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.queries import latest
+from thuocdo.core.appraisal import Judgement, judgement, treated_apart
+from thuocdo.core.framework import Criterion, Field
+from thuocdo.core.proof import answered_by_unit
+
+LIBRARY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LeafWork:
+    """One criterion for one appraiser: how many units claimed it, and how many still wait."""
+
+    leaf: Criterion
+    field: Field
+    units: int
+    submitted: int
+    waiting: int
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether there is something to appraise, or a figure decides."""
+        return is_typed(self.leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWork:
+    """One unit's file on its way through round 1: leaves left, by field."""
+
+    assessment: Assessment
+    waiting: dict[str, int]
+
+    @property
+    def left(self) -> int:
+        return sum(self.waiting.values())
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One unit's claim for a criterion beside last year, its proof and what was found."""
+
+    assessment: Assessment
+    claim: Answer | None
+    verdict: Answer | None
+    claimed: NodeScore | None
+    settled: NodeScore | None
+    links: tuple[EvidenceLink, ...]
+    figure: FigureRow | None
+    apart: bool
+    editable: bool
+
+    @property
+    def judgement(self) -> Judgement:
+        return judgement(self.claimed, self.settled)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that appraisers have given, with the cause they named most."""
+
+    text: str
+    cause: str
+    times: int
+
+
+def is_typed(leaf: Criterion) -> bool:
+    """Tell whether a unit enters something for a leaf that an appraiser can judge."""
+    return answered_by_unit(leaf) and bool(leaf.required)
+
+
+def leaf_work(user: User, cycle: Cycle, day: date) -> list[LeafWork]:
+    """Return the criteria that a person appraises, in the order of the set."""
+    rows = queries.rows_of(cycle)
+    queries.with_appraisers(cycle)
+    judged = _judged_pairs(cycle)
+    found = []
+    for field in framework_of(cycle.criteria_set).fields:
+        mine = [row for row in rows if permissions.appraises(user, row, field.code, day)]
+        handed = [row for row in mine if row.state == Assessment.State.SUBMITTED]
+        for leaf in field.leaves if mine else ():
+            if leaf.watched or not (is_typed(leaf) or leaf.metric):
+                continue
+            waiting = [row for row in handed if leaf.code not in judged[row.pk]]
+            left = len(waiting) if is_typed(leaf) else 0
+            submitted = sum(1 for row in mine if row.submitted_at)
+            found.append(LeafWork(leaf, field, len(mine), submitted, left))
+    return found
+
+
+def unit_work(cycle: Cycle) -> list[UnitWork]:
+    """Return every unit of a cycle with how many of its claims wait, by field."""
+    framework = framework_of(cycle.criteria_set)
+    typed = {leaf.code: field.code for field in framework.fields for leaf in field.leaves}
+    open_leaves = {leaf.code for leaf in framework.leaves() if is_typed(leaf)}
+    judged = _judged_pairs(cycle)
+    claimed = defaultdict[int, set[str]](set)
+    pairs = Answer.objects.filter(assessment__cycle=cycle, round=Round.SELF).order_by()
+    for key, code in pairs.values_list("assessment_id", "leaf_code").distinct():
+        claimed[key].add(code)
+    found = []
+    for row in queries.rows_of(cycle):
+        waiting = (claimed[row.pk] & open_leaves) - judged[row.pk]
+        handed = row.state == Assessment.State.SUBMITTED
+        counted = Counter(typed[code] for code in waiting) if handed else Counter()
+        found.append(UnitWork(row, dict(counted)))
+    return found
+
+
+def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[GridRow]:
+    """Return the units whose claim for a leaf a person appraises, in alphabetical order."""
+    field = framework_of(cycle.criteria_set).field_of(leaf.code)
+    rows = queries.assessments_to_appraise(user, cycle, field.code, day)
+    said = _said(rows, leaf.code)
+    scores = _scores(rows, leaf.code)
+    links = queries.evidence_of(rows, leaf.code)
+    figures = _figures(cycle, rows, leaf)
+    verdicts = {row.pk: queries.verdicts(row, said).get(leaf.code) for row in rows}
+    apart = _treated_apart(leaf, rows, said, scores, verdicts)
+    return [
+        GridRow(
+            assessment=row,
+            claim=said[row.pk, Round.SELF].get(leaf.code),
+            verdict=verdicts[row.pk],
+            claimed=scores.get((row.pk, Round.SELF)),
+            settled=scores.get((row.pk, Round.ROUND1)) if verdicts[row.pk] else None,
+            links=tuple(links.get((row.pk, leaf.code), ())),
+            figure=figures.get(row.unit_id),
+            apart=row.pk in apart,
+            editable=is_typed(leaf) and permissions.may_appraise(user, row, field.code, day),
+        )
+        for row in rows
+    ]
+
+
+def reasons_for(leaf_code: str) -> list[Reason]:
+    """Return the library of reasons: those most given for this criterion, then those for others."""
+    given = Answer.objects.exclude(round=Round.SELF).exclude(reason="").order_by()
+    counted = given.values("reason", "cause").annotate(
+        own=Count("pk", filter=Q(leaf_code=leaf_code)), every=Count("pk")
+    )
+    found: dict[str, Reason] = {}
+    for row in counted.order_by("-own", "-every", "reason")[: 2 * LIBRARY]:
+        found.setdefault(row["reason"], Reason(row["reason"], row["cause"], row["own"]))
+    return list(found.values())[:LIBRARY]
+
+
+def _judged_pairs(cycle: Cycle) -> dict[int, set[str]]:
+    """Return the leaves of each unit that round 1 has settled, claims made anew left out."""
+    spoken = Answer.objects.filter(
+        assessment__cycle=cycle, round__in=[Round.SELF, Round.ROUND1]
+    ).order_by("revision")
+    last: dict[tuple[int, str, str], object] = {}
+    for key, code, round_, at in spoken.values_list("assessment_id", "leaf_code", "round", "at"):
+        last[key, code, round_] = at
+    found: dict[int, set[str]] = defaultdict(set)
+    for (key, code, round_), at in last.items():
+        claim = last.get((key, code, Round.SELF.value))
+        if round_ == Round.ROUND1 and (claim is None or claim <= at):
+            found[key].add(code)
+    return found
+
+
+def _said(rows: Sequence[Assessment], code: str) -> queries.Said:
+    found: dict[tuple[int, str], dict[str, Answer]] = defaultdict(dict)
+    answers = Answer.objects.filter(
+        assessment__in=rows, leaf_code=code, round__in=[Round.SELF, Round.ROUND1]
+    )
+    for answer in answers.select_related("by").order_by("revision"):
+        found[answer.assessment_id, answer.round][code] = answer
+    return found
+
+
+def _scores(rows: Sequence[Assessment], code: str) -> dict[tuple[int, str], NodeScore]:
+    nodes = NodeScore.objects.filter(card__assessment__in=rows, code=code).select_related("card")
+    nodes = nodes.defer("card__scorecard").order_by()
+    return {(node.card.assessment_id, node.card.round): node for node in nodes}
+
+
+def _figures(cycle: Cycle, rows: Sequence[Assessment], leaf: Criterion) -> dict[int, FigureRow]:
+    if leaf.metric is None:
+        return {}
+    if cycle.is_closed:
+        pins = PinnedFigure.objects.filter(assessment__in=rows, leaf_code=leaf.code)
+        return {pin.figure.unit_id: pin.figure for pin in pins.select_related("figure")}
+    units = [row.unit_id for row in rows]
+    return {row.unit_id: row for row in latest(units, [leaf.metric], cycle.period)}
+
+
+def _treated_apart(
+    leaf: Criterion,
+    rows: Iterable[Assessment],
+    said: queries.Said,
+    scores: dict[tuple[int, str], NodeScore],
+    verdicts: dict[int, Answer | None],
+) -> set[int]:
+    """Return the files of equal claims that got other points than their equals."""
+    framework = framework_of(next(iter(rows)).cycle.criteria_set) if rows else None
+    settled = {}
+    for row in rows:
+        claim = said[row.pk, Round.SELF].get(leaf.code)
+        score = scores.get((row.pk, Round.ROUND1))
+        if framework and claim and score and verdicts[row.pk]:
+            inputs = answers_of(framework, {leaf.code: claim})[leaf.code]
+            settled[str(row.pk)] = (inputs, score.points or Fraction(0))
+    return {int(key) for key in treated_apart(leaf, settled)}
