@@ -1,4 +1,5 @@
 import hashlib
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -16,8 +17,10 @@ def codes(refused) -> list[str]:
     return [issue.code for issue in refused.value.issues]
 
 
-def stored() -> list:
-    return [digest for digest, _path in store.places()]
+def stored() -> list[str]:
+    """Return the digests of what lies in the store, from the bytes themselves."""
+    files = [path for path in store.root().rglob("*") if path.is_file()]
+    return sorted(store.digest_at(path) for path in files)
 
 
 def test_add_document_keeps_the_bytes_under_their_digest(version):
@@ -165,15 +168,32 @@ def test_a_new_version_of_a_frozen_document_is_free(version, officer, now):
 def test_delete_takes_rows_and_tells_which_bytes(version, officer, now):
     key, digest = version.document_id, version.blob_id
     actions.delete_document(document=version.document, by=officer, now=now)
-    assert (Document.objects.count(), Version.objects.count(), Blob.objects.count()) == (0, 0, 0)
+    assert (Document.objects.count(), Version.objects.count()) == (0, 0)
     event = Event.objects.get(action="document.deleted")
     assert (event.object_id, event.facts) == (str(key), {"digests": [digest]})
 
 
-def test_delete_keeps_bytes_that_another_document_holds(world, version, outsider, officer, now):
+def test_bytes_of_a_deleted_document_go_with_the_next_sweep(version, officer, now):
+    actions.delete_document(document=version.document, by=officer, now=now)
+    assert stored() == [version.blob_id]
+    assert (actions.sweep(now=now), stored(), Blob.objects.count()) == (1, [], 0)
+    assert Event.objects.filter(action="document.swept").count() == 1
+    assert actions.sweep(now=now) == 0
+
+
+def test_bytes_that_another_document_holds_stay(world, version, outsider, officer, now):
     actions.add_document(unit=world.commune_b, file=upload(), by=outsider, now=now)
     actions.delete_document(document=version.document, by=officer, now=now)
-    assert Blob.objects.count() == 1
+    assert (actions.sweep(now=now), stored()) == (0, [version.blob_id])
+
+
+def test_what_a_broken_upload_left_goes_after_a_while(version, now):
+    left = store.root() / "incoming" / "tmp123"
+    left.write_bytes(b"x")
+    os.utime(left, (now.timestamp(), now.timestamp()))
+    assert actions.sweep(now=now + timedelta(minutes=10)) == 0
+    assert actions.sweep(now=now + timedelta(hours=2)) == 1
+    assert not left.exists()
 
 
 @pytest.mark.parametrize(

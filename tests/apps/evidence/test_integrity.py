@@ -1,10 +1,7 @@
-import os
-from datetime import timedelta
-
 import pytest
 from typer.testing import CliRunner
 
-from thuocdo.apps.evidence import actions, integrity, queries, registration, store
+from thuocdo.apps.evidence import integrity, queries, store
 from thuocdo.apps.evidence.commands import app
 
 pytestmark = pytest.mark.django_db
@@ -58,18 +55,3 @@ def test_verify_prints_one_json_document(path):
     broken = CliRunner().invoke(app, ["verify", "--json"])
     assert broken.exit_code == 1
     assert '"code": "evidence.missing"' in broken.stdout
-
-
-def test_sweep_deletes_what_no_row_knows_after_a_while(path, version, officer, now):
-    actions.delete_document(document=version.document, by=officer, now=now)
-    os.utime(path, (now.timestamp(), now.timestamp()))
-    assert registration.sweep(now + timedelta(minutes=10)) == 0
-    assert path.exists()
-    assert registration.sweep(now + timedelta(hours=2)) == 1
-    assert not path.exists()
-    assert registration.sweep(now + timedelta(hours=2)) == 0
-
-
-def test_sweep_leaves_what_is_known(path, now):
-    os.utime(path, (now.timestamp(), now.timestamp()))
-    assert registration.sweep(now + timedelta(days=30)) == 0

@@ -1,10 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
 
 NOTHING_KNOWN = Facts()
+GRACE = timedelta(hours=1)
+"""No upload takes as long."""
 
 
 def add_document(
@@ -81,7 +83,10 @@ def freeze(*, versions: Iterable[Version], by: User, now: datetime) -> int:
 
 @transaction.atomic
 def delete_document(*, document: Document, by: User, now: datetime) -> None:
-    """Delete a document that was never submitted and that nothing refers to."""
+    """Delete a document that was never submitted and that nothing refers to.
+
+    Bytes that no other document holds go with the next ``sweep``.
+    """
     _require(by, document.unit, now)
     versions = list(document.versions.select_for_update())
     frozen = [version for version in versions if version.is_frozen]
@@ -93,9 +98,23 @@ def delete_document(*, document: Document, by: User, now: datetime) -> None:
     except ProtectedError:
         raise InputError([error("evidence.in_use", title=document.title)]) from None
     document.delete()
-    Blob.objects.filter(digest__in=digests, versions__isnull=True).delete()
     document.pk = key  # so that the event can name what is gone
     audit.record(action="document.deleted", by=by, of=document, facts={"digests": digests})
+
+
+@transaction.atomic
+def sweep(*, now: datetime) -> int:
+    """Delete bytes that no version holds any more; return how many, with broken uploads."""
+    held = Version.objects.filter(blob=OuterRef("pk"))
+    loose = list(Blob.objects.select_for_update().filter(~Exists(held)))
+    digests = [blob.digest for blob in loose]
+    Blob.objects.filter(digest__in=digests).delete()
+    if loose:
+        audit.record(action="document.swept", by=None, of=loose[0], facts={"digests": digests})
+    # Files go last: what stands above can still be undone.
+    for digest in digests:
+        store.discard(digest)
+    return len(digests) + store.clear_incoming(now - GRACE)
 
 
 @transaction.atomic

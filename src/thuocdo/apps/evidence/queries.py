@@ -66,10 +66,6 @@ def blobs() -> Iterator[Blob]:
     return Blob.objects.order_by("digest").iterator(chunk_size=2000)
 
 
-def known_digests() -> set[str]:
-    return set(Blob.objects.values_list("digest", flat=True))
-
-
 def _with_current(rows: QuerySet[Document]) -> QuerySet[Document]:
     current = Version.objects.filter(document=OuterRef("pk")).order_by("-revision")
     frozen = Version.objects.filter(document=OuterRef("pk"), frozen_at__isnull=False)

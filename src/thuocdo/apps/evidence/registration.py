@@ -1,28 +1,20 @@
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.evidence import queries, store
+from thuocdo.apps.evidence import actions, queries
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import Hit, MenuEntry, SearchSource, Section
-
-GRACE = timedelta(hours=1)
 
 
 def find_documents(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
     rows = queries.documents_for(request.user, at=timezone.localdate())
     rows = rows.filter(holds_all(["title_folded"], words))[:limit]
     return [Hit(title=str(row), url=row.get_absolute_url(), note=row.unit.label) for row in rows]
-
-
-def sweep(now: datetime) -> int:
-    """Delete the bytes of documents that were deleted, and what broken uploads left behind."""
-    return store.sweep(queries.known_digests(), now - GRACE)
 
 
 registry.menu.add(
@@ -46,4 +38,4 @@ registry.search_sources.add(
         order=40,
     )
 )
-tick.register("evidence_swept", sweep)
+tick.register("evidence_swept", lambda now: actions.sweep(now=now))

@@ -82,23 +82,16 @@ def digest_at(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def places() -> Iterator[tuple[str, Path]]:
-    """Yield the digest that each stored file should have, and where it lies."""
-    for folder in sorted(root().glob("[0-9a-f][0-9a-f]")):
-        for path in sorted(folder.iterdir()):
-            yield folder.name + path.name, path
+def discard(digest: str) -> None:
+    path_of(digest).unlink(missing_ok=True)
 
 
-def sweep(known: set[str], before: datetime) -> int:
-    """Delete files that no row knows, older than a moment; return how many.
-
-    Younger ones may belong to an upload whose transaction is still under way.
-    """
-    loose = [path for digest, path in places() if digest not in known]
-    old = [path for path in (*loose, *_incoming().iterdir()) if _older(path, before)]
-    for path in old:
+def clear_incoming(before: datetime) -> int:
+    """Delete what uploads that never ended have left; return how many files that was."""
+    left = [path for path in _incoming().iterdir() if path.stat().st_mtime < before.timestamp()]
+    for path in left:
         path.unlink(missing_ok=True)
-    return len(old)
+    return len(left)
 
 
 def clean_name(name: str) -> str:
@@ -130,10 +123,6 @@ def _copy(chunks: Iterable[bytes], target: BinaryIO, filename: str) -> tuple[str
     target.flush()
     os.fsync(target.fileno())
     return digest.hexdigest(), size
-
-
-def _older(path: Path, before: datetime) -> bool:
-    return path.stat().st_mtime < before.timestamp()
 
 
 def _refuse(issues: list[Issue]) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from thuocdo.adapters.catalog_data import load_rows
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.figures.actions import publish
+from thuocdo.apps.figures.models import FigureRow
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 
@@ -25,4 +26,4 @@ def build(unit_code: str, by: User, now: datetime) -> None:
         )
         for row in load_rows("demo/indices")
     ]
-    publish(figures=found, by=by, now=now)
+    publish(figures=found, by=by, now=now, origin=FigureRow.Origin.RESULTS)

@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.notices import queries
 from thuocdo.apps.notices.models import Notice
 
+MORNING = 7
 logger = logging.getLogger(__name__)
 
 
 def send_digests(now: datetime) -> int:
-    """Send today's digests that were neither read nor sent; return how many went out."""
-    if not settings.EMAIL_HOST:
+    """Send today's digests that were neither read nor sent; return how many went out.
+
+    Nobody gets letters at night: they wait for the morning.
+    """
+    if not settings.EMAIL_HOST or timezone.localtime(now).hour < MORNING:
         return 0
     return sum(_send(digest, now) for digest in queries.unmailed_digests(timezone.localdate(now)))
 

@@ -21,14 +21,21 @@ from thuocdo.core.periods import Period
 
 
 @transaction.atomic
-def publish(*, figures: Iterable[Figure], by: User | None, now: datetime) -> Taken:
+def publish(
+    *,
+    figures: Iterable[Figure],
+    by: User | None,
+    now: datetime,
+    origin: FigureRow.Origin = FigureRow.Origin.PROGRAM,
+) -> Taken:
     """Add figures that a program worked out, each under the code or name of its unit.
 
-    Those that say the same as what stands are left out. Units and metrics that nobody knows are
+    ``origin`` is ``RESULTS`` for what an outside body published, which everyone may see. Figures
+    that say the same as what stands are left out. Units and metrics that nobody knows are
     refused, all at once.
     """
     changed = compare(_keyed(figures))
-    rows = append(changed, origin=FigureRow.Origin.PROGRAM, by=by, now=now)
+    rows = append(changed, origin=origin, by=by, now=now)
     taken = counted(changed)
     if rows:
         facts = {"new": taken.new, "changed": taken.changed, "source_ref": rows[0].source_ref}
