@@ -60,7 +60,7 @@ def load_labels(path: Path) -> dict[str, Any]:
 
 def score(plan: PlanDocument, labels: Mapping[str, Any], lines: Mapping[int, str]) -> dict[str, Score]:
     """Return a score per measure; ``lines`` gives the words of a labelled title by its lines."""
-    found = plan_mapping(plan)
+    found = _labelled_only(plan_mapping(plan), labels)
     return {
         name: _score(facts(found, {}), facts(labels, lines)) for name, facts in MEASURES.items()
     }
@@ -70,13 +70,21 @@ def differences(
     plan: PlanDocument, labels: Mapping[str, Any], lines: Mapping[int, str]
 ) -> list[str]:
     """Return what was found beyond the labels (+) and what was missed (-), for a person."""
-    found = plan_mapping(plan)
+    found = _labelled_only(plan_mapping(plan), labels)
     told: list[str] = []
     for name, facts in MEASURES.items():
         ours, theirs = facts(found, {}), facts(labels, lines)
         told += [f"{name} + {fact}" for fact in ours - theirs]
         told += [f"{name} - {fact}" for fact in theirs - ours]
     return told
+
+
+def _labelled_only(found: dict[str, Any], labels: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was found of the parts that the labels speak of."""
+    keys = {"title" if key == "title_lines" else key for key in labels["header"]}
+    header = {key: value for key, value in found["header"].items() if key in keys}
+    sections = found["sections"] if "sections" in labels else []
+    return found | {"header": header, "sections": sections}
 
 
 def _score(found: Facts, wanted: Facts) -> Score:

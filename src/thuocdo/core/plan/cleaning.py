@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.letters import bare, is_capitals
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.slips import mend
 from thuocdo.core.vietnamese.text import repair
@@ -32,6 +32,9 @@ _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
+_WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
+_COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
+_BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -68,7 +71,10 @@ def _clean_line(line: Line) -> CleanLine:
     def note(wrong: str, right: str) -> None:
         slips.append((wrong, right))
 
-    cells = tuple(_undress(cell, note) for cell in line.cells or _cells(line.text))
+    cells = tuple(
+        _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")), note)
+        for cell in line.cells or _cells(line.text)
+    )
     text = "" if cells else _undress(_FOOTNOTE_LINE.sub("", line.text, count=1), note)
     footnote = line.footnote or _FOOTNOTE_LINE.match(line.text) is not None
     stripped = line.text.strip()
@@ -90,15 +96,24 @@ def _clean_line(line: Line) -> CleanLine:
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    """Return the cells of a table row flattened with bars; none for any other line."""
+    """Return the cells of a row flattened with bars or wide gaps; none for any other line."""
     stripped = text.strip()
     if "|" not in stripped:
-        return ()
+        return _columns(stripped)
     inner = stripped.removeprefix("|").removesuffix("|")
     cells = tuple(cell.strip() for cell in inner.split("|"))
     if all(re.fullmatch(r"[\s:\-=]*", cell) for cell in cells):
         return ("",)
     return cells if len(cells) > 1 or stripped.startswith("|") else ()
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    """Return the two columns of a letterhead or signature that only a wide gap parts."""
+    parts = _WIDE_GAP.split(text)
+    two = 2
+    if len(parts) != two or not (_COLUMN.match(bare(parts[1])) or is_capitals(parts[1])):
+        return ()
+    return (parts[0], parts[1])
 
 
 def _undress(text: str, note: Callable[[str, str], None]) -> str:

@@ -165,13 +165,15 @@ _TIME_WORDS = (
 )
 _STATED = re.compile(
     rf"\b(?:(?:hoan thanh |xong )?(?:truoc|cham nhat|muon nhat|den het)(?: la)?(?: vao| den| trong| het)?"
-    rf"|(?:hoan thanh|xong)(?: [a-z]+){{0,4}}? (?:trong|vao|den))"
+    rf"|(?:hoan thanh|xong)(?: [a-z]+){{0,4}}? (?:trong|vao|den)"
+    rf"|trong(?= (?:thang \d|quy )))"
     rf" (?P<time>{_TIME_WORDS})(?![\d/%])"
 )
 _RHYTHM_STATED = re.compile(
     r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang |moi )?(?:0?6 thang"
     r"|quy|nam|6 thang))*(?: va (?:hang )?nam)?|dinh ky(?: [a-z0-9]+){0,2} (?:quy|thang|nam|lan))\b"
 )
+_RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy))\b")
 _CONTINUOUS_STATED = re.compile(r"^thuong xuyen\b")
 
 
@@ -188,7 +190,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 def stated_rhythm(text: str, plain: str) -> When | None:
     """Return the rhythm that the text of an item opens a sentence with (``Định kỳ hàng quý …``)."""
-    found = _RHYTHM_STATED.search(plain)
+    found = _RHYTHM_STATED.search(plain) or _RHYTHM_ANYWHERE.search(plain)
     if found:
         every = _recurring(found["time"], None)
         return When(None, every or Timing(TimingKind.RECURRING), _of(text, found))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from thuocdo.core.plan.letters import is_capitals
+from thuocdo.core.plan.numbers import NUMBER
 
 
 class Level(IntEnum):
@@ -97,7 +98,7 @@ def _bullet(text: str) -> tuple[Enumerator | None, str]:
 
 def _decimal(text: str) -> tuple[Enumerator | None, str]:
     found = _DECIMAL.match(text)
-    if found is None:
+    if found is None or NUMBER.match(text):
         return None, text
     parts = found["label"].split(".")
     bare_mark = not found["mark"].strip()

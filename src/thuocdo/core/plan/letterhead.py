@@ -31,7 +31,7 @@ _MOTTO = re.compile(
 _NUMBER = re.compile(
     rf"[Ss][ốỐ]\s*:?\s*(?P<digits>[\d\s.…_]*?)\s*(?:(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
 )
-_NUMBER_ALONE = re.compile(rf"(?P<digits>\d{{1,5}})\s*(?P<symbol>[-/]\s?{SYMBOLS})$")
+_NUMBER_GOES_ON = re.compile(rf"(?P<digits>\d{{0,5}})\s*(?P<symbol>[-/]\s?{SYMBOLS})$")
 _DATE = re.compile(
     r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
     r"nam[ .…_]*(?P<year>\d{4})|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
@@ -96,6 +96,7 @@ class HeadReader:
         self.head = Head()
         self._state = _State.LETTERHEAD
         self._line = 0
+        self._digits = ""
 
     def take(self, paragraph: Paragraph) -> bool:
         """Take a paragraph into the head; False where the body begins."""
@@ -132,10 +133,11 @@ class HeadReader:
 
     def _number(self, text: str, plain: str) -> bool:
         waiting = self.head.blank_number and self.head.number is None
-        found = _NUMBER.match(text) or (_NUMBER_ALONE.match(text) if waiting else None)
+        found = _NUMBER.match(text) or (_NUMBER_GOES_ON.match(text) if waiting else None)
         if found is None or self._state not in (_State.LETTERHEAD, _State.TITLE):
             return False
-        digits = re.sub(r"\D", "", found["digits"])
+        digits = re.sub(r"\D", "", found["digits"]) or self._digits
+        self._digits = digits
         if digits and found["symbol"]:
             self.head.printed_number = normal_number(digits + found["symbol"])
             self.head.number = mended_number(self.head.printed_number)

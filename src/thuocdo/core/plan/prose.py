@@ -11,6 +11,10 @@ _NOMINAL = re.compile(
     r"|tai chinh|cong vu|hanh chinh)|phan |khoi )"
 )
 _LONGEST_TITLE = 260
+_REMARK = re.compile(r"\s*\([^()]*\)\s*[.:]?$")
+_REFERENCE = re.compile(
+    r"[a-z ,]{0,60}\(?(?:phu luc|bieu|danh muc)\b.{0,40}(?:kem theo|dinh kem|gui kem).{0,40}$"
+)
 _CLOSING = re.compile(
     r"trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|to chuc|trien khai)|tren day la"
     r"|qua trinh (?:trien khai |to chuc )*thuc hien|nhan duoc (?:ke hoach|cong van)|(?:tran trong|kinh) (?:de nghi|mong)"
@@ -23,7 +27,7 @@ _STRICTLY = re.compile(
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
 _SUPERSEDING = re.compile(
-    r"(?:nay )?(?:thay the|bai bo)(?: cho)? (?:cac )?(?:ke hoach|quyet dinh|van ban)"
+    r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
 _ONLY_AIM = re.compile(
     r"(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
@@ -44,7 +48,7 @@ _PROVIDES_MONEY = re.compile(r"\b(?:bo tri|can doi|cap|dam bao|bao dam)(?: [a-z]
 
 def is_title(text: str) -> bool:
     """Tell whether a text may be a heading: one clause, not too long, not ending like a list."""
-    stripped = text.strip()
+    stripped = _REMARK.sub("", text.strip())
     return (
         0 < len(stripped) <= _LONGEST_TITLE
         and not stripped.endswith(";")
@@ -74,9 +78,14 @@ def is_closing(plain: str) -> bool:
     )
 
 
+def is_reference(plain: str) -> bool:
+    """Tell a sentence that only points to an annex."""
+    return _REFERENCE.match(plain) is not None and not is_work(plain)
+
+
 def supersedes(plain: str) -> bool:
     """Tell a sentence that only says which document is replaced."""
-    return _SUPERSEDING.search(plain[:80]) is not None
+    return _SUPERSEDING.match(plain) is not None
 
 
 def states_only_an_aim(plain: str) -> bool:

@@ -68,11 +68,11 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     header = build_header(head, feet[0] if feet else None, _corpus(parts))
     for foot in feet:
         _mark_all(parts[foot.start : foot.end], "header", ledger)
-    body = _body(parts, start, feet)
-    findings = _walk(body, header, directory, ledger)
+    segments = _segments(parts, start, feet)
+    findings = _walk(segments, header, directory, ledger)
     named = _mentions([*_texts(parts), *text.footnotes])
     _footnotes(text.footnotes, named, findings.sections, ledger)
-    header = _completed_header(header, parts, named, body, ledger)
+    header = _completed_header(header, parts, named, segments, ledger)
     _warn(cleaned, head, named, findings.drafts, ledger)
     places = _places(cleaned, ledger)
     plan = PlanDocument(
@@ -101,19 +101,22 @@ def _head(
     return reader.head, index
 
 
-def _body(
+def _segments(
     parts: Sequence[Paragraph | Table], start: int, feet: Sequence[Foot]
-) -> list[Paragraph | Table]:
-    inside = {index for foot in feet for index in range(foot.start, foot.end)}
-    return [part for index, part in enumerate(parts) if index >= start and index not in inside]
+) -> list[list[Paragraph | Table]]:
+    """Return what stands between head and foot, and what follows each foot: annexes."""
+    edges = [start, *(edge for foot in feet for edge in (foot.start, foot.end)), len(parts)]
+    return [list(parts[first:last]) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _walk(
-    body: Sequence[Paragraph | Table],
+    segments: Sequence[Sequence[Paragraph | Table]],
     header: Header,
     directory: Collection[str],
     ledger: Ledger,
 ) -> Findings:
+    """Read the body, then each annex: a plan behind its decision has a head of its own."""
+
     def terms(line: int) -> Terms:
         return Terms(
             directory,
@@ -123,7 +126,11 @@ def _walk(
 
     findings = Findings(ledger, terms)
     topic = Topic.ORDER if header.kind in _ORDERS else Topic.NEUTRAL
-    Walker(findings).read(block_tree(body), Context(topic, header.indexes, Scope()))
+    for index, segment in enumerate(segments):
+        start = 0 if index == 0 else _head(segment, (), ledger)[1]
+        tree = block_tree(segment[start:])
+        Walker(findings).read(tree, Context(topic, header.indexes, Scope()))
+        topic = Topic.NEUTRAL
     return findings
 
 
@@ -179,11 +186,12 @@ def _completed_header(
     header: Header,
     parts: Sequence[Paragraph | Table],
     named: _Named,
-    body: Sequence[Paragraph | Table],
+    segments: Sequence[Sequence[Paragraph | Table]],
     ledger: Ledger,
 ) -> Header:
     """Add what the body says about the document: what it replaces, what is attached."""
     annexes = mentioned_annexes([paragraph.text for paragraph in _texts(parts)])
+    body = [part for segment in segments for part in segment]
     present = {
         paragraph.enumerator.label
         for paragraph in _texts(body)

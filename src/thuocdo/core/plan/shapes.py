@@ -4,6 +4,7 @@ from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import Context
 from thuocdo.core.plan.enumerators import Level
 from thuocdo.core.plan.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.letters import is_capitals
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.prose import is_heading, is_nominal, is_title
 from thuocdo.core.plan.topics import topic_of
@@ -47,6 +48,15 @@ def labels_head_a_part(block: Block, labelled: list[Labelled]) -> bool:
     enumerator = block.enumerator
     numbered = enumerator is not None and enumerator.numbered
     return numbered and not labelled[0].value and has_content(block)
+
+
+def is_annex_title(block: Block) -> bool:
+    """Tell a line of an annex's title: capitals, bold, or ``(Kèm theo …)``."""
+    paragraph = block.paragraph
+    if paragraph is None or paragraph.enumerator is not None:
+        return False
+    attached = paragraph.plain.startswith(("(kem theo", "(ban hanh kem"))
+    return attached or is_capitals(paragraph.text) or paragraph.bold
 
 
 def is_section(block: Block, context: Context) -> bool:

@@ -21,6 +21,7 @@ _POSITION = re.compile(
 _SPLIT_AUTHORITY = re.compile(
     rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
 )
+_POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*\)?[.\s]*$")
 _NAME = re.compile(
     rf"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*)*(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
@@ -49,7 +50,8 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
         part = parts[index]
         if isinstance(part, Paragraph) and _opens(part):
             foot = _read(parts, index)
-            if foot.signer or foot.recipients or foot.position:
+            ends = foot.end == len(parts) and foot.authority and foot.position
+            if foot.signer or foot.recipients or ends:
                 feet.append(foot)
                 index = foot.end
                 continue
@@ -131,10 +133,12 @@ def _sign_for(foot: Foot, text: str) -> None:
     for piece in _SPLIT_AUTHORITY.split(text.strip(" *.")):
         if _AUTHORITY.match(piece):
             foot.authority.append(piece.replace("T/M", "TM", 1))
-        elif foot.position is None:
-            foot.position = piece
         else:
-            foot.position = f"{foot.position} {piece}"
+            office = _POSITION_IN_CAPITALS.match(piece)
+            name = piece[office.end() :].strip() if office else ""
+            if name and foot.signer is None and _NAME.match(name):
+                foot.signer, piece = _natural_name(name), piece[: -len(name)].strip()
+            foot.position = f"{foot.position} {piece}" if foot.position else piece
 
 
 def _natural_name(text: str) -> str:

@@ -85,8 +85,8 @@ def read_targets(
     found: list[Target] = []
     for clause in _clauses(text, plain):
         ranks = [*_ranks(clause), *_groups(clause)]
-        amounts = [] if ranks else list(_amounts(clause, limitation=limitation))
-        found += ranks or amounts or list(_kept(clause, aim=aim))
+        amounts = list(_amounts(_without_ranks(clause), limitation=limitation))
+        found += [*ranks, *amounts] or list(_kept(clause, aim=aim))
     return tuple(target if target.metric else replace(target, metric=subject) for target in found)
 
 
@@ -193,7 +193,12 @@ def _unit(clause: _Clause, found: re.Match[str]) -> TargetUnit:
 
 def _is_rule(found: re.Match[str]) -> bool:
     """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
-    return found["unit"] in ("lan", "ngay") and _operator(found) is Operator.AT_MOST
+    bound = _operator(found) is Operator.AT_MOST and found["most"] != "con"
+    return found["unit"] in ("lan", "ngay") and bound
+
+
+def _without_ranks(clause: _Clause) -> _Clause:
+    return replace(clause, open=_RANK.sub(lambda found: " " * len(found[0]), clause.open))
 
 
 def _ranks(clause: _Clause) -> Iterator[Target]:

@@ -6,6 +6,7 @@ from thuocdo.core.plan.annex_items import TableReader
 from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import GIVEN, PROSE, Context
 from thuocdo.core.plan.drafts import Draft
+from thuocdo.core.plan.enumerators import Level
 from thuocdo.core.plan.findings import Findings
 from thuocdo.core.plan.headings import answered, open_section, part_topic
 from thuocdo.core.plan.labels import Label, Labelled, labels_in
@@ -14,6 +15,7 @@ from thuocdo.core.plan.prose import (
     is_closing,
     is_heading,
     is_nominal,
+    is_reference,
     is_title,
     is_work,
     supersedes,
@@ -24,6 +26,7 @@ from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.shapes import (
     has_content,
     has_enumerated_siblings,
+    is_annex_title,
     is_section,
     labels_head_a_part,
     paragraph_of,
@@ -84,11 +87,23 @@ class Walker:
     def _section(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
         terms = self._findings.terms(paragraph.first)
-        inner = open_section(block, paragraph.rest, context, terms)
+        title = self._title(block)
+        inner = open_section(block, title, context, terms)
         if inner.section is not None:
             self._findings.sections.append(inner.section)
         self._findings.ledger.mark(paragraph, "section")
         self._inside(block, inner)
+
+    def _title(self, block: Block) -> str:
+        """Return a heading's text; below the bare word ``PHỤ LỤC`` its title stands in lines."""
+        paragraph = paragraph_of(block)
+        title = paragraph.rest
+        while block.level == Level.ANNEX and block.children and is_annex_title(block.children[0]):
+            line = paragraph_of(block.children.pop(0))
+            self._findings.ledger.mark(line, "section")
+            if not line.text.startswith("("):
+                title = f"{title} {line.text}"
+        return title
 
     def _letter(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
@@ -192,7 +207,7 @@ def _continues(child: Block, draft: Draft, context: Context) -> bool:
 def _plain_is_item(block: Block, context: Context) -> bool:
     """Tell whether a paragraph without enumerator is an item."""
     paragraph = paragraph_of(block)
-    if context.topic in PROSE or paragraph.rest.endswith(":"):
+    if context.topic in PROSE or paragraph.rest.endswith(":") or is_reference(paragraph.plain):
         return False
     explicit = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
     if context.topic in GIVEN:
