@@ -29,7 +29,6 @@ from thuocdo.apps.assessments.models import (
     FieldAppraiser,
     PinnedFigure,
     Round,
-    Upload,
 )
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.queries import latest
@@ -49,31 +48,6 @@ def sets_for(user: User, day: date) -> QuerySet[CriteriaSet]:
     if permissions.may_coordinate(user, day):
         return sets
     return sets.filter(state=CriteriaSet.State.PUBLISHED)
-
-
-def set_for(user: User, pk: int, day: date) -> CriteriaSet:
-    """Return one set that a person may see, or a page that does not exist."""
-    return get_object_or_404(sets_for(user, day).select_related("published_by"), pk=pk)
-
-
-def editions_of(criteria_set: CriteriaSet) -> list[CriteriaSet]:
-    """Return what a set can be laid beside: its other versions, and sets of the same kind."""
-    others = CriteriaSet.objects.filter(index=criteria_set.index).exclude(pk=criteria_set.pk)
-    return list(others.defer("framework").order_by("-created_at"))
-
-
-def uploads_waiting(user: User, kind: Upload.Kind) -> list[Upload]:
-    """Return the files of a person that came in and were not taken in yet."""
-    rows = Upload.objects.filter(by=user, kind=kind, accepted_at=None)
-    return list(rows.defer("content")[:5])
-
-
-def upload_for(user: User, pk: int, kind: Upload.Kind, day: date) -> Upload:
-    """Return a file that a person who leads the work brought, or a page that does not exist."""
-    if not permissions.may_coordinate(user, day):
-        raise Http404
-    rows = Upload.objects.select_related("criteria_set", "cycle__criteria_set")
-    return get_object_or_404(rows, pk=pk, kind=kind, by=user)
 
 
 def cycles_for(user: User, day: date) -> QuerySet[Cycle]:
@@ -121,7 +95,7 @@ def assessments_to_appraise(
     user: User, cycle: Cycle, field_code: str, day: date
 ) -> list[Assessment]:
     """Return the units whose field a person appraises, in alphabetical order."""
-    prefetch_related_objects([cycle], _appraisers(), "stages")
+    with_appraisers(cycle)
     rows = rows_of(cycle)
     return [row for row in rows if permissions.appraises(user, row, field_code, day)]
 
@@ -134,6 +108,11 @@ def rows_of(cycle: Cycle, units: Iterable[int] | None = None) -> list[Assessment
     for row in shared:
         row.cycle = cycle
     return shared
+
+
+def with_appraisers(cycle: Cycle) -> None:
+    """Read at once who appraises what in a cycle, and its stages."""
+    prefetch_related_objects([cycle], _appraisers(), "stages")
 
 
 def _appraisers() -> Prefetch:

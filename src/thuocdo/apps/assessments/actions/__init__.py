@@ -24,13 +24,21 @@ from thuocdo.apps.assessments.actions.cycles import (
 )
 from thuocdo.apps.assessments.actions.exporting import export_cycle
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
+from thuocdo.apps.assessments.actions.preparing import (
+    appoint_responsible,
+    remove_substitute,
+    set_units,
+)
+from thuocdo.apps.assessments.actions.reminding import remind
 from thuocdo.apps.assessments.actions.sets import import_set, publish_set
+from thuocdo.apps.assessments.actions.taking_in import take_answers, take_results
 from thuocdo.apps.assessments.actions.uploads import keep_upload, take_set
 
 __all__ = [
     "Verdict",
     "accept_claims",
     "advance_stage",
+    "appoint_responsible",
     "appraise",
     "appraise_many",
     "attach_evidence",
@@ -47,9 +55,14 @@ __all__ = [
     "open_cycle",
     "publish_set",
     "recompute_cycle",
+    "remind",
+    "remove_substitute",
     "return_assessment",
     "save_answer",
     "set_appraiser",
+    "set_units",
     "submit",
+    "take_answers",
+    "take_results",
     "take_set",
 ]

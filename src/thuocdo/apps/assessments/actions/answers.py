@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.scoring import rescore
+from thuocdo.apps.assessments.claims import check_claim
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
@@ -24,7 +25,7 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
-from thuocdo.core.proof import Standing, answered_by_unit, standings
+from thuocdo.core.proof import Standing, standings
 from thuocdo.core.scoring import Scorecard
 
 ZERO = {"points": "0"}
@@ -41,15 +42,18 @@ def save_answer(
     now: datetime,
     note: str = "",
     explanation: str = "",
+    decision: str = "",
 ) -> Card:
-    """Keep a unit's inputs for a leaf as a new revision and score the unit anew."""
+    """Keep a unit's inputs for a leaf as a new revision and score the unit anew.
+
+    ``decision`` is by which the leaf does not apply to the unit, where it says so.
+    """
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     leaf = framework_of(assessment.cycle.criteria_set).leaf(leaf_code)
-    if not answered_by_unit(leaf):
-        raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, đơn vị không tự nhập."))
+    check_claim(leaf, inputs, decision)
     answer = add_answer(
         assessment, leaf_code, Round.SELF, by, now,
-        inputs=dict(inputs), note=note, explanation=explanation,
+        inputs=dict(inputs), note=note, explanation=explanation, decision=decision,
     )  # fmt: skip
     card = rescore(assessment, Round.SELF, now)
     facts = {"leaf": leaf_code, "revision": answer.revision}

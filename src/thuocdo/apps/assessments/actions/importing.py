@@ -11,21 +11,24 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
+from thuocdo.apps.assessments.claims import check_claim
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.mapping import total_figures
+from thuocdo.apps.assessments.mapping import framework_of, total_figures
 from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, PinnedFigure, Round
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures import actions as figures
+from thuocdo.core.scoring import NA
 
 Said = Mapping[int, Mapping[str, Mapping[str, str]]]
 """Unit → leaf → input → text, as the files of the contract hold them, already checked by core."""
 
 
 @transaction.atomic
-def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime) -> int:
+def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decision: str = "") -> int:
     """Take in what units claim in the offline workbook; the same file again changes nothing.
 
-    A unit's own people bring in their own rows, the coordinator those of any unit.
+    A unit's own people bring in their own rows, the coordinator those of any unit. ``decision``
+    is by which leaves do not apply, where the file says so.
     """
     today = timezone.localdate(now)
     if not cycle.is_open:
@@ -38,7 +41,11 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime) -> int:
         raise RefusedError(
             _("Đã nộp, không nhập đè được: {units}.").format(units="; ".join(closed))
         )
-    added = _add_answers(rows, said, Round.SELF, by, now)
+    framework = framework_of(cycle.criteria_set)
+    for row in rows:
+        for code, inputs in said[row.unit_id].items():
+            check_claim(framework.leaf(code), inputs, decision)
+    added = _add_answers(rows, said, Round.SELF, by, now, decision=decision)
     rescore_many(rows, Round.SELF, now)
     record(action="answers.imported", by=by, of=cycle, facts={"answers": added})
     return added
@@ -70,7 +77,15 @@ def _rows(cycle: Cycle, said: Said) -> list[Assessment]:
     return list(rows.order_by("pk"))
 
 
-def _add_answers(rows: list[Assessment], said: Said, round_: Round, by: User, now: datetime) -> int:
+def _add_answers(
+    rows: list[Assessment],
+    said: Said,
+    round_: Round,
+    by: User,
+    now: datetime,
+    *,
+    decision: str = "",
+) -> int:
     current = queries.current_answers(rows, round_)
     added = [
         Answer(
@@ -79,6 +94,7 @@ def _add_answers(rows: list[Assessment], said: Said, round_: Round, by: User, no
             round=round_,
             revision=before.revision + 1 if before else 1,
             inputs=dict(inputs),
+            decision=decision if NA.value in inputs.values() else "",
             by=by,
             at=now,
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +28,8 @@ def keep_upload(
     details: Mapping[str, str] | None = None,
 ) -> Upload:
     """Keep a file as it came, whatever it holds; taking it in is another action."""
-    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    today = timezone.localdate(now)
+    permissions.require(permissions.may_coordinate(by, today) or _scores_in(cycle, by, today))
     upload = Upload.objects.create(
         kind=kind,
         filename=filename,
@@ -57,3 +58,8 @@ def mark_accepted(upload: Upload, now: datetime) -> None:
     """Note that a file was taken in; call it inside the action that does so."""
     upload.accepted_at = now
     upload.save(update_fields=["accepted_at", "criteria_set", "cycle"])
+
+
+def _scores_in(cycle: Cycle | None, by: User, today: date) -> bool:
+    rows = cycle.assessments.all() if cycle else ()
+    return any(permissions.may_score(by, row, today) for row in rows)

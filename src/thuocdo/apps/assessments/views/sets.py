@@ -12,7 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_yaml import catalog_set, dump_yaml
 from thuocdo.adapters.framework_xlsx import write_framework_xlsx
-from thuocdo.apps.assessments import actions, editions, intake, permissions, queries
+from thuocdo.apps.assessments import (
+    actions,
+    cycles_queries,
+    editions,
+    intake,
+    permissions,
+    queries,
+    sets_queries,
+)
 from thuocdo.apps.assessments.forms.files import SetFileForm
 from thuocdo.apps.assessments.lists import sets as set_list
 from thuocdo.apps.assessments.mapping import framework_of
@@ -36,13 +44,14 @@ def sets(request: HttpRequest) -> HttpResponse:
     )
     page = open_list(request, set_list.sets(rows), rows, actions=[bring] if leads else [])
     samples = sample_sets(rows) if leads else []
-    waiting = queries.uploads_waiting(request.user, Upload.Kind.SET) if leads else []
+    waiting = sets_queries.uploads_waiting(request.user, Upload.Kind.SET) if leads else []
     return page.answer("assessments/sets.html", samples=samples, waiting=waiting)
 
 
 @require_GET
 def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
-    row = queries.set_for(request.user, pk, timezone.localdate())
+    today = timezone.localdate()
+    row = sets_queries.set_for(request.user, pk, today)
     framework = framework_of(row)
     if framework.status is not Status.OFFICIAL:
         mark_sample(request)
@@ -57,8 +66,8 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
         fields=outline(framework),
         bands=band_lines(framework),
         issues=_issues(row),
-        others=queries.editions_of(row),
-        leads=permissions.may_coordinate(request.user, timezone.localdate()),
+        others=sets_queries.editions_of(request.user, row, today),
+        leads=permissions.may_coordinate(request.user, today),
     )
 
 
@@ -66,14 +75,14 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Show two editions side by side: what is new, gone, renumbered, or worth something else."""
     today = timezone.localdate()
-    row = queries.set_for(request.user, pk, today)
-    before = queries.set_for(request.user, other, today)
+    row = sets_queries.set_for(request.user, pk, today)
+    before = sets_queries.set_for(request.user, other, today)
     changes = editions.compare(framework_of(before), framework_of(row))
     return render(request, "assessments/set_compare.html", set=row, before=before, changes=changes)
 
 
 def bring(request: HttpRequest) -> HttpResponse:
-    _lead_or_404(request)
+    cycles_queries.require_lead(request.user, timezone.localdate())
     form = SetFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -91,7 +100,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 @require_GET
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a file that cannot be a set yet: everything that is wrong with it, by cell."""
-    row = queries.upload_for(request.user, pk, Upload.Kind.SET, timezone.localdate())
+    row = cycles_queries.upload_for(request.user, pk, Upload.Kind.SET, timezone.localdate())
     if row.criteria_set is not None:
         return redirect(row.criteria_set)
     found = intake.read_set(bytes(row.content))
@@ -107,7 +116,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_sample(request: HttpRequest) -> HttpResponse:
     """Take over a set that ships with the program, as a draft of one's own."""
-    _lead_or_404(request)
+    cycles_queries.require_lead(request.user, timezone.localdate())
     code = request.POST.get("code", "")
     content = catalog_set(code)
     found = intake.read_set(content) if content else None
@@ -122,8 +131,8 @@ def take_sample(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    _lead_or_404(request)
-    row = queries.set_for(request.user, pk, timezone.localdate())
+    cycles_queries.require_lead(request.user, timezone.localdate())
+    row = sets_queries.set_for(request.user, pk, timezone.localdate())
     if tried(request, actions.publish_set, criteria_set=row, now=timezone.now()):
         messages.success(request, _("Đã ban hành. Từ nay muốn sửa phải lập bản mới."))
     return redirect(row)
@@ -132,7 +141,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Send the set as a file that comes back in as the very same set."""
-    row = queries.set_for(request.user, pk, timezone.localdate())
+    row = sets_queries.set_for(request.user, pk, timezone.localdate())
     framework = framework_of(row)
     if form == "yaml":
         answer = HttpResponse(
@@ -163,8 +172,3 @@ def _issues(row: CriteriaSet) -> tuple[object, ...]:
     """Return what reading the file of a draft left to be looked at."""
     source = None if row.is_published else row.uploads.order_by("-pk").first()
     return intake.read_set(bytes(source.content)).issues if source else ()
-
-
-def _lead_or_404(request: HttpRequest) -> None:
-    if not permissions.may_coordinate(request.user, timezone.localdate()):
-        raise Http404

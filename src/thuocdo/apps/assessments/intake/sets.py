@@ -1,4 +1,4 @@
-"""Files of others as values: what could be understood, and everything that is wrong, by place."""
+"""A criteria set from a file of either form."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,111 @@
+"""Files taken in as a whole, after somebody has seen what they would change."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.actions.cycles import create_cycle
+from thuocdo.apps.assessments.actions.importing import import_answers, import_results
+from thuocdo.apps.assessments.actions.uploads import mark_accepted
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.groups import GROUPS
+from thuocdo.apps.assessments.intake import AnswersIntake
+from thuocdo.apps.assessments.intake.results import ResultLine, ResultsIntake
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Cycle, Upload
+from thuocdo.apps.units.actions import create_unit
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import living, units_at
+from thuocdo.core.framework import Status
+from thuocdo.core.periods import Period, parse_period
+from thuocdo.core.vietnamese.text import fold
+
+LONGEST_CODE = 36
+
+
+@transaction.atomic
+def take_answers(
+    *, upload: Upload, intake: AnswersIntake, by: User, now: datetime, decision: str = ""
+) -> int:
+    """Take in what a workbook says otherwise than what stands."""
+    if intake.issues or upload.cycle is None:
+        raise RefusedError(_("Tệp còn lỗi, chưa nhập được."))
+    added = import_answers(cycle=upload.cycle, said=intake.said, by=by, now=now, decision=decision)
+    mark_accepted(upload, now)
+    return added
+
+
+@transaction.atomic
+def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: datetime) -> Cycle:
+    """Make a closed cycle of published results; bodies that nobody knows yet begin to exist."""
+    today = timezone.localdate(now)
+    permissions.require(permissions.may_coordinate(by, today))
+    if intake.issues or upload.criteria_set is None or upload.accepted_at is not None:
+        raise RefusedError(_("Tệp còn lỗi hoặc đã được nhập."))
+    period = parse_period(upload.details["period"])
+    framework = framework_of(upload.criteria_set)
+    units = _bodies(intake.lines, framework.levels[0].value, period, by)
+    cycle = create_cycle(
+        criteria_set=upload.criteria_set,
+        name=upload.details["name"],
+        period=period,
+        units={unit: line.group or GROUPS.get(unit.kind, "") for line, unit in units},
+        stages=[],
+        by=by,
+        today=today,
+        sample=framework.status is not Status.OFFICIAL,
+    )
+    said = {unit.pk: line.answers for line, unit in units}
+    import_results(cycle=cycle, said=said, by=by, now=now)
+    upload.cycle = cycle
+    mark_accepted(upload, now)
+    return cycle
+
+
+def _bodies(
+    lines: Sequence[ResultLine], kind: str, period: Period, by: User
+) -> list[tuple[ResultLine, Unit]]:
+    """Return the body of each line, those that are new begun on the first day of the period."""
+    new = [line for line in lines if line.unit is None]
+    codes = _codes([line.name for line in new])
+    above = _province(period.start)
+    begun = {
+        line.name: create_unit(
+            code=codes[line.name],
+            kind=kind,
+            name=line.name,
+            valid_from=period.start,
+            parent=above if kind != Unit.Kind.PROVINCE else None,
+            by=by,
+        )
+        for line in new
+    }
+    return [(line, line.unit or begun[line.name]) for line in lines]
+
+
+def _codes(names: Iterable[str]) -> dict[str, str]:
+    """Return a free code for each name, made of its folded words: ``xa-an-khe``."""
+    wanted = {name: re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") for name in names}
+    taken = living(code[:LONGEST_CODE] for code in wanted.values())
+    found: dict[str, str] = {}
+    for name, code in wanted.items():
+        free = code[:LONGEST_CODE] or "don-vi"
+        number = 1
+        while free in taken:
+            number += 1
+            free = f"{code[:LONGEST_CODE]}-{number}"
+        taken.add(free)
+        found[name] = free
+    return found
+
+
+def _province(day: date) -> Unit | None:
+    """Return the one province that there is, for new bodies to belong to."""
+    provinces = list(units_at(day).filter(kind=Unit.Kind.PROVINCE)[:2])
+    return provinces[0] if len(provinces) == 1 else None

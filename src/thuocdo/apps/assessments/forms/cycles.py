@@ -1,0 +1,161 @@
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.actions.cycles import StageDates
+from thuocdo.apps.assessments.forms.files import TableFileField
+from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.periods import Period, PeriodError, parse_period
+
+PERIOD_HELP = _("Ví dụ 2026, 2026-9M, 2026-H1, 2026-Q1.")
+# What the stages of a yearly cycle usually take: (kind, first day, last day) as month and day,
+# with how many years after the year that is measured.
+USUAL = (
+    (StageKind.SELF, (0, 12, 1), (0, 12, 15)),
+    (StageKind.ROUND1, (0, 12, 16), (0, 12, 31)),
+    (StageKind.EXPLAIN, (1, 1, 2), (1, 1, 8)),
+    (StageKind.ROUND2, (1, 1, 9), (1, 1, 15)),
+    (StageKind.FINAL, (1, 1, 16), (1, 1, 31)),
+)
+
+
+class PeriodField(TextField):
+    """A period by its code; the month's or year's own limits follow from it."""
+
+    default_error_messages = {"period": _("Không phải một kỳ. Ví dụ 2026, 2026-H1, 2026-Q1.")}
+
+    def clean(self, value: object) -> Period | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_period(text)
+        except PeriodError as wrong:
+            raise forms.ValidationError(self.error_messages["period"], "period") from wrong
+
+    def prepare_value(self, value: object) -> object:
+        return value.code if isinstance(value, Period) else value
+
+
+class SetChoice(forms.ModelChoiceField):
+    def label_from_instance(self, row: CriteriaSet) -> str:
+        edition = _now("bản {version}").format(version=row.version)
+        return f"{row.name} ({row.code}, {edition})"
+
+
+class CycleForm(forms.Form):
+    """A cycle to prepare; units follow from the set's levels and can be changed afterwards."""
+
+    criteria_set = SetChoice(label=_("Bộ tiêu chí"), queryset=None, empty_label=None)
+    name = TextField(
+        label=_("Tên kỳ đánh giá"),
+        max_length=300,
+        help_text=_("Ví dụ Chỉ số cải cách hành chính cấp xã năm 2026."),
+    )
+    period = PeriodField(label=_("Kỳ"), help_text=PERIOD_HELP)
+    previous = forms.ModelChoiceField(
+        label=_("So với kỳ trước"), queryset=None, required=False, empty_label=_("không có")
+    )
+
+    def __init__(
+        self, *args: Any, sets: QuerySet[CriteriaSet], cycles: QuerySet[Cycle], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["criteria_set"].queryset = sets
+        self.fields["previous"].queryset = cycles
+        for kind, label in StageKind.choices:
+            optional = kind != StageKind.SELF
+            for end, words in (("opens", _("Từ ngày")), ("closes", _("Đến hết ngày"))):
+                field = DateField(label=f"{label}: {words}", required=not optional)
+                self.fields[f"{kind}_{end}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        for kind in StageKind.values:
+            opens, closes = given.get(f"{kind}_opens"), given.get(f"{kind}_closes")
+            if bool(opens) != bool(closes) and f"{kind}_closes" not in self.errors:
+                self.add_error(f"{kind}_closes", _("Nhập cả ngày đầu và ngày cuối, hoặc để trống."))
+            elif opens and closes and closes < opens:
+                self.add_error(f"{kind}_closes", _("Ngày cuối đứng trước ngày đầu."))
+        return given
+
+    def stages(self) -> list[StageDates]:
+        given = self.cleaned_data
+        return [
+            StageDates(StageKind(kind), given[f"{kind}_opens"], given[f"{kind}_closes"])
+            for kind in StageKind.values
+            if given.get(f"{kind}_opens")
+        ]
+
+    def stage_rows(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Yield the stages with their two dates, for a table of them."""
+        for kind, label in StageKind.choices:
+            yield label, self[f"{kind}_opens"], self[f"{kind}_closes"]
+
+
+def usual_dates(year: int) -> dict[str, date]:
+    """Return what the stages of a yearly cycle are prefilled with."""
+    return {
+        f"{kind.value}_{end}": date(year + later, month, day)
+        for kind, *ends in USUAL
+        for end, (later, month, day) in zip(("opens", "closes"), ends, strict=True)
+    }
+
+
+class SubstituteForm(forms.Form):
+    """A body that appraises a field of one unit instead of the field's own, by decision."""
+
+    field_code = forms.ChoiceField(label=_("Lĩnh vực"))
+    for_unit = forms.ModelChoiceField(label=_("Của đơn vị"), queryset=None)
+    unit = forms.ModelChoiceField(label=_("Cơ quan thẩm định thay"), queryset=None)
+    decision = TextField(label=_("Quyết định"), max_length=200)
+
+    def __init__(
+        self,
+        *args: Any,
+        fields: list[tuple[str, str]],
+        measured: QuerySet[Unit],
+        bodies: QuerySet[Unit],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["field_code"].choices = fields
+        self.fields["for_unit"].queryset = measured
+        self.fields["unit"].queryset = bodies
+
+
+class ExtensionForm(forms.Form):
+    until = DateField(label=_("Nộp được đến hết ngày"))
+    decision = TextField(label=_("Quyết định gia hạn"), max_length=200)
+
+
+class AnswersFileForm(forms.Form):
+    file = TableFileField(
+        label=_("Sổ tự chấm đã điền"),
+        accept=".xlsx,.csv",
+        help_text=_("Sổ Excel tải từ trang này, hoặc bảng đơn vị, mã, số liệu, giá trị."),
+    )
+
+
+class ResultsForm(forms.Form):
+    """The published results of a past period."""
+
+    criteria_set = SetChoice(label=_("Bộ tiêu chí của kỳ đó"), queryset=None, empty_label=None)
+    name = TextField(label=_("Tên kỳ đánh giá"), max_length=300)
+    period = PeriodField(label=_("Kỳ"), help_text=PERIOD_HELP)
+    file = TableFileField(
+        label=_("Bảng điểm đã công bố"),
+        accept=".xlsx,.csv",
+        help_text=_("Cột: đơn vị, nhóm, mã, số liệu, giá trị; điểm ghi số liệu là points."),
+    )
+
+    def __init__(self, *args: Any, sets: QuerySet[CriteriaSet], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["criteria_set"].queryset = sets

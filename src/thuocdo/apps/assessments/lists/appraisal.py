@@ -1,0 +1,234 @@
+"""Lists of round 1: the criteria of an appraiser, the files of all units."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.appraisal_queries import LeafWork, UnitWork
+from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.states import Look, State
+
+WAITING, DONE = "cho", "xong"
+
+
+@dataclass(frozen=True, slots=True)
+class LeafLine:
+    """A criterion as a row of the list."""
+
+    pk: str
+    order: int
+    name: str
+    field: str
+    field_code: str
+    max: Fraction | None
+    units: int
+    submitted: int
+    waiting: int
+    url: str
+    state: State
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A unit's file as a row of the list."""
+
+    pk: int
+    name: str
+    name_sort: str
+    group: str
+    assessment: Assessment
+    left: int
+    fields: str
+    state: State
+    standing: str
+
+
+def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
+    return [
+        LeafLine(
+            pk=one.leaf.code,
+            order=order,
+            name=f"{one.leaf.code} {one.leaf.name.told(lang())}",
+            field=f"{one.field.code}. {one.field.name.told(lang())}",
+            field_code=one.field.code,
+            max=one.leaf.max,
+            units=one.units,
+            submitted=one.submitted,
+            waiting=one.waiting,
+            url=reverse("assessments:appraise", args=[cycle.pk, one.leaf.code]),
+            state=_leaf_state(one),
+            standing=WAITING if one.waiting else DONE,
+        )
+        for order, one in enumerate(work)
+    ]
+
+
+def criteria(lines: Sequence[LeafLine]) -> Listing:
+    fields = list({line.field_code: line.field for line in lines}.items())
+    return Listing(
+        name="tham-dinh",
+        noun=_("tiêu chí"),
+        order="name",
+        search=("name",),
+        search_label=_("Tìm mã, tên tiêu chí"),
+        per_page=200,
+        columns=(
+            Column(
+                key="name",
+                label=_("Tiêu chí thành phần"),
+                value=lambda line: line.name,
+                sort="order",
+                link=lambda line: line.url,
+                width="td-wide",
+            ),
+            Column(key="field", label=_("Lĩnh vực"), value=lambda line: line.field),
+            Column(
+                key="max",
+                label=_("Điểm tối đa"),
+                value=lambda line: line.max,
+                kind="points",
+                sort="max",
+            ),
+            Column(
+                key="submitted",
+                label=_("Đơn vị đã nộp"),
+                value=lambda line: f"{line.submitted}/{line.units}",
+                width="td-num",
+            ),
+            Column(
+                key="waiting",
+                label=_("Chờ thẩm định"),
+                value=lambda line: line.waiting,
+                kind="count",
+                sort="waiting",
+            ),
+            Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
+        ),
+        filters=(
+            Filter(
+                key="viec",
+                label=_("Việc"),
+                lookup="standing",
+                choices=lambda: ((WAITING, _("Còn chờ")), (DONE, _("Xong"))),
+                every=_("Tất cả"),
+                tabs=True,
+            ),
+            Filter(
+                key="linh-vuc",
+                label=_("Lĩnh vực"),
+                lookup="field_code",
+                choices=lambda: fields,
+                every=_("tất cả"),
+            ),
+        ),
+        empty=_("Chưa có lĩnh vực nào được giao cho cơ quan của bạn thẩm định trong kỳ này."),
+    )
+
+
+def file_lines(work: Iterable[UnitWork]) -> list[FileLine]:
+    return [
+        FileLine(
+            pk=one.assessment.pk,
+            name=one.assessment.unit.name,
+            name_sort=one.assessment.unit.name_sort,
+            group=one.assessment.group,
+            assessment=one.assessment,
+            left=one.left,
+            fields="; ".join(
+                _now("lĩnh vực {code}: {n}").format(code=code, n=n)
+                for code, n in one.waiting.items()
+            ),
+            state=_file_state(one),
+            standing=one.assessment.state,
+        )
+        for one in work
+    ]
+
+
+def files(lines: Sequence[FileLine]) -> Listing:
+    groups = sorted({line.group for line in lines})
+    return Listing(
+        name="ho-so-tham-dinh",
+        noun=_("hồ sơ"),
+        order="name",
+        search=("name",),
+        search_label=_("Tìm đơn vị"),
+        per_page=200,
+        columns=(
+            Column(
+                key="name",
+                label=_("Cơ quan, đơn vị"),
+                value=lambda line: line.name,
+                sort="name_sort",
+                link=lambda line: line.assessment.get_absolute_url(),
+            ),
+            Column(
+                key="submitted",
+                label=_("Nộp lúc"),
+                value=lambda line: line.assessment.submitted_at,
+                kind="moment",
+                note=lambda line: _("nộp sau hạn") if line.assessment.late else "",
+            ),
+            Column(
+                key="left",
+                label=_("Chờ thẩm định"),
+                value=lambda line: line.left,
+                kind="count",
+                sort="left",
+            ),
+            Column(key="fields", label=_("Còn chờ ở"), value=lambda line: line.fields),
+            Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
+            Column(
+                key="do",
+                label=_("Việc tiếp theo"),
+                value=lambda _line: "",
+                template="assessments/_file_actions.html",
+            ),
+        ),
+        filters=(
+            Filter(
+                key="tinh-trang",
+                label=_("Tình trạng"),
+                lookup="standing",
+                choices=lambda: Assessment.State.choices,
+                every=_("Tất cả"),
+                tabs=True,
+            ),
+            Filter(
+                key="nhom",
+                label=_("Nhóm"),
+                lookup="group",
+                choices=lambda: [(group, group) for group in groups],
+                every=_("tất cả"),
+            ),
+        ),
+        empty=_("Kỳ đánh giá này chưa có đơn vị nào."),
+    )
+
+
+def _leaf_state(one: LeafWork) -> State:
+    if not one.typed:
+        return State(Look.NOTE, _("Theo số liệu"))
+    if one.waiting:
+        return State(Look.WAITING, _now("Chờ {n} đơn vị").format(n=one.waiting))
+    return State(Look.DONE, _("Xong")) if one.submitted else State(Look.OPEN, _("Chưa ai nộp"))
+
+
+def _file_state(one: UnitWork) -> State:
+    row = one.assessment
+    if row.state == Assessment.State.DRAFTING and row.returned_reason:
+        return State(Look.DRAFT, _("Đã trả lại"))
+    looks = {
+        Assessment.State.DRAFTING: Look.DRAFT,
+        Assessment.State.SUBMITTED: Look.WAITING,
+        Assessment.State.APPRAISED: Look.DONE,
+        Assessment.State.CLOSED: Look.LOCKED,
+    }
+    return State(looks[Assessment.State(row.state)], row.get_state_display())

@@ -1,0 +1,135 @@
+"""Cycles: the list, one cycle with everyone's progress, and leading it from stage to stage."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.apps.assessments import (
+    actions,
+    cycles_queries,
+    permissions,
+    progress,
+    queries,
+    stages,
+)
+from thuocdo.apps.assessments.forms.cycles import ExtensionForm
+from thuocdo.apps.assessments.lists import cycles as cycle_list
+from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.own_files import own_files
+from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.pages import render
+
+
+@require_GET
+def cycles(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    leads = permissions.may_coordinate(request.user, today)
+    buttons = [
+        Action(label=_("Lập kỳ đánh giá"), url=reverse("assessments:cycle-add"), icon="plus"),
+        Action(
+            label=_("Nhập kết quả năm trước"),
+            url=reverse("assessments:results-import"),
+            icon="table-import",
+            primary=False,
+        ),
+    ]
+    rows = cycles_queries.with_submissions(queries.cycles_for(request.user, today))
+    page = open_list(request, cycle_list.CYCLES, rows, actions=buttons if leads else [])
+    return page.answer("assessments/cycles.html", own=own_files(request.user, today))
+
+
+@require_GET
+def cycle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how far everyone is, and what leads on from here."""
+    today = timezone.localdate()
+    row = queries.cycle_for(request.user, pk, today)
+    if row.sample:
+        mark_sample(request)
+    leads = permissions.may_coordinate(request.user, today)
+    lines = progress.unit_lines(request.user, row, today)
+    chasing = leads and row.is_open
+    page = open_list(request, cycle_list.units(row, lines, select=chasing), lines)
+    return page.answer(
+        "assessments/cycle.html",
+        cycle=row,
+        state=cycle_list.state_of(row),
+        stages=stages.stage_lines(row, today),
+        after=stages.next_stage(row),
+        tally=progress.tally(lines),
+        fields=progress.field_names(row),
+        missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
+        leads=leads,
+        chasing=chasing,
+        closable=permissions.may_close(request.user, row, today) and row.is_open,
+    )
+
+
+@require_POST
+def open_(request: HttpRequest, pk: int) -> HttpResponse:
+    row = cycles_queries.cycle_to_lead(request.user, pk, timezone.localdate())
+    if tried(request, actions.open_cycle, cycle=row, now=timezone.now()):
+        messages.success(request, _("Đã mở kỳ đánh giá; các đơn vị chấm được từ bây giờ."))
+    return redirect(row)
+
+
+@require_POST
+def advance(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    row = cycles_queries.cycle_to_lead(request.user, pk, today)
+    if tried(request, actions.advance_stage, cycle=row, today=today):
+        told = _("Đã chuyển sang giai đoạn: {stage}.")
+        messages.success(request, told.format(stage=row.get_stage_display()))
+    return redirect(row)
+
+
+@require_POST
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remind the units that are ticked, or all that have not submitted."""
+    row = cycles_queries.cycle_to_lead(request.user, pk, timezone.localdate())
+    wanted = set(request.POST.getlist("chosen"))
+    chosen = [one for one in row.assessments.all() if not wanted or str(one.pk) in wanted]
+    told = [one for one in chosen if one.state == Assessment.State.DRAFTING]
+    if tried(request, actions.remind, cycle=row, assessments=told, now=timezone.now()):
+        words = ngettext("Đã nhắc {n} đơn vị.", "Đã nhắc {n} đơn vị.", len(told))
+        messages.success(request, words.format(n=len(told)))
+    return redirect(row)
+
+
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let one unit submit after the stage, by decision."""
+    today = timezone.localdate()
+    row = queries.assessment_for(request.user, pk, today)
+    if not permissions.may_coordinate(request.user, today):
+        raise Http404
+    form = ExtensionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        if tried(
+            request,
+            actions.extend,
+            assessment=row,
+            until=given["until"],
+            decision=given["decision"],
+            today=today,
+        ):
+            messages.success(request, _("Đã gia hạn cho {unit}.").format(unit=row.unit.name))
+            return redirect(row.cycle)
+    return render(
+        request,
+        "ui/form.html",
+        form=form,
+        heading=_("Gia hạn nộp: {unit}").format(unit=row.unit.name),
+        submit=_("Gia hạn"),
+        back=row.cycle.get_absolute_url(),
+    )
+
+
+def _is_draft(row: Cycle) -> bool:
+    return row.state == Cycle.State.DRAFT
