@@ -11,6 +11,7 @@ urlpatterns = [
     path("tai-lieu/", include("thuocdo.apps.evidence.urls")),
     path("", include("thuocdo.apps.figures.urls")),
     path("", include("thuocdo.apps.assessments.urls")),
+    path("bao-cao/", include("thuocdo.apps.reports.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

@@ -1,0 +1,199 @@
+"""The facts of a report, gathered from what tasks, figures, scores and other reports record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from thuocdo.adapters.catalog_data import load_metrics
+from thuocdo.apps.accounts.queries import heads_of
+from thuocdo.apps.assessments.models import Card, Cycle, Round
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.queries import standing_rows
+from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.plans.models import Difficulty, ItemBody, Plan, PlanItem, Task
+from thuocdo.apps.reports import mapping
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.parts import fields_of
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.periods import Period
+from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts
+from thuocdo.core.report.rollup import Part, RolledUp, roll_up
+
+ISSUED = (Plan.State.ISSUED, Plan.State.SUPERSEDED)
+
+
+def facts_of(report: Report) -> QuarterFacts:
+    """Return all that a report is made of, as recorded now, at the report's cut-off."""
+    period = report.span
+    plan = plan_of(report)
+    work = own_tasks(report.unit, plan)
+    tasks = [mapping.task_fact(task, period.last_day) for task in _followed(work, period)]
+    figures = tuple(_figures(report, period))
+    recorded = [*(task.field for task in tasks), *(figure.field for figure in figures)]
+    fields = fields_of(report, recorded)
+    head = heads_of([report.unit_id], report.date or period.last_day).get(report.unit_id)
+    cards = _cards(report.unit, period)
+    sample = any(card.assessment.cycle.sample for card in cards) or (
+        plan is not None and plan.sample
+    )
+    late, unsent = _children(report)
+    return QuarterFacts(
+        frame=mapping.frame_of(report, head.full_name if head else "", sample=sample),
+        period=period,
+        next_period=mapping.following(period),
+        plan=mapping.plan_words(plan, report),
+        narrative=mapping.narrative_of(report, fields, _difficulties(work, period)),
+        tasks=tuple(tasks),
+        figures=figures,
+        scores=(
+            *mapping.card_scores(cards),
+            *mapping.published_scores(_published(report.unit, period.last_day)),
+        ),
+        next_tasks=tuple(mapping.next_task(task) for task in _next_tasks(work, period)),
+        late=late,
+        unsent=unsent,
+        work=report.work,
+    )
+
+
+def own_tasks(unit: Unit, plan: Plan | None) -> QuerySet[Task]:
+    """Return a unit's tasks; for the plan that it leads itself, the tasks of who leads each item.
+
+    So a province's report tells of its whole plan, a department's of what it was given.
+    """
+    tasks = Task.objects.filter(item__plan__state__in=ISSUED).exclude(state=Task.State.CANCELLED)
+    if plan is not None and plan.unit_id == unit.pk:
+        tasks = tasks.filter(item__plan=plan, role=ItemBody.Role.LEAD)
+    else:
+        tasks = tasks.filter(unit=unit)
+    bodies = Prefetch("item__bodies", ItemBody.objects.order_by("order"))
+    return tasks.select_related("item", "unit").prefetch_related(bodies)
+
+
+def plan_of(report: Report) -> Plan | None:
+    """Return the plan reported on: the unit's own of the year, else one that gives it work.
+
+    A sent report keeps the one that it was sent about.
+    """
+    if report.plan is not None:
+        return report.plan
+    issued = Plan.objects.filter(year=report.span.start.year, state=Plan.State.ISSUED)
+    newest = issued.select_related("unit").order_by("-date", "-pk")
+    own = newest.filter(unit=report.unit).first()
+    return own or newest.filter(items__tasks__unit=report.unit).first()
+
+
+def _followed(tasks: QuerySet[Task], period: Period) -> QuerySet[Task]:
+    """Return what was to be followed in the period: not what was finished before it."""
+    before = Q(done_on__lt=period.start, done_on__isnull=False)
+    followed = tasks.filter(issued_at__date__lte=period.last_day).exclude(before)
+    return followed.order_by(F("first_due").asc(nulls_last=True), "item__order")
+
+
+def _next_tasks(tasks: QuerySet[Task], period: Period) -> QuerySet[Task]:
+    following = mapping.following(period)
+    waiting = tasks.exclude(state=Task.State.DONE)
+    return waiting.filter(due__range=(following.start, following.end)).order_by(
+        "due", "item__order"
+    )
+
+
+def _difficulties(tasks: QuerySet[Task], period: Period) -> QuerySet[Difficulty]:
+    raised = Difficulty.objects.filter(
+        task__in=tasks, at__date__range=(period.start, period.last_day)
+    )
+    return raised.select_related("task__item").order_by("at")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Figures of a unit and of the bodies under it in a period, by unit and metric."""
+
+    rows: dict[tuple[int, str], FigureRow]
+    children: list[Unit]
+
+    def of(self, unit: int, code: str) -> FigureRow | None:
+        return self.rows.get((unit, code))
+
+    def under(self, code: str) -> dict[int, FigureRow]:
+        found = {child.pk: self.of(child.pk, code) for child in self.children}
+        return {pk: row for pk, row in found.items() if row is not None}
+
+
+def _figures(report: Report, period: Period) -> Iterator[FigureFact]:
+    children = list(Unit.objects.at(period.last_day).filter(parent=report.unit))
+    known = _known(report.unit, children, period)
+    before = _known(report.unit, [], period.previous())
+    targets = mapping.targets_of(_targets(report, period))
+    for code in sorted({code for _unit, code in known.rows}, key=_order):
+        metric, target = load_metrics()[code], targets.get(code)
+        previous = before.of(report.unit_id, code)
+        row = known.of(report.unit_id, code)
+        if row is not None:
+            yield mapping.figure_fact(row, previous, target, metric)
+        else:
+            total = _rolled_up(known, code)
+            yield mapping.rolled_up_fact(code, total, previous, target, metric)
+
+
+def _known(unit: Unit, children: list[Unit], period: Period) -> _Known:
+    units = [unit.pk, *(child.pk for child in children)]
+    held = FigureRow.objects.filter(unit__in=units, period=period.code).order_by("metric")
+    codes = [
+        code
+        for code in held.values_list("metric", flat=True).distinct()
+        if mapping.is_reported(code)
+    ]
+    rows = standing_rows(units, codes, [period.code]) if codes else []
+    good = {(row.unit_id, row.metric): row for row in rows if row.standing != Standing.DISPUTED}
+    return _Known(good, children)
+
+
+def _rolled_up(known: _Known, code: str) -> RolledUp:
+    found = known.under(code)
+    kinds = {child.kind for child in known.children if child.pk in found}
+    expected = [child.pk for child in known.children if child.kind in kinds]
+    parts = {pk: Part(row.value, row.numerator, row.denominator) for pk, row in found.items()}
+    return roll_up(parts, expected)
+
+
+def _order(code: str) -> int:
+    """Place a metric as the registry does; those of a family after the named ones."""
+    codes = [metric.code for metric in load_metrics()]
+    return codes.index(code) if code in codes else len(codes)
+
+
+def _targets(report: Report, period: Period) -> Iterable[PlanItem]:
+    of_year = PlanItem.objects.filter(plan__unit=report.unit, plan__year=period.start.year)
+    return of_year.filter(plan__state=Plan.State.ISSUED).exclude(targets=[]).order_by("plan__date")
+
+
+def _cards(unit: Unit, period: Period) -> list[Card]:
+    closed = Card.objects.filter(
+        assessment__unit=unit,
+        round=Round.FINAL,
+        assessment__cycle__state=Cycle.State.CLOSED,
+        assessment__cycle__closed_at__date__lte=period.last_day,
+    )
+    cards = closed.select_related("assessment__cycle__criteria_set").defer("scorecard")
+    return list(cards.order_by("-assessment__cycle__year"))
+
+
+def _published(unit: Unit, day: date) -> QuerySet[FigureRow]:
+    rows = FigureRow.objects.filter(unit=unit, origin=FigureRow.Origin.RESULTS, period_end__lte=day)
+    rows = rows.filter(period_start__month=1, period_end__month=12)
+    totals = rows.filter(Q(metric__endswith=".total") | Q(metric__endswith=".rank"))
+    return totals.order_by("metric", "period_end", "revision")
+
+
+def _children(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bodies under a unit that sent the same report late, and that did not send it."""
+    below = Report.objects.filter(
+        unit__parent=report.unit, period=report.period, work=report.work
+    ).select_related("unit")
+    rows = list(below.order_by("unit__name_sort"))
+    unsent = tuple(row.unit.name for row in rows if row.is_draft)
+    late = tuple(row.unit.name for row in rows if not row.is_draft and row.is_late(row.due))
+    return late, unsent

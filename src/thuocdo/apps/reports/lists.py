@@ -1,0 +1,135 @@
+"""The list of reports: whose, on what, by when, and how it stands."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from thuocdo.apps.reports import queries
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.calendar import WorkCalendar
+from thuocdo.core.periods import parse_period
+from thuocdo.core.reminders import working_days_left
+
+SOON = 3
+
+
+def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
+    """Say how a report stands: in time, late, silent, sent, approved."""
+    if report.state == Report.State.APPROVED:
+        return State(Look.DONE, _("Đã duyệt"))
+    if report.is_sent:
+        return _sent(report)
+    if report.is_late(today):
+        return State(Look.LATE, _overdue(-working_days_left(report.due, today, calendar)), act=True)
+    if report.is_silent:
+        return State(Look.OPEN, _("Chưa lập"))
+    left = working_days_left(report.due, today, calendar)
+    if left <= SOON:
+        told = ngettext("Còn {n} ngày làm việc", "Còn {n} ngày làm việc", left).format(n=left)
+        return State(Look.SOON, told)
+    return State(Look.DRAFT, _("Đang soạn"))
+
+
+def reports(rows: QuerySet[Report], today: date, calendar: WorkCalendar) -> Listing:
+    return Listing(
+        name="bao-cao",
+        noun=_("báo cáo"),
+        search=("unit__name_folded",),
+        search_label=_("Tìm theo đơn vị"),
+        order="due",
+        columns=(
+            Column(
+                key="title",
+                label=_("Báo cáo"),
+                value=lambda row: row.title,
+                sort="work period",
+                link=lambda row: row.get_absolute_url(),
+                note=lambda row: row.number,
+            ),
+            Column(
+                key="unit", label=_("Đơn vị"), value=lambda row: row.unit, sort="unit__name_sort"
+            ),
+            Column(
+                key="recipient",
+                label=_("Nơi nhận"),
+                value=lambda row: row.recipient,
+                note=lambda row: row.basis,
+            ),
+            Column(
+                key="due", label=_("Hạn gửi"), value=lambda row: row.due, kind="day", sort="due"
+            ),
+            Column(
+                key="sent",
+                label=_("Ngày gửi"),
+                value=lambda row: row.sent_at,
+                kind="moment",
+                sort="sent_at",
+            ),
+            Column(
+                key="state",
+                label=_("Tình trạng"),
+                value=lambda row: state_of(row, today, calendar),
+                kind="state",
+            ),
+        ),
+        filters=(_states(today), _periods(rows), _works(rows)),
+        empty=_("Chưa có báo cáo nào. Lập báo cáo đầu tiên của đơn vị, hoặc chờ cấp trên giao."),
+    )
+
+
+def _sent(report: Report) -> State:
+    if report.is_late(report.due):
+        return State(Look.LATE_DONE, _("Đã gửi, quá hạn"))
+    return State(Look.WAITING, _("Đã gửi, chờ duyệt"))
+
+
+def _overdue(days: int) -> str:
+    return ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", days).format(n=days)
+
+
+def _states(today: date) -> Filter:
+    late = Q(state=Report.State.DRAFT, due__lt=today)
+    conditions = {
+        "qua-han": late,
+        "dang-soan": Q(state=Report.State.DRAFT) & ~late,
+        "cho-duyet": Q(state=Report.State.SENT),
+        "da-duyet": Q(state=Report.State.APPROVED),
+    }
+    words = {
+        "qua-han": _("Quá hạn"),
+        "dang-soan": _("Đang soạn"),
+        "cho-duyet": _("Chờ duyệt"),
+        "da-duyet": _("Đã duyệt"),
+    }
+    return Filter(
+        key="tinh-trang",
+        label=_("Tình trạng"),
+        choices=words.items,
+        narrow=conditions.__getitem__,
+        every=_("Tất cả"),
+        tabs=True,
+    )
+
+
+def _periods(rows: QuerySet[Report]) -> Filter:
+    return Filter(
+        key="ky",
+        label=_("Kỳ"),
+        choices=lambda: [(code, parse_period(code).name()) for code in queries.periods_of(rows)],
+        lookup="period",
+        every=_("tất cả"),
+    )
+
+
+def _works(rows: QuerySet[Report]) -> Filter:
+    return Filter(
+        key="noi-dung",
+        label=_("Nội dung"),
+        choices=lambda: [(work, work[:1].upper() + work[1:]) for work in queries.works_of(rows)],
+        lookup="work",
+        every=_("tất cả"),
+    )

@@ -1,0 +1,134 @@
+"""Reads of reports; each fetch carries the person, and finds only what they may see."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.queries import visible_units
+from thuocdo.apps.evidence.queries import units_seen
+from thuocdo.apps.reports import permissions
+from thuocdo.apps.reports.models import Reopening, Report
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.periods import parse_period
+
+RIGHTS = {
+    "write": permissions.may_write,
+    "send": permissions.may_send,
+    "approve": permissions.may_approve,
+    "reopen": permissions.may_reopen,
+}
+
+
+def reports_for(user: User, day: date) -> QuerySet[Report]:
+    """Return the reports of bodies that a person sees, without their files."""
+    rows = Report.objects.filter(unit__in=units_seen(user, day))
+    return rows.select_related("unit__parent", "plan__unit", "written_by").defer("docx")
+
+
+def report_for(user: User, pk: int, day: date, *, to: str = "view") -> Report:
+    """Return one report to ``view``, ``write``, ``send``, ``approve`` or ``reopen``."""
+    report = get_object_or_404(reports_for(user, day), pk=pk)
+    if to != "view" and not RIGHTS[to](user, report, day):
+        raise Http404
+    return report
+
+
+def reopening_for(user: User, pk: int, day: date) -> Reopening:
+    rows = Reopening.objects.filter(report__in=reports_for(user, day)).select_related("report")
+    return get_object_or_404(rows, pk=pk)
+
+
+def reopenings_of(report: Report) -> QuerySet[Reopening]:
+    return report.reopenings.select_related("by", "sent_by").defer("docx")
+
+
+def written_units(user: User, day: date) -> list[Unit]:
+    """Return the bodies whose reports a person writes, own ones first."""
+    units = visible_units(user, day).select_related("parent")
+    found = [unit for unit in units if permissions.writes_for(user, unit, day)]
+    return sorted(found, key=lambda unit: (unit.parent_id is None, unit.name_sort))
+
+
+def asked_units(user: User, day: date) -> QuerySet[Unit]:
+    """Return the bodies that report to the one a coordinator works for."""
+    kinds = (Unit.Kind.DEPARTMENT, Unit.Kind.COMMUNE, Unit.Kind.DISTRICT)
+    return visible_units(user, day).filter(kind__in=kinds, parent__isnull=False)
+
+
+def last_written(units: Iterable[int], work: str, cut_off: date) -> dict[int, Report]:
+    """Return each unit's last report on the same work, from which texts are carried over."""
+    rows = Report.objects.filter(
+        unit__in=list(units), work=work, cut_off__lt=cut_off, written_at__isnull=False
+    )
+    return {row.unit_id: row for row in rows.defer("docx").order_by("cut_off", "pk")}
+
+
+def same_elsewhere(report: Report) -> list[Report]:
+    """Return the reports of the bodies under a unit for the same period and work."""
+    rows = Report.objects.filter(
+        unit__parent=report.unit, period=report.period, work=report.work
+    ).select_related("unit")
+    return list(rows.defer("docx", "narrative").order_by("unit__name_sort"))
+
+
+def to_write(user: User, day: date) -> QuerySet[Report]:
+    """Return the drafts that a person owes, the nearest first."""
+    units = [unit.pk for unit in written_units(user, day)]
+    drafts = Report.objects.filter(unit__in=units, state=Report.State.DRAFT)
+    return drafts.select_related("unit").defer("docx").order_by("due", "unit__name_sort")
+
+
+def to_approve(user: User, day: date) -> list[Report]:
+    """Return the sent reports that wait for a person's approval."""
+    sent = reports_for(user, day).filter(state=Report.State.SENT).order_by("sent_at")
+    return [report for report in sent if permissions.may_approve(user, report, day)]
+
+
+def open_drafts(until: date) -> QuerySet[Report]:
+    """Return all drafts that are due up to a day, for reminders."""
+    drafts = Report.objects.filter(state=Report.State.DRAFT, due__lte=until)
+    return drafts.select_related("unit").defer("docx", "narrative")
+
+
+def due_in(unit: Unit, start: date, end: date) -> QuerySet[Report]:
+    """Return a unit's reports whose date lies in a period."""
+    return Report.objects.filter(unit=unit, due__range=(start, end)).defer("docx", "narrative")
+
+
+def periods_of(reports: QuerySet[Report]) -> list[str]:
+    """Return the codes of the periods that reports exist for, the latest first."""
+    codes = reports.order_by().values_list("period", flat=True).distinct()
+    return sorted(codes, key=lambda code: (parse_period(code).end, code), reverse=True)
+
+
+def works_of(reports: QuerySet[Report]) -> list[str]:
+    return list(reports.order_by("work").values_list("work", flat=True).distinct())
+
+
+def of_year(reports: QuerySet[Report], year: int) -> QuerySet[Report]:
+    """Return the reports on periods of a year."""
+    return reports.filter(period__startswith=str(year))
+
+
+def writers_of(units: Iterable[Unit], day: date) -> dict[int, tuple[int, ...]]:
+    """Return who owes the reports of each unit, by its key: its reporters.
+
+    For an uppermost body they are the coordinators who sit right under it.
+    """
+    wanted = {unit.pk for unit in units}
+    rows = Duty.objects.at(day).filter(user__is_active=True)
+    reporters = rows.filter(role=Duty.Role.REPORTER, unit__in=wanted)
+    above = rows.filter(
+        role=Duty.Role.COORDINATOR, unit__parent__in=wanted, unit__parent__parent=None
+    )
+    found: dict[int, set[int]] = {}
+    for unit, user in (
+        *reporters.values_list("unit", "user"),
+        *above.values_list("unit__parent", "user"),
+    ):
+        found.setdefault(unit, set()).add(user)
+    return {unit: tuple(sorted(people)) for unit, people in found.items()}

@@ -1,0 +1,143 @@
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, ngettext
+
+from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.figures import publishers
+from thuocdo.apps.notices import due
+from thuocdo.apps.notices.due import DueItem
+from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.reports import queries
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists.rows import holds_all
+from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSource, Section
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.metrics import Figure
+from thuocdo.core.periods import Period
+
+AHEAD = timedelta(days=30)
+REMINDED = gettext_noop("Gửi báo cáo: {title} ({unit})")
+
+
+def to_do(request: HttpRequest) -> Iterator[Due]:
+    """List the drafts a person owes for the chosen unit, then what waits for their approval."""
+    today = timezone.localdate()
+    unit, year = chosen(request).unit, chosen(request).year
+    for report in queries.to_write(request.user, today):
+        mine = unit is None or unit.pk == report.unit_id or report.unit.parent_id is None
+        if mine and (report.due.year == year or report.due < today):
+            yield _owed(report)
+    waiting = queries.to_approve(request.user, today)
+    if waiting:
+        yield _to_approve(len(waiting))
+
+
+def _owed(report: Report) -> Due:
+    begun = _("Mở dự thảo") if report.written_at else _("Lập báo cáo")
+    note = _("Gửi {recipient} · số liệu đã điền sẵn").format(recipient=report.recipient)
+    return Due(
+        kind="report",
+        kind_label=_("Báo cáo"),
+        icon="report",
+        title=report.title,
+        url=report.get_absolute_url(),
+        action=begun,
+        due=report.due,
+        note=note,
+    )
+
+
+def _to_approve(count: int) -> Due:
+    told = ngettext(
+        "Duyệt {n} báo cáo các đơn vị đã gửi", "Duyệt {n} báo cáo các đơn vị đã gửi", count
+    )
+    return Due(
+        kind="report",
+        kind_label=_("Báo cáo"),
+        icon="report",
+        title=told.format(n=count),
+        url=f"{reverse('reports:reports')}?tinh-trang=cho-duyet",
+        action=_("Duyệt"),
+        due=None,
+    )
+
+
+def due_items(now: datetime) -> Iterable[DueItem]:
+    """Tell the clock of drafts due within a month, and of those that are late."""
+    today = timezone.localdate(now)
+    drafts = list(queries.open_drafts(today + AHEAD))
+    writers = queries.writers_of([report.unit for report in drafts], today)
+    return [
+        DueItem(
+            key=f"report:{report.pk}",
+            kind=Notice.Kind.REPORT,
+            text=REMINDED,
+            due=report.due,
+            users=writers.get(report.unit_id, ()),
+            unit=report.unit_id,
+            values={"title": report.title, "unit": report.unit.label},
+            url=report.get_absolute_url(),
+        )
+        for report in drafts
+    ]
+
+
+def figures_for(unit: Unit, period: Period) -> Iterable[Figure]:
+    """Return how many of a unit's reports that were due in a period were sent in time."""
+    rows = list(queries.due_in(unit, period.start, period.last_day))
+    if not rows:
+        return []
+    in_time = sum(not row.is_draft and not row.is_late(row.due) for row in rows)
+    return [
+        Figure(
+            unit=unit.code,
+            metric="reports.on_time_rate",
+            period=period,
+            numerator=Fraction(in_time),
+            denominator=Fraction(len(rows)),
+            source=str(_("Sổ theo dõi báo cáo")),
+            source_ref=f"reports:{unit.pk}",
+        )
+    ]
+
+
+def find_reports(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
+    rows = queries.reports_for(request.user, timezone.localdate())
+    rows = rows.filter(holds_all(["unit__name_folded"], words)).order_by("-due")[:limit]
+    return [Hit(title=row.title, url=row.get_absolute_url(), note=row.unit.name) for row in rows]
+
+
+ACTIONS.update(
+    {
+        "report.created": _("Lập báo cáo"),
+        "report.asked": _("Giao báo cáo"),
+        "report.written": _("Soạn báo cáo"),
+        "report.sent": _("Gửi báo cáo"),
+        "report.approved": _("Duyệt báo cáo"),
+        "report.reopened": _("Trả lại báo cáo"),
+    }
+)
+registry.menu.add(
+    MenuEntry(
+        key="reports",
+        label=_("Báo cáo"),
+        icon="report",
+        url="reports:reports",
+        section=Section.REPORT,
+        order=700,
+    )
+)
+registry.due_sources.add(DueSource(key="reports", find=to_do, order=50))
+registry.search_sources.add(
+    SearchSource(key="reports", label=_("Báo cáo"), icon="report", find=find_reports, order=60)
+)
+due.register(due_items)
+publishers.register(figures_for)

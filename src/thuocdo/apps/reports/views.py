@@ -1,0 +1,231 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.reports import actions, documents, outline, permissions, queries
+from thuocdo.apps.reports.board import board as board_of
+from thuocdo.apps.reports.facts import facts_of
+from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
+from thuocdo.apps.reports.lists import reports as report_list
+from thuocdo.apps.reports.lists import state_of
+from thuocdo.apps.reports.models import REFORM, Report
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.pages import render, wants_part
+
+
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = queries.reports_for(request.user, today)
+    page = open_list(
+        request, report_list(rows, today, load_calendar()), rows, actions=_actions(request)
+    )
+    owed = queries.to_write(request.user, today)
+    return page.answer(
+        "reports/reports.html",
+        late=owed.filter(due__lt=today).count(),
+        waiting=len(queries.to_approve(request.user, today)),
+    )
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = queries.of_year(queries.reports_for(request.user, today), chosen(request).year)
+    works = queries.works_of(rows)
+    work = request.GET.get("noi-dung", "")
+    work = work if work in works else next(iter([REFORM, *works]))
+    return render(
+        request,
+        "reports/board.html",
+        board=board_of(rows.filter(work=work), today, load_calendar()),
+        work=work,
+        works=works,
+        year=chosen(request).year,
+    )
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    units = queries.written_units(request.user, timezone.localdate(now))
+    if not units:
+        raise Http404
+    form = CreateForm(
+        request.POST or None,
+        units=units,
+        year=chosen(request).year,
+        today=timezone.localdate(now),
+        initial=_likely_unit(request, units),
+    )
+    if request.method == "POST" and form.is_valid():
+        unit, terms = form.cleaned_data["unit"], form.terms()
+        if tried(request, actions.create_report, unit=unit, terms=terms, now=now):
+            made = Report.objects.get(unit=unit, period=terms.period.code, work=terms.work)
+            return redirect(made)
+    return _form(request, form, _("Lập báo cáo"), _("Lập báo cáo"))
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if not permissions.may_ask(request.user, today):
+        raise Http404
+    form = AskForm(
+        request.POST or None,
+        units=queries.asked_units(request.user, today),
+        year=chosen(request).year,
+        today=today,
+    )
+    if request.method == "POST" and form.is_valid():
+        units = list(form.cleaned_data["units"])
+        if tried(request, actions.ask_for_reports, units=units, terms=form.terms(), now=now):
+            messages.success(request, _("Đã giao báo cáo cho các đơn vị đã chọn."))
+            return redirect("reports:board")
+    return _form(request, form, _("Giao báo cáo cho nhiều đơn vị"), _("Giao báo cáo"))
+
+
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.report_for(request.user, pk, timezone.localdate())
+    return _page(request, row)
+
+
+@require_POST
+def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what was typed; HTMX saves so while somebody types, the button without it."""
+    now = timezone.now()
+    row = queries.report_for(request.user, pk, timezone.localdate(now), to="write")
+    typed = typed_parts(request.POST.items())
+    both = actions.save_narrative(report=row, typed=typed, by=request.user, now=now)
+    if wants_part(request):
+        shown = [(f"base-{key}", one.text) for key, one in typed.items()]
+        return render(request, "reports/_saved.html", now=now, both=both, bases=shown, report=row)
+    messages.success(request, _both(both) or _("Đã lưu."))
+    return redirect(row)
+
+
+@require_GET
+def docx(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.report_for(request.user, pk, timezone.localdate())
+    content = documents.docx_of(row, timezone.now()) if row.is_draft else bytes(row.docx)
+    return _file(content, documents.filename(row))
+
+
+@require_GET
+def reopened_docx(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = queries.reopening_for(request.user, pk, timezone.localdate())
+    return _file(bytes(kept.docx), f"bao-cao-tra-lai-{kept.pk}.docx")
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    row = queries.report_for(request.user, pk, timezone.localdate(now), to="send")
+    form = SendForm(request.POST)
+    if form.is_valid() and tried(
+        request, actions.send_report, report=row, now=now, **form.cleaned_data
+    ):
+        messages.success(request, _("Đã ghi nhận báo cáo gửi đi; văn bản được giữ nguyên."))
+        return redirect(row)
+    return _page(request, Report.objects.get(pk=row.pk), send_form=form)
+
+
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    row = queries.report_for(request.user, pk, timezone.localdate(now), to="approve")
+    if tried(request, actions.approve_report, report=row, now=now):
+        messages.success(request, _("Đã duyệt báo cáo."))
+    return redirect(row)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    row = queries.report_for(request.user, pk, timezone.localdate(now), to="reopen")
+    form = ReasonForm(request.POST)
+    if form.is_valid() and tried(
+        request, actions.reopen_report, report=row, now=now, reason=form.cleaned_data["reason"]
+    ):
+        messages.success(request, _("Đã trả lại báo cáo để sửa."))
+        return redirect(row)
+    return _page(request, row, reason_form=form)
+
+
+def _page(
+    request: HttpRequest,
+    row: Report,
+    send_form: SendForm | None = None,
+    reason_form: ReasonForm | None = None,
+) -> HttpResponse:
+    today, facts = timezone.localdate(), facts_of(row)
+    if facts.frame.sample:
+        mark_sample(request)
+    return render(
+        request,
+        "reports/report.html",
+        report=row,
+        state=state_of(row, today, load_calendar()),
+        facts=facts,
+        sections=outline.sections(row, facts),
+        missing=outline.missing(row, facts),
+        carried=outline.carried(row, facts),
+        below=queries.same_elsewhere(row),
+        reopenings=queries.reopenings_of(row),
+        may_write=permissions.may_write(request.user, row, today),
+        may_approve=permissions.may_approve(request.user, row, today),
+        may_reopen=permissions.may_reopen(request.user, row, today),
+        send_form=send_form or SendForm(),
+        reason_form=reason_form or ReasonForm(),
+    )
+
+
+def _actions(request: HttpRequest) -> list[Action]:
+    today = timezone.localdate()
+    actions_ = []
+    if permissions.may_ask(request.user, today):
+        url = reverse("reports:ask")
+        label = _("Giao báo cáo cho các đơn vị")
+        actions_.append(Action(label=label, url=url, icon="send", primary=False))
+    if queries.written_units(request.user, today):
+        url = reverse("reports:create")
+        actions_.append(Action(label=_("Lập báo cáo"), url=url, icon="plus"))
+    return actions_
+
+
+def _likely_unit(request: HttpRequest, units: list) -> dict[str, object]:
+    unit = chosen(request).unit
+    first = next((one for one in units if unit and one.pk == unit.pk), units[0])
+    above = first.parent.name if first.parent else _("Bộ Nội vụ")
+    return {"unit": first.pk, "recipient": above}
+
+
+def _form(request: HttpRequest, form: object, heading: str, submit: str) -> HttpResponse:
+    back = reverse("reports:reports")
+    return render(request, "ui/form.html", form=form, heading=heading, submit=submit, back=back)
+
+
+def _both(keys: list[str]) -> str:
+    if not keys:
+        return ""
+    told = ngettext(
+        "Đã lưu. Có người khác cũng sửa {n} phần; cả hai phần viết đều được giữ.",
+        "Đã lưu. Có người khác cũng sửa {n} phần; cả hai phần viết đều được giữ.",
+        len(keys),
+    )
+    return told.format(n=len(keys))
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=documents.TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

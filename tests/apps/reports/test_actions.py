@@ -1,0 +1,136 @@
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+
+import docx
+import pytest
+
+from tests.apps.reports.conftest import NOW, TERMS, write_all
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.reports import actions
+from thuocdo.apps.reports.actions import Terms, Typed
+from thuocdo.apps.reports.models import Report
+from thuocdo.core.periods import parse_period
+
+LATER = Terms(
+    period=parse_period("2026"), cut_off=date(2026, 12, 14), due=date(2026, 12, 20),
+    recipient="Sở Nội vụ",
+)  # fmt: skip
+
+
+def text_of(content: bytes) -> str:
+    file = docx.Document(BytesIO(bytes(content)))
+    cells = (cell.text for table in file.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells])
+
+
+def test_a_unit_has_one_report_for_a_period_and_work(report, world, writer):
+    with pytest.raises(RefusedError):
+        actions.create_report(unit=world.finance, terms=TERMS, by=writer, now=NOW)
+
+
+def test_asking_again_adds_only_who_is_new(report, world, coordinator):
+    units = [world.finance, world.home_affairs, world.commune_a]
+    assert actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW) == 2
+    assert Report.objects.filter(period="2026-Q3", written_at=None).count() == 3
+    with pytest.raises(RefusedError):
+        actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW)
+
+
+def test_two_people_lose_nothing(report, writer):
+    first = {"causes": Typed("Thiếu người.", "")}
+    second = {"causes": Typed("Phần mềm chậm.", "")}
+    assert actions.save_narrative(report=report, typed=first, by=writer, now=NOW) == []
+    both = actions.save_narrative(report=report, typed=second, by=writer, now=NOW)
+    assert both == ["causes"]
+    kept = Report.objects.get(pk=report.pk).narrative["causes"]
+    assert kept == "Thiếu người.\nPhần mềm chậm."
+
+
+def test_an_unchanged_part_is_not_written_again(report, writer):
+    actions.save_narrative(report=report, typed={"causes": Typed("", "")}, by=writer, now=NOW)
+    assert Report.objects.get(pk=report.pk).is_silent
+
+
+def test_sending_lists_all_that_is_not_written(report, writer):
+    with pytest.raises(RefusedError) as refusal:
+        actions.send_report(report=report, number="45/BC-STC", date=NOW.date(), by=writer, now=NOW)
+    assert "I.1. Công tác chỉ đạo, điều hành" in str(refusal.value)
+    assert "V. Kiến nghị, đề xuất" in str(refusal.value)
+    assert "Khó khăn" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "day"), [("  ", NOW.date()), ("45/BC-STC", NOW.date() + timedelta(days=1))]
+)
+def test_sending_needs_a_number_and_a_day_that_was(report, writer, number, day):
+    write_all(report, writer)
+    with pytest.raises(RefusedError):
+        actions.send_report(report=report, number=number, date=day, by=writer, now=NOW)
+
+
+def test_a_sent_document_is_kept_whatever_changes_later(sent, plan, world):
+    kept = Report.objects.get(pk=sent.pk)
+    assert hashlib.sha256(bytes(kept.docx)).hexdigest() == kept.digest
+    text = text_of(kept.docx)
+    assert "45/BC-STC" in text
+    assert "Rà soát thủ tục đất đai" in text
+    assert "quá hạn" in text
+    assert "DỰ THẢO" not in text
+    plan.items.update(text="Khác")
+    assert "Rà soát thủ tục đất đai" in text_of(Report.objects.get(pk=sent.pk).docx)
+
+
+def test_the_chart_is_drawn(sent):
+    file = docx.Document(BytesIO(bytes(sent.docx)))
+    assert len(file.inline_shapes) == 1
+
+
+def test_texts_of_the_last_report_come_along_marked(sent, world, writer):
+    now = datetime(2026, 12, 15, 3, tzinfo=UTC)
+    year = actions.create_report(unit=world.finance, terms=LATER, by=writer, now=now)
+    assert year.narrative["causes"] == "Đã viết."
+    assert "causes" in year.carried
+    with pytest.raises(RefusedError) as refusal:
+        actions.send_report(report=year, number="9/BC", date=now.date(), by=writer, now=now)
+    assert "Chưa viết: IV. Phương hướng, nhiệm vụ trọng tâm." in str(refusal.value)
+    assert "Còn nguyên văn kỳ trước" in str(refusal.value)
+    changed = {
+        "causes": Typed("Nguyên nhân mới.", "Đã viết."),
+        "outlook": Typed("Tiếp tục rà soát thủ tục.", ""),
+    }
+    actions.save_narrative(report=year, typed=changed, by=writer, now=now)
+    assert "causes" not in year.carried
+    actions.send_report(
+        report=year, number="9/BC", date=now.date(), by=writer, now=now, carried_confirmed=True
+    )
+    assert year.is_sent
+
+
+def test_a_sent_report_is_not_written(sent, writer):
+    with pytest.raises(NotAllowedError):
+        actions.save_narrative(report=sent, typed={}, by=writer, now=NOW)
+
+
+def test_reopening_keeps_what_had_been_sent(sent, coordinator, writer):
+    digest = sent.digest
+    with pytest.raises(RefusedError):
+        actions.reopen_report(report=sent, reason=" ", by=coordinator, now=NOW)
+    kept = actions.reopen_report(report=sent, reason="Thiếu phụ lục", by=coordinator, now=NOW)
+    assert (kept.number, kept.digest) == ("45/BC-STC", digest)
+    sent.refresh_from_db()
+    assert (sent.state, sent.number, sent.docx) == (Report.State.DRAFT, "", None)
+    assert sent.narrative["causes"] == "Đã viết."
+
+
+def test_approval_is_somebody_elses(sent, coordinator, writer):
+    with pytest.raises(NotAllowedError):
+        actions.approve_report(report=sent, by=writer, now=NOW)
+    actions.approve_report(report=sent, by=coordinator, now=NOW)
+    assert Report.objects.get(pk=sent.pk).state == Report.State.APPROVED
+
+
+def test_a_report_late_by_a_day_is_late(sent):
+    assert not sent.is_late(TERMS.due)
+    sent.sent_at = datetime(2026, 9, 20, 18, tzinfo=UTC)  # the 21st in Vietnam
+    assert sent.is_late(TERMS.due)

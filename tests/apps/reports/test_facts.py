@@ -1,0 +1,139 @@
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+import pytest
+
+from tests.apps.reports.conftest import NOW, TERMS
+from thuocdo.apps.figures import actions as figures
+from thuocdo.apps.plans.models import Difficulty, Task
+from thuocdo.apps.reports import actions, mapping
+from thuocdo.apps.reports.facts import facts_of
+from thuocdo.apps.reports.models import Report
+from thuocdo.core.metrics import Figure
+from thuocdo.core.periods import parse_period
+from thuocdo.core.report.quarter_facts import TaskState
+from thuocdo.core.report.reform import FIELDS
+
+
+@pytest.fixture
+def province_report(world, plan, coordinator) -> Report:
+    return actions.create_report(unit=world.province, terms=TERMS, by=coordinator, now=NOW)
+
+
+def figure(unit, metric: str, period: str, **values: object) -> Figure:
+    return Figure(
+        unit=unit.code, metric=metric, period=parse_period(period), source="Sổ theo dõi", **values
+    )
+
+
+def publish(*rows: Figure) -> None:
+    figures.publish(figures=rows, by=None, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [
+        ("2026-Q1", "2026-Q2"),
+        ("2026-Q4", "2027-Q1"),
+        ("2026-H1", "2026-H2"),
+        ("2026-H2", "2027-H1"),
+        ("2026-9M", "2026-Q4"),
+        ("2026", "2027"),
+    ],
+)
+def test_what_follows_a_period(period, following):
+    assert mapping.following(parse_period(period)) == parse_period(following)
+
+
+def test_tasks_stand_as_at_the_cut_off(report):
+    Task.objects.filter(item__text__startswith="Công khai").update(
+        state=Task.State.DONE, done_on=date(2026, 9, 15)
+    )
+    told = {task.text: task.state for task in facts_of(report).tasks}
+    assert told == {
+        "Rà soát thủ tục đất đai": TaskState.OVERDUE,
+        "Công khai thủ tục tại trụ sở": TaskState.IN_TIME,
+    }
+
+
+def test_work_finished_before_the_period_is_not_told_again(report):
+    Task.objects.filter(item__text__startswith="Rà soát").update(
+        state=Task.State.DONE, done_on=date(2026, 6, 30)
+    )
+    assert [task.text for task in facts_of(report).tasks] == ["Công khai thủ tục tại trụ sở"]
+
+
+def test_the_leading_body_reports_the_whole_plan(province_report):
+    facts = facts_of(province_report)
+    assert {task.lead for task in facts.tasks} == {"Sở Tài chính", "Sở Nội vụ", "Xã An Khê"}
+    assert facts.plan == "Kế hoạch số 35/KH-UBND ngày 26/01/2026 của UBND tỉnh Mẫu"
+    assert [task.text for task in facts.next_tasks] == ["Công khai thủ tục tại trụ sở"]
+    assert {task.field for task in facts.tasks} == {FIELDS[1]}
+
+
+def test_a_report_is_in_the_frame_of_its_office(province_report, report, leader):
+    above, below = facts_of(province_report).frame, facts_of(report).frame
+    assert (above.letterhead.issuer, above.letterhead.superior) == ("UBND tỉnh Mẫu", "")
+    assert (above.letterhead.place, above.letterhead.symbol) == ("Mẫu", "BC-UBND")
+    assert above.signature.lines == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert above.signature.name == "Nguyễn Đăng Khoa"
+    assert (below.letterhead.issuer, below.letterhead.superior) == ("Sở Tài chính", "UBND tỉnh Mẫu")
+    assert below.letterhead.symbol == "BC-STC"
+    assert below.draft
+
+
+def test_figures_come_with_last_year_and_target(report, world, plan):
+    publish(
+        figure(world.finance, "dossiers.on_time_rate", "2026-Q3", numerator=Fraction(96), denominator=Fraction(100)),
+        figure(world.finance, "dossiers.on_time_rate", "2025-Q3", numerator=Fraction(90), denominator=Fraction(100)),
+        figure(world.finance, "par.total", "2026-Q3", value=Fraction(80)),
+    )  # fmt: skip
+    item = plan.items.first()
+    item.targets = [
+        {
+            "metric_code": "dossiers.on_time_rate",
+            "operator": "at_least",
+            "value": 95,
+            "unit": "percent",
+        }
+    ]
+    item.pk, item.order = None, 99
+    plan.pk, plan.unit = None, world.finance
+    plan.save()
+    item.plan = plan
+    item.save()
+    [told] = facts_of(report).figures
+    assert (told.value, told.previous, told.target) == (
+        Fraction(96, 100), Fraction(90, 100), Fraction(95, 100),
+    )  # fmt: skip
+    assert (told.unit, told.field, told.estimated) == ("%", FIELDS[1], False)
+
+
+def test_figures_of_children_are_summed_and_called_an_estimate_without_all(province_report, world):
+    publish(
+        figure(world.commune_a, "dossiers.received", "2026-Q3", value=Fraction(10)),
+        figure(world.commune_b, "dossiers.received", "2026-Q3", value=Fraction(5)),
+    )
+    [told] = facts_of(province_report).figures
+    assert (told.value, told.estimated, told.source) == (15, True, "Tổng hợp 2/3 đơn vị")
+    publish(figure(world.commune_c, "dossiers.received", "2026-Q3", value=Fraction(1)))
+    [told] = facts_of(province_report).figures
+    assert (told.value, told.estimated) == (16, False)
+
+
+def test_bodies_that_did_not_send_are_named(province_report, sent, world, coordinator):
+    actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
+    facts = facts_of(province_report)
+    assert (facts.unsent, facts.late) == (("Xã An Khê",), ())
+    Report.objects.filter(pk=sent.pk).update(sent_at=datetime(2026, 9, 25, 3, tzinfo=UTC))
+    assert facts_of(province_report).late == ("Sở Tài chính",)
+
+
+def test_difficulties_of_the_period_are_told(report, writer):
+    task = Task.objects.get(item__text__startswith="Rà soát")
+    Difficulty.objects.create(task=task, text="Thiếu hướng dẫn.", by=writer, at=NOW)
+    assert facts_of(report).narrative.difficulties == ()
+    Difficulty.objects.update(at=datetime(2026, 8, 3, 3, tzinfo=UTC))
+    assert facts_of(report).narrative.difficulties == (
+        "Rà soát thủ tục đất đai: Thiếu hướng dẫn (chưa được trả lời).",
+    )

@@ -1,0 +1,54 @@
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+import pytest
+from django.test import RequestFactory
+
+from tests.apps.reports.conftest import NOW, TERMS
+from thuocdo.apps.reports import actions
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.registration import due_items, figures_for, to_do
+from thuocdo.core.periods import parse_period
+
+
+@pytest.fixture
+def asking(rf: RequestFactory, client):
+    def ask(user):
+        client.force_login(user)
+        request = rf.get("/", {"year": "2026"})
+        request.user, request.session = user, client.session
+        return [(due.title, due.action, due.due) for due in to_do(request)]
+
+    return ask
+
+
+def test_officers_owe_their_drafts(report, writer, asking):
+    title = "Công tác cải cách hành chính quý III năm 2026"
+    assert asking(writer) == [(title, "Lập báo cáo", TERMS.due)]
+
+
+def test_what_was_sent_waits_for_the_coordinator(sent, coordinator, writer, asking):
+    assert asking(writer) == []
+    assert asking(coordinator) == [("Duyệt 1 báo cáo các đơn vị đã gửi", "Duyệt", None)]
+
+
+def test_the_clock_hears_of_drafts_and_who_owes_them(report, writer, world, coordinator):
+    actions.create_report(unit=world.province, terms=TERMS, by=coordinator, now=NOW)
+    told = {item.unit: item.users for item in due_items(NOW)}
+    assert told == {world.finance.pk: (writer.pk,), world.province.pk: (coordinator.pk,)}
+    assert list(due_items(datetime(2026, 8, 1, 3, tzinfo=UTC))) == []
+
+
+def test_reports_sent_in_time_are_a_figure(sent, world, writer):
+    actions.create_report(
+        unit=world.finance,
+        terms=actions.Terms(
+            parse_period("2026-9M"), date(2026, 9, 14), date(2026, 9, 25), "Sở Nội vụ"
+        ),
+        by=writer,
+        now=NOW,
+    )
+    [figure] = figures_for(world.finance, parse_period("2026-Q3"))
+    assert (figure.metric, figure.value) == ("reports.on_time_rate", Fraction(1, 2))
+    assert figures_for(world.commune_a, parse_period("2026-Q3")) == []
+    assert Report.objects.count() == 2

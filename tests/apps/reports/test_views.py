@@ -1,0 +1,152 @@
+from io import BytesIO
+
+import docx
+import pytest
+from django.urls import reverse
+
+from tests.apps.conftest import assert_constant_queries
+from tests.apps.factories import UnitFactory
+from tests.apps.reports.conftest import NOW, TERMS, write_all
+from thuocdo.apps.reports import actions
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.units.models import Unit
+
+FORM = {
+    "work": TERMS.work, "period": "2026-Q3", "cut_off": "14/09/2026", "due": "20/09/2026",
+    "recipient": "Sở Nội vụ", "basis": "",
+}  # fmt: skip
+
+
+def ask_all(coordinator, units) -> None:
+    actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW)
+
+
+@pytest.mark.parametrize("page", ["reports:reports", "reports:board", "reports:ask"])
+def test_pages_ask_the_database_alike_for_many_units(world, coordinator, signed_in, page):
+    client = signed_in(coordinator)
+    ask_all(coordinator, [world.commune_a, world.commune_b])
+
+    def more() -> None:
+        units = [UnitFactory(parent=world.province, kind=Unit.Kind.COMMUNE) for _ in range(12)]
+        ask_all(coordinator, units)
+
+    assert_constant_queries(client, reverse(page), more)
+
+
+def test_a_report_asks_the_database_alike_for_many_below(world, plan, coordinator, signed_in):
+    client = signed_in(coordinator)
+    above = actions.create_report(unit=world.province, terms=TERMS, by=coordinator, now=NOW)
+    ask_all(coordinator, [world.commune_a])
+
+    def more() -> None:
+        units = [UnitFactory(parent=world.province, kind=Unit.Kind.COMMUNE) for _ in range(12)]
+        ask_all(coordinator, units)
+
+    assert_constant_queries(client, above.get_absolute_url(), more)
+
+
+def test_an_officer_creates_a_report(world, writer, signed_in):
+    answer = signed_in(writer).post(reverse("reports:create"), FORM | {"unit": world.finance.pk})
+    made = Report.objects.get()
+    assert (answer.status_code, answer.url) == (302, made.get_absolute_url())
+    assert (made.unit, made.period) == (world.finance, "2026-Q3")
+
+
+def test_due_before_the_cut_off_is_refused(world, writer, signed_in):
+    answer = signed_in(writer).post(
+        reverse("reports:create"), FORM | {"unit": world.finance.pk, "due": "01/09/2026"}
+    )
+    assert "Hạn gửi phải từ ngày chốt số liệu" in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_the_coordinator_asks_everybody_at_once(world, coordinator, signed_in):
+    units = [world.finance.pk, world.commune_a.pk, world.commune_b.pk]
+    signed_in(coordinator).post(reverse("reports:ask"), FORM | {"units": units})
+    assert set(Report.objects.values_list("unit", flat=True)) == set(units)
+
+
+def test_others_may_not_ask(officer, signed_in):
+    assert signed_in(officer).get(reverse("reports:ask")).status_code == 404
+
+
+def test_the_draft_shows_facts_texts_and_what_is_missing(report, writer, signed_in):
+    page = signed_in(writer).get(report.get_absolute_url()).content.decode()
+    assert "Rà soát thủ tục đất đai" in page
+    assert "Còn 11 phần chưa viết" in page
+    assert "gợi ý từ số liệu" in page
+    assert 'name="text-field:Cải cách thủ tục hành chính"' in page
+
+
+def test_saving_without_scripts_keeps_and_returns(report, writer, signed_in):
+    sent = {"text-causes": "Thiếu người.\r\nThiếu máy.", "base-causes": ""}
+    answer = signed_in(writer).post(reverse("reports:save", args=[report.pk]), sent)
+    assert answer.status_code == 302
+    assert Report.objects.get().narrative["causes"] == "Thiếu người.\nThiếu máy."
+
+
+def test_saving_while_typing_answers_with_what_was_kept(report, writer, signed_in):
+    client = signed_in(writer)
+    url = reverse("reports:save", args=[report.pk])
+    headers = {"HX-Request": "true"}
+    client.post(url, {"text-causes": "Một.", "base-causes": ""}, headers=headers)
+    answer = client.post(url, {"text-causes": "Hai.", "base-causes": ""}, headers=headers)
+    page = answer.content.decode()
+    assert "cả hai phần viết đều được giữ" in page
+    assert 'name="base-causes" value="Hai."' in page
+    # What the other wrote stays, however often one goes on from one's own text.
+    client.post(url, {"text-causes": "Hai. Ba.", "base-causes": "Hai."}, headers=headers)
+    assert Report.objects.get().narrative["causes"] == "Một.\nHai. Ba."
+
+
+def test_the_draft_is_a_document_marked_so(report, writer, signed_in):
+    answer = signed_in(writer).get(reverse("reports:docx", args=[report.pk]))
+    file = docx.Document(BytesIO(answer.content))
+    head = "\n".join(cell.text for row in file.tables[0].rows for cell in row.cells)
+    assert "SỞ TÀI CHÍNH" in head
+    text = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    assert "KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC" in text
+    assert "[… nguyên nhân khách quan, chủ quan …]" in text
+    assert 'filename="bao-cao-2026-q3-so-tc-du-thao.docx"' in answer["Content-Disposition"]
+
+
+def test_sending_approving_and_giving_back(report, writer, coordinator, signed_in):
+    write_all(report, writer)
+    sent = {"number": "45/BC-STC", "date": "16/09/2026"}
+    signed_in(writer).post(reverse("reports:send", args=[report.pk]), sent)
+    assert Report.objects.get().is_sent
+    client = signed_in(coordinator)
+    assert "Duyệt báo cáo" in client.get(report.get_absolute_url()).content.decode()
+    client.post(reverse("reports:approve", args=[report.pk]))
+    assert Report.objects.get().state == Report.State.APPROVED
+    client.post(reverse("reports:reopen", args=[report.pk]), {"reason": "Sai số liệu"})
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "Sai số liệu" in page
+    kept = report.reopenings.get()
+    assert client.get(kept.get_absolute_url()).content == bytes(kept.docx)
+
+
+def test_a_refusal_is_told_on_the_page(report, writer, signed_in):
+    answer = signed_in(writer).post(
+        reverse("reports:send", args=[report.pk]), {"number": "1/BC", "date": "16/09/2026"}
+    )
+    assert "Chưa viết: I.1." in answer.content.decode()
+
+
+def test_an_outsider_finds_nothing(report, outsider, signed_in):
+    client = signed_in(outsider)
+    assert client.get(report.get_absolute_url()).status_code == 404
+    assert client.post(reverse("reports:save", args=[report.pk])).status_code == 404
+
+
+def test_who_sees_may_not_write(report, leader, signed_in):
+    client = signed_in(leader)
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "<textarea" not in page
+    assert client.post(reverse("reports:save", args=[report.pk])).status_code == 404
+    assert client.get(reverse("reports:approve", args=[report.pk])).status_code == 405
+
+
+def test_the_list_goes_out_as_a_workbook(report, writer, signed_in):
+    answer = signed_in(writer).get(reverse("reports:reports"), {"format": "xlsx"})
+    assert answer["Content-Disposition"].startswith('attachment; filename="bao-cao-')

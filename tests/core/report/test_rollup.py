@@ -1,0 +1,26 @@
+from fractions import Fraction
+
+from thuocdo.core.report.rollup import Part, RolledUp, roll_up
+
+
+def ratio(numerator: int, denominator: int) -> Part:
+    value = Fraction(numerator, denominator) if denominator else None
+    return Part(value, Fraction(numerator), Fraction(denominator))
+
+
+def test_ratios_are_summed_by_their_parts():
+    assert roll_up({1: ratio(1, 2), 2: ratio(9, 10)}, [1, 2]) == RolledUp(Fraction(10, 12), 2, 2)
+
+
+def test_a_missing_body_makes_an_estimate():
+    found = roll_up({1: Part(Fraction(4))}, [1, 2])
+    assert (found.value, found.estimated) == (4, True)
+
+
+def test_counts_are_added():
+    found = roll_up({1: Part(Fraction(4)), 2: Part(Fraction(3))}, [1, 2])
+    assert (found.value, found.estimated) == (7, False)
+
+
+def test_nothing_over_nothing_has_no_value():
+    assert roll_up({1: ratio(0, 0)}, [1]).value is None
