@@ -21,7 +21,6 @@ CHART_FACES = (
     "tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf",
     "tinos/700Bold/Tinos_700Bold.ttf",
 )
-SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=\S+( \*/)?\n?")
 OLD_FORMAT = re.compile(r", url\([^)]+\.woff\) format\('woff'\)")
 FONT_FILE = re.compile(r"url\(\./files/([^)]+\.woff2)\)")
 
@@ -31,7 +30,6 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for folder in ("tabler", "fonts"):
         (VENDOR / folder).mkdir(parents=True)
-    copy_tabler()
     copy_icons()
     copy_screen_fonts()
     copy_chart_fonts()
@@ -39,21 +37,12 @@ def main() -> None:
     print(f"{VENDOR.relative_to(ROOT)}: {files} files")
 
 
-def copy_tabler() -> None:
-    """Copy style and script without their source maps, which Django would look for."""
-    core = MODULES / "@tabler/core"
-    for name in ("css/tabler.min.css", "js/tabler.min.js"):
-        source = core / "dist" / name
-        text = SOURCE_MAP.sub("", source.read_text(encoding="utf-8"))
-        (VENDOR / "tabler" / source.name).write_text(text, encoding="utf-8")
-    shutil.copy(MODULES / "@tabler/icons/LICENSE", VENDOR / "tabler/LICENSE")
-
-
 def copy_icons() -> None:
     """Write all outline icons as one file: name → list of [tag, attributes]."""
     icons = json.loads((MODULES / "@tabler/icons/tabler-nodes-outline.json").read_bytes())
     text = json.dumps(icons, separators=(",", ":"))
     (VENDOR / "tabler/icons.json").write_text(text, encoding="utf-8")
+    shutil.copy(MODULES / "@tabler/icons/LICENSE", VENDOR / "tabler/LICENSE")
 
 
 def copy_screen_fonts() -> None:
