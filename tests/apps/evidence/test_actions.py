@@ -19,7 +19,7 @@ def codes(refused) -> list[str]:
 
 def stored() -> list[str]:
     """Return the digests of what lies in the store, from the bytes themselves."""
-    files = [path for path in store.root().rglob("*") if path.is_file()]
+    files = store.root().glob("[0-9a-f][0-9a-f]/*")
     return sorted(store.digest_at(path) for path in files)
 
 
@@ -185,6 +185,16 @@ def test_bytes_that_another_document_holds_stay(world, version, outsider, office
     actions.add_document(unit=world.commune_b, file=upload(), by=outsider, now=now)
     actions.delete_document(document=version.document, by=officer, now=now)
     assert (actions.sweep(now=now), stored()) == (0, [version.blob_id])
+
+
+def test_files_of_undone_transactions_go_with_the_look_of_a_day(version, now):
+    stray = store.path_of("ab" * 32)
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"x")
+    os.utime(stray, (now.timestamp(), now.timestamp()))
+    swept = [actions.sweep(now=now + timedelta(hours=hours)) for hours in (0, 2, 24, 25)]
+    assert swept == [0, 0, 1, 0]
+    assert stored().count(version.blob_id) == 1
 
 
 def test_what_a_broken_upload_left_goes_after_a_while(version, now):

@@ -114,7 +114,10 @@ def sweep(*, now: datetime) -> int:
     # Files go last: what stands above can still be undone.
     for digest in digests:
         store.discard(digest)
-    return len(digests) + store.clear_incoming(now - GRACE)
+    left = store.clear_incoming(now - GRACE)
+    if store.due_for_a_look(now):
+        left += store.clear_strays(set(Blob.objects.values_list("digest", flat=True)), now - GRACE)
+    return len(digests) + left
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -20,6 +20,7 @@ from thuocdo.core.vietnamese.text import repair
 LONGEST_NAME = 255
 PREFIX = 2
 READ_ONLY = 0o440
+DAY = timedelta(days=1)
 
 
 class Incoming(Protocol):
@@ -86,12 +87,26 @@ def discard(digest: str) -> None:
     path_of(digest).unlink(missing_ok=True)
 
 
+def due_for_a_look(now: datetime) -> bool:
+    """Tell, once a day, that the whole store is to be looked through for strays."""
+    mark = root() / "looked-through"
+    if mark.exists() and mark.stat().st_mtime > (now - DAY).timestamp():
+        return False
+    mark.touch()
+    os.utime(mark, (now.timestamp(), now.timestamp()))
+    return True
+
+
+def clear_strays(known: set[str], before: datetime) -> int:
+    """Delete files of transactions that were undone: no row knows them."""
+    places = root().glob("[0-9a-f][0-9a-f]/*")
+    strays = [path for path in places if path.parent.name + path.name not in known]
+    return _delete_older(strays, before)
+
+
 def clear_incoming(before: datetime) -> int:
     """Delete what uploads that never ended have left; return how many files that was."""
-    left = [path for path in _incoming().iterdir() if path.stat().st_mtime < before.timestamp()]
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+    return _delete_older(_incoming().iterdir(), before)
 
 
 def clean_name(name: str) -> str:
@@ -123,6 +138,13 @@ def _copy(chunks: Iterable[bytes], target: BinaryIO, filename: str) -> tuple[str
     target.flush()
     os.fsync(target.fileno())
     return digest.hexdigest(), size
+
+
+def _delete_older(paths: Iterable[Path], before: datetime) -> int:
+    old = [path for path in paths if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _refuse(issues: list[Issue]) -> None:
