@@ -10,7 +10,6 @@ from thuocdo.core.framework.rules import (
     SETTLED,
     Awarded,
     MetricRule,
-    Monitor,
     Survey,
 )
 from thuocdo.core.issues import Issue, error
@@ -128,19 +127,18 @@ class _Scoring:
 
     def computed(self, leaf: Criterion, inputs: Inputs) -> Outcome:
         """Settle n/a, settled points and blanks, in this order; then apply the rule."""
-        rule = leaf.rule
-        if isinstance(rule, Monitor):
-            return watch(rule, inputs, self.figure(leaf, inputs) if leaf.metric else None)
+        if leaf.watched:
+            return watch(leaf, inputs, self.figure(leaf, inputs) if leaf.metric else None)
         if _says_na(inputs) or self.needs(leaf, State.NOT_APPLICABLE):
             return NOT_APPLICABLE
-        if SETTLED in inputs and not isinstance(rule, Awarded):
+        if SETTLED in inputs and not isinstance(leaf.rule, Awarded):
             return settled(leaf.limit, inputs)
         return NOT_SCORED if self.needs(leaf, State.NOT_SCORED) else self.ruled(leaf, inputs)
 
     def ruled(self, leaf: Criterion, inputs: Inputs) -> Outcome:
         """Apply the leaf's rule to its figure or its inputs, when they are there."""
         rule = leaf.rule
-        if isinstance(rule, Survey | MetricRule):
+        if leaf.metric and isinstance(rule, Survey | MetricRule):
             figure = self.figure(leaf, inputs)
             found = evaluate_figure(rule, leaf.limit, figure, self.points) if figure else None
             return found or NOT_SCORED

@@ -101,9 +101,6 @@ def _signed(amount: Fraction) -> Step:
     return (" − ", -amount) if amount < 0 else (" + ", amount)
 
 
-COUNTED = (Deduction, PerItem)
-"""The rules whose one number is a count: whole and not negative."""
-
 PAYMENTS: Mapping[type, Callable[[Any, Fraction, Fraction], Paid]] = {
     Bands: pay_bands,
     Proportional: pay_proportional,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from thuocdo.core.errors import ThuocDoError
 from thuocdo.core.framework.rules import Scale
-from thuocdo.core.scoring.answers import Inputs, Measured, NotApplicable
+from thuocdo.core.scoring.answers import Inputs, Measured
 from thuocdo.core.scoring.scorecard import Step
 from thuocdo.core.vietnamese.numbers import plain
 
@@ -31,15 +31,15 @@ class Quantity:
 def number_of(inputs: Inputs, name: str) -> Fraction:
     """Return an input that has to be a number."""
     value = inputs[name]
-    if isinstance(value, str | NotApplicable):
-        raise RefusedError("not_a_number", name, value=value)
-    return value
+    if isinstance(value, Fraction):
+        return value
+    raise RefusedError("not_a_number", name, value=value)
 
 
 def count_of(inputs: Inputs, name: str) -> Fraction:
     """Return an input that has to be a count: whole and not negative."""
     value = number_of(inputs, name)
-    if value.denominator != 1 or value < 0:
+    if value.denominator != 1 or value.numerator < 0:
         raise RefusedError("not_a_count", name, value=plain(value))
     return value
 
@@ -47,12 +47,17 @@ def count_of(inputs: Inputs, name: str) -> Fraction:
 def quantity_of(names: tuple[str, ...], inputs: Inputs) -> Quantity:
     """Return the single input, or the ratio of two."""
     if len(names) == RATIO:
-        numerator, denominator = number_of(inputs, names[0]), number_of(inputs, names[1])
-        for name, value in zip(names, (numerator, denominator), strict=True):
-            if value.numerator < 0:
-                raise RefusedError("negative", name, value=plain(value))
-        return ratio_of(numerator, denominator, names[1])
+        upper, lower = names
+        numerator = _not_negative(number_of(inputs, upper), upper)
+        denominator = _not_negative(number_of(inputs, lower), lower)
+        return ratio_of(numerator, denominator, lower)
     return Quantity(number_of(inputs, names[0]))
+
+
+def _not_negative(value: Fraction, name: str) -> Fraction:
+    if value.numerator < 0:
+        raise RefusedError("negative", name, value=plain(value))
+    return value
 
 
 def ratio_of(numerator: Fraction, denominator: Fraction, name: str) -> Quantity:

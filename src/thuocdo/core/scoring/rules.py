@@ -27,7 +27,7 @@ from thuocdo.core.framework.rules import (
 from thuocdo.core.scoring.answers import Inputs, Measured
 from thuocdo.core.scoring.formulas import evaluate_formula, figure_inputs
 from thuocdo.core.scoring.outcomes import Outcome, scored, zero_outcome
-from thuocdo.core.scoring.payments import COUNTED, PAYMENTS, within
+from thuocdo.core.scoring.payments import PAYMENTS, within
 from thuocdo.core.scoring.quantities import (
     Quantity,
     RefusedError,
@@ -36,7 +36,7 @@ from thuocdo.core.scoring.quantities import (
     number_of,
     quantity_of,
 )
-from thuocdo.core.scoring.scorecard import Step
+from thuocdo.core.scoring.scorecard import State, Step
 from thuocdo.core.vietnamese.numbers import plain
 from thuocdo.core.vietnamese.text import fold
 
@@ -64,6 +64,8 @@ def evaluate_figure(
     if isinstance(rule.then, Formula):
         inputs = figure_inputs(rule.then, figure, found)
         return evaluate_formula(rule.then, limit, inputs, points, when_zero)
+    if isinstance(rule.then, Deduction | PerItem) and found.value is not None:
+        count_of({"value": found.value}, "value")
     return _pay(rule.then, limit, found, when_zero)
 
 
@@ -108,23 +110,23 @@ def _chosen(rule: Options, inputs: Inputs) -> int:
 
 
 def _quantified(
-    rule: Bands | Proportional | Steps | Deduction | PerItem,
-    limit: Fraction,
-    inputs: Inputs,
-    _points: Points,
+    rule: Bands | Proportional | Steps, limit: Fraction, inputs: Inputs, _points: Points
 ) -> Outcome:
-    if isinstance(rule, COUNTED):
-        count_of(inputs, rule.inputs[0])
     return _pay(rule, limit, quantity_of(rule.inputs, inputs), rule.when_zero)
+
+
+def _counted(
+    rule: Deduction | PerItem, limit: Fraction, inputs: Inputs, _points: Points
+) -> Outcome:
+    count = count_of(inputs, rule.inputs[0])
+    return _pay(rule, limit, Quantity(count), rule.when_zero)
 
 
 def _pay(rule: Rule, limit: Fraction, found: Quantity, when_zero: WhenZero | None) -> Outcome:
     if found.value is None:
         return zero_outcome(when_zero, limit, found.trace)
-    if isinstance(rule, COUNTED) and (found.value < 0 or found.value.denominator != 1):
-        raise RefusedError("not_a_count", "value", value=plain(found.value))
     points, trace = PAYMENTS[type(rule)](rule, limit, found.value)
-    return scored(points, *found.trace, *trace)
+    return Outcome(State.SCORED, points, found.trace + trace)
 
 
 def _shares(rule: Shares, limit: Fraction, inputs: Inputs, _points: Points) -> Outcome:
@@ -186,8 +188,8 @@ _EVALUATE: Mapping[type, Callable[[Any, Fraction, Inputs, Points], Outcome]] = {
     Proportional: _quantified,
     Shares: _shares,
     Steps: _quantified,
-    Deduction: _quantified,
-    PerItem: _quantified,
+    Deduction: _counted,
+    PerItem: _counted,
     Checklist: _checklist,
     Formula: _formula,
 }

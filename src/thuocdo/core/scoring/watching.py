@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from thuocdo.core.framework.model import Criterion
 from thuocdo.core.framework.rules import Monitor
 from thuocdo.core.scoring.answers import NA, Inputs, Measured
 from thuocdo.core.scoring.outcomes import Outcome
@@ -11,9 +12,10 @@ from thuocdo.core.scoring.scorecard import State, Step
 ZERO = Fraction(0)
 
 
-def watch(rule: Monitor, inputs: Inputs, figure: Measured | None) -> Outcome:
+def watch(leaf: Criterion, inputs: Inputs, figure: Measured | None) -> Outcome:
     """Return the watched value: a figure, a single input, a ratio of two, or several by name."""
-    return Outcome(State.WATCHED, ZERO, _trace(rule, inputs, figure))
+    trace = _trace(leaf.rule, inputs, figure) if isinstance(leaf.rule, Monitor) else ()
+    return Outcome(State.WATCHED, ZERO, trace)
 
 
 def _trace(rule: Monitor, inputs: Inputs, figure: Measured | None) -> tuple[Step, ...]:
