@@ -5,7 +5,7 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from thuocdo.apps.accounts.permissions import Person
-from thuocdo.apps.accounts.queries import visible_units
+from thuocdo.apps.accounts.queries import own_units, visible_units
 from thuocdo.apps.evidence import permissions
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.evidence.reach import with_predecessors
@@ -58,8 +58,7 @@ def current_version(document: Document) -> Version:
 
 def kept_units(user: Person, at: date) -> list[Unit]:
     """Return the bodies for which a person may add documents."""
-    units = visible_units(user, at)
-    return [unit for unit in units if permissions.may_keep(user, unit, at)]
+    return [unit for unit in own_units(user, at) if permissions.may_keep(user, unit, at)]
 
 
 def blobs() -> Iterator[Blob]:

@@ -2,7 +2,7 @@ from datetime import date
 
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.accounts.permissions import Person, duties_at, has_duty, is_admin
-from thuocdo.apps.evidence.permissions import may_keep
+from thuocdo.apps.evidence.permissions import KEEPERS, may_keep
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.units.models import Unit
 
@@ -12,6 +12,11 @@ Role = Duty.Role
 def may_enter(user: Person, unit: Unit, at: date) -> bool:
     """Tell whether a person may enter figures of a unit: its own people, and the coordinator."""
     return may_keep(user, unit, at) or may_import(user, at)
+
+
+def may_enter_any(user: Person, at: date) -> bool:
+    """Tell whether there is any unit whose figures a person may enter."""
+    return any(duty.unit_id and duty.role in KEEPERS for duty in duties_at(user, at))
 
 
 def may_import(user: Person, at: date) -> bool:

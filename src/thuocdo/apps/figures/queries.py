@@ -17,7 +17,7 @@ from django.http import Http404
 
 from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import visible_units
-from thuocdo.apps.evidence.queries import units_seen
+from thuocdo.apps.evidence.queries import kept_units, units_seen
 from thuocdo.apps.figures import permissions
 from thuocdo.apps.figures.models import Confirmation, FigureRow, Upload
 from thuocdo.apps.figures.standing import Standing
@@ -52,7 +52,12 @@ def series(unit: Unit | int, metric: str) -> list[FigureRow]:
 
 def figures_for(user: Person, *, at: date) -> QuerySet[FigureRow]:
     """Return the current figures that a person may see, each with its ``standing``."""
-    rows = FigureRow.objects.filter(unit__in=units_seen(user, at))
+    return figures_of(unit.pk for unit in units_seen(user, at))
+
+
+def figures_of(units: Iterable[int]) -> QuerySet[FigureRow]:
+    """Return the current figures of units, each with its ``standing``."""
+    rows = FigureRow.objects.filter(unit__in=list(units))
     return _current(rows).select_related("unit", "by")
 
 
@@ -106,17 +111,17 @@ def standing_rows(
     return list(_current(rows).select_related("unit"))
 
 
-def periods_of(user: Person, *, at: date) -> list[str]:
-    """Return the codes of the periods that figures exist for, the latest first."""
-    rows = FigureRow.objects.filter(unit__in=units_seen(user, at)).order_by()
+def periods_of(units: Iterable[int]) -> list[str]:
+    """Return the codes of the periods that figures of units exist for, the latest first."""
+    rows = FigureRow.objects.filter(unit__in=list(units)).order_by()
     codes = rows.values_list("period", "period_end", "period_start").distinct()
     ordered = sorted(codes, key=lambda row: (row[1], -row[2].toordinal()), reverse=True)
     return [code for code, _end, _start in ordered]
 
 
-def metrics_of(user: Person, *, at: date) -> list[str]:
-    """Return the codes of the metrics that figures exist for."""
-    rows = FigureRow.objects.filter(unit__in=units_seen(user, at)).order_by("metric")
+def metrics_of(units: Iterable[int]) -> list[str]:
+    """Return the codes of the metrics that figures of units exist for."""
+    rows = FigureRow.objects.filter(unit__in=list(units)).order_by("metric")
     return list(rows.values_list("metric", flat=True).distinct())
 
 
@@ -136,8 +141,9 @@ def upload_for(user: Person, pk: int, *, at: date) -> Upload:
 
 def units_to_enter(user: Person, at: date) -> list[Unit]:
     """Return the bodies that a person may enter figures of."""
-    units = visible_units(user, at)
-    return [unit for unit in units if permissions.may_enter(user, unit, at)]
+    if permissions.may_import(user, at):
+        return list(visible_units(user, at))
+    return kept_units(user, at)
 
 
 def series_like(figure: FigureRow) -> list[FigureRow]:

@@ -29,15 +29,16 @@ from thuocdo.core.issues import has_errors
 
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
-    user, today = request.user, timezone.localdate()
+    units = list(units_seen(request.user, timezone.localdate()))
+    keys = [unit.pk for unit in units]
     unit = chosen(request).unit
     listing = lists.figures(
-        units_seen(user, today),
-        queries.metrics_of(user, at=today),
-        queries.periods_of(user, at=today),
+        units,
+        queries.metrics_of(keys),
+        queries.periods_of(keys),
         str(unit.pk) if unit else "",
     )
-    rows = queries.figures_for(user, at=today)
+    rows = queries.figures_of(keys)
     return open_list(request, listing, rows, actions=_actions(request)).answer(
         "figures/figures.html"
     )
@@ -170,7 +171,7 @@ def _figure_page(request: HttpRequest, pk: int, form: DisputeForm, **context: An
 def _actions(request: HttpRequest) -> list[Action]:
     today = timezone.localdate()
     found = []
-    if queries.units_to_enter(request.user, today):
+    if permissions.may_enter_any(request.user, today):
         found.append(Action(label=_("Nhập số liệu"), url=reverse("figures:add"), icon="plus"))
     if permissions.may_import(request.user, today):
         found.append(
