@@ -395,3 +395,17 @@ def test_plain_text_is_vietnamese_and_unicode_is_composed():
     assert framework_of({**field("1", leaf("1.1", AWARDED)), "name": "Chỉ đạo"}).fields[
         0
     ].name == Text("Chỉ đạo")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ({"vi": "Chỉ đạo", "điều hành": None, "en": "Direction"}, ("Chỉ đạo, điều hành", "Direction")),
+        ({"vi": "Một", "hai": None, "ba": None}, ("Một, hai, ba", None)),
+        ({"vi": "Một", "en": None}, ("Một", None)),
+    ],
+)  # fmt: skip
+def test_an_unquoted_comma_in_braces_belongs_to_the_text(written, told):
+    framework, issues = read_framework(a_set(field("1", leaf("1.1", AWARDED)), name=written))
+    assert issues == []
+    assert (framework.name.vi, framework.name.en) == told

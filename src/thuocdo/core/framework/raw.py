@@ -23,8 +23,13 @@ from thuocdo.core.vietnamese.text import repair
 E = TypeVar("E", bound=StrEnum)
 
 _RATIO = re.compile(r"(-?[0-9]{1,40})/([0-9]{1,40})")
+_BARE_POINT = re.compile(r"^([-+]?)\.(?=[0-9])")  # YAML's way to write .5
 _SHOWN = 40
 _LONGEST_NUMBER = 400  # in bits: far beyond any office's figure, short of what chokes a machine
+
+
+LANGUAGES = ("vi", "en")
+"""The languages a wording is told in; Vietnamese is the one that must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,10 @@ class Raw:
         if not isinstance(self.value, Mapping):
             vi = self.text()
             return Text(vi) if vi else None
-        self.keys(("vi", "en"))
-        vi = self.required("vi").text()
-        return Text(vi, self.get("en").text()) if vi else None
+        told = Raw(_commas_kept(self.value), self.path, self.issues)
+        told.keys(LANGUAGES)
+        vi = told.required("vi").text()
+        return Text(vi, told.get("en").text()) if vi else None
 
     def number(
         self, *, at_least: int | None = None, above: int | None = None, at_most: int | None = None
@@ -210,7 +216,7 @@ def parse_exact(value: object) -> Fraction:
         ratio = _RATIO.fullmatch(value.strip())
         if ratio and int(ratio[2]):
             return Fraction(int(ratio[1]), int(ratio[2]))
-        return parse_number(value)
+        return parse_number(_BARE_POINT.sub(r"\g<1>0.", value.strip()))
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) > _LONGEST_NUMBER:
         raise NumberError("numbers.not_a_number", shown(value))
     if isinstance(value, Fraction | int | float | Decimal):
@@ -218,6 +224,24 @@ def parse_exact(value: object) -> Fraction:
         if max(number.numerator.bit_length(), number.denominator.bit_length()) <= _LONGEST_NUMBER:
             return number
     raise NumberError("numbers.not_a_number", shown(value))
+
+
+def _commas_kept(value: Mapping[object, object]) -> dict[object, object]:
+    """Return ``{vi: Chỉ đạo, điều hành}`` as its writer meant it: one text with a comma in it.
+
+    YAML takes what follows the comma for a key without a value; after a text there is no other
+    reading of it.
+    """
+    kept: dict[object, object] = {}
+    last: object = None
+    for key, inner in value.items():
+        before = kept.get(last)
+        if inner is None and key not in LANGUAGES and isinstance(before, str):
+            kept[last] = f"{before}, {key}"
+        else:
+            kept[key] = inner
+            last = key
+    return kept
 
 
 class NumberText(str):
