@@ -209,3 +209,16 @@ def test_filled_workbook_is_checked_by_cell():
         ("not_a_number", "1 Lĩnh vực 1!D4"),
         ("no_such_option", "1 Lĩnh vực 1!C3"),
     ]
+
+
+def test_workbook_made_by_hand_may_have_vietnamese_headings_and_no_group():
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("Hướng dẫn").write_row(0, 0, ["Cách điền phiếu"])
+        sheet = book.add_worksheet("Lĩnh vực 1")
+        sheet.write_row(0, 0, ["Đơn vị", "1.1.2/done", "1.1.2/planned"])
+        sheet.write_row(1, 0, ["", "Đã làm", "Kế hoạch"])
+        sheet.write_row(2, 0, ["Xã 1", 3, "n/a"])
+    assert read_answers(stream.getvalue(), FRAMEWORK).units == (
+        UnitAnswers("Xã 1", "", {"1.1.2": {"done": Fraction(3), "planned": NA}}),
+    )

@@ -24,6 +24,8 @@ from thuocdo.core.vietnamese.text import fold
 
 _HEADING = ("unit", "group")
 _NAMES = ("Đơn vị", "Nhóm")
+_UNIT_NAMES = ("unit", "don vi")
+_GROUP_NAMES = ("group", "nhom")
 _FIRST_ROW = 3
 _MOST_DIGITS = 15  # that a cell's binary number keeps
 
@@ -51,43 +53,50 @@ def read_workbook(source: Source, framework: Framework) -> AnswersFile:
 
 def is_workbook(sheets: Sequence[Sheet]) -> bool:
     """Tell whether any sheet has columns per ``code/input``, so that it is no long table."""
-    return any("/" in text for sheet in sheets for _, text in _headings(sheet)[2:])
+    return any(_Layout(sheet).answers for sheet in sheets)
 
 
 def gather_workbook(sheets: Iterable[Sheet], found: Gathering) -> None:
-    """Take the answers of all sheets that have units; others (guidance) are passed over."""
+    """Take the answers of all sheets that have such columns; others (guidance) are passed over."""
     for sheet in sheets:
-        headings = _headings(sheet)
-        if [fold(text) for _, text in headings[:2]] == list(_HEADING):
+        layout = _Layout(sheet)
+        if layout.answers:
             found.issues += sheet.fault_issues(_FIRST_ROW)
-            _gather(sheet, headings[2:], found)
+            _gather(sheet, layout, found)
 
 
-def _headings(sheet: Sheet) -> list[tuple[int, str]]:
-    first = sheet.rows[0] if sheet.rows and not sheet.lines else ()
-    texts = ((at, cell_text(cell)) for at, cell in enumerate(first, start=1))
-    return [(at, text) for at, text in texts if text]
+class _Layout:
+    """Which columns of a sheet hold what; the unit is in the first one unless it is named."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        first = sheet.rows[0] if sheet.rows and not sheet.lines else ()
+        texts = [(at, cell_text(cell)) for at, cell in enumerate(first, start=1)]
+        named = {fold(text): at for at, text in reversed(texts) if text}
+        self.unit = next((named[name] for name in _UNIT_NAMES if name in named), 1)
+        self.group = next((named[name] for name in _GROUP_NAMES if name in named), 0)
+        self.answers = [(at, text) for at, text in texts if "/" in text]
+        known = {self.unit, self.group, *(at for at, _ in self.answers)}
+        self.strangers = [(at, text) for at, text in texts if text and at not in known]
 
 
-def _gather(sheet: Sheet, headings: list[tuple[int, str]], found: Gathering) -> None:
+def _gather(sheet: Sheet, layout: _Layout, found: Gathering) -> None:
     keys = {
         f"{code}/{name}": (code, name)
         for code, names in found.framework.inputs.items()
         for name in names
     }
-    for at, text in headings:
-        if text not in keys:
-            place = sheet.place(1, at)
-            found.issues.append(error("scoring.workbook_code", place, heading=text))
-    known = [(at, keys[text]) for at, text in headings if text in keys]
+    unknown = [(at, text) for at, text in layout.answers if text not in keys]
+    for at, text in sorted([*unknown, *layout.strangers]):
+        found.issues.append(error("scoring.workbook_code", sheet.place(1, at), heading=text))
+    known = [(at, keys[text]) for at, text in layout.answers if text in keys]
     for row in range(_FIRST_ROW, len(sheet.rows) + 1):
         if sheet.is_blank(row):
             continue
-        unit = cell_text(sheet.value(row, 1))
+        place, unit = sheet.place(row, layout.unit), cell_text(sheet.value(row, layout.unit))
         if not unit:
-            found.issues.append(error("scoring.cell_missing", sheet.place(row, 1), column="unit"))
+            found.issues.append(error("scoring.cell_missing", place, column=_HEADING[0]))
             continue
-        found.unit(unit, cell_text(sheet.value(row, 2)), sheet.place(row, 2))
+        found.unit(unit, cell_text(sheet.value(row, layout.group)), place)
         for at, (code, name) in known:
             found.answer((unit, code, name), sheet.value(row, at), sheet.place(row, at))
 

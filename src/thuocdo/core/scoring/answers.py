@@ -68,7 +68,7 @@ def parse_value(leaf: Criterion, name: str, text: object) -> Value | None:
     if text is None or (isinstance(text, str) and not text.strip()):
         return None
     if isinstance(text, str):
-        if fold(text) in _NOT_APPLICABLE:
+        if not text.lstrip()[0].isdigit() and fold(text) in _NOT_APPLICABLE:
             return NA
         if name != SETTLED and isinstance(leaf.rule, Options):
             found = text.strip()
