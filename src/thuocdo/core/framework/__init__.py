@@ -1,23 +1,25 @@
 """What is measured: criteria sets as frozen values, read from plain mappings and checked."""
 
-from thuocdo.core.framework.mapping import framework_mapping
-from thuocdo.core.framework.model import (
-    Criterion,
+from thuocdo.core.framework.kinds import (
     CycleKind,
     EvidenceNeed,
-    Field,
     FieldKind,
-    Framework,
-    Grade,
     Index,
-    LegalBasis,
     Level,
-    Node,
-    Ranking,
-    Rounding,
     Source,
     Status,
     Ties,
+)
+from thuocdo.core.framework.mapping import framework_mapping
+from thuocdo.core.framework.model import (
+    Criterion,
+    Field,
+    Framework,
+    Grade,
+    LegalBasis,
+    Node,
+    Ranking,
+    Rounding,
     Window,
 )
 from thuocdo.core.framework.reading import read_framework

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from thuocdo.core.framework.model import Criterion, FieldKind, Framework, Node, Status
+from thuocdo.core.framework.kinds import FieldKind, Status
+from thuocdo.core.framework.model import Criterion, Framework, Node
 from thuocdo.core.framework.raw import Raw
 from thuocdo.core.framework.rules import (
     Bands,

@@ -6,11 +6,20 @@ program is taken at its word.
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from thuocdo.core.framework.expressions import references
+from thuocdo.core.framework.kinds import (
+    CycleKind,
+    EvidenceNeed,
+    FieldKind,
+    Index,
+    Level,
+    Source,
+    Status,
+    Ties,
+)
 from thuocdo.core.framework.rules import (
     FIGURE_INPUTS,
     SETTLED,
@@ -21,79 +30,6 @@ from thuocdo.core.framework.rules import (
     Survey,
 )
 from thuocdo.core.framework.text import Text
-
-
-class Index(StrEnum):
-    """The family of results that a set belongs to."""
-
-    PAR = "PAR"
-    SIPAS = "SIPAS"
-    PAPI = "PAPI"
-    PCI = "PCI"
-    QD766 = "QD766"
-    DDCI = "DDCI"
-    PGI = "PGI"
-    OTHER = "OTHER"
-
-
-class Level(StrEnum):
-    """Whom a set measures."""
-
-    PROVINCE = "province"
-    DEPARTMENT = "department"
-    DISTRICT = "district"
-    DISTRICT_OFFICE = "district_office"
-    COMMUNE = "commune"
-    CENTRAL_AGENCY = "central_agency"
-
-
-class CycleKind(StrEnum):
-    """The kinds of period that a set is scored for."""
-
-    YEAR = "year"
-    NINE_MONTHS = "9M"
-    HALF = "half"
-    QUARTER = "quarter"
-    MONTH = "month"
-
-
-class Status(StrEnum):
-    """How far a set can be trusted; an outline has no points yet and cannot be scored."""
-
-    OFFICIAL = "official"
-    INDICATIVE = "indicative"
-    SAMPLE = "sample"
-    OUTLINE = "outline"
-
-
-class FieldKind(StrEnum):
-    """Whether a field makes up the total, adds to it or takes from it."""
-
-    NORMAL = "normal"
-    BONUS = "bonus"
-    PENALTY = "penalty"
-
-
-class Source(StrEnum):
-    """Where a leaf's inputs come from."""
-
-    APPRAISAL = "appraisal"
-    SURVEY = "survey"
-    ADMIN_DATA = "admin_data"
-
-
-class EvidenceNeed(StrEnum):
-    """Whether points of a leaf have to be proved by a document."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
-    NONE = "none"
-
-
-class Ties(StrEnum):
-    """What equal units get; ``shared``: the better place (1, 2, 2, 4)."""
-
-    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)

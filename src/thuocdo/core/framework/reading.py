@@ -5,22 +5,24 @@ from fractions import Fraction
 from typing import Any
 
 from thuocdo.core.framework.checks import check_leaf, check_tree
-from thuocdo.core.framework.model import (
-    Criterion,
+from thuocdo.core.framework.kinds import (
     CycleKind,
     EvidenceNeed,
-    Field,
     FieldKind,
-    Framework,
-    Grade,
     Index,
-    LegalBasis,
     Level,
-    Ranking,
-    Rounding,
     Source,
     Status,
     Ties,
+)
+from thuocdo.core.framework.model import (
+    Criterion,
+    Field,
+    Framework,
+    Grade,
+    LegalBasis,
+    Ranking,
+    Rounding,
     Window,
 )
 from thuocdo.core.framework.raw import Raw

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from thuocdo.core.framework.expressions import RESERVED, ExpressionError, names
 from thuocdo.core.framework.raw import Raw
+from thuocdo.core.framework.rule_inputs import check_unique, read_inputs, read_name, reads_figure
 from thuocdo.core.framework.rules import (
     FIGURE_INPUTS,
     SETTLED,
@@ -80,47 +81,8 @@ def _kind(raw: Raw, readers: Mapping[str, object]) -> str | None:
     return kind
 
 
-def _reads_figure(raw: Raw) -> bool:
-    """Tell whether the rule stands under ``then``, where a figure takes the place of inputs."""
-    return raw.path.endswith(".then")
-
-
 def _when_zero(raw: Raw) -> WhenZero | None:
     return raw.get("when_zero").choice(WhenZero)
-
-
-def _inputs(raw: Raw, sizes: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the declared inputs; none inside a metric rule, where the figure stands for them."""
-    single, several = raw.get("input"), raw.get("inputs")
-    if not single.absent and not several.absent:
-        raw.fail("inputs_twice")
-        return ()
-    entries = [single] if not single.absent else list(several.items())
-    found = tuple(name for name in (_name(entry) for entry in entries) if name)
-    if not entries and _reads_figure(raw):
-        return ()
-    if len(found) == len(entries) and len(entries) not in sizes:
-        raw.fail("inputs_count", expected="/".join(map(str, sizes)), found=len(entries))
-    _unique(entries, found)
-    return found
-
-
-def _name(raw: Raw) -> str | None:
-    name = raw.text()
-    if name is None:
-        raw.fail("empty_name")
-    elif fold(name) in {SETTLED, "n/a"}:
-        raw.fail("reserved_name", name=name)
-        return None
-    return name
-
-
-def _unique(entries: list[Raw], found: tuple[str, ...]) -> None:
-    seen: set[str] = set()
-    for entry, name in zip(entries, found, strict=False):
-        if name in seen:
-            entry.fail("repeated_name", name=name)
-        seen.add(name)
 
 
 def _some(raw: Raw, key: str) -> list[Raw]:
@@ -160,7 +122,7 @@ def _bands(raw: Raw) -> Bands:
     for entry, (lower, upper) in zip(entries[1:], pairwise(bands), strict=True):
         if (upper.limit, upper.strict) <= (lower.limit, lower.strict):
             entry.fail("bands_not_rising", limit=plain(upper.limit), before=plain(lower.limit))
-    inputs = _inputs(raw, (1, RATIO))
+    inputs = read_inputs(raw, (1, RATIO))
     return Bands(inputs=inputs, bands=bands, when_zero=_when_zero(raw))
 
 
@@ -186,7 +148,7 @@ def _proportional(raw: Raw) -> Proportional:
     if ramp_from is not None and inner is Inner.RATIO:
         raw.get("inner").fail("ramp_and_ratio")
     return Proportional(
-        inputs=_inputs(raw, (RATIO,)),
+        inputs=read_inputs(raw, (RATIO,)),
         target=limit,
         zero_below=zero_below,
         ramp_from=ramp_from,
@@ -216,7 +178,7 @@ def _steps(raw: Raw) -> Steps:
     if start is not None and limit is not None and start > limit:
         raw.get("from").fail("above_limit", value=plain(start), limit=plain(limit))
     return Steps(
-        inputs=_inputs(raw, (1, RATIO)),
+        inputs=read_inputs(raw, (1, RATIO)),
         start=start,
         limit=limit or ZERO,
         base=raw.required("base").number(at_least=0) or ZERO,
@@ -228,7 +190,7 @@ def _steps(raw: Raw) -> Steps:
 
 def _deduction(raw: Raw) -> Deduction:
     return Deduction(
-        inputs=_inputs(raw, (1,)),
+        inputs=read_inputs(raw, (1,)),
         each=raw.required("each").number(above=0) or ONE,
         when_zero=_when_zero(raw),
     )
@@ -236,7 +198,7 @@ def _deduction(raw: Raw) -> Deduction:
 
 def _per_item(raw: Raw) -> PerItem:
     return PerItem(
-        inputs=_inputs(raw, (1,)),
+        inputs=read_inputs(raw, (1,)),
         each=raw.required("each").number(above=0) or ONE,
         base=raw.get("base").number(at_least=0) or ZERO,
         when_zero=_when_zero(raw),
@@ -246,13 +208,13 @@ def _per_item(raw: Raw) -> PerItem:
 def _checklist(raw: Raw) -> Rule:
     entries = _some(raw, "parts")
     parts = tuple(_part(entry) for entry in entries)
-    _unique([entry.get("code") for entry in entries], tuple(part.code for part in parts))
+    check_unique([entry.get("code") for entry in entries], tuple(part.code for part in parts))
     return Checklist(parts=parts, when_zero=_when_zero(raw))
 
 
 def _part(raw: Raw) -> Part:
     raw.keys(("code", "name", "points"))
-    code = _name(raw.get("code")) or ""
+    code = read_name(raw.get("code")) or ""
     name = raw.get("name").wording() or Text(code)
     return Part(code, name, raw.required("points").number(at_least=0) or ZERO)
 
@@ -282,7 +244,7 @@ def _scale(raw: Raw) -> Scale | None:
 
 
 def _formula(raw: Raw) -> Formula | None:
-    inputs = _inputs(raw, tuple(range(1000)))
+    inputs = read_inputs(raw, tuple(range(1000)))
     for entry, name in zip(raw.get("inputs").entries(), inputs, strict=False):
         if name in RESERVED:
             entry.fail("reserved_name", name=name)
@@ -302,7 +264,7 @@ def _formula(raw: Raw) -> Formula | None:
 
 def _check_names(raw: Raw, rule: Formula) -> None:
     used = names(rule.tree)
-    known = rule.inputs or (FIGURE_INPUTS if _reads_figure(raw) else ())
+    known = rule.inputs or (FIGURE_INPUTS if reads_figure(raw) else ())
     for name in used:
         if name not in known:
             raw.get("expression").fail("unknown_input", name=name, known=", ".join(known))
@@ -310,7 +272,7 @@ def _check_names(raw: Raw, rule: Formula) -> None:
         if name not in used:
             raw.get("inputs").warn("unused_input", name=name)
     if (
-        _reads_figure(raw)
+        reads_figure(raw)
         and len(rule.inputs) > RATIO
         and not set(rule.inputs) <= set(FIGURE_INPUTS)
     ):
@@ -319,7 +281,7 @@ def _check_names(raw: Raw, rule: Formula) -> None:
 
 def _monitor(raw: Raw) -> Rule:
     metric = raw.get("metric").text()
-    inputs = () if metric else _inputs(raw, tuple(range(1, 1000)))
+    inputs = () if metric else read_inputs(raw, tuple(range(1, 1000)))
     if metric and not (raw.get("input").absent and raw.get("inputs").absent):
         raw.fail("inputs_twice")
     scale = _scale(raw.get("scale"))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuocdo.core.framework.model import Criterion, Field, FieldKind, Framework
+from thuocdo.core.framework.kinds import FieldKind
+from thuocdo.core.framework.model import Criterion, Field, Framework
 from thuocdo.core.framework.rules import Formula
 from thuocdo.core.scoring.scorecard import Scorecard, State, exact_sum
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from thuocdo.core.framework.model import FieldKind, Framework
+from thuocdo.core.framework.kinds import FieldKind
+from thuocdo.core.framework.model import Framework
 from thuocdo.core.scoring.scorecard import LeafScore, Scorecard, State, exact_sum
 
 

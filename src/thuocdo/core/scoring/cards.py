@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from thuocdo.core.errors import InputError
-from thuocdo.core.framework.model import Criterion, Framework, Status
+from thuocdo.core.framework.kinds import Status
+from thuocdo.core.framework.model import Criterion, Framework
 from thuocdo.core.framework.rules import (
     FIGURE_INPUTS,
     SETTLED,

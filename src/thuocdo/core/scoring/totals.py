@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from thuocdo.core.framework.model import Field, FieldKind, Framework, Node
+from thuocdo.core.framework.kinds import FieldKind
+from thuocdo.core.framework.model import Field, Framework, Node
 from thuocdo.core.framework.text import Text
 from thuocdo.core.scoring.answers import UnitAnswers
 from thuocdo.core.scoring.outcomes import Outcome
