@@ -1,7 +1,6 @@
 """Files taken in as a whole, after somebody has seen what they would change."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,13 +19,11 @@ from thuocdo.apps.assessments.intake.results import ResultLine, ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle, Upload
 from thuocdo.apps.units.actions import create_unit
+from thuocdo.apps.units.codes import free_codes
 from thuocdo.apps.units.models import Unit
-from thuocdo.apps.units.queries import living, units_at
+from thuocdo.apps.units.queries import tree_at
 from thuocdo.core.framework import Status
 from thuocdo.core.periods import Period, parse_period
-from thuocdo.core.vietnamese.text import fold
-
-LONGEST_CODE = 36
 
 
 @transaction.atomic
@@ -50,7 +47,7 @@ def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: dateti
         raise RefusedError(_("Tệp còn lỗi hoặc đã được nhập."))
     period = parse_period(upload.details["period"])
     framework = framework_of(upload.criteria_set)
-    units = _bodies(intake.lines, framework.levels[0].value, period, by)
+    units = _bodies(intake.lines, framework.levels[0].value, period, by, today)
     cycle = create_cycle(
         criteria_set=upload.criteria_set,
         name=upload.details["name"],
@@ -69,12 +66,12 @@ def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: dateti
 
 
 def _bodies(
-    lines: Sequence[ResultLine], kind: str, period: Period, by: User
+    lines: Sequence[ResultLine], kind: str, period: Period, by: User, today: date
 ) -> list[tuple[ResultLine, Unit]]:
     """Return the body of each line, those that are new begun on the first day of the period."""
     new = [line for line in lines if line.unit is None]
-    codes = _codes([line.name for line in new])
-    above = _province(period.start)
+    codes = free_codes(line.name for line in new)
+    above = _province_of(by, today)
     begun = {
         line.name: create_unit(
             code=codes[line.name],
@@ -89,23 +86,9 @@ def _bodies(
     return [(line, line.unit or begun[line.name]) for line in lines]
 
 
-def _codes(names: Iterable[str]) -> dict[str, str]:
-    """Return a free code for each name, made of its folded words: ``xa-an-khe``."""
-    wanted = {name: re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") for name in names}
-    taken = living(code[:LONGEST_CODE] for code in wanted.values())
-    found: dict[str, str] = {}
-    for name, code in wanted.items():
-        free = code[:LONGEST_CODE] or "don-vi"
-        number = 1
-        while free in taken:
-            number += 1
-            free = f"{code[:LONGEST_CODE]}-{number}"
-        taken.add(free)
-        found[name] = free
-    return found
-
-
-def _province(day: date) -> Unit | None:
-    """Return the one province that there is, for new bodies to belong to."""
-    provinces = list(units_at(day).filter(kind=Unit.Kind.PROVINCE)[:2])
-    return provinces[0] if len(provinces) == 1 else None
+def _province_of(user: User, day: date) -> Unit | None:
+    """Return the province of who leads the work, for new bodies to belong to."""
+    tree = tree_at(day)
+    led = permissions.duties(user, day, permissions.Role.COORDINATOR)
+    roots = {tree.root(duty.unit_id) for duty in led if duty.unit_id is not None}
+    return Unit.objects.filter(pk__in=roots, kind=Unit.Kind.PROVINCE).first()
