@@ -25,6 +25,7 @@ OWN_APPS = [
     "thuocdo.apps.assessments",
     "thuocdo.apps.plans",
     "thuocdo.apps.reports",
+    "thuocdo.apps.home",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("thuocdo.apps.figures.urls")),
     path("", include("thuocdo.apps.assessments.urls")),
     path("bao-cao/", include("thuocdo.apps.reports.urls")),
+    path("bat-dau/", include("thuocdo.apps.home.first_run.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

@@ -1,0 +1,47 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.actions import assign_duty
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.errors import NotAllowedError
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.home.first_run.queries import is_wanted
+from thuocdo.apps.units.actions import create_unit
+from thuocdo.apps.units.codes import free_codes
+from thuocdo.apps.units.models import Unit
+
+ROLES = (Duty.Role.COORDINATOR, Duty.Role.REPORTER)
+"""What one person needs to go once round alone; nobody becomes their own leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One's own body; ``name`` is empty where the office is the province itself."""
+
+    kind: str
+    province: str
+    name: str
+    since: date
+
+
+@transaction.atomic
+def set_up_office(*, office: Office, by: User, today: date) -> Unit:
+    """Begin the province and one's own body in it, and work for that body from today."""
+    if not is_wanted(by):
+        raise NotAllowedError(_("Đơn vị đã được khai báo; thêm đơn vị khác ở trang Quản trị."))
+    province = _begin(office.province, Unit.Kind.PROVINCE, office, by)
+    own = _begin(office.name, office.kind, office, by, province) if office.name else province
+    for role in ROLES:
+        assign_duty(user=by, unit=own, role=role, valid_from=today, by=by)
+    record(action="office.set_up", by=by, of=own, facts={"kind": own.kind})
+    return own
+
+
+def _begin(name: str, kind: str, office: Office, by: User, parent: Unit | None = None) -> Unit:
+    code = free_codes([name])[name]
+    return create_unit(
+        code=code, kind=kind, name=name, valid_from=office.since, parent=parent, by=by
+    )
