@@ -25,10 +25,12 @@ from thuocdo.core.vietnamese.text import fold
 
 _SEPARATOR = re.compile(r"\s*;\s*|\s*\n\s*|\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+|\s+/\s+")
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LONG_REMARK = 30
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
 _SOCIETY = re.compile(r"xã hội(?=,| -|-)")
+_NEAR = 10
 _WEAK_RUN = 6
 _WEAK_END = 3
 
@@ -100,9 +102,12 @@ def remark_of(name: str) -> str:
 
 
 def _separators(raw: str) -> Iterator[re.Match[str]]:
+    """Yield what may part two names; nothing inside brackets does, unless they never close."""
+    inside = [found.span() for found in _BRACKETS.finditer(raw)]
     for found in _SEPARATOR.finditer(raw):
-        before = raw[: found.start()]
-        if before.count("(") <= before.count(")") or ")" not in raw[found.end() :]:
+        while inside and inside[0][1] <= found.start():
+            inside.pop(0)
+        if not inside or found.start() < inside[0][0]:
             yield found
 
 
@@ -219,7 +224,8 @@ class _NameReader:
 
     def _plural_verb(self, at: int) -> bool:
         """Tell ``tổ chức`` the verb from the noun: the noun follows a quantifier or a comma."""
-        return not re.search(r"(?:[Cc]ác|[Nn]hững|,)\s*$", self._text[:at])
+        before = self._text[max(0, at - _NEAR) : at].rstrip()
+        return not before.endswith(("các", "Các", "những", "Những", ","))
 
     def _begins_name(self) -> bool:
         """Tell whether the next word must belong to the name: ``Tổ kiểm tra …``."""

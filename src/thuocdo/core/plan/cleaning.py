@@ -29,7 +29,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
 )
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
-_FOOTNOTE_LINE = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
+_FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
@@ -75,16 +75,16 @@ def _clean_line(line: Line) -> CleanLine:
         _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")), note)
         for cell in line.cells or _cells(line.text)
     )
-    text = "" if cells else _undress(_FOOTNOTE_LINE.sub("", line.text, count=1), note)
-    footnote = line.footnote or _FOOTNOTE_LINE.match(line.text) is not None
     stripped = line.text.strip()
+    mark = _FOOTNOTE_LINE.match(stripped)
+    text = "" if cells else _undress(stripped[mark.end() if mark else 0 :], note)
     return CleanLine(
         number=line.number,
         text=text,
         plain=bare(text),
         noise=not text and not any(cells),
-        footnote=footnote,
-        marked=_FOOTNOTE_LINE.match(line.text) is not None or line.text.lstrip()[:1].isdigit(),
+        footnote=line.footnote or mark is not None,
+        marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
         heading=line.heading or _HEADING.match(stripped) is not None,
         bold=line.bold or stripped.lstrip("# ").startswith("**"),

@@ -29,7 +29,7 @@ _ANNEX = re.compile(
 def build_header(head: Head, foot: Foot | None, corpus: str) -> Header:
     """Return the header of a document; ``corpus`` is all its text, to learn names from."""
     plain_corpus = bare(corpus)
-    organs = [_organ(name, corpus, plain_corpus) for name in head.organs]
+    organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
     issuer = organs[-1] if organs else _issuer_in(head)
     issuer = _with_place(issuer, head.place, corpus)
     title = " ".join(head.title).strip(" .:") or None

@@ -23,8 +23,11 @@ def make_draft(
     terms: Terms,
 ) -> Draft | None:
     """Return the item that a text is under its headings, None where it is prose."""
-    before, labelled = labels_in(bare(text), text)
-    body = before if labelled else text
+    body, labelled = labels_in(bare(text), text)
+    if not body:
+        body, labelled = text, []
+    if not body.strip():
+        return None
     plain = bare(body)
     targets = _targets(body, context)
     kind = _kind(body, plain, context, targets)

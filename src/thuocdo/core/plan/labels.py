@@ -31,7 +31,7 @@ class Labelled:
 
 
 _BODY = r"(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)"
-_BODIES = rf"{_BODY}(?:(?:, |/| va ){_BODY})*"
+_BODIES = rf"{_BODY}(?:(?:, |/| va ){_BODY}){{0,3}}"
 _KINDS = (
     (Label.COORDINATE_AND_IMPLEMENT, r"phoi hop(?: ?/ ?|,? va |, )thuc hien"),
     (Label.LEAD_AND_COORDINATE, r"chu tri(?: ?/ ?|,? va |, )phoi hop(?: thuc hien)?"),

@@ -53,9 +53,9 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
             ends = foot.end == len(parts) and foot.authority and foot.position
             if foot.signer or foot.recipients or ends:
                 feet.append(foot)
-                index = foot.end
-                continue
-        index += 1
+            index = max(foot.end, index + 1)
+        else:
+            index += 1
     return feet
 
 

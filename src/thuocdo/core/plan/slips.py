@@ -6,7 +6,8 @@ from collections.abc import Callable
 Note = Callable[[str, str], None]
 
 _CARONS = str.maketrans("ǎǍĕĔǒǑǔǓ", "ăĂêÊôÔưƯ")
-_WITH_CARON = re.compile(r"\w*[ǎǍĕĔǒǑǔǓ]\w*")
+_CARON = re.compile(r"[ǎǍĕĔǒǑǔǓ]")
+_WITH_CARON = re.compile(r"\w{0,20}[ǎǍĕĔǒǑǔǓ]\w{0,20}")
 
 # What may stand in a text, and what it can only have meant.
 _SLIPS = (
@@ -29,7 +30,7 @@ def mend(text: str, note: Note) -> str:
         note(found[0].strip(), mended.strip())
         return mended
 
-    if not text.isascii():
+    if _CARON.search(text):
         text = _WITH_CARON.sub(lambda found: noted(found, found[0].translate(_CARONS)), text)
     for pattern, right in _COMPILED:
         if pattern.search(text):

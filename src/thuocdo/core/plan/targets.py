@@ -55,9 +55,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"[ ,(]*\b(?:dat|la|tang|giam|len|o muc|duoc|phai|it nhat|them|xep|dung|va|hang nam|nam \d{4})?[ ,(]*$"
 )
-_METRIC_END = re.compile(r"\s(?:so voi|tro len)\b|\s?\(|$")
+_METRIC_END = re.compile(r"\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(r"\s*(?!so voi|tro len|va |hoac |trong |doi voi )[a-z]")
 _LONGEST_METRIC = 200
+_NEAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _amounts(clause: _Clause, *, limitation: bool) -> Iterator[Target]:
     for found in _AMOUNT.finditer(clause.open):
         if not found["percent"] and not _counts(clause, found):
             continue
-        implied = limitation and _IMPLIED.search(clause.plain, 0, found.start()) is not None
+        before = max(0, found.start() - _NEAR)
+        implied = limitation and _IMPLIED.search(clause.plain, before, found.start()) is not None
         yield Target(
             metric=_metric(clause, found),
             operator=_operator(found),
@@ -148,7 +150,7 @@ def _counts(clause: _Clause, found: re.Match[str]) -> bool:
 
 
 def _reaches(clause: _Clause, found: re.Match[str]) -> bool:
-    return re.search(r"\bdat\s*$", clause.plain[: found.start()]) is not None
+    return clause.plain[max(0, found.start() - _NEAR) : found.start()].rstrip().endswith("dat")
 
 
 def _operator(found: re.Match[str]) -> Operator:
@@ -179,7 +181,9 @@ def _value(found: re.Match[str]) -> Fraction | tuple[Fraction, Fraction]:
 
 def _unit(clause: _Clause, found: re.Match[str]) -> TargetUnit:
     if found["percent"]:
-        of_share = _SHARE.search(clause.plain[: found.start()]) or clause.baseline is not None
+        before = max(0, found.start() - _NEAR)
+        named = _SHARE.search(clause.plain, before, found.start())
+        of_share = named is not None or clause.baseline is not None
         moved = found["rise"] or found["fall"]
         return TargetUnit.POINT if moved and of_share else TargetUnit.PERCENT
     units = {
@@ -235,7 +239,7 @@ def _kept(clause: _Clause, *, aim: bool) -> Iterator[Target]:
 
 def _metric(clause: _Clause, found: re.Match[str]) -> str:
     """Return what is measured: the noun behind the number, else the subject before it."""
-    subject = _tidy(clause.text[: found.start()])
+    subject = _tidy(clause.text[max(0, found.start() - _NEAR) : found.start()])
     moved = found["rise"] or found["fall"] or found["unit"]
     if subject and (moved or not _BEHIND.match(clause.open, found.end())):
         return subject
@@ -243,8 +247,9 @@ def _metric(clause: _Clause, found: re.Match[str]) -> str:
 
 
 def _noun_behind(clause: _Clause, start: int) -> str:
-    end = _METRIC_END.search(clause.plain, start)
-    return _tidy(clause.text[start : end.start() if end else None])
+    limit = start + _NEAR
+    end = _METRIC_END.search(clause.plain, start, limit)
+    return _tidy(clause.text[start : end.start() if end else limit])
 
 
 def _tidy(text: str) -> str:
