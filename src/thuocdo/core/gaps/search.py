@@ -5,9 +5,11 @@ A leaf's weight holds its effort and counts it, so one number orders by both.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from thuocdo.core.gaps.candidates import Candidate
 
@@ -63,7 +65,14 @@ class _Rows:
     codes: frozenset[str]
     rows: tuple[tuple[Choice, int, int], ...]
 
+    def alone(self) -> Iterator[tuple[str, Way]]:
+        """Yield the leaf, with its weight and gain, when there is but one that gains."""
+        if len(self.codes) == 1:
+            for choice, weight, gain in self.rows:
+                yield from ((code, (weight, gain)) for code in choice)
+
     def ways(self, fixed: Fixed) -> list[Way]:
+        """Return weight and gain of each choice that agrees with what is fixed."""
         decided = self.codes & fixed.keys()
         wanted = {code for code in decided if fixed[code]}
         return [(weight, gain) for choice, weight, gain in self.rows if choice & decided == wanted]
@@ -74,18 +83,27 @@ class _Items:
     items: tuple[tuple[str, int, int], ...]
     room: int
 
+    def alone(self) -> Iterator[tuple[str, Way]]:
+        """Yield nothing: the cap holds these leaves together."""
+        yield from ()
+
     def ways(self, fixed: Fixed) -> list[Way]:
+        """Return the undominated ways that agree with what is fixed, up to the room."""
         found: list[Way] = [(0, 0)]
         for code, weight, gain in self.items:
-            options = [(0, 0)] * (not fixed.get(code, False)) + [(weight, gain)] * fixed.get(
-                code, True
-            )
+            wanted = fixed.get(code)
+            out = [] if wanted is True else [(0, 0)]
+            options = out if wanted is False else [*out, (weight, gain)]
             found = _undominated(_sums(found, options))
         return [(weight, min(gain, self.room)) for weight, gain in found]
 
 
 class Search:
-    """Candidates with their stakes, ready to be asked for the cheapest choice."""
+    """Candidates with their stakes, ready to be asked for the cheapest choice.
+
+    Leaves that gain for themselves are kept apart: their ways are built once, from the last leaf
+    to the first, and asked for what the leaves behind any one of them can still gain.
+    """
 
     def __init__(self, found: tuple[Candidate, ...], stakes: Iterable[Stake]) -> None:
         stakes = list(stakes)
@@ -95,11 +113,14 @@ class Search:
         per_effort = math.lcm(*(each.effort.denominator for each in found))
         most = len(found) + 1
         self.weights = {each.code: int(each.effort * per_effort) * most + 1 for each in found}
-        self.stakes = [stake.scaled(self.weights, self.scale) for stake in stakes]
+        scaled = [stake.scaled(self.weights, self.scale) for stake in stakes]
+        alone = {code: way for each in scaled for code, way in each.alone()}
+        self.alone = {code: alone[code] for code in self.order if code in alone}
+        self.together = [each for each in scaled if not any(each.alone())]
 
     def best(self) -> Fraction:
         """Return the most that any choice gains."""
-        return Fraction(self.ways({})[-1][1], self.scale)
+        return Fraction(self.chain({})[0][-1][1], self.scale)
 
     def cheapest(self, need: Fraction) -> Choice:
         """Return the choice of least weight that gains ``need``, the first in order of equals.
@@ -107,38 +128,57 @@ class Search:
         ``need`` must not be above :meth:`best`. Leaves are decided one by one: a leaf is in when
         the least weight can still be met with it.
         """
-        wanted = math.ceil(need * self.scale)
-        weight = next(weight for weight, gain in self.ways({}) if gain >= wanted)
+        chain, wanted = self.chain({}), math.ceil(need * self.scale)
+        left = next(weight for weight, gain in chain[0] if gain >= wanted)
         fixed: dict[str, bool] = {}
-        left = weight
+        passed = 0
         for code in self.order:
-            fixed[code] = self.weights[code] <= left
-            ways = self.ways(fixed, heaviest=weight) if fixed[code] else []
-            fixed[code] = bool(ways) and ways[-1][1] >= wanted
-            left -= self.weights[code] if fixed[code] else 0
+            if code in self.alone:
+                passed += 1
+                weight, gain = self.alone[code]
+                fixed[code] = _most(chain[passed], left - weight) >= wanted - gain
+                if fixed[code]:
+                    left, wanted = left - weight, wanted - gain
+            else:
+                fixed[code] = _most(self.chain({**fixed, code: True})[passed], left) >= wanted
+                chain = self.chain(fixed)
         return frozenset(code for code, taken in fixed.items() if taken)
 
-    def ways(self, fixed: Fixed, heaviest: int | None = None) -> list[Way]:
-        """Return the undominated (weight, gain) of all choices, lightest first."""
-        found: list[Way] = [(0, 0)]
-        for stake in self.stakes:
-            sums = _sums(found, stake.ways(fixed))
-            light = (way for way in sums if heaviest is None or way[0] <= heaviest)
-            found = _undominated(light)
-        return found
+    def chain(self, fixed: Fixed) -> list[list[Way]]:
+        """Return the ways of the leaves from each position on, lightest first, the last alone.
+
+        Position 0 has all leaves that gain for themselves, the last one none; the leaves that
+        gain together are in each, as they are ``fixed``.
+        """
+        ways: list[Way] = [(0, 0)]
+        for each in self.together:
+            ways = _undominated(_sums(ways, each.ways(fixed)))
+        chain = [ways]
+        for way in reversed(self.alone.values()):
+            chain.append(_undominated(_sums(chain[-1], ((0, 0), way))))
+        return chain[::-1]
 
 
-def _sums(ways: Iterable[Way], options: Iterable[Way]) -> Iterator[Way]:
-    options = tuple(options)
-    for weight, gain in ways:
-        for more, extra in options:
-            yield weight + more, gain + extra
+def _sums(ways: Iterable[Way], options: Iterable[Way]) -> list[Way]:
+    """Return every sum of a way and an option."""
+    ways = tuple(ways)
+    return [(weight + more, gain + extra) for more, extra in options for weight, gain in ways]
 
 
-def _undominated(ways: Iterable[Way]) -> list[Way]:
+def _undominated(ways: list[Way]) -> list[Way]:
     """Return the ways that gain more than every lighter one, lightest first."""
     kept: list[Way] = []
-    for weight, gain in sorted(ways, key=lambda way: (way[0], -way[1])):
-        if not kept or gain > kept[-1][1]:
-            kept.append((weight, gain))
+    highest = -math.inf
+    for way in sorted(ways):
+        if way[1] > highest:
+            if kept and kept[-1][0] == way[0]:
+                kept.pop()
+            kept.append(way)
+            highest = way[1]
     return kept
+
+
+def _most(ways: list[Way], heaviest: int) -> float:
+    """Return the most that is gained within a weight; minus infinity for nothing."""
+    position = bisect_right(ways, heaviest, key=itemgetter(0))
+    return ways[position - 1][1] if position else -math.inf
