@@ -11,3 +11,6 @@ os.environ["THUOCDO_HOME"] = HOME_OF_TESTS.name
 from thuocdo.config.settings import *  # noqa: E402, F403 - reads the environment set above
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if not DATABASE_URL:  # noqa: F405 - of the settings
+    # In a file, so that the threads of a live server have connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": f"{HOME_OF_TESTS.name}/tests.sqlite3"}  # noqa: F405

@@ -1,10 +1,21 @@
-"""A real Chromium against a real server: whole paths, as a person walks them."""
+"""A real Chromium against a real server: whole paths, as people walk them."""
 
 import os
 import shutil
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.apps import conftest as apps
+from thuocdo.apps.accounts import links
+from thuocdo.apps.accounts.models import User
+
+# The cast of the other tests, and their data folder and plain static files.
+apart, django_db_setup, world = apps.apart, apps.django_db_setup, apps.world
+officer, outsider, appraiser = apps.officer, apps.outsider, apps.appraiser
+coordinator, leader = apps.coordinator, apps.leader
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -62,3 +73,16 @@ def axe(page):
         return [violation["id"] for violation in Axe().run(page).response["violations"]]
 
     return broken
+
+
+@pytest.fixture
+def enter(page) -> Callable[[User], Page]:
+    """Sign somebody in by a one-time link, as the command line prints it; whoever was in is out."""
+
+    def enter(user: User) -> Page:
+        page.context.clear_cookies()
+        user.refresh_from_db()
+        page.goto(links.path_for(user))
+        return page
+
+    return enter

@@ -11,8 +11,9 @@ urlpatterns = [
     path("tai-lieu/", include("thuocdo.apps.evidence.urls")),
     path("", include("thuocdo.apps.figures.urls")),
     path("", include("thuocdo.apps.assessments.urls")),
+    path("", include("thuocdo.apps.plans.urls")),
     path("bao-cao/", include("thuocdo.apps.reports.urls")),
-    path("bat-dau/", include("thuocdo.apps.home.first_run.urls")),
+    path("bat-dau/", include("thuocdo.apps.home.office.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

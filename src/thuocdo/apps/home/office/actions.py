@@ -8,7 +8,7 @@ from thuocdo.apps.accounts.actions import assign_duty
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.audit.actions import record
-from thuocdo.apps.home.first_run.queries import is_wanted
+from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.units.actions import create_unit
 from thuocdo.apps.units.codes import free_codes
 from thuocdo.apps.units.models import Unit

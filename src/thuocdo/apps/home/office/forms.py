@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.home.first_run.actions import Office
+from thuocdo.apps.home.office.actions import Office
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.vietnamese.text import fold

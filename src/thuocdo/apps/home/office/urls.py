@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thuocdo.apps.home.first_run import views
+from thuocdo.apps.home.office import views
 
-app_name = "first_run"
+app_name = "office"
 urlpatterns = [path("", views.office, name="office")]

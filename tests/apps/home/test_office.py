@@ -8,14 +8,14 @@ from django.urls import reverse
 from tests.apps.factories import UnitFactory
 from thuocdo.apps.accounts import actions
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.home.first_run.actions import Office, set_up_office
-from thuocdo.apps.home.first_run.queries import is_wanted
+from thuocdo.apps.home.office.actions import Office, set_up_office
+from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 2)
-ADDRESS = reverse("first_run:office")
+ADDRESS = reverse("office:office")
 GIVEN = {"kind": "commune", "province": "tỉnh Sơn Hà", "name": "xã An Khê", "since": "01/07/2025"}
 
 

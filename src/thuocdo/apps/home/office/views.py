@@ -4,9 +4,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thuocdo.apps.home.first_run.actions import set_up_office
-from thuocdo.apps.home.first_run.forms import OfficeForm
-from thuocdo.apps.home.first_run.queries import is_wanted
+from thuocdo.apps.home.office.actions import set_up_office
+from thuocdo.apps.home.office.forms import OfficeForm
+from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.ui.pages import render
 
 
@@ -19,4 +19,4 @@ def office(request: HttpRequest) -> HttpResponse:
         unit = set_up_office(office=form.office(), by=request.user, today=today)
         messages.success(request, _("Bạn làm việc cho {unit} từ bây giờ.").format(unit=unit.name))
         return redirect("/")
-    return render(request, "home/first_run.html", form=form)
+    return render(request, "home/office.html", form=form)
