@@ -41,9 +41,7 @@ class Score:
     wanted: int
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(
-            self.right + other.right, self.found + other.found, self.wanted + other.wanted
-        )
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
     @property
     def f1(self) -> float:
@@ -58,7 +56,9 @@ def load_labels(path: Path) -> dict[str, Any]:
     return labels
 
 
-def score(plan: PlanDocument, labels: Mapping[str, Any], lines: Mapping[int, str]) -> dict[str, Score]:
+def score(
+    plan: PlanDocument, labels: Mapping[str, Any], lines: Mapping[int, str]
+) -> dict[str, Score]:
     """Return a score per measure; ``lines`` gives the words of a labelled title by its lines."""
     found = _labelled_only(plan_mapping(plan), labels)
     return {

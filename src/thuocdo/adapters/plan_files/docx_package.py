@@ -5,7 +5,7 @@ import lzma
 import zipfile
 import zlib
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from thuocdo.adapters.plan_files.source import MEGABYTE, Limits, refused
 
@@ -18,7 +18,7 @@ _BROKEN = (
     ValueError,
     EOFError,
     RuntimeError,
-    ElementTree.ParseError,
+    ET.ParseError,
 )
 _ENCRYPTED = 0x1
 _MACROS = "word/vbaProject.bin"
@@ -31,10 +31,10 @@ _PARTS = ("word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/e
 class Package:
     """The XML of the text, and of its numbering, styles and footnotes where there are any."""
 
-    document: ElementTree.Element
-    numbering: ElementTree.Element | None
-    styles: ElementTree.Element | None
-    notes: tuple[ElementTree.Element, ...]
+    document: ET.Element
+    numbering: ET.Element | None
+    styles: ET.Element | None
+    notes: tuple[ET.Element, ...]
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -71,7 +71,7 @@ class _Parts:
         self._left = limits.unpacked_bytes
         self._names = set(archive.namelist())
 
-    def read(self, name: str) -> ElementTree.Element | None:
+    def read(self, name: str) -> ET.Element | None:
         if name not in self._names:
             return None
         data = bytearray()
@@ -84,7 +84,7 @@ class _Parts:
         return _parsed(bytes(data))
 
 
-def _parsed(data: bytes) -> ElementTree.Element:
+def _parsed(data: bytes) -> ET.Element:
     if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data:
         raise refused("broken_word")  # no Word file has one, and entities in it may grow
-    return ElementTree.fromstring(data)  # noqa: S314 - size is bounded and entities are refused
+    return ET.fromstring(data)  # noqa: S314 - size is bounded and entities are refused

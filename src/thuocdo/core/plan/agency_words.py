@@ -39,7 +39,8 @@ _NAMED = {
 # A head that is a body wherever it stands.
 _FREE = (
     r"UBND|HĐND|UBMTTQ(?:VN)?|MTTQ(?:VN)?|BHXH|VNPT|Viettel|Ủy ban|Uỷ ban|Hội đồng(?: nhân dân)?"
-    r"|[Mm]ặt trận [Tt]ổ quốc|[Vv]ăn phòng|Bưu điện|Bưu chính|Viễn thông|Kho bạc|[Cc]ông an|Tòa án|Toà án"
+    r"|[Mm]ặt trận [Tt]ổ quốc|[Vv]ăn phòng|Bưu điện|Bưu chính|Viễn thông|Kho bạc|[Cc]ông an"
+    r"|Tòa án|Toà án"
     r"|Bảo hiểm [Xx]ã hội|Ngân hàng|Liên đoàn|Liên hiệp|Hiệp hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn"
     r"|Đoàn TNCS|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Tỉnh uỷ|Huyện uỷ|Đảng uỷ|Chi bộ"
     r"|[Tt]rung tâm|Bệnh viện|Tạp chí|Thư viện|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"

@@ -26,6 +26,7 @@ class Column(Enum):
     OTHER = auto()
 
 
+_WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap"
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so tt|so thu tu)$"),
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
@@ -34,11 +35,7 @@ _HEADINGS = (
     (Column.TIME, r"(?:thoi (?:gian|han|diem)|tien do|han |ngay hoan thanh|lo trinh)"),
     (Column.PRODUCT, r"(?:san pham|ket qua|dau ra|du kien ket qua)"),
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
-    (
-        Column.CONTENT,
-        r"(?:ten |cac |noi dung |danh muc )*"
-        r"(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten)\b",
-    ),
+    (Column.CONTENT, rf"(?:ten |cac |noi dung |danh muc )*(?:{_WORKS}|ten)\b"),
     (Column.IMPLEMENT, r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu)"),
     (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
 )

@@ -12,7 +12,8 @@ from thuocdo.core.plan.roles import Roles, bracket_roles
 
 _BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(
-    r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao)? ?(?:(?:ngay|thang|quy|nam)\b|\d)"
+    r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao)? ?(?:(?:ngay|thang|quy"
+    r"|nam)\b|\d)"
     r"|thuong xuyen|dinh ky|hang )(?!.*\b(?:la|dat|so voi)\b)"
 )
 _ROLES_OF = {
@@ -100,7 +101,7 @@ class Terms:
         into.when, into.time_text = when or into.when, text
 
     def in_brackets(self, text: str) -> Assignment | None:
-        """Return what brackets at the end of a heading or item assign, None for any other remark."""
+        """Return what brackets at the end of a text assign, None for any other remark."""
         found = _BRACKETS.search(text)
         if found is None:
             return None

@@ -1,4 +1,4 @@
-"""Capitals of a letterhead as running text has them: ``UBND TỈNH SAO MAI`` → ``UBND tỉnh Sao Mai``."""
+"""Capitals of a letterhead as text has them: ``UBND TỈNH SAO MAI``, ``UBND tỉnh Sao Mai``."""
 
 import re
 

@@ -37,11 +37,14 @@ _RHYTHMS = tuple((every, re.compile(rf"\b(?:{words})\b")) for every, words in _E
 _PERIODIC = re.compile(r"\bdinh ky\b|\blan/(?:nam|quy|thang|tuan)\b")
 _CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b|\bthuong ky\b")
 _EVENT = re.compile(
-    r"\b(?:ngay )?(?:sau )?khi\b|\bngay sau\b|\bke tu (?:ngay|khi)\b|\btheo (?:yeu cau|tien do|ke hoach|quy dinh"
-    r"|huong dan|chi dao|chuong trinh|thoi gian|lich)\b|\bdot xuat\b|\bphat sinh\b|\bngay lam viec\b"
+    r"\b(?:ngay )?(?:sau )?khi\b|\bngay sau\b|\bke tu (?:ngay|khi)\b|\btheo (?:yeu cau|tien do"
+    r"|ke hoach|quy dinh"
+    r"|huong dan|chi dao|chuong trinh|thoi gian|lich)\b|\bdot xuat\b|\bphat sinh\b"
+    r"|\bngay lam viec\b"
 )
 _OPEN = re.compile(
-    r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang|quy|ngay)"
+    r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang"
+    r"|quy|ngay)"
     r"(?!.*\b(?:den|-)\b)|\btro di\b"
 )
 _DAY = re.compile(rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?:\s?[/.-]\s?({_YEAR}))?(?![\d/%])")
@@ -155,22 +158,26 @@ _READERS = (_days, _months, _quarters, _halves, _years)
 # --- times inside the text of an item -------------------------------------------------------
 
 _TIME_WORDS = (
-    rf"(?:ngay )?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?(?: (?:hang|moi) (?:nam|thang|quy))?"
+    rf"(?:ngay )?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?(?: (?:hang|moi) (?:nam"
+    rf"|thang|quy))?"
     rf"|(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?: nam {_YEAR})?(?: (?:hang|moi) nam)?"
-    rf"|ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|ngay \d{{1,2}} (?:cua )?thang (?:cuoi|dau)[a-z ]{{0,12}}quy"
+    rf"|ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|ngay \d{{1,2}} (?:cua )?thang (?:cuoi"
+    rf"|dau)[a-z ]{{0,12}}quy"
     rf"|(?:het |dau |giua |cuoi )?thang \d{{1,2}}(?:\s?/\s?{_YEAR}| nam {_YEAR})?"
     rf"|(?:het |dau |cuoi )?quy (?:iv|i{{1,3}}|[1-4])(?:\s?/\s?{_YEAR}|,? nam {_YEAR})?"
     rf"|(?:06|6) thang (?:dau|cuoi) nam(?: {_YEAR})?"
     rf"|(?:het |cuoi )?nam {_YEAR}|het nam|cuoi nam"
 )
 _STATED = re.compile(
-    rf"\b(?:(?:hoan thanh |xong )?(?:truoc|cham nhat|muon nhat|den het)(?: la)?(?: vao| den| trong| het)?"
+    rf"\b(?:(?:hoan thanh |xong )?(?:truoc|cham nhat|muon nhat|den het)(?: la)?(?: vao| den"
+    rf"| trong| het)?"
     rf"|(?:hoan thanh|xong)(?: [a-z]+){{0,4}}? (?:trong|vao|den)"
     rf"|trong(?= (?:thang \d|quy )))"
     rf" (?P<time>{_TIME_WORDS})(?![\d/%])"
 )
 _RHYTHM_STATED = re.compile(
-    r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang |moi )?(?:0?6 thang"
+    r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang "
+    r"|moi )?(?:0?6 thang"
     r"|quy|nam|6 thang))*(?: va (?:hang )?nam)?|dinh ky(?: [a-z0-9]+){0,2} (?:quy|thang|nam|lan))\b"
 )
 _RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy))\b")

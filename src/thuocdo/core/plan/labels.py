@@ -41,7 +41,8 @@ _KINDS = (
     ),
     (
         Label.LEAD,
-        r"chu tri(?: (?:tham muu|thuc hien|chinh))?|phu trach|(?:lam )?dau moi|chiu trach nhiem(?: chinh)?",
+        r"chu tri(?: (?:tham muu|thuc hien|chinh))?|phu trach|(?:lam )?dau moi"
+        r"|chiu trach nhiem(?: chinh)?",
     ),
     (
         Label.COORDINATE,
@@ -78,7 +79,8 @@ def _patterns() -> str:
 
 _AT_START = re.compile(rf"{_patterns()}\s*(?::|-(?= )|(?=$))\s*")
 _WITHOUT_COLON = re.compile(
-    rf"{_BODIES} (?:(?P<LEAD>chu tri)|(?P<COORDINATE>phoi hop)|(?P<IMPLEMENT>thuc hien))(?: la)? (?=\S)"
+    rf"{_BODIES} (?:(?P<LEAD>chu tri)|(?P<COORDINATE>phoi hop)"
+    rf"|(?P<IMPLEMENT>thuc hien))(?: la)? (?=\S)"
 )
 _INSIDE = re.compile(rf"(?:^|(?<=[.;,(])\s*|(?<=\s)[-–+]\s*|(?<=\. )){_patterns()}\s*:\s*")
 

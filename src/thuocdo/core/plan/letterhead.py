@@ -14,14 +14,11 @@ from thuocdo.core.plan.numbers import SYMBOLS, day_of, mended_number, normal_num
 from thuocdo.core.plan.paragraphs import Paragraph
 
 _KINDS = sorted(
-    ["ke hoach", "quyet dinh", "chi thi", "thong bao", "chuong trinh", "de an", "phuong an"]
-    + ["bao cao", "cong dien", "huong dan", "to trinh", "nghi quyet", "ket luan"]
-    + [
-        "thong bao ket luan",
-        "chuong trinh hanh dong",
-        "chuong trinh cong tac",
-        "ke hoach hanh dong",
-    ],
+    (
+        *("ke hoach", "quyet dinh", "chi thi", "thong bao", "chuong trinh", "de an", "phuong an"),
+        *("bao cao", "cong dien", "huong dan", "to trinh", "nghi quyet", "ket luan"),
+        *("thong bao ket luan", "chuong trinh hanh dong", "chuong trinh cong tac"),
+    ),
     key=len,
     reverse=True,
 )
@@ -131,7 +128,7 @@ class HeadReader:
             self._organ(text[: found.start()].strip())
         return found is not None
 
-    def _number(self, text: str, plain: str) -> bool:
+    def _number(self, text: str, _plain: str) -> bool:
         waiting = self.head.blank_number and self.head.number is None
         found = _NUMBER.match(text) or (_NUMBER_GOES_ON.match(text) if waiting else None)
         if found is None or self._state not in (_State.LETTERHEAD, _State.TITLE):

@@ -6,7 +6,8 @@ from thuocdo.core.plan.letters import UPPER, is_capitals
 
 _SENTENCE_BREAK = re.compile(rf"[.!?]\s+[{UPPER}]|;\s")
 _NOMINAL = re.compile(
-    r"(?:chi so|cong tac|linh vuc|ve |nhom|tieu chi|muc tieu|noi dung|nhiem vu|giai phap|chuong trinh"
+    r"(?:chi so|cong tac|linh vuc|ve |nhom|tieu chi|muc tieu|noi dung|nhiem vu|giai phap"
+    r"|chuong trinh"
     r"|doi voi|trach nhiem|hoat dong|to chuc thuc hien|cai cach (?:the che|thu tuc|to chuc|che do"
     r"|tai chinh|cong vu|hanh chinh)|phan |khoi )"
 )
@@ -17,12 +18,14 @@ _REFERENCE = re.compile(
 )
 _CLOSING = re.compile(
     r"trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|to chuc|trien khai)|tren day la"
-    r"|qua trinh (?:trien khai |to chuc )*thuc hien|nhan duoc (?:ke hoach|cong van)|(?:tran trong|kinh) (?:de nghi|mong)"
+    r"|qua trinh (?:trien khai |to chuc )*thuc hien|nhan duoc (?:ke hoach|cong van)"
+    r"|(?:tran trong|kinh) (?:de nghi|mong)"
     r"|can cu (?:noi dung )?ke hoach (?:nay|nay,)|ke hoach nay (?:duoc|co hieu luc|thay the)"
     r"|(?:quyet dinh|chi thi|thong bao) nay (?:co hieu luc|thay the|duoc)"
 )
 _STRICTLY = re.compile(
-    r"(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\b(?:nghiem tuc|khan truong|quan triet|ke hoach nay)\b"
+    r"(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\b(?:nghiem tuc|khan truong|quan triet"
+    r"|ke hoach nay)\b"
     r".{0,80}(?:thuc hien|trien khai)"
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
@@ -30,16 +33,21 @@ _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
 _ONLY_AIM = re.compile(
-    r"(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
+    r"(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren"
+    r"|tu) )?\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
     r"|(?:phan dau|ty le|muc do hai long|chi so|diem so|xep hang)\b"
 )
 _WORK = re.compile(
-    r"(?:tang cuong|tiep tuc|xay dung|ra soat|to chuc|thuc hien|trien khai|day manh|nang cao|huong dan"
+    r"(?:tang cuong|tiep tuc|xay dung|ra soat|to chuc|thuc hien|trien khai|day manh|nang cao"
+    r"|huong dan"
     r"|tham muu|chu tri|chu dong|phoi hop|kiem tra|theo doi|don doc|ban hanh|cap nhat|cong khai"
-    r"|thuong xuyen|bao cao|tong hop|tap trung|duy tri|hoan thien|dao tao|bo tri|quan triet|khac phuc"
-    r"|tuyen truyen|kip thoi|phan cong|bao dam|dam bao|cai thien|xu ly|giai quyet|nghien cuu|doi moi"
+    r"|thuong xuyen|bao cao|tong hop|tap trung|duy tri|hoan thien|dao tao|bo tri|quan triet"
+    r"|khac phuc"
+    r"|tuyen truyen|kip thoi|phan cong|bao dam|dam bao|cai thien|xu ly|giai quyet|nghien cuu"
+    r"|doi moi"
     r"|phat huy|day nhanh|chuan hoa|so hoa|lay|giao|dinh ky|hang nam|moi|khao sat|cong bo|thanh lap"
-    r"|chi dao|yeu cau|de nghi|thanh tra|giam sat|van dong|pho bien|niem yet|chan chinh|hoan thanh)\b"
+    r"|chi dao|yeu cau|de nghi|thanh tra|giam sat|van dong|pho bien|niem yet|chan chinh"
+    r"|hoan thanh)\b"
 )
 _MONEY = re.compile(r"\bkinh phi\b|\bdu toan\b|\bngan sach\b")
 _MONEY_OPENING = re.compile(r"(?:nguon )?kinh phi\b|du toan kinh phi")

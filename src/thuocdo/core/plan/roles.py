@@ -1,4 +1,4 @@
-"""Who does what in running prose: ``X chủ trì, phối hợp với Y``, ``Giao X làm đầu mối``, subjects."""
+"""Who does what in prose: ``X chủ trì, phối hợp với Y``, ``Giao X làm đầu mối``, subjects."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from thuocdo.core.plan.agencies import Bodies, only_bodies, opens_name, read_bod
 
 _ORDER = re.compile(
     r"(?:(?P<giving>[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
-    r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
+    r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)"
+    r"|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
 )
 _LEADS = re.compile(
     r",?\s*(?:có trách nhiệm |là (?:cơ quan|đơn vị) |được giao |tiếp tục |cơ quan |đơn vị )?"
@@ -19,23 +20,28 @@ _GIVEN_FREELY = re.compile(r",?\s*được giao ")
 _COORDINATES = re.compile(r",?\s*(?:cùng )?phối hợp\b(?! (?:với|cùng))")
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
 _MAY_START = re.compile(
-    r"(?:^|[.;(:]\s+|,\s+|\b(?:[Gg]iao|do|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Pp]hân công cho)\s+)(?=\S)"
+    r"(?:^|[.;(:]\s+|,\s+|\b(?:[Gg]iao|do|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công"
+    r"|[Pp]hân công cho)\s+)(?=\S)"
 )
 _TOGETHER = re.compile(
-    r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ|tốt|thực hiện|công tác))*"
+    r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ"
+    r"|tốt|thực hiện|công tác))*"
     r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
 )
 _SENTENCE = re.compile(
     r"(?:^|[.;]\s+)(?:(?:[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+)?"
 )
 _POLITICAL = re.compile(
-    r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo|Nội chính"
-    r"|Thường vụ|Xây dựng Đảng|Chấp hành)|tổ chức chính trị|[Đđ]oàn thể|Đoàn (?:Thanh niên|TNCS|ĐBQH)"
+    r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
+    r"|Nội chính"
+    r"|Thường vụ|Xây dựng Đảng|Chấp hành)|tổ chức chính trị|[Đđ]oàn thể|Đoàn (?:Thanh niên"
+    r"|TNCS|ĐBQH)"
     r"|Liên đoàn|Liên hiệp|HĐND|Hội đồng nhân dân|Công đoàn|(?:Tỉnh|Huyện|Thành) đoàn"
     r"|Hội (?:Nông|Cựu|Phụ|Liên|Luật|Khuyến|Chữ|Người)|Tòa án|Viện kiểm sát"
 )
 _HEADING_LEAD = re.compile(
-    r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Nn]hiệm vụ của)\s+"
+    r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
+    r"|[Nn]hiệm vụ của)\s+"
 )
 
 

@@ -27,10 +27,11 @@ class Scope:
         """Let an item wait here and in the scopes around; it ends the open block."""
         scope: Scope | None = self
         while scope is not None:
-            scope._await(draft)
+            scope.hold(draft)
             scope = scope.parent
 
-    def _await(self, draft: Draft) -> None:
+    def hold(self, draft: Draft) -> None:
+        """Let an item wait for the next block of this scope, or take the one that is ahead."""
         if self._holds_next is not None:
             draft.blocks.append(self._holds_next)
             self._reached[id(self._holds_next)] += 1

@@ -14,7 +14,8 @@ from thuocdo.core.plan.paragraphs import Paragraph, Table
 _RECIPIENTS = re.compile(r"noi nhan\s*:?\s*")
 _AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|TUN)\s?\.\s*")
 _POSITION = re.compile(
-    r"(?:(?:Q|QUYỀN)\s?\.?\s*)?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG (?:PHÒNG|BAN|CÔNG AN)"
+    r"(?:(?:Q|QUYỀN)\s?\.?\s*)?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG (?:PHÒNG"
+    r"|BAN|CÔNG AN)"
     r"|CHÁNH (?:VĂN PHÒNG|THANH TRA)|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG"
     r"|BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|ỦY VIÊN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG)"
 )
@@ -99,20 +100,26 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
         return True
     if part.enumerator is not None:
         return _listed(foot, part, listing=listing)
-    if _is_office(part.text):
-        _sign_for(foot, part.text)
+    if _signs(foot, part):
         return listing
-    if _SIGNED.match(part.plain):
-        return listing
-    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(part.text):
-        foot.signer = _natural_name(part.text)
-        return listing
-    if listing and (
-        _ARCHIVE.match(part.plain) or part.text.endswith((";", ",")) or not foot.recipients
-    ):
+    ends_open = part.text.endswith((";", ","))
+    if listing and (_ARCHIVE.match(part.plain) or ends_open or not foot.recipients):
         _receive(foot, part.text)
         return True
     return None
+
+
+def _signs(foot: Foot, part: Paragraph) -> bool:
+    """Take a line of the signature: office, ``(Đã ký)``, name."""
+    if _is_office(part.text):
+        _sign_for(foot, part.text)
+        return True
+    if _SIGNED.match(part.plain):
+        return True
+    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(part.text):
+        foot.signer = _natural_name(part.text)
+        return True
+    return False
 
 
 def _listed(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
@@ -130,7 +137,8 @@ def _receive(foot: Foot, text: str) -> None:
 
 
 def _sign_for(foot: Foot, text: str) -> None:
-    for piece in _SPLIT_AUTHORITY.split(text.strip(" *.")):
+    for part in _SPLIT_AUTHORITY.split(text.strip(" *.")):
+        piece = part
         if _AUTHORITY.match(piece):
             foot.authority.append(piece.replace("T/M", "TM", 1))
         else:

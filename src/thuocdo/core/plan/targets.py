@@ -30,15 +30,18 @@ _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|tuan\b|lan\b|nguoi\b|dong\b|ty\b|trieu\b|[-\d(])[a-z]"
 )
 _BASELINE = re.compile(
-    rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:|=)\s?(?P<value>{_NUMBER}){_PERCENT}?\)?"
+    rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:"
+    rf"|=)\s?(?P<value>{_NUMBER}){_PERCENT}?\)?"
 )
 _COMPARED = re.compile(r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)")
 _KEEP = re.compile(
     r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
 )
 _RANK = re.compile(
-    r"\b(?:top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
-    r"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem|tieu chi|noi dung))"
+    r"\b(?:top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
+    r"|vi tri(?: thu)?"
+    r"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
+    r"|tieu chi|noi dung))"
 )
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de)[a-z ]{0,20})?(?:trong |vao )?nhom (?:co )?(?:diem )?"
@@ -53,7 +56,8 @@ _LEADING = re.compile(
     r"|nam \d{4}|muc tieu|va|duy tri|giu vung|nang cao|hoac|toi thieu)\b[ ,:]*)+"
 )
 _TRAILING = re.compile(
-    r"[ ,(]*\b(?:dat|la|tang|giam|len|o muc|duoc|phai|it nhat|them|xep|dung|va|hang nam|nam \d{4})?[ ,(]*$"
+    r"[ ,(]*\b(?:dat|la|tang|giam|len|o muc|duoc|phai|it nhat|them|xep|dung|va|hang nam"
+    r"|nam \d{4})?[ ,(]*$"
 )
 _METRIC_END = re.compile(r"\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(r"\s*(?!so voi|tro len|va |hoac |trong |doi voi )[a-z]")

@@ -1,4 +1,4 @@
-"""What a heading says about that which stands under it: purpose, weaknesses, work, aims …"""
+"""What a heading says about that which stands under it: purpose, weaknesses, work, aims."""
 
 import re
 from enum import Enum, auto
@@ -20,6 +20,10 @@ class Topic(Enum):
     TIME = auto()
 
 
+_SOME = "(?:cac |nhung |mot so )?"
+_THINGS = "(?:noi dung |mat |tieu chi |van de )?"
+_PAST = "danh gia|tinh hinh|thuc trang|ket qua|dac diem|uu diem|khai quat|boi canh"
+
 # Tried in this order at the beginning of a heading; unaccented.
 _OPENINGS = (
     (Topic.RESPONSIBILITY, r"(?:phan cong|giao)(?: [a-z]+)? trach nhiem|phan cong thuc hien$"),
@@ -34,25 +38,13 @@ _OPENINGS = (
     (Topic.BUDGET, r"(?:kinh phi|nguon (?:luc|kinh phi|von)|du toan|ve kinh phi)"),
     (Topic.PURPOSE, r"muc dich|yeu cau|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|can cu"),
     (Topic.GOAL, r"muc tieu|chi tieu|cac chi tieu|ket qua phan dau|chi so phan dau"),
-    (
-        Topic.LIMITATION,
-        r"(?:cac |nhung |mot so )?(?:noi dung |mat |tieu chi |van de )?(?:con )?"
-        r"(?:ton tai|han che|khuyet diem|yeu kem|bat cap)",
-    ),
-    (
-        Topic.SITUATION,
-        r"(?:danh gia|tinh hinh|thuc trang|ket qua|dac diem|uu diem|khai quat|boi canh)"
-        r"(?! (?:phan dau|du kien|can dat))",
-    ),
-    (
-        Topic.TASK,
-        r"(?:cac |nhung |mot so )?(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)",
-    ),
+    (Topic.LIMITATION, f"{_SOME}{_THINGS}(?:con )?(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"),
+    (Topic.SITUATION, f"(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
+    (Topic.TASK, f"{_SOME}(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)"),
 )
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _OPENINGS)
 _WORK = re.compile(r"khac phuc|nhiem vu|giai phap|bien phap|cai thien|nang cao|noi dung ke hoach")
 _WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
-_CAUSES = re.compile(r"nguyen nhan")
 
 
 def topic_of(heading: str) -> Topic | None:
