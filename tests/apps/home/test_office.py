@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.apps.factories import UnitFactory
+from tests.apps.factories import DutyFactory, UnitFactory
 from thuocdo.apps.accounts import actions
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.home.office.actions import Office, set_up_office
@@ -69,9 +69,17 @@ def test_what_cannot_stand_in_a_letterhead_is_refused(first, signed_in, changed,
     assert bodies() == set()
 
 
-def test_the_page_is_gone_once_there_is_a_body(first, signed_in):
+def test_a_province_known_from_published_results_is_taken_as_it_is(first, signed_in):
+    known = UnitFactory(code="24", name="Tỉnh Sơn Hà", kind=Unit.Kind.PROVINCE)
+    signed_in(first).post(ADDRESS, GIVEN)
+    assert Unit.objects.get(name="Xã An Khê").parent == known
+    assert Unit.objects.count() == 2
+
+
+def test_the_page_is_gone_once_somebody_works_somewhere(first, signed_in):
     assert is_wanted(first)
-    UnitFactory()
+    assert signed_in(first).get("/")["Location"] == ADDRESS
+    DutyFactory()
     assert signed_in(first).get(ADDRESS).status_code == 404
     assert signed_in(first).post(ADDRESS, GIVEN).status_code == 404
 
