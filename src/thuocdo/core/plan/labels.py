@@ -32,22 +32,15 @@ class Labelled:
 
 _BODY = r"(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)"
 _BODIES = rf"{_BODY}(?:(?:, |/| va ){_BODY}){{0,3}}"
+_TRUST = "(?:chiu )?trach nhiem(?: chinh)?"
+_LEAD = "chu tri(?: (?:tham muu|thuc hien|chinh))?"
+_HELP = "(?:cung )?phoi hop(?: (?:thuc hien|chinh))?"
 _KINDS = (
     (Label.COORDINATE_AND_IMPLEMENT, r"phoi hop(?: ?/ ?|,? va |, )thuc hien"),
     (Label.LEAD_AND_COORDINATE, r"chu tri(?: ?/ ?|,? va |, )phoi hop(?: thuc hien)?"),
-    (
-        Label.LEAD_AND_IMPLEMENT,
-        r"(?:chiu )?trach nhiem(?: chinh)? thuc hien|chu tri,? (?:va )?thuc hien",
-    ),
-    (
-        Label.LEAD,
-        r"chu tri(?: (?:tham muu|thuc hien|chinh))?|phu trach|(?:lam )?dau moi"
-        r"|chiu trach nhiem(?: chinh)?",
-    ),
-    (
-        Label.COORDINATE,
-        r"(?:cung )?phoi hop(?: (?:thuc hien|chinh))?|tham gia(?: thuc hien| phoi hop)?",
-    ),
+    (Label.LEAD_AND_IMPLEMENT, f"{_TRUST} thuc hien|chu tri,? (?:va )?thuc hien"),
+    (Label.LEAD, rf"{_LEAD}|phu trach|(?:lam )?dau moi|chiu trach nhiem(?: chinh)?"),
+    (Label.COORDINATE, f"{_HELP}|tham gia(?: thuc hien| phoi hop)?"),
     (Label.IMPLEMENT, r"(?:trien khai )?thuc hien|duoc giao"),
 )
 _TIME = (
