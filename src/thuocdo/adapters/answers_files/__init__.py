@@ -8,7 +8,7 @@ from thuocdo.adapters.answers_files.long import (
     read_answers,
     write_answers,
 )
-from thuocdo.adapters.answers_files.wide import read_workbook, write_workbook
+from thuocdo.adapters.answers_files.wide import write_workbook
 
 __all__ = [
     "ANSWER_COLUMNS",
@@ -17,7 +17,6 @@ __all__ = [
     "answer_rows",
     "read_answers",
     "read_figures_file",
-    "read_workbook",
     "write_answers",
     "write_workbook",
 ]

@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from thuocdo.adapters import xlsx_writer
-from thuocdo.adapters.answers_files.gathering import AnswersFile, Gathering
+from thuocdo.adapters.answers_files.gathering import Gathering
 from thuocdo.adapters.csv_writer import CellValue
-from thuocdo.adapters.tables import Sheet, Source, cell_text, read_sheets
+from thuocdo.adapters.tables import Sheet, cell_text
 from thuocdo.adapters.xlsx_writer import Column, SheetContent, Style
-from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Field, Framework
 from thuocdo.core.framework.rules import SETTLED
 from thuocdo.core.issues import error
@@ -40,15 +39,6 @@ def write_workbook(
     units = list(units)
     sheets = [_sheet(field, units) for field in framework.fields]
     xlsx_writer.write_workbook(stream, sheets, created=created)
-
-
-def read_workbook(source: Source, framework: Framework) -> AnswersFile:
-    """Return the answers of a workbook of the set; raise ``InputError`` with all faults."""
-    found = Gathering(framework)
-    gather_workbook(read_sheets(source), found)
-    if found.issues:
-        raise InputError(found.all_issues())
-    return found.result()
 
 
 def is_workbook(sheets: Sequence[Sheet]) -> bool:
