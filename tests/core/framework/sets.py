@@ -157,7 +157,7 @@ _RULES = {
     "proportional": _proportional,
     "shares": lambda _limit: names.flatmap(
         lambda pair: st.fixed_dictionaries(
-            {"weights": st.fixed_dictionaries({n: shares for n in pair})}
+            {"weights": st.fixed_dictionaries(dict.fromkeys(pair, shares))}
         )
     ),
     "steps": _steps,

@@ -8,9 +8,38 @@ from thuocdo.core.framework import framework_mapping, read_framework
 from thuocdo.core.issues import has_errors
 
 KEYS = st.sampled_from(
-    "id name vi fields criteria children code max rule kind bands options points inputs expression "
-    "weights ranking rounding then cap parts valid from scale was legal_basis levels status metric "
-    "foo".split()
+    [
+        "id",
+        "name",
+        "vi",
+        "fields",
+        "criteria",
+        "children",
+        "code",
+        "max",
+        "rule",
+        "kind",
+        "bands",
+        "options",
+        "points",
+        "inputs",
+        "expression",
+        "weights",
+        "ranking",
+        "rounding",
+        "then",
+        "cap",
+        "parts",
+        "valid",
+        "from",
+        "scale",
+        "was",
+        "legal_basis",
+        "levels",
+        "status",
+        "metric",
+        "foo",
+    ]
 )
 SCALARS = st.one_of(
     st.none(),
