@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.models import Assessment, Cycle, Upload
+from thuocdo.apps.assessments.models import Assessment, Card, Cycle, Round, Upload
 from thuocdo.apps.assessments.queries import cycle_for
 
 
@@ -53,3 +53,9 @@ def files_to_enter(user: User, cycle: Cycle, day: date) -> list[Assessment]:
     if permissions.may_coordinate(user, day):
         return rows
     return [row for row in rows if permissions.may_score(user, row, day)]
+
+
+def self_card(assessment: Assessment) -> Card | None:
+    """Return the kept card of what a unit scored itself; without its bulk of nodes."""
+    rows = Card.objects.filter(assessment=assessment, round=Round.SELF)
+    return rows.defer("scorecard").first()

@@ -84,6 +84,11 @@ def assessment_for(user: User, pk: int, day: date, *, to: str = "view") -> Asses
     return assessment
 
 
+def file_of(cycle: Cycle, unit: int) -> Assessment | None:
+    """Return the file of a unit in a cycle, for comparisons of its own; none if it took no part."""
+    return _assessments().filter(cycle=cycle, unit=unit).first()
+
+
 def assessments_of(user: User, day: date) -> QuerySet[Assessment]:
     """Return the files of a person's own units in open cycles, nearest first."""
     mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]

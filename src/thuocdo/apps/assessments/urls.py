@@ -1,6 +1,7 @@
 from django.urls import path
 
-from thuocdo.apps.assessments.views import cycle_files, cycles, preparing, sets
+from thuocdo.apps.assessments import results_urls
+from thuocdo.apps.assessments.views import cycle_files, cycles, preparing, proof, scoring, sets
 
 app_name = "assessments"
 urlpatterns = [
@@ -38,5 +39,17 @@ urlpatterns = [
     path("ky-danh-gia/<int:pk>/nhac/", cycles.remind, name="cycle-remind"),
     path("ky-danh-gia/<int:pk>/so.xlsx", cycle_files.workbook, name="workbook"),
     path("ky-danh-gia/<int:pk>/nhap-so/", cycle_files.bring_answers, name="answers-import"),
+    path("ho-so/", scoring.mine, name="mine"),
+    path("ho-so/<int:pk>/", scoring.assessment, name="assessment"),
+    path("ho-so/<int:pk>/nop/", scoring.submit, name="submit"),
     path("ho-so/<int:pk>/gia-han/", cycles.extend, name="extend"),
+    path("ho-so/<int:pk>/<str:code>/", scoring.criterion, name="criterion"),
+    path("ho-so/<int:pk>/<str:code>/luu/", scoring.save, name="save"),
+    path("ho-so/<int:pk>/<str:code>/tinh/", scoring.compute, name="compute"),
+    path("ho-so/<int:pk>/<str:code>/lay-lai/", scoring.restore, name="restore"),
+    path("ho-so/<int:pk>/<str:code>/tai-lieu/", proof.attach, name="attach"),
+    path("ho-so/<int:pk>/<str:code>/tai-lieu/<int:version>/dung/", proof.reuse, name="reuse"),
+    path("ho-so/<int:pk>/<str:code>/tai-lieu/<int:link>/go/", proof.detach, name="detach"),
+    path("ho-so/<int:pk>/<str:code>/tai-lieu/<int:link>/sua/", proof.describe, name="describe"),
+    *results_urls.urlpatterns,
 ]

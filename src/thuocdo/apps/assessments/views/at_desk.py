@@ -1,0 +1,70 @@
+"""What every page of a file needs: the file itself, its leaf, what was typed checked and kept."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.desk import Desk, open_desk
+from thuocdo.apps.assessments.desk.history import Revision, meanwhile, merged
+from thuocdo.apps.assessments.desk.tree import TO_DO
+from thuocdo.apps.assessments.forms.answers import AnswerForm
+from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.forms import add_issues
+from thuocdo.core.framework import Criterion
+
+
+def desk_of(request: HttpRequest, pk: int) -> Desk:
+    """Return a file that a person may look at."""
+    desk = open_desk(request.user, pk, timezone.localdate())
+    if desk.assessment.cycle.sample:
+        mark_sample(request)
+    return desk
+
+
+def desk_to_score(request: HttpRequest, pk: int) -> Desk:
+    """Return a file that a person may write in now; otherwise there is no such page."""
+    desk = desk_of(request, pk)
+    if not desk.scores:
+        raise Http404
+    return desk
+
+
+def leaf_of(desk: Desk, code: str) -> Criterion:
+    if code not in desk.codes:
+        raise Http404
+    return desk.framework.leaf(code)
+
+
+def shows_only_open(request: HttpRequest) -> bool:
+    return request.GET.get("loc") == TO_DO
+
+
+def checked(desk: Desk, leaf: Criterion, form: AnswerForm) -> Desk:
+    """Return the file scored by what the form says; what core refuses becomes its errors."""
+    if not form.is_valid() and form.errors.keys() - {"decision"}:
+        return desk
+    shown, issues = desk.rescored(leaf.code, form.values)
+    add_issues(form, (issue for issue in issues if issue.values.get("leaf") == leaf.code))
+    return shown
+
+
+def keep(request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm) -> list[Revision]:
+    """Save what a valid form changes; return what others saved since the page was shown.
+
+    Nothing of theirs is lost: it stands where this page did not touch it, else in the versions.
+    """
+    others = meanwhile(desk, leaf, since=form.base, by=request.user)
+    if form.unchanged():
+        return others
+    said = merged(desk, leaf, form.base, form.said()) if others else form.said()
+    given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
+    tried(request, actions.save_answer, **given, **said)
+    for one in others[:1]:
+        told = _("{who} đã sửa tiêu chí này lúc {at}: {words}. Xem và lấy lại ở Các bản đã lưu.")
+        words = {"who": one.who, "at": formats.moment(one.at), "words": one.words}
+        messages.warning(request, told.format(**words))
+    return others

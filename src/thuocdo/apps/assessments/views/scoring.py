@@ -1,0 +1,256 @@
+"""Scoring one's own unit: the file, one criterion, points as one types, saving, submitting."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from thuocdo.apps.assessments import actions, cycles_queries, own_files, permissions
+from thuocdo.apps.assessments.deadlines import days_left, last_day
+from thuocdo.apps.assessments.desk import Desk
+from thuocdo.apps.assessments.desk.history import revisions
+from thuocdo.apps.assessments.desk.leaf import calculation, leaf_page, marked_words
+from thuocdo.apps.assessments.desk.proof import Proof, ProofLine
+from thuocdo.apps.assessments.desk.summary import field_lines, gaps
+from thuocdo.apps.assessments.desk.tree import address, tree, tree_leaf
+from thuocdo.apps.assessments.forms.answers import AnswerForm
+from thuocdo.apps.assessments.models import Answer, Card
+from thuocdo.apps.assessments.progress import standing, summed
+from thuocdo.apps.assessments.views.at_desk import (
+    checked,
+    desk_of,
+    desk_to_score,
+    keep,
+    leaf_of,
+    shows_only_open,
+)
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.wording.answers import said_words
+from thuocdo.apps.assessments.wording.figures import figure_words
+from thuocdo.apps.assessments.wording.language import number
+from thuocdo.apps.evidence.forms import ACCEPT, FactsForm
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.framework import Criterion
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Lead to the one file that a person scores; to the list of cycles where there are several."""
+    files = own_files.own_files(request.user, timezone.localdate())
+    if len(files) == 1:
+        return redirect(files[0].assessment)
+    return redirect("assessments:cycles")
+
+
+@require_GET
+def assessment(request: HttpRequest, pk: int) -> HttpResponse:
+    desk = desk_of(request, pk)
+    return render(
+        request,
+        "assessments/assessment.html",
+        **_frame(request, desk),
+        lines=field_lines(desk),
+        first=desk.to_do[0] if desk.to_do else desk.codes[0],
+        leads=permissions.may_coordinate(request.user, desk.today),
+    )
+
+
+@require_GET
+def criterion(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    desk = desk_of(request, pk)
+    leaf = leaf_of(desk, code)
+    form = AnswerForm(leaf=leaf, answer=desk.answers.get(code))
+    return _criterion_page(request, desk, leaf, form)
+
+
+@require_POST
+def compute(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Answer with what the inputs would come to, without keeping them."""
+    desk = desk_to_score(request, pk)
+    leaf = leaf_of(desk, code)
+    form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
+    return render(request, "assessments/_computed.html", **_computed(desk, leaf, form))
+
+
+@require_POST
+def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Keep what was typed, and tell of whoever saved in between."""
+    desk = desk_to_score(request, pk)
+    leaf = leaf_of(desk, code)
+    form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
+    context = _computed(desk, leaf, form)
+    if not form.is_valid():
+        return _not_saved(request, desk, leaf, form, context)
+    others = keep(request, desk, leaf, form)
+    if not request.htmx:
+        return _after_saving(request, desk, code, stay=bool(others))
+    if others:
+        return HttpResponseClientRefresh()
+    return render(request, "assessments/_saved.html", **_saved(request, desk_of(request, pk), leaf))
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Say again what an earlier revision said, as a new one."""
+    desk = desk_to_score(request, pk)
+    leaf = leaf_of(desk, code)
+    number = request.POST.get("ban", "")
+    found = next((row for row in revisions(desk, leaf) if str(row.revision) == number), None)
+    if found is None:
+        raise Http404
+    given = {"assessment": desk.assessment, "leaf_code": code, "now": timezone.now()}
+    said = {name: getattr(found, name) for name in ("inputs", "note", "explanation", "decision")}
+    if tried(request, actions.save_answer, **given, **said):
+        messages.success(request, _("Đã lấy lại bản {n}.").format(n=number))
+    return redirect("assessments:criterion", pk, code)
+
+
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """List all that is missing at once; hand the file in."""
+    desk = desk_to_score(request, pk)
+    if request.method == "POST":
+        confirmed = bool(request.POST.get("xac-nhan"))
+        given = {"assessment": desk.assessment, "now": timezone.now()}
+        if tried(request, actions.submit, **given, zeros_confirmed=confirmed):
+            messages.success(request, _("Đã nộp hồ sơ. Tài liệu kiểm chứng được giữ nguyên bản."))
+            return redirect(desk.assessment)
+    found = gaps(desk)
+    return render(
+        request,
+        "assessments/submit.html",
+        **_frame(request, desk),
+        gaps=found,
+        gap_lists=[
+            (_("Chưa chấm, sẽ nộp với 0 điểm"), found.unscored),
+            (_("Đã chấm nhưng thiếu căn cứ, sẽ nộp với 0 điểm"), found.unproved),
+            (_("Văn bản nên xem lại ngày, vẫn nộp được"), found.doubtful),
+        ],
+        card=desk.card,
+    )
+
+
+def _frame(request: HttpRequest, desk: Desk, current: str = "") -> dict[str, Any]:
+    """Return what every page of a file shows: its tree, progress, deadline, state."""
+    due = last_day(desk.assessment) if desk.scores else None
+    fields = field_lines(desk)
+    total = summed(fields)
+    return {
+        "desk": desk,
+        "assessment": desk.assessment,
+        "tree": tree(desk, current, only_open=shows_only_open(request)),
+        "answered": total.done,
+        "answerable": total.total,
+        "share": total.done / total.total if total.total else 1.0,
+        "unproved": sum(line.unproved for line in fields),
+        "unscored": total.total - total.done,
+        "to_do": len(desk.to_do),
+        "tree_href": address(desk, only_open=shows_only_open(request)),
+        "max_words": number(desk.card.max),
+        "saved_words": _saved_words(request, desk.answers.get(current)),
+        "due": due,
+        "left": days_left(due, desk.today) if due else None,
+        "state": standing(desk.assessment, total, desk.today)[1],
+    }
+
+
+def _criterion_page(
+    request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm, **more: Any
+) -> HttpResponse:
+    page = leaf_page(desk, leaf, only_open=shows_only_open(request))
+    answer = desk.answers.get(leaf.code)
+    context = {
+        **_frame(request, desk, leaf.code),
+        "page": page,
+        "calculation": page.calculation,
+        "words": page.words,
+        "form": form,
+        "note": form.shown("note"),
+        "explanation": form.shown("explanation"),
+        "decision": form.shown("decision"),
+        "answer": answer,
+        "said": said_words(leaf, answer.inputs) if answer else "",
+        "revisions": revisions(desk, leaf) if page.asks else [],
+        "proof_lines": _proof_lines(page.proof, describes=desk.scores),
+        "accept": ACCEPT,
+        "figure_words": figure_words(page.figure, leaf),
+        "only_open": shows_only_open(request),
+        "card": _card(desk),
+        **more,
+    }
+    return render(request, "assessments/criterion.html", **context)
+
+
+def _proof_lines(found: Proof, *, describes: bool) -> list[tuple[ProofLine, FactsForm | None]]:
+    """Return the documents of a leaf, each with a form of its facts while it can be corrected."""
+    return [
+        (line, _facts_form(line) if describes and not line.version.is_frozen else None)
+        for line in found.lines
+    ]
+
+
+def _facts_form(line: ProofLine) -> FactsForm:
+    return FactsForm(instance=line.version.document, prefix=f"tl{line.link.pk}")
+
+
+def _computed(desk: Desk, leaf: Criterion, form: AnswerForm) -> dict[str, Any]:
+    """Score the form's inputs; what is wrong with them stands in place of the steps."""
+    shown = checked(desk, leaf, form)
+    wrong = tuple(str(text) for texts in form.errors.values() for text in texts)
+    return {
+        "assessment": desk.assessment,
+        "leaf": leaf,
+        "words": marked_words(shown, leaf, form.values),
+        "calculation": calculation(shown, leaf, form.values, wrong),
+        "card": _card(desk),
+    }
+
+
+def _saved(request: HttpRequest, desk: Desk, leaf: Criterion) -> dict[str, Any]:
+    """Return what changes on the page when an answer is kept."""
+    only_open = shows_only_open(request)
+    return {
+        **_frame(request, desk, leaf.code),
+        "leaf": leaf,
+        "words": marked_words(desk, leaf, desk.values(leaf.code)),
+        "calculation": calculation(desk, leaf, desk.values(leaf.code)),
+        "tree_leaf": tree_leaf(desk, leaf, leaf.code, only_open=only_open),
+        "answer": desk.answers.get(leaf.code),
+        "card": _card(desk),
+    }
+
+
+def _not_saved(
+    request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm, context: dict[str, Any]
+) -> HttpResponse:
+    if request.htmx:
+        return render(request, "assessments/_not_saved.html", **context)
+    calculated = context["calculation"]
+    return _criterion_page(request, desk, leaf, form, calculation=calculated)
+
+
+def _after_saving(request: HttpRequest, desk: Desk, code: str, *, stay: bool) -> HttpResponse:
+    """Go where the button pressed says; stay where somebody else's version has to be looked at."""
+    wanted = "" if stay else request.POST.get("sang", "")
+    code = wanted if wanted in desk.codes else code
+    return redirect(address(desk, code, only_open=shows_only_open(request)))
+
+
+def _saved_words(request: HttpRequest, answer: Answer | None) -> str:
+    """Say when an answer was kept; by whom and on which day where that is not plain."""
+    if answer is None:
+        return ""
+    at = timezone.localtime(answer.at)
+    words = _("Đã lưu lúc {at}").format(at=f"{at:%H:%M}")
+    if at.date() != timezone.localdate():
+        words = _("Đã lưu ngày {day}").format(day=formats.day(at))
+    return words if answer.by_id == request.user.pk else f"{words}, {answer.by.full_name}"
+
+
+def _card(desk: Desk) -> Card | None:
+    return cycles_queries.self_card(desk.assessment)
