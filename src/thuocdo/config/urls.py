@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("thuocdo.apps.plans.urls")),
     path("bao-cao/", include("thuocdo.apps.reports.urls")),
     path("bat-dau/", include("thuocdo.apps.home.office.urls")),
+    path("", include("thuocdo.apps.home.urls")),
 ]
 
 handler400 = "thuocdo.apps.ui.views.bad_request"

@@ -1,15 +1,24 @@
 """Writes of planning and acting: each is one transaction with one audit event, written last."""
 
 from thuocdo.apps.plans.actions.drafting import (
-    add_item,
+    Origin,
     create_plan,
+    draft_from_losses,
     record_reason,
+)
+from thuocdo.apps.plans.actions.editing import (
+    add_item,
+    attach_cycle,
+    delete_draft,
     remove_item,
+    update_frame,
     update_item,
+    update_section,
 )
 from thuocdo.apps.plans.actions.issuing import issue_plan
 from thuocdo.apps.plans.actions.progress import (
     accept,
+    accept_many,
     answer_difficulty,
     ask_date,
     assign,
@@ -19,21 +28,40 @@ from thuocdo.apps.plans.actions.progress import (
     return_work,
     update,
 )
+from thuocdo.apps.plans.actions.uploads import (
+    accept_upload,
+    correct_header,
+    correct_item,
+    drop_upload,
+    keep_upload,
+)
 
 __all__ = [
+    "Origin",
     "accept",
+    "accept_many",
+    "accept_upload",
     "add_item",
     "answer_difficulty",
     "ask_date",
     "assign",
+    "attach_cycle",
+    "correct_header",
+    "correct_item",
     "create_plan",
     "decide_date",
+    "delete_draft",
+    "draft_from_losses",
+    "drop_upload",
     "issue_plan",
+    "keep_upload",
     "raise_difficulty",
     "record_reason",
     "remove_item",
     "report_done",
     "return_work",
     "update",
+    "update_frame",
     "update_item",
+    "update_section",
 ]

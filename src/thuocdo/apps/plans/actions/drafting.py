@@ -1,34 +1,36 @@
-"""Drafts: made from a plan document (composed or read), then edited item by item."""
+"""Drafts made from a plan document, composed or read; reasons recorded in place of a task."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import (
+    Wish,
     bodies_of,
+    criteria_answered,
     directory_of,
     frame_of,
+    improvement_facts,
     item_columns,
     section_titles,
-    unit_called,
     without_gaps,
 )
 from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
-from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.models import FunctionOwner, Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.report.improvement import improvement_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,30 @@ def create_plan(
     return plan
 
 
+def draft_from_losses(
+    *, card: Card, nodes: Sequence[NodeScore], wish: Wish, kind: str, by: User, now: datetime
+) -> Plan:
+    """Compose a draft against lost points of a card: each weakness above the work against it."""
+    unit, cycle = card.assessment.unit, card.assessment.cycle
+    today = timezone.localdate(now)
+    head = heads_of([unit.pk], today).get(unit.pk)
+    rows = FunctionOwner.objects.at(today).select_related("function", "unit")
+    owners = {row.function.name_folded: row.unit for row in rows}
+    signer = head.full_name if head else ""
+    document = improvement_plan(improvement_facts(card, nodes, wish, owners, signer))
+    criteria, answers = criteria_answered(document, [node.code for node in nodes])
+    return create_plan(
+        document=document,
+        unit=unit,
+        year=wish.year,
+        kind=kind,
+        origin=Origin(cycle, criteria, answers),
+        by=by,
+        now=now,
+        sample=cycle.sample,
+    )
+
+
 def _add_items(plan: Plan, document: PlanDocument, origin: Origin, today: date) -> None:
     titles = section_titles(document)
     criteria = origin.criteria or {}
@@ -114,51 +140,6 @@ def _of(body: ItemBody, item: PlanItem) -> ItemBody:
 
 
 @transaction.atomic
-def add_item(
-    *,
-    plan: Plan,
-    columns: Mapping[str, Any],
-    bodies: Mapping[str, list[str]],
-    by: User,
-    now: datetime,
-) -> PlanItem:
-    """Add an item at the end of a draft."""
-    _require_edit(plan, by, now)
-    last = plan.items.aggregate(last=Max("order"))["last"] or 0
-    item = PlanItem.objects.create(plan=plan, order=last + 1, **columns)
-    _set_bodies(item, bodies, timezone.localdate(now))
-    record(action="plan.item_added", by=by, of=plan, facts={"item": item.pk})
-    return item
-
-
-@transaction.atomic
-def update_item(
-    *,
-    item: PlanItem,
-    columns: Mapping[str, Any],
-    bodies: Mapping[str, list[str]],
-    by: User,
-    now: datetime,
-) -> None:
-    """Change an item of a draft: its words, time, product and bodies."""
-    _require_edit(item.plan, by, now)
-    for name, value in columns.items():
-        setattr(item, name, value)
-    item.save()
-    _set_bodies(item, bodies, timezone.localdate(now))
-    record(action="plan.item_changed", by=by, of=item.plan, facts={"item": item.pk})
-
-
-@transaction.atomic
-def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
-    """Take an item out of a draft."""
-    _require_edit(item.plan, by, now)
-    plan, pk = item.plan, item.pk
-    item.delete()
-    record(action="plan.item_removed", by=by, of=plan, facts={"item": pk})
-
-
-@transaction.atomic
 def record_reason(
     *, cycle: Cycle, unit: Unit, criterion_code: str, reason: str, by: User, now: datetime
 ) -> LossReason:
@@ -174,21 +155,3 @@ def record_reason(
     )
     record(action="loss.reason_recorded", by=by, of=kept, facts={"criterion": criterion_code})
     return kept
-
-
-def _require_edit(plan: Plan, by: User, now: datetime) -> None:
-    if not plan.is_draft:
-        raise RefusedError(
-            _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
-        )
-    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
-
-
-def _set_bodies(item: PlanItem, bodies: Mapping[str, list[str]], today: date) -> None:
-    directory = directory_of(units_at(today), item.plan.unit)
-    item.bodies.all().delete()
-    ItemBody.objects.bulk_create(
-        ItemBody(item=item, role=role, text=text, order=order, unit=unit_called(directory, text))
-        for role, texts in bodies.items()
-        for order, text in enumerate(dict.fromkeys(texts))
-    )

@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
+from thuocdo.apps.plans.telling import tell_given
 
 Role = ItemBody.Role
 _BY_WEIGHT = (Role.LEAD, Role.IMPLEMENT, Role.COORDINATE)
@@ -27,20 +28,31 @@ def issue_plan(
     now: datetime,
     supersedes: Plan | None = None,
 ) -> int:
-    """Record a plan as issued and hand out its tasks; return how many."""
+    """Record a plan as issued and hand out its tasks; return how many.
+
+    A plan that it takes the place of stops: what is still open there is not asked for twice.
+    """
     permissions.require(permissions.may_issue(by, plan, timezone.localdate(now)))
     if not number.strip():
         raise RefusedError(_("Ghi số, ký hiệu của kế hoạch đã ký."))
+    if supersedes is not None:
+        _supersede(plan, supersedes)
     plan.number, plan.date, plan.state = number.strip(), date, Plan.State.ISSUED
     plan.supersedes = supersedes
     plan.save()
-    if supersedes is not None:
-        supersedes.state = Plan.State.SUPERSEDED
-        supersedes.save(update_fields=["state"])
     tasks = Task.objects.bulk_create(_tasks(plan, now))
+    tell_given(plan, tasks, now)
     facts = {"number": plan.number, "tasks": len(tasks)}
     record(action="plan.issued", by=by, of=plan, facts=facts)
     return len(tasks)
+
+
+def _supersede(plan: Plan, old: Plan) -> None:
+    if old.unit_id != plan.unit_id or old.state != Plan.State.ISSUED:
+        raise RefusedError(_("Chỉ thay thế được kế hoạch còn hiệu lực của cùng cơ quan."))
+    old.state = Plan.State.SUPERSEDED
+    old.save(update_fields=["state"])
+    Task.objects.filter(item__plan=old, state=Task.State.OPEN).update(state=Task.State.CANCELLED)
 
 
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
@@ -50,12 +62,12 @@ def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
         named = sorted(item.bodies.all(), key=lambda body: _BY_WEIGHT.index(Role(body.role)))
         for body in named:
             # A body named twice has one task, in its weightiest role.
-            if body.unit_id is None or body.unit_id in seen:
+            if body.unit is None or body.unit_id in seen:
                 continue
             seen.add(body.unit_id)
             yield Task(
                 item=item,
-                unit_id=body.unit_id,
+                unit=body.unit,
                 role=body.role,
                 due=item.deadline,
                 first_due=item.deadline,

@@ -1,5 +1,6 @@
 """Acting on tasks: named people, updates, products, acceptance by somebody else."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
-from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans import permissions, telling
 from thuocdo.apps.plans.models import DateChange, Difficulty, Progress, Task
+from thuocdo.apps.plans.telling import tell_acceptors, tell_doers
+from thuocdo.core.vietnamese.dates import show_date
 
 
 @transaction.atomic
@@ -23,16 +26,20 @@ def assign(*, task: Task, person: User, by: User, now: datetime) -> None:
         raise RefusedError(_("Người được phân công phải thuộc cơ quan nhận nhiệm vụ."))
     task.person = person
     task.save(update_fields=["person"])
+    if person.pk != by.pk:
+        tell_doers([task], telling.NAMED, now)
     record(action="task.assigned", by=by, of=task, facts={"person": person.pk})
 
 
 @transaction.atomic
-def update(*, task: Task, text: str, by: User, now: datetime) -> Progress:
-    """Say how a task is going."""
+def update(
+    *, task: Task, text: str, by: User, now: datetime, product: Version | None = None
+) -> Progress:
+    """Say how a task is going, with a document where there is one already."""
     _require_work(task, by, now)
     if not text.strip():
         raise RefusedError(_("Ghi nội dung đã thực hiện."))
-    said = _say(task, Progress.Kind.UPDATE, text, by, now)
+    said = _say(task, Progress.Kind.UPDATE, text, by, now, product=product)
     record(action="task.updated", by=by, of=task)
     return said
 
@@ -48,6 +55,7 @@ def report_done(
     task.state = Task.State.REPORTED
     task.save(update_fields=["state"])
     said = _say(task, Progress.Kind.DONE, text, by, now, product=product)
+    tell_acceptors(task, telling.REPORTED, now)
     record(action="task.reported", by=by, of=task, facts={"digest": product.blob_id})
     return said
 
@@ -55,15 +63,26 @@ def report_done(
 @transaction.atomic
 def accept(*, task: Task, by: User, now: datetime) -> None:
     """Confirm reported work; the day it was reported counts, not the day it was confirmed."""
-    _require_accept(task, by, now)
-    reported = task.progress.filter(kind=Progress.Kind.DONE).first()
-    if reported is None or task.state != Task.State.REPORTED:
-        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
-    task.state = Task.State.DONE
-    task.done_on = timezone.localdate(reported.at)
-    task.save(update_fields=["state", "done_on"])
-    _say(task, Progress.Kind.ACCEPTED, "", by, now)
+    _accept(task, by, now)
+    tell_doers([task], telling.ACCEPTED, now)
     record(action="task.accepted", by=by, of=task)
+
+
+@transaction.atomic
+def accept_many(*, tasks: Sequence[Task], by: User, now: datetime) -> int:
+    """Confirm several reported tasks at once, all or none; return how many."""
+    if not tasks:
+        raise RefusedError(_("Chọn ít nhất một nhiệm vụ chờ xác nhận."))
+    for task in tasks:
+        _accept(task, by, now)
+    tell_doers(tasks, telling.ACCEPTED, now)
+    record(
+        action="task.accepted_many",
+        by=by,
+        of=tasks[0],
+        facts={"tasks": [task.pk for task in tasks]},
+    )
+    return len(tasks)
 
 
 @transaction.atomic
@@ -77,6 +96,7 @@ def return_work(*, task: Task, reason: str, by: User, now: datetime) -> None:
     task.state = Task.State.OPEN
     task.save(update_fields=["state"])
     _say(task, Progress.Kind.RETURNED, reason, by, now)
+    tell_doers([task], telling.RETURNED, now)
     record(action="task.returned", by=by, of=task)
 
 
@@ -89,6 +109,7 @@ def ask_date(*, task: Task, wanted: date, reason: str, by: User, now: datetime) 
     change = DateChange.objects.create(
         task=task, wanted=wanted, reason=reason, asked_by=by, asked_at=now
     )
+    tell_acceptors(task, telling.DATE_ASKED, now)
     record(action="task.date_asked", by=by, of=task, facts={"wanted": wanted.isoformat()})
     return change
 
@@ -104,6 +125,8 @@ def decide_date(*, change: DateChange, granted: bool, by: User, now: datetime) -
     if granted:
         change.task.due = change.wanted
         change.task.save(update_fields=["due"])
+    told = telling.DATE_GRANTED if granted else telling.DATE_REFUSED
+    tell_doers([change.task], told, now, day=show_date(change.wanted))
     record(action="task.date_decided", by=by, of=change.task, facts={"granted": granted})
 
 
@@ -114,6 +137,7 @@ def raise_difficulty(*, task: Task, text: str, by: User, now: datetime) -> Diffi
     if not text.strip():
         raise RefusedError(_("Ghi khó khăn, vướng mắc cần tháo gỡ."))
     difficulty = Difficulty.objects.create(task=task, text=text, by=by, at=now)
+    tell_acceptors(task, telling.DIFFICULTY, now)
     record(action="task.difficulty_raised", by=by, of=task, facts={"difficulty": difficulty.pk})
     return difficulty
 
@@ -126,8 +150,20 @@ def answer_difficulty(*, difficulty: Difficulty, answer: str, by: User, now: dat
         raise RefusedError(_("Ghi nội dung trả lời."))
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer, by, now
     difficulty.save(update_fields=["answer", "answered_by", "answered_at"])
+    tell_doers([difficulty.task], telling.ANSWERED, now)
     facts = {"difficulty": difficulty.pk}
     record(action="task.difficulty_answered", by=by, of=difficulty.task, facts=facts)
+
+
+def _accept(task: Task, by: User, now: datetime) -> None:
+    _require_accept(task, by, now)
+    reported = task.progress.filter(kind=Progress.Kind.DONE).first()
+    if reported is None or task.state != Task.State.REPORTED:
+        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    task.state = Task.State.DONE
+    task.done_on = timezone.localdate(reported.at)
+    task.save(update_fields=["state", "done_on"])
+    _say(task, Progress.Kind.ACCEPTED, "", by, now)
 
 
 def _require_work(task: Task, by: User, now: datetime) -> None:

@@ -6,19 +6,24 @@ from thuocdo.apps.plans.mapping.documents import (
     document_of,
     frame_of,
     item_columns,
+    next_path,
     section_titles,
     with_gaps,
     without_gaps,
 )
-from thuocdo.apps.plans.mapping.facts import Bodies, Wish, criteria_answered, improvement_facts
-from thuocdo.apps.plans.mapping.names import directory_of, letterhead_of, unit_called
+from thuocdo.apps.plans.mapping.facts import Wish, criteria_answered, improvement_facts
+from thuocdo.apps.plans.mapping.names import Directory, directory_of, letterhead_of
+from thuocdo.apps.plans.mapping.uploads import corrected, corrected_item, criteria_named
 
 __all__ = [
-    "Bodies",
+    "Directory",
     "Review",
     "Wish",
     "bodies_of",
+    "corrected",
+    "corrected_item",
     "criteria_answered",
+    "criteria_named",
     "directory_of",
     "document_of",
     "frame_of",
@@ -26,9 +31,9 @@ __all__ = [
     "is_work",
     "item_columns",
     "letterhead_of",
+    "next_path",
     "review",
     "section_titles",
-    "unit_called",
     "wanted_of",
     "with_gaps",
     "without_gaps",

@@ -6,13 +6,13 @@ as bodies, products or times, and come back when an unfinished draft is printed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from thuocdo.apps.plans.mapping.names import unit_called
+from thuocdo.apps.plans.mapping.names import Directory
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
-from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument, TimingKind
 from thuocdo.core.report.blocks import gap, spans
@@ -72,7 +72,7 @@ def section_titles(document: PlanDocument) -> dict[str, str]:
     return {section.path: section.title for section in document.sections}
 
 
-def bodies_of(item: Item, directory: Mapping[str, Unit]) -> list[ItemBody]:
+def bodies_of(item: Item, directory: Directory) -> list[ItemBody]:
     """Return the bodies an item names, with the unit where the directory knows the name."""
     named = (
         (Role.LEAD, item.lead),
@@ -80,10 +80,27 @@ def bodies_of(item: Item, directory: Mapping[str, Unit]) -> list[ItemBody]:
         (Role.IMPLEMENT, item.implement),
     )
     return [
-        ItemBody(role=role, text=text, order=order, unit=unit_called(directory, text))
+        ItemBody(role=role, text=text, order=order, unit=directory.called(text))
         for role, texts in named
         for order, text in enumerate(dict.fromkeys(texts))
     ]
+
+
+def next_path(alike: Sequence[str], taken: AbstractSet[str]) -> str:
+    """Return the path of an item added behind others: in their lettered group, or the next number.
+
+    Empty where there are none to stand behind.
+    """
+    if not alike:
+        return ""
+    last = alike[-1]
+    stem, dot, own = last.rpartition(".")
+    if not own.isdecimal() or alike.count(last) > 1:
+        return last
+    number = int(own) + 1
+    while f"{stem}{dot}{number}" in taken:
+        number += 1
+    return f"{stem}{dot}{number}"
 
 
 def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Card, Cycle, NodeScore
-from thuocdo.apps.plans.mapping.names import letterhead_of, unit_called
+from thuocdo.apps.plans.mapping.names import letterhead_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Framework
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
@@ -42,24 +42,12 @@ class Wish:
     deadline: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """Who answers: bodies of today by their names, and those in charge of a field of work."""
-
-    directory: Mapping[str, Unit]
-    owners: Mapping[str, Unit]
-
-    def of(self, node: NodeScore, field: str) -> str:
-        """Return who answers for a criterion: as the set says, else who is in charge of it."""
-        if node.body:
-            known = unit_called(self.directory, node.body)
-            return known.name if known else node.body
-        owner = self.owners.get(fold(field))
-        return owner.name if owner else ""
+Owners: TypeAlias = Mapping[str, Unit]
+"""Bodies in charge of fields of management, by the folded names of these."""
 
 
 def improvement_facts(
-    card: Card, nodes: Sequence[NodeScore], wish: Wish, bodies: Bodies, signer: str = ""
+    card: Card, nodes: Sequence[NodeScore], wish: Wish, owners: Owners, signer: str = ""
 ) -> ImprovementFacts:
     """Gather the facts of a draft against losses: leaves of a card, read with its unit's parent."""
     assessment = card.assessment
@@ -76,7 +64,7 @@ def improvement_facts(
         plan_year=wish.year,
         points=card.points,
         max=card.max,
-        losses=tuple(_loss(framework, cycle, node, wish, bodies) for node in nodes),
+        losses=tuple(_loss(framework, cycle, node, wish, owners) for node in nodes),
         coordinator=wish.coordinator or gap("cơ quan đầu mối"),
         standing=f"xếp thứ {place_words(card.rank, card.of)}" if card.rank else "",
         target=wish.target,
@@ -113,19 +101,25 @@ def _headings(document: PlanDocument) -> Iterable[tuple[list[Item], list[Item]]]
 
 
 def _loss(
-    framework: Framework, cycle: Cycle, node: NodeScore, wish: Wish, bodies: Bodies
+    framework: Framework, cycle: Cycle, node: NodeScore, wish: Wish, owners: Owners
 ) -> LossFact:
     field = framework.field_of(node.code).name.vi
     return LossFact(
         code=node.code,
         name=framework.node(node.code).name.vi,
         field=field,
-        body=bodies.of(node, field),
+        body=node.body or _owner(owners, field),
         points=node.points or Fraction(),
         max=node.max or Fraction(),
         trend=_trend(node, cycle.year - 1),
         proposals=(_proposal(node, wish.deadline),),
     )
+
+
+def _owner(owners: Owners, field: str) -> str:
+    """Name who is in charge of a field of the set that itself names nobody."""
+    owner = owners.get(fold(field))
+    return owner.name if owner else ""
 
 
 def _trend(node: NodeScore, year: int) -> str:

@@ -1,5 +1,6 @@
 """Units as documents call them: who issues, under whom, where; and whom a name means."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
 KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
 COMMITTEE = "UBND"
 ELSEWHERE = 100
+STAFF = re.compile(r"(?:cac )?(?:cong chuc|can bo|bo phan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,22 @@ def issuer_of(unit: Unit) -> str:
     return f"{COMMITTEE} {unit.name[:1].lower()}{unit.name[1:]}"
 
 
-def directory_of(units: Iterable[Unit], home: Unit) -> dict[str, Unit]:
-    """Return units by the names that a document of ``home`` calls them by.
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Units by the names that documents of ``home`` call them by."""
+
+    home: Unit
+    names: Mapping[str, Unit]
+
+    def called(self, text: str) -> Unit | None:
+        """Return the unit that a name means; the staff of a commune is the commune itself."""
+        key = _key(text)
+        own = self.home.kind == Kind.COMMUNE and STAFF.match(key)
+        return self.names.get(key) or (self.home if own else None)
+
+
+def directory_of(units: Iterable[Unit], home: Unit) -> Directory:
+    """Return whom names mean in documents of ``home``.
 
     An office that every commune has is the one of this commune; a name that fits several bodies
     equally well means none of them.
@@ -61,12 +77,7 @@ def directory_of(units: Iterable[Unit], home: Unit) -> dict[str, Unit]:
                 found[name] = (far, unit)
             elif far == best and other is not None and other.pk != unit.pk:
                 found[name] = (far, None)
-    return {name: unit for name, (_far, unit) in found.items() if unit is not None}
-
-
-def unit_called(directory: Mapping[str, Unit], text: str) -> Unit | None:
-    """Return the unit that a name means, where the directory knows it."""
-    return directory.get(_key(text))
+    return Directory(home, {name: unit for name, (_far, unit) in found.items() if unit})
 
 
 def _names(unit: Unit, home: Unit) -> Iterator[str]:

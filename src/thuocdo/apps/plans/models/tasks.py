@@ -55,8 +55,9 @@ class Task(models.Model):
         return self.item.force == PlanItem.Force.ASSIGNED
 
     def is_overdue(self, today: date) -> bool:
-        waiting = self.state in {self.State.OPEN, self.State.REPORTED}
-        return bool(waiting and self.counts_late and self.first_due and self.first_due < today)
+        """Tell whether it is open past its first date; what was reported waits for others."""
+        is_open = self.state == self.State.OPEN
+        return bool(is_open and self.counts_late and self.first_due and self.first_due < today)
 
     @property
     def done_late(self) -> bool:

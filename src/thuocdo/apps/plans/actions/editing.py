@@ -1,0 +1,146 @@
+"""Drafts edited: what they say of themselves, their parts, their items one by one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.plans import permissions, queries
+from thuocdo.apps.plans.mapping import directory_of
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+from thuocdo.apps.units.queries import units_at
+
+
+@transaction.atomic
+def add_item(
+    *,
+    plan: Plan,
+    columns: Mapping[str, Any],
+    bodies: Mapping[str, list[str]],
+    by: User,
+    now: datetime,
+) -> PlanItem:
+    """Add an item at the end of a draft."""
+    _require_edit(plan, by, now)
+    last = plan.items.aggregate(last=Max("order"))["last"] or 0
+    item = PlanItem(plan=plan, order=last + 1, **columns)
+    _save(item)
+    _set_bodies(item, bodies, now)
+    record(action="plan.item_added", by=by, of=plan, facts={"item": item.pk})
+    return item
+
+
+@transaction.atomic
+def update_item(
+    *,
+    item: PlanItem,
+    columns: Mapping[str, Any],
+    bodies: Mapping[str, list[str]],
+    by: User,
+    now: datetime,
+) -> None:
+    """Change an item of a draft: its words, time, product and bodies."""
+    _require_edit(item.plan, by, now)
+    for name, value in columns.items():
+        setattr(item, name, value)
+    _save(item)
+    _set_bodies(item, bodies, now)
+    record(action="plan.item_changed", by=by, of=item.plan, facts={"item": item.pk})
+
+
+@transaction.atomic
+def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
+    """Take an item out of a draft."""
+    _require_edit(item.plan, by, now)
+    plan, pk = item.plan, item.pk
+    item.delete()
+    record(action="plan.item_removed", by=by, of=plan, facts={"item": pk})
+
+
+@transaction.atomic
+def update_frame(
+    *,
+    plan: Plan,
+    columns: Mapping[str, Any],
+    header: Mapping[str, Any],
+    by: User,
+    now: datetime,
+) -> None:
+    """Change what a draft says of itself: title, kind, year; bases, signature, recipients."""
+    _require_edit(plan, by, now)
+    for name, value in columns.items():
+        setattr(plan, name, value)
+    plan.document = plan.document | {"header": plan.document["header"] | dict(header)}
+    plan.save()
+    record(action="plan.frame_changed", by=by, of=plan)
+
+
+@transaction.atomic
+def update_section(
+    *, plan: Plan, path: str, title: str, text: list[str], by: User, now: datetime
+) -> None:
+    """Change the heading of a part of a draft and the prose under it."""
+    _require_edit(plan, by, now)
+    sections = [dict(section) for section in plan.document["sections"]]
+    found = [section for section in sections if section["path"] == path]
+    if not found:
+        raise RefusedError(_("Kế hoạch không có mục {path}.").format(path=path))
+    found[0].update(title=title, text=text)
+    plan.document = plan.document | {"sections": sections}
+    plan.save(update_fields=["document"])
+    plan.items.filter(parent=path).update(section=title)
+    record(action="plan.section_changed", by=by, of=plan, facts={"path": path})
+
+
+@transaction.atomic
+def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
+    """Say which results a draft answers, so that its coverage of lost points can be told."""
+    _require_edit(plan, by, now)
+    if queries.card_of(cycle, plan.unit) is None:
+        raise RefusedError(_("Đơn vị chưa có điểm trong kỳ đánh giá này."))
+    plan.cycle = cycle
+    plan.save(update_fields=["cycle"])
+    plan.items.exclude(criterion_code="").update(cycle=cycle)
+    record(action="plan.cycle_attached", by=by, of=plan, facts={"cycle": cycle.pk})
+
+
+@transaction.atomic
+def delete_draft(*, plan: Plan, by: User, now: datetime) -> None:
+    """Throw a draft away; the document it was read from stays."""
+    _require_edit(plan, by, now)
+    pk = plan.pk
+    plan.delete()
+    plan.pk = pk  # so that the event can name what is gone
+    record(action="plan.deleted", by=by, of=plan)
+
+
+def _require_edit(plan: Plan, by: User, now: datetime) -> None:
+    if not plan.is_draft:
+        raise RefusedError(
+            _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
+        )
+    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _save(item: PlanItem) -> None:
+    """Keep an item; it names a criterion of the results that its plan answers."""
+    item.cycle = item.plan.cycle if item.criterion_code else None
+    item.save()
+
+
+def _set_bodies(item: PlanItem, bodies: Mapping[str, list[str]], now: datetime) -> None:
+    directory = directory_of(units_at(timezone.localdate(now)), item.plan.unit)
+    item.bodies.all().delete()
+    ItemBody.objects.bulk_create(
+        ItemBody(item=item, role=role, text=text, order=order, unit=directory.called(text))
+        for role, texts in bodies.items()
+        for order, text in enumerate(dict.fromkeys(texts))
+    )

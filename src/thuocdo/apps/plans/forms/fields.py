@@ -1,0 +1,90 @@
+"""Fields of a plan's items: names of bodies one beside the other, and rhythms of work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.plans.models import PlanItem
+from thuocdo.core.vietnamese.text import repair
+
+Timing = PlanItem.Timing
+BODIES_LIST = "td-bodies"
+SPARE = 2
+
+RHYTHMS = (
+    ("fixed", _("Có thời hạn")),
+    ("recurring:week", _("Định kỳ hằng tuần")),
+    ("recurring:month", _("Định kỳ hằng tháng")),
+    ("recurring:quarter", _("Định kỳ hằng quý")),
+    ("recurring:half", _("Định kỳ 6 tháng")),
+    ("recurring:year", _("Định kỳ hằng năm")),
+    ("recurring", _("Định kỳ, nhịp khác")),
+    ("continuous", _("Thường xuyên")),
+    ("event", _("Theo sự kiện")),
+    ("open", _("Chưa rõ thời gian")),
+)
+
+
+def rhythm_of(timing: str, every: str) -> str:
+    """Return the choice among ``RHYTHMS`` that a stored timing is."""
+    chosen = f"{timing}:{every}" if every else timing
+    return chosen if chosen in dict(RHYTHMS) else timing
+
+
+def timing_of(rhythm: str) -> tuple[str, str]:
+    """Return kind of time and rhythm of a choice among ``RHYTHMS``."""
+    timing, _colon, every = rhythm.partition(":")
+    return timing, every
+
+
+class BodiesInput(forms.Widget):
+    """One line a body, each with the names of all bodies to choose from; two are left blank."""
+
+    template_name = "plans/_bodies.html"
+
+    def get_context(
+        self, name: str, value: object, attrs: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        filled = list(value) if isinstance(value, list | tuple) else []
+        spare = SPARE if not self.attrs.get("single") or not filled else SPARE - 1
+        context["widget"] |= {"values": filled + [""] * spare, "list": BODIES_LIST}
+        return context
+
+    def value_from_datadict(
+        self,
+        data: MultiValueDict[str, str] | Mapping[str, Any],
+        files: object,  # noqa: ARG002 - Django's signature
+        name: str,
+    ) -> list[str]:
+        if isinstance(data, MultiValueDict):
+            return data.getlist(name)
+        return data.get(name, [])
+
+    def value_omitted_from_data(
+        self,
+        data: Mapping[str, Any],
+        files: object,  # noqa: ARG002 - Django's signature
+        name: str,
+    ) -> bool:
+        return name not in data
+
+
+class BodiesField(forms.Field):
+    """Names of bodies, each once; ``;`` parts several that were pasted into one line."""
+
+    widget = BodiesInput
+
+    def clean(self, value: list[str]) -> list[str]:
+        names = [repair(part) for text in value or [] for part in text.split(";")]
+        kept = list(dict.fromkeys(name.strip(" .,") for name in names if name.strip(" .,")))
+        longest = max((len(name) for name in kept), default=0)
+        if longest > MOST_LETTERS:
+            raise forms.ValidationError(_("Tên cơ quan quá dài; mỗi ô ghi một cơ quan."))
+        return kept
+
+
+MOST_LETTERS = 500

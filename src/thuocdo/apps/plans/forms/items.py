@@ -1,0 +1,116 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.plans.forms.fields import RHYTHMS, BodiesField, BodiesInput, rhythm_of, timing_of
+from thuocdo.apps.plans.models import ItemBody, PlanItem
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.core.plan.model import Item
+
+Role, Timing = ItemBody.Role, PlanItem.Timing
+FIXED = "fixed"
+
+
+class ItemForm(forms.Form):
+    """What an item says, for a row of a draft and (``read``) for one that was just read.
+
+    A document has no place of its own for the measurable result: that is written in a draft.
+    """
+
+    text = TextField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}))
+    kind = forms.ChoiceField(label=_("Loại"), choices=PlanItem.Kind.choices)
+    force = forms.ChoiceField(
+        label=_("Hình thức"),
+        choices=PlanItem.Force.choices,
+        help_text=_("Cơ quan Đảng, Mặt trận, đoàn thể: đề nghị, không tính quá hạn."),
+    )
+    lead = BodiesField(
+        label=_("Chủ trì"), required=False, widget=BodiesInput(attrs={"single": True})
+    )
+    coordinate = BodiesField(label=_("Phối hợp"), required=False)
+    implement = BodiesField(label=_("Thực hiện"), required=False)
+    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS)
+    deadline = DateField(label=_("Ngày hoàn thành"), required=False)
+    deadline_text = TextField(label=_("Ghi thêm về thời gian"), required=False, max_length=300)
+    product = TextField(label=_("Sản phẩm"), required=False)
+    result = TextField(
+        label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
+    )
+    criterion_code = forms.ChoiceField(label=_("Tiêu chí"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        criteria: Iterable[tuple[str, str]] = (),
+        read: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        offered = list(criteria)
+        self.fields["criterion_code"].choices = [("", _("không gắn tiêu chí")), *offered]
+        if not offered:
+            del self.fields["criterion_code"]
+        if read:
+            del self.fields["result"]
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        rhythm, deadline = given.get("rhythm"), given.get("deadline")
+        if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
+            self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
+        if rhythm != FIXED and deadline is not None:
+            self.add_error(
+                "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")
+            )
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of an item."""
+        given = self.cleaned_data
+        timing, every = timing_of(given["rhythm"])
+        kept = ("text", "kind", "force", "deadline", "deadline_text", "product")
+        more = [name for name in ("result", "criterion_code") if name in given]
+        said = {name: given[name] for name in (*kept, *more)}
+        return said | {"timing": timing, "every": every}
+
+    def bodies(self) -> dict[str, list[str]]:
+        """Return the names of bodies by role."""
+        return {role.value: self.cleaned_data[role.value] for role in Role}
+
+    def correction(self) -> dict[str, Any]:
+        """Return all of it as a correction of what was read, fit for JSON."""
+        columns = self.columns()
+        day = columns["deadline"]
+        return columns | self.bodies() | {"deadline": day.isoformat() if day else None}
+
+
+def initial_of(item: PlanItem) -> dict[str, Any]:
+    """Return what an item says now, for its form; reads its bodies."""
+    bodies = list(item.bodies.all())
+    named = {role.value: [body.text for body in bodies if body.role == role] for role in Role}
+    kept = (
+        "text", "kind", "force", "deadline", "deadline_text", "product", "result", "criterion_code",
+    )  # fmt: skip
+    return {
+        **{name: getattr(item, name) for name in kept},
+        **named,
+        "rhythm": rhythm_of(item.timing, item.every),
+    }
+
+
+def initial_read(item: Item) -> dict[str, Any]:
+    """Return what was read of an item, as corrected, for its form."""
+    timing = item.timing.kind.value if item.timing else Timing.OPEN
+    return {
+        "text": item.text,
+        "kind": item.kind.value,
+        "force": item.force.value,
+        "lead": list(item.lead),
+        "coordinate": list(item.coordinate),
+        "implement": list(item.implement),
+        "rhythm": rhythm_of(timing, (item.timing and item.timing.every) or ""),
+        "deadline": item.deadline,
+        "deadline_text": item.deadline_text or "",
+        "product": item.product or "",
+    }

@@ -1,0 +1,170 @@
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.plans.mapping import Wish
+from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.ui.forms import DateField, NumberField, TextField
+from thuocdo.apps.units.models import Unit
+
+EARLIEST, LATEST = 2000, 2100
+PLAN_FILES = ".docx,.pdf,.txt,.md"
+
+
+class YearField(forms.IntegerField):
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "td-input-date"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=EARLIEST, max_value=LATEST, **options)
+
+
+class SourceForm(forms.Form):
+    """From which results of which unit a plan is to be made."""
+
+    unit = forms.ModelChoiceField(label=_("Cơ quan lập kế hoạch"), queryset=Unit.objects.none())
+    cycle = forms.ModelChoiceField(
+        label=_("Từ kết quả của kỳ đánh giá"), queryset=Cycle.objects.none()
+    )
+
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], cycles: Iterable[Cycle], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        self.fields["unit"].empty_label = None
+        self.fields["cycle"].queryset = cycles
+        self.fields["cycle"].empty_label = None
+
+
+class DraftForm(forms.Form):
+    """What an officer decides before a draft is composed; blanks become gaps to fill later."""
+
+    plan_year = YearField(label=_("Năm của kế hoạch"))
+    kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
+    target = NumberField(label=_("Điểm phấn đấu"), required=False)
+    deadline = DateField(
+        label=_("Thời hạn chung"),
+        required=False,
+        help_text=_("Để trống nếu mỗi nhiệm vụ có thời hạn riêng."),
+    )
+    coordinator = TextField(
+        label=_("Cơ quan theo dõi, đôn đốc"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "td-bodies"}),
+    )
+
+    def wish(self) -> Wish:
+        given = self.cleaned_data
+        return Wish(
+            year=given["plan_year"],
+            coordinator=given["coordinator"],
+            target=given["target"],
+            deadline=given["deadline"],
+        )
+
+
+class LinesField(forms.CharField):
+    """Several texts, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value: object) -> list[str]:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+    def prepare_value(self, value: object) -> object:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+
+HEADER_FIELDS = ("superior", "issuer", "place", "authority", "position", "signer")
+HEADER_LISTS = ("bases", "recipients")
+
+
+class FrameForm(forms.Form):
+    """What a draft says of itself, as it stands at the head and foot of the document."""
+
+    title = TextField(
+        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
+    plan_year = YearField(label=_("Năm của kế hoạch"))
+    clears = forms.TypedChoiceField(
+        label=_("Bộ rõ áp dụng"), choices=Plan.Clears.choices, coerce=int
+    )
+    superior = TextField(label=_("Cơ quan cấp trên"), required=False)
+    issuer = TextField(label=_("Cơ quan ban hành"))
+    place = TextField(label=_("Địa danh"), required=False)
+    bases = LinesField(
+        label=_("Căn cứ ban hành"), required=False, help_text=_("Mỗi căn cứ một dòng.")
+    )
+    authority = TextField(
+        label=_("Thẩm quyền ký"), required=False, help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN.")
+    )
+    position = TextField(label=_("Chức vụ người ký"), required=False)
+    signer = TextField(label=_("Người ký"), required=False)
+    recipients = LinesField(
+        label=_("Nơi nhận"), required=False, help_text=_("Mỗi nơi nhận một dòng.")
+    )
+
+    def columns(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        kept = {name: given[name] for name in ("title", "kind", "clears")}
+        return kept | {"year": given["plan_year"]}
+
+    def header(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        words = {name: given[name] or None for name in HEADER_FIELDS}
+        lists = {name: given[name] for name in HEADER_LISTS}
+        return words | lists | {"title": given["title"], "plan_year": given["plan_year"]}
+
+
+def frame_initial(plan: Plan) -> dict[str, Any]:
+    header = plan.document["header"]
+    return {
+        **{name: header.get(name) or "" for name in HEADER_FIELDS},
+        **{name: header.get(name) or [] for name in HEADER_LISTS},
+        "title": plan.title,
+        "kind": plan.kind,
+        "plan_year": plan.year,
+        "clears": plan.clears,
+    }
+
+
+class SectionForm(forms.Form):
+    """A heading and the prose under it, one paragraph a line."""
+
+    title = TextField(label=_("Đề mục"), max_length=500)
+    text = LinesField(
+        label=_("Nội dung"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Mỗi đoạn một dòng; dòng bắt đầu bằng “- ” là gạch đầu dòng."),
+    )
+
+
+class IssueForm(forms.Form):
+    """Number and day of a plan that was signed."""
+
+    number = TextField(label=_("Số, ký hiệu"), max_length=80, help_text=_("Ví dụ 35/KH-UBND."))
+    date = DateField(label=_("Ngày ban hành"))
+    supersedes = forms.ModelChoiceField(
+        label=_("Thay thế kế hoạch"),
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label=_("không thay thế kế hoạch nào"),
+        help_text=_("Nhiệm vụ còn mở của kế hoạch bị thay thế sẽ dừng lại."),
+    )
+
+    def __init__(self, *args: Any, supersedable: Iterable[Plan], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["supersedes"].queryset = supersedable
+
+
+class ReasonForm(forms.Form):
+    code = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    reason = TextField(
+        label=_("Lý do không lập nhiệm vụ"), widget=forms.Textarea(attrs={"rows": 2})
+    )

@@ -1,0 +1,57 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
+from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.model import Header
+
+
+class PlanFileForm(forms.Form):
+    owner = forms.ModelChoiceField(
+        label=_("Kế hoạch của cơ quan"), queryset=Unit.objects.none(), empty_label=None
+    )
+    kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
+    file = forms.FileField(
+        label=_("Tệp kế hoạch"),
+        allow_empty_file=True,
+        help_text=_("DOCX, PDF có lớp chữ, hoặc TXT; không đọc được ảnh quét."),
+        widget=forms.FileInput(attrs={"accept": PLAN_FILES}),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["owner"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        self.fields["owner"].initial = units[0] if units else None
+
+
+class HeaderForm(forms.Form):
+    """What the head of a read document says, to be put right."""
+
+    number = TextField(label=_("Số, ký hiệu"), max_length=80, required=False)
+    date = DateField(label=_("Ngày ban hành"), required=False)
+    title = TextField(
+        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    plan_year = YearField(label=_("Năm của kế hoạch"))
+
+    def values(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        day = given["date"]
+        return given | {
+            "number": given["number"] or None,
+            "date": day.isoformat() if day else None,
+        }
+
+
+def header_initial(header: Header, year: int) -> dict[str, Any]:
+    return {
+        "number": header.number or "",
+        "date": header.date,
+        "title": header.title or "",
+        "plan_year": header.plan_year or year,
+    }

@@ -1,0 +1,67 @@
+"""What was read of a file with what somebody put right since: one document."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from thuocdo.apps.plans.models import PlanUpload
+from thuocdo.core.plan.mapping import plan_from_mapping
+from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Timing, TimingKind
+
+_CRITERION = re.compile(r"[Tt]iêu chí (?:thành phần )?(?:số )?(\d+(?:\.\d+)+)")
+
+
+def corrected(upload: PlanUpload, positions: Iterable[int] | None = None) -> PlanDocument:
+    """Return the document as corrected; of all items, or of those at the positions alone."""
+    document = plan_from_mapping(upload.document)
+    header = upload.corrections.get("header", {})
+    chosen = range(len(document.items)) if positions is None else sorted(set(positions))
+    return replace(
+        document,
+        header=replace(document.header, **header | _dates(header)),
+        items=tuple(
+            corrected_item(document.items[position], upload.corrections.get(f"item:{position}"))
+            for position in chosen
+            if position < len(document.items)
+        ),
+    )
+
+
+def corrected_item(item: Item, values: Mapping[str, Any] | None) -> Item:
+    """Return an item with what somebody said of it in place of what was read."""
+    if not values:
+        return item
+    return replace(
+        item,
+        kind=ItemKind(values["kind"]),
+        text=values["text"],
+        force=Force(values["force"]),
+        lead=tuple(values["lead"]),
+        coordinate=tuple(values["coordinate"]),
+        implement=tuple(values["implement"]),
+        product=values["product"] or None,
+        deadline_text=values["deadline_text"] or None,
+        timing=Timing(TimingKind(values["timing"]), values["every"] or None),
+        **_dates(values),
+    )
+
+
+def criteria_named(document: PlanDocument, codes: Iterable[str]) -> dict[str, str]:
+    """Return the criterion that each item names in words (``tiêu chí 3.3.1``), by its id."""
+    known = set(codes)
+    return {
+        item.id: named[0]
+        for item in document.items
+        if (named := [code for code in _CRITERION.findall(item.text) if code in known])
+    }
+
+
+def _dates(values: Mapping[str, Any]) -> dict[str, date | None]:
+    """Return the dates among stored values, which JSON holds as text."""
+    return {
+        name: date.fromisoformat(values[name]) if values[name] else None
+        for name in ("date", "deadline")
+        if name in values
+    }

@@ -1,0 +1,77 @@
+"""Who does a task and who confirms it: named people, else those whose duty it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.plans.models import Task
+from thuocdo.apps.units.models import Unit
+
+Role = Duty.Role
+
+
+def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
+    """Return who owes each task, by its key: who is named, else the reporters of its body.
+
+    A body without a reporter has its leader.
+    """
+    rows = list(tasks)
+    people = _people({task.unit_id for task in rows if task.person_id is None}, day)
+    return {task.pk: [task.person] if task.person else people[task.unit_id] for task in rows}
+
+
+def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
+    """Return who is asked to confirm each task, by its key; never people of the doing body.
+
+    Work of a body's own plan is confirmed by its leader, work of the province by the coordinators;
+    where these do the work themselves, by the others.
+    """
+    rows = list(tasks)
+    duties = _judging_duties(rows, day)
+    return {task.pk: _acceptors(task, duties) for task in rows}
+
+
+def coordinating_units(day: date) -> list[Unit]:
+    """Return the bodies that coordinate the work on indices, in alphabetical order."""
+    duties = Duty.objects.at(day).filter(role=Role.COORDINATOR)
+    return list(Unit.objects.filter(pk__in=duties.values("unit")))
+
+
+def people_of(unit: Unit, day: date) -> QuerySet[User]:
+    """Return the active people of a body, in alphabetical order."""
+    duties = Duty.objects.at(day).filter(unit=unit)
+    return User.objects.filter(is_active=True, pk__in=duties.values("user"))
+
+
+def _judging_duties(tasks: Iterable[Task], day: date) -> list[Duty]:
+    units = {unit for task in tasks for unit in (task.unit_id, task.item.plan.unit_id)}
+    judging = Q(role=Role.COORDINATOR) | Q(unit__in=units)
+    rows = Duty.objects.at(day).filter(judging, user__is_active=True)
+    return list(rows.select_related("user").order_by("pk"))
+
+
+def _acceptors(task: Task, duties: Iterable[Duty]) -> list[User]:
+    plan = task.item.plan
+    own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id}
+    judges = [duty for duty in duties if duty.user_id not in own]
+    leaders = [d for d in judges if d.role == Role.LEADER and d.unit_id == plan.unit_id]
+    coordinators = [duty for duty in judges if duty.role == Role.COORDINATOR]
+    top = plan.unit.parent_id is None
+    first, second = (coordinators, leaders) if top else (leaders, coordinators)
+    return list({duty.user_id: duty.user for duty in first or second}.values())
+
+
+def _people(units: set[int], day: date) -> dict[int, list[User]]:
+    rows = Duty.objects.at(day).filter(
+        unit__in=units, role__in=[Role.REPORTER, Role.LEADER], user__is_active=True
+    )
+    by_role: dict[tuple[int, str], dict[int, User]] = defaultdict(dict)
+    for duty in rows.select_related("user"):
+        by_role[duty.unit_id, duty.role][duty.user_id] = duty.user
+    return {
+        unit: list((by_role[unit, Role.REPORTER] or by_role[unit, Role.LEADER]).values())
+        for unit in units
+    }

@@ -1,0 +1,86 @@
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.queries import own_units, visible_units
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import next_path
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import units_at
+
+RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
+
+
+def plans_for(user: User, day: date) -> QuerySet[Plan]:
+    """Return the plans of units that a person sees, and issued ones that give their unit work."""
+    seen = Q(unit__in=visible_units(user, day))
+    named = Q(items__tasks__unit__in=own_units(user, day)) & ~Q(state=Plan.State.DRAFT)
+    pks = Plan.objects.filter(seen | named).values("pk")
+    return Plan.objects.filter(pk__in=pks).select_related("unit", "cycle", "supersedes")
+
+
+def plan_for(user: User, pk: int, day: date, *, to: str = "view") -> Plan:
+    """Return one plan to ``view``, ``edit`` or ``issue``; otherwise it does not exist."""
+    rows = plans_for(user, day).select_related("unit__parent", "cycle__criteria_set", "source")
+    plan = get_object_or_404(rows, pk=pk)
+    if to != "view" and not RIGHTS[to](user, plan, day):
+        raise Http404
+    return plan
+
+
+def item_for(user: User, pk: int, day: date) -> PlanItem:
+    """Return an item of a draft that a person may change; otherwise it does not exist."""
+    rows = PlanItem.objects.select_related("limitation").prefetch_related("bodies")
+    item = get_object_or_404(rows, pk=pk)
+    item.plan = plan_for(user, item.plan_id, day, to="edit")
+    return item
+
+
+def items_of(plan: Plan) -> QuerySet[PlanItem]:
+    """Return a plan's items in order, with their bodies and tasks, in a constant number."""
+    bodies = Prefetch("bodies", ItemBody.objects.select_related("unit"))
+    tasks = Prefetch("tasks", Task.objects.select_related("unit", "person", "item"))
+    return plan.items.select_related("limitation").prefetch_related(bodies, tasks)
+
+
+def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
+    """Return the place of a new item under a heading: beside its like, where there are any."""
+    titles = {section["path"]: section["title"] for section in plan.document["sections"]}
+    alike = plan.items.filter(parent=path, kind=kind, group="").order_by("order")
+    own = next_path(list(alike.values_list("path", flat=True)), set(titles)) or path
+    return {"path": own, "parent": path, "section": titles.get(path, "")}
+
+
+def units_to_plan(user: User, day: date) -> list[Unit]:
+    """Return the units whose plans a person may draft: their own, and all for a coordinator."""
+    if permissions.may_coordinate(user, day):
+        return list(visible_units(user, day).select_related("parent"))
+    return own_units(user, day)
+
+
+def bodies_at(day: date) -> list[str]:
+    """Return the names of all bodies, to choose from while an item is written."""
+    return list(units_at(day).values_list("name", flat=True).distinct())
+
+
+def supersedable(plan: Plan) -> QuerySet[Plan]:
+    """Return the plans in force of the same unit, which a draft may take the place of."""
+    return Plan.objects.filter(unit=plan.unit_id, state=Plan.State.ISSUED).exclude(pk=plan.pk)
+
+
+def uploads_for(user: User) -> QuerySet[PlanUpload]:
+    """Return the files that a person read in and has not settled yet."""
+    return PlanUpload.objects.filter(by=user, plan__isnull=True).select_related("unit")
+
+
+def upload_for(user: User, pk: int, day: date) -> PlanUpload:
+    """Return a person's own upload, as long as they may plan for its unit."""
+    rows = PlanUpload.objects.filter(by=user).select_related("unit__parent", "version", "plan")
+    upload = get_object_or_404(rows, pk=pk)
+    if not permissions.may_draft(user, upload.unit_id, day):
+        raise Http404
+    return upload

@@ -1,0 +1,131 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.queries import visible_units
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.models import DateChange, Difficulty, PlanItem, Task
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.units.models import Unit
+
+State = Task.State
+WAITING = (State.OPEN, State.REPORTED)
+ASSIGNED = Q(item__force=PlanItem.Force.ASSIGNED)
+LATE_DONE = ASSIGNED & Q(state=State.DONE, done_on__gt=F("first_due"))
+
+
+def tasks_for(user: User, day: date) -> QuerySet[Task]:
+    """Return the tasks of units that a person sees, and of plans that they lead."""
+    seen = visible_units(user, day)
+    rows = Task.objects.filter(Q(unit__in=seen) | Q(item__plan__unit__in=_own(user, day)))
+    return rows.select_related("item__plan__unit", "unit", "person")
+
+
+def task_for(user: User, pk: int, day: date, *, to: str = "view") -> Task:
+    """Return one task to ``view``, ``work`` on or ``accept``; otherwise it does not exist."""
+    rights = {"work": permissions.may_work, "accept": permissions.may_accept}
+    task = get_object_or_404(tasks_for(user, day), pk=pk)
+    if to != "view" and not rights[to](user, task, day):
+        raise Http404
+    return task
+
+
+def change_for(user: User, pk: int, day: date) -> DateChange:
+    """Return a wish for another date that a person may decide; otherwise there is none."""
+    change = get_object_or_404(DateChange, pk=pk)
+    change.task = task_for(user, change.task_id, day, to="accept")
+    return change
+
+
+def difficulty_for(user: User, pk: int, day: date) -> Difficulty:
+    """Return a difficulty that a person may answer; otherwise there is none."""
+    difficulty = get_object_or_404(Difficulty, pk=pk)
+    difficulty.task = task_for(user, difficulty.task_id, day, to="accept")
+    return difficulty
+
+
+def my_tasks(user: User, day: date) -> QuerySet[Task]:
+    """Return the unfinished tasks of a person's own units, the most urgent first."""
+    mine = Task.objects.filter(unit__in=_own(user, day), state__in=WAITING)
+    return mine.select_related("item__plan", "unit", "person").order_by(
+        F("first_due").asc(nulls_last=True), "pk"
+    )
+
+
+def to_accept(user: User, day: date) -> list[Task]:
+    """Return the reported tasks that wait for this very person's word, oldest first."""
+    reported = tasks_for(user, day).filter(state=State.REPORTED).order_by("first_due", "pk")
+    return [task for task in reported if permissions.may_accept(user, task, day)]
+
+
+def overdue(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Return the tasks that are open past their first date; requests are never late."""
+    return tasks.filter(_overdue(day))
+
+
+def unassigned(tasks: QuerySet[Task], issued_before: datetime) -> QuerySet[Task]:
+    """Return the open tasks given out before a moment for which nobody is named yet."""
+    return tasks.filter(state=State.OPEN, person__isnull=True, issued_at__lt=issued_before)
+
+
+def standing(value: str, day: date) -> Q:
+    """Return the condition of one of ``STANDINGS`` on a day."""
+    return STANDINGS[value][1](day)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLoad:
+    """How much work a body has, how much of it is overdue, and since when."""
+
+    unit: Unit
+    waiting: int
+    late: int
+    oldest: date | None
+
+
+def load_by_body(tasks: QuerySet[Task], day: date) -> list[BodyLoad]:
+    """Return the bodies with open work, the latest ones first."""
+    waiting = tasks.filter(state__in=WAITING).order_by("first_due")
+    found: dict[int, BodyLoad] = {}
+    for task in waiting:
+        load = found.get(task.unit_id, BodyLoad(task.unit, 0, 0, None))
+        is_late = task.is_overdue(day)
+        found[task.unit_id] = BodyLoad(
+            task.unit,
+            load.waiting + 1,
+            load.late + is_late,
+            load.oldest or (task.first_due if is_late else None),
+        )
+    return sorted(
+        found.values(), key=lambda load: (-load.late, load.oldest or day, load.unit.name_sort)
+    )
+
+
+def counts_by_state(tasks: QuerySet[Task]) -> dict[str, int]:
+    """Return how many tasks are in each state."""
+    return dict(tasks.order_by().values_list("state").annotate(Count("pk")))
+
+
+def _overdue(day: date) -> Q:
+    return ASSIGNED & Q(state=State.OPEN, first_due__lt=day)
+
+
+def _own(user: User, day: date) -> list[int | None]:
+    return [duty.unit_id for duty in user.all_duties if duty.holds(day)]
+
+
+STANDINGS: dict[str, tuple[Text, Callable[[date], Q]]] = {
+    "trong-han": (_("Trong hạn"), lambda day: Q(state=State.OPEN) & ~_overdue(day)),
+    "qua-han": (_("Quá hạn"), _overdue),
+    "cho-xac-nhan": (_("Chờ xác nhận hoàn thành"), lambda _day: Q(state=State.REPORTED)),
+    "dung-han": (_("Hoàn thành đúng hạn"), lambda _day: Q(state=State.DONE) & ~LATE_DONE),
+    "xong-qua-han": (_("Hoàn thành quá hạn"), lambda _day: LATE_DONE),
+    "da-huy": (_("Đã hủy"), lambda _day: Q(state=State.CANCELLED)),
+}
+"""The states of work as offices say them, each with its condition on a day."""

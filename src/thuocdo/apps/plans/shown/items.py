@@ -1,0 +1,160 @@
+"""Items of a plan as rows: a weakness above its work, who, when, with what, and how clear it is."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.plans.mapping import Review, is_work
+from thuocdo.apps.plans.models import ItemBody, PlanItem
+from thuocdo.apps.plans.states import item_state
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.ui.states import State
+from thuocdo.core.plan.clears import Clear, Judgement, Lack
+
+Role, Timing = ItemBody.Role, PlanItem.Timing
+
+CLEARS: Mapping[Clear, Text] = {
+    Clear.WORK: gettext_lazy("Rõ việc"),
+    Clear.PEOPLE: gettext_lazy("Rõ người"),
+    Clear.DUTY: gettext_lazy("Rõ trách nhiệm"),
+    Clear.TIME: gettext_lazy("Rõ thời gian"),
+    Clear.EFFECT: gettext_lazy("Rõ hiệu quả"),
+    Clear.PRODUCT: gettext_lazy("Rõ sản phẩm"),
+}
+LACKS: Mapping[Lack, Text] = {
+    Lack.NO_WORK: gettext_lazy("chưa ghi rõ công việc"),
+    Lack.NO_LEAD: gettext_lazy("chưa có cơ quan chủ trì"),
+    Lack.MANY_LEADS: gettext_lazy("nhiều cơ quan cùng chủ trì"),
+    Lack.CROWD_LEADS: gettext_lazy("chưa rõ một cơ quan chủ trì"),
+    Lack.NO_ROLE: gettext_lazy("chưa phân công"),
+    Lack.NO_TIME: gettext_lazy("chưa có thời hạn"),
+    Lack.NO_EFFECT: gettext_lazy("chưa có kết quả đo được"),
+    Lack.NO_PRODUCT: gettext_lazy("chưa ghi sản phẩm"),
+}
+RHYTHM_WORDS: Mapping[str, Text] = {
+    "week": gettext_lazy("định kỳ hằng tuần"),
+    "month": gettext_lazy("định kỳ hằng tháng"),
+    "quarter": gettext_lazy("định kỳ hằng quý"),
+    "half": gettext_lazy("định kỳ 6 tháng"),
+    "year": gettext_lazy("định kỳ hằng năm"),
+    "": gettext_lazy("định kỳ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One clear of one item; ``lack`` is empty where it holds."""
+
+    label: Text
+    lack: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body with the person who heads it; unknown ones cannot be given work."""
+
+    text: str
+    head: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table of a plan."""
+
+    item: PlanItem
+    weakness: str
+    leads: Sequence[Named]
+    lead_lack: Text
+    others: Sequence[tuple[Text, str]]
+    time: str
+    time_note: str
+    product: str
+    marks: Sequence[Mark]
+    state: State | None
+    lost: str
+    edit_url: str
+
+    @property
+    def is_work(self) -> bool:
+        return is_work(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What rows are drawn with, loaded once for the page."""
+
+    review: Review
+    heads: Mapping[int, User]
+    lost: Mapping[str, str]
+    today: date
+    editable: bool
+
+    def line(self, item: PlanItem) -> Line:
+        bodies = list(item.bodies.all())
+        judged = self.review.judged.get(item.pk, ())
+        draft = item.plan.is_draft
+        return Line(
+            item=item,
+            weakness=item.limitation.text if item.limitation else "",
+            leads=[self._named(body) for body in bodies if body.role == Role.LEAD],
+            lead_lack=_lack_of(Clear.PEOPLE, judged),
+            others=list(_others(bodies)),
+            time=time_of(item),
+            time_note=item.deadline_text if item.deadline and item.deadline_text else "",
+            product="; ".join(part for part in (item.product, item.result) if part),
+            marks=[Mark(CLEARS[one.clear], LACKS[one.lack] if one.lack else "") for one in judged],
+            state=None if draft or not is_work(item) else self._state(item),
+            lost=self.lost.get(item.criterion_code, ""),
+            edit_url=reverse("plans:item", args=[item.pk]) if self.editable else "",
+        )
+
+    def _named(self, body: ItemBody) -> Named:
+        head = self.heads.get(body.unit_id or 0)
+        return Named(body.text, head.full_name if head else "", body.unit_id is not None)
+
+    def _state(self, item: PlanItem) -> State:
+        return item_state(list(item.tasks.all()), self.today)
+
+
+def time_of(item: PlanItem) -> str:
+    """Say by when: the date, else the plan's own words, else the rhythm."""
+    if item.deadline:
+        return formats.day(item.deadline)
+    if item.deadline_text:
+        return item.deadline_text
+    match item.timing:
+        case Timing.RECURRING:
+            return str(RHYTHM_WORDS.get(item.every, RHYTHM_WORDS[""]))
+        case Timing.CONTINUOUS:
+            return _("thường xuyên")
+        case Timing.EVENT:
+            return _("theo sự kiện")
+    return ""
+
+
+def lead_units(items: Iterable[PlanItem]) -> set[int]:
+    """Return the keys of the units that lead any of the items."""
+    return {
+        body.unit_id
+        for item in items
+        for body in item.bodies.all()
+        if body.role == Role.LEAD and body.unit_id
+    }
+
+
+def _lack_of(clear: Clear, judged: Iterable[Judgement]) -> Text:
+    return next((LACKS[one.lack] for one in judged if one.clear is clear and one.lack), "")
+
+
+def _others(bodies: Sequence[ItemBody]) -> Iterator[tuple[Text, str]]:
+    for role in (Role.COORDINATE, Role.IMPLEMENT):
+        named = [body.text for body in bodies if body.role == role]
+        if named:
+            yield role.label, "; ".join(named)

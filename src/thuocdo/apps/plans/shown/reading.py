@@ -1,0 +1,304 @@
+"""A document that was read: its lines with what each is, and what was understood beside them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuocdo.adapters.messages import Finding
+from thuocdo.apps.plans.mapping import Directory, corrected_item
+from thuocdo.apps.plans.models import PlanUpload
+from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.ui.wording import told
+from thuocdo.core.issues import warning
+from thuocdo.core.plan.mapping import plan_from_mapping
+from thuocdo.core.plan.model import (
+    Force,
+    Item,
+    ItemKind,
+    PlanDocument,
+    PlanWarning,
+    Target,
+    TargetUnit,
+    TimingKind,
+)
+from thuocdo.core.vietnamese.numbers import show_exact
+
+KINDS: Mapping[str, Text] = {
+    ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
+    ItemKind.TASK: gettext_lazy("Nhiệm vụ"),
+    ItemKind.TARGET: gettext_lazy("Chỉ tiêu"),
+}
+REQUESTED: Text = gettext_lazy("Đề nghị")
+PLACES: Mapping[str, Text] = {
+    "header": gettext_lazy("Thể thức"),
+    "section": gettext_lazy("Nội dung"),
+    "heading": gettext_lazy("Đề mục"),
+    "item": gettext_lazy("Đề mục"),
+    "responsibility": gettext_lazy("Phân công"),
+    "citation": gettext_lazy("Căn cứ"),
+    "warning": gettext_lazy("Chưa xếp được"),
+    "noise": gettext_lazy("Bỏ qua"),
+    "": gettext_lazy("Chưa xếp được"),
+}
+MENDED = "plan.mended"
+"""Slips put right by the reader: listed behind what a person has to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line as it stands, with its part in the plan; ``items`` are positions of items in it."""
+
+    number: int
+    text: str
+    role: Text
+    bold: bool
+    noise: bool
+    warned: bool
+    item: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning of the reader with its remedy, and the item it is about."""
+
+    line: int
+    told: Finding
+    item: int | None
+    mended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One item as it was understood, with what somebody put right."""
+
+    position: int
+    item: Item
+    kind: Text
+    where: str
+    first: int
+    bodies: Sequence[tuple[Text, str]]
+    unknown: Sequence[str]
+    time: str
+    targets: Sequence[str]
+    warned: bool
+    mended: bool
+    chosen: bool
+    edit_url: str
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.bodies)
+
+    @property
+    def needs_body(self) -> bool:
+        return not self.bodies and self.item.kind is ItemKind.TASK
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """Both sides of an upload, and the counts above them."""
+
+    upload: PlanUpload
+    document: PlanDocument
+    lines: Sequence[SourceLine]
+    notes: Sequence[Note]
+    items: Sequence[Understood]
+    counts: str
+
+    @property
+    def doubtful(self) -> Sequence[Note]:
+        return [note for note in self.notes if not note.mended]
+
+    @property
+    def mended(self) -> Sequence[Note]:
+        return [note for note in self.notes if note.mended]
+
+
+def reading_page(upload: PlanUpload, directory: Directory, chosen: int | None) -> ReadingPage:
+    """Lay what was read beside where it stands."""
+    document = plan_from_mapping(upload.document)
+    notes = list(_notes(document))
+    warned = {note.item for note in notes if not note.mended}
+    items = [
+        _understood(
+            upload,
+            position,
+            item,
+            directory,
+            warned=position in warned,
+            chosen=position == chosen,
+        )
+        for position, item in enumerate(document.items)
+    ]
+    return ReadingPage(
+        upload=upload,
+        document=document,
+        lines=list(_lines(upload, document, notes, chosen)),
+        notes=notes,
+        items=items,
+        counts=_counts(upload, document),
+    )
+
+
+def row_of(upload: PlanUpload, position: int, directory: Directory) -> Understood:
+    """Return one row anew, after it was put right."""
+    item = plan_from_mapping(upload.document).items[position]
+    return _understood(upload, position, item, directory, warned=False, chosen=True)
+
+
+def _understood(
+    upload: PlanUpload,
+    position: int,
+    read: Item,
+    directory: Directory,
+    *,
+    warned: bool,
+    chosen: bool,
+) -> Understood:
+    values = upload.corrections.get(f"item:{position}")
+    item = corrected_item(read, values)
+    first, last = read.lines
+    return Understood(
+        position=position,
+        item=item,
+        kind=REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind],
+        where=f"{first}-{last}" if last > first else str(first),
+        first=first,
+        bodies=list(_bodies(item)),
+        unknown=[name for name in item.lead if directory.called(name) is None],
+        time=_time(item),
+        targets=[_target(target) for target in item.targets],
+        warned=warned,
+        mended=values is not None,
+        chosen=chosen,
+        edit_url=reverse("plans:upload-item", args=[upload.pk, position]),
+    )
+
+
+def _lines(
+    upload: PlanUpload, document: PlanDocument, notes: Iterable[Note], chosen: int | None
+) -> Iterator[SourceLine]:
+    owner = _owners(document)
+    headings = {section.lines[0] for section in document.sections}
+    warned = {note.line for note in notes if not note.mended}
+    for number, text, place, bold in upload.lines:
+        item = owner.get(number) if place == "item" else None
+        kind = "heading" if number in headings and place == "section" else place
+        yield SourceLine(
+            number=number,
+            text=text,
+            role=_role(document.items[item]) if item is not None else PLACES[kind],
+            bold=bool(bold) or kind == "heading",
+            noise=place == "noise",
+            warned=number in warned,
+            item=item,
+            chosen=item is not None and item == chosen,
+        )
+
+
+def _owners(document: PlanDocument) -> dict[int, int]:
+    """Return the position of the item that each line belongs to; the first that names it."""
+    owners: dict[int, int] = {}
+    for position, item in enumerate(document.items):
+        for number in range(item.lines[0], item.lines[1] + 1):
+            owners.setdefault(number, position)
+    return owners
+
+
+def _role(item: Item) -> Text:
+    return REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind]
+
+
+def _notes(document: PlanDocument) -> Iterator[Note]:
+    owners = _owners(document)
+    by_line: dict[int, list[PlanWarning]] = defaultdict(list)
+    for noted in document.warnings:
+        by_line[noted.line].append(noted)
+    for line, found in sorted(by_line.items()):
+        for noted in found:
+            issue = warning(noted.code, **noted.values)
+            yield Note(line, told(issue), owners.get(line), noted.code == MENDED)
+
+
+def _bodies(item: Item) -> Iterator[tuple[Text, str]]:
+    if item.lead:
+        yield "", "; ".join(item.lead)
+    if item.coordinate:
+        yield _("Phối hợp"), "; ".join(item.coordinate)
+    if item.implement:
+        yield _("Thực hiện"), "; ".join(item.implement)
+
+
+def _time(item: Item) -> str:
+    if item.deadline is not None:
+        return formats.day(item.deadline)
+    if item.deadline_text:
+        return item.deadline_text
+    if item.timing is None or item.timing.kind is TimingKind.OPEN:
+        return ""
+    if item.timing.kind is TimingKind.CONTINUOUS:
+        return _("thường xuyên")
+    if item.timing.kind is TimingKind.EVENT:
+        return _("theo sự kiện")
+    return str(RHYTHM_WORDS.get(item.timing.every or "", RHYTHM_WORDS[""]))
+
+
+SIGNS = {
+    "at_least": "≥ {value}",
+    "at_most": "≤ {value}",
+    "equal": "= {value}",
+    "between": "{value}",
+    "increase_at_least": "+{value}",
+    "decrease_at_least": "−{value}",
+    "rank_at_least": "hạng ≤ {value}",
+    "rank_up_at_least": "+{value} bậc",
+    "keep_or_raise": "giữ vững hoặc nâng cao",
+    "group_above": "nhóm {value}",
+}
+UNITS = {TargetUnit.PERCENT: " %", TargetUnit.POINT: " điểm", TargetUnit.DAYS: " ngày"}
+
+
+def _target(target: Target) -> str:
+    """Say a value to be reached as it was understood: ``≥ 15 %``, ``+2 điểm (gốc 82,4 %)``."""
+    unit = UNITS.get(target.unit, "")
+    match target.value:
+        case None:
+            value = ""
+        case str(name):
+            value = name
+        case (low, high):
+            value = f"{show_exact(low)}–{show_exact(high)}{unit}"
+        case number:
+            value = f"{show_exact(number)}{unit}"
+    said = SIGNS[target.operator.value].format(value=value)
+    if target.baseline is None:
+        return said
+    return f"{said} ({_('gốc')} {show_exact(target.baseline)})"
+
+
+def _counts(upload: PlanUpload, document: PlanDocument) -> str:
+    kinds = Counter(item.kind for item in document.items)
+    return _(
+        "Đọc {lines} dòng: {tasks} nhiệm vụ, {limits} tồn tại, {targets} chỉ tiêu, "
+        "{citations} văn bản được dẫn."
+    ).format(
+        lines=len(upload.lines),
+        tasks=kinds[ItemKind.TASK],
+        limits=kinds[ItemKind.LIMITATION],
+        targets=kinds[ItemKind.TARGET],
+        citations=len(document.citations),
+    )
+
+
+def year_of(document: PlanDocument, today: date) -> int:
+    """Return the year of a plan: as it says, else that of its date, else this year."""
+    header = document.header
+    return header.plan_year or (header.date.year if header.date else today.year)

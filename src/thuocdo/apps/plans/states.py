@@ -1,0 +1,103 @@
+"""States of plans and work as offices say them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.plans.models import ItemBody, Plan, Task
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.vietnamese.dates import show_date
+
+SOON = 5
+"""Working days before its date from which open work is near."""
+NAME_WITHIN = 5
+"""Working days that a body has to name the person who does a new task."""
+FAR = timedelta(days=4 * SOON)
+"""Calendar days beyond which no count of working days makes open work near."""
+
+
+def task_state(task: Task, today: date) -> State:
+    """Say where a task stands on a day; reads its item."""
+    match task.state:
+        case Task.State.DONE:
+            return _done(task)
+        case Task.State.REPORTED:
+            return State(Look.DECIDE, _("Chờ xác nhận hoàn thành"))
+        case Task.State.CANCELLED:
+            return State(Look.NOT_APPLICABLE, _("Đã hủy"))
+    if task.is_overdue(today):
+        return State(Look.LATE, _days_late(today, task.first_due), act=True)
+    return _open(task, today)
+
+
+def item_state(tasks: Sequence[Task], today: date) -> State:
+    """Say where an item of an issued plan stands: as the body that leads it."""
+    if not tasks:
+        return State(Look.DOUBTFUL, _("Chưa giao được"))
+    leads = [task for task in tasks if task.role == ItemBody.Role.LEAD]
+    return task_state(max(leads or tasks, key=lambda task: _urgency(task, today)), today)
+
+
+def plan_state(plan: Plan) -> State:
+    look = {
+        Plan.State.DRAFT: Look.DRAFT,
+        Plan.State.ISSUED: Look.DONE,
+        Plan.State.SUPERSEDED: Look.NOT_APPLICABLE,
+    }[Plan.State(plan.state)]
+    return State(look, plan.get_state_display())
+
+
+def naming_state(task: Task, now: datetime) -> State | None:
+    """Say that nobody is named for a task: quiet at first, loud when the time for it is over."""
+    if task.person_id is not None or task.state != Task.State.OPEN:
+        return None
+    late = task.issued_at < named_before(now)
+    return State(Look.DECIDE if late else Look.OPEN, _("Chưa phân công"), act=late)
+
+
+def named_before(now: datetime) -> datetime:
+    """Return the moment before which given work should have its person by now."""
+    day = load_calendar().add_working_days(timezone.localdate(now), -NAME_WITHIN)
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def _done(task: Task) -> State:
+    if task.done_late:
+        days = (task.done_on - task.first_due).days
+        told = ngettext("Hoàn thành quá hạn {n} ngày", "Hoàn thành quá hạn {n} ngày", days).format(
+            n=days
+        )
+        return State(Look.LATE_DONE, told)
+    timed = task.first_due is not None and task.counts_late
+    return State(Look.DONE, _("Hoàn thành đúng hạn") if timed else _("Hoàn thành"))
+
+
+def _open(task: Task, today: date) -> State:
+    if not task.counts_late:
+        return State(Look.REQUESTED, _("Đề nghị"))
+    due = task.due
+    if due is None or due - today > FAR:
+        return State(Look.WAITING, _("Trong hạn"))
+    left = load_calendar().working_days_between(today, due)
+    if left > SOON:
+        return State(Look.WAITING, _("Trong hạn"))
+    if left <= 0:
+        return State(Look.SOON, _("Hạn hôm nay") if due == today else show_date(due))
+    return State(
+        Look.SOON,
+        ngettext("Còn {n} ngày làm việc", "Còn {n} ngày làm việc", left).format(n=left),
+    )
+
+
+def _days_late(today: date, due: date | None) -> str:
+    days = (today - due).days if due else 0
+    return ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
+
+
+def _urgency(task: Task, today: date) -> tuple[bool, int]:
+    order = [Task.State.CANCELLED, Task.State.DONE, Task.State.REPORTED, Task.State.OPEN]
+    return task.is_overdue(today), order.index(Task.State(task.state))

@@ -1,0 +1,55 @@
+// Niceties of the plan pages; each page works without this file.
+
+// A row of what was understood and its lines in the document light up together.
+function show(position) {
+  const same = (node) => node.dataset.item === position;
+  for (const line of document.querySelectorAll(".td-lines li")) {
+    line.classList.toggle("td-line-chosen", same(line));
+  }
+  for (const row of document.querySelectorAll(".td-reading-items tr[data-item]")) {
+    row.classList.toggle("td-chosen", same(row));
+  }
+}
+
+const lineOf = (position) => document.querySelector(`.td-lines li[data-item="${position}"]`);
+const rowOf = (position) => document.getElementById(`m${position}`);
+
+document.addEventListener("click", (event) => {
+  const inText = event.target.closest(".td-lines a");
+  const link = inText ?? event.target.closest("a[data-show]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  const position = inText ? inText.parentElement.dataset.item : link.dataset.show;
+  const other = inText ? rowOf(position) : lineOf(position);
+  if (!other) return;
+  event.preventDefault();
+  show(position);
+  other.scrollIntoView({ block: "center" });
+});
+
+// How many are ticked, said where it matters.
+const boxes = () => [...document.querySelectorAll('input[name="take"], input[name="code"]')];
+
+function count() {
+  const all = boxes();
+  if (!all.length) return;
+  const ticked = all.filter((box) => box.checked).length;
+  for (const place of document.querySelectorAll("[data-td-accept]")) {
+    place.textContent = place.dataset.tdAccept.replace("{n}", ticked);
+  }
+  for (const place of document.querySelectorAll("[data-td-chosen]")) {
+    place.textContent = `${place.dataset.tdChosen} ${ticked}`;
+  }
+  for (const box of document.querySelectorAll("[data-td-all]")) {
+    box.checked = ticked === all.length;
+    box.indeterminate = ticked > 0 && ticked < all.length;
+  }
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-td-all]")) {
+    for (const box of boxes()) box.checked = event.target.checked;
+  }
+  count();
+});
+document.addEventListener("htmx:afterSwap", count);
+count();

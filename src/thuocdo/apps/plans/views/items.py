@@ -1,0 +1,92 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.items import ItemForm, initial_of
+from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.pages import render, wants_part
+
+
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an item under the heading of ``?muc=``, behind all that stands there."""
+    plan = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
+    path = request.GET.get("muc", "")
+    initial = {"kind": PlanItem.Kind.TASK, "rhythm": "fixed", "force": PlanItem.Force.ASSIGNED}
+    form = ItemForm(request.POST or None, initial=initial, criteria=_criteria(plan))
+    if request.method == "POST" and form.is_valid():
+        columns = form.columns() | queries.place_in(plan, path, form.cleaned_data["kind"])
+        given = {"plan": plan, "columns": columns, "bodies": form.bodies()}
+        if tried(request, actions.add_item, now=timezone.now(), **given):
+            messages.success(request, _("Đã thêm."))
+            return redirect(_address(plan, path))
+    return _form_page(request, form, plan, back=_address(plan, path))
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    item = queries.item_for(request.user, pk, timezone.localdate())
+    plan = item.plan
+    form = ItemForm(request.POST or None, initial=initial_of(item), criteria=_criteria(plan))
+    if request.method == "POST" and form.is_valid():
+        given = {"item": item, "columns": form.columns(), "bodies": form.bodies()}
+        if tried(request, actions.update_item, now=timezone.now(), **given):
+            messages.success(request, _("Đã lưu."))
+            return redirect(f"{_address(plan, _chosen(request))}#muc-{item.pk}")
+    back = f"{_address(plan, _chosen(request))}#muc-{item.pk}"
+    return _form_page(request, form, plan, back=back, item=item)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    item = queries.item_for(request.user, pk, timezone.localdate())
+    plan = item.plan
+    if tried(request, actions.remove_item, item=item, now=timezone.now()):
+        messages.success(request, _("Đã bỏ nội dung này khỏi kế hoạch."))
+    return redirect(_address(plan, _chosen(request)))
+
+
+def _form_page(
+    request: HttpRequest, form: ItemForm, plan: Plan, *, back: str, item: PlanItem | None = None
+) -> HttpResponse:
+    return render(
+        request,
+        "plans/_item_form_row.html" if wants_part(request) else "plans/item.html",
+        form=form,
+        plan=plan,
+        item=item,
+        back=back,
+        address=request.get_full_path(),
+        columns=_COLUMNS + plan.clears,
+        bodies=queries.bodies_at(timezone.localdate()),
+    )
+
+
+_COLUMNS = 6
+"""Columns of the table of a plan beside its clears: the form spans all of them."""
+
+
+def _criteria(plan: Plan) -> list[tuple[str, str]]:
+    """Offer the criteria that lost points, the largest loss first."""
+    if plan.cycle is None:
+        return []
+    names = queries.criterion_names(plan.cycle)
+    return [
+        (
+            row.node.code,
+            f"{row.node.code} {names[row.node.code]} (−{formats.points(row.node.lost)})",
+        )
+        for row in queries.coverage(plan.cycle, plan.unit)
+    ]
+
+
+def _chosen(request: HttpRequest) -> str:
+    return request.GET.get("muc", "")
+
+
+def _address(plan: Plan, path: str) -> str:
+    return f"{plan.get_absolute_url()}?muc={path}" if path else plan.get_absolute_url()

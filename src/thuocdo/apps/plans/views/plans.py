@@ -1,0 +1,187 @@
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.adapters import docx_writer
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, lists, permissions, queries
+from thuocdo.apps.plans.forms.plans import (
+    FrameForm,
+    IssueForm,
+    ReasonForm,
+    SectionForm,
+    frame_initial,
+)
+from thuocdo.apps.plans.mapping import document_of, with_gaps
+from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.plans.shown.losses import loss_rows
+from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
+from thuocdo.apps.plans.states import plan_state
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.report.plan import plan_document
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+def plans(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rows = queries.plans_for(request.user, today)
+    years = sorted(set(rows.values_list("year", flat=True)), reverse=True)
+    units = list({plan.unit_id: plan.unit for plan in rows.order_by("unit__name_sort")}.values())
+    listing = lists.plans(years, units, chosen(request).year)
+    page = open_list(request, listing, lists.with_counts(rows), actions=_starts(request))
+    return page.answer("plans/plans.html", uploads=queries.uploads_for(request.user))
+
+
+@require_GET
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate())
+    page = _page(request, row)
+    return render(
+        request,
+        "plans/plan.html",
+        page=page,
+        plan=row,
+        state=plan_state(row),
+        may_edit=permissions.may_edit(request.user, row, timezone.localdate()),
+        may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
+        cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
+    )
+
+
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the plan as an official document; a draft marks what is still to be decided."""
+    row = queries.plan_for(request.user, pk, timezone.localdate())
+    said = document_of(row, queries.items_of(row))
+    stream = BytesIO()
+    docx_writer.write(
+        plan_document(with_gaps(said) if row.is_draft else said, annex=True, sample=row.sample),
+        stream,
+        created=timezone.now(),
+    )
+    response = HttpResponse(stream.getvalue(), content_type=DOCX)
+    name = f"ke-hoach-{row.year}-{row.unit.code}.docx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def frame(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
+    form = FrameForm(request.POST or None, initial=frame_initial(row))
+    if request.method == "POST" and form.is_valid():
+        given = {"columns": form.columns(), "header": form.header()}
+        if tried(request, actions.update_frame, plan=row, now=timezone.now(), **given):
+            messages.success(request, _("Đã lưu thể thức."))
+            return redirect(row)
+    return render(request, "plans/frame.html", form=form, plan=row)
+
+
+def section(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
+    path = request.GET.get("muc", "")
+    found = next((part for part in row.document["sections"] if part["path"] == path), None)
+    if found is None:
+        return redirect(row)
+    form = SectionForm(request.POST or None, initial=found)
+    if request.method == "POST" and form.is_valid():
+        given = {"path": path, **form.cleaned_data}
+        if tried(request, actions.update_section, plan=row, now=timezone.now(), **given):
+            messages.success(request, _("Đã lưu mục {path}.").format(path=path))
+            return redirect(f"{row.get_absolute_url()}?muc={path}")
+    return render(request, "plans/section.html", form=form, plan=row, path=path)
+
+
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="issue")
+    initial = {"number": row.number, "date": row.date}
+    form = IssueForm(request.POST or None, initial=initial, supersedable=queries.supersedable(row))
+    if request.method == "POST" and form.is_valid():
+        given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
+        if tried(request, actions.issue_plan, **given):
+            messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
+            return redirect(row)
+    return render(request, "plans/issue.html", form=form, plan=row, page=_page(request, row))
+
+
+@require_POST
+def attach(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
+    offered = queries.cycles_to_plan(row.unit)
+    cycle = get_object_or_404(offered, pk=request.POST.get("cycle") or 0)
+    tried(request, actions.attach_cycle, plan=row, cycle=cycle, now=timezone.now())
+    return redirect(row)
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
+    address = row.get_absolute_url()
+    if not tried(request, actions.delete_draft, plan=row, now=timezone.now()):
+        return redirect(address)
+    messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("plans:plans")
+
+
+def coverage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show every lost point with what answers it; take a reason where nothing does."""
+    row = queries.plan_for(request.user, pk, timezone.localdate())
+    if row.cycle is None:
+        return redirect(row)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = {
+            "criterion_code": form.cleaned_data["code"],
+            "reason": form.cleaned_data["reason"],
+        }
+        done = tried(
+            request,
+            actions.record_reason,
+            cycle=row.cycle,
+            unit=row.unit,
+            now=timezone.now(),
+            **given,
+        )
+        if done:
+            messages.success(request, _("Đã ghi lý do."))
+        return redirect("plans:coverage", pk=row.pk)
+    page = _page(request, row)
+    return render(
+        request,
+        "plans/coverage.html",
+        plan=row,
+        page=page,
+        rows=loss_rows(page.coverage, queries.criterion_names(row.cycle)),
+        may_draft=permissions.may_draft(request.user, row.unit_id, timezone.localdate()),
+    )
+
+
+def _page(request: HttpRequest, row: Plan) -> PlanPage:
+    today = timezone.localdate()
+    return plan_page(
+        row,
+        today,
+        path=request.GET.get("muc", ""),
+        unclear="thieu" in request.GET,
+        editable=permissions.may_edit(request.user, row, today),
+    )
+
+
+def _starts(request: HttpRequest) -> list[Action]:
+    if not queries.units_to_plan(request.user, timezone.localdate()):
+        return []
+    return [
+        Action(
+            label=_("Nhập kế hoạch"), url=reverse("plans:take"), icon="file-import", primary=False
+        ),
+        Action(label=_("Lập từ điểm mất"), url=reverse("plans:draft"), icon="file-plus"),
+    ]

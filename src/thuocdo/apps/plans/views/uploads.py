@@ -1,0 +1,175 @@
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.store import clean_name
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.items import ItemForm, initial_read
+from thuocdo.apps.plans.forms.uploads import HeaderForm, PlanFileForm, header_initial
+from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.mapping import Directory, corrected, corrected_item, directory_of
+from thuocdo.apps.plans.models import Plan, PlanUpload
+from thuocdo.apps.plans.shown.reading import reading_page, row_of, year_of
+from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.pages import render, wants_part
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import units_at
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue
+from thuocdo.core.plan.mapping import plan_from_mapping
+
+
+def take(request: HttpRequest) -> HttpResponse:
+    """Take a file of a plan: tell all that is wrong with it, or show what was understood."""
+    units = _planned_for(request)
+    form = PlanFileForm(
+        request.POST or None,
+        request.FILES or None,
+        units=units,
+        initial={"kind": Plan.Kind.IMPROVEMENT},
+    )
+    issues: Sequence[Issue] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = _read(request, form)
+        except InputError as refused:
+            issues = refused.issues
+        else:
+            return redirect(upload) if upload else redirect("plans:take")
+    return render(
+        request,
+        "plans/take.html",
+        form=form,
+        issues=issues,
+        uploads=queries.uploads_for(request.user),
+    )
+
+
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what was read beside the document itself."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    wanted = request.GET.get("muc", "")
+    page = reading_page(row, _directory(row.unit), int(wanted) if wanted.isdecimal() else None)
+    return render(
+        request,
+        "plans/upload.html",
+        upload=row,
+        page=page,
+        header=corrected(row).header,
+        year=year_of(corrected(row), timezone.localdate()),
+        bodies=queries.bodies_at(timezone.localdate()),
+    )
+
+
+def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """Put right one item: the row itself becomes the form, and the row again."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    items = plan_from_mapping(row.document).items
+    if position >= len(items) or row.plan_id is not None:
+        raise Http404
+    read = corrected_item(items[position], row.corrections.get(f"item:{position}"))
+    form = ItemForm(request.POST or None, initial=initial_read(read), read=True)
+    if request.method == "POST" and form.is_valid():
+        given = {"upload": row, "position": position, "values": form.correction()}
+        if tried(request, actions.correct_item, now=timezone.now(), **given):
+            return _corrected(request, row, position)
+    return render(
+        request,
+        "plans/_upload_item_row.html" if wants_part(request) else "plans/upload_item.html",
+        upload=row,
+        position=position,
+        lines=[line for line in row.lines if _within(line[0], items[position].lines)],
+        form=form,
+        bodies=queries.bodies_at(timezone.localdate()),
+    )
+
+
+def header(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    document = corrected(row)
+    initial = header_initial(document.header, year_of(document, timezone.localdate()))
+    form = HeaderForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = {"upload": row, "values": form.values(), "now": timezone.now()}
+        if tried(request, actions.correct_header, **given):
+            messages.success(request, _("Đã lưu thể thức."))
+            return redirect(row)
+    return render(request, "plans/upload_header.html", upload=row, form=form)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    positions = [int(one) for one in request.POST.getlist("take") if one.isdecimal()]
+    if not positions:
+        messages.error(request, _("Chọn ít nhất một mục để nhận vào kế hoạch."))
+        return redirect(row)
+    plan = made(
+        request,
+        actions.accept_upload,
+        upload=row,
+        positions=positions,
+        year=year_of(corrected(row), timezone.localdate()),
+        now=timezone.now(),
+    )
+    if plan is None:
+        return redirect(row)
+    count = len(set(positions))
+    told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
+    messages.success(request, told.format(n=count))
+    return redirect(plan)
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    if not tried(request, actions.drop_upload, upload=row, now=timezone.now()):
+        return redirect(row)
+    messages.success(request, _("Đã bỏ tệp đang đọc."))
+    return redirect("plans:take")
+
+
+def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
+    given = form.cleaned_data
+    known = queries.bodies_at(timezone.localdate())
+    file = read_plan_file(given["file"].read(), clean_name(given["file"].name), known)
+    return made(
+        request,
+        actions.keep_upload,
+        unit=given["owner"],
+        kind=given["kind"],
+        file=file,
+        now=timezone.now(),
+    )
+
+
+def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResponse:
+    if not wants_part(request):
+        return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
+    one = row_of(row, position, _directory(row.unit))
+    return render(request, "plans/_understood.html", one=one, upload=row)
+
+
+def _planned_for(request: HttpRequest) -> list[Unit]:
+    """Return the units whose plans this person brings in, the one worked on first."""
+    units = queries.units_to_plan(request.user, timezone.localdate())
+    if not units:
+        raise Http404
+    current = chosen(request).unit
+    return sorted(units, key=lambda unit: current is None or unit.pk != current.pk)
+
+
+def _directory(unit: Unit) -> Directory:
+    return directory_of(units_at(timezone.localdate()), unit)
+
+
+def _within(number: int, lines: tuple[int, int]) -> bool:
+    return lines[0] <= number <= lines[1]
