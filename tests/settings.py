@@ -4,8 +4,8 @@ import os
 from tempfile import TemporaryDirectory
 
 HOME_OF_TESTS = TemporaryDirectory(prefix="thuocdo-tests-")
-KEPT = "THUOCDO_SEEDS"  # where the documents are that tests/seeds reads
-for name in [name for name in os.environ if name.startswith("THUOCDO_") and name != KEPT]:
+_kept = "THUOCDO_SEEDS"  # where the documents are that tests/seeds reads
+for name in [name for name in os.environ if name.startswith("THUOCDO_") and name != _kept]:
     del os.environ[name]
 os.environ["THUOCDO_HOME"] = HOME_OF_TESTS.name
 
