@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,6 +27,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+BLOCKED = "Content Security Policy"
 
 # Playwright keeps an event loop in this thread, and Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -56,13 +58,14 @@ def browser_context_args(browser_context_args, live_server):
 
 
 @pytest.fixture
-def page(page):
-    """Open pages by their path; whatever a page's script throws fails the test."""
+def page(page: Page) -> Iterator[Page]:
+    """Open pages by their path; what a script throws or the policy blocks fails the test."""
     page.context.set_default_timeout(15_000)
-    thrown = []
-    page.on("pageerror", thrown.append)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if BLOCKED in said.text else None)
     yield page
-    assert thrown == []
+    assert wrong == []
 
 
 @pytest.fixture
