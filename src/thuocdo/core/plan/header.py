@@ -15,11 +15,13 @@ from thuocdo.core.plan.signature import Foot
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SHORTENED = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
+_DECIDER = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN \S.*$")
 _COUNCIL = re.compile(r"^(?:HỘI ĐỒNG NHÂN DÂN|Hội đồng nhân dân)\b")
 _ENACTS = re.compile(
     r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b"
 )
-_UNNAMED = re.compile(r"UBND (tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)$")
+_LEVEL = "(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)"
+_UNNAMED = re.compile(rf"UBND {_LEVEL}$")
 _ANNEX = re.compile(
     rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
     r"(?=[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm))"
@@ -31,6 +33,8 @@ def build_header(head: Head, foot: Foot | None, corpus: str) -> Header:
     plain_corpus = bare(corpus)
     organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
     issuer = organs[-1] if organs else _issuer_in(head)
+    if issuer in (None, "UBND") and (decider := _DECIDER.search(head.deciding)):
+        issuer = _organ(decider[0], corpus, plain_corpus)
     issuer = _with_place(issuer, head.place, corpus)
     title = " ".join(head.title).strip(" .:") or None
     plain_title = bare(title or "")
@@ -91,6 +95,9 @@ def _issuer_in(head: Head) -> str | None:
 
 def _with_place(issuer: str | None, place: str | None, corpus: str) -> str | None:
     """Complete ``UBND tỉnh`` by its name: from the text, else from the place of the date."""
+    if issuer == "UBND" and place is not None:
+        named = re.search(rf"\bUBND {_LEVEL} {re.escape(place)}\b", corpus)
+        return named[0] if named else issuer
     unnamed = _UNNAMED.match(issuer or "")
     if issuer is None or unnamed is None or place is None:
         return issuer

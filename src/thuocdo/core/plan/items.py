@@ -8,7 +8,14 @@ from thuocdo.core.plan.labels import labels_in
 from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.prose import is_about_money, is_work, states_only_an_aim
-from thuocdo.core.plan.roles import Order, actors_in, is_political, order_in, prose_roles
+from thuocdo.core.plan.roles import (
+    Order,
+    actors_in,
+    is_political,
+    later_order,
+    order_in,
+    prose_roles,
+)
 from thuocdo.core.plan.targets import read_targets
 from thuocdo.core.plan.topics import Topic
 
@@ -87,7 +94,8 @@ def _is_given(text: str, plain: str, context: Context) -> bool:
     """Tell work given to somebody from other sentences about organisation."""
     if context.heading.lead or is_work(plain) or is_about_money(plain):
         return True
-    return bool(order_in(text) or actors_in(text) or prose_roles(text).lead)
+    ordered = order_in(text) or later_order(text)
+    return bool(ordered or actors_in(text) or prose_roles(text).lead)
 
 
 def _own(text: str, context: Context, terms: Terms) -> Assignment:
@@ -102,6 +110,8 @@ def _own(text: str, context: Context, terms: Terms) -> Assignment:
         own.add("lead", order.bodies)
     if context.topic in GIVEN and not own.lead and not context.heading.lead:
         own.add("lead", actors_in(text.partition(". ")[0]))
+        later = None if own.lead else later_order(text)
+        own.add("lead", later.bodies if later else ())
     return own
 
 

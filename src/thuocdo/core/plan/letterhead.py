@@ -23,7 +23,7 @@ _KINDS = sorted(
     reverse=True,
 )
 _MOTTO = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam"
+    r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"
 )
 _NUMBER = re.compile(
     rf"[Ss][ốỐ]\s*:?\s*(?P<digits>[\d\s.…_]*?)\s*(?:(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
@@ -41,7 +41,8 @@ _BASIS = re.compile(
     r"|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
 )
 _ENACTS = re.compile(
-    r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan)\b"
+    r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan"
+    r"|ket luan)\b"
     r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
     r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
 )
@@ -82,6 +83,7 @@ class Head:
     bases: list[str] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
     enacting: str = ""
+    deciding: str = ""
     draft: bool = False
     letter: bool = False
 
@@ -187,7 +189,8 @@ class HeadReader:
             self.head.letter = True
             self.head.title.append(text[subject.end() :].strip())
             return True
-        return self._state is _State.TITLE and _ANNEXED.match(plain) is not None
+        before_body = self._state in (_State.LETTERHEAD, _State.TITLE)
+        return before_body and _ANNEXED.match(plain) is not None
 
     def _addressed(self, text: str) -> bool:
         self._state = _State.ADDRESSEES
@@ -197,7 +200,7 @@ class HeadReader:
 
     def _free(self, text: str, plain: str) -> bool:
         """Take a line by what may stand here."""
-        named = bool(self.head.title) or self._state is not _State.LETTERHEAD
+        named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self._dated()
         if named and _BASIS.match(plain) and not self._title_goes_on(text):
             return self._basis(text, plain)
         if self._state is _State.LETTERHEAD:
@@ -208,6 +211,10 @@ class HeadReader:
             if is_capitals(text) and self._state is _State.BASES:
                 return True  # QUYẾT ĐỊNH: between the bases and the articles
         return self._state is _State.TITLE and self._title(text, plain)
+
+    def _dated(self) -> bool:
+        """Tell whether number or date have passed, so that a letterhead without title is over."""
+        return self.head.date_text is not None or self.head.number is not None
 
     def _title_goes_on(self, text: str) -> bool:
         """Tell a title that begins like a basis: ``Thực hiện công tác … năm 2024``."""
@@ -232,6 +239,9 @@ class HeadReader:
         if self.head.letter and not is_capitals(text):
             self.head.title.append(text)
             return True
+        if self._dated() and is_capitals(text) and _AUTHORITY_LINE.match(plain):
+            self.head.deciding = text
+            return True
         if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or _ORGAN.match(plain)):
             return False
         if self.head.organs and not _ORGAN.match(plain):
@@ -244,6 +254,7 @@ class HeadReader:
         title = self.head.title
         decides = self.head.kind in ("Quyết định", "Nghị quyết")
         if title and decides and is_capitals(text) and _AUTHORITY_LINE.match(plain):
+            self.head.deciding = text
             return True
         if title and (text.endswith((".", ":")) or title[-1].endswith((".", ":"))):
             return False

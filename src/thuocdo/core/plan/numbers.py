@@ -67,7 +67,9 @@ NUMBER = re.compile(
     r"(?<![\d/.,\w-])(?P<digits>\d{1,5}[a-zđ]?)\s?(?P<mark>[-–—/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?(?P<symbol>{SYMBOLS})"
 )
-_GLUED = re.compile(r"^(QĐ|KH|NQ|TB|BC|TTr|CT|KL)(UBND|HĐND|TTg|CP|BNV|BTC|SNV|VPCP)$")
+_GLUED = re.compile(
+    r"^(QĐ|NQ|NĐ|KH|TTLT|TTr|TT|CT|TB|KL|BC|HD|CTr|CĐ)(CP|TTg|UBND|HĐND|VPCP|TU|TW|[BS][A-ZĐ]{1,6})$"
+)
 _AROUND_MARK = re.compile(r"\s*([-–—/])\s*")
 
 
@@ -79,6 +81,8 @@ def normal_number(text: str) -> str:
 def mended_number(number: str) -> str:
     """Return the number with a lost dash put back: ``2584/QĐUBND`` is ``2584/QĐ-UBND``."""
     head, slash, symbol = number.rpartition("/")
+    if symbol in _KIND_OF_SYMBOL:
+        return number
     return head + slash + _GLUED.sub(r"\1-\2", symbol)
 
 

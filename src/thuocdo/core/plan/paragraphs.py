@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from thuocdo.core.plan.cleaning import CleanLine
 from thuocdo.core.plan.enumerators import Enumerator, Level, read_enumerator
@@ -42,8 +43,11 @@ _COMPOUNDS = frozenset(
     for right in rights
 )
 _NAME_PAIR = re.compile(rf"\b(?=([{UPPER}][^\W\d_]*) ([{UPPER}][^\W\d_]*))")
+_ALMOST_ALL = 0.9
+_A_BIT_LONGER = 1.15
 _WIDEST_WRAP = 130
 _LONG = 60
+_ONE_WORD = 6
 _SENTENCE = 40
 
 
@@ -174,7 +178,7 @@ class _Builder:
             return _continues_capitals(self._open, last, line, gap=self._gap)
         if self._gap or line.whole or last.whole:
             return self._mends_cut(last.text, line.text)
-        return _continues_wrap(last, line, width)
+        return _continues_wrap(last, line, width) or self._splits_name(last.text, line.text)
 
     def _mends_cut(self, last: str, text: str) -> bool:
         """Tell whether a paragraph cut by a page goes on here."""
@@ -182,10 +186,15 @@ class _Builder:
             return not last.endswith(_ENDS) or (last.endswith(";") and len(last) > _LONG)
         if last.endswith(_ENDS) or len(last) < _SENTENCE:
             return False
-        left, right = last.rpartition(" ")[2], text.partition(" ")[0]
+        left = last.rpartition(" ")[2]
         if left.lower() in _CONNECTORS or last.endswith((",", "-", "–")):
             return True
-        return (left, right.rstrip(",.;:")) in self._pairs
+        return self._splits_name(last, text)
+
+    def _splits_name(self, last: str, text: str) -> bool:
+        """Tell whether a line ends in the first word of a name that the next goes on with."""
+        left, right = last.rpartition(" ")[2], text.partition(" ")[0].rstrip(",.;:")
+        return len(last) >= _SENTENCE and (left, right) in self._pairs
 
 
 def _continues_wrap(last: CleanLine, line: CleanLine, width: int) -> bool:
@@ -196,7 +205,8 @@ def _continues_wrap(last: CleanLine, line: CleanLine, width: int) -> bool:
         return not last.text.endswith((":", "./."))
     if line.indented or last.text.endswith((":", ";", "./.")):
         return False
-    full = len(last.text) + len(line.text.partition(" ")[0]) >= width
+    wrapped = len(last.text) <= width * _A_BIT_LONGER
+    full = wrapped and len(last.text) + len(line.text.partition(" ")[0]) >= width
     return full if last.text.endswith(".") else len(last.text) * 3 >= width * 2
 
 
@@ -204,6 +214,8 @@ def _continues_capitals(opened: Paragraph, last: CleanLine, line: CleanLine, *, 
     """Tell whether capitals go on: a heading of two lines, but never a letterhead."""
     if gap or not (is_capitals(line.text) and is_capitals(last.text)):
         return False
+    if " " not in last.text and line.text[0] not in "-+" and len(last.text) <= _ONE_WORD:
+        return True  # QUYẾT / ĐỊNH: a converter broke the kind of document
     first = read_enumerator(opened.text)[0]
     return first is not None and first.level <= Level.DECIMAL
 
@@ -237,12 +249,13 @@ def _extend(paragraph: Paragraph, line: CleanLine) -> None:
 
 
 def _widths(lines: Sequence[CleanLine]) -> list[int]:
-    """Return for each line the longest of its run without a gap: where the column ended."""
+    """Return for each line how long those of its run are: where the column ended."""
     widths = [0] * len(lines)
     start = 0
     for index in range(len(lines) + 1):
         if index == len(lines) or lines[index].noise or lines[index].cells:
-            width = max((len(line.text) for line in lines[start:index]), default=0)
+            lengths = sorted(len(line.text) for line in lines[start:index])
+            width = lengths[ceil(_ALMOST_ALL * (len(lengths) - 1))] if lengths else 0
             widths[start:index] = [width] * (index - start)
             start = index + 1
     return widths

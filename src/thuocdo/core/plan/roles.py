@@ -31,6 +31,7 @@ _TOGETHER = re.compile(
 _SENTENCE = re.compile(
     r"(?:^|[.;]\s+)(?:(?:[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+)?"
 )
+_SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])")
 _POLITICAL = re.compile(
     r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
     r"|Nội chính"
@@ -80,6 +81,8 @@ def bracket_roles(text: str) -> Roles:
     helpers: list[str] = []
     doers: list[str] = list(stated.implement)
     for bodies in _named_in(text, "phối hợp", "thực hiện"):
+        if set(bodies.names) <= set(stated.coordinate):
+            continue
         if _COORDINATES.match(text, bodies.end):
             helpers += bodies.names
         elif _IMPLEMENTS.match(text, bodies.end):
@@ -97,6 +100,15 @@ def order_in(text: str) -> Order | None:
     if bodies is None or (found["sharing"] and not text[found.end()].isupper()):
         return None
     return Order(bodies.names, asked=found["asking"] is not None)
+
+
+def later_order(text: str) -> Order | None:
+    """Return whom a later sentence gives work to: ``Đồng ý … . Giao Sở Tài chính …``."""
+    for end in _SENTENCE_END.finditer(text):
+        order = order_in(text[end.end() :])
+        if order is not None:
+            return order
+    return None
 
 
 def is_political(bodies: tuple[str, ...]) -> bool:

@@ -1,13 +1,13 @@
 """Small questions about a block: what stands in it and under it."""
 
 from thuocdo.core.plan.blocks import Block
-from thuocdo.core.plan.context import Context
+from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.enumerators import Level
 from thuocdo.core.plan.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.letters import is_capitals
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.prose import is_heading, is_nominal, is_title
-from thuocdo.core.plan.topics import topic_of
+from thuocdo.core.plan.topics import Topic, topic_of
 
 
 def paragraph_of(block: Block) -> Paragraph:
@@ -57,6 +57,14 @@ def is_annex_title(block: Block) -> bool:
         return False
     attached = paragraph.plain.startswith(("(kem theo", "(ban hanh kem"))
     return attached or is_capitals(paragraph.text) or paragraph.bold
+
+
+def is_responsibility(block: Block, context: Context) -> bool:
+    """Tell ``1.2. Phân công thực hiện`` beside the tasks it is about from organisation."""
+    if context.section is None or context.topic in GIVEN or not has_content(block):
+        return False
+    announced = topic_of(paragraph_of(block).plain)
+    return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ROMAN
 
 
 def is_section(block: Block, context: Context) -> bool:

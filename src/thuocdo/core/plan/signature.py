@@ -51,8 +51,7 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
         part = parts[index]
         if isinstance(part, Paragraph) and _opens(part):
             foot = _read(parts, index)
-            ends = foot.end == len(parts) and foot.authority and foot.position
-            if foot.signer or foot.recipients or ends:
+            if foot.signer or foot.recipients or foot.authority:
                 feet.append(foot)
             index = max(foot.end, index + 1)
         else:

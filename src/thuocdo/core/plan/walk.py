@@ -27,6 +27,7 @@ from thuocdo.core.plan.shapes import (
     has_content,
     has_enumerated_siblings,
     is_annex_title,
+    is_responsibility,
     is_section,
     labels_head_a_part,
     paragraph_of,
@@ -79,6 +80,8 @@ class Walker:
         inline = inline_topic(paragraph.plain)
         if inline is not None and not has_content(block):
             self._inline(block, inline, context)
+        elif is_responsibility(block, context):
+            self._responsibilities.read(block, [Labelled(Label.RESPONSIBILITY, "", 0)], context)
         elif is_section(block, context):
             self._section(block, context)
         else:
@@ -177,7 +180,7 @@ class Walker:
 
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
-        if is_closing(paragraph.plain) or supersedes(paragraph.plain):
+        if is_closing(paragraph.plain) or supersedes(paragraph.plain) or _ends(paragraph):
             self._findings.say(paragraph, paragraph.rest, self._findings.outermost(context))
         elif not _plain_is_item(block, context) or not self._findings.item(
             block, paragraph.rest, context
@@ -190,6 +193,12 @@ def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     if context.topic is Topic.SITUATION or supersedes(paragraph.plain):
         return True
     return context.topic in GIVEN and is_closing(paragraph.plain)
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    """Tell the last words of a document by their mark, unless they give work."""
+    gives = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
+    return paragraph.rest.endswith("./.") and not gives
 
 
 def _continues(child: Block, draft: Draft, context: Context) -> bool:
