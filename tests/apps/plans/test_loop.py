@@ -108,6 +108,8 @@ def test_done_needs_a_product_and_somebody_elses_word(given, officer, coordinato
     actions.accept(task=given, by=coordinator, now=NOW + timedelta(days=200))
     given.refresh_from_db()
     assert (given.state, given.done_on, given.done_late) == ("done", NOW.date(), False)
+    beside = Task.objects.get(item=given.item, role="coordinate")
+    assert (beside.state, beside.done_on) == ("done", NOW.date())
 
 
 def test_returned_work_is_open_again(given, officer, coordinator, product):
@@ -146,6 +148,6 @@ def test_overdue_lists_the_late_body_with_its_oldest_date(given, coordinator):
     later = date(2026, 7, 8)
     load = queries.load_by_body(queries.tasks_for(coordinator, later), later)
     assert [(row.unit.name, row.late, row.oldest) for row in load] == [
-        ("Sở Tài chính", 1, DUE),
         ("Xã An Khê", 1, DUE),
+        ("Sở Tài chính", 0, None),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -19,8 +20,11 @@ from thuocdo.core.plan.model import (
     Header,
     Item,
     ItemKind,
+    Operator,
     PlanDocument,
     Section,
+    Target,
+    TargetUnit,
     Timing,
     TimingKind,
 )
@@ -31,6 +35,20 @@ ISSUED = date(2026, 1, 26)
 LATE_BY = timedelta(days=12)
 EARLY_BY = timedelta(days=3)
 INDEXES = ("PAR", "SIPAS", "PAPI")
+POINT, PERCENT = TargetUnit.POINT, TargetUnit.PERCENT
+AIMS = (
+    ("par.total", "Chỉ số cải cách hành chính (PAR Index)", "88", POINT, "88,00 điểm"),
+    ("sipas.total", "Chỉ số hài lòng (SIPAS)", "85", PERCENT, "85,00 %"),
+    (
+        "papi.total",
+        "Chỉ số hiệu quả quản trị và hành chính công (PAPI)",
+        "43.3",
+        POINT,
+        "43,30 điểm",
+    ),
+    ("pci.total", "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)", "68.5", POINT, "68,50 điểm"),
+    ("qd766.total", "Bộ chỉ số phục vụ người dân, doanh nghiệp (766)", "88", POINT, "88,00 điểm"),
+)
 
 
 @transaction.atomic
@@ -71,29 +89,48 @@ def _document(rows: list[dict[str, str]]) -> PlanDocument:
         signer="Nguyễn Đăng Khoa",
         position="Chủ tịch",
         authority="TM. ỦY BAN NHÂN DÂN",
-        recipients=("Các sở, ban, ngành (t/h)", "UBND các xã, phường, đặc khu (t/h)", "Lưu: VT, NV"),
+        recipients=(
+            "Các sở, ban, ngành (t/h)",
+            "UBND các xã, phường, đặc khu (t/h)",
+            "Lưu: VT, NV",
+        ),
     )
-    groups = [
-        (name, list(group)) for name, group in groupby(rows, key=lambda row: row["section"])
+    groups = [(name, list(group)) for name, group in groupby(rows, key=lambda row: row["section"])]
+    sections = [
+        Section("I", "MỤC TIÊU", (0, 0), INDEXES),
+        Section("I.1", "Mục tiêu cụ thể", (0, 0), INDEXES),
+        Section("II", "NHIỆM VỤ, GIẢI PHÁP", (0, 0), INDEXES),
     ]
-    sections = [Section("II", "NHIỆM VỤ, GIẢI PHÁP", (0, 0), INDEXES)]
     sections += [
         Section(f"II.{number}", name, (0, 0), INDEXES)
         for number, (name, _group) in enumerate(groups, start=1)
     ]
-    items = tuple(
-        item
-        for number, (_name, group) in enumerate(groups, start=1)
-        for item in _items(f"II.{number}", group)
+    items = (
+        *_aims(),
+        *(
+            item
+            for number, (_name, group) in enumerate(groups, start=1)
+            for item in _items(f"II.{number}", group)
+        ),
     )
     return PlanDocument(header=header, sections=tuple(sections), items=items)
+
+
+def _aims() -> Iterator[Item]:
+    """Yield what the plan wants to reach, index by index."""
+    for number, (metric, name, value, unit, words) in enumerate(AIMS, start=1):
+        target = Target(name, Operator.AT_LEAST, Fraction(value), unit, metric_code=metric)
+        text = f"{name} năm 2026 đạt từ {words} trở lên."
+        yield _item("I.1", number, "I.1", ItemKind.TARGET, text, targets=(target,))
 
 
 def _items(path: str, rows: list[dict[str, str]]) -> Iterator[Item]:
     weak = [row for row in rows if row["limitation"]]
     for number, row in enumerate(weak, start=1):
         inner = f"{path}.a"
-        yield _item(inner, number, path, ItemKind.LIMITATION, row["limitation"], lead=(row["lead"],))
+        yield _item(
+            inner, number, path, ItemKind.LIMITATION, row["limitation"], lead=(row["lead"],)
+        )
     for number, row in enumerate(rows, start=1):
         due = date.fromisoformat(row["deadline"]) if row["deadline"] else None
         yield _item(

@@ -95,15 +95,19 @@ def _published(world: World, name: str, moment: datetime) -> CriteriaSet:
 
 def _stages(level: str, year: int) -> list[StageDates]:
     """Departments are a stage ahead of communes, so that both kinds of work can be seen."""
-    own = (date(year, 10, 1), date(year, 10, 25))
-    if level == "commune":
-        own = (date(year, 10, 15), date(year, 11, 20))
-    first = (own[1] + timedelta(days=1), own[1] + timedelta(days=30))
-    return [StageDates(StageKind.SELF, *own), StageDates(StageKind.ROUND1, *first)]
+    ends = {
+        "department": (date(year, 10, 1), date(year, 10, 25), date(year, 12, 20)),
+        "commune": (date(year, 10, 15), date(year, 12, 15), date(year + 1, 1, 15)),
+    }
+    first, own_end, end = ends[level]
+    return [
+        StageDates(StageKind.SELF, first, own_end),
+        StageDates(StageKind.ROUND1, own_end + timedelta(days=1), end),
+    ]
 
 
 def _chance(unit: Unit, year: int) -> Random:
-    return Random(f"{unit.code}/{year}")  # noqa: S311 - the demo is the same every time
+    return Random(f"{unit.code}/{year}")
 
 
 def _level(unit: Unit, year: int) -> float:
@@ -167,9 +171,12 @@ def _appoint(world: World, cycle: Cycle) -> None:
         if row["field"] not in codes:
             continue
         body, stand_in = world.units[row["appraiser"]], world.units[row["substitute"]]
-        common = {"cycle": cycle, "field_code": row["field"], "by": world.coordinator, "today": today}
+        common = {
+            "cycle": cycle,
+            "field_code": row["field"],
+            "by": world.coordinator,
+            "today": today,
+        }
         actions.set_appraiser(unit=body, **common)
         if body.pk in measured:
-            actions.set_appraiser(
-                unit=stand_in, for_unit=body, decision=row["decision"], **common
-            )
+            actions.set_appraiser(unit=stand_in, for_unit=body, decision=row["decision"], **common)

@@ -31,7 +31,9 @@ PAPERS = (
 def prove(row: Assessment, answered: Iterable[str], officer: User, now: datetime) -> None:
     """Attach the unit's papers to the criteria that it answered."""
     framework = framework_of(row.cycle.criteria_set)
-    versions = [_paper(row.unit, number, paper, officer, now) for number, paper in enumerate(PAPERS)]
+    versions = [
+        _paper(row.unit, number, paper, officer, now) for number, paper in enumerate(PAPERS)
+    ]
     claimed = [code for code in answered if needs_proof(framework, framework.leaf(code))]
     for position, code in enumerate(claimed, start=1):
         if position % UNPROVED_EVERY:

@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import permissions, telling
-from thuocdo.apps.plans.models import DateChange, Difficulty, Progress, Task
+from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, Progress, Task
 from thuocdo.apps.plans.telling import tell_acceptors, tell_doers
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -164,6 +164,15 @@ def _accept(task: Task, by: User, now: datetime) -> None:
     task.done_on = timezone.localdate(reported.at)
     task.save(update_fields=["state", "done_on"])
     _say(task, Progress.Kind.ACCEPTED, "", by, now)
+    _end_coordination(task)
+
+
+def _end_coordination(task: Task) -> None:
+    """End the parts of bodies that coordinate, once the body that leads has finished."""
+    if task.role != ItemBody.Role.LEAD:
+        return
+    beside = Task.objects.filter(item=task.item_id, role=ItemBody.Role.COORDINATE)
+    beside.exclude(state=Task.State.CANCELLED).update(state=Task.State.DONE, done_on=task.done_on)
 
 
 def _require_work(task: Task, by: User, now: datetime) -> None:

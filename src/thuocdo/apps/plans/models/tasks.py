@@ -51,8 +51,9 @@ class Task(models.Model):
 
     @property
     def counts_late(self) -> bool:
-        """Requests to Party bodies, the Front and unions are followed, never counted late."""
-        return self.item.force == PlanItem.Force.ASSIGNED
+        """Tell whether lateness counts: not of requests, nor of bodies that only coordinate."""
+        assigned = self.item.force == PlanItem.Force.ASSIGNED
+        return assigned and self.role != ItemBody.Role.COORDINATE
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether it is open past its first date; what was reported waits for others."""

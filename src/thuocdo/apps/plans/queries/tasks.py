@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.models import DateChange, Difficulty, PlanItem, Task
+from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Task
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 
 State = Task.State
 WAITING = (State.OPEN, State.REPORTED)
-ASSIGNED = Q(item__force=PlanItem.Force.ASSIGNED)
+ASSIGNED = Q(item__force=PlanItem.Force.ASSIGNED) & ~Q(role=ItemBody.Role.COORDINATE)
+"""Work whose lateness counts: neither a request nor the part of a body that only coordinates."""
 LATE_DONE = ASSIGNED & Q(state=State.DONE, done_on__gt=F("first_due"))
 
 
