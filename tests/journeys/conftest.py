@@ -15,7 +15,8 @@ from thuocdo.apps.accounts.models import User
 # The cast of the other tests, and their data folder and plain static files.
 apart, django_db_setup, world = apps.apart, apps.django_db_setup, apps.world
 officer, outsider, appraiser = apps.officer, apps.outsider, apps.appraiser
-coordinator, leader = apps.coordinator, apps.leader
+coordinator, leader, admin = apps.coordinator, apps.leader, apps.admin
+cast = apps.cast
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
