@@ -6,8 +6,8 @@ from datetime import date
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, progress, queries
 from thuocdo.apps.assessments.deadlines import days_left, last_day
-from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.assessments.outstanding import Outstanding, outstanding
 from thuocdo.apps.assessments.progress import Count
 from thuocdo.apps.ui.states import State
 
@@ -20,6 +20,7 @@ class OwnFile:
     due: date | None
     left: State | None
     scores: bool
+    unproved: int
 
     @property
     def share(self) -> float:
@@ -29,13 +30,12 @@ class OwnFile:
 def own_files(user: User, day: date) -> list[OwnFile]:
     """Return the files of a person's own units in open cycles."""
     rows = list(queries.assessments_of(user, day))
-    done = progress.answered_codes(rows)
-    return [_file(user, row, done[row.pk], day) for row in rows]
+    lacks = outstanding(rows)
+    return [_file(user, row, lacks[row.pk], day) for row in rows]
 
 
-def _file(user: User, row: Assessment, done: set[str], day: date) -> OwnFile:
-    framework = framework_of(row.cycle.criteria_set)
-    total = progress.summed(progress.counts(framework, done).values())
+def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile:
+    total = Count(lacks.done, lacks.total)
     drafting = row.state == Assessment.State.DRAFTING
     due = last_day(row) if drafting else None
     return OwnFile(
@@ -45,4 +45,5 @@ def _file(user: User, row: Assessment, done: set[str], day: date) -> OwnFile:
         due=due,
         left=days_left(due, day) if due else None,
         scores=permissions.may_score(user, row, day),
+        unproved=len(lacks.unproved),
     )

@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.assessments.due import due_items, due_work
+from thuocdo.apps.assessments.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.samples import shows_sample
 from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.ui import registry
-from thuocdo.apps.ui.registry import MenuEntry, Section
+from thuocdo.apps.ui.registry import DueSource, MenuEntry, SearchSource, Section
 
 registry.frame.sample = shows_sample
 registry.menu.add(
@@ -29,6 +32,16 @@ registry.menu.add(
         order=120,
     ),
 )
+registry.search_sources.add(
+    SearchSource(
+        key="criteria", label=_("Tiêu chí"), icon="list-details", find=find_criteria, order=20
+    ),
+    SearchSource(
+        key="cycles", label=_("Kỳ đánh giá"), icon="clipboard-check", find=find_cycles, order=30
+    ),
+)
+registry.due_sources.add(DueSource(key="scoring", find=due_work, order=10))
+reminders.register(due_items)
 ACTIONS.update(
     {
         "upload.kept": _("Đưa lên một tệp để xem"),

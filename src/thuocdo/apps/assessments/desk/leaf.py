@@ -16,7 +16,7 @@ from thuocdo.apps.assessments.wording.rules import Words, metric_name, rule_word
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.core.framework import Criterion, FieldKind
-from thuocdo.core.framework.rules import Options
+from thuocdo.core.framework.rules import Awarded, Checklist, Options
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import Inputs, State
 from thuocdo.core.shortfall import shortfall, value_of
@@ -24,12 +24,16 @@ from thuocdo.core.shortfall import shortfall, value_of
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """What comes of the inputs: steps, distance to full points, or why nothing can be computed."""
+    """What comes of the inputs: steps, distance to full points, or why nothing can be computed.
+
+    ``counts``: there is something to reckon, not only to choose.
+    """
 
     points: Fraction | None
     max: Fraction | None
     value: str
     scored: bool
+    counts: bool
     steps: list[StepLine]
     missing: str = ""
     gauge: Gauge | None = None
@@ -110,6 +114,7 @@ def calculation(
         max=leaf.max,
         value=value(desk, leaf.code),
         scored=score.state is State.SCORED,
+        counts=not isinstance(leaf.rule, Options | Checklist | Awarded),
         steps=step_lines(leaf, score),
         missing=_missing(leaf, inputs),
         gauge=gauge(leaf, _value(desk, leaf, inputs), score.points),

@@ -21,7 +21,7 @@ class FieldLine:
     unproved: int
     points: Fraction
     max: Fraction
-    normal: bool
+    taken: bool
 
     @property
     def share(self) -> float:
@@ -36,6 +36,7 @@ class Gap:
     name: str
     href: str
     at_stake: Fraction
+    taken: bool = False
     state: State | None = None
     about: str = ""
 
@@ -71,7 +72,7 @@ def field_lines(desk: Desk) -> list[FieldLine]:
                 unproved=standings.count(Standing.UNPROVED),
                 points=sums[field.code].points,
                 max=sums[field.code].max,
-                normal=field.kind is FieldKind.NORMAL,
+                taken=field.kind is FieldKind.PENALTY,
             )
         )
     return lines
@@ -93,7 +94,8 @@ def _standing(desk: Desk, standing: Standing) -> list[str]:
 def _gap(desk: Desk, code: str, *, claimed: bool = False) -> Gap:
     leaf = desk.framework.leaf(code)
     stake = desk.card.by_code[code].points if claimed else leaf.limit
-    return Gap(code, leaf.name.told(lang()), address(desk, code), stake or Fraction(0))
+    taken = desk.framework.field_of(code).kind is FieldKind.PENALTY
+    return Gap(code, leaf.name.told(lang()), address(desk, code), stake or Fraction(0), taken)
 
 
 def _doubtful(desk: Desk) -> list[Gap]:
@@ -106,7 +108,7 @@ def _doubtful(desk: Desk) -> list[Gap]:
             if state.look is Look.DOUBTFUL:
                 gap = Gap(
                     code, leaf.name.told(lang()), address(desk, code), Fraction(0),
-                    state, str(link.version),
+                    state=state, about=str(link.version),
                 )  # fmt: skip
                 found.append(gap)
     return found

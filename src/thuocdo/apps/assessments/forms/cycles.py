@@ -113,8 +113,12 @@ class SubstituteForm(forms.Form):
     """A body that appraises a field of one unit instead of the field's own, by decision."""
 
     field_code = forms.ChoiceField(label=_("Lĩnh vực"))
-    for_unit = forms.ModelChoiceField(label=_("Của đơn vị"), queryset=None)
-    unit = forms.ModelChoiceField(label=_("Cơ quan thẩm định thay"), queryset=None)
+    for_unit = forms.ModelChoiceField(
+        label=_("Của đơn vị"), queryset=None, empty_label=_("chọn đơn vị")
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Cơ quan thẩm định thay"), queryset=None, empty_label=_("chọn cơ quan")
+    )
     decision = TextField(label=_("Quyết định"), max_length=200)
 
     def __init__(

@@ -108,7 +108,13 @@ def units(cycle: Cycle, lines: Iterable[UnitLine], *, select: bool) -> Listing:
                 value=lambda line: line.state,
                 kind="state",
                 sort="standing name_sort",
-                note=lambda line: formats.moment(line.submitted_at),
+            ),
+            Column(
+                key="at",
+                label=_("Nộp lúc"),
+                value=lambda line: line.submitted_at,
+                kind="moment",
+                sort="submitted_at",
             ),
         ),
         filters=(

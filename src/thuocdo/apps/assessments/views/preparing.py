@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions, appointing, cycles_queries, groups, queries
 from thuocdo.apps.assessments.forms.cycles import CycleForm, SubstituteForm, usual_dates
+from thuocdo.apps.assessments.lists.sets import index_name, levels_of
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
 from thuocdo.apps.assessments.views.doing import tried
@@ -31,7 +33,7 @@ def add(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         sets=sets,
         cycles=queries.cycles_for(request.user, today).exclude(state=Cycle.State.DRAFT),
-        initial=_initial(today, request.GET.get("bo", "")),
+        initial=_initial(request.user, today, request.GET.get("bo", "")),
     )
     if request.method == "POST" and form.is_valid():
         row = _create(request, form, today)
@@ -99,10 +101,26 @@ def remove_substitute(request: HttpRequest, pk: int, appraiser: int) -> HttpResp
     return redirect("assessments:appraisers", row.pk)
 
 
-def _initial(today: date, chosen: str) -> dict[str, object]:
+def _initial(user: User, today: date, chosen: str) -> dict[str, object]:
+    """Prefill a new cycle from the latest set and last year's cycle of the same index."""
     year = today.year if today.month >= YEAR_TURNS else today.year - 1
-    initial: dict[str, object] = {"period": str(year), **usual_dates(year)}
-    return initial | ({"criteria_set": chosen} if chosen else {})
+    sets = queries.sets_for(user, today).filter(state=CriteriaSet.State.PUBLISHED)
+    row = sets.filter(pk=chosen).first() if chosen.isdecimal() else None
+    row = row or sets.order_by("-published_at", "-pk").first()
+    if row is None:
+        return {"period": str(year), **usual_dates(year)}
+    last = queries.cycles_for(user, today).filter(
+        criteria_set__index=row.index, year=year - 1, state=Cycle.State.CLOSED
+    )
+    levels = levels_of(row)
+    name = _("{index}, {levels}, năm {year}")
+    return {
+        "criteria_set": row,
+        "name": name.format(index=index_name(row), levels=levels.lower(), year=year),
+        "period": str(year),
+        "previous": next((one for one in last if levels_of(one.criteria_set) == levels), None),
+        **usual_dates(year),
+    }
 
 
 @transaction.atomic
