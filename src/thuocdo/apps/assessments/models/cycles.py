@@ -97,9 +97,14 @@ class FieldAppraiser(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
+                fields=["cycle", "field_code"],
+                condition=Q(for_unit__isnull=True),
+                name="one_appraiser_a_field",
+            ),
+            models.UniqueConstraint(
                 fields=["cycle", "field_code", "for_unit"],
-                nulls_distinct=False,
-                name="one_appraiser_a_field_and_unit",
+                condition=Q(for_unit__isnull=False),
+                name="one_substitute_a_field_and_unit",
             ),
             models.CheckConstraint(
                 condition=Q(for_unit__isnull=True) | ~Q(unit=models.F("for_unit")),
