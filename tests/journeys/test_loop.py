@@ -7,9 +7,14 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.journeys import samples
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.units.models import Unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+LEAVES = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2")
 NAME = "Chỉ số cải cách hành chính cấp xã"
 
 
@@ -105,6 +110,56 @@ def submit_unit(page: Page) -> None:
     expect(page.get_by_text("Đã nộp hồ sơ.")).to_be_visible()
 
 
+def submit_elsewhere(unit: Unit, by: User) -> None:
+    """Hand in the file of another commune, without a browser."""
+    assessment = Assessment.objects.get(unit=unit)
+    said = {
+        "1.1": {"option": "1"},
+        "1.2": {"done": "9", "planned": "10"},
+        "2.1": {"on_time": "99", "resolved": "100"},
+    }
+    for code, inputs in said.items():
+        actions.save_answer(
+            assessment=assessment, leaf_code=code, inputs=inputs,
+            explanation="Theo sổ theo dõi", by=by, now=timezone.now(),
+        )  # fmt: skip
+    actions.submit(assessment=assessment, by=by, now=timezone.now(), zeros_confirmed=True)
+
+
+def begin_appraisal(page: Page) -> None:
+    page.get_by_role("link", name="Kỳ đánh giá").first.click()
+    page.get_by_role("link", name=NAME).click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Chuyển sang Thẩm định vòng 1").click()
+    expect(page.get_by_text("Đã chuyển sang giai đoạn")).to_be_visible()
+
+
+def appraise_all(page: Page, lowered: str) -> None:
+    """Accept every claim but one, which is lowered; not without a reason."""
+    page.get_by_role("link", name="Thẩm định").first.click()
+    page.get_by_role("link", name="1.1 Ban hành kế hoạch").click()
+    for code in LEAVES:
+        expect(page.get_by_role("heading", name=f"{code} ")).to_be_visible()
+        if code == lowered:
+            lower_claim(page, "18")
+        page.get_by_label("Chọn mọi dòng còn chờ").check()
+        page.get_by_role("button", name="Chấp nhận").click()
+        expect(page.get_by_text("Đã chấp nhận")).to_be_visible()
+        if code != LEAVES[-1]:
+            page.get_by_role("link", name="Tiêu chí tiếp").click()
+
+
+def lower_claim(page: Page, done: str) -> None:
+    row = page.locator("tbody[data-row]", has_text="Xã An Khê")
+    row.locator("[data-input]").first.fill(done)
+    row.locator("[data-input]").last.fill("20")
+    page.get_by_role("button", name="Lưu 1 dòng đã sửa").click()
+    expect(page.get_by_text("Giảm điểm phải có lý do.")).to_be_visible()
+    row.locator("[data-reason]").fill("Một nhiệm vụ chưa có sản phẩm")
+    page.get_by_role("button", name="Lưu 1 dòng đã sửa").click()
+    expect(page.get_by_text("Đã lưu 1 dòng.")).to_be_visible()
+
+
 def test_once_round_the_loop(enter, world, cast, tmp_path):
     today = timezone.localdate()
     bodies = ("Sở Tài chính", "Sở Tài chính", "Ban Tổ chức cũ")
@@ -121,3 +176,7 @@ def test_once_round_the_loop(enter, world, cast, tmp_path):
         str(samples.pdf_file(tmp_path / "bao-cao.pdf", "Bao cao 12/BC-UBND")),
     )
     submit_unit(page)
+    submit_elsewhere(world.commune_b, cast["outsider"])
+
+    begin_appraisal(enter(cast["coordinator"]))
+    appraise_all(enter(cast["appraiser"]), lowered="1.2")
