@@ -30,6 +30,7 @@ _LONG_REMARK = 30
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
 _SOCIETY = re.compile(r"xã hội(?=,| -|-)")
+_SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s")
 _NEAR = 10
 _WEAK_RUN = 6
 _WEAK_END = 3
@@ -122,7 +123,7 @@ def _parts(left: str, mark: str, right: str, known: frozenset[str]) -> bool:
         return False
     if PEOPLE.match(right):
         return True
-    if opens_name(right):
+    if opens_name(right) or _SEVERAL.match(right):
         return not _one_office(left, mark, right)
     return GENERIC_NOUN.match(right) is not None and not _row(left, right)
 
@@ -165,6 +166,7 @@ class _NameReader:
         self._strong = start
         self._weak = 0
         self._head_end = start
+        self._halved = False  # a capital syllable was read: the next one ends its word
 
     def read(self) -> tuple[int, bool]:
         """Return where the names end, and whether a predicate follows."""
@@ -186,7 +188,7 @@ class _NameReader:
         self._head_end = self._at
 
     def _accept(self, end: int) -> None:
-        self._at, self._strong, self._weak = end, end, 0
+        self._at, self._strong, self._weak, self._halved = end, end, 0, False
 
     def _step(self, found: re.Match[str]) -> tuple[int, bool] | None:
         word, at = found[0], found.start()
@@ -200,10 +202,16 @@ class _NameReader:
         if word in "-–—":
             self._at = found.end()
             return None
-        if word[0].isupper() or word[0].isdigit():
-            self._accept(found.end())
-            return None
-        return self._lower(found, at)
+        if word[0].islower():
+            return self._lower(found, at)
+        return self._capital(found)
+
+    def _capital(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        if self._weak and (found[0][0].isdigit() or opens_name(self._text, found.start())):
+            return self._strong, True  # the words before were a verb that we don't know
+        self._accept(found.end())
+        self._halved = True
+        return None
 
     def _lower(self, found: re.Match[str], at: int) -> tuple[int, bool] | None:
         noun = ORGANISATION_NOUN.match(self._text, at) or QUALIFIER.match(self._text, at)
@@ -215,6 +223,9 @@ class _NameReader:
             return at, True
         if noun or verb:
             self._accept((noun or verb).end())  # type: ignore[union-attr]
+            return None
+        if self._halved:
+            self._accept(found.end())
             return None
         self._weak += 1
         if self._weak > _WEAK_RUN:

@@ -181,18 +181,23 @@ _RHYTHM_STATED = re.compile(
     r"|quy|nam|6 thang))*(?: va (?:hang )?nam)?|dinh ky(?: [a-z0-9]+){0,2} (?:quy|thang|nam|lan))\b"
 )
 _RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy))\b")
+_OPENING_YEAR = re.compile(rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<time>nam {_YEAR})\b")
+_YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
+_NEAR = 80
 _CONTINUOUS_STATED = re.compile(r"^thuong xuyen\b")
 
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """Return the deadline that the text of an item itself states (``hoàn thành trước 30/6``)."""
-    found = _STATED.search(plain)
+    found = _STATED.search(plain) or _OPENING_YEAR.match(plain)
     if found is None:
         return None
+    said = text[found.start() : found.end()].strip()
+    again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
+    if again:
+        return When(None, _recurring(again[0], None) or Timing(TimingKind.RECURRING), said)
     when = read_time(text[found.start("time") : found.end("time")], year)
-    if when is None:
-        return None
-    return When(when.deadline, when.timing, text[found.start() : found.end()].strip())
+    return None if when is None else When(when.deadline, when.timing, said)
 
 
 def stated_rhythm(text: str, plain: str) -> When | None:

@@ -35,6 +35,7 @@ class Findings:
             parent=context.section.path if context.section else None,
             context=context,
             terms=self.terms(paragraph.first),
+            enumerated=paragraph.enumerator is not None,
         )
         if draft is None:
             return None

@@ -114,5 +114,8 @@ def _kind(head: Head) -> str | None:
 
 
 def _plan_year(plain_title: str, head: Head) -> int | None:
-    found = _YEAR.search(plain_title) or _YEAR.search(head.date_text or "")
-    return int(found[1]) if found else None
+    """Return the first year of the title that is not over at the date; a plan looks ahead."""
+    dated = _YEAR.search(head.date_text or "")
+    issued = int(dated[1]) if dated else 0
+    years = [int(year) for year in _YEAR.findall(plain_title)]
+    return next((year for year in years if year >= issued), issued) or None

@@ -1,24 +1,26 @@
 """Headings: the section or group they open, and who answers for what stands under them."""
 
 from dataclasses import replace
+from typing import Any
 
 from thuocdo.core.plan.assignments import Assignment, Terms
 from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.indexes import heading_indexes, named_indexes
+from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.roles import heading_bodies, is_political, order_in, prose_roles
 from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.sections import SectionDraft
-from thuocdo.core.plan.shapes import paragraph_of
+from thuocdo.core.plan.shapes import is_half, paragraph_of
 from thuocdo.core.plan.topics import Topic, topic_of
 
 
 def open_section(block: Block, title: str, context: Context, terms: Terms) -> Context:
     """Return the context under a numbered heading, with its new section."""
     paragraph = paragraph_of(block)
-    plain = paragraph.plain
+    plain = bare(title)
     indexes = heading_indexes(plain, context.indexes, named_above=context.named)
     section = SectionDraft(block.path, title.strip(" .:"), *paragraph.lines, indexes)
     inner = replace(
@@ -27,10 +29,16 @@ def open_section(block: Block, title: str, context: Context, terms: Terms) -> Co
         indexes=indexes,
         named=context.named or bool(named_indexes(plain)),
         topic=section_topic(plain, context.topic),
-        scope=Scope(context.scope),
-        letter="",
+        **_scope(block, context),
     )
     return answered(paragraph, inner, terms)
+
+
+def _scope(block: Block, context: Context) -> dict[str, Any]:
+    """Return the scope under a heading; ``1. Tồn tại`` and ``2. Giải pháp`` share that of both."""
+    if is_half(block, context):
+        return {"scope": context.scope, "letter": block.path}
+    return {"scope": Scope(context.scope), "letter": ""}
 
 
 def section_topic(plain: str, above: Topic) -> Topic:

@@ -1,5 +1,8 @@
 """One sentence of work, weakness or aim → an item, or nothing where it is only prose."""
 
+import re
+
+from thuocdo.core.plan.agencies import only_bodies
 from thuocdo.core.plan.assignments import Assignment, Terms
 from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.deadlines import stated_rhythm, stated_time
@@ -19,6 +22,8 @@ from thuocdo.core.plan.roles import (
 from thuocdo.core.plan.targets import read_targets
 from thuocdo.core.plan.topics import Topic
 
+_ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
+
 
 def make_draft(
     text: str,
@@ -28,6 +33,7 @@ def make_draft(
     parent: str | None,
     context: Context,
     terms: Terms,
+    enumerated: bool = True,
 ) -> Draft | None:
     """Return the item that a text is under its headings, None where it is prose."""
     body, labelled = labels_in(bare(text), text)
@@ -37,7 +43,9 @@ def make_draft(
         return None
     plain = bare(body)
     targets = _targets(body, context)
-    kind = _kind(body, plain, context, targets)
+    kind = _kind(plain, context, targets)
+    if kind is ItemKind.TASK and not (enumerated or _is_given(body, plain, context)):
+        return None
     if kind is None:
         return None
     own = _own(body, context, terms)
@@ -55,7 +63,7 @@ def make_draft(
         own=own,
         heading=context.heading,
         indexes=context.indexes,
-        force=_force(order, context),
+        force=_force(body, order, context),
         group=_group(plain, context),
         stated=stated_time(body, plain, terms.year),
         rhythm=stated_rhythm(body, plain),
@@ -76,7 +84,7 @@ def _targets(text: str, context: Context) -> tuple[Target, ...]:
     )
 
 
-def _kind(text: str, plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind | None:
+def _kind(plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind | None:
     if context.topic is Topic.LIMITATION:
         return ItemKind.LIMITATION
     if context.topic in (Topic.GOAL, Topic.PURPOSE):
@@ -85,13 +93,13 @@ def _kind(text: str, plain: str, context: Context, targets: tuple[Target, ...]) 
         return None
     if targets and states_only_an_aim(plain):
         return ItemKind.TARGET
-    if context.topic in (Topic.ORGANIZATION, Topic.ORDER) and not _is_given(text, plain, context):
-        return None
     return ItemKind.TASK
 
 
 def _is_given(text: str, plain: str, context: Context) -> bool:
     """Tell work given to somebody from other sentences about organisation."""
+    if context.topic not in (Topic.ORGANIZATION, Topic.ORDER):
+        return True
     if context.heading.lead or is_work(plain) or is_about_money(plain):
         return True
     ordered = order_in(text) or later_order(text)
@@ -115,7 +123,10 @@ def _own(text: str, context: Context, terms: Terms) -> Assignment:
     return own
 
 
-def _force(order: Order | None, context: Context) -> Force:
+def _force(text: str, order: Order | None, context: Context) -> Force:
+    asked = _ASKED.search(text)
+    if asked and is_political(only_bodies(text[: asked.start()])):
+        return Force.REQUESTED
     if order is not None:
         return Force.REQUESTED if order.asked and is_political(order.bodies) else Force.ASSIGNED
     return context.force

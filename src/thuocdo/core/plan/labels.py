@@ -44,9 +44,9 @@ _KINDS = (
     (Label.IMPLEMENT, r"(?:trien khai )?thuc hien|duoc giao"),
 )
 _TIME = (
-    r"(?:thoi gian|thoi han|thoi diem|tien do|han)"
+    r"(?:hoan thanh|(?:thoi gian|thoi han|thoi diem|tien do|han)"
     r"(?: (?:to chuc )?(?:thuc hien|hoan thanh|trien khai|bao cao|du kien))?"
-    r"(?:(?: ?/ ?|,? va |, )(?:thuc hien|hoan thanh))?"
+    r"(?:(?: ?/ ?|,? va |, )(?:thuc hien|hoan thanh))?)"
 )
 _PRODUCT = (
     r"(?:san pham|ket qua|dau ra)(?: (?:du kien|dau ra|hoan thanh|thuc hien|can dat|chinh))*"

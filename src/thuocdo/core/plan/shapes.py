@@ -7,7 +7,9 @@ from thuocdo.core.plan.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.letters import is_capitals
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.prose import is_heading, is_nominal, is_title
-from thuocdo.core.plan.topics import Topic, topic_of
+from thuocdo.core.plan.topics import Topic, inline_topic, topic_of
+
+_SHORT = 200
 
 
 def paragraph_of(block: Block) -> Paragraph:
@@ -65,6 +67,25 @@ def is_responsibility(block: Block, context: Context) -> bool:
         return False
     announced = topic_of(paragraph_of(block).plain)
     return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ROMAN
+
+
+def is_half(block: Block, context: Context) -> bool:
+    """Tell ``2. Giải pháp`` beside ``1. Tồn tại``: two halves that one block may answer for."""
+    if context.section is None or block.level <= Level.ROMAN or block.parent is None:
+        return False
+    if _half_topic(block) is None:
+        return False
+    halves = {_half_topic(sibling) for sibling in block.parent.children}
+    return bool(halves & {Topic.LIMITATION, Topic.GOAL}) and len(halves) > 1
+
+
+def _half_topic(block: Block) -> Topic | None:
+    paragraph = block.paragraph
+    if paragraph is None or paragraph.enumerator is None or len(paragraph.rest) > _SHORT:
+        return None
+    inline = inline_topic(paragraph.plain)
+    topic = inline[0] if inline else topic_of(paragraph.plain)
+    return topic if topic in (Topic.LIMITATION, Topic.TASK, Topic.GOAL) else None
 
 
 def is_section(block: Block, context: Context) -> bool:

@@ -95,7 +95,8 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     """Take a paragraph into the foot; say whether recipients go on, None where it ended."""
     opened = _RECIPIENTS.match(part.plain)
     if opened:
-        _receive(foot, part.text[opened.end() :])
+        for name in part.text[opened.end() :].split(";"):
+            _receive(foot, name)
         return True
     if part.enumerator is not None:
         return _listed(foot, part, listing=listing)

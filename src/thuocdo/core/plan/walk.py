@@ -95,17 +95,20 @@ class Walker:
         if inner.section is not None:
             self._findings.sections.append(inner.section)
         self._findings.ledger.mark(paragraph, "section")
-        self._inside(block, inner)
+        self._children(block, inner)
+        if inner.scope is not context.scope:
+            self._findings.close(inner.scope, block)
 
     def _title(self, block: Block) -> str:
-        """Return a heading's text; below the bare word ``PHỤ LỤC`` its title stands in lines."""
-        paragraph = paragraph_of(block)
-        title = paragraph.rest
-        while block.level == Level.ANNEX and block.children and is_annex_title(block.children[0]):
+        """Return a heading's text; below the bare word PHỤ LỤC or PHẦN its title has lines."""
+        title = paragraph_of(block).rest
+        annex = block.level == Level.ANNEX
+        alone = not title and block.level == Level.PART
+        while (annex or alone) and block.children and is_annex_title(block.children[0]):
             line = paragraph_of(block.children.pop(0))
             self._findings.ledger.mark(line, "section")
             if not line.text.startswith("("):
-                title = f"{title} {line.text}"
+                title = f"{title} {line.text}".strip()
         return title
 
     def _letter(self, block: Block, context: Context) -> None:
@@ -209,8 +212,8 @@ def _continues(child: Block, draft: Draft, context: Context) -> bool:
     if paragraph.enumerator is not None:
         detail = paragraph.enumerator.bullet and draft.text.endswith(":") and not child.children
         return detail and not is_work(paragraph.plain) and not subject_of(paragraph.rest)
-    ends = is_closing(paragraph.plain) or order_in(paragraph.rest) is not None
-    return not ends and context.topic not in PROSE
+    ends = is_closing(paragraph.plain) or _ends(paragraph)
+    return not ends and order_in(paragraph.rest) is None and context.topic not in PROSE
 
 
 def _plain_is_item(block: Block, context: Context) -> bool:
