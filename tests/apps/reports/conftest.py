@@ -89,7 +89,7 @@ def report(world, plan: Plan, writer: User) -> Report:
 
 
 def write_all(report: Report, by: User, text: str = "Đã viết.") -> None:
-    left = missing(report, facts_of(report))
+    left = missing(report, facts_of(report, NOW.date()))
     typed = {part.key: Typed(text, "") for part in left}
     actions.save_narrative(report=report, typed=typed, by=by, now=NOW)
 

@@ -49,22 +49,29 @@ def test_tasks_stand_as_at_the_cut_off(report):
     Task.objects.filter(item__text__startswith="Công khai").update(
         state=Task.State.DONE, done_on=date(2026, 9, 15)
     )
-    told = {task.text: task.state for task in facts_of(report).tasks}
+    told = {task.text: task.state for task in facts_of(report, NOW.date()).tasks}
     assert told == {
         "Rà soát thủ tục đất đai": TaskState.OVERDUE,
         "Công khai thủ tục tại trụ sở": TaskState.IN_TIME,
     }
 
 
+def test_before_the_cut_off_work_stands_as_today(report):
+    told = {task.state for task in facts_of(report, date(2026, 8, 20)).tasks}
+    assert told == {TaskState.IN_TIME}
+
+
 def test_work_finished_before_the_period_is_not_told_again(report):
     Task.objects.filter(item__text__startswith="Rà soát").update(
         state=Task.State.DONE, done_on=date(2026, 6, 30)
     )
-    assert [task.text for task in facts_of(report).tasks] == ["Công khai thủ tục tại trụ sở"]
+    assert [task.text for task in facts_of(report, NOW.date()).tasks] == [
+        "Công khai thủ tục tại trụ sở"
+    ]
 
 
 def test_the_leading_body_reports_the_whole_plan(province_report):
-    facts = facts_of(province_report)
+    facts = facts_of(province_report, NOW.date())
     assert {task.lead for task in facts.tasks} == {"Sở Tài chính", "Sở Nội vụ", "Xã An Khê"}
     assert facts.plan == "Kế hoạch số 35/KH-UBND ngày 26/01/2026 của UBND tỉnh Mẫu"
     assert [task.text for task in facts.next_tasks] == ["Công khai thủ tục tại trụ sở"]
@@ -72,7 +79,7 @@ def test_the_leading_body_reports_the_whole_plan(province_report):
 
 
 def test_a_report_is_in_the_frame_of_its_office(province_report, report, leader):
-    above, below = facts_of(province_report).frame, facts_of(report).frame
+    above, below = facts_of(province_report, NOW.date()).frame, facts_of(report, NOW.date()).frame
     assert (above.letterhead.issuer, above.letterhead.superior) == ("UBND tỉnh Mẫu", "")
     assert (above.letterhead.place, above.letterhead.symbol) == ("Mẫu", "BC-UBND")
     assert above.signature.lines == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
@@ -102,7 +109,7 @@ def test_figures_come_with_last_year_and_target(report, world, plan):
     plan.save()
     item.plan = plan
     item.save()
-    [told] = facts_of(report).figures
+    [told] = facts_of(report, NOW.date()).figures
     assert (told.value, told.previous, told.target) == (
         Fraction(96, 100), Fraction(90, 100), Fraction(95, 100),
     )  # fmt: skip
@@ -114,26 +121,26 @@ def test_figures_of_children_are_summed_and_called_an_estimate_without_all(provi
         figure(world.commune_a, "dossiers.received", "2026-Q3", value=Fraction(10)),
         figure(world.commune_b, "dossiers.received", "2026-Q3", value=Fraction(5)),
     )
-    [told] = facts_of(province_report).figures
+    [told] = facts_of(province_report, NOW.date()).figures
     assert (told.value, told.estimated, told.source) == (15, True, "Tổng hợp 2/3 đơn vị")
     publish(figure(world.commune_c, "dossiers.received", "2026-Q3", value=Fraction(1)))
-    [told] = facts_of(province_report).figures
+    [told] = facts_of(province_report, NOW.date()).figures
     assert (told.value, told.estimated) == (16, False)
 
 
 def test_bodies_that_did_not_send_are_named(province_report, sent, world, coordinator):
     actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
-    facts = facts_of(province_report)
+    facts = facts_of(province_report, NOW.date())
     assert (facts.unsent, facts.late) == (("Xã An Khê",), ())
     Report.objects.filter(pk=sent.pk).update(sent_at=datetime(2026, 9, 25, 3, tzinfo=UTC))
-    assert facts_of(province_report).late == ("Sở Tài chính",)
+    assert facts_of(province_report, NOW.date()).late == ("Sở Tài chính",)
 
 
 def test_difficulties_of_the_period_are_told(report, writer):
     task = Task.objects.get(item__text__startswith="Rà soát")
     Difficulty.objects.create(task=task, text="Thiếu hướng dẫn.", by=writer, at=NOW)
-    assert facts_of(report).narrative.difficulties == ()
+    assert facts_of(report, NOW.date()).narrative.difficulties == ()
     Difficulty.objects.update(at=datetime(2026, 8, 3, 3, tzinfo=UTC))
-    assert facts_of(report).narrative.difficulties == (
+    assert facts_of(report, NOW.date()).narrative.difficulties == (
         "Rà soát thủ tục đất đai: Thiếu hướng dẫn (chưa được trả lời).",
     )

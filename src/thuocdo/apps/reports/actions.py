@@ -109,7 +109,7 @@ def send_report(
         raise RefusedError(_("Ghi số, ký hiệu của báo cáo đã ký."))
     if date > today:
         raise RefusedError(_("Ngày ban hành không thể sau hôm nay."))
-    _refuse_unwritten(report, carried_confirmed=carried_confirmed)
+    _refuse_unwritten(report, today, carried_confirmed=carried_confirmed)
     report.number, report.date, report.state = number.strip(), date, Report.State.SENT
     report.sent_at, report.sent_by, report.plan = now, by, plan_of(report)
     report.docx = docx_of(report, now)
@@ -175,8 +175,8 @@ def _standing(units: Iterable[Unit], terms: Terms) -> set[int]:
     return set(rows.values_list("unit_id", flat=True))
 
 
-def _refuse_unwritten(report: Report, *, carried_confirmed: bool) -> None:
-    facts = facts_of(report)
+def _refuse_unwritten(report: Report, today: date, *, carried_confirmed: bool) -> None:
+    facts = facts_of(report, today)
     left = missing(report, facts)
     old = [] if carried_confirmed else carried(report, facts)
     told = []

@@ -42,16 +42,19 @@ class Head:
 class Board:
     heads: list[Head]
     lines: list[Line]
+    today: date
 
     @property
     def verdict(self) -> Text:
-        """Say how the period that is due last stands."""
+        """Say how the last period that is due stands, or the first that will be."""
         if not self.heads:
             return ""
-        last = self.heads[-1]
-        return _("{name}: {arrived}/{of} đơn vị đã gửi").format(
-            name=last.name, arrived=last.arrived, of=last.of
-        )
+        due = [head for head in self.heads if head.due <= self.today]
+        last = due[-1] if due else self.heads[0]
+        told = _("{name}: {arrived}/{of} đơn vị đã gửi")
+        if last.late:
+            told = _("{name}: {arrived}/{of} đơn vị đã gửi, {late} quá hạn")
+        return told.format(name=last.name, arrived=last.arrived, of=last.of, late=last.late)
 
 
 def board(reports: Iterable[Report], today: date, calendar: WorkCalendar) -> Board:
@@ -65,7 +68,7 @@ def board(reports: Iterable[Report], today: date, calendar: WorkCalendar) -> Boa
         for pk, unit in sorted(units.items(), key=lambda item: _order(item[1]))
     ]
     heads = [_head(code, [row for row in rows if row.period == code], today) for code in codes]
-    return Board(heads, lines)
+    return Board(heads, lines, today)
 
 
 def _cell(report: Report | None, today: date, calendar: WorkCalendar) -> Cell | None:

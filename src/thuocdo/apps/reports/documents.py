@@ -4,6 +4,8 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from django.utils import timezone
+
 from thuocdo.adapters import docx_writer
 from thuocdo.adapters.charts import drawer
 from thuocdo.apps import ui
@@ -18,7 +20,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def docx_of(report: Report, now: datetime) -> bytes:
     """Write the report as it stands now; the same facts and moment give the same bytes."""
     stream = BytesIO()
-    document = quarterly_report(facts_of(report))
+    document = quarterly_report(facts_of(report, timezone.localdate(now)))
     docx_writer.write(document, stream, created=now, draw=drawer(FONTS))
     return stream.getvalue()
 

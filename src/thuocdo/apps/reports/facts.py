@@ -17,19 +17,25 @@ from thuocdo.apps.reports import mapping
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.reports.parts import fields_of
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.metrics import Metric, MetricUnit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts
 from thuocdo.core.report.rollup import Part, RolledUp, roll_up
 
+ADDITIVE = {MetricUnit.COUNT, MetricUnit.MONEY}
 ISSUED = (Plan.State.ISSUED, Plan.State.SUPERSEDED)
 
 
-def facts_of(report: Report) -> QuarterFacts:
-    """Return all that a report is made of, as recorded now, at the report's cut-off."""
+def facts_of(report: Report, today: date) -> QuarterFacts:
+    """Return all that a report is made of, as recorded now, at the report's cut-off.
+
+    As long as the cut-off is still to come, work stands as it does today.
+    """
     period = report.span
+    day = min(period.last_day, today)
     plan = plan_of(report)
     work = own_tasks(report.unit, plan)
-    tasks = [mapping.task_fact(task, period.last_day) for task in _followed(work, period)]
+    tasks = [mapping.task_fact(task, day) for task in _followed(work, period)]
     figures = tuple(_figures(report, period))
     recorded = [*(task.field for task in tasks), *(figure.field for figure in figures)]
     fields = fields_of(report, recorded)
@@ -61,13 +67,14 @@ def facts_of(report: Report) -> QuarterFacts:
 def own_tasks(unit: Unit, plan: Plan | None) -> QuerySet[Task]:
     """Return a unit's tasks; for the plan that it leads itself, the tasks of who leads each item.
 
-    So a province's report tells of its whole plan, a department's of what it was given.
+    So a province's report tells of its whole plan, a department's of what it was given to lead or
+    carry out; where it only helps, the leading body reports.
     """
     tasks = Task.objects.filter(item__plan__state__in=ISSUED).exclude(state=Task.State.CANCELLED)
     if plan is not None and plan.unit_id == unit.pk:
         tasks = tasks.filter(item__plan=plan, role=ItemBody.Role.LEAD)
     else:
-        tasks = tasks.filter(unit=unit)
+        tasks = tasks.filter(unit=unit).exclude(role=ItemBody.Role.COORDINATE)
     bodies = Prefetch("item__bodies", ItemBody.objects.order_by("order"))
     return tasks.select_related("item", "unit").prefetch_related(bodies)
 
@@ -133,8 +140,7 @@ def _figures(report: Report, period: Period) -> Iterator[FigureFact]:
         row = known.of(report.unit_id, code)
         if row is not None:
             yield mapping.figure_fact(row, previous, target, metric)
-        else:
-            total = _rolled_up(known, code)
+        elif total := _rolled_up(known, code, metric):
             yield mapping.rolled_up_fact(code, total, previous, target, metric)
 
 
@@ -151,12 +157,12 @@ def _known(unit: Unit, children: list[Unit], period: Period) -> _Known:
     return _Known(good, children)
 
 
-def _rolled_up(known: _Known, code: str) -> RolledUp:
+def _rolled_up(known: _Known, code: str, metric: Metric) -> RolledUp | None:
     found = known.under(code)
     kinds = {child.kind for child in known.children if child.pk in found}
     expected = [child.pk for child in known.children if child.kind in kinds]
     parts = {pk: Part(row.value, row.numerator, row.denominator) for pk, row in found.items()}
-    return roll_up(parts, expected)
+    return roll_up(parts, expected, additive=metric.unit in ADDITIVE)
 
 
 def _order(code: str) -> int:

@@ -20,7 +20,7 @@ SOON = 3
 def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
     """Say how a report stands: in time, late, silent, sent, approved."""
     if report.state == Report.State.APPROVED:
-        return State(Look.DONE, _("Đã duyệt"))
+        return _approved(report)
     if report.is_sent:
         return _sent(report)
     if report.is_late(today):
@@ -40,7 +40,7 @@ def reports(rows: QuerySet[Report], today: date, calendar: WorkCalendar) -> List
         noun=_("báo cáo"),
         search=("unit__name_folded",),
         search_label=_("Tìm theo đơn vị"),
-        order="due",
+        order="-due",
         columns=(
             Column(
                 key="title",
@@ -81,9 +81,18 @@ def reports(rows: QuerySet[Report], today: date, calendar: WorkCalendar) -> List
     )
 
 
+def _approved(report: Report) -> State:
+    if report.is_late(report.due):
+        return State(Look.LATE_DONE, _("Đã duyệt, gửi quá hạn"))
+    return State(Look.DONE, _("Đã duyệt"))
+
+
 def _sent(report: Report) -> State:
+    """Say that a report was sent; that of the uppermost body waits for nobody's approval here."""
     if report.is_late(report.due):
         return State(Look.LATE_DONE, _("Đã gửi, quá hạn"))
+    if report.unit.parent_id is None:
+        return State(Look.DONE, _("Đã gửi"))
     return State(Look.WAITING, _("Đã gửi, chờ duyệt"))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.provinces import count_at
 from thuocdo.apps.figures.standing import Standing
 from thuocdo.apps.plans.models import Difficulty, ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.reports.models import Report
@@ -39,6 +40,7 @@ UNITS = {
     MetricUnit.DAYS: "ngày",
     MetricUnit.MONEY: "triệu đồng",
 }
+INDICES = ("par", "sipas", "papi", "pci", "qd766")
 FIELDS_OF_METRICS = {
     "legal": FIELDS[0],
     "dossiers": FIELDS[1],
@@ -178,7 +180,7 @@ def next_task(task: Task) -> NextTask:
 def is_reported(code: str) -> bool:
     """Tell whether a metric is told as a figure; totals and parts of indices are scores."""
     family = code.partition(".")[0]
-    return family not in {"par", "sipas", "papi", "pci", "ddci", "pgi", "qd766", "d766", "XHH"}
+    return family not in {*INDICES, "ddci", "pgi", "d766", "XHH"}
 
 
 def figure_fact(
@@ -261,10 +263,10 @@ def published_scores(rows: Iterable[FigureRow]) -> Iterator[ScoreFact]:
     series: dict[str, dict[int, FigureRow]] = {}
     for row in rows:
         series.setdefault(row.metric, {})[row.period_end.year] = row
-    for metric, by_year in series.items():
-        if metric.endswith(".total"):
-            ranks = series.get(metric.replace(".total", ".rank"), {})
-            yield _published(load_metrics()[metric], by_year, ranks)
+    for index in INDICES:
+        if by_year := series.get(f"{index}.total"):
+            ranks = series.get(f"{index}.rank", {})
+            yield _published(load_metrics()[f"{index}.total"], by_year, ranks)
 
 
 def _published(
@@ -279,11 +281,16 @@ def _published(
         points=(by_year[last].value or Fraction()) * scale,
         max=Fraction(100) if ratio or metric.scale is None else metric.scale[1],
         rank=_place_in(ranks.get(last)),
-        of=ranks[last].n if last in ranks else None,
+        of=_ranked(ranks.get(last)),
         previous_points=(by_year[before].value or Fraction()) * scale if before else None,
         previous_rank=_place_in(ranks.get(before)) if before else None,
-        previous_of=ranks[before].n if before in ranks else None,
+        previous_of=_ranked(ranks.get(before)) if before else None,
     )
+
+
+def _ranked(row: FigureRow | None) -> int | None:
+    """Return among how many a place is; a table that does not say it ranked every province."""
+    return None if row is None else row.n or count_at(row.period_end)
 
 
 def _place_in(row: FigureRow | None) -> int | None:

@@ -18,6 +18,7 @@ __all__ = [
     "may_send",
     "may_write",
     "require",
+    "settles",
     "writes_for",
 ]
 
@@ -70,6 +71,11 @@ def stands_above(user: User, unit: Unit, day: date) -> bool:
     if is_own(user, unit.pk, day) or writes_for(user, unit, day):
         return False
     return may_coordinate(user, day) or _leads(user, unit.parent_id, day)
+
+
+def settles(user: User, day: date) -> bool:
+    """Tell whether a person settles reports of any unit at all."""
+    return may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
 
 
 def _writes(duty: Duty, unit: Unit) -> bool:

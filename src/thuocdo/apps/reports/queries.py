@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -56,7 +56,8 @@ def written_units(user: User, day: date) -> list[Unit]:
 def asked_units(user: User, day: date) -> QuerySet[Unit]:
     """Return the bodies that report to the one a coordinator works for."""
     kinds = (Unit.Kind.DEPARTMENT, Unit.Kind.COMMUNE, Unit.Kind.DISTRICT)
-    return visible_units(user, day).filter(kind__in=kinds, parent__isnull=False)
+    units = visible_units(user, day).filter(kind__in=kinds, parent__isnull=False)
+    return units.order_by("-kind", "name_sort")
 
 
 def last_written(units: Iterable[int], work: str, cut_off: date) -> dict[int, Report]:
@@ -77,15 +78,21 @@ def same_elsewhere(report: Report) -> list[Report]:
 
 def to_write(user: User, day: date) -> QuerySet[Report]:
     """Return the drafts that a person owes, the nearest first."""
-    units = [unit.pk for unit in written_units(user, day)]
-    drafts = Report.objects.filter(unit__in=units, state=Report.State.DRAFT)
+    held = [duty for duty in user.all_duties if duty.holds(day) and duty.unit is not None]
+    own = [duty.unit_id for duty in held if duty.role in permissions.WRITERS]
+    above = [duty.unit.parent_id for duty in held if duty.role == Duty.Role.COORDINATOR]
+    owed = Q(unit__in=own) | Q(unit__in=above, unit__parent=None)
+    drafts = Report.objects.filter(owed, state=Report.State.DRAFT)
     return drafts.select_related("unit").defer("docx").order_by("due", "unit__name_sort")
 
 
 def to_approve(user: User, day: date) -> list[Report]:
-    """Return the sent reports that wait for a person's approval."""
-    sent = reports_for(user, day).filter(state=Report.State.SENT).order_by("sent_at")
-    return [report for report in sent if permissions.may_approve(user, report, day)]
+    """Return the sent reports that wait for a person's approval, the first sent first."""
+    if not permissions.settles(user, day):
+        return []
+    sent = Report.objects.filter(state=Report.State.SENT).select_related("unit")
+    rows = sent.defer("docx", "narrative").order_by("sent_at")
+    return [report for report in rows if permissions.may_approve(user, report, day)]
 
 
 def open_drafts(until: date) -> QuerySet[Report]:

@@ -84,13 +84,15 @@ def ask(request: HttpRequest) -> HttpResponse:
         units=queries.asked_units(request.user, today),
         year=chosen(request).year,
         today=today,
+        initial={"recipient": chosen(request).unit.name if chosen(request).unit else ""},
     )
     if request.method == "POST" and form.is_valid():
         units = list(form.cleaned_data["units"])
         if tried(request, actions.ask_for_reports, units=units, terms=form.terms(), now=now):
             messages.success(request, _("Đã giao báo cáo cho các đơn vị đã chọn."))
             return redirect("reports:board")
-    return _form(request, form, _("Giao báo cáo cho nhiều đơn vị"), _("Giao báo cáo"))
+    heading, submit = _("Giao báo cáo cho nhiều đơn vị"), _("Giao báo cáo")
+    return _form(request, form, heading, submit, template="reports/ask.html")
 
 
 @require_GET
@@ -167,7 +169,7 @@ def _page(
     send_form: SendForm | None = None,
     reason_form: ReasonForm | None = None,
 ) -> HttpResponse:
-    today, facts = timezone.localdate(), facts_of(row)
+    today, facts = timezone.localdate(), facts_of(row, timezone.localdate())
     if facts.frame.sample:
         mark_sample(request)
     return render(
@@ -209,9 +211,15 @@ def _likely_unit(request: HttpRequest, units: list) -> dict[str, object]:
     return {"unit": first.pk, "recipient": above}
 
 
-def _form(request: HttpRequest, form: object, heading: str, submit: str) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    form: object,
+    heading: str,
+    submit: str,
+    template: str = "ui/form.html",
+) -> HttpResponse:
     back = reverse("reports:reports")
-    return render(request, "ui/form.html", form=form, heading=heading, submit=submit, back=back)
+    return render(request, template, form=form, heading=heading, submit=submit, back=back)
 
 
 def _both(keys: list[str]) -> str:

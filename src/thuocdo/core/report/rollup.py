@@ -1,8 +1,10 @@
 """Figures of a body put together from those of the bodies under it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+_ZERO = Fraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,25 @@ class RolledUp:
         return self.there < self.of
 
 
-def roll_up(parts: Mapping[int, Part], expected: Collection[int]) -> RolledUp:
-    """Sum the figures of bodies: Σ numerator / Σ denominator of ratios, Σ of counts.
+def roll_up(
+    parts: Mapping[int, Part], expected: Collection[int], *, additive: bool
+) -> RolledUp | None:
+    """Sum the figures of bodies: Σ numerator / Σ denominator of ratios, Σ of what adds up.
 
-    ``expected`` are the bodies that should have one. Ratios without their parts are left out:
-    a mean of ratios is not the ratio of the whole.
+    ``expected`` are the bodies that should have one; ``additive`` says that values are counts or
+    amounts. Anything else without its parts is left out: a mean of ratios is not the ratio of the
+    whole. Return None where nothing can be summed.
     """
     whole = [part for part in parts.values() if part.denominator is not None]
-    there = whole or [part for part in parts.values() if part.value is not None]
-    numerator = sum((part.numerator or Fraction() for part in whole), Fraction())
-    denominator = sum((part.denominator or Fraction() for part in whole), Fraction())
-    if whole:
-        value = numerator / denominator if denominator else None
-    else:
-        value = sum((part.value or Fraction() for part in there), Fraction())
+    counts = [part for part in parts.values() if part.value is not None] if additive else []
+    there = whole or counts
+    if not there:
+        return None
+    value = _ratio(whole) if whole else sum((part.value or _ZERO for part in counts), _ZERO)
     return RolledUp(value, len(there), max(len(expected), len(there)))
+
+
+def _ratio(parts: Sequence[Part]) -> Fraction | None:
+    numerator = sum((part.numerator or _ZERO for part in parts), _ZERO)
+    denominator = sum((part.denominator or _ZERO for part in parts), _ZERO)
+    return numerator / denominator if denominator else None
