@@ -1,0 +1,100 @@
+"""The criteria that cost most points, and what plans say about each."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from thuocdo.apps.assessments.models import NodeScore
+from thuocdo.apps.plans.models import PlanItem
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.framework import Framework
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Points lost of a criterion, of one body or of several together (``bodies`` of ``of``)."""
+
+    code: str
+    name: str
+    url: str
+    lost: Fraction
+    share: float
+    bodies: int
+    of: int
+    answers: str
+    state: State
+
+    @property
+    def shown(self) -> str:
+        return formats.points(self.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The largest losses, how many there are, and what all of them cost."""
+
+    shown: list[Loss]
+    count: int
+    lost: Fraction
+
+    @property
+    def shown_lost(self) -> Fraction:
+        return sum((loss.lost for loss in self.shown), Fraction())
+
+    @property
+    def share(self) -> Fraction | None:
+        return self.shown_lost / self.lost if self.lost else None
+
+
+def largest(
+    nodes: Iterable[NodeScore],
+    framework: Framework,
+    planned: Mapping[str, list[PlanItem]],
+    *,
+    today: date,
+    lang: str,
+    url: Callable[[str], str],
+) -> Losses:
+    """Return the largest losses of leaves; rows of several bodies are added up by criterion."""
+    lost: dict[str, list[Fraction]] = defaultdict(list)
+    for node in nodes:
+        lost[node.code].append(node.lost or Fraction())
+    sums = {code: sum(each, Fraction()) for code, each in lost.items()}
+    ordered = sorted((code for code in sums if sums[code]), key=lambda code: -sums[code])
+    most = sums[ordered[0]] if ordered else Fraction(1)
+    shown = [
+        Loss(
+            code=code,
+            name=framework.node(code).name.told(lang),
+            url=url(code),
+            lost=sums[code],
+            share=float(sums[code] / most),
+            bodies=sum(1 for one in lost[code] if one),
+            of=len(lost[code]),
+            answers=framework.responsible(code) or "",
+            state=plan_state(planned.get(code, []), today),
+        )
+        for code in ordered[:SHOWN]
+    ]
+    return Losses(shown, len(ordered), sum(sums.values(), Fraction()))
+
+
+def plan_state(items: list[PlanItem], today: date) -> State:
+    """Say whether a loss has a task, and whether that task is late."""
+    if not items:
+        return State(Look.DECIDE, _("Chưa có nhiệm vụ"))
+    tasks = [task for item in items for task in item.tasks.all()]
+    late = [(today - task.first_due).days for task in tasks if task.is_overdue(today)]
+    if late:
+        days = max(late)
+        told = ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
+        return State(Look.LATE, told)
+    return State(Look.DONE, _("Có kế hoạch"))

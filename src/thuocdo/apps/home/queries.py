@@ -1,0 +1,175 @@
+"""Reads of the overviews: few, and as many for thirty bodies as for three."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.models import (
+    Assessment,
+    Card,
+    CriteriaSet,
+    Cycle,
+    EvidenceLink,
+    NodeScore,
+    Round,
+)
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.home.indices import METRICS
+from thuocdo.apps.plans.models import DateChange, Plan, PlanItem, Task
+from thuocdo.apps.plans.queries import WAITING
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.units.models import Unit
+
+UNDER = ("", "__parent", "__parent__parent")
+
+
+def index_rows(unit: Unit) -> QuerySet[FigureRow]:
+    """Return what was published of the indices of a body, year by year, corrections last."""
+    rows = FigureRow.objects.filter(
+        unit=unit, metric__in=METRICS, period_start__month=1, period_end__month=12
+    )
+    return rows.exclude(origin=FigureRow.Origin.HAND).order_by("period_end", "revision")
+
+
+def latest_cycle(unit: Unit, year: int) -> Cycle | None:
+    """Return the last closed cycle up to a year that measured departments under a body.
+
+    Where none did, the last that measured any body under it.
+    """
+    measured = Assessment.objects.filter(cycle=OuterRef("pk"), unit__parent=unit)
+    departments = measured.filter(unit__kind=Unit.Kind.DEPARTMENT)
+    cycles = Cycle.objects.filter(Exists(measured), state=Cycle.State.CLOSED, year__lte=year)
+    cycles = cycles.annotate(central=Exists(departments)).select_related("criteria_set")
+    return cycles.order_by("-central", "-year", "-closed_at").first()
+
+
+def own_cards(unit: Unit, year: int) -> list[Card]:
+    """Return a body's own final results up to a year, the latest first."""
+    cards = Card.objects.filter(
+        assessment__unit=unit,
+        assessment__cycle__state=Cycle.State.CLOSED,
+        assessment__cycle__year__lte=year,
+        round=Round.FINAL,
+    )
+    cards = cards.select_related("assessment__cycle__criteria_set", "assessment__unit")
+    return list(cards.defer("scorecard").order_by("-assessment__cycle__year", "-scored_at"))
+
+
+def field_rows(cards: list[Card]) -> dict[int, dict[str, NodeScore]]:
+    found: dict[int, dict[str, NodeScore]] = {card.pk: {} for card in cards}
+    for row in NodeScore.objects.filter(card__in=cards, depth=0):
+        found[row.card_id][row.code] = row
+    return found
+
+
+def lost_leaves(cards: list[Card]) -> QuerySet[NodeScore]:
+    """Return every leaf of cards that applies, with what was lost of it."""
+    leaves = NodeScore.objects.filter(card__in=cards, is_leaf=True)
+    return leaves.exclude(state="not_applicable").only("card_id", "code", "lost").order_by("order")
+
+
+def plan_items(unit: Unit, cycle: Cycle | None, year: int) -> list[PlanItem]:
+    """Return what a body's plans set as targets in a year, and what answers a cycle's losses."""
+    targets = Q(plan__year=year, plan__state=Plan.State.ISSUED) & ~Q(targets=[])
+    answers = Q(cycle=cycle, kind=PlanItem.Kind.TASK) if cycle else Q(pk__in=[])
+    items = PlanItem.objects.filter(targets | answers, plan__unit=unit)
+    tasks = Prefetch("tasks", Task.objects.select_related("item"))
+    living = items.exclude(plan__state=Plan.State.SUPERSEDED).order_by("plan__date", "order")
+    return list(living.prefetch_related(tasks))
+
+
+def open_tasks(unit: Unit) -> list[Task]:
+    """Return the unfinished tasks of a body, of all under it, and of the plans that it leads."""
+    mine = Q(item__plan__unit=unit)
+    for step in UNDER:
+        mine |= Q(**{f"unit{step}": unit})
+    tasks = Task.objects.filter(mine, state__in=WAITING)
+    return list(tasks.select_related("item__plan", "unit", "person").order_by("first_due", "pk"))
+
+
+def reports(unit: Unit, year: int) -> list[Report]:
+    """Return a body's reports of a year, its open ones, and the unsettled ones of those below."""
+    own = Q(unit=unit) & (Q(due__year=year) | Q(state=Report.State.DRAFT))
+    below = Q(unit__parent=unit, state__in=[Report.State.DRAFT, Report.State.SENT])
+    rows = Report.objects.filter(own | below).select_related("unit")
+    return list(rows.defer("docx", "narrative").order_by("due"))
+
+
+def draft_plans(unit: Unit) -> QuerySet[Plan]:
+    drafts = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT)
+    return drafts.select_related("created_by").defer("document").order_by("created_at")
+
+
+def cycles_ready(unit: Unit, user: User, day: date) -> QuerySet[Cycle]:
+    """Return open cycles of bodies under one in which all who submitted have been appraised.
+
+    Left out are those that measure a body of the person's own: nobody closes these.
+    """
+    mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
+    rows = Assessment.objects.filter(cycle=OuterRef("pk"))
+    cycles = Cycle.objects.filter(
+        Exists(rows.filter(unit__parent=unit, state=Assessment.State.APPRAISED)),
+        ~Exists(rows.filter(state=Assessment.State.SUBMITTED)),
+        ~Exists(rows.filter(unit__in=mine)),
+        state=Cycle.State.OPEN,
+    )
+    appraised = Q(assessments__state=Assessment.State.APPRAISED)
+    return cycles.annotate(appraised=Count("assessments", filter=appraised))
+
+
+def date_changes(unit: Unit) -> QuerySet[DateChange]:
+    """Return wishes for another date that wait, of the plans that a body leads."""
+    waiting = DateChange.objects.filter(granted=None, task__item__plan__unit=unit)
+    return waiting.select_related("task__item__plan", "task__unit").order_by("asked_at")
+
+
+def own_file(user: User, unit: Unit | None, day: date) -> Assessment | None:
+    """Return the file that a person scores: of the unit chosen, in the newest open cycle."""
+    mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
+    if unit is None or unit.pk not in mine:
+        return None
+    rows = Assessment.objects.filter(unit=unit, cycle__state=Cycle.State.OPEN)
+    rows = rows.select_related("unit", "cycle__criteria_set", "cycle__previous")
+    return rows.prefetch_related("cycle__stages").order_by("-cycle__year", "-pk").first()
+
+
+def current_card(assessment: Assessment) -> Card | None:
+    """Return the card of the furthest round."""
+    cards = {card.round: card for card in assessment.cards.all()}
+    rounds = (Round.FINAL, Round.ROUND2, Round.ROUND1, Round.SELF)
+    return next((cards[one] for one in rounds if one in cards), None)
+
+
+def documents_of_last_year(assessment: Assessment) -> set[tuple[str, int]]:
+    """Return (leaf, document) of what proved the same unit's points last year."""
+    if assessment.cycle.previous_id is None:
+        return set()
+    links = EvidenceLink.objects.filter(
+        assessment__cycle=assessment.cycle.previous_id,
+        assessment__unit=assessment.unit_id,
+        removed_at=None,
+    )
+    return set(links.values_list("leaf_code", "version__document"))
+
+
+STEPS = ("units", "people", "set", "scores", "plan")
+
+
+def steps_done(user: User) -> dict[str, bool]:
+    """Return which steps to the first answer are done, in one query.
+
+    Provinces come with published results, so they do not count as bodies entered.
+    """
+    done = {
+        "units": Unit.objects.exclude(kind=Unit.Kind.PROVINCE),
+        "people": Duty.objects.filter(unit__isnull=False),
+        "set": CriteriaSet.objects.filter(state=CriteriaSet.State.PUBLISHED),
+        "scores": Cycle.objects.filter(state=Cycle.State.CLOSED),
+        "plan": Plan.objects.all(),
+    }
+    row = User.objects.filter(pk=user.pk).annotate(
+        **{f"has_{step}": Exists(rows) for step, rows in done.items()}
+    )
+    found = row.values(*(f"has_{step}" for step in STEPS))[0]
+    return {step: found[f"has_{step}"] for step in STEPS}

@@ -1,0 +1,51 @@
+"""What plans set as the score of an index: by its metric, else by the name it goes by."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from thuocdo.core.vietnamese.text import fold
+
+NAMES = {
+    "par.total": ("par index", "par-index", "chi so cai cach hanh chinh", "chi so cchc"),
+    "sipas.total": ("sipas", "chi so hai long"),
+    "papi.total": ("papi", "hieu qua quan tri"),
+    "pci.total": ("pci", "nang luc canh tranh"),
+    "qd766.total": ("766",),
+}
+RISES = {"at_least", "equal", "increase_at_least", "keep_or_raise"}
+SCORES = {"percent", "point", "points", "", None}
+
+
+def targets_of(targets: Iterable[Mapping[str, Any]]) -> dict[str, Fraction]:
+    """Return the score to reach of each index, in its points or percent; the last word counts."""
+    found: dict[str, Fraction] = {}
+    for target in targets:
+        metric, value = _metric(target), _value(target)
+        if metric and value is not None:
+            found[metric] = value
+    return found
+
+
+def _metric(target: Mapping[str, Any]) -> str:
+    if target.get("metric_code"):
+        return target["metric_code"] if target["metric_code"] in NAMES else ""
+    folded = fold(target.get("metric") or "")
+    return next((code for code, names in NAMES.items() if folded in names), "")
+
+
+def _value(target: Mapping[str, Any]) -> Fraction | None:
+    """Return the score meant; a rise counts from its baseline, a rank is no score."""
+    operator, value = target.get("operator"), target.get("value")
+    if operator not in RISES or target.get("unit") not in SCORES:
+        return None
+    base = target.get("baseline")
+    if operator == "keep_or_raise":
+        return _number(value if value is not None else base)
+    if operator == "increase_at_least":
+        return _number(base) + _number(value) if base is not None and value is not None else None
+    return _number(value) if value is not None else None
+
+
+def _number(value: object) -> Fraction | None:
+    return None if value is None or isinstance(value, list) else Fraction(str(value))

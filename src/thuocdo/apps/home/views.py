@@ -1,0 +1,98 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.accounts.permissions import has_duty
+from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.home import export, first_run, permissions, queries
+from thuocdo.apps.home.headline import headline
+from thuocdo.apps.home.leader import overview
+from thuocdo.apps.home.office.queries import is_wanted
+from thuocdo.apps.home.own_file import standing_of
+from thuocdo.apps.home.todo import Moment, day_name, todo
+from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.pages import render
+
+KIND = "loai"
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show who heads a body its overview, everybody else what they owe.
+
+    In an empty system the administrator says first whom they work for.
+    """
+    if is_wanted(request.user):
+        return redirect("office:office")
+    if permissions.leads(request.user, timezone.localdate()):
+        return _overview(request)
+    return _mine(request)
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    return _mine(request)
+
+
+@require_GET
+def leader(request: HttpRequest) -> HttpResponse:
+    return _overview(request)
+
+
+def _overview(request: HttpRequest) -> HttpResponse:
+    today, choice = timezone.localdate(), chosen(request)
+    unit = permissions.unit_to_oversee(request.user, choice.unit, choice.units, today)
+    if unit is None:
+        raise Http404
+    found = overview(request.user, unit, today, choice.year)
+    if found.sample:
+        mark_sample(request)
+    if request.GET.get("format") == "xlsx":
+        return export.workbook(found, timezone.now())
+    return render(
+        request,
+        "home/leader.html",
+        overview=found,
+        headline=headline(found.cards, found.tasks),
+        place=_place(unit.name),
+        cards=registry.home_cards,
+    )
+
+
+def _mine(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    today, moment = timezone.localdate(now), Moment(now, load_calendar())
+    items = [due for source in registry.due_sources for due in source.find(request)]
+    assessment = queries.own_file(request.user, chosen(request).unit, today)
+    return render(
+        request,
+        "home/mine.html",
+        todo=todo(items, request.GET.get(KIND, ""), moment),
+        now=timezone.localtime(now),
+        day=day_name(today),
+        standing=standing_of(assessment) if assessment else None,
+        steps=_steps(request),
+        overview=permissions.sees_overview(request.user, today),
+    )
+
+
+def _steps(request: HttpRequest) -> list[first_run.Line]:
+    user, today = request.user, timezone.localdate()
+    if not permissions.sets_up(user, today):
+        return []
+    return first_run.lines(
+        queries.steps_done(user),
+        coordinates=has_duty(user, Duty.Role.COORDINATOR, None, today),
+        administers=has_duty(user, Duty.Role.ADMIN, None, today),
+    )
+
+
+def _place(name: str) -> str:
+    """Return a body's name as it stands in a title: «tỉnh Mẫu», «Sở Nội vụ»."""
+    bare = name.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ")
+    places = ("Tỉnh ", "Thành phố ", "Huyện ", "Xã ", "Phường ", "Đặc khu ")
+    return f"{bare[:1].lower()}{bare[1:]}" if bare.startswith(places) else bare
