@@ -2,6 +2,7 @@
 
 from thuocdo.core.gaps.candidates import Candidate
 from thuocdo.core.gaps.changes import Change, Comparison, compare, predecessors
+from thuocdo.core.gaps.climb import climb
 from thuocdo.core.gaps.losses import Account, Cause, Loss, account, losses, lost_by_body
 from thuocdo.core.gaps.mapping import UnitGaps, gaps_mapping
 from thuocdo.core.gaps.path import Path, cheapest_path
@@ -19,6 +20,7 @@ __all__ = [
     "UnitGaps",
     "account",
     "cheapest_path",
+    "climb",
     "compare",
     "gaps_mapping",
     "losses",
