@@ -91,22 +91,24 @@ def is_typed(leaf: Criterion) -> bool:
 
 
 def leaf_work(user: User, cycle: Cycle, day: date) -> list[LeafWork]:
-    """Return the criteria that a person appraises, in the order of the set."""
-    rows = queries.rows_of(cycle)
-    queries.with_appraisers(cycle)
+    """Return how far the criteria that a person appraises are; the cycle has its rows loaded."""
     judged = _judged_pairs(cycle)
     found = []
     for field in framework_of(cycle.criteria_set).fields:
-        mine = [row for row in rows if permissions.appraises(user, row, field.code, day)]
+        mine = _mine(user, cycle, field, day)
         handed = [row for row in mine if row.state == Assessment.State.SUBMITTED]
-        for leaf in field.leaves if mine else ():
-            if leaf.watched or not (is_typed(leaf) or leaf.metric):
-                continue
+        submitted = sum(1 for row in mine if row.submitted_at)
+        for leaf in _shown(field) if mine else ():
             waiting = [row for row in handed if leaf.code not in judged[row.pk]]
             left = len(waiting) if is_typed(leaf) else 0
-            submitted = sum(1 for row in mine if row.submitted_at)
             found.append(LeafWork(leaf, field, len(mine), submitted, left))
     return found
+
+
+def my_leaves(user: User, cycle: Cycle, day: date) -> list[Criterion]:
+    """Return the criteria that a person appraises, in the order of the set."""
+    fields = framework_of(cycle.criteria_set).fields
+    return [leaf for field in fields if _mine(user, cycle, field, day) for leaf in _shown(field)]
 
 
 def unit_work(cycle: Cycle) -> list[UnitWork]:
@@ -164,6 +166,16 @@ def reasons_for(leaf_code: str) -> list[Reason]:
     for row in counted.order_by("-own", "-every", "reason")[: 2 * LIBRARY]:
         found.setdefault(row["reason"], Reason(row["reason"], row["cause"], row["own"]))
     return list(found.values())[:LIBRARY]
+
+
+def _mine(user: User, cycle: Cycle, field: Field, day: date) -> list[Assessment]:
+    rows = cycle.assessments.all()
+    return [row for row in rows if permissions.appraises(user, row, field.code, day)]
+
+
+def _shown(field: Field) -> list[Criterion]:
+    """Return the leaves that an appraiser has something to look at in."""
+    return [leaf for leaf in field.leaves if is_typed(leaf) or (leaf.metric and not leaf.watched)]
 
 
 def _judged_pairs(cycle: Cycle) -> dict[int, set[str]]:

@@ -74,6 +74,17 @@ def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
     return None if body == assessment.unit_id else body
 
 
+def may_finish(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may end the appraisal of a file, or give it back to its unit."""
+    handed = assessment.state == Assessment.State.SUBMITTED and assessment.cycle.is_open
+    return handed and leads_file(user, assessment, day)
+
+
+def leads_file(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person coordinates the work and the file is not of a unit of theirs."""
+    return may_coordinate(user, day) and not is_own(user, assessment.unit_id, day)
+
+
 def may_close(user: User, cycle: Cycle, day: date) -> bool:
     """Tell whether a person may close a cycle: who leads the work, in no unit it measures."""
     measured = {assessment.unit_id for assessment in cycle.assessments.all()}

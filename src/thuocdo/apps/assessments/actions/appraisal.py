@@ -188,11 +188,7 @@ def return_assessment(*, assessment: Assessment, reason: str, by: User, now: dat
 
 
 def _require_leader(assessment: Assessment, by: User, now: datetime) -> None:
-    today = timezone.localdate(now)
-    permissions.require(
-        permissions.may_coordinate(by, today),
-        not permissions.is_own(by, assessment.unit_id, today),
-    )
+    permissions.require(permissions.leads_file(by, assessment, timezone.localdate(now)))
 
 
 def _refuse_unsubmitted(assessment: Assessment, told: str) -> None:

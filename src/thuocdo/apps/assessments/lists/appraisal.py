@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.appraisal_queries import LeafWork, UnitWork
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.wording.language import lang
@@ -48,6 +51,8 @@ class FileLine:
     fields: str
     state: State
     standing: str
+    may_finish: bool
+    may_return: bool
 
 
 def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
@@ -132,7 +137,8 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
     )
 
 
-def file_lines(work: Iterable[UnitWork]) -> list[FileLine]:
+def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine]:
+    """Return the files as lines; a person's own is not theirs to finish or give back."""
     return [
         FileLine(
             pk=one.assessment.pk,
@@ -147,6 +153,8 @@ def file_lines(work: Iterable[UnitWork]) -> list[FileLine]:
             ),
             state=_file_state(one),
             standing=one.assessment.state,
+            may_finish=not one.left and permissions.may_finish(user, one.assessment, day),
+            may_return=permissions.may_finish(user, one.assessment, day),
         )
         for one in work
     ]

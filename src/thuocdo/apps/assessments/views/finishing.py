@@ -1,0 +1,107 @@
+"""The end of round 1: files finished or given back, and the cycle closed for good."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.apps.assessments import actions, appraisal_queries, permissions
+from thuocdo.apps.assessments.forms.finishing import CloseForm, ReturnForm
+from thuocdo.apps.assessments.lists import appraisal as listings
+from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
+
+
+@require_GET
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    """List the files of all units for who leads the work: finished, waiting, to be given back."""
+    cycle = _led(request, pk)
+    today = timezone.localdate()
+    lines = listings.file_lines(appraisal_queries.unit_work(cycle), request.user, today)
+    page = open_list(request, listings.files(lines), lines)
+    return page.answer(
+        "assessments/appraise_files.html",
+        cycle=cycle,
+        ready=sum(line.may_finish for line in lines),
+        closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
+    )
+
+
+@require_POST
+def finish(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
+    row = _file(request, pk, assessment)
+    if tried(request, actions.finish_appraisal, assessment=row, now=timezone.now()):
+        told = _("Đã kết thúc thẩm định {unit}.")
+        messages.success(request, told.format(unit=row.unit.name))
+    return redirect("assessments:appraisal-units", pk)
+
+
+def give_back(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
+    row = _file(request, pk, assessment)
+    form = ReturnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if tried(
+            request, actions.return_assessment, assessment=row, reason=reason, now=timezone.now()
+        ):
+            told = _("Đã trả hồ sơ cho {unit}.")
+            messages.success(request, told.format(unit=row.unit.name))
+            return redirect("assessments:appraisal-units", pk)
+    return render(
+        request,
+        "ui/form.html",
+        form=form,
+        heading=_("Trả lại hồ sơ: {unit}").format(unit=row.unit.name),
+        submit=_("Trả lại hồ sơ"),
+        back=reverse("assessments:appraisal-units", args=[pk]),
+    )
+
+
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close a cycle after a look at who has not submitted; nothing can be changed after it."""
+    cycle = cycle_shown(request, pk)
+    if not permissions.may_close(request.user, cycle, timezone.localdate()):
+        raise Http404
+    rows = list(cycle.assessments.all())
+    drafting = [row for row in rows if row.state == Assessment.State.DRAFTING]
+    form = CloseForm(request.POST or None) if drafting else None
+    sent = request.method == "POST" and (form is None or form.is_valid())
+    if sent and tried(
+        request,
+        actions.close_cycle,
+        cycle=cycle,
+        now=timezone.now(),
+        unsubmitted_confirmed=bool(drafting),
+    ):
+        messages.success(request, _("Đã khóa kỳ đánh giá. Kết quả là cuối cùng."))
+        return redirect("assessments:results", pk)
+    return render(
+        request,
+        "assessments/close.html",
+        cycle=cycle,
+        form=form,
+        total=len(rows),
+        drafting=drafting,
+        waiting=[row for row in rows if row.state == Assessment.State.SUBMITTED],
+        appraised=sum(row.state == Assessment.State.APPRAISED for row in rows),
+    )
+
+
+def _led(request: HttpRequest, pk: int) -> Cycle:
+    cycle = cycle_shown(request, pk)
+    if not permissions.may_lead(request.user, cycle, timezone.localdate()):
+        raise Http404
+    return cycle
+
+
+def _file(request: HttpRequest, pk: int, assessment: int) -> Assessment:
+    cycle = _led(request, pk)
+    row = get_object_or_404(cycle.assessments.select_related("unit"), pk=assessment)
+    row.cycle = cycle
+    return row

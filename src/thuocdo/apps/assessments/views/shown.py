@@ -1,0 +1,16 @@
+"""Fetching what a page is about; what is a sample bears the stamp."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.assessments.samples import mark_sample
+
+
+def cycle_shown(request: HttpRequest, pk: int) -> Cycle:
+    """Return a cycle in which the person has a part; otherwise the page does not exist."""
+    cycle = queries.cycle_for(request.user, pk, timezone.localdate())
+    if cycle.sample:
+        mark_sample(request)
+    return cycle
