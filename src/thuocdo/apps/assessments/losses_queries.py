@@ -105,6 +105,15 @@ def cycle_losses(cycle: Cycle, group: str | None = None) -> list[LossSum]:
     return sorted((one for one in found if one.lost), key=lambda one: -one.lost)
 
 
+def leaf_losses(cycle: Cycle, code: str) -> list[NodeScore]:
+    """Return what each unit lost of one leaf, the largest first; full ones are left out."""
+    cards = {card.pk: card for card in latest_cards(cycle)}
+    rows = [row for row in NodeScore.objects.filter(card__in=cards, code=code) if row.lost]
+    for row in rows:
+        row.card = cards[row.card_id]
+    return sorted(rows, key=lambda row: -row.lost)
+
+
 def largest_losses(assessment: Assessment, limit: int = 5) -> list[Loss]:
     """Return a unit's largest losses, for the overview."""
     found = unit_losses(assessment)

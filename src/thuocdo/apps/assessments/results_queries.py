@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.mapping import framework_of, light_card
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
 from thuocdo.apps.units.models import Succession, Unit
@@ -134,8 +134,17 @@ def card_for(user: User, pk: int, day: date) -> Card:
 
 def latest_card(assessment: Assessment) -> Card | None:
     """Return a unit's card of the furthest round."""
-    cards = Card.objects.filter(assessment=assessment).defer("scorecard")
+    cards = assessment.cards.defer("scorecard")
     return max(cards, key=lambda card: ORDER[card.round], default=None)
+
+
+def files_with_cards(unit: Unit | None) -> list[Assessment]:
+    """Return the files of a unit that were scored at least once, the latest first."""
+    rows = Assessment.objects.filter(unit=unit).filter(
+        Exists(Card.objects.filter(assessment=OuterRef("pk")))
+    )
+    rows = rows.select_related("unit", "cycle").prefetch_related("cycle__appraisers")
+    return list(rows.order_by("-cycle__year", "-pk"))
 
 
 def nodes_of(card: Card) -> list[NodeScore]:
@@ -194,6 +203,19 @@ def cards_by_year(unit: Unit, index: str) -> list[Card]:
     return list(
         cards.select_related("assessment__cycle__criteria_set").order_by("assessment__cycle__year")
     )
+
+
+def cycles_with_results(user: User, day: date) -> QuerySet[Cycle]:
+    """Return the cycles of which a person may see something: closed ones, own ones, led ones."""
+    cycles = queries.cycles_for(user, day).exclude(state=Cycle.State.DRAFT)
+    leads = permissions.may_coordinate(user, day) or any(
+        permissions.duties(user, day, permissions.Role.LEADER)
+    )
+    if not leads:
+        mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
+        own = Assessment.objects.filter(cycle=OuterRef("pk"), unit__in=mine)
+        cycles = cycles.filter(Q(state=Cycle.State.CLOSED) | Exists(own))
+    return cycles.order_by("-year", "-pk")
 
 
 def measured_cycles(unit: Unit | None) -> QuerySet[Cycle]:

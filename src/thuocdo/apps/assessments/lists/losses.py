@@ -1,0 +1,229 @@
+"""The list of what one unit lost, criterion by criterion, and its sums by cause and class."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.lists.results import KLASSES
+from thuocdo.apps.assessments.loss_answers import LossAnswer
+from thuocdo.apps.assessments.losses_queries import Loss, UnitLosses
+from thuocdo.apps.assessments.models import Answer, Cycle, NodeScore
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.framework import Framework
+
+RECURRING = 2
+UNPLANNED = LossAnswer(State(Look.DECIDE, _("Chưa có nhiệm vụ"), act=True))
+
+
+@dataclass(frozen=True, slots=True)
+class LossLine:
+    """A lost criterion of one unit as a row of the list."""
+
+    pk: str
+    order: int
+    name: str
+    field: str
+    points: Fraction
+    max: Fraction
+    lost: Fraction
+    bar: float
+    body: str
+    head: str
+    cause: str
+    cause_words: str
+    klass: str
+    state: State | None
+    years: int
+    recurring: str
+    answer: LossAnswer | None
+    url: str
+
+
+def loss_lines(
+    framework: Framework,
+    found: UnitLosses,
+    heads: Mapping[str, str],
+    planned: Mapping[str, LossAnswer] | None,
+) -> list[LossLine]:
+    order = {node.code: at for at, node in enumerate(framework.nodes())}
+    most = found.losses[0].lost if found.losses else Fraction(1)
+    return [
+        LossLine(
+            pk=one.leaf.code,
+            order=order[one.leaf.code],
+            name=one.leaf.name.told(lang()),
+            field=framework.field_of(one.leaf.code).code,
+            points=one.points,
+            max=one.max,
+            lost=one.lost,
+            bar=float(one.lost / most),
+            body=one.body,
+            head=heads.get(one.body, ""),
+            cause=one.cause,
+            cause_words=cause_words(one.cause),
+            klass=one.klass,
+            state=KLASSES[NodeScore.Class(one.klass)] if one.klass else None,
+            years=one.years,
+            recurring="1" if one.years >= RECURRING else "0",
+            answer=None if planned is None else planned.get(one.leaf.code, UNPLANNED),
+            url=found.card.why_url(one.leaf.code),
+        )
+        for one in found.losses
+    ]
+
+
+def cause_words(cause: str) -> str:
+    return str(Answer.Cause(cause).label) if cause else ""
+
+
+def years_words(line: LossLine) -> str:
+    if line.years < RECURRING:
+        return _now("Năm đầu")
+    return _now("{n} năm liền").format(n=line.years)
+
+
+def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
+    before = cycle.previous.year if cycle.previous else cycle.year - 1
+    planned = any(line.answer for line in lines)
+    return Listing(
+        name="chua-dat",
+        noun=_("tiêu chí"),
+        order="-lost",
+        search=("pk", "name", "body"),
+        search_label=_("Tìm mã, tên, cơ quan"),
+        per_page=200,
+        select=select,
+        columns=(
+            Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),
+            Column(
+                key="name",
+                label=_("Tiêu chí thành phần"),
+                value=lambda line: line.name,
+                link=lambda line: line.url,
+                width="td-loss-name",
+            ),
+            Column(key="points", label=_("Đạt"), value=lambda line: line.points, kind="points"),
+            Column(
+                key="max",
+                label=_("Tối đa"),
+                value=lambda line: line.max,
+                kind="points",
+                sort="max",
+            ),
+            lost_column(),
+            Column(
+                key="body",
+                label=_("Cơ quan trả lời"),
+                value=lambda line: line.body,
+                note=lambda line: line.head,
+                sort="body",
+            ),
+            Column(key="cause", label=_("Nguyên nhân"), value=lambda line: line.cause_words),
+            Column(
+                key="class",
+                label=_now("So với {year}").format(year=before),
+                value=lambda line: line.state,
+                kind="state",
+            ),
+            Column(key="years", label=_("Tái diễn"), value=years_words, sort="years"),
+            *(_plan_column(cycle) if planned else ()),
+        ),
+        filters=_filters(lines),
+        empty=_("Mọi tiêu chí đều đạt điểm tối đa."),
+    )
+
+
+def by_cause(found: Iterable[Loss]) -> list[tuple[str, Fraction]]:
+    """Return lost points by cause, the largest first."""
+    sums: dict[str, Fraction] = {}
+    for one in found:
+        sums[one.cause] = sums.get(one.cause, Fraction(0)) + one.lost
+    named = [(cause_words(cause) or _now("Chưa rõ"), lost) for cause, lost in sums.items()]
+    return sorted(named, key=lambda pair: -pair[1])
+
+
+def by_class(nodes: Iterable[NodeScore]) -> list[tuple[str, str, int, Fraction]]:
+    """Return ``(class, words, criteria, lost points)`` in the order kept, raised, same, fallen."""
+    counted: dict[str, list[Fraction]] = {value: [] for value in NodeScore.Class.values}
+    for node in nodes:
+        if node.klass:
+            counted[node.klass].append(node.lost or Fraction(0))
+    return [
+        (value, str(NodeScore.Class(value).label), len(lost), sum(lost, Fraction(0)))
+        for value, lost in counted.items()
+        if lost
+    ]
+
+
+def lost_column() -> Column:
+    return Column(
+        key="lost",
+        label=_("Điểm mất"),
+        value=lambda line: line.lost,
+        kind="points",
+        sort="lost",
+        template="assessments/_lost_cell.html",
+    )
+
+
+def _plan_column(cycle: Cycle) -> tuple[Column, ...]:
+    return (
+        Column(
+            key="plan",
+            label=_now("Trong kế hoạch {year}").format(year=cycle.year + 1),
+            value=lambda line: line.answer.state if line.answer else None,
+            kind="state",
+            template="assessments/_plan_cell.html",
+        ),
+    )
+
+
+def _filters(lines: Sequence[LossLine]) -> tuple[Filter, ...]:
+    bodies = sorted({line.body for line in lines if line.body})
+    causes = {line.cause: line.cause_words for line in lines if line.cause}
+    return (
+        body_filter(bodies),
+        Filter(
+            key="nguyen-nhan",
+            label=_("Nguyên nhân"),
+            lookup="cause",
+            choices=lambda: list(causes.items()),
+            every=_("tất cả"),
+        ),
+        Filter(
+            key="dien-bien",
+            label=_("Diễn biến"),
+            lookup="klass",
+            choices=lambda: NodeScore.Class.choices,
+            every=_("tất cả"),
+        ),
+        Filter(
+            key="tai-dien",
+            label=_("Tái diễn"),
+            lookup="recurring",
+            choices=lambda: (("1", _("từ 2 năm liền")),),
+            every=_("tất cả"),
+        ),
+        Filter(
+            key="linh-vuc",
+            label=_("Lĩnh vực"),
+            lookup="field",
+            choices=lambda: [(code, code) for code in dict.fromkeys(line.field for line in lines)],
+            every=_("tất cả"),
+        ),
+    )
+
+
+def body_filter(bodies: Sequence[str]) -> Filter:
+    return Filter(
+        key="co-quan",
+        label=_("Cơ quan"),
+        lookup="body",
+        choices=lambda: [(body, body) for body in bodies],
+        every=_("tất cả"),
+    )

@@ -1,0 +1,193 @@
+"""Where the points went: of one unit with the way to a plan, of all units of a cycle together."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from thuocdo.apps.assessments import loss_answers, losses_queries, permissions, results_queries
+from thuocdo.apps.assessments.drawings.pareto import pareto
+from thuocdo.apps.assessments.lists import loss_sums
+from thuocdo.apps.assessments.lists import losses as listing
+from thuocdo.apps.assessments.lists.results import rank_words
+from thuocdo.apps.assessments.losses_queries import Loss, UnitLosses
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.framework import Framework
+
+ALL = "tat-ca"
+BY_LEAF, BY_BODY, BY_FIELD = "", "co-quan", "linh-vuc"
+
+
+@require_GET
+def losses_home(request: HttpRequest) -> HttpResponse:
+    """Go to the losses of the chosen unit and year, or of the cycle that one leads."""
+    today, asked = timezone.localdate(), chosen(request)
+    seen = list(results_queries.cycles_with_results(request.user, today).order_by("-year", "-pk"))
+    measured = set(results_queries.measured_cycles(asked.unit).values_list("pk", flat=True))
+    own = [row for row in seen if row.pk in measured]
+    led = own or [row for row in seen if permissions.may_lead(request.user, row, today)]
+    wanted = [row for row in led if row.year == asked.year] or led
+    if not wanted:
+        return render(request, "assessments/losses_none.html")
+    return redirect("assessments:losses", wanted[0].pk)
+
+
+@require_GET
+def losses(request: HttpRequest, pk: int) -> HttpResponse:
+    cycle = cycle_shown(request, pk)
+    row = _wanted(request, cycle)
+    if row is None:
+        return _together(request, cycle)
+    row.cycle = cycle
+    found = losses_queries.unit_losses(row)
+    if found is None:
+        return render(request, "assessments/losses_none.html", cycle=cycle, unit=row.unit)
+    framework = framework_of(cycle.criteria_set)
+    heads = losses_queries.heads_by_body({one.body for one in found.losses}, timezone.localdate())
+    planned = loss_answers.answers(cycle, row.unit)
+    lines = listing.loss_lines(framework, found, heads, planned)
+    plan_url = loss_answers.plan_url(cycle, row.unit)
+    page = open_list(request, listing.losses(cycle, lines, select=bool(plan_url)), lines)
+    return page.answer(
+        "assessments/losses.html",
+        cycle=cycle,
+        unit=row.unit,
+        assessment=row,
+        found=found,
+        rank=rank_words(found.card.rank, found.card.of),
+        unplanned=sum(line.answer is listing.UNPLANNED for line in lines),
+        plan_url=plan_url,
+        drawing=pareto([_drawn(one) for one in found.losses], _("{n} khác")),
+        causes=_shares(listing.by_cause(found.losses)),
+        classes=listing.by_class(found.nodes),
+        sums=_sums(request, framework, found, heads),
+        by=request.GET.get("theo", BY_LEAF),
+        leads=permissions.may_lead(request.user, cycle, timezone.localdate()),
+    )
+
+
+@require_GET
+def leaf_losses(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Show unit by unit what was lost of one criterion."""
+    cycle = _led(request, pk)
+    framework = framework_of(cycle.criteria_set)
+    if code not in framework.inputs:
+        raise Http404
+    rows = losses_queries.leaf_losses(cycle, code)
+    lines = loss_sums.unit_lines(rows, rows[0].lost if rows else Fraction(0))
+    page = open_list(request, loss_sums.units(lines), lines)
+    leaf = framework.leaf(code)
+    return page.answer(
+        "assessments/leaf_losses.html",
+        cycle=cycle,
+        leaf=leaf,
+        name=leaf.name.told(lang()),
+        total=sum((line.lost for line in lines), Fraction(0)),
+    )
+
+
+def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
+    if not permissions.may_lead(request.user, cycle, timezone.localdate()):
+        raise Http404
+    framework = framework_of(cycle.criteria_set)
+    found = losses_queries.cycle_losses(cycle)
+    lines = loss_sums.sum_lines(cycle, framework, found)
+    page = open_list(request, loss_sums.sums(lines), lines)
+    drawn = [(one.leaf.code, one.leaf.name.told(lang()), one.lost) for one in found]
+    return page.answer(
+        "assessments/losses_together.html",
+        cycle=cycle,
+        total=sum((one.lost for one in found), Fraction(0)),
+        units=max((one.of for one in found), default=0),
+        drawing=pareto(drawn, _("{n} khác")),
+        bodies=_shares(_by((one.body, one.lost) for one in found)),
+        rows=list(cycle.assessments.all()),
+    )
+
+
+def _wanted(request: HttpRequest, cycle: Cycle) -> Assessment | None:
+    """Return the unit to look at: as asked for, else the one chosen above; none for all units."""
+    today = timezone.localdate()
+    by_unit = {str(row.unit_id): row for row in cycle.assessments.all()}
+    asked = request.GET.get("unit", "")
+    if asked and asked != ALL and asked not in by_unit:
+        raise Http404
+    unit = chosen(request).unit
+    row = by_unit.get(asked or str(unit.pk if unit else ""))
+    if row is not None and not permissions.may_view(request.user, row, today):
+        raise Http404
+    return row
+
+
+def _led(request: HttpRequest, pk: int) -> Cycle:
+    cycle = cycle_shown(request, pk)
+    if not permissions.may_lead(request.user, cycle, timezone.localdate()):
+        raise Http404
+    return cycle
+
+
+def _drawn(one: Loss) -> tuple[str, str, Fraction]:
+    return one.leaf.code, one.leaf.name.told(lang()), one.lost
+
+
+def _sums(
+    request: HttpRequest, framework: Framework, found: UnitLosses, heads: dict[str, str]
+) -> list[dict[str, object]]:
+    """Return the losses by body or by field, where the page is asked for them."""
+    by = request.GET.get("theo", BY_LEAF)
+    if by == BY_BODY:
+        pairs = _by((one.body or _("Chưa giao"), one.lost) for one in found.losses)
+        key, notes = "co-quan", heads
+    elif by == BY_FIELD:
+        codes = {one.leaf.code: framework.field_of(one.leaf.code) for one in found.losses}
+        names = {field.code: field.name.told(lang()) for field in codes.values()}
+        pairs = _by((codes[one.leaf.code].code, one.lost) for one in found.losses)
+        key, notes = "linh-vuc", names
+    else:
+        return []
+    base = reverse("assessments:losses", args=[found.card.assessment.cycle_id])
+    return [
+        {**one, "note": notes.get(str(one["name"]), ""), "url": _narrowed(request, base, key, one)}
+        for one in _shares(pairs)
+    ]
+
+
+def _narrowed(request: HttpRequest, base: str, key: str, one: dict[str, object]) -> str:
+    query = request.GET.copy()
+    query[key] = str(one["name"])
+    query.pop("page", None)
+    return f"{base}?{query.urlencode()}"
+
+
+def _by(pairs: Iterable[tuple[str, Fraction]]) -> list[tuple[str, Fraction]]:
+    sums: dict[str, Fraction] = {}
+    for name, lost in pairs:
+        sums[name] = sums.get(name, Fraction(0)) + lost
+    return sorted(sums.items(), key=lambda pair: -pair[1])
+
+
+def _shares(pairs: list[tuple[str, Fraction]]) -> list[dict[str, object]]:
+    """Return sums with the length of their bars, the largest being full."""
+    most = pairs[0][1] if pairs else Fraction(1)
+    total = sum((lost for _name, lost in pairs), Fraction(0))
+    return [
+        {
+            "name": name,
+            "lost": lost,
+            "bar": float(lost / most) if most else 0,
+            "share": formats.percent(lost / total, 1) if total else "",
+        }
+        for name, lost in pairs
+    ]

@@ -1,0 +1,155 @@
+"""Results: who stands where, and one unit beside its peers."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.apps.accounts.queries import heads_of
+from thuocdo.apps.assessments import actions, permissions, results_queries
+from thuocdo.apps.assessments.drawings.fields import field_bars
+from thuocdo.apps.assessments.lists import results as listing
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.assessments.results_queries import FieldShare, Place
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.vietnamese.numbers import Number
+
+MOST_LOST = 2
+
+
+@require_GET
+def all_results(request: HttpRequest) -> HttpResponse:
+    """Go to the latest results of the chosen year that the person may see."""
+    today = timezone.localdate()
+    cycles = results_queries.cycles_with_results(request.user, today)
+    year = chosen(request).year
+    found = [row for row in cycles if row.year == year] or list(cycles[:1])
+    if len(found) == 1:
+        return redirect("assessments:results", found[0].pk)
+    return render(request, "assessments/results_choose.html", cycles=found or list(cycles))
+
+
+@require_GET
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    cycle = cycle_shown(request, pk)
+    today = timezone.localdate()
+    if not permissions.may_see_results(request.user, cycle, today):
+        return _own_result(request, cycle)
+    rows = results_queries.places(cycle)
+    at = _looked_at(request, rows)
+    lines = listing.result_lines(cycle, rows, at.card.assessment.unit_id if at else None)
+    page = open_list(request, listing.results(cycle, lines), lines)
+    group = at.card.assessment.group if at else ""
+    peers = [row for row in rows if row.card.assessment.group == group]
+    return page.answer(
+        "assessments/results.html",
+        cycle=cycle,
+        framework=framework_of(cycle.criteria_set),
+        summary=_summary(cycle, peers),
+        leads=permissions.may_lead(request.user, cycle, today),
+        closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
+        at=at,
+        beside=_beside(cycle, at, peers) if at else None,
+    )
+
+
+@require_POST
+def recompute(request: HttpRequest, pk: int) -> HttpResponse:
+    cycle = cycle_shown(request, pk)
+    if tried(request, actions.recompute_cycle, cycle=cycle, now=timezone.now()):
+        messages.success(request, _("Đã tính lại điểm tạm tính theo số liệu mới nhất."))
+    return redirect("assessments:results", pk)
+
+
+def _own_result(request: HttpRequest, cycle: Cycle) -> HttpResponse:
+    """Before the end a unit sees its own result and nobody else's."""
+    today = timezone.localdate()
+    own = [
+        row
+        for row in cycle.assessments.all()
+        if permissions.is_own(request.user, row.unit_id, today)
+    ]
+    if not own:
+        raise Http404
+    messages.info(request, _("Kết quả của các đơn vị khác xem được sau khi khóa kỳ đánh giá."))
+    return redirect("assessments:unit-result", cycle.pk, own[0].unit_id)
+
+
+def _looked_at(request: HttpRequest, rows: Sequence[Place]) -> Place | None:
+    """Return the unit beside the list: as asked for, else the one chosen above, else the first."""
+    group = request.GET.get("nhom", rows[0].card.assessment.group if rows else "")
+    shown = [row for row in rows if row.card.assessment.group == group] or list(rows)
+    by_unit = {str(row.card.assessment.unit_id): row for row in shown}
+    unit = chosen(request).unit
+    default = by_unit.get(str(unit.pk) if unit else "", shown[0] if shown else None)
+    return by_unit.get(request.GET.get("xem", ""), default)
+
+
+def _summary(cycle: Cycle, peers: Sequence[Place]) -> dict[str, object]:
+    """Return what the head of the page says of a group: how many, the best grade, the middle."""
+    ranked = [row for row in peers if row.place]
+    bands = sorted(framework_of(cycle.criteria_set).ranking.bands, key=lambda one: -one.start)
+    top = bands[0].name if bands else None
+    middle = median(_percent(row) for row in ranked) if ranked else None
+    before = [row.before for row in ranked if row.before and row.before.max]
+    past = median(card.points / card.max * 100 for card in before) if before else None
+    return {
+        "ranked": len(ranked),
+        "units": len(peers),
+        "top": top.told(lang()) if top else "",
+        "in_top": sum(1 for row in ranked if top and row.card.band == top.vi),
+        "median": formats.points(middle),
+        "change": formats.signed(middle - past) if middle is not None and past is not None else "",
+        "submitted": sum(1 for row in peers if row.card.assessment.submitted_at),
+        "scored_at": max((row.card.scored_at for row in peers), default=None),
+    }
+
+
+def _beside(cycle: Cycle, at: Place, peers: Sequence[Place]) -> dict[str, object]:
+    """Return what stands beside the list: the unit's fields, and why it is where it is."""
+    shares = results_queries.field_shares(cycle, [row.card for row in peers])[at.card.pk]
+    unit = at.card.assessment.unit
+    head = heads_of([unit.pk], timezone.localdate()).get(unit.pk)
+    lost = sorted((one for one in shares if one.lost), key=lambda one: -one.lost)[:MOST_LOST]
+    return {
+        "unit": unit,
+        "rank": listing.rank_words(at.place, at.of),
+        "bars": field_bars(shares),
+        "lost": [_lost_words(one) for one in lost],
+        "above": _above(at, peers),
+        "head": head,
+        "before": listing.rank_words(at.before.rank, at.before.of) if at.before else "",
+        "predecessors": at.predecessors,
+    }
+
+
+def _lost_words(one: FieldShare) -> str:
+    name = one.field.name.told(lang())
+    return f"{one.field.code} {name} ({formats.signed(-one.lost)})"
+
+
+def _above(at: Place, peers: Sequence[Place]) -> tuple[str, str] | None:
+    """Return the place above and how far away it is, in points of a hundred."""
+    better = [row for row in peers if row.place and at.place and row.place < at.place]
+    if not better:
+        return None
+    nearest = max(better, key=lambda row: row.place or 0)
+    gap = _percent(nearest) - _percent(at)
+    places = next((n for n in range(2, 10) if round(gap, n)), 10)
+    return listing.rank_words(nearest.place, nearest.of), formats.points(gap, places)
+
+
+def _percent(row: Place) -> Number:
+    return row.card.points / row.card.max * 100

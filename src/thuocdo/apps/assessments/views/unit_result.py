@@ -1,0 +1,121 @@
+"""One unit's result in full: every field, group and criterion, each leading to «Vì sao?»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from thuocdo.apps.assessments import permissions, results_queries
+from thuocdo.apps.assessments.drawings.fields import field_bars
+from thuocdo.apps.assessments.lists import results as listing
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment, NodeScore
+from thuocdo.apps.assessments.results_queries import Place
+from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import xlsx
+from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.states import State
+from thuocdo.core.framework import Framework
+from thuocdo.core.vietnamese.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """A node of the set with what one unit has of it."""
+
+    node: NodeScore
+    name: str
+    why: str
+    klass: State | None
+    state: State | None
+    previous: Number | None
+
+
+@require_GET
+def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+    """Show all that makes up one unit's result; each score leads to «Vì sao?»."""
+    cycle = cycle_shown(request, pk)
+    today = timezone.localdate()
+    row = get_object_or_404(cycle.assessments.select_related("unit"), unit=unit)
+    row.cycle = cycle
+    sees = permissions.may_view(request.user, row, today)
+    if not (sees or permissions.may_see_results(request.user, cycle, today)):
+        raise Http404
+    place = next((one for one in results_queries.places(cycle) if _is(one, row)), None)
+    if place is None:
+        raise Http404
+    lines = _tree(framework_of(cycle.criteria_set), place, linked=sees)
+    if request.GET.get("format") == "xlsx":
+        return xlsx.answer("ket-qua-don-vi", _sheet(row, lines))
+    shares = results_queries.field_shares(cycle, results_queries.latest_cards(cycle))
+    return render(
+        request,
+        "assessments/unit_result.html",
+        cycle=cycle,
+        assessment=row,
+        place=place,
+        rank=listing.rank_words(place.place, place.of),
+        movement=listing.movement(place),
+        note=listing.note_of(cycle, place),
+        lines=lines,
+        bars=field_bars(shares[place.card.pk]),
+        sees=sees,
+    )
+
+
+def _is(place: Place, row: Assessment) -> bool:
+    return place.card.assessment_id == row.pk
+
+
+def _tree(framework: Framework, place: Place, *, linked: bool) -> list[TreeLine]:
+    return [
+        TreeLine(
+            node=node,
+            name=framework.node(node.code).name.told(lang()),
+            why=place.card.why_url(node.code) if linked else "",
+            klass=listing.klass_state(node.klass),
+            state=listing.leaf_state(node) if node.is_leaf else None,
+            previous=_last_year(node),
+        )
+        for node in results_queries.nodes_of(place.card)
+    ]
+
+
+def _last_year(node: NodeScore) -> Number | None:
+    """Return last year's points, brought to this year's maximum where it has changed."""
+    if not node.previous_max or node.previous is None:
+        return None
+    return node.previous * (node.max or 0) / node.previous_max
+
+
+def _sheet(row: Assessment, lines: Sequence[TreeLine]) -> xlsx.Sheet:
+    heads = [
+        (_("Mã"), "text"),
+        (_("Nội dung"), "text"),
+        (_("Điểm tối đa"), "points"),
+        (_("Điểm"), "points"),
+        (_("Điểm chưa đạt"), "points"),
+        (_("Năm trước"), "points"),
+        (_("Cơ quan trả lời"), "text"),
+    ]
+    return xlsx.Sheet(
+        title=row.unit.name,
+        heads=heads,
+        rows=(
+            [
+                line.node.code,
+                line.name,
+                line.node.max,
+                line.node.points,
+                line.node.lost,
+                line.previous,
+                line.node.body,
+            ]
+            for line in lines
+        ),
+    )

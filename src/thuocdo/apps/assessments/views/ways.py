@@ -1,0 +1,83 @@
+"""Phương án cải thiện: a target, the least work that reaches it, the place it would give."""
+
+import math
+from fractions import Fraction
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuocdo.apps.assessments import permissions, queries, results_queries
+from thuocdo.apps.assessments.drawings.ways import peer_line, staircase
+from thuocdo.apps.assessments.forms.ways import TargetForm
+from thuocdo.apps.assessments.lists.results import rank_words
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.ways import Raise, way_to
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.vietnamese.numbers import plain
+
+STEP = 5
+"""Without a target somebody is shown the next grade, or this many percent more."""
+
+
+@require_GET
+def ways(request: HttpRequest) -> HttpResponse:
+    """Go to the chosen unit's latest file; a unit measured by several indices chooses."""
+    today, asked = timezone.localdate(), chosen(request)
+    rows = results_queries.files_with_cards(asked.unit)
+    seen = [row for row in rows if permissions.may_view(request.user, row, today)]
+    wanted = [row for row in seen if row.cycle.year == asked.year] or seen
+    if len(wanted) == 1:
+        return redirect("assessments:way", wanted[0].pk)
+    return render(request, "assessments/ways.html", rows=wanted, unit=asked.unit)
+
+
+@require_GET
+def way(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nothing is written here, and nothing official changes."""
+    row = queries.assessment_for(request.user, pk, timezone.localdate())
+    card = results_queries.latest_card(row)
+    if card is None or not card.max:
+        raise Http404
+    if row.cycle.sample:
+        mark_sample(request)
+    ratio = card.points / card.max
+    form = TargetForm(request.GET if "target" in request.GET else {"target": _usual(row, ratio)})
+    target = form.cleaned_data["target"] if form.is_valid() else ratio * 100
+    found = way_to(row, card, target)
+    gain = found.path.total - found.card.points
+    return render(
+        request,
+        "assessments/way.html",
+        row=row,
+        card=card,
+        form=form,
+        target=target,
+        found=found,
+        gain=gain,
+        spare=found.path.total - target / 100 * found.card.max,
+        now=rank_words(*found.now),
+        then=rank_words(*found.then),
+        line=peer_line(found),
+        stairs=staircase(found),
+        raises=[_named(one) for one in found.raises],
+        locked=[(one, one.leaf.name.told(lang())) for one in found.locked],
+        chosen=sum(one.chosen for one in found.raises),
+    )
+
+
+def _named(one: Raise) -> tuple[Raise, str]:
+    return one, one.leaf.name.told(lang())
+
+
+def _usual(row: Assessment, ratio: Fraction) -> str:
+    """Return a sensible first target: the next grade of the set, else a step up."""
+    bands = framework_of(row.cycle.criteria_set).ranking.bands
+    above = sorted(band.start for band in bands if band.start > ratio * 100)
+    step = Fraction(min(100, (math.floor(ratio * 100 / STEP) + 1) * STEP))
+    return plain(above[0] if above else step)
