@@ -25,9 +25,9 @@ _NAMED = {
     "Thanh tra": "tỉnh|huyện|thành phố|sở|nhà nước",
     "Lãnh đạo": "các|cơ quan|đơn vị",
     "Trưởng": "phòng|ban|các|thôn|công an|bản|ấp|khu|trạm|đài",
-    "Công chức": "chuyên môn|chuyên trách|chuyên|địa chính|văn hóa|văn hoá|tư pháp|tài chính|kế toán"
-    "|thống kê|phụ trách|được giao|xã|cấp|làm|tại|các|thuộc|đầu mối|nội vụ|văn phòng|một cửa"
-    "|tiếp nhận|-",
+    "Công chức": "chuyên môn|chuyên trách|chuyên|địa chính|văn hóa|văn hoá|tư pháp|tài chính"
+    "|kế toán|thống kê|phụ trách|được giao|xã|cấp|làm|tại|các|thuộc|đầu mối|nội vụ|văn phòng"
+    "|một cửa|tiếp nhận|-",
     "Cán bộ": "phụ trách|đầu mối|chuyên trách|chuyên môn|thôn|tư pháp",
     "Thuế": "tỉnh|cơ sở|thành phố|huyện",
     "Cổng": "thông tin|dịch vụ công",
@@ -93,7 +93,7 @@ PREDICATE = re.compile(
     r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
     r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)"
     r"|chịu|nghiên cứu|làm|là|ban hành|cập nhật|bảo đảm|đảm bảo|xác định|tập trung|tích cực"
-    r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|giám sát|đánh giá|công khai|niêm yết"
+    r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|mua|trực(?! thuộc)|giám sát|đánh giá|công khai|niêm yết"
     r"|phân công|giao|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì|khắc phục"
     r"|cải thiện|vận động|tuyên truyền|phổ biến|quán triệt|tiếp nhận|xử lý|giải quyết|cử|không"
     r"|chưa|đã|đang|để|nhằm|trên cơ sở|trong|khi|đề xuất|đề nghị|kiến nghị|khuyến khích|thông qua"

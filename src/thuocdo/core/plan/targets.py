@@ -96,7 +96,9 @@ def read_targets(
 
 
 def _may_hold(plain: str) -> bool:
-    return any(char.isdigit() for char in plain) or "giu vung" in plain or "nhom" in plain
+    if any(char.isdigit() for char in plain):
+        return True
+    return any(word in plain for word in ("giu vung", "duy tri", "nhom"))
 
 
 def _clauses(text: str, plain: str) -> Iterator[_Clause]:

@@ -1,0 +1,198 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thuocdo.core.plan.agencies import only_bodies, read_bodies, split_bodies
+from thuocdo.core.plan.roles import (
+    actors_in,
+    heading_bodies,
+    is_political,
+    later_order,
+    order_in,
+    prose_roles,
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("Sở Nội vụ.", ["Sở Nội vụ"]),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
+        (
+            "Phòng Nội vụ, Bưu điện huyện và Công an xã",
+            ["Phòng Nội vụ", "Bưu điện huyện", "Công an xã"],
+        ),
+        ("các sở, ban, ngành; UBND các xã, phường", ["các sở, ban, ngành", "UBND các xã, phường"]),
+        (
+            "Các cơ quan, đơn vị và UBND các xã, thị trấn",
+            ["Các cơ quan, đơn vị", "UBND các xã, thị trấn"],
+        ),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Thường trực HĐND, UBND tỉnh", ["Thường trực HĐND", "UBND tỉnh"]),
+        (
+            "Bộ phận tiếp nhận và trả kết quả; UBND xã",
+            ["Bộ phận tiếp nhận và trả kết quả", "UBND xã"],
+        ),
+        ("Công chức Tài chính – Kế toán, ngân sách", ["Công chức Tài chính – Kế toán, ngân sách"]),
+        ("MTTQ, ban, ngành, đoàn thể xã", ["MTTQ", "ban, ngành, đoàn thể xã"]),
+        ("MTTQ, các đoàn thể và nhân dân", ["MTTQ", "các đoàn thể", "nhân dân"]),
+        ("Bảo hiểm xã hội tỉnh, các bệnh viện", ["Bảo hiểm xã hội tỉnh", "các bệnh viện"]),
+        ("Giám đốc, Thủ trưởng các sở, ban, ngành", ["Giám đốc, Thủ trưởng các sở, ban, ngành"]),
+        ("Công chức xã (người này tổng hợp; trên cơ sở đó đề xuất nhân rộng)", ["Công chức xã"]),
+        ("Công an tỉnh (PC06); Sở Y tế", ["Công an tỉnh (PC06)", "Sở Y tế"]),
+        ("Trường Mầm non\nTrạm Y tế", ["Trường Mầm non", "Trạm Y tế"]),
+        ("", []),
+    ],
+)
+def test_bodies_are_parted_by_the_grammar_of_names(raw, names):
+    assert list(split_bodies(raw)) == names
+
+
+def test_directory_knows_names_that_the_grammar_does_not():
+    raw = "Quỹ Bảo trợ, Hội đồng Thiện nguyện, Tổ Xanh"
+    known = ["Quỹ Bảo trợ, Hội đồng Thiện nguyện"]
+    assert split_bodies(raw, known) == ("Quỹ Bảo trợ, Hội đồng Thiện nguyện", "Tổ Xanh")
+    assert split_bodies("Sở Y tế, Nhà Văn hóa", ["nhà văn hoá"]) == ("Sở Y tế", "Nhà Văn hóa")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "predicate"),
+    [
+        ("Phòng Nội vụ thường xuyên theo dõi", ["Phòng Nội vụ"], True),
+        ("Các cơ quan, đơn vị, địa phương chủ động", ["Các cơ quan, đơn vị, địa phương"], True),
+        ("Các tổ chức chính trị - xã hội tăng cường", ["Các tổ chức chính trị - xã hội"], True),
+        ("Sở Giáo dục và Đào tạo chủ trì", ["Sở Giáo dục và Đào tạo"], True),
+        ("Ban chỉ đạo cấp xã họp", ["Ban chỉ đạo cấp xã"], True),
+        ("UBND xã có ít nhất 01 sáng kiến", ["UBND xã"], True),
+        ("UBND huyện xây mới 12 trường", ["UBND huyện"], True),
+        ("Sở Nội vụ:", ["Sở Nội vụ"], True),
+        ("Sở Nội vụ", ["Sở Nội vụ"], False),
+    ],
+)
+def test_names_end_where_the_predicate_begins(text, names, predicate):
+    found = read_bodies(text)
+    assert (list(found.names), found.predicate) == (names, predicate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Ban hành kế hoạch",
+            "Báo cáo kết quả",
+            "Tổ chức thực hiện",
+            "Trường hợp khó",
+            "Bộ tiêu chí",
+        ),
+        *(
+            "Cán bộ, công chức có trách nhiệm",
+            "Phòng chống tham nhũng",
+            "Hội nghị sơ kết",
+            "Sở hữu",
+        ),
+    ],
+)
+def test_words_that_look_like_heads_are_none(text):
+    assert read_bodies(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bưu điện huyện:", ["Bưu điện huyện"]),
+        (
+            "Các cơ quan và Bưu điện huyện (đối với nơi đã chuyển):",
+            ["Các cơ quan", "Bưu điện huyện"],
+        ),
+        ("Sở Nội vụ theo dõi", []),
+        ("Chỉ số hài lòng", []),
+    ],
+)
+def test_only_bodies_are_nothing_else(text, names):
+    assert list(only_bodies(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinate", "implement"),
+    [
+        (
+            "Phòng Nội vụ chủ trì, phối hợp với Công an xã, Trạm Y tế kiểm tra",
+            ["Phòng Nội vụ"],
+            ["Công an xã", "Trạm Y tế"],
+            [],
+        ),
+        ("Chủ trì, phối hợp với các cơ quan liên quan, rà soát", [], ["các cơ quan liên quan"], []),
+        ("Giao Sở Y tế làm đầu mối tổng hợp", ["Sở Y tế"], [], []),
+        ("Sở Y tế chịu trách nhiệm thực hiện; Sở Tài chính phối hợp", ["Sở Y tế"], [], ["Sở Y tế"]),
+        ("Rà soát các việc do Sở Y tế chủ trì", ["Sở Y tế"], [], []),
+        ("Sở Y tế là cơ quan thường trực", ["Sở Y tế"], [], []),
+        ("Phối hợp Hội Nông dân xã tuyên truyền", [], ["Hội Nông dân xã"], []),
+        ("Phối hợp chặt chẽ, tổ chức thực hiện", [], [], []),
+        ("Người đứng đầu cơ quan được giao chủ trì lĩnh vực", [], [], []),
+    ],
+)
+def test_roles_are_read_from_prose(text, lead, coordinate, implement):
+    roles = prose_roles(text)
+    assert [list(roles.lead), list(roles.coordinate), list(roles.implement)] == [
+        lead,
+        coordinate,
+        implement,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "asked"),
+    [
+        ("Giao Sở Y tế theo dõi", ("Sở Y tế",), False),
+        ("Yêu cầu Phòng Nội vụ; Công an xã tăng cường", ("Phòng Nội vụ", "Công an xã"), False),
+        ("Đề nghị Ủy ban MTTQ xã giám sát", ("Ủy ban MTTQ xã",), True),
+        ("Phân công Trạm Y tế trực", ("Trạm Y tế",), False),
+    ],
+)
+def test_order_names_who_gets_the_work(text, bodies, asked):
+    order = order_in(text)
+    assert (order.bodies, order.asked) == (bodies, asked)
+
+
+def test_order_is_none_where_nobody_is_named():
+    assert order_in("Phân công lãnh đạo cơ quan theo dõi") is None
+    assert order_in("Giao chỉ tiêu cụ thể") is None
+    assert later_order("Đồng ý chủ trương. Giao Sở Y tế thẩm định.").bodies == ("Sở Y tế",)
+    assert later_order("Đồng ý chủ trương.") is None
+
+
+def test_actors_are_the_subjects_of_sentences():
+    assert actors_in("Thực hiện đúng quy trình. Phòng Nội vụ hướng dẫn cơ sở.") == ("Phòng Nội vụ",)
+    assert actors_in("Sau khi Sở Y tế cấp vốn, Trạm Y tế mua sắm") == ("Trạm Y tế",)
+    assert actors_in("Cổng dịch vụ công phục vụ người dân") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "political"),
+    [
+        ("Ủy ban MTTQ xã", True),
+        ("Ban Dân vận Tỉnh ủy", True),
+        ("Hội Nông dân", True),
+        ("Sở Y tế", False),
+    ],
+)
+def test_political_bodies_are_asked(body, political):
+    assert is_political((body,)) is political
+
+
+def test_heading_may_frame_its_body():
+    assert heading_bodies("Trách nhiệm của Sở Y tế:") == ("Sở Y tế",)
+    assert heading_bodies("Đối với các sở, ban, ngành") == ("các sở, ban, ngành",)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Sở Y tế", "các sở", "ban", "và", ",", ";", "(", ")", "UBND xã", "x"]),
+        max_size=12,
+    )
+)
+def test_splitting_keeps_every_word(parts):
+    raw = " ".join(parts)
+    kept = " ".join(split_bodies(raw))
+    assert kept.count("Sở") <= raw.count("Sở")
+    assert all(name == name.strip() and name for name in split_bodies(raw))

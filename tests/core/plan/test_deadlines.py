@@ -1,0 +1,123 @@
+import datetime as dt
+
+import pytest
+
+from thuocdo.core.plan.deadlines import read_time, stated_rhythm, stated_time
+from thuocdo.core.plan.letters import bare
+
+YEAR = 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Trong năm 2022", "2022-12-31"),
+        ("trước 30/6", "2024-06-30"),
+        ("đến 30/6", "2024-06-30"),
+        ("Trước ngày 15 tháng 3 năm 2024", "2024-03-15"),
+        ("từ ngày 01/3 đến 30/6/2024", "2024-06-30"),
+        ("Quý I/2024", "2024-03-31"),
+        ("quý I, II", "2024-06-30"),
+        ("Quý III và Quý IV/2024", "2024-12-31"),
+        ("Quý IV/2024, quý I/2025", "2025-03-31"),
+        ("Tháng 2/2024", "2024-02-29"),
+        ("Tháng 6 - 8/2024", "2024-08-31"),
+        ("từ tháng 9/2021 đến tháng 12/2022", "2022-12-31"),
+        ("6 tháng đầu năm", "2024-06-30"),
+        ("9 tháng đầu năm 2025", "2025-09-30"),
+        ("Giai đoạn 2023 - 2025", "2025-12-31"),
+        ("Cả năm", "2024-12-31"),
+        ("2026", "2026-12-31"),
+        ("Trước ngày 30/01/2024 và khi có yêu cầu", "2024-01-30"),
+    ],
+)
+def test_time_ends_on_its_last_day(text, day):
+    when = read_time(text, YEAR)
+    assert (when.deadline, when.timing.kind, when.text) == (
+        dt.date.fromisoformat(day),
+        "fixed",
+        text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "every"),
+    [
+        ("Hằng quý", "recurring", "quarter"),
+        ("trước ngày 20/12 hằng năm", "recurring", "year"),
+        ("Định kỳ 6 tháng, năm", "recurring", "half"),
+        ("thứ hai hằng tuần", "recurring", "week"),
+        ("2 lần/năm", "recurring", None),
+        ("Thường xuyên", "continuous", None),
+        ("Thường xuyên trong năm 2024", "continuous", None),
+        ("Sau khi có hướng dẫn", "event", None),
+        ("trong 05 ngày làm việc kể từ ngày nhận", "event", None),
+        ("Theo kế hoạch của tỉnh", "event", None),
+        ("Năm 2022 và những năm tiếp theo", "open", None),
+        ("Từ năm 2024", "open", None),
+    ],
+)
+def test_time_without_a_day_has_a_kind(text, kind, every):
+    when = read_time(text, YEAR)
+    assert (when.deadline, when.timing.kind, when.timing.every) == (None, kind, every)
+
+
+@pytest.mark.parametrize("text", ["", "theo Phụ lục", "31/02/2024"])
+def test_text_without_time_is_none(text):
+    assert read_time(text, YEAR) is None
+
+
+def test_day_without_year_needs_the_plan_s():
+    assert read_time("trước 30/6", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "said"),
+    [
+        (
+            "Xây dựng kế hoạch, hoàn thành trước ngày 30/6/2024.",
+            "2024-06-30",
+            "hoàn thành trước ngày 30/6/2024",
+        ),
+        ("Lắp đặt bảng trong quý II", "2024-06-30", "trong quý II"),
+        ("Khắc phục lỗi, xong trong tháng 8/2024", "2024-08-31", "xong trong tháng 8/2024"),
+        ("Đến năm 2025: đạt 90%", "2025-12-31", "Đến năm 2025"),
+        ("Báo cáo trước ngày 15 hằng tháng", None, "trước ngày 15 hằng tháng"),
+        ("Hằng năm báo cáo trước ngày 30/11", None, "trước ngày 30/11"),
+    ],
+)
+def test_item_states_its_own_time(text, day, said):
+    when = stated_time(text, bare(text), YEAR)
+    assert (when.deadline and when.deadline.isoformat(), when.text) == (day, said)
+
+
+@pytest.mark.parametrize(
+    "text", ["tăng 2% so với năm 2023", "Kế hoạch ngày 1/2/2024 của tỉnh", "trước thời hạn"]
+)
+def test_other_dates_are_no_deadlines(text):
+    assert stated_time(text, bare(text), YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        (
+            "Theo dõi. Định kỳ hằng quý, 06 tháng, năm, tổng hợp",
+            "recurring",
+            "Định kỳ hằng quý, 06 tháng, năm",
+        ),
+        ("Hằng năm căn cứ kết quả", "recurring", "Hằng năm"),
+        ("Mở hộp thư, tổng hợp hằng tuần", "recurring", "hằng tuần"),
+        ("Thường xuyên theo dõi", "continuous", "Thường xuyên"),
+    ],
+)
+def test_rhythm_is_read_from_the_text(text, kind, said):
+    when = stated_rhythm(text, bare(text))
+    assert (when.timing.kind, when.text) == (kind, said)
+
+
+@pytest.mark.parametrize(
+    "text", ["kế hoạch vốn hằng năm", "Phòng Nội vụ thường xuyên theo dõi", "rà soát"]
+)
+def test_attribute_is_no_rhythm(text):
+    assert stated_rhythm(text, bare(text)) is None

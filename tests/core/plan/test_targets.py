@@ -1,0 +1,130 @@
+from fractions import Fraction
+
+import pytest
+
+from thuocdo.core.plan.targets import read_targets
+
+
+def told(text, **options):
+    return [
+        (one.metric, one.operator.value, one.value, one.unit.value)
+        for one in read_targets(text, **options)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "operator", "value", "unit"),
+    [
+        ("Đảm bảo 100% hồ sơ được công khai", "hồ sơ được công khai", "equal", 100, "percent"),
+        ("đạt và vượt 100% chỉ tiêu", "chỉ tiêu", "at_least", 100, "percent"),
+        (
+            "Từ 50% trở lên thủ tục có hồ sơ trực tuyến",
+            "thủ tục có hồ sơ trực tuyến",
+            "at_least",
+            50,
+            "percent",
+        ),
+        ("Tỷ lệ hồ sơ đúng hạn đạt 95%", "Tỷ lệ hồ sơ đúng hạn", "at_least", 95, "percent"),
+        (
+            "Tỷ lệ hồ sơ quá hạn dưới 1,5%",
+            "Tỷ lệ hồ sơ quá hạn",
+            "at_most",
+            Fraction(3, 2),
+            "percent",
+        ),
+        ("Tỷ lệ hài lòng đạt từ 90% đến 95%", "Tỷ lệ hài lòng", "between", (90, 95), "percent"),
+        ("Chỉ số hài lòng tăng ít nhất 2%", "Chỉ số hài lòng", "increase_at_least", 2, "point"),
+        ("Số doanh nghiệp tăng 10%", "Số doanh nghiệp", "increase_at_least", 10, "percent"),
+        ("Chi phí giảm 10%", "Chi phí", "decrease_at_least", 10, "percent"),
+        ("Chỉ số PCI tăng 3 bậc", "Chỉ số PCI", "rank_up_at_least", 3, "rank"),
+        ("PAPI xếp thứ 10/34 trở lên", "PAPI", "rank_at_least", 10, "rank"),
+        ("PCI đạt trên 65 điểm", "PCI", "at_least", 65, "point"),
+        (
+            "PAPI không nằm trong nhóm trung bình thấp",
+            "PAPI",
+            "group_above",
+            "trung bình thấp",
+            "group",
+        ),
+        ("Có ít nhất 01 sáng kiến mới", "sáng kiến mới", "at_least", 1, "count"),
+        ("Tổ chức ít nhất 02 lần đối thoại", "Tổ chức", "at_least", 2, "times"),
+    ],
+)
+def test_target_is_read(text, metric, operator, value, unit):
+    assert told(text) == [(metric, operator, value, unit)]
+
+
+def test_baseline_is_last_year_s_value_and_no_target():
+    (target,) = read_targets("Chỉ số hài lòng tăng 2% so với năm 2021 (năm 2021 là 91,4%).")
+    assert (target.baseline, target.baseline_year, target.value) == (Fraction("91.4"), 2021, 2)
+
+
+def test_keeping_counts_as_an_aim_and_with_words_of_holding():
+    (target,) = read_targets(
+        "Giữ vững hoặc nâng cao tỷ lệ hài lòng so với năm 2021 (năm 2021 là 93,8%)."
+    )
+    assert (target.operator, target.metric, target.value) == (
+        "keep_or_raise",
+        "tỷ lệ hài lòng",
+        None,
+    )
+    assert read_targets("Duy trì, nâng cao chỉ số") == ()
+    assert told("Duy trì, nâng cao chỉ số hài lòng", aim=True) == [
+        ("chỉ số hài lòng", "keep_or_raise", None, "percent")
+    ]
+
+
+def test_unreached_value_in_a_limitation_is_implied():
+    (target,) = read_targets("Chưa đạt 100% hồ sơ được công khai", limitation=True)
+    assert target.implied
+    (stated,) = read_targets("Đảm bảo 100% hồ sơ được công khai", limitation=True)
+    assert not stated.implied
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("bổ sung hồ sơ không quá 01 lần", 1, True),
+        ("trả lời trong 05 ngày làm việc", 5, True),
+        ("rút ngắn còn 02 ngày", 2, False),
+    ],
+)
+def test_standing_rule_differs_from_a_value_of_the_plan(text, value, rule):
+    (target,) = read_targets(text)
+    assert (target.operator, target.value, target.rule) == ("at_most", value, rule)
+
+
+def test_clauses_have_targets_of_their_own():
+    text = "Đạt từ 90 điểm trở lên, xếp thứ 10/63; 100% xã, 95% thôn có loa"
+    assert [(one[1], one[2]) for one in told(text)] == [
+        ("rank_at_least", 10),
+        ("at_least", 90),
+        ("equal", 100),
+        ("at_least", 95),
+    ]
+
+
+def test_heading_names_what_the_text_does_not():
+    assert told("tăng 0,5 điểm trở lên", subject="Chỉ số PCI") == [
+        ("Chỉ số PCI", "increase_at_least", Fraction(1, 2), "point")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "dịch vụ công mức độ 3 và 4",
+            "họp sơ kết 06 tháng đầu năm",
+            "giai đoạn 2021-2030",
+            "Đề án 06",
+        ),
+        *(
+            "Quyết định số 766/QĐ-TTg ngày 23/6/2022",
+            "giảm tối đa tỷ lệ trễ hẹn",
+            "02 nhóm nhiệm vụ",
+        ),
+    ],
+)
+def test_other_numbers_are_no_targets(text):
+    assert read_targets(text) == ()
