@@ -37,7 +37,7 @@ class User(AbstractBaseUser):
     locale = models.CharField(
         _("ngôn ngữ"), max_length=5, choices=Locale.choices, default=Locale.VI
     )
-    sample = models.BooleanField(_("người mẫu"), default=False)
+    sample = models.BooleanField(_("người dùng mẫu"), default=False)
     is_active = models.BooleanField(_("được đăng nhập"), default=True)
     name_folded = FoldedField(source="searched")
     name_sort = FoldedField(source="called", sort=True, db_index=True)

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
@@ -38,7 +39,7 @@ def metrics_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
 
 class FigureForm(forms.Form):
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
-    metric = forms.ChoiceField(label=_("Chỉ tiêu"))
+    metric = forms.ChoiceField(label=pgettext_lazy("figures", "Chỉ tiêu"))
     period = TextField(
         label=_("Kỳ số liệu"),
         help_text=_("Năm 2026, quý 2026-Q3, tháng 2026-07, 6 tháng 2026-H1, 9 tháng 2026-9M."),

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.figures import shown
 from thuocdo.apps.figures.models import FigureRow
@@ -12,7 +13,7 @@ from thuocdo.apps.units.models import Unit
 COLUMNS = (
     Column(
         key="metric",
-        label=_("Chỉ tiêu"),
+        label=pgettext_lazy("figures", "Chỉ tiêu"),
         value=lambda row: row.metric,
         sort="metric",
         template="figures/_metric.html",
@@ -80,7 +81,7 @@ def figures(
             _filter("don-vi", _("Đơn vị"), bodies, "unit", chosen),
             _filter(
                 "chi-tieu",
-                _("Chỉ tiêu"),
+                pgettext_lazy("figures", "Chỉ tiêu"),
                 [(code, shown.metric_name(code)) for code in metrics],
                 "metric",
             ),

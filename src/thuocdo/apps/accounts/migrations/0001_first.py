@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                         verbose_name="ngôn ngữ",
                     ),
                 ),
-                ("sample", models.BooleanField(default=False, verbose_name="người mẫu")),
+                ("sample", models.BooleanField(default=False, verbose_name="người dùng mẫu")),
                 ("is_active", models.BooleanField(default=True, verbose_name="được đăng nhập")),
                 ("name_folded", thuocdo.apps.ui.fields.FoldedField(sort=False, source="searched")),
                 (

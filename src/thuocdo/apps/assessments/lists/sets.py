@@ -52,7 +52,8 @@ def size_line(row: CriteriaSet) -> str:
 def sample_line(row: CriteriaSet) -> str:
     sample = framework_of(row).status is not Status.OFFICIAL
     edition = _now("bản {version}").format(version=row.version)
-    return f"{row.code} · {edition} · {_now('bộ mẫu')}" if sample else f"{row.code} · {edition}"
+    mark = _now("bộ mẫu")
+    return f"{row.code} · {edition} · {mark}" if sample else f"{row.code} · {edition}"
 
 
 def sets(rows: Iterable[CriteriaSet]) -> Listing:
