@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.models import Plan, PlanItem, Task
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.states import naming_state, plan_state, task_state
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
@@ -24,7 +24,7 @@ def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         items__tasks__state=Task.State.OPEN,
         items__tasks__first_due__lt=today,
         items__force=PlanItem.Force.ASSIGNED,
-    )
+    ) & ~Q(items__tasks__role=ItemBody.Role.COORDINATE)
     done = Q(items__tasks__state=Task.State.DONE)
     return plans.annotate(
         work=Count("items", filter=work, distinct=True),
@@ -94,7 +94,9 @@ PLAN_COLUMNS = (
 )
 
 
-def tasks(units: Sequence[Unit], plans_seen: Sequence[Plan], *, own: Sequence[int]) -> Listing:
+def tasks(
+    units: Sequence[Unit], plans_seen: Sequence[Plan], *, own: Sequence[int], select: bool
+) -> Listing:
     """Return the list of tasks; people with bodies of their own begin with these."""
     today = timezone.localdate()
     whose = Filter(
@@ -111,6 +113,7 @@ def tasks(units: Sequence[Unit], plans_seen: Sequence[Plan], *, own: Sequence[in
         choices=lambda: [(key, words) for key, (words, _when) in queries.STANDINGS.items()],
         narrow=lambda value: queries.standing(value, today),
         every=_("tất cả"),
+        default="dang-lam",
     )
     return Listing(
         name="nhiem-vu",
@@ -122,6 +125,13 @@ def tasks(units: Sequence[Unit], plans_seen: Sequence[Plan], *, own: Sequence[in
         filters=(
             whose,
             standing,
+            Filter(
+                key="phan-cong",
+                label=_("Phân công"),
+                choices=lambda: (("chua", _("chưa phân công")), ("roi", _("đã phân công"))),
+                narrow=_naming_condition,
+                every=_("tất cả"),
+            ),
             _choice("don-vi", _("Cơ quan"), [(unit.pk, unit.name) for unit in units], "unit"),
             _choice(
                 "ke-hoach",
@@ -133,8 +143,13 @@ def tasks(units: Sequence[Unit], plans_seen: Sequence[Plan], *, own: Sequence[in
         empty=_(
             "Chưa có nhiệm vụ nào. Nhiệm vụ được giao khi một kế hoạch được ghi nhận đã ban hành."
         ),
-        select=True,
+        select=select,
     )
+
+
+def _naming_condition(value: str) -> Q:
+    nobody = Q(person__isnull=True)
+    return nobody & Q(state=Task.State.OPEN) if value == "chua" else ~nobody
 
 
 def _task_note(task: Task) -> str:

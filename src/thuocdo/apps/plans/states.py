@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
-from thuocdo.apps.plans.models import ItemBody, Plan, Task
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -30,7 +30,7 @@ def task_state(task: Task, today: date) -> State:
         case Task.State.CANCELLED:
             return State(Look.NOT_APPLICABLE, _("Đã hủy"))
     if task.is_overdue(today):
-        return State(Look.LATE, _days_late(today, task.first_due), act=True)
+        return State(Look.LATE, _days_late(today, task.first_due))
     return _open(task, today)
 
 
@@ -77,9 +77,11 @@ def _done(task: Task) -> State:
 
 
 def _open(task: Task, today: date) -> State:
-    if not task.counts_late:
+    if task.item.force == PlanItem.Force.REQUESTED:
         return State(Look.REQUESTED, _("Đề nghị"))
     due = task.due
+    if not task.counts_late and due and due < today:
+        return State(Look.WAITING, _("Theo cơ quan chủ trì"))
     if due is None or due - today > FAR:
         return State(Look.WAITING, _("Trong hạn"))
     left = load_calendar().working_days_between(today, due)

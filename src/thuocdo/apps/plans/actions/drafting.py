@@ -16,6 +16,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import (
+    Answering,
     Wish,
     bodies_of,
     criteria_answered,
@@ -28,7 +29,7 @@ from thuocdo.apps.plans.mapping import (
 )
 from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
 from thuocdo.apps.units.models import FunctionOwner, Unit
-from thuocdo.apps.units.queries import units_at
+from thuocdo.apps.units.queries import tree_at, units_at
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.report.improvement import improvement_plan
 
@@ -86,10 +87,10 @@ def draft_from_losses(
     unit, cycle = card.assessment.unit, card.assessment.cycle
     today = timezone.localdate(now)
     head = heads_of([unit.pk], today).get(unit.pk)
-    rows = FunctionOwner.objects.at(today).select_related("function", "unit")
-    owners = {row.function.name_folded: row.unit for row in rows}
-    signer = head.full_name if head else ""
-    document = improvement_plan(improvement_facts(card, nodes, wish, owners, signer))
+    facts = improvement_facts(
+        card, nodes, wish, _answering(unit, today), head.full_name if head else ""
+    )
+    document = improvement_plan(facts)
     criteria, answers = criteria_answered(document, [node.code for node in nodes])
     return create_plan(
         document=document,
@@ -100,6 +101,16 @@ def draft_from_losses(
         by=by,
         now=now,
         sample=cycle.sample,
+    )
+
+
+def _answering(unit: Unit, today: date) -> Answering:
+    owners = FunctionOwner.objects.at(today).select_related("function", "unit")
+    return Answering(
+        unit=unit,
+        directory=directory_of(units_at(today), unit),
+        inside=tree_at(today).below([unit.pk]),
+        owners={row.function.name_folded: row.unit for row in owners},
     )
 
 

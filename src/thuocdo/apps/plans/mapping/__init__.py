@@ -11,11 +11,12 @@ from thuocdo.apps.plans.mapping.documents import (
     with_gaps,
     without_gaps,
 )
-from thuocdo.apps.plans.mapping.facts import Wish, criteria_answered, improvement_facts
+from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, letterhead_of
 from thuocdo.apps.plans.mapping.uploads import corrected, corrected_item, criteria_named
 
 __all__ = [
+    "Answering",
     "Directory",
     "Review",
     "Wish",

@@ -1,6 +1,7 @@
 """Lost points → what a draft plan is made from, and which item of the draft answers which."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +9,7 @@ from typing import TypeAlias
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Card, Cycle, NodeScore
-from thuocdo.apps.plans.mapping.names import letterhead_of
+from thuocdo.apps.plans.mapping.names import Directory, issuer_of, letterhead_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Framework
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
@@ -42,12 +43,32 @@ class Wish:
     deadline: date | None = None
 
 
-Owners: TypeAlias = Mapping[str, Unit]
-"""Bodies in charge of fields of management, by the folded names of these."""
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for a lost criterion in a unit's own plan.
+
+    ``inside`` are the unit and all under it; ``owners`` the bodies in charge of fields of
+    management, by the folded names of these.
+    """
+
+    unit: Unit
+    directory: Directory
+    inside: AbstractSet[int]
+    owners: Mapping[str, Unit]
+
+    def body(self, named: str, field: str) -> str:
+        """Name the body: as the set says, else who is in charge of the field of work.
+
+        A body outside the unit cannot be given work by it, so the unit answers itself.
+        """
+        known = self.directory.called(named) if named else self.owners.get(fold(field))
+        if known is None:
+            return named
+        return (named or known.name) if known.pk in self.inside else issuer_of(self.unit)
 
 
 def improvement_facts(
-    card: Card, nodes: Sequence[NodeScore], wish: Wish, owners: Owners, signer: str = ""
+    card: Card, nodes: Sequence[NodeScore], wish: Wish, answering: Answering, signer: str = ""
 ) -> ImprovementFacts:
     """Gather the facts of a draft against losses: leaves of a card, read with its unit's parent."""
     assessment = card.assessment
@@ -64,7 +85,7 @@ def improvement_facts(
         plan_year=wish.year,
         points=card.points,
         max=card.max,
-        losses=tuple(_loss(framework, cycle, node, wish, owners) for node in nodes),
+        losses=tuple(_loss(framework, cycle, node, wish, answering) for node in nodes),
         coordinator=wish.coordinator or gap("cơ quan đầu mối"),
         standing=f"xếp thứ {place_words(card.rank, card.of)}" if card.rank else "",
         target=wish.target,
@@ -101,25 +122,19 @@ def _headings(document: PlanDocument) -> Iterable[tuple[list[Item], list[Item]]]
 
 
 def _loss(
-    framework: Framework, cycle: Cycle, node: NodeScore, wish: Wish, owners: Owners
+    framework: Framework, cycle: Cycle, node: NodeScore, wish: Wish, answering: Answering
 ) -> LossFact:
     field = framework.field_of(node.code).name.vi
     return LossFact(
         code=node.code,
         name=framework.node(node.code).name.vi,
         field=field,
-        body=node.body or _owner(owners, field),
+        body=answering.body(node.body, field),
         points=node.points or Fraction(),
         max=node.max or Fraction(),
         trend=_trend(node, cycle.year - 1),
         proposals=(_proposal(node, wish.deadline),),
     )
-
-
-def _owner(owners: Owners, field: str) -> str:
-    """Name who is in charge of a field of the set that itself names nobody."""
-    owner = owners.get(fold(field))
-    return owner.name if owner else ""
 
 
 def _trend(node: NodeScore, year: int) -> str:

@@ -122,6 +122,7 @@ def _own(user: User, day: date) -> list[int | None]:
 
 
 STANDINGS: dict[str, tuple[Text, Callable[[date], Q]]] = {
+    "dang-lam": (_("Đang thực hiện"), lambda _day: Q(state__in=WAITING)),
     "trong-han": (_("Trong hạn"), lambda day: Q(state=State.OPEN) & ~_overdue(day)),
     "qua-han": (_("Quá hạn"), _overdue),
     "cho-xac-nhan": (_("Chờ xác nhận hoàn thành"), lambda _day: Q(state=State.REPORTED)),

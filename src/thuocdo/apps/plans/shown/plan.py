@@ -7,23 +7,25 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.mapping import Review, is_work, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries import Coverage
-from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight, lead_units
+from thuocdo.apps.plans.shown.items import CLEARS, LACKS, Line, Sight, lead_units
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import Issue
-from thuocdo.core.plan.clears import Clear
+from thuocdo.core.plan.clears import Clear, Lack
+from thuocdo.core.plan.letters import is_capitals, sentence_case
 
 WHOLE = 40
 """As many tasks are shown at once; longer plans open with their first part."""
 FINDINGS_SHOWN = 4
+PLACES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with the place that mends it."""
+    """One kind of finding with the items it is about: the places that mend it."""
 
-    item: PlanItem
+    items: Sequence[PlanItem]
     message: str
     remedy: str
     blocks: bool
+
+    @property
+    def shown(self) -> Sequence[PlanItem]:
+        return self.items[:PLACES_SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.items) - PLACES_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ class PlanPage:
     clear: int
     unclear_only: bool
     findings: Sequence[Found]
+    flaws: int
     coverage: Sequence[Coverage]
     shares: Sequence[Share]
     tasks: str
@@ -124,7 +135,8 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
         shown=len(work),
         clear=sum(checked.is_clear(row) for row in work),
         unclear_only=unclear,
-        findings=[_found(item, issue) for item, issue in checked.findings],
+        findings=_findings(checked),
+        flaws=len(checked.findings),
         coverage=covered,
         shares=shares(covered),
         **_progress(rows, today),
@@ -142,7 +154,7 @@ def outline(plan: Plan, rows: Sequence[PlanItem], path: str) -> list[Part]:
     return [
         Part(
             path=section["path"],
-            title=section["title"],
+            title=_calm(section["title"]),
             depth=section["path"].count("."),
             count=counts[section["path"]],
             chosen=section["path"] == chosen,
@@ -152,7 +164,12 @@ def outline(plan: Plan, rows: Sequence[PlanItem], path: str) -> list[Part]:
 
 
 def titles_of(plan: Plan) -> dict[str, str]:
-    return {section["path"]: section["title"] for section in plan.document["sections"]}
+    return {section["path"]: _calm(section["title"]) for section in plan.document["sections"]}
+
+
+def _calm(title: str) -> str:
+    """Write a heading in capitals as a sentence: a page shouts at nobody."""
+    return sentence_case(title) if is_capitals(title) else title
 
 
 def shares(rows: Sequence[Coverage]) -> list[Share]:
@@ -171,7 +188,7 @@ def shares(rows: Sequence[Coverage]) -> list[Share]:
     total, start, found = sum(points, Fraction()), Fraction(), []
     for (label, tone), count, part in zip(labels, counts, points, strict=True):
         width = part / total * 100 if total else Fraction()
-        found.append(Share(label, tone, count, part, f"{start:.2f}", f"{width:.2f}"))
+        found.append(Share(label, tone, count, part, f"{float(start):.2f}", f"{float(width):.2f}"))
         start += width
     return found
 
@@ -206,12 +223,29 @@ def _heads(checked: Review) -> list[Text]:
     return [CLEARS[clear] for clear in Clear if clear is not Clear.PRODUCT]
 
 
-def _found(item: PlanItem, issue: Issue) -> Found:
-    words = told(issue)
-    return Found(item, words.message, words.remedy, issue.code in BLOCKING)
+def _findings(checked: Review) -> list[Found]:
+    """Return the findings by kind, the ones that block giving out work first."""
+    by_code: dict[str, list[tuple[PlanItem, Issue]]] = {}
+    for item, issue in checked.findings:
+        by_code.setdefault(issue.code, []).append((item, issue))
+    found = [_found(code, pairs) for code, pairs in by_code.items()]
+    return sorted(found, key=lambda one: not one.blocks)
+
+
+def _found(code: str, pairs: Sequence[tuple[PlanItem, Issue]]) -> Found:
+    words = told(pairs[0][1])
+    # What differs from item to item is said only where there is one item.
+    message = words.message if len(pairs) == 1 else str(COMMON.get(code, words.message))
+    return Found([item for item, _issue in pairs], message, words.remedy, code in BLOCKING)
 
 
 BLOCKING = {"clears.no_lead", "clears.crowd_leads", "clears.no_role", "clears.no_work"}
+COMMON = {
+    "clears.crowd_leads": LACKS[Lack.CROWD_LEADS],
+    "clears.many_leads": LACKS[Lack.MANY_LEADS],
+    "clears.before_plan": gettext_lazy("thời hạn trước ngày bắt đầu kế hoạch"),
+    "clears.after_plan": gettext_lazy("thời hạn sau ngày kết thúc kế hoạch"),
+}
 
 
 def _progress(rows: Sequence[PlanItem], today: date) -> dict[str, object]:

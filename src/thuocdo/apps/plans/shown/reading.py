@@ -41,12 +41,14 @@ PLACES: Mapping[str, Text] = {
     "section": gettext_lazy("Nội dung"),
     "heading": gettext_lazy("Đề mục"),
     "item": gettext_lazy("Đề mục"),
-    "responsibility": gettext_lazy("Phân công"),
+    "responsibility": gettext_lazy("Trách nhiệm"),
     "citation": gettext_lazy("Căn cứ"),
     "warning": gettext_lazy("Chưa xếp được"),
-    "noise": gettext_lazy("Bỏ qua"),
+    "noise": gettext_lazy("Không lấy"),
     "": gettext_lazy("Chưa xếp được"),
 }
+UNPLACED = {"", "warning"}
+"""Places of lines that went nowhere: each is said as a warning."""
 MENDED = "plan.mended"
 """Slips put right by the reader: listed behind what a person has to look at."""
 
@@ -112,6 +114,8 @@ class ReadingPage:
     notes: Sequence[Note]
     items: Sequence[Understood]
     counts: str
+    blank: int
+    unplaced: int
 
     @property
     def doubtful(self) -> Sequence[Note]:
@@ -145,6 +149,10 @@ def reading_page(upload: PlanUpload, directory: Directory, chosen: int | None) -
         notes=notes,
         items=items,
         counts=_counts(upload, document),
+        blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
+        unplaced=sum(
+            place in UNPLACED and bool(text.strip()) for _number, text, place, _bold in upload.lines
+        ),
     )
 
 
@@ -190,6 +198,8 @@ def _lines(
     headings = {section.lines[0] for section in document.sections}
     warned = {note.line for note in notes if not note.mended}
     for number, text, place, bold in upload.lines:
+        if not text.strip():
+            continue
         item = owner.get(number) if place == "item" else None
         kind = "heading" if number in headings and place == "section" else place
         yield SourceLine(
@@ -251,19 +261,23 @@ def _time(item: Item) -> str:
     return str(RHYTHM_WORDS.get(item.timing.every or "", RHYTHM_WORDS[""]))
 
 
-SIGNS = {
+SIGNS: Mapping[str, Text] = {
     "at_least": "≥ {value}",
     "at_most": "≤ {value}",
     "equal": "= {value}",
     "between": "{value}",
     "increase_at_least": "+{value}",
     "decrease_at_least": "−{value}",
-    "rank_at_least": "hạng ≤ {value}",
-    "rank_up_at_least": "+{value} bậc",
-    "keep_or_raise": "giữ vững hoặc nâng cao",
-    "group_above": "nhóm {value}",
+    "rank_at_least": gettext_lazy("hạng ≤ {value}"),
+    "rank_up_at_least": gettext_lazy("+{value} bậc"),
+    "keep_or_raise": gettext_lazy("giữ vững hoặc nâng cao"),
+    "group_above": gettext_lazy("nhóm {value}"),
 }
-UNITS = {TargetUnit.PERCENT: " %", TargetUnit.POINT: " điểm", TargetUnit.DAYS: " ngày"}
+UNITS: Mapping[TargetUnit, Text] = {
+    TargetUnit.PERCENT: " %",
+    TargetUnit.POINT: gettext_lazy(" điểm"),
+    TargetUnit.DAYS: gettext_lazy(" ngày"),
+}
 
 
 def _target(target: Target) -> str:
@@ -281,7 +295,7 @@ def _target(target: Target) -> str:
     said = SIGNS[target.operator.value].format(value=value)
     if target.baseline is None:
         return said
-    return f"{said} ({_('gốc')} {show_exact(target.baseline)})"
+    return _("{said} (gốc {value})").format(said=said, value=show_exact(target.baseline))
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

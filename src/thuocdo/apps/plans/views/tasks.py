@@ -27,13 +27,14 @@ def tasks(request: HttpRequest) -> HttpResponse:
     own = [unit.pk for unit in own_units(request.user, today)]
     has_own = rows.filter(unit__in=own).exists()
     plans = queries.plans_for(request.user, today).filter(items__tasks__isnull=False).distinct()
-    listing = lists.tasks(_units(rows), list(plans), own=own if has_own else ())
     waiting = queries.to_accept(request.user, today)
+    accepting = bool(waiting) and request.GET.get("tinh-trang") == "cho-xac-nhan"
+    listing = lists.tasks(_units(rows), list(plans), own=own if has_own else (), select=accepting)
     return open_list(request, listing, rows).answer(
         "plans/tasks.html",
         waiting=len(waiting),
         late=queries.overdue(rows, today).count(),
-        shown_waiting=request.GET.get("tinh-trang") == "cho-xac-nhan",
+        accepting=accepting,
     )
 
 

@@ -1,0 +1,186 @@
+"""What this app announces: menu, search, due work, reminders, answers to losses, its words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from thuocdo.apps.accounts.queries import own_units
+from thuocdo.apps.assessments import loss_answers
+from thuocdo.apps.assessments.loss_answers import LossAnswer, LossAnswers
+from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.notices import due as reminders
+from thuocdo.apps.plans import queries
+from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.models import Task
+from thuocdo.apps.plans.queries import Coverage
+from thuocdo.apps.plans.states import named_before
+from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.lists.rows import holds_all
+from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSource, Section
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.units.models import Unit
+
+
+def find_plans(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
+    rows = queries.plans_for(request.user, timezone.localdate())
+    rows = rows.filter(holds_all(["title_folded"], words))[:limit]
+    return [Hit(title=str(row), url=row.get_absolute_url(), note=row.unit.label) for row in rows]
+
+
+def find_tasks(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
+    rows = queries.tasks_for(request.user, timezone.localdate())
+    rows = rows.filter(holds_all(["item__text_folded"], words))[:limit]
+    return [
+        Hit(title=str(row), url=row.get_absolute_url(), note=f"{row.unit.label} · {row.item.plan}")
+        for row in rows
+    ]
+
+
+def tasks_due(request: HttpRequest) -> Iterator[Due]:
+    """List the dated work of the chosen unit, as far as it is this person's."""
+    today, unit = timezone.localdate(), chosen(request).unit
+    if unit is None or unit.pk not in {own.pk for own in own_units(request.user, today)}:
+        return
+    rows = queries.my_tasks(request.user, today).filter(state=Task.State.OPEN, unit=unit.pk)
+    for task in rows.exclude(due=None):
+        if task.person_id in {None, request.user.pk}:
+            yield _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
+
+
+def acceptances_due(request: HttpRequest) -> Iterator[Due]:
+    """List what was reported done and waits for this person's word."""
+    for task in queries.to_accept(request.user, timezone.localdate()):
+        yield _due("accept", _("Xác nhận"), "clipboard-check", task, _("Xác nhận"), dated=False)
+
+
+def naming_due(request: HttpRequest) -> Iterator[Due]:
+    """Say how much work of the person's bodies still has nobody to do it."""
+    now = timezone.now()
+    mine = queries.my_tasks(request.user, timezone.localdate(now))
+    count = queries.unassigned(mine, named_before(now)).count()
+    if count:
+        title = ngettext(
+            "Phân công người thực hiện {n} nhiệm vụ",
+            "Phân công người thực hiện {n} nhiệm vụ",
+            count,
+        )
+        yield Due(
+            kind="naming",
+            kind_label=_("Phân công"),
+            icon="user-question",
+            title=title.format(n=count),
+            url=f"{reverse('plans:tasks')}?cua=toi&phan-cong=chua",
+            action=_("Phân công"),
+            due=None,
+            note=_("Quá thời gian phân công, chưa có người thực hiện"),
+        )
+
+
+def _due(
+    kind: str, label: registry.Text, icon: str, task: Task, action: registry.Text, **more: bool
+) -> Due:
+    plan = task.item.plan
+    parts = (plan.number, task.item.path, task.unit.label, task.get_role_display().lower())
+    return Due(
+        kind=kind,
+        kind_label=label,
+        icon=icon,
+        title=task.item.text,
+        url=task.get_absolute_url(),
+        action=action,
+        due=task.due if task.counts_late and more.get("dated", True) else None,
+        note=" · ".join(part for part in parts if part),
+    )
+
+
+def answers(cycle: Cycle, unit: Unit) -> Mapping[str, LossAnswer]:
+    """Return what plans say about a unit's lost points, for the page of losses."""
+    today = timezone.localdate()
+    found = queries.answers_to_losses(cycle, unit)
+    return {code: _answer(row, late=_is_late(row, today)) for code, row in found.items()}
+
+
+def _is_late(row: Coverage, today: date) -> bool:
+    return any(task.is_overdue(today) for item in row.items for task in item.tasks.all())
+
+
+def _answer(row: Coverage, *, late: bool) -> LossAnswer:
+    if not row.items:
+        return LossAnswer(State(Look.REQUESTED, _("Có lý do")))
+    first = row.items[0]
+    place = ", ".join(dict.fromkeys(item.path for item in row.items if item.path))
+    words = place or str(first.plan)
+    state = State(Look.LATE, _("{place}, quá hạn").format(place=words)) if late else None
+    return LossAnswer(
+        state or State(Look.DONE, words), f"{first.plan.get_absolute_url()}#muc-{first.pk}"
+    )
+
+
+def plan_url(cycle: Cycle, unit: Unit) -> str:
+    return f"{reverse('plans:draft')}?cycle={cycle.pk}&unit={unit.pk}"
+
+
+registry.menu.add(
+    MenuEntry(
+        key="plans",
+        label=_("Kế hoạch"),
+        icon="file-text",
+        url="plans:plans",
+        section=Section.ACT,
+        order=310,
+    ),
+    MenuEntry(
+        key="tasks",
+        label=_("Nhiệm vụ"),
+        icon="checkbox",
+        url="plans:tasks",
+        section=Section.ACT,
+        order=320,
+    ),
+)
+registry.search_sources.add(
+    SearchSource(key="plans", label=_("Kế hoạch"), icon="file-text", find=find_plans, order=50),
+    SearchSource(key="tasks", label=_("Nhiệm vụ"), icon="checkbox", find=find_tasks, order=60),
+)
+registry.due_sources.add(
+    DueSource(key="tasks", find=tasks_due, order=40),
+    DueSource(key="acceptances", find=acceptances_due, order=41),
+    DueSource(key="naming", find=naming_due, order=42),
+)
+reminders.register(due)
+loss_answers.register(LossAnswers(find=answers, plan_url=plan_url))
+ACTIONS.update(
+    {
+        "plan.drafted": _("Lập dự thảo kế hoạch"),
+        "plan.frame_changed": _("Sửa thể thức kế hoạch"),
+        "plan.section_changed": _("Sửa đề mục kế hoạch"),
+        "plan.item_added": _("Thêm nội dung kế hoạch"),
+        "plan.item_changed": _("Sửa nội dung kế hoạch"),
+        "plan.item_removed": _("Bỏ nội dung kế hoạch"),
+        "plan.cycle_attached": _("Gắn kế hoạch với kết quả"),
+        "plan.issued": _("Ban hành kế hoạch"),
+        "plan.deleted": _("Bỏ dự thảo kế hoạch"),
+        "plan.uploaded": _("Đưa lên một kế hoạch để đọc"),
+        "plan.upload_corrected": _("Sửa kế hoạch đã đọc"),
+        "plan.upload_accepted": _("Nhận kế hoạch đã đọc"),
+        "plan.upload_dropped": _("Bỏ kế hoạch đang đọc"),
+        "loss.reason_recorded": _("Ghi lý do không lập nhiệm vụ"),
+        "task.assigned": _("Phân công nhiệm vụ"),
+        "task.updated": _("Cập nhật nhiệm vụ"),
+        "task.reported": _("Báo cáo hoàn thành"),
+        "task.accepted": _("Xác nhận hoàn thành"),
+        "task.accepted_many": _("Xác nhận hoàn thành nhiều nhiệm vụ"),
+        "task.returned": _("Trả lại nhiệm vụ"),
+        "task.date_asked": _("Đề nghị đổi thời hạn"),
+        "task.date_decided": _("Quyết định đổi thời hạn"),
+        "task.difficulty_raised": _("Báo cáo khó khăn, vướng mắc"),
+        "task.difficulty_answered": _("Trả lời khó khăn, vướng mắc"),
+    }
+)
