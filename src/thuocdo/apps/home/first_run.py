@@ -55,9 +55,9 @@ STEPS = (
     Step(
         "plan",
         _("Kế hoạch"),
-        _("Lập từ điểm mất, hoặc đọc tệp kế hoạch cũ rồi sửa."),
-        _("Lập kế hoạch"),
-        "plans:plans",
+        _("Đọc tệp kế hoạch cũ; kế hoạch mới lập ở trang tiêu chí chưa đạt điểm tối đa."),
+        _("Nhập kế hoạch cũ"),
+        "plans:take",
         "coordinator",
     ),
 )

@@ -159,10 +159,10 @@ STEPS = ("units", "people", "set", "scores", "plan")
 def steps_done(user: User) -> dict[str, bool]:
     """Return which steps to the first answer are done, in one query.
 
-    Provinces come with published results, so they do not count as bodies entered.
+    Provinces come with published results; they count as entered where somebody works there.
     """
     done = {
-        "units": Unit.objects.exclude(kind=Unit.Kind.PROVINCE),
+        "units": Unit.objects.filter(~Q(kind=Unit.Kind.PROVINCE) | Q(duties__isnull=False)),
         "people": Duty.objects.filter(unit__isnull=False),
         "set": CriteriaSet.objects.filter(state=CriteriaSet.State.PUBLISHED),
         "scores": Cycle.objects.filter(state=Cycle.State.CLOSED),

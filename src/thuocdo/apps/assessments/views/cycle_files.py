@@ -125,7 +125,7 @@ def accept_results(request: HttpRequest, pk: int) -> HttpResponse:
     if not tried(request, actions.take_results, upload=upload, intake=found, now=timezone.now()):
         return redirect(upload)
     messages.success(request, _("Đã nhập kết quả, xếp hạng và khóa kỳ đánh giá."))
-    return redirect(upload.cycle)
+    return redirect("assessments:losses", upload.cycle.pk)
 
 
 def _workbook(row: Cycle, files: list[Assessment]) -> HttpResponse:
