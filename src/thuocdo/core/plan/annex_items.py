@@ -104,6 +104,10 @@ class TableReader:
         )
         if draft is None:
             return
+        if any(
+            row.cells.get(column, "").strip() for column in (Column.LEAD, Column.RESPONSIBILITY)
+        ):
+            draft.own.lead.clear()  # the column knows better than the sentence
         self._assign(draft, row)
         self._last = (row, draft)
         self._findings.drafts.append(draft)
@@ -132,8 +136,6 @@ class TableReader:
             cell = row.cells.get(column, "").strip() or self._from_above(row, column)
             if cell.strip(" -–x"):
                 terms.take(columns, Labelled(label, _cell(label, cell), 0))
-        if columns.lead:
-            draft.own.lead.clear()
         for role in ("lead", "coordinate", "implement"):
             draft.own.add(role, getattr(columns, role))
         draft.own.product = columns.product or draft.own.product

@@ -1,0 +1,206 @@
+"""Each layout of a responsibility block in its smallest form, and what an item is."""
+
+import pytest
+
+from thuocdo.core.plan.lines import Line, lines_of
+from thuocdo.core.plan.reading import read, read_plan
+
+HEAD = "Số: 1/KH-UBND\n\nLam Sơn, ngày 1/2/2024\n\nKẾ HOẠCH\n\nCải cách năm 2024\n\n"
+
+
+def items(body, show=("id", "lead", "coordinate", "implement")):
+    plan = read_plan(lines_of(HEAD + body))
+    return [tuple(_plain(getattr(item, name)) for name in show) for item in plan.items]
+
+
+def _plain(value):
+    return list(value) if isinstance(value, tuple) else value
+
+
+def test_block_at_the_end_holds_for_all_its_items():
+    body = (
+        "II. NHIỆM VỤ\n\n1. Thể chế\n\na) Tồn tại:\n\n- Chậm.\n\nb) Nhiệm vụ\n\n- Rà soát.\n\nc) Phân công trách nhiệm:\n\n"
+        "- Cơ quan chủ trì: Sở Tư pháp\n\n- Cơ quan phối hợp/thực hiện: các sở; UBND các xã\n\nd) Thời gian: Quý II\n\n2. Khác\n\n- Họp."
+    )
+    both = ["các sở", "UBND các xã"]
+    assert items(body) == [
+        ("II.1.a#1", ["Sở Tư pháp"], both, both),
+        ("II.1.b#1", ["Sở Tư pháp"], both, both),
+        ("II.2#1", [], [], []),
+    ]
+    assert items(body, ("kind", "deadline_text")) == [
+        ("limitation", "Quý II"),
+        ("task", "Quý II"),
+        ("task", None),
+    ]
+
+
+def test_lines_after_each_task_hold_for_it():
+    body = "I. NHIỆM VỤ\n\n1. Rà soát văn bản.\n\nĐơn vị chủ trì: Sở Tư pháp\n\n- Đơn vị phối hợp: Sở Nội vụ\n\n2. Lắp bảng.\n\nChủ trì: Văn phòng; phối hợp: Công an xã. Thời gian: Quý I"
+    assert items(body) == [
+        ("I.1#1", ["Sở Tư pháp"], ["Sở Nội vụ"], []),
+        ("I.2#1", ["Văn phòng"], ["Công an xã"], []),
+    ]
+
+
+def test_line_holds_for_the_bullets_since_the_last_such_line():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Rà soát.\n- Lấy ý kiến.\n\n*Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: các sở,*\n*ngành.*\n\n- Công khai.\n\n*Cơ quan chủ trì: Văn phòng UBND tỉnh.*"
+    assert items(body) == [
+        ("I.1#1", ["Sở Tư pháp"], ["các sở, ngành"], []),
+        ("I.1#2", ["Sở Tư pháp"], ["các sở, ngành"], []),
+        ("I.1#3", ["Văn phòng UBND tỉnh"], [], []),
+    ]
+
+
+def test_bodies_may_stand_in_lines_under_their_label():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Nội dung: rà soát văn bản.\n\nb) Cơ quan thực hiện:\n\n- Đơn vị chủ trì: Sở Tư pháp\n\n- Đơn vị phối hợp:\n\n+ Sở Nội vụ\n\n+ Công an tỉnh\n\nc) Thời gian: Hằng năm"
+    assert items(body) == [("I.1.a#1", ["Sở Tư pháp"], ["Sở Nội vụ", "Công an tỉnh"], [])]
+
+
+def test_agency_may_be_the_heading():
+    body = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tư pháp\n\na) Rà soát văn bản.\n\nb) Phối hợp với Sở Nội vụ tập huấn.\n\n2. Đề nghị Ủy ban MTTQ tỉnh:\n\n- Giám sát."
+    assert items(body) == [
+        ("III.1.a#1", ["Sở Tư pháp"], [], []),
+        ("III.1.b#1", ["Sở Tư pháp"], ["Sở Nội vụ"], []),
+        ("III.2#1", ["Ủy ban MTTQ tỉnh"], [], []),
+    ]
+    assert items(body, ("group", "force")) == [("organization", "assigned")] * 2 + [
+        ("organization", "requested")
+    ]
+
+
+def test_brackets_behind_a_heading_hold_for_its_items():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế (Sở Tư pháp chủ trì; các sở phối hợp; hoàn thành trong quý II)\n\na) Rà soát.\n\nb) Lấy ý kiến (Văn phòng UBND tỉnh)."
+    assert items(body) == [
+        ("I.1.a#1", ["Sở Tư pháp"], ["các sở"], []),
+        ("I.1.b#1", ["Văn phòng UBND tỉnh"], ["các sở"], []),
+    ]
+
+
+def test_explicit_lead_beats_the_block():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Sở Y tế chủ trì, phối hợp với Sở Nội vụ kiểm tra.\n\n- Sở Xây dựng theo dõi.\n\n- Cơ quan chủ trì: Sở Tư pháp"
+    assert items(body, ("id", "lead", "coordinate", "actors")) == [
+        ("I.1#1", ["Sở Y tế"], ["Sở Nội vụ"], []),
+        ("I.1#2", ["Sở Tư pháp"], [], ["Sở Xây dựng"]),
+    ]
+
+
+def test_dash_that_only_names_bodies_is_no_item():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Các xã và Bưu điện huyện:\n\n+ Niêm yết.\n\n+ Công khai.\n\n- Họp."
+    assert items(body, ("id", "actors", "text")) == [
+        ("I.1#1", ["Các xã", "Bưu điện huyện"], "Niêm yết."),
+        ("I.1#2", ["Các xã", "Bưu điện huyện"], "Công khai."),
+        ("I.1#3", [], "Họp."),
+    ]
+
+
+def test_content_label_holds_the_work_of_its_heading():
+    body = "I. NHIỆM VỤ\n\n1. Tập huấn\n\n- Nội dung: Mở 02 lớp cho công chức.\n\n- Sản phẩm: Báo cáo\n\n- Chủ trì: Sở Nội vụ"
+    assert items(body, ("id", "text", "product", "lead")) == [
+        ("I.1#1", "Mở 02 lớp cho công chức.", "Báo cáo", ["Sở Nội vụ"])
+    ]
+
+
+def test_halves_share_one_block():
+    body = "I. NỘI DUNG\n\nA. Thể chế\n\n1. Tồn tại: chậm ban hành.\n\n2. Giải pháp\n\n- Rà soát.\n\nPhụ trách: Sở Tư pháp"
+    assert items(body) == [("I.A.1#1", ["Sở Tư pháp"], [], []), ("I.A.2#1", ["Sở Tư pháp"], [], [])]
+
+
+def test_block_before_the_items_holds_for_those_that_follow():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\nCơ quan chủ trì: Sở Tư pháp\n\n- Rà soát.\n\n- Họp."
+    assert items(body, ("id", "lead")) == [("I.1#1", ["Sở Tư pháp"]), ("I.1#2", ["Sở Tư pháp"])]
+
+
+def test_purpose_is_prose_but_its_numbers_are_targets():
+    body = "I. MỤC ĐÍCH, YÊU CẦU\n\n- Nâng cao trách nhiệm.\n\n- Phấn đấu 100% hồ sơ đúng hạn."
+    plan = read_plan(lines_of(HEAD + body))
+    assert [(item.id, item.kind) for item in plan.items] == [("I#1", "target")]
+    assert plan.sections[0].text == ("Nâng cao trách nhiệm.",)
+
+
+def test_weakness_stays_one_when_worded_as_a_goal():
+    assert items("I. TỒN TẠI, HẠN CHẾ\n\n- Đảm bảo 100% hồ sơ đúng hạn.", ("kind",)) == [
+        ("limitation",)
+    ]
+
+
+def test_money_is_a_group_of_its_own():
+    body = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính tham mưu bố trí kinh phí.\n\n2. Sở Nội vụ theo dõi.\n\n3. Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo."
+    assert items(body, ("id", "lead", "group")) == [
+        ("III.1#1", ["Sở Tài chính"], "budget"),
+        ("III.2#1", ["Sở Nội vụ"], "organization"),
+    ]
+
+
+def test_heading_s_index_is_inherited():
+    body = "I. NHIỆM VỤ\n\n1. Chỉ số hài lòng\n\n- Khảo sát.\n\n2. Cải cách thể chế\n\n- Rà soát."
+    assert items(body, ("indexes",)) == [(["SIPAS"],), (["PAR"],)]
+
+
+TABLE = """
+PHỤ LỤC
+NHIỆM VỤ
+
+| TT | Nội dung nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm |
+|---|---|---|---|---|---|
+| (1) | (2) | (3) | (4) | (5) | (6) |
+| I | THỂ CHẾ | THỂ CHẾ | THỂ CHẾ | THỂ CHẾ | THỂ CHẾ |
+| 1 | Rà soát | Sở Tư pháp | Sở Nội vụ; Công an tỉnh | Quý I | Báo cáo |
+| 2 | Công khai | | - | | Trang tin |
+| | | Sở Y tế | | | Tờ gấp |
+| TT | Nội dung nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm |
+| II | KHÁC | | | | |
+| | Họp | Văn phòng | | Hằng tháng | |
+"""
+
+
+def test_rows_of_an_annex_table_are_items():
+    assert items(TABLE, ("id", "parent", "lead", "coordinate", "deadline_text", "product")) == [
+        (
+            "Phụ lục.I.1#1",
+            "Phụ lục.I",
+            ["Sở Tư pháp"],
+            ["Sở Nội vụ", "Công an tỉnh"],
+            "Quý I",
+            "Báo cáo",
+        ),
+        ("Phụ lục.I.2#1", "Phụ lục.I", ["Sở Tư pháp", "Sở Y tế"], [], "Quý I", "Trang tin; Tờ gấp"),
+        ("Phụ lục.II#1", "Phụ lục.II", ["Văn phòng"], [], "Hằng tháng", None),
+    ]
+
+
+def test_merged_cells_of_word_stand_in_each_row():
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Chỉ tiêu")
+    rows = [
+        head,
+        ("1", "Rà soát", "Sở Tư pháp chủ trì;\nSở Y tế phối hợp", "100% văn bản"),
+        ("2", "Họp", "Văn phòng", ""),
+    ]
+    lines = [*lines_of(HEAD + "I. NHIỆM VỤ\n")]
+    lines += [Line(90 + at, " | ".join(row), whole=True, cells=row) for at, row in enumerate(rows)]
+    plan = read_plan(lines)
+    assert [(item.lead, item.coordinate, len(item.targets)) for item in plan.items] == [
+        (("Sở Tư pháp",), ("Sở Y tế",), 1),
+        (("Văn phòng",), (), 0),
+    ]
+
+
+def test_time_that_is_not_understood_is_kept_and_told():
+    reading = read(lines_of(HEAD + "I. NHIỆM VỤ\n\n1. Rà soát.\n\nThời gian: khi nào đẹp trời"))
+    (item,) = reading.plan.items
+    assert (item.deadline_text, item.deadline) == ("khi nào đẹp trời", None)
+
+
+def test_block_without_items_is_told():
+    body = "I. MỤC ĐÍCH\n\n- Nâng cao trách nhiệm.\n\nCơ quan chủ trì: Sở Y tế"
+    reading = read(lines_of(HEAD + body))
+    assert "plan.block_without_items" in {warning.code for warning in reading.plan.warnings}
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [(1, "header"), (9, "section"), (11, "item"), (13, "responsibility"), (10, "noise")],
+)
+def test_every_line_has_its_place(line, place):
+    reading = read(lines_of(HEAD + "I. NHIỆM VỤ\n\n1. Rà soát.\n\nChủ trì: Sở Y tế"))
+    assert reading.places[line] == place
