@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang
@@ -56,5 +57,5 @@ def _fraction_words(leaf: Criterion, name: str, value: Fraction) -> str:
         labels = [option.label.told(lang()) for option in leaf.rule.options]
         return labels[int(value) - 1] if 0 < value <= len(labels) else show_exact(value)
     if isinstance(leaf.rule, Checklist):
-        return _("đạt") if value else _("không")
+        return pgettext("answer", "đạt") if value else pgettext("answer", "không")
     return show_exact(value)

@@ -1,6 +1,7 @@
 """What this app announces: its menu, what it finds, the stamp on sample data, its words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.due import due_items, due_work
 from thuocdo.apps.assessments.finding import find_criteria, find_cycles
@@ -25,7 +26,7 @@ registry.menu.add(
     ),
     MenuEntry(
         key="sets",
-        label=_("Bộ tiêu chí"),
+        label=pgettext_lazy("several", "Bộ tiêu chí"),
         icon="list-details",
         url="assessments:sets",
         section=Section.MEASURE,

@@ -127,7 +127,7 @@ def tasks(
             standing,
             Filter(
                 key="phan-cong",
-                label=_("Phân công"),
+                label=_("Người thực hiện"),
                 choices=lambda: (("chua", _("chưa phân công")), ("roi", _("đã phân công"))),
                 narrow=_naming_condition,
                 every=_("tất cả"),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.lists.losses import body_filter, cause_words, lost_column
 from thuocdo.apps.assessments.lists.results import KLASSES
@@ -151,7 +152,7 @@ def units(lines: Sequence[UnitLine]) -> Listing:
             ),
             Column(
                 key="points",
-                label=_("Đạt"),
+                label=pgettext_lazy("points", "Đạt"),
                 value=lambda line: line.points,
                 kind="points",
                 sort="points",

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.lists.results import KLASSES
 from thuocdo.apps.assessments.loss_answers import LossAnswer
@@ -107,7 +108,7 @@ def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
                 link=lambda line: line.url,
                 width="td-loss-name",
             ),
-            Column(key="points", label=_("Đạt"), value=lambda line: line.points, kind="points"),
+            Column(key="points", label=pgettext_lazy("points", "Đạt"), value=lambda line: line.points, kind="points"),
             Column(
                 key="max",
                 label=_("Tối đa"),
