@@ -86,7 +86,8 @@ def assessment_for(user: User, pk: int, day: date, *, to: str = "view") -> Asses
 
 def file_of(cycle: Cycle, unit: int) -> Assessment | None:
     """Return the file of a unit in a cycle, for comparisons of its own; none if it took no part."""
-    return _assessments().filter(cycle=cycle, unit=unit).first()
+    rows = Assessment.objects.select_related("unit", "cycle__criteria_set", "cycle__previous")
+    return rows.filter(cycle=cycle, unit=unit).first()
 
 
 def assessments_of(user: User, day: date) -> QuerySet[Assessment]:

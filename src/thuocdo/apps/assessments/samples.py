@@ -35,9 +35,9 @@ def sample_sets(taken: Iterable[CriteriaSet]) -> list[SampleSet]:
     ]
 
 
-def mark_sample(request: HttpRequest) -> None:
-    """Have the stamp on this page, whatever else the chosen year holds."""
-    setattr(request, MARK, True)
+def mark_sample(request: HttpRequest, *, sample: bool = True) -> None:
+    """Say whether this page bears the stamp, whatever else the chosen year holds."""
+    setattr(request, MARK, sample)
 
 
 def shows_sample(request: HttpRequest) -> bool:

@@ -20,8 +20,7 @@ from thuocdo.core.framework import Criterion
 def desk_of(request: HttpRequest, pk: int) -> Desk:
     """Return a file that a person may look at."""
     desk = open_desk(request.user, pk, timezone.localdate())
-    if desk.assessment.cycle.sample:
-        mark_sample(request)
+    mark_sample(request, sample=desk.assessment.cycle.sample)
     return desk
 
 

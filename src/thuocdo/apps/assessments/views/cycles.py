@@ -50,8 +50,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far everyone is, and what leads on from here."""
     today = timezone.localdate()
     row = queries.cycle_for(request.user, pk, today)
-    if row.sample:
-        mark_sample(request)
+    mark_sample(request, sample=row.sample)
     leads = permissions.may_coordinate(request.user, today)
     lines = progress.unit_lines(request.user, row, today)
     chasing = leads and row.is_open

@@ -53,8 +53,7 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = sets_queries.set_for(request.user, pk, today)
     framework = framework_of(row)
-    if framework.status is not Status.OFFICIAL:
-        mark_sample(request)
+    mark_sample(request, sample=framework.status is not Status.OFFICIAL)
     return render(
         request,
         "assessments/set.html",
@@ -143,6 +142,8 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Send the set as a file that comes back in as the very same set."""
     row = sets_queries.set_for(request.user, pk, timezone.localdate())
     framework = framework_of(row)
+    if form not in {"yaml", "xlsx"}:
+        raise Http404
     if form == "yaml":
         answer = HttpResponse(
             dump_yaml(framework_mapping(framework)), content_type="application/yaml; charset=utf-8"

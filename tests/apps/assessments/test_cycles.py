@@ -1,0 +1,449 @@
+"""Cycles: prepared, opened, led on, chased; workbooks and last year's results in and out."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.apps.assessments.conftest import NOW
+from tests.apps.conftest import assert_constant_queries
+from tests.apps.factories import UnitFactory
+from thuocdo.adapters.answers_files import read_answers, write_workbook
+from thuocdo.apps.assessments import actions, queries
+from thuocdo.apps.assessments.due import due_items
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    Card,
+    Cycle,
+    FieldAppraiser,
+    Round,
+    Upload,
+)
+from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.scoring import NA, UnitAnswers, parse_value
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def answered(cycle: Cycle, **units: dict[str, dict[str, str]]) -> UnitAnswers:
+    framework = framework_of(cycle.criteria_set)
+    return [
+        UnitAnswers(
+            name,
+            "xã",
+            {
+                code: {
+                    key: parse_value(framework.leaf(code), key, text) for key, text in said.items()
+                }
+                for code, said in answers.items()
+            },
+        )
+        for name, answers in units.items()
+    ]
+
+
+def workbook(cycle: Cycle, units: dict[str, dict[str, dict[str, str]]]) -> bytes:
+    stream = BytesIO()
+    write_workbook(stream, framework_of(cycle.criteria_set), answered(cycle, **units), created=NOW)
+    return stream.getvalue()
+
+
+def bring(client, cycle: Cycle, content: bytes, name: str = "so.xlsx"):
+    url = reverse("assessments:answers-import", args=[cycle.pk])
+    return client.post(url, {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+DONE = {"1.1": {"option": "1"}, "1.2": {"done": "19", "planned": "20"}}
+
+LIST, ADD = "assessments:cycles", "assessments:cycle-add"
+LEADING = ("cycle-units", "appraisers")
+POSTED = ("cycle-open", "cycle-advance", "cycle-remind", "appraisers-by-set")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("officer", 200),
+        ("outsider", 200),
+        ("appraiser", 200),
+        ("coordinator", 200),
+        ("leader", 200),
+        ("admin", 404),
+    ],
+)
+def test_who_has_a_part_sees_an_open_cycle(cycle, cast, signed_in, who, status):
+    client = signed_in(cast[who])
+    assert client.get(reverse(LIST)).status_code == 200
+    assert client.get(cycle.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize("who", ["officer", "outsider", "appraiser", "leader", "admin"])
+def test_only_the_coordinator_leads(cycle, cast, signed_in, who):
+    client = signed_in(cast[who])
+    assert client.get(reverse(ADD)).status_code == 404
+    assert client.get(reverse("assessments:results-import")).status_code == 404
+    for name in LEADING:
+        assert client.get(reverse(f"assessments:{name}", args=[cycle.pk])).status_code == 404
+    for name in POSTED:
+        assert client.post(reverse(f"assessments:{name}", args=[cycle.pk])).status_code == 404
+
+
+def test_a_measured_unit_sees_its_own_line_alone(cycle, officer, signed_in, world):
+    page = signed_in(officer).get(cycle.get_absolute_url())
+    assert [line.name for line in page.context["page"].rows] == [world.commune_a.name]
+
+
+def test_a_cycle_is_prepared_with_units_and_appraisers_of_the_set(
+    cycle, coordinator, signed_in, world
+):
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Chỉ số CCHC cấp xã năm 2027",
+        "period": "2027",
+        "previous": cycle.pk,
+        "self_opens": "01/12/2027",
+        "self_closes": "15/12/2027",
+    }
+    page = signed_in(coordinator).post(reverse(ADD), given, follow=True)
+    row = Cycle.objects.get(period="2027")
+    assert page.redirect_chain[-1][0] == row.get_absolute_url()
+    assert (row.state, row.sample, row.previous) == ("draft", True, cycle)
+    units = {one.unit: one.group for one in row.assessments.all()}
+    assert units == dict.fromkeys([world.commune_a, world.commune_b, world.commune_c], "xã")
+    appointed = set(row.appraisers.values_list("field_code", "unit"))
+    assert appointed == {("1", world.home_affairs.pk), ("2", world.finance.pk)}
+    assert page.context["missing"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"period": "năm nay"}, "period"),
+        ({"self_closes": "01/11/2027"}, "self_closes"),
+        ({"round1_opens": "01/01/2028"}, "round1_closes"),
+        ({"self_opens": ""}, "self_opens"),
+        ({"name": ""}, "name"),
+    ],
+)
+def test_a_wrong_cycle_is_not_made(cycle, coordinator, signed_in, changes, field):
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Kỳ",
+        "period": "2027",
+        "self_opens": "01/12/2027",
+        "self_closes": "15/12/2027",
+    }
+    page = signed_in(coordinator).post(reverse(ADD), given | changes)
+    assert field in page.context["form"].errors
+    assert Cycle.objects.count() == 1
+
+
+def test_units_and_groups_can_be_changed_before_opening(draft_cycle, coordinator, signed_in, world):
+    url = reverse("assessments:cycle-units", args=[draft_cycle.pk])
+    client = signed_in(coordinator)
+    assert len(client.get(url).context["lines"]) == 3
+    a, b = world.commune_a.pk, world.commune_b.pk
+    client.post(
+        url, {f"chon-{a}": "on", f"nhom-{a}": "phường", f"chon-{b}": "on", f"nhom-{b}": "xã"}
+    )
+    assert dict(draft_cycle.assessments.values_list("unit", "group")) == {a: "phường", b: "xã"}
+
+
+def test_units_are_fixed_once_a_cycle_is_open(cycle, coordinator, world):
+    with pytest.raises(RefusedError):
+        actions.set_units(
+            cycle=cycle, units={world.commune_a: "xã"}, by=coordinator, today=NOW.date()
+        )
+
+
+def test_a_cycle_opens_when_every_field_has_an_appraiser(
+    draft_cycle, coordinator, signed_in, world
+):
+    client = signed_in(coordinator)
+    client.post(reverse("assessments:cycle-open", args=[draft_cycle.pk]))
+    draft_cycle.refresh_from_db()
+    assert not draft_cycle.is_open
+    url = reverse("assessments:appraisers", args=[draft_cycle.pk])
+    page = client.get(url)
+    assert [code for code, _files in page.context["lacking"]] == ["1", "2"]
+    client.post(url, {"f-1": world.home_affairs.pk, "f-2": world.finance.pk})
+    assert client.get(url).context["lacking"] == []
+    client.post(reverse("assessments:cycle-open", args=[draft_cycle.pk]))
+    draft_cycle.refresh_from_db()
+    assert draft_cycle.is_open
+
+
+def test_a_substitute_needs_a_decision_and_can_be_taken_back(cycle, coordinator, signed_in, world):
+    client = signed_in(coordinator)
+    url = reverse("assessments:substitute", args=[cycle.pk])
+    given = {"field_code": "1", "for_unit": world.commune_a.pk, "unit": world.home_affairs.pk}
+    page = client.post(url, given)
+    assert "decision" in page.context["form"].errors
+    client.post(url, given | {"decision": "12/QĐ-UBND"})
+    row = FieldAppraiser.objects.get(for_unit=world.commune_a)
+    assert (row.unit, row.decision) == (world.home_affairs, "12/QĐ-UBND")
+    client.post(reverse("assessments:substitute-remove", args=[cycle.pk, row.pk]))
+    assert not FieldAppraiser.objects.filter(for_unit=world.commune_a).exists()
+
+
+def test_nobody_becomes_their_own_substitute(cycle, coordinator, signed_in, world):
+    given = {
+        "field_code": "1",
+        "for_unit": world.commune_a.pk,
+        "unit": world.commune_a.pk,
+        "decision": "12/QĐ-UBND",
+    }
+    page = signed_in(coordinator).post(
+        reverse("assessments:substitute", args=[cycle.pk]), given, follow=True
+    )
+    assert "không thẩm định chính mình" in page.content.decode()
+
+
+def test_stages_follow_one_another(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    assert client.get(cycle.get_absolute_url()).context["after"].kind == "round1"
+    client.post(reverse("assessments:cycle-advance", args=[cycle.pk]))
+    cycle.refresh_from_db()
+    assert cycle.stage == "round1"
+    assert client.get(cycle.get_absolute_url()).context["after"] is None
+
+
+def test_who_has_not_submitted_is_reminded_once_a_press(
+    cycle, coordinator, officer, outsider, signed_in
+):
+    client = signed_in(coordinator)
+    client.post(reverse("assessments:cycle-remind", args=[cycle.pk]))
+    assert set(Notice.objects.values_list("user__username", "kind")) == {
+        ("can-bo", "scoring"),
+        ("nguoi-ngoai", "scoring"),
+    }
+    one = cycle.assessments.get(unit__code="xa-a")
+    client.post(reverse("assessments:cycle-remind", args=[cycle.pk]), {"chosen": [one.pk]})
+    assert Notice.objects.filter(user=officer).count() == 2
+    assert Notice.objects.filter(user=outsider).count() == 1
+
+
+def test_an_extension_by_decision_moves_the_last_day(
+    cycle, assessment, coordinator, officer, signed_in
+):
+    url = reverse("assessments:extend", args=[assessment.pk])
+    client = signed_in(coordinator)
+    assert "decision" in client.post(url, {"until": "25/11/2026"}).context["form"].errors
+    client.post(url, {"until": "25/11/2026", "decision": "15/QĐ-SNV"})
+    assessment.refresh_from_db()
+    assert assessment.extension_until == date(2026, 11, 25)
+    [item] = [one for one in due_items(NOW) if one.key == f"assessment:{assessment.pk}"]
+    assert (item.due, item.users) == (date(2026, 11, 25), (officer.pk,))
+    assert signed_in(officer).get(url).status_code == 404
+
+
+def test_progress_counts_what_units_answer(cycle, assessment, officer, coordinator, signed_in):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.2", inputs=DONE["1.2"], by=officer, now=NOW
+    )
+    page = signed_in(coordinator).get(cycle.get_absolute_url())
+    lines = {line.name: line for line in page.context["page"].rows}
+    own = lines[assessment.unit.name]
+    assert (str(own.fields["1"]), str(own.total), own.fields["2"].total) == ("1/2", "1/2", 0)
+    assert str(own.state) == "Đang tự chấm"
+    assert page.context["tally"].untouched == 2
+
+
+def test_progress_is_one_sheet(cycle, coordinator, signed_in):
+    answer = signed_in(coordinator).get(cycle.get_absolute_url(), {"format": "xlsx"})
+    assert answer["Content-Disposition"].startswith('attachment; filename="tien-do')
+
+
+def test_pages_ask_no_more_for_thirty_units_than_for_three(cycle, coordinator, signed_in):
+    def more() -> None:
+        units = [UnitFactory() for _number in range(27)]
+        Assessment.objects.bulk_create(
+            Assessment(cycle=cycle, unit=unit, group="xã") for unit in units
+        )
+
+    assert_constant_queries(signed_in(coordinator), cycle.get_absolute_url(), more)
+
+
+@pytest.mark.parametrize("name", ["cycle-units", "appraisers", "workbook"])
+def test_other_pages_of_a_cycle_stay_constant_too(cycle, coordinator, signed_in, name):
+    def more() -> None:
+        units = [UnitFactory() for _number in range(27)]
+        Assessment.objects.bulk_create(Assessment(cycle=cycle, unit=unit) for unit in units)
+
+    url = reverse(f"assessments:{name}", args=[cycle.pk])
+    assert_constant_queries(signed_in(coordinator), url, more)
+
+
+def test_the_workbook_goes_out_and_comes_back(cycle, assessment, officer, coordinator, signed_in):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.2", inputs=DONE["1.2"], by=officer, now=NOW
+    )
+    client = signed_in(coordinator)
+    sent = client.get(reverse("assessments:workbook", args=[cycle.pk])).content
+    found = read_answers(sent, framework_of(cycle.criteria_set))
+    assert [given.unit for given in found.units] == ["Xã An Khê", "Xã Ấp Bắc", "Xã Đông Giang"]
+    page = bring(client, cycle, sent)
+    assert page.context["found"].differences == ()
+    assert page.context["found"].same == 1
+
+
+def test_a_workbook_of_an_officer_holds_their_unit(cycle, officer, signed_in):
+    sent = signed_in(officer).get(reverse("assessments:workbook", args=[cycle.pk])).content
+    found = read_answers(sent, framework_of(cycle.criteria_set))
+    assert [given.unit for given in found.units] == ["Xã An Khê"]
+
+
+def test_changes_are_shown_before_they_are_taken_in(cycle, assessment, coordinator, signed_in):
+    client = signed_in(coordinator)
+    page = bring(client, cycle, workbook(cycle, {"Xã An Khê": DONE, "Xã Ấp Bắc": DONE}))
+    found = page.context["found"]
+    assert (found.new, found.changed, found.same) == (4, 0, 0)
+    assert Answer.objects.count() == 0
+    upload = Upload.objects.get()
+    client.post(reverse("assessments:answers-accept", args=[upload.pk]))
+    assert Answer.objects.filter(round=Round.SELF).count() == 4
+    card = Card.objects.get(assessment=assessment)
+    assert card.points > 4
+    page = client.get(upload.get_absolute_url())
+    assert page.context["found"].differences == ()
+
+
+def test_all_errors_of_a_workbook_are_told_by_cell_and_nothing_is_taken(
+    cycle, coordinator, signed_in
+):
+    rows = [
+        ("unit", "group", "code", "input", "value"),
+        ("Xã An Khê", "xã", "1.2", "done", "5"),
+        ("Xã An Khê", "xã", "1.2", "planned", "0"),
+        ("Xã An Khê", "xã", "2.1", "points", "5"),
+        ("Xã An Khê", "xã", "1.1", "points", "2"),
+        ("Xã Lạ", "xã", "1.1", "option", "1"),
+    ]
+    content = "\n".join(",".join(row) for row in rows).encode()
+    page = bring(signed_in(coordinator), cycle, content, "so.csv")
+    issues = page.context["found"].issues
+    assert {issue.code for issue in issues} == {
+        "assessments.read_from_figures",
+        "assessments.settled_points",
+        "assessments.unit_not_in_cycle",
+    }
+    assert all(issue.place for issue in issues)
+    upload = Upload.objects.get()
+    signed_in(coordinator).post(reverse("assessments:answers-accept", args=[upload.pk]))
+    assert Answer.objects.count() == 0
+
+
+def test_senseless_numbers_of_a_workbook_are_told_at_their_cell(cycle, coordinator, signed_in):
+    said = {"1.2": {"done": "5", "planned": "0"}}
+    page = bring(signed_in(coordinator), cycle, workbook(cycle, {"Xã An Khê": said}))
+    [issue] = page.context["found"].issues
+    assert (issue.code, issue.place.endswith("3")) == ("scoring.over_zero", True)
+
+
+def test_not_applicable_comes_in_by_decision_only(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    bring(client, cycle, workbook(cycle, {"Xã An Khê": {"1.1": {"option": NA.value}}}))
+    url = reverse("assessments:answers-accept", args=[Upload.objects.get().pk])
+    page = client.post(url, follow=True)
+    assert "theo quyết định" in page.content.decode()
+    assert Answer.objects.count() == 0
+    client.post(url, {"decision": "12/QĐ-UBND"})
+    assert Answer.objects.get().decision == "12/QĐ-UBND"
+
+
+def test_a_submitted_unit_is_not_written_over(cycle, assessment, coordinator, signed_in):
+    Assessment.objects.filter(pk=assessment.pk).update(state=Assessment.State.SUBMITTED)
+    page = bring(signed_in(coordinator), cycle, workbook(cycle, {"Xã An Khê": DONE}))
+    [issue] = page.context["found"].issues
+    assert issue.code == "assessments.already_submitted"
+
+
+def test_an_officer_brings_in_their_own_unit_alone(cycle, officer, signed_in):
+    client = signed_in(officer)
+    page = bring(client, cycle, workbook(cycle, {"Xã An Khê": DONE}))
+    assert page.context["found"].new == 2
+    page = bring(client, cycle, workbook(cycle, {"Xã Ấp Bắc": DONE}))
+    assert [issue.code for issue in page.context["found"].issues] == [
+        "assessments.unit_not_in_cycle"
+    ]
+
+
+@pytest.mark.parametrize("who", ["appraiser", "leader"])
+def test_who_scores_nothing_brings_nothing_in(cycle, cast, signed_in, who):
+    url = reverse("assessments:answers-import", args=[cycle.pk])
+    assert signed_in(cast[who]).get(url).status_code == 404
+
+
+RESULTS = """unit,group,code,input,value
+Xã An Khê,xã,1.1,points,2
+Xã An Khê,xã,1.2,points,"1,5"
+Xã An Khê,xã,2.1,points,4
+Xã Tân Lập,xã,1.1,points,2
+Xã Tân Lập,xã,1.2,points,3
+Xã Tân Lập,xã,2.1,points,"4,5"
+"""
+
+
+def test_last_years_scores_become_a_closed_ranked_cycle(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Chỉ số CCHC cấp xã năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("ket-qua.csv", RESULTS.encode()),
+    }
+    page = client.post(reverse("assessments:results-import"), given, follow=True)
+    assert [line.name for line in page.context["lines"]] == ["Xã Tân Lập", "Xã An Khê"]
+    assert [line.name for line in page.context["found"].unknown] == ["Xã Tân Lập"]
+    assert not Unit.objects.filter(name="Xã Tân Lập").exists()
+    upload = Upload.objects.get()
+    client.post(reverse("assessments:results-accept", args=[upload.pk]))
+    row = Cycle.objects.get(period="2025")
+    assert row.is_closed
+    cards = list(queries.cards_of(row, Round.FINAL))
+    assert [(card.assessment.unit.name, card.rank) for card in cards] == [
+        ("Xã Tân Lập", 1),
+        ("Xã An Khê", 2),
+    ]
+    begun = Unit.objects.get(name="Xã Tân Lập")
+    assert (begun.kind, begun.code, begun.valid_from) == ("commune", "xa-tan-lap", date(2025, 1, 1))
+    assert begun.parent.name == "Tỉnh Mẫu"
+
+
+def test_results_are_taken_in_once(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("ket-qua.csv", RESULTS.encode()),
+    }
+    client.post(reverse("assessments:results-import"), given)
+    url = reverse("assessments:results-accept", args=[Upload.objects.get().pk])
+    client.post(url)
+    client.post(url)
+    assert Cycle.objects.filter(period="2025").count() == 1
+
+
+def test_wrong_results_name_their_cells(cycle, coordinator, signed_in):
+    wrong = RESULTS.replace('"4,5"', "9").replace("1.2,points,3", "9.9,points,3")
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("ket-qua.csv", wrong.encode()),
+    }
+    page = signed_in(coordinator).post(reverse("assessments:results-import"), given, follow=True)
+    assert page.context["found"].issues
+    assert all(issue.place for issue in page.context["found"].issues)
+    assert Cycle.objects.filter(period="2025").count() == 0

@@ -1,0 +1,78 @@
+"""How much more of an input gives a leaf its maximum."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thuocdo.core.framework import Criterion, Text
+from thuocdo.core.framework.rules import (
+    Awarded,
+    Band,
+    Bands,
+    Deduction,
+    PerItem,
+    Proportional,
+    Rule,
+)
+from thuocdo.core.scoring import NA, Inputs
+from thuocdo.core.scoring.rules import evaluate
+from thuocdo.core.shortfall import Shortfall, shortfall, value_of
+
+PAIR = ("done", "planned")
+UP = Proportional(inputs=PAIR)
+RAMP = Proportional(inputs=PAIR, target=Fraction(98, 100), ramp_from=Fraction(9, 10))
+STRICT = Bands(inputs=PAIR, bands=(Band(Fraction(3, 10), Fraction(2), strict=True),))
+COUNT = Bands(inputs=("n",), bands=(Band(Fraction(1), Fraction(1)), Band(Fraction(3), Fraction(2))))
+EACH = PerItem(inputs=("n",), each=Fraction(1, 4), base=Fraction(1, 2))
+
+
+def leaf(rule: Rule | None) -> Criterion:
+    return Criterion("1", Text("Tiêu chí"), max=Fraction(2), rule=rule)
+
+
+def numbers(**given: int) -> Inputs:
+    return {name: Fraction(value) for name, value in given.items()}
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "expected"),
+    [
+        (UP, numbers(done=19, planned=21), Shortfall("done", Fraction(2), "planned")),
+        (UP, numbers(done=21, planned=21), None),
+        (RAMP, numbers(done=17812, planned=18462), Shortfall("done", Fraction(281), "planned")),
+        (STRICT, numbers(done=3, planned=10), Shortfall("done", Fraction(1), "planned")),
+        (COUNT, numbers(n=1), Shortfall("n", Fraction(2))),
+        (COUNT, numbers(n=3), None),
+        (EACH, numbers(n=1), Shortfall("n", Fraction(5))),
+        (EACH, numbers(n=9), None),
+        (UP, numbers(done=1), None),
+        (UP, numbers(done=1, planned=0), None),
+        (UP, {"done": NA, "planned": Fraction(2)}, None),
+        (Deduction(inputs=("n",), each=Fraction(1)), numbers(n=1), None),
+        (Awarded(), numbers(points=1), None),
+        (None, {}, None),
+    ],
+)
+def test_shortfall_counts_the_input_that_decides(rule, inputs, expected):
+    assert shortfall(leaf(rule), inputs) == expected
+
+
+@given(st.integers(0, 500), st.integers(1, 500), st.sampled_from([UP, RAMP, STRICT]))
+def test_what_is_missing_is_just_enough(done, planned, rule):
+    inputs = numbers(done=done, planned=planned)
+    found = shortfall(leaf(rule), inputs)
+    if found is None:
+        return
+    limit = Fraction(2)
+    enough = {**inputs, "done": done + found.more}
+    short = {**inputs, "done": done + found.more - 1}
+    assert evaluate(rule, limit, enough, {}).points == limit
+    assert evaluate(rule, limit, short, {}).points < limit
+
+
+def test_value_of_reads_a_ratio_or_a_count():
+    assert value_of(leaf(UP), numbers(done=1, planned=4)) == Fraction(1, 4)
+    assert value_of(leaf(EACH), numbers(n=3)) == 3
+    assert value_of(leaf(Awarded()), numbers(points=1)) is None
