@@ -1,5 +1,6 @@
 """The invented people of the demo province and what each of them answers for."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -9,13 +10,26 @@ from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.units.models import Unit
 
+Role, Kind = Duty.Role, Unit.Kind
+PARTS = (
+    (Role.LEADER, Kind.PROVINCE),
+    (Role.COORDINATOR, Kind.DEPARTMENT),
+    (Role.APPRAISER, Kind.DEPARTMENT),
+    (Role.REPORTER, Kind.DEPARTMENT),
+    (Role.REPORTER, Kind.COMMUNE),
+    (Role.LEADER, Kind.COMMUNE),
+)
+"""The parts to play when trying things out; `thuocdo serve` opens the door for one of each."""
+
 
 @transaction.atomic
 def build(units: dict[str, Unit]) -> dict[str, User]:
     """Add the people and their duties; return the people by user name. Nobody has a password."""
     rows = list(load_rows("demo/people"))
+    players = _players(rows, units)
     User.objects.bulk_create(
-        _person(row) for row in {row["username"]: row for row in rows}.values()
+        _person(row, sample=row["username"] in players)
+        for row in {row["username"]: row for row in rows}.values()
     )
     people = {user.username: user for user in User.objects.all()}
     Duty.objects.bulk_create(_duty(row, people, units) for row in rows)
@@ -24,8 +38,18 @@ def build(units: dict[str, Unit]) -> dict[str, User]:
     return people
 
 
-def _person(row: dict[str, str]) -> User:
-    user = User(username=row["username"], full_name=row["name"], position=row["title"])
+def _players(rows: Iterable[dict[str, str]], units: dict[str, Unit]) -> set[str]:
+    """Return the user name of the first person of each part."""
+    first: dict[tuple[str, str], str] = {}
+    for row in rows:
+        first.setdefault((row["role"], units[row["unit"]].kind), row["username"])
+    return {first[part] for part in PARTS}
+
+
+def _person(row: dict[str, str], *, sample: bool) -> User:
+    user = User(
+        username=row["username"], full_name=row["name"], position=row["title"], sample=sample
+    )
     user.set_unusable_password()
     return user
 
