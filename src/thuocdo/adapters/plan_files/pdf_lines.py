@@ -51,7 +51,8 @@ def _numbered(pages: list[list[PageLine]]) -> Iterator[Line]:
         for line in page:
             number += 1
             small = 0 < line.size < body * _SMALL and line.height < _LOW
-            indent = "  " if line.left > edge + _INDENT else ""
+            indented = line.left > edge + _INDENT and not line.furniture
+            indent = "  " if indented else ""
             yield Line(number, indent + line.text, footnote=small, furniture=line.furniture)
 
 

@@ -1,0 +1,80 @@
+"""A PDF with a text layer, written by hand: one font whose codes a CMap turns into letters."""
+
+from collections.abc import Sequence
+
+Text = tuple[float, float, float, str]  # left, up (points), type size, words
+
+
+def pdf_of(pages: Sequence[Sequence[Text]]) -> bytes:
+    """Return a PDF that shows the texts of each page."""
+    letters = sorted({char for page in pages for *_, words in page for char in words})
+    codes = {char: code for code, char in enumerate(letters, start=33)}
+    contents = [_content(page, codes) for page in pages]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        _page_tree(len(pages)),
+        _font(len(letters)),
+        _cmap(codes),
+    ]
+    for index, content in enumerate(contents):
+        objects.append(_page(6 + 2 * index))
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    return _file(objects)
+
+
+def lines(
+    words: Sequence[str], *, top: float = 760, size: float = 13, left: float = 80
+) -> list[Text]:
+    """Return texts one under the other."""
+    return [(left, top - 20 * index, size, line) for index, line in enumerate(words)]
+
+
+def _content(page: Sequence[Text], codes: dict[str, int]) -> str:
+    shown = []
+    for left, up, size, words in page:
+        hexes = "".join(f"{codes[char]:02X}" for char in words)
+        shown.append(f"BT /F1 {size} Tf 1 0 0 1 {left} {up} Tm <{hexes}> Tj ET")
+    return "\n".join(shown)
+
+
+def _page_tree(count: int) -> str:
+    kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(count))
+    return f"<</Type/Pages/Count {count}/Kids[{kids}]>>"
+
+
+def _page(content: int) -> str:
+    return (
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+        f"/Resources<</Font<</F1 3 0 R>>>>/Contents {content} 0 R>>"
+    )
+
+
+def _font(count: int) -> str:
+    widths = " ".join(["500"] * count)
+    return (
+        "<</Type/Font/Subtype/TrueType/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+        f"/FirstChar 33/LastChar {32 + count}/Widths[{widths}]/ToUnicode 4 0 R>>"
+    )
+
+
+def _cmap(codes: dict[str, int]) -> str:
+    rows = "\n".join(f"<{code:02X}> <{ord(char):04X}>" for char, code in codes.items())
+    body = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n"
+        "1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{rows}\nendbfchar\nendcmap end end"
+    )
+    return f"<</Length {len(body)}>>stream\n{body}\nendstream"
+
+
+def _file(objects: Sequence[str]) -> bytes:
+    data = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    data += "".join(f"{place:010} 00000 n \n" for place in places).encode()
+    data += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+    return bytes(data)

@@ -1,0 +1,89 @@
+import pytest
+
+from tests.adapters.plan_files.pdf import lines, pdf_of
+from thuocdo.adapters.plan_files import Limits, read_lines
+from thuocdo.core.errors import InputError
+from thuocdo.core.plan.reading import read, read_plan
+
+HEAD = [
+    "UBND TỈNH LAM SƠN",
+    "SỞ NỘI VỤ",
+    "Số: 12/KH-SNV",
+    "Lam Sơn, ngày 5 tháng 2 năm 2024",
+    "KẾ HOẠCH",
+    "Cải cách hành chính xã Mây Hồng năm 2024",
+]
+BODY = [
+    "I. NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM TRONG NĂM 2024",
+    "1. Rà soát, công khai thủ tục hành chính và phối hợp với các",
+    "tổ chức chính trị - xã hội tuyên truyền đến người dân của xã Mây",
+]
+NEXT = ["Hồng, báo cáo trước ngày 30/6/2024.", "Cơ quan chủ trì: Phòng Nội vụ."]
+
+
+def page(words, number, *, foot=()):
+    return [
+        (300, 800, 13, str(number)),
+        *lines(words),
+        *((80, 90 - 12 * at, 9, text) for at, text in enumerate(foot)),
+    ]
+
+
+def test_lines_count_through_all_pages_and_page_numbers_are_furniture():
+    read_out = read_lines(pdf_of([page(HEAD, 1), page(NEXT, 2)]))
+    assert [line.number for line in read_out] == list(range(1, 11))
+    assert [line.text for line in read_out if line.furniture] == ["1", "2"]
+    assert read_out[1].text == "UBND TỈNH LAM SƠN"
+
+
+def test_plan_goes_on_over_the_page():
+    plan = read_plan(read_lines(pdf_of([page([*HEAD, *BODY], 1), page(NEXT, 2)])))
+    (item,) = plan.items
+    assert (plan.header.number, plan.header.issuer) == ("12/KH-SNV", "Sở Nội vụ")
+    assert item.text.endswith("người dân của xã Mây Hồng, báo cáo trước ngày 30/6/2024.")
+    assert (item.lead, item.deadline.isoformat()) == (("Phòng Nội vụ",), "2024-06-30")
+
+
+def test_small_lines_at_the_foot_are_footnotes():
+    foot = ["1 Kế hoạch số 5/KH-UBND ngày 1/2/2023", "của UBND tỉnh."]
+    data = pdf_of([page([*HEAD, *BODY], 1, foot=foot), page(NEXT, 2)])
+    reading = read(read_lines(data))
+    assert [(one.number, one.issuer) for one in reading.plan.citations] == [
+        ("5/KH-UBND", "UBND tỉnh")
+    ]
+    assert len(reading.plan.items) == 1
+    assert reading.uncovered() == []
+
+
+def test_running_heads_are_furniture():
+    words = ["một bảng", "hai cuộc họp", "ba lớp học", "bốn bản tin"]
+    pages = [
+        [
+            (80, 810, 10, f"Công báo số {at}"),
+            *lines([f"Mở {word} cho người dân ở từng thôn", f"Nêu {word} trong báo cáo"]),
+        ]
+        for at, word in enumerate(words)
+    ]
+    furniture = [line.text for line in read_lines(pdf_of(pages)) if line.furniture]
+    assert furniture == [f"Công báo số {at}" for at in range(4)]
+
+
+def refusal(data, limits=None):
+    with pytest.raises(InputError) as caught:
+        read_lines(data, limits or Limits())
+    return [issue.code for issue in caught.value.issues]
+
+
+def test_scan_is_refused_as_such():
+    assert refusal(pdf_of([[(80, 700, 12, "1")]])) == ["plan_files.scan"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", b"%PDF-1.4\ngarbage" * 50, pdf_of([lines(BODY)])[:200]]
+)
+def test_damaged_pdf_is_refused(data):
+    assert refusal(data) == ["plan_files.broken_pdf"]
+
+
+def test_pages_are_limited():
+    assert refusal(pdf_of([lines(BODY)] * 3), Limits(pages=2)) == ["plan_files.too_many_pages"]

@@ -1,0 +1,60 @@
+import io
+
+import pytest
+
+from thuocdo.adapters.plan_files import Limits, read_lines
+from thuocdo.core.errors import InputError
+from thuocdo.core.plan.lines import Line
+
+
+def refusal(source, limits=None):
+    with pytest.raises(InputError) as caught:
+        read_lines(source, limits or Limits())
+    return [(issue.code, issue.place) for issue in caught.value.issues]
+
+
+@pytest.mark.parametrize("text", ["Một\nHai", "Một\r\nHai\r\n", "\ufeffMột\nHai\n"])
+def test_lines_count_from_one_with_and_without_a_last_line_end(text):
+    assert read_lines(text.encode()) == [Line(1, "Một"), Line(2, "Hai")]
+
+
+def test_file_and_standard_input_are_read(tmp_path, monkeypatch):
+    path = tmp_path / "kế hoạch.md"
+    path.write_text("Một", encoding="utf-8")
+    assert read_lines(path) == read_lines(str(path)) == [Line(1, "Một")]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Hai")))
+    assert read_lines("-") == [Line(1, "Hai")]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "place"),
+    [
+        (b"", "empty_file", ""),
+        (b"  \n ", "no_text", ""),
+        ("Một".encode("utf-16"), "utf16", ""),
+        (b"M\xf4t\n\xe0", "not_utf8", "1"),
+        ("Một\nKế".encode()[:-1], "not_utf8", "2"),
+        (b"a\0b", "binary", ""),
+        (b"{\\rtf1 a}", "rtf", ""),
+        (b"\x89PNG\r\n\x1a\n", "picture", ""),
+    ],
+)
+def test_what_is_no_text_is_refused(data, code, place):
+    assert refusal(data) == [(f"plan_files.{code}", place)]
+
+
+def test_places_that_are_no_files_are_refused(tmp_path):
+    assert refusal(tmp_path / "không có") == [("plan_files.not_found", "")]
+    assert refusal(tmp_path) == [("plan_files.is_folder", "")]
+    assert refusal(str(tmp_path / "\0")) == [("plan_files.not_readable", "")]
+
+
+def test_size_is_limited():
+    assert refusal(b"a" * 20, Limits(file_bytes=10)) == [("plan_files.too_big", "")]
+    assert refusal(b"a" * 20, Limits(characters=10)) == [("plan_files.too_long", "")]
+
+
+def test_text_of_an_old_font_is_refused():
+    assert refusal(("kÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m " * 10).encode()) == [
+        ("plan_files.legacy_font", "")
+    ]
