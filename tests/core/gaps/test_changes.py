@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -89,6 +90,21 @@ def test_editions_compare_shares_through_was():
         "g": Change.NEW,
     }
     assert (found["a"].previous, found["a"].previous_max) == (2, 4)
+
+
+def test_an_edition_that_kept_the_id_is_asked_through_was():
+    before = scored(OLD, a="1", b="1", c="0.5", d="1")
+    now = scored(NEW, a="2", b="2", c="5", e="1", f="1", g="1")
+    found = compare(NEW, now, before, edition=replace(OLD, id=NEW.id))
+    assert found == compare(NEW, now, before, edition=OLD)
+
+
+def test_a_version_that_says_the_same_in_was_is_the_same_edition():
+    before = scored(NEW, a="4", b="1")
+    now = scored(NEW, a="4", b="1")
+    assert compare(NEW, now, before, edition=replace(NEW, note="sửa lỗi chính tả")) == compare(
+        NEW, now, before
+    )
 
 
 def test_within_one_set_was_is_not_asked():

@@ -2,7 +2,7 @@
 
 Within one set, codes are compared. Between editions shares of the maximum are compared, through
 ``was``; a leaf without ``was`` is compared with the leaf of the same code, unless another leaf says
-that it was that one.
+that it was that one. Sets of one id are one edition as long as they say the same in ``was``.
 """
 
 from dataclasses import dataclass
@@ -63,10 +63,18 @@ def compare(
 def predecessors(framework: Framework, edition: Framework | None) -> dict[str, tuple[str, ...]]:
     """Return the codes that each leaf had before, by ``edition`` of the set; none for a new one."""
     leaves = framework.leaves()
-    if edition is None or edition.id == framework.id:
+    if edition is None or _one_edition(framework, edition):
         return {leaf.code: (leaf.code,) for leaf in leaves}
     taken = {code for leaf in leaves for code in leaf.was}
     return {leaf.code: leaf.was or (() if leaf.code in taken else (leaf.code,)) for leaf in leaves}
+
+
+def _one_edition(framework: Framework, edition: Framework) -> bool:
+    return framework.id == edition.id and _declared(framework) == _declared(edition)
+
+
+def _declared(framework: Framework) -> dict[str, tuple[str, ...]]:
+    return {leaf.code: leaf.was for leaf in framework.leaves() if leaf.was}
 
 
 def _comparison(now: LeafScore, predecessors: list[LeafScore]) -> Comparison:
