@@ -29,9 +29,10 @@ class AnswersFile:
         return [replace(issue, place=self._place(issue)) for issue in issues]
 
     def about(self, issue: Issue) -> bool:
-        """Tell whether an issue is about an answer of this file."""
-        names = (issue.values.get(name, "") for name in ("unit", "leaf", "input"))
-        return tuple(names) in self.places
+        """Tell whether an issue is about an answer that this file gives; a blank one is none."""
+        unit, leaf, name = (issue.values.get(key, "") for key in ("unit", "leaf", "input"))
+        own = next((given.answers for given in self.units if given.unit == unit), {})
+        return name in own.get(leaf, {})
 
     def _place(self, issue: Issue) -> str:
         unit, code = issue.values.get("unit", ""), issue.values.get("leaf", "")
