@@ -192,6 +192,9 @@ def test_fault_of_scoring_is_told_at_its_file(call, files):
     (files / "answers.csv").write_text(ANSWERS, encoding="utf-8")
     status, _, err = call(*SCORE)
     assert [line.split(": ")[0] for line in err.splitlines()] == ["figures.csv:dòng 2, cột value"]
+    (files / "answers.csv").write_text(ANSWERS + "Xã Mẫu 1;xã;1.2;value;\n", encoding="utf-8")
+    status, _, err = call(*SCORE)
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["figures.csv:dòng 2, cột value"]
 
 
 def test_gaps_adds_losses_classes_and_paths(call, files):
@@ -268,6 +271,12 @@ def test_wrong_call_ends_with_its_code_and_says_why(call, arguments, status):
     found, out, err = call(*arguments)
     assert (found, out) == (status, "")
     assert err
+
+
+def test_target_that_is_no_number_is_told_in_words(call):
+    status, _, err = call("gaps", "set.yaml", "answers.csv", "--target", "cao")
+    assert status == 2
+    assert "“cao” không phải là số; nhập một số, ví dụ 88,61 hoặc 95 %" in err
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thuocdo.adapters.messages import finding
 from thuocdo.cli.framework import read_or_fail
 from thuocdo.cli.gaps_told import tell_gaps
 from thuocdo.cli.inputs import Given, given
-from thuocdo.cli.language import say
+from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 from thuocdo.cli.score import ANSWERS_HELP, FIGURES_HELP, FRAMEWORK_HELP, JSON_HELP, PERIOD_HELP
 from thuocdo.core.errors import InputError
@@ -91,7 +92,8 @@ def _percent(text: str) -> Fraction:
     try:
         number = parse_number(text.removesuffix("%"))
     except NumberError as refused:
-        raise typer.BadParameter(str(refused), param_hint="--target") from None
+        told = finding(refused.at(""), language())
+        raise typer.BadParameter(str(told), param_hint="--target") from None
     if number <= 0:
         raise typer.BadParameter(say("phải lớn hơn 0", "must be above 0"), param_hint="--target")
     return number
