@@ -45,7 +45,7 @@ def read_sheets(source: Source, *, name: str = "", limits: Limits = LIMITS) -> t
     if not name and not isinstance(source, bytes):
         name = str(source)
     if Path(name).suffix.lower() in _EXCEL_NAMES:
-        raise refused("not_excel", kind=Path(name).suffix)
+        raise refused("not_excel", kind="TXT")
     return (read_csv(data, limits),)
 
 
