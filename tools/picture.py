@@ -1,0 +1,79 @@
+"""Take the README's picture: the overview of the demo province's head, as a browser shows it.
+
+    .venv/bin/python tools/picture.py [--phone]
+
+The demo is built in a folder of its own and served on a free port; nothing else is touched.
+"""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import environ, geteuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+THUOCDO = str(Path(sys.executable).with_name("thuocdo"))
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+HEAD = "nguyen.dang.khoa"
+SIZES = {"overview": (1366, 768), "overview-phone": (390, 844)}
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """Serve a fresh demo; yield the sign-in address of the province's head."""
+    with TemporaryDirectory(prefix="thuocdo-picture-") as home:
+        where = environ | {"THUOCDO_HOME": home, "THUOCDO_LANG": "vi", "PYTHONUNBUFFERED": "1"}
+        subprocess.run([THUOCDO, "demo"], env=where, check=True)  # noqa: S603 - our own command
+        serve = [THUOCDO, "serve", "--port", str(_free_port()), "--workers", "1"]
+        server = subprocess.Popen(serve, env=where, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        try:
+            yield _sign_in(server.stdout or ())
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def take(name: str, address: str) -> Path:
+    """Sign in and keep what the first page looks like."""
+    width, height = SIZES[name]
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    flags = ["--no-sandbox"] if geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
+        page.goto(address, wait_until="networkidle")
+        target = PICTURES / f"{name}.png"
+        page.screenshot(path=target, full_page=name == "overview")
+        browser.close()
+    return target
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _sign_in(lines: Iterator[str]) -> str:
+    """Read what `thuocdo serve` prints up to the link of the province's head."""
+    for line in lines:
+        if HEAD in line:
+            return re.sub(r"\s", "", next(iter(lines)))
+    raise SystemExit("thuocdo serve ended without a sign-in link")
+
+
+if __name__ == "__main__":
+    parser = ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--phone", action="store_true", help="the same on a phone")
+    chosen = "overview-phone" if parser.parse_args().phone else "overview"
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with demo() as link:
+        print(take(chosen, link))
