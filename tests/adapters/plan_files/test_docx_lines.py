@@ -231,6 +231,12 @@ def test_what_is_no_word_document_is_refused(data, code):
     assert refusal(data) == [f"plan_files.{code}"]
 
 
+def test_bottomless_nesting_is_refused():
+    depth = 5000
+    opened, closed = "<w:sdt><w:sdtContent>" * depth, "</w:sdtContent></w:sdt>" * depth
+    assert refusal(package(opened + p("Một") + closed)) == ["plan_files.broken_word"]
+
+
 def test_bomb_is_refused_before_it_goes_off():
     assert refusal(zipped(**{"word__document.xml": BOMB}), Limits(unpacked_bytes=2_000_000)) == [
         "plan_files.unpacked_too_big"

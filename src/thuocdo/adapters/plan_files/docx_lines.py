@@ -21,7 +21,10 @@ def docx_lines(data: bytes, limits: Limits) -> list[Line]:
     """Return the lines of a .docx; one without any text is refused."""
     package = open_package(data, limits)
     body = package.document.find(w("body"))
-    lines = [] if body is None else list(_Reader(package).lines(body))
+    try:
+        lines = [] if body is None else list(_Reader(package).lines(body))
+    except RecursionError:  # nested deeper than any person writes
+        raise refused("broken_word") from None
     if not any(line.text.strip() or any(line.cells) for line in lines):
         raise refused("no_text")
     return lines
