@@ -68,7 +68,7 @@ def _heat(overview: Overview) -> SheetContent:
     columns += [Column(full, below="") for _short, full in heat.heads]
     columns.append(Column(_("Chung"), style=Style.POINTS))
     rows = [
-        (line.name, *(_percent(cell.text) for cell in line.cells), line.whole or None)
+        (line.name, *(_percent(cell.text) for cell in line.cells), line.whole)
         for line in heat.lines
     ]
     return SheetContent(_("Cơ quan và lĩnh vực"), columns, rows, title=heat.title)

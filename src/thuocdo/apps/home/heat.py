@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.urls import reverse
+
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.results_queries import HeatMap, HeatRow
 from thuocdo.apps.ui import formats
@@ -35,7 +37,7 @@ class Line:
     name: str
     url: str
     cells: list[Cell]
-    whole: str
+    whole: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Heat:
 
 def by_body(cycle: Cycle, found: HeatMap, lang: str) -> Heat:
     """Return bodies as rows, the lowest on top; of very many the lowest only."""
-    lines = [_line(row, row.card.assessment.unit.name) for row in found.rows[:LOWEST]]
+    lines = [_line(row, row.card.assessment.unit.name, found.fields) for row in found.rows[:LOWEST]]
     heads = _heads(found.fields, lang)
     return Heat(cycle, abbreviated(cycle.name), heads, lines, len(found.rows))
 
@@ -64,7 +66,7 @@ def by_year(years: Iterable[HeatRow], fields: tuple[Field, ...], lang: str) -> H
     """Return the years of one body as rows, the latest on top."""
     found = list(years)
     cycle = found[0].card.assessment.cycle
-    lines = [_line(row, str(row.card.assessment.cycle.year)) for row in found]
+    lines = [_line(row, str(row.card.assessment.cycle.year), fields) for row in found]
     title = abbreviated(cycle.criteria_set.name)
     return Heat(cycle, title, _heads(fields, lang), lines, len(lines))
 
@@ -93,10 +95,14 @@ def _heads(fields: tuple[Field, ...], lang: str) -> list[tuple[str, str]]:
     return [(short_field(field.name.told(lang)), field.name.told(lang)) for field in fields]
 
 
-def _line(row: HeatRow, name: str) -> Line:
-    url = row.card.assessment.get_absolute_url()
-    cells = [_cell(share, url) for share in row.shares]
-    whole = "" if row.whole is None else formats.points(row.whole * 100, 1)
+def _line(row: HeatRow, name: str, fields: tuple[Field, ...]) -> Line:
+    card, file = row.card, row.card.assessment
+    cells = [
+        _cell(share, card.why_url(field.code))
+        for field, share in zip(fields, row.shares, strict=True)
+    ]
+    url = reverse("assessments:unit-result", args=[file.cycle_id, file.unit_id])
+    whole = None if row.whole is None else row.whole * 100
     return Line(name, url, cells, whole)
 
 

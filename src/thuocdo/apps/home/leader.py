@@ -58,10 +58,11 @@ class Results:
     cycle: Cycle | None
     heat: Heat | None
     cards: list[ResultCard]
-    url: Callable[[str], str]
+    url: Callable[[str], str] = str
+    all_url: str = ""
 
 
-NO_RESULTS = Results(None, None, [], str)
+NO_RESULTS = Results(None, None, [])
 
 
 def overview(user: User, unit: Unit, day: date, year: int) -> Overview:
@@ -88,9 +89,14 @@ def _below(unit: Unit, year: int) -> Results:
     if cycle is None:
         return NO_RESULTS
     found = heatmap(cycle)
-    url = reverse("assessments:cycle", args=[cycle.pk])
     cards = [row.card for row in found.rows]
-    return Results(cycle, heat.by_body(cycle, found, lang()), cards, lambda _code: url)
+    return Results(
+        cycle=cycle,
+        heat=heat.by_body(cycle, found, lang()),
+        cards=cards,
+        url=lambda code: reverse("assessments:leaf-losses", args=[cycle.pk, code]),
+        all_url=reverse("assessments:losses", args=[cycle.pk]),
+    )
 
 
 def _own(unit: Unit, year: int) -> Results:
@@ -107,7 +113,13 @@ def _own(unit: Unit, year: int) -> Results:
         for card in cards
         if card.assessment.cycle.criteria_set.index == cycle.criteria_set.index
     ]
-    return Results(cycle, heat.by_year(years, fields, lang()), cards, last.why_url)
+    return Results(
+        cycle=cycle,
+        heat=heat.by_year(years, fields, lang()),
+        cards=cards,
+        url=last.why_url,
+        all_url=f"{reverse('assessments:losses', args=[cycle.pk])}?unit={unit.pk}",
+    )
 
 
 def _heat_row(
@@ -146,6 +158,7 @@ def _losses(results: Results, items: list[PlanItem], day: date) -> Losses | None
         today=day,
         lang=lang(),
         url=results.url,
+        all_url=results.all_url,
     )
 
 
@@ -185,7 +198,7 @@ def _decisions(
             "Xác nhận {n} nhiệm vụ báo cáo hoàn thành",
             len(reported),
         )
-        url = f"{reverse('plans:tasks')}?tinh-trang=cho-xac-nhan"
+        url = f"{reverse('plans:tasks')}?cua=tat-ca&tinh-trang=cho-xac-nhan"
         yield Decision(words.format(n=len(reported)), url, "")
     sent = [report for report in reports if reporting.may_approve(user, report, day)]
     if sent:

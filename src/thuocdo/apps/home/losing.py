@@ -44,6 +44,7 @@ class Losses:
     shown: list[Loss]
     count: int
     lost: Fraction
+    url: str
 
     @property
     def shown_lost(self) -> Fraction:
@@ -62,6 +63,7 @@ def largest(
     today: date,
     lang: str,
     url: Callable[[str], str],
+    all_url: str,
 ) -> Losses:
     """Return the largest losses of leaves; rows of several bodies are added up by criterion."""
     lost: dict[str, list[Fraction]] = defaultdict(list)
@@ -84,7 +86,7 @@ def largest(
         )
         for code in ordered[:SHOWN]
     ]
-    return Losses(shown, len(ordered), sum(sums.values(), Fraction()))
+    return Losses(shown, len(ordered), sum(sums.values(), Fraction()), all_url)
 
 
 def plan_state(items: list[PlanItem], today: date) -> State:

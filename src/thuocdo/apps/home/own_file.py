@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from thuocdo.apps.assessments import progress, queries
-from thuocdo.apps.assessments.deadlines import last_day
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, Card
+from thuocdo.apps.assessments.models import Assessment, Card, Round
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.home.heat import short_field
-from thuocdo.apps.home.queries import current_card, documents_of_last_year
+from thuocdo.apps.home.queries import cards_by_round, documents_of_last_year
 from thuocdo.core.framework import Criterion, FieldKind, Framework
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State
@@ -87,7 +86,8 @@ class Standing:
 
 def standing_of(assessment: Assessment) -> Standing:
     framework = framework_of(assessment.cycle.criteria_set)
-    done = progress.answered_codes([assessment])[assessment.pk]
+    cards = cards_by_round(assessment)
+    done = _answered(cards.get(Round.SELF))
     lines = list(_fields(framework, done))
     open_leaves = [
         leaf for leaf in framework.leaves() if answered_by_unit(leaf) and leaf.code not in done
@@ -97,8 +97,8 @@ def standing_of(assessment: Assessment) -> Standing:
         fields=lines,
         done=sum(line.done for line in lines),
         total=sum(line.total for line in lines),
-        due=last_day(assessment),
-        running=running(framework, current_card(assessment)),
+        due=assessment.extension_until or assessment.closes,
+        running=running(framework, next(reversed(cards.values()), None)),
         helped=_helped(assessment, framework, {leaf.code for leaf in open_leaves}),
         next_leaf=open_leaves[0] if open_leaves else None,
     )
@@ -122,6 +122,11 @@ def running(framework: Framework, card: Card | None) -> Running:
         elif state == State.NOT_SCORED:
             winnable += maximum
     return Running(secured, winnable, gone, surveyed)
+
+
+def _answered(card: Card | None) -> set[str]:
+    leaves = card.scorecard["leaves"] if card else []
+    return {leaf["code"] for leaf in leaves if leaf["state"] in progress.DONE}
 
 
 def _scores(card: Card | None) -> dict[str, tuple[str, Fraction, Fraction]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.models import Card as ResultCard
@@ -40,7 +41,10 @@ def _card(index: str, by_year: Mapping[int, ResultCard], target: Fraction | None
         name=known.name if known else index,
         about=_about(newest),
         scale="%",
-        url=newest.assessment.get_absolute_url(),
+        url=reverse(
+            "assessments:unit-result",
+            args=[newest.assessment.cycle_id, newest.assessment.unit_id],
+        ),
         year=last,
         score=values[last],
         change=values[last] - values[earlier] if earlier else None,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.models import (
@@ -13,6 +13,8 @@ from thuocdo.apps.assessments.models import (
     EvidenceLink,
     NodeScore,
     Round,
+    Stage,
+    StageKind,
 )
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.indices import METRICS
@@ -125,20 +127,24 @@ def date_changes(unit: Unit) -> QuerySet[DateChange]:
 
 
 def own_file(user: User, unit: Unit | None, day: date) -> Assessment | None:
-    """Return the file that a person scores: of the unit chosen, in the newest open cycle."""
+    """Return the file that a person scores: of the unit chosen, in the newest open cycle.
+
+    It carries ``closes``, the last day of the stage in which units score themselves.
+    """
     mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
     if unit is None or unit.pk not in mine:
         return None
     rows = Assessment.objects.filter(unit=unit, cycle__state=Cycle.State.OPEN)
+    stage = Stage.objects.filter(cycle=OuterRef("cycle"), kind=StageKind.SELF)
+    rows = rows.annotate(closes=Subquery(stage.values("closes")[:1]))
     rows = rows.select_related("unit", "cycle__criteria_set", "cycle__previous")
-    return rows.prefetch_related("cycle__stages").order_by("-cycle__year", "-pk").first()
+    return rows.order_by("-cycle__year", "-pk").first()
 
 
-def current_card(assessment: Assessment) -> Card | None:
-    """Return the card of the furthest round."""
+def cards_by_round(assessment: Assessment) -> dict[str, Card]:
+    """Return a unit's cards, the furthest round last."""
     cards = {card.round: card for card in assessment.cards.all()}
-    rounds = (Round.FINAL, Round.ROUND2, Round.ROUND1, Round.SELF)
-    return next((cards[one] for one in rounds if one in cards), None)
+    return {one: cards[one] for one in Round.values if one in cards}
 
 
 def documents_of_last_year(assessment: Assessment) -> set[tuple[str, int]]:
@@ -151,9 +157,6 @@ def documents_of_last_year(assessment: Assessment) -> set[tuple[str, int]]:
         removed_at=None,
     )
     return set(links.values_list("leaf_code", "version__document"))
-
-
-STEPS = ("units", "people", "set", "scores", "plan")
 
 
 def steps_done(user: User) -> dict[str, bool]:
@@ -171,5 +174,5 @@ def steps_done(user: User) -> dict[str, bool]:
     row = User.objects.filter(pk=user.pk).annotate(
         **{f"has_{step}": Exists(rows) for step, rows in done.items()}
     )
-    found = row.values(*(f"has_{step}" for step in STEPS))[0]
-    return {step: found[f"has_{step}"] for step in STEPS}
+    found = row.values(*(f"has_{step}" for step in done))[0]
+    return {step: found[f"has_{step}"] for step in done}

@@ -1,5 +1,6 @@
 """What a person owes, as one list by date: late, today, this week, later."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -207,9 +208,11 @@ def _groups(rows: Sequence[Row], moment: Moment, *, fold: bool) -> list[Group]:
 
 def _group(when: When, title: str, rows: list[Row], *, fold: bool) -> Group:
     """Return a group; many rows of one kind without a date fold into one line each kind."""
-    undated: dict[str, list[Row]] = {}
+    kept: list[Row] = []
+    surplus: list[Row] = []
+    seen: Counter[str] = Counter()
     for row in rows:
-        if row.day is None and fold:
-            undated.setdefault(row.due.kind, []).append(row)
-    surplus = [row for own in undated.values() for row in own[UNDATED:]]
-    return Group(when, title, [row for row in rows if row not in surplus], _tabs(surplus))
+        seen[row.due.kind] += row.day is None
+        folds = fold and row.day is None and seen[row.due.kind] > UNDATED
+        (surplus if folds else kept).append(row)
+    return Group(when, title, kept, _tabs(surplus))

@@ -18,6 +18,7 @@ from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 
 KIND = "loai"
+STEPS_DONE = "home-steps-done"
 
 
 @require_GET
@@ -59,7 +60,6 @@ def _overview(request: HttpRequest) -> HttpResponse:
         overview=found,
         headline=headline(found.cards, found.tasks),
         place=_place(unit.name),
-        cards=registry.home_cards,
     )
 
 
@@ -68,6 +68,8 @@ def _mine(request: HttpRequest) -> HttpResponse:
     today, moment = timezone.localdate(now), Moment(now, load_calendar())
     items = [due for source in registry.due_sources for due in source.find(request)]
     assessment = queries.own_file(request.user, chosen(request).unit, today)
+    if assessment and assessment.cycle.sample:
+        mark_sample(request)
     return render(
         request,
         "home/mine.html",
@@ -82,10 +84,13 @@ def _mine(request: HttpRequest) -> HttpResponse:
 
 def _steps(request: HttpRequest) -> list[first_run.Line]:
     user, today = request.user, timezone.localdate()
-    if not permissions.sets_up(user, today):
+    if STEPS_DONE in request.session or not permissions.sets_up(user, today):
         return []
+    done = queries.steps_done(user)
+    if all(done.values()):
+        request.session[STEPS_DONE] = True
     return first_run.lines(
-        queries.steps_done(user),
+        done,
         coordinates=has_duty(user, Duty.Role.COORDINATOR, None, today),
         administers=has_duty(user, Duty.Role.ADMIN, None, today),
     )

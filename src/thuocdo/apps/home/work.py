@@ -63,7 +63,7 @@ def tasks_by_body(tasks: Sequence[Task], today: date, heads: dict[int, User]) ->
     rows = [
         _late(
             unit.name,
-            f"{reverse('plans:tasks')}?unit={unit.pk}",
+            f"{reverse('plans:tasks')}?cua=tat-ca&don-vi={unit.pk}&tinh-trang=qua-han",
             heads[unit.pk].full_name if unit.pk in heads else "",
             own,
             today,

@@ -10,6 +10,7 @@ Role = Duty.Role
 
 __all__ = [
     "is_own",
+    "judges",
     "may_accept",
     "may_coordinate",
     "may_draft",
@@ -39,6 +40,11 @@ def may_issue(user: User, plan: Plan, day: date) -> bool:
 def may_work(user: User, task: Task, day: date) -> bool:
     """Tell whether a person may update a task: the people of the body it was given to."""
     return is_own(user, task.unit_id, day)
+
+
+def judges(user: User, day: date) -> bool:
+    """Tell whether a person accepts the work of anybody at all."""
+    return may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
 
 
 def may_accept(user: User, task: Task, day: date) -> bool:

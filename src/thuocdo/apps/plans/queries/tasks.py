@@ -61,6 +61,8 @@ def my_tasks(user: User, day: date) -> QuerySet[Task]:
 
 def to_accept(user: User, day: date) -> list[Task]:
     """Return the reported tasks that wait for this very person's word, oldest first."""
+    if not permissions.judges(user, day):
+        return []
     reported = tasks_for(user, day).filter(state=State.REPORTED).order_by("first_due", "pk")
     return [task for task in reported if permissions.may_accept(user, task, day)]
 

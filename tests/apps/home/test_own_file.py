@@ -1,0 +1,69 @@
+from fractions import Fraction
+
+from tests.apps.assessments.conftest import NOW
+from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.models import Card
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.home.own_file import Helped, Running, running, standing_of
+from thuocdo.apps.home.queries import own_file
+
+
+def standing(world, user):
+    return standing_of(own_file(user, world.commune_a, NOW.date()))
+
+
+def test_an_untouched_file_can_still_win_all_but_the_survey(world, assessment, officer):
+    found = standing(world, officer)
+    assert found.running == Running(Fraction(), Fraction(5), Fraction(), Fraction(5))
+    assert (found.done, found.total, found.next_leaf.code) == (0, 2, "1.1")
+    assert found.due.isoformat() == "2026-11-20"
+
+
+def test_answered_points_are_secured_and_the_rest_is_gone(world, assessment, officer):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.2", inputs={"done": "19", "planned": "20"},
+        by=officer, now=NOW,
+    )  # fmt: skip
+    found = standing(world, officer)
+    assert found.running == Running(Fraction("2.85"), Fraction(2), Fraction("0.15"), Fraction(5))
+    assert found.running.max == 5
+    assert [(line.name, line.done, line.total) for line in found.fields] == [
+        ("1 Chỉ đạo, điều hành", 1, 2)
+    ]
+    assert found.next_leaf.code == "1.1"
+
+
+def test_what_does_not_apply_is_no_part_of_the_whole(framework):
+    card = Card(
+        scorecard={
+            "leaves": [
+                {"code": "1.1", "state": "not_applicable", "points": "0", "max": "0"},
+                {
+                    "code": "1.2",
+                    "state": "scored",
+                    "points": "1",
+                    "points_exact": "4/3",
+                    "max": "3",
+                },
+            ]
+        }
+    )
+    assert running(framework, card) == Running(
+        Fraction(4, 3), Fraction(), Fraction(5, 3), Fraction(5)
+    )
+
+
+def test_figures_held_above_are_counted_as_help(world, assessment, officer):
+    assert standing(world, officer).helped == Helped(0, 0)
+    FigureRow.objects.create(
+        unit=world.commune_a, metric="sipas.total", period="2026", value=Fraction(9, 10),
+        period_start="2026-01-01", period_end="2026-12-31", revision=1, source="Khảo sát",
+        origin=FigureRow.Origin.PROGRAM, at=NOW,
+    )  # fmt: skip
+    assert standing(world, officer).helped == Helped(1, 0)
+
+
+def test_only_a_unit_of_ones_own_is_scored(world, assessment, officer, outsider):
+    assert own_file(outsider, world.commune_a, NOW.date()) is None
+    assert own_file(officer, world.province, NOW.date()) is None
+    assert own_file(officer, None, NOW.date()) is None
