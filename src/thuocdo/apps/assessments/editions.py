@@ -1,6 +1,6 @@
 """Two editions of a set side by side: leaf by leaf, what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,6 +29,24 @@ class Change:
     before: Side | None
     after: Side | None
     states: list[State]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many leaves are new, gone, changed and as they were."""
+
+    new: int
+    gone: int
+    changed: int
+    same: int
+
+
+def tally(changes: Iterable[Change]) -> Tally:
+    listed = list(changes)
+    new = sum(one.before is None for one in listed)
+    gone = sum(one.after is None for one in listed)
+    same = sum(not one.states for one in listed)
+    return Tally(new, gone, len(listed) - new - gone - same, same)
 
 
 def compare(before: Framework, after: Framework) -> list[Change]:

@@ -77,7 +77,16 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     row = sets_queries.set_for(request.user, pk, today)
     before = sets_queries.set_for(request.user, other, today)
     changes = editions.compare(framework_of(before), framework_of(row))
-    return render(request, "assessments/set_compare.html", set=row, before=before, changes=changes)
+    every = "tat-ca" in request.GET
+    return render(
+        request,
+        "assessments/set_compare.html",
+        set=row,
+        before=before,
+        tally=editions.tally(changes),
+        changes=[one for one in changes if one.states or every],
+        every=every,
+    )
 
 
 def bring(request: HttpRequest) -> HttpResponse:
