@@ -83,7 +83,7 @@ class PersonForm(forms.ModelForm):
 class DutyForm(forms.Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Duty.Role.choices)
     unit = forms.ModelChoiceField(
-        label=_("Cơ quan, đơn vị"),
+        label=_("Đơn vị"),
         queryset=None,
         required=False,
         empty_label=_("Toàn hệ thống (chỉ quản trị)"),

@@ -31,6 +31,7 @@ HEADINGS = {
     "sai số chuẩn": "se",
     "nguồn": "source",
     "số liệu đến ngày": "as_of",
+    "confirmation": "Đối soát",
 }
 
 
