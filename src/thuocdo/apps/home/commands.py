@@ -21,9 +21,7 @@ app = typer.Typer(add_completion=False)
         "Tạo tỉnh Mẫu (hư cấu) với ba năm số liệu trong cơ sở dữ liệu còn trống.",
         "Fill an empty database with a fictional province and three years of everything.",
     ),
-    epilog=say(
-        "Ví dụ: thuocdo demo --now 2026-12-07", "Example: thuocdo demo --now 2026-12-07"
-    ),
+    epilog=say("Ví dụ: thuocdo demo --now 2026-12-07", "Example: thuocdo demo --now 2026-12-07"),
 )
 def demo(
     *,
@@ -73,6 +71,7 @@ def _progress(step: str) -> None:
         "cycles": say("Ba năm đánh giá (khoảng 20 giây) …", "Three years of cycles (20 s) …"),
         "figures": say("Kết quả công bố …", "Published results …"),
         "plans": say("Kế hoạch và nhiệm vụ …", "Plan and tasks …"),
+        "reports": say("Báo cáo …", "Reports …"),
     }
     if sys.stderr.isatty():
         typer.echo(steps[step], err=True)

@@ -11,6 +11,7 @@ from thuocdo.apps.assessments import demo as cycles_demo
 from thuocdo.apps.assessments.demo.building import World
 from thuocdo.apps.figures import demo as figures_demo
 from thuocdo.apps.plans import demo as plans_demo
+from thuocdo.apps.reports import demo as reports_demo
 from thuocdo.apps.units import demo as units_demo
 from thuocdo.apps.units.models import Unit
 
@@ -37,6 +38,8 @@ def build(now: datetime, tell: Callable[[str], None]) -> None:
     figures_demo.build(PROVINCE, coordinator, now)
     tell("plans")
     plans_demo.build(units[PROVINCE], coordinator, leader, now)
+    tell("reports")
+    reports_demo.build(units[PROVINCE], coordinator, leader, now)
 
 
 def _first(role: str) -> User:
