@@ -64,6 +64,12 @@ def test_equal_rates_with_equal_points_are_alike():
     assert treated_apart(RATE, settled) == frozenset()
 
 
+def test_the_exception_is_marked_and_not_the_rule():
+    settled = {name: (inputs(9, 10), Fraction(1)) for name in ("a", "b")}
+    settled["c"] = (inputs(18, 20), Fraction(0))
+    assert treated_apart(RATE, settled) == {"c"}
+
+
 def test_claims_without_one_number_are_the_same_when_all_inputs_are():
     settled = {
         "a": ({"option": Fraction(1)}, Fraction(1)),

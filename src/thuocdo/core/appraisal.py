@@ -1,6 +1,6 @@
 """Judging many units by one leaf: what became of each claim, and whether equals got the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
 from enum import StrEnum
 from fractions import Fraction
@@ -47,20 +47,26 @@ def judgement(claimed: Scored | None, settled: Scored | None) -> Judgement:
 def treated_apart(
     leaf: Criterion, settled: Mapping[str, tuple[Inputs, Fraction]]
 ) -> frozenset[str]:
-    """Return the units that claimed the same as another and got other points.
+    """Return the units that claimed the same as others and got other points than most of those.
 
     ``settled`` holds, by unit, what it claimed and the points that it got. Claims are the same
     when the number that the rule looks at is (2.790/2.877 = 5.580/5.754), else when all inputs are.
+    Where no points are the most common ones, all who claimed the same are returned.
     """
     alike: dict[Hashable, list[str]] = defaultdict(list)
     for unit, (inputs, _) in settled.items():
         alike[_sameness(leaf, inputs)].append(unit)
-    return frozenset(
-        unit
-        for units in alike.values()
-        if len({settled[unit][1] for unit in units}) > 1
-        for unit in units
-    )
+    points = {unit: paid for unit, (_, paid) in settled.items()}
+    return frozenset(unit for units in alike.values() for unit in _exceptions(units, points))
+
+
+def _exceptions(units: list[str], points: Mapping[str, Fraction]) -> list[str]:
+    """Return those of units with equal claims that are not paid as most of them are."""
+    counted = Counter(points[unit] for unit in units).most_common(2)
+    if len(counted) == 1:
+        return []
+    (usual, times), (_, runner_up) = counted
+    return units if times == runner_up else [unit for unit in units if points[unit] != usual]
 
 
 def _points(score: Scored | None) -> Fraction:

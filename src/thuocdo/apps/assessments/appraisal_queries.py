@@ -126,7 +126,8 @@ def unit_work(cycle: Cycle) -> list[UnitWork]:
         waiting = (claimed[row.pk] & open_leaves) - judged[row.pk]
         handed = row.state == Assessment.State.SUBMITTED
         counted = Counter(typed[code] for code in waiting) if handed else Counter()
-        found.append(UnitWork(row, dict(counted)))
+        fields = {field.code: counted[field.code] for field in framework.fields}
+        found.append(UnitWork(row, {code: n for code, n in fields.items() if n}))
     return found
 
 

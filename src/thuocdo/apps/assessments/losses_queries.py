@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from thuocdo.apps.accounts.queries import heads_of
+from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, NodeScore, Round
 from thuocdo.apps.assessments.results_queries import latest_card, latest_cards
-from thuocdo.apps.units.queries import units_at
 from thuocdo.core.framework import Criterion
 from thuocdo.core.gaps import Account, Edition, account, years_in_a_row
 
@@ -122,9 +121,9 @@ def largest_losses(assessment: Assessment, limit: int = 5) -> list[Loss]:
 
 def heads_by_body(bodies: Iterable[str], day: date) -> dict[str, str]:
     """Return who leads each body that a set names as answering, where such a body exists."""
-    units = {unit.pk: unit.name for unit in units_at(day).filter(name__in=set(bodies))}
-    heads = heads_of(units, day)
-    return {name: heads[key].full_name for key, name in units.items() if key in heads}
+    rows = Duty.objects.at(day).filter(role=Duty.Role.LEADER, unit__name__in=set(bodies))
+    rows = rows.select_related("user", "unit").order_by("valid_from", "pk")
+    return {row.unit.name: row.user.full_name for row in rows}
 
 
 def _loss(leaf: Criterion, node: NodeScore, years: int) -> Loss:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -68,6 +68,15 @@ class HeatMap:
 
     fields: tuple[Field, ...]
     rows: tuple[HeatRow, ...]
+
+
+def cycle_seen(user: User, pk: int, day: date) -> Cycle:
+    """Return a cycle in which a person has a part, with its units; else it does not exist."""
+    units = Prefetch(
+        "assessments",
+        Assessment.objects.select_related("unit").order_by("group", "unit__name_sort"),
+    )
+    return get_object_or_404(queries.cycles_for(user, day).prefetch_related(units), pk=pk)
 
 
 def latest_cards(cycle: Cycle) -> list[Card]:

@@ -42,7 +42,7 @@ def _bar(one: FieldShare) -> FieldBar:
         told=formats.percent(one.share, 1),
         bar=end,
         label=formats.points(share * 100, 0) if one.share is not None else "",
-        label_x=end - 5 if inside else end + 5,
+        label_x=7 if inside else end + 5,
         inside=inside,
         median=None if one.median is None else _x(one.median),
         best=None if one.best is None else _x(one.best),

@@ -56,13 +56,13 @@ def kept(row: GridRow, leaf: Criterion) -> Typed:
     if row.verdict is None:
         return Typed(dict.fromkeys(columns_of(leaf), ""))
     said = row.verdict
-    inputs = {name: shown(leaf, said.inputs.get(name, "")) for name in columns_of(leaf)}
+    inputs = {name: shown(leaf, name, said.inputs.get(name, "")) for name in columns_of(leaf)}
     return Typed(inputs, said.reason, said.cause)
 
 
-def shown(leaf: Criterion, text: str) -> str:
+def shown(leaf: Criterion, name: str, text: str) -> str:
     """Return a stored value as it is typed here: 0,5; of an option its number."""
-    if not isinstance(leaf.rule, Options):
+    if name == SETTLED or not isinstance(leaf.rule, Options):
         return text.replace(".", ",")
     labels = [fold(option.label.vi) for option in leaf.rule.options]
     return str(labels.index(fold(text)) + 1) if fold(text) in labels else text

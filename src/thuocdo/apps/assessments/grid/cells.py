@@ -35,7 +35,7 @@ def cells_of(leaf: Criterion, row: GridRow, typed: Typed) -> tuple[Cell, ...]:
             hint=_hint(leaf, row, name),
             choices=_choices(leaf),
         )
-        for name, head in zip(names, heads_of(leaf), strict=True)
+        for name, (_short, head) in zip(names, heads_of(leaf), strict=True)
     )
 
 

@@ -8,6 +8,7 @@ from thuocdo.apps.assessments.answer_words import outside
 from thuocdo.apps.assessments.appraisal_queries import GridRow
 from thuocdo.apps.assessments.grid.words import shows_share
 from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.figures.standing import Standing
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
@@ -26,7 +27,7 @@ def states_of(leaf: Criterion, row: GridRow) -> tuple[tuple[State, ...], bool]:
     if leaf.metric:
         return _figure_states(row)
     if row.apart:
-        words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Giống nhau, khác điểm")
+        words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Giống, khác điểm")
         return (State(Look.TIED, words, act=True),), True
     if row.verdict is not None:
         return (_judged(row),), False
@@ -52,13 +53,20 @@ def _judged(row: GridRow) -> State:
 
 
 def _flags(leaf: Criterion, row: GridRow) -> Iterator[State]:
-    if row.judgement is Judgement.UNCLAIMED:
+    if row.judgement is Judgement.UNCLAIMED or _left_out(row):
         yield State(Look.OPEN, _("Chưa chấm"), act=True)
         return
     framework = framework_of(row.assessment.cycle.criteria_set)
     points = row.claimed.points if row.claimed else None
     explained = bool(row.claim and row.claim.explanation.strip())
-    if points and needs_proof(framework, leaf) and not row.links and not explained:
+    proved = bool(row.links) or explained
+    zeroed = row.claim is not None and row.claim.cause == Answer.Cause.NO_EVIDENCE
+    if zeroed or (points and needs_proof(framework, leaf) and not proved):
         yield State(Look.LATE, _("Thiếu tài liệu"), act=True)
     if any(outside(leaf, link.version.date) for link in row.links):
         yield State(Look.LATE_DONE, _("Ngoài thời hạn"), act=True)
+
+
+def _left_out(row: GridRow) -> bool:
+    """Tell whether the unit entered nothing and handed the criterion in with 0."""
+    return row.claim is not None and row.claim.cause == Answer.Cause.NOT_SCORED

@@ -18,19 +18,22 @@ from thuocdo.core.vietnamese.numbers import show_exact
 RATIO = 2
 
 
-def heads_of(leaf: Criterion) -> list[str]:
-    """Return the headings of the appraiser's fields; settled points have their own."""
-    return [input_words(leaf, name) for name in columns_of(leaf) if name != SETTLED]
+def heads_of(leaf: Criterion) -> list[tuple[str, str]]:
+    """Return heading and full words of the appraiser's fields; settled points have their own."""
+    named = [input_words(leaf, name) for name in columns_of(leaf) if name != SETTLED]
+    if isinstance(leaf.rule, Checklist):
+        return [(f"({number})", words) for number, words in enumerate(named, start=1)]
+    return [(words, words) for words in named]
 
 
-def claim_head(leaf: Criterion) -> str:
-    """Return the heading of what the unit entered: «Hồ sơ đúng hạn / Hồ sơ đã giải quyết»."""
+def claim_head(leaf: Criterion) -> tuple[str, str]:
+    """Return heading and full words of what the unit entered: «Đúng hạn / Đã giải quyết»."""
     if leaf.metric:
-        return _("Số liệu")
+        return _("Số liệu"), ""
     names = leaf.rule.inputs if leaf.rule else ()
     if isinstance(leaf.rule, Options | Checklist) or names == (SETTLED,):
-        return _("Nội dung tự chấm")
-    return " / ".join(told(name) for name in names)
+        return _("Nội dung tự chấm"), ""
+    return _("Số liệu kê khai"), " / ".join(told(name) for name in names)
 
 
 def shows_share(leaf: Criterion) -> bool:
@@ -67,10 +70,8 @@ def _figure_words(row: GridRow) -> str:
 def share_words(leaf: Criterion, row: GridRow) -> str:
     if not shows_share(leaf):
         return ""
-    if leaf.metric:
-        value = row.figure.value if row.figure else None
-    else:
-        value = value_of(leaf, values_of(leaf, row.claim.inputs if row.claim else {}))
+    inputs = values_of(leaf, row.claim.inputs) if row.claim else {}
+    value = value_of(leaf, inputs, row.figure)
     return formats.points(value * 100) if value is not None and is_share(leaf.rule) else ""
 
 

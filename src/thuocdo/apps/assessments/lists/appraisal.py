@@ -1,6 +1,6 @@
 """Lists of round 1: the criteria of an appraiser, the files of all units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -147,10 +147,7 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
             group=one.assessment.group,
             assessment=one.assessment,
             left=one.left,
-            fields="; ".join(
-                _now("lĩnh vực {code}: {n}").format(code=code, n=n)
-                for code, n in one.waiting.items()
-            ),
+            fields=_fields_words(one.waiting),
             state=_file_state(one),
             standing=one.assessment.state,
             may_finish=not one.left and permissions.may_finish(user, one.assessment, day),
@@ -158,6 +155,12 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
         )
         for one in work
     ]
+
+
+def _fields_words(waiting: Mapping[str, int]) -> str:
+    """Return «lĩnh vực 2 (3), 4 (4)»: where claims wait, and how many."""
+    counted = ", ".join(f"{code} ({n})" for code, n in waiting.items())
+    return _now("lĩnh vực {fields}").format(fields=counted) if counted else ""
 
 
 def files(lines: Sequence[FileLine]) -> Listing:

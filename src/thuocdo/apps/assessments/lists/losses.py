@@ -88,7 +88,9 @@ def years_words(line: LossLine) -> str:
     return _now("{n} năm liền").format(n=line.years)
 
 
-def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
+def losses(
+    cycle: Cycle, lines: Sequence[LossLine], *, select: bool, by_field: bool = False
+) -> Listing:
     before = cycle.previous.year if cycle.previous else cycle.year - 1
     planned = any(line.answer for line in lines)
     return Listing(
@@ -108,7 +110,12 @@ def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
                 link=lambda line: line.url,
                 width="td-loss-name",
             ),
-            Column(key="points", label=pgettext_lazy("points", "Đạt"), value=lambda line: line.points, kind="points"),
+            Column(
+                key="points",
+                label=pgettext_lazy("points", "Đạt"),
+                value=lambda line: line.points,
+                kind="points",
+            ),
             Column(
                 key="max",
                 label=_("Tối đa"),
@@ -123,6 +130,7 @@ def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
                 value=lambda line: line.body,
                 note=lambda line: line.head,
                 sort="body",
+                width="td-loss-body",
             ),
             Column(key="cause", label=_("Nguyên nhân"), value=lambda line: line.cause_words),
             Column(
@@ -134,7 +142,7 @@ def losses(cycle: Cycle, lines: Sequence[LossLine], *, select: bool) -> Listing:
             Column(key="years", label=_("Tái diễn"), value=years_words, sort="years"),
             *(_plan_column(cycle) if planned else ()),
         ),
-        filters=_filters(lines),
+        filters=(*_filters(lines), *(_field_filter(lines) if by_field else ())),
         empty=_("Mọi tiêu chí đều đạt điểm tối đa."),
     )
 
@@ -180,6 +188,7 @@ def _plan_column(cycle: Cycle) -> tuple[Column, ...]:
             value=lambda line: line.answer.state if line.answer else None,
             kind="state",
             template="assessments/_plan_cell.html",
+            width="td-loss-plan",
         ),
     )
 
@@ -210,11 +219,17 @@ def _filters(lines: Sequence[LossLine]) -> tuple[Filter, ...]:
             choices=lambda: (("1", _("từ 2 năm liền")),),
             every=_("tất cả"),
         ),
+    )
+
+
+def _field_filter(lines: Sequence[LossLine]) -> tuple[Filter, ...]:
+    codes = dict.fromkeys(line.field for line in sorted(lines, key=lambda line: line.order))
+    return (
         Filter(
             key="linh-vuc",
             label=_("Lĩnh vực"),
             lookup="field",
-            choices=lambda: [(code, code) for code in dict.fromkeys(line.field for line in lines)],
+            choices=lambda: [(code, code) for code in codes],
             every=_("tất cả"),
         ),
     )

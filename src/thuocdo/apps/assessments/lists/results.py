@@ -24,6 +24,7 @@ KLASSES = {
     Klass.FALLEN: State(Look.DOWN, _("Giảm")),
     Klass.NEW: State(Look.NOTE, _("Tiêu chí mới")),
 }
+HUNDRED = 100
 CLOSEST, FINEST = 4, 10
 """Decimals by which two units that look equal are told apart."""
 
@@ -41,6 +42,7 @@ class ResultLine:
     rank: str
     movement: State | None
     points: Fraction
+    max: Fraction
     ratio: Fraction | None
     band: str
     note: str
@@ -126,6 +128,7 @@ def result_lines(cycle: Cycle, rows: Iterable[Place], chosen: int | None) -> lis
             rank=rank_words(row.place, row.of) or _now("Không xếp"),
             movement=movement(row),
             points=row.card.points,
+            max=row.card.max,
             ratio=_ratio(row.card) if row.card.max else None,
             band=row.card.band if row.place else "",
             note=note_of(cycle, row),
@@ -142,6 +145,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
         groups[line.group] += 1
     labels = [(name, f"{count} {_group_words(name)}") for name, count in groups.items()]
     provisional = not cycle.is_closed
+    whole = {line.max for line in lines}
     year = cycle.previous.year if cycle.previous else cycle.year - 1
     return Listing(
         name="ket-qua-tam-tinh" if provisional else "ket-qua",
@@ -175,13 +179,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
                 kind="points",
                 sort="points",
             ),
-            Column(
-                key="percent",
-                label=_("% điểm tối đa"),
-                value=lambda line: line.ratio,
-                kind="percent",
-                sort="ratio",
-            ),
+            *(_percent_column() if whole != {HUNDRED} else ()),
             Column(key="band", label=_("Xếp loại"), value=lambda line: line.band),
         ),
         filters=(
@@ -195,6 +193,19 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
             ),
         ),
         empty=_("Chưa có đơn vị nào chấm điểm trong kỳ này."),
+    )
+
+
+def _percent_column() -> tuple[Column, ...]:
+    """Return the percent, which says something new only where maxima are not a hundred."""
+    return (
+        Column(
+            key="percent",
+            label=_("% điểm tối đa"),
+            value=lambda line: line.ratio,
+            kind="percent",
+            sort="ratio",
+        ),
     )
 
 

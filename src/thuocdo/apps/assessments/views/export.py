@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
-from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.views.shown import results_shown
 
 
 @require_POST
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the .zip that `thuocdo rescore` reads; the trail keeps its digest."""
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     try:
         content = actions.export_cycle(cycle=cycle, by=request.user, now=timezone.now())
     except NotAllowedError as refused:

@@ -31,6 +31,7 @@ from thuocdo.apps.assessments.wording.rules import rule_words
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Field, FieldKind
+from thuocdo.core.framework.rules import Checklist
 
 TAB, SEARCH, CHOSEN = "loc", "q", "xem"
 FIXED = 6
@@ -132,6 +133,7 @@ def _columns(place: Place, *, editable: bool) -> dict[str, Any]:
     return {
         "name": place.leaf.name.told(lang()),
         "heads": heads,
+        "numbered": isinstance(place.leaf.rule, Checklist),
         "claim_head": grid.claim_head(place.leaf),
         "shows_share": shows_share,
         "editable": editable,

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -18,7 +17,7 @@ from thuocdo.apps.assessments.lists.results import rank_words
 from thuocdo.apps.assessments.losses_queries import Loss, UnitLosses
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle
-from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
@@ -46,7 +45,7 @@ def losses_home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def losses(request: HttpRequest, pk: int) -> HttpResponse:
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     row = _wanted(request, cycle)
     if row is None:
         return _together(request, cycle)
@@ -59,7 +58,9 @@ def losses(request: HttpRequest, pk: int) -> HttpResponse:
     planned = loss_answers.answers(cycle, row.unit)
     lines = listing.loss_lines(framework, found, heads, planned)
     plan_url = loss_answers.plan_url(cycle, row.unit)
-    page = open_list(request, listing.losses(cycle, lines, select=bool(plan_url)), lines)
+    by = request.GET.get("theo", BY_LEAF)
+    shown = listing.losses(cycle, lines, select=bool(plan_url), by_field=by == BY_FIELD)
+    page = open_list(request, shown, lines)
     return page.answer(
         "assessments/losses.html",
         cycle=cycle,
@@ -71,9 +72,11 @@ def losses(request: HttpRequest, pk: int) -> HttpResponse:
         plan_url=plan_url,
         drawing=pareto([_drawn(one) for one in found.losses], _("{n} khác")),
         causes=_shares(listing.by_cause(found.losses)),
-        classes=listing.by_class(found.nodes),
-        sums=_sums(request, framework, found, heads),
-        by=request.GET.get("theo", BY_LEAF),
+        classes=[
+            (*one, _narrowed(request, "dien-bien", one[0])) for one in listing.by_class(found.nodes)
+        ],
+        sums=_sums(request, by, framework, found, heads),
+        by=by,
         leads=permissions.may_lead(request.user, cycle, timezone.localdate()),
     )
 
@@ -132,7 +135,7 @@ def _wanted(request: HttpRequest, cycle: Cycle) -> Assessment | None:
 
 
 def _led(request: HttpRequest, pk: int) -> Cycle:
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     if not permissions.may_lead(request.user, cycle, timezone.localdate()):
         raise Http404
     return cycle
@@ -143,10 +146,13 @@ def _drawn(one: Loss) -> tuple[str, str, Fraction]:
 
 
 def _sums(
-    request: HttpRequest, framework: Framework, found: UnitLosses, heads: dict[str, str]
+    request: HttpRequest,
+    by: str,
+    framework: Framework,
+    found: UnitLosses,
+    heads: dict[str, str],
 ) -> list[dict[str, object]]:
     """Return the losses by body or by field, where the page is asked for them."""
-    by = request.GET.get("theo", BY_LEAF)
     if by == BY_BODY:
         pairs = _by((one.body or _("Chưa giao"), one.lost) for one in found.losses)
         key, notes = "co-quan", heads
@@ -157,18 +163,22 @@ def _sums(
         key, notes = "linh-vuc", names
     else:
         return []
-    base = reverse("assessments:losses", args=[found.card.assessment.cycle_id])
     return [
-        {**one, "note": notes.get(str(one["name"]), ""), "url": _narrowed(request, base, key, one)}
+        {
+            **one,
+            "note": notes.get(str(one["name"]), ""),
+            "url": _narrowed(request, key, str(one["name"])),
+        }
         for one in _shares(pairs)
     ]
 
 
-def _narrowed(request: HttpRequest, base: str, key: str, one: dict[str, object]) -> str:
+def _narrowed(request: HttpRequest, key: str, value: str) -> str:
+    """Return this address with the list narrowed by one more filter."""
     query = request.GET.copy()
-    query[key] = str(one["name"])
+    query[key] = value
     query.pop("page", None)
-    return f"{base}?{query.urlencode()}"
+    return f"?{query.urlencode()}"
 
 
 def _by(pairs: Iterable[tuple[str, Fraction]]) -> list[tuple[str, Fraction]]:

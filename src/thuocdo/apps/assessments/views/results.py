@@ -18,7 +18,7 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.results_queries import FieldShare, Place
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
@@ -43,7 +43,7 @@ def all_results(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def results(request: HttpRequest, pk: int) -> HttpResponse:
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     today = timezone.localdate()
     if not permissions.may_see_results(request.user, cycle, today):
         return _own_result(request, cycle)
@@ -67,7 +67,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def recompute(request: HttpRequest, pk: int) -> HttpResponse:
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     if tried(request, actions.recompute_cycle, cycle=cycle, now=timezone.now()):
         messages.success(request, _("Đã tính lại điểm tạm tính theo số liệu mới nhất."))
     return redirect("assessments:results", pk)

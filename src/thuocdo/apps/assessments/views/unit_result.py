@@ -15,7 +15,7 @@ from thuocdo.apps.assessments.lists import results as listing
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, NodeScore
 from thuocdo.apps.assessments.results_queries import Place
-from thuocdo.apps.assessments.views.shown import cycle_shown
+from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render
@@ -39,7 +39,7 @@ class TreeLine:
 @require_GET
 def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     """Show all that makes up one unit's result; each score leads to «Vì sao?»."""
-    cycle = cycle_shown(request, pk)
+    cycle = results_shown(request, pk)
     today = timezone.localdate()
     row = get_object_or_404(cycle.assessments.select_related("unit"), unit=unit)
     row.cycle = cycle

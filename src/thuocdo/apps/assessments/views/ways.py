@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuocdo.apps.assessments import permissions, queries, results_queries
@@ -17,6 +18,7 @@ from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.assessments.samples import mark_sample
 from thuocdo.apps.assessments.ways import Raise, way_to
 from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.numbers import plain
@@ -57,7 +59,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         row=row,
         card=card,
         form=form,
-        target=target,
+        target_words=_("mục tiêu {target} %").format(target=formats.points(target)),
         found=found,
         gain=gain,
         spare=found.path.total - target / 100 * found.card.max,
