@@ -45,7 +45,7 @@ registry.due_sources.add(DueSource(key="scoring", find=due_work, order=10))
 reminders.register(due_items)
 ACTIONS.update(
     {
-        "upload.kept": _("Đưa lên một tệp để xem"),
+        "upload.kept": _("Tải lên một tệp để xem trước"),
         "set.imported": _("Nhập bộ tiêu chí"),
         "set.replaced": _("Nhập lại dự thảo bộ tiêu chí"),
         "set.published": _("Ban hành bộ tiêu chí"),

@@ -167,7 +167,7 @@ ACTIONS.update(
         "plan.cycle_attached": _("Gắn kế hoạch với kết quả"),
         "plan.issued": _("Ban hành kế hoạch"),
         "plan.deleted": _("Bỏ dự thảo kế hoạch"),
-        "plan.uploaded": _("Đưa lên một kế hoạch để đọc"),
+        "plan.uploaded": _("Tải lên một kế hoạch để đọc"),
         "plan.upload_corrected": _("Sửa kế hoạch đã đọc"),
         "plan.upload_accepted": _("Nhận kế hoạch đã đọc"),
         "plan.upload_dropped": _("Bỏ kế hoạch đang đọc"),

@@ -75,7 +75,7 @@ def sets(rows: Iterable[CriteriaSet]) -> Listing:
                 width="td-wide",
             ),
             Column(key="index", label=_("Chỉ số"), value=index_name, sort="index"),
-            Column(key="levels", label=_("Đo ai"), value=levels_of),
+            Column(key="levels", label=_("Đối tượng đánh giá"), value=levels_of),
             Column(key="size", label=_("Quy mô"), value=size_line),
             Column(
                 key="total",
