@@ -200,6 +200,8 @@ def test_settled_points_replace_a_formula():
     framework = framework_of(field("1", formula("1.1", 'points("1.2")'), leaf("1.2", AWARDED, 1)))
     found = score(framework, {"1.1": points(2)}).by_code["1.1"]
     assert (found.points, found.steps) == (2, ("published: 2",))
+    found = score(framework, {"1.1": points(2), "1.2": {"points": NA}}).by_code["1.1"]
+    assert (found.state, found.points) == (State.SCORED, 2)
 
 
 METRIC = {"kind": "metric", "metric": "m", "then": {"kind": "proportional"}}

@@ -130,10 +130,12 @@ class _Scoring:
         """Settle n/a, settled points and blanks, in this order; then apply the rule."""
         if leaf.watched:
             return watch(leaf, inputs, self.figure(leaf, inputs) if leaf.metric else None)
-        if _says_na(inputs) or self.needs(leaf, State.NOT_APPLICABLE):
+        if _says_na(inputs):
             return NOT_APPLICABLE
         if SETTLED in inputs and not isinstance(leaf.rule, Awarded):
             return settled(leaf.limit, inputs)
+        if self.needs(leaf, State.NOT_APPLICABLE):
+            return NOT_APPLICABLE
         return NOT_SCORED if self.needs(leaf, State.NOT_SCORED) else self.ruled(leaf, inputs)
 
     def ruled(self, leaf: Criterion, inputs: Inputs) -> Outcome:
