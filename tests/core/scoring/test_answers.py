@@ -47,6 +47,7 @@ def test_what_is_no_number_is_refused(text):
     ("text", "value"),
     [
         ("1", Fraction(1)),
+        ("2.0", Fraction(2)),
         (Decimal(2), Fraction(2)),
         ("100%", "100%"),
         (" Có ", "Có"),

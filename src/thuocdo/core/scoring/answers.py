@@ -31,7 +31,7 @@ Answers = Mapping[str, Inputs]
 """Code of a leaf → input → value."""
 
 _NOT_APPLICABLE = frozenset({"n/a", "khong ap dung"})
-_NUMBER_OF_OPTION = re.compile(r"[0-9]{1,6}")
+_NUMBER_OF_OPTION = re.compile(r"([0-9]{1,6})(?:[.,]0+)?")
 
 
 class Measured(Protocol):
@@ -71,8 +71,8 @@ def parse_value(leaf: Criterion, name: str, text: object) -> Value | None:
         if not text.lstrip()[0].isdigit() and fold(text) in _NOT_APPLICABLE:
             return NA
         if name != SETTLED and isinstance(leaf.rule, Options):
-            found = text.strip()
-            return Fraction(found) if _NUMBER_OF_OPTION.fullmatch(found) else found
+            number = _NUMBER_OF_OPTION.fullmatch(text.strip())
+            return Fraction(number[1]) if number else text.strip()
     return parse_exact(text)
 
 
