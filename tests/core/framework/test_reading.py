@@ -120,6 +120,15 @@ def test_numbers_may_be_texts_decimals_or_fractions():
     assert [node.max for node in framework.leaves()] == expected
 
 
+@pytest.mark.parametrize("start", [90, "90", "90 %", "90,0%"])
+def test_grade_starts_from_a_percent_with_or_without_its_sign(start):
+    bands = [{"name": {"vi": "Tốt"}, "from": start}]
+    framework, issues = read_framework(
+        a_set(field("1", leaf("1.1", AWARDED)), ranking={"bands": bands})
+    )
+    assert (issues, [grade.start for grade in framework.ranking.bands]) == ([], [90])
+
+
 @pytest.mark.parametrize(
     ("change", "issue"),
     [

@@ -1,6 +1,7 @@
 """A criteria set from a plain mapping: read whole, checked whole, every fault at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -130,7 +131,14 @@ def _ranking(raw: Raw) -> Ranking:
 def _grade(raw: Raw) -> Grade:
     raw.keys(("name", "from"))
     name = raw.required("name").wording() or Text("")
-    return Grade(name, raw.required("from").number() or Fraction(0))
+    return Grade(name, _percent(raw.required("from")).number() or Fraction(0))
+
+
+def _percent(raw: Raw) -> Raw:
+    """Return a value that is a percent by itself, so that its sign says nothing more."""
+    if isinstance(raw.value, str):
+        return replace(raw, value=raw.value.strip().removesuffix("%"))
+    return raw
 
 
 def _fields(raw: Raw, *, outline: bool) -> tuple[Field, ...]:
