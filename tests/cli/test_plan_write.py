@@ -70,7 +70,8 @@ def test_plan_may_come_from_standard_input(out, monkeypatch):
     [
         (b"", "1:1: tệp không phải JSON hợp lệ"),
         (b'{"schema": }', "1:12: tệp không phải JSON hợp lệ"),
-        ("Kế hoạch".encode("utf-16"), "0: tệp không phải văn bản UTF-8"),
+        ("Kế hoạch".encode("utf-16"), "1: tệp không phải văn bản UTF-8"),
+        (b'{\n"title": "\xe9"}', "2: tệp không phải văn bản UTF-8"),
     ],
 )
 def test_file_that_is_no_json_is_refused_with_its_place(file, out, capsys, content, told):

@@ -62,7 +62,8 @@ def _read(file: str) -> PlanDocument:
     try:
         return plan_from_mapping(json.loads(raw.decode("utf-8-sig")))
     except UnicodeDecodeError as wrong:
-        fail(file, [error("report.not_utf8", str(wrong.start))])
+        line = 1 + raw.count(b"\n", 0, wrong.start)
+        fail(file, [error("report.not_utf8", str(line))])
     except json.JSONDecodeError as wrong:
         fail(file, [error("report.not_json", f"{wrong.lineno}:{wrong.colno}")])
     except InputError as refused:
