@@ -55,6 +55,12 @@ def test_import_takes_results_in_once(world, file, monkeypatch):
     assert FigureRow.objects.filter(unit=world.province, origin="results").count() == 2
 
 
+def test_import_reads_standard_input(world, file, monkeypatch):
+    monkeypatch.setenv("THUOCDO_LANG", "en")
+    ran = CliRunner().invoke(app, ["import", "-"], input=file.read_bytes())
+    assert (ran.exit_code, ran.stdout) == (0, "New 4, changed 0, unchanged 0.\n")
+
+
 def test_import_tells_what_is_wrong_and_keeps_nothing(world, tmp_path):
     path = tmp_path / "sai.csv"
     rows = "Tỉnh Không Có,par.total,2024,88.61,x\nHà Nội,par.total,2024,188,x\n"

@@ -1,5 +1,6 @@
 """``thuocdo results import``: published results of the indices from a file."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +20,12 @@ from thuocdo.core.errors import InputError
 app = typer.Typer(add_completion=False)
 
 
-@app.callback(help=say("Kết quả công bố của các chỉ số.", "Published results of indices."))
+@app.callback(
+    help=say("Kết quả công bố của các chỉ số.", "Published results of indices."),
+    epilog=say(
+        "Ví dụ: thuocdo results import papi.csv", "Example: thuocdo results import papi.csv"
+    ),
+)
 def results() -> None:
     pass
 
@@ -37,13 +43,19 @@ def results() -> None:
     ),
 )
 def import_results(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("Tệp kết quả.", "The file."))],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help=say("Tệp kết quả; - là đầu vào chuẩn.", "The file; - is stdin."),
+        ),
+    ],
     *,
     json: Annotated[
         bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
     ] = False,
 ) -> None:
-    content = file.read_bytes()
+    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
         with transaction.atomic():
             actions.add_provinces(by=None)
