@@ -10,7 +10,10 @@ from thuocdo.cli.output import fail, print_json
 app = typer.Typer(add_completion=False)
 
 
-@app.callback(help=say("Nhật ký của hệ thống.", "The trail of all writes."))
+@app.callback(
+    help=say("Nhật ký của hệ thống.", "The trail of all writes."),
+    epilog=say("Ví dụ: thuocdo audit verify", "Example: thuocdo audit verify"),
+)
 def audit() -> None:
     pass
 

@@ -12,7 +12,10 @@ from thuocdo.cli.output import print_json, tell
 app = typer.Typer(add_completion=False)
 
 
-@app.callback(help=say("Tài liệu kiểm chứng đã lưu.", "Stored evidence."))
+@app.callback(
+    help=say("Tài liệu kiểm chứng đã lưu.", "Stored evidence."),
+    epilog=say("Ví dụ: thuocdo evidence verify", "Example: thuocdo evidence verify"),
+)
 def evidence() -> None:
     pass
 
