@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from thuocdo.apps.assessments.appraisal_due import (
+    appraises_or_leads,
+    due_appraisals,
+    works_for_a_unit,
+)
 from thuocdo.apps.assessments.due import due_items, due_work
 from thuocdo.apps.assessments.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.samples import shows_sample
@@ -32,6 +37,43 @@ registry.menu.add(
         section=Section.MEASURE,
         order=120,
     ),
+    MenuEntry(
+        key="appraisals",
+        label=_("Thẩm định"),
+        icon="checks",
+        url="assessments:appraisals",
+        section=Section.MEASURE,
+        order=105,
+        visible=appraises_or_leads,
+    ),
+    MenuEntry(
+        key="all-results",
+        label=_("Kết quả, xếp hạng"),
+        icon="list-numbers",
+        url="assessments:all-results",
+        section=Section.MEASURE,
+        order=110,
+        visible=works_for_a_unit,
+    ),
+    MenuEntry(
+        key="losses",
+        label=_("Tiêu chí chưa đạt điểm tối đa"),
+        icon="chart-bar",
+        url="assessments:losses-home",
+        section=Section.ANALYSE,
+        order=200,
+        visible=works_for_a_unit,
+        also=("/vi-sao/",),
+    ),
+    MenuEntry(
+        key="ways",
+        label=_("Phương án cải thiện"),
+        icon="route",
+        url="assessments:ways",
+        section=Section.ANALYSE,
+        order=230,
+        visible=works_for_a_unit,
+    ),
 )
 registry.search_sources.add(
     SearchSource(
@@ -41,7 +83,10 @@ registry.search_sources.add(
         key="cycles", label=_("Kỳ đánh giá"), icon="clipboard-check", find=find_cycles, order=30
     ),
 )
-registry.due_sources.add(DueSource(key="scoring", find=due_work, order=10))
+registry.due_sources.add(
+    DueSource(key="scoring", find=due_work, order=10),
+    DueSource(key="appraisals", find=due_appraisals, order=20),
+)
 reminders.register(due_items)
 ACTIONS.update(
     {
@@ -64,5 +109,13 @@ ACTIONS.update(
         "evidence.detached": _("Gỡ tài liệu kiểm chứng"),
         "assessment.submitted": _("Nộp hồ sơ tự chấm"),
         "assessment.extended": _("Gia hạn nộp hồ sơ"),
+        "answer.appraised": _("Thẩm định một tiêu chí"),
+        "answers.appraised": _("Thẩm định một tiêu chí của nhiều đơn vị"),
+        "claims.accepted": _("Chấp nhận điểm tự chấm"),
+        "assessment.appraised": _("Kết thúc thẩm định hồ sơ"),
+        "assessment.returned": _("Trả lại hồ sơ"),
+        "cycle.recomputed": _("Tính lại điểm tạm tính"),
+        "cycle.closed": _("Khóa kỳ đánh giá"),
+        "cycle.exported": _("Kết xuất kỳ đánh giá"),
     }
 )
