@@ -94,6 +94,18 @@ def test_dash_that_only_names_bodies_is_no_item():
     ]
 
 
+def test_lines_of_one_item_give_way_to_nothing_but_come_before_the_block():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Nhiệm vụ:\n\n- Rà soát.\n\n- Họp.\n\n+ Cơ quan chủ trì: Sở Y tế\n\nb) Phân công trách nhiệm:\n\n- Cơ quan chủ trì: Sở Tư pháp\n\n- Cơ quan phối hợp: Sở Nội vụ"
+    assert items(body) == [
+        ("I.1.a#1", ["Sở Tư pháp"], ["Sở Nội vụ"], []),
+        ("I.1.a#2", ["Sở Y tế"], ["Sở Nội vụ"], []),
+    ]
+
+
+def test_sign_at_the_end_of_a_document_is_no_text():
+    assert items("I. NHIỆM VỤ\n\n1. Rà soát văn bản./.", ("text",)) == [("Rà soát văn bản.",)]
+
+
 def test_content_label_holds_the_work_of_its_heading():
     body = "I. NHIỆM VỤ\n\n1. Tập huấn\n\n- Nội dung: Mở 02 lớp cho công chức.\n\n- Sản phẩm: Báo cáo\n\n- Chủ trì: Sở Nội vụ"
     assert items(body, ("id", "text", "product", "lead")) == [

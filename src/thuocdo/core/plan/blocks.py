@@ -143,7 +143,7 @@ def _first_above(new: Enumerator, stack: list[Block], seen: set[int]) -> int:
     while depth > 1:
         block = stack[depth - 1]
         above = block.level < new.level and not _other_number(block, new)
-        inside = starts_inside and block.level < Level.LETTER and new.level not in seen
+        inside = starts_inside and block.level < Level.ARTICLE and new.level not in seen
         if above or inside:
             break
         depth -= 1

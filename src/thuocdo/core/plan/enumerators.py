@@ -16,9 +16,9 @@ class Level(IntEnum):
 
     ANNEX = 0
     PART = 10
-    ARTICLE = 15
     CAPITAL = 20
     ROMAN = 30
+    ARTICLE = 36
     DECIMAL = 40
     PARENTHESIS = 50
     LETTER = 60

@@ -1,5 +1,6 @@
 """What has been found so far: sections, items, and where each line went."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from thuocdo.core.plan.sections import Ledger, SectionDraft
 from thuocdo.core.plan.shapes import paragraph_of
 
 _SHOWN = 80
+_END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Findings:
         """Keep a text as an item; None where its headings make it prose."""
         paragraph = paragraph_of(block)
         draft = make_draft(
-            text.strip(),
+            _END_OF_DOCUMENT.sub(".", text.strip()),
             paragraph.lines,
             path=block.path,
             parent=context.section.path if context.section else None,

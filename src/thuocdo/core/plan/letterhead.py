@@ -226,7 +226,7 @@ class HeadReader:
             parted = _enacting_part(plain)
             self._enact(text[parted:])
             text = text[:parted] or text
-        self.head.bases.append(text.strip())
+        self.head.bases.append(text.strip(" ;,."))
         return True
 
     def _enact(self, text: str) -> bool:

@@ -21,9 +21,15 @@ class ResponsibilityReader:
         self._findings = findings
         self._visit_children = visit_children
 
-    def read(self, block: Block, labelled: list[Labelled], context: Context) -> None:
-        """Read a paragraph that is nothing but labels, with all that stands under it."""
+    def read(
+        self, block: Block, labelled: list[Labelled], context: Context, *, whole: bool = False
+    ) -> None:
+        """Read a paragraph that is nothing but labels, with all that stands under it.
+
+        A lettered one and what is under it (``whole``) speaks for its whole part.
+        """
         paragraph = paragraph_of(block)
+        whole = whole or (paragraph.enumerator is not None and not paragraph.enumerator.bullet)
         terms = self._findings.terms(paragraph.first)
         for one in labelled:
             if one.label in _OF_CONTENT:
@@ -31,9 +37,9 @@ class ResponsibilityReader:
             else:
                 self._findings.ledger.mark(paragraph, "responsibility")
                 if one.value:
-                    terms.take(context.scope.block(context.letter), one)
+                    terms.take(context.scope.block(context.letter, whole=whole), one)
         if labelled[-1].label not in _OF_CONTENT:
-            self._values(block, labelled[-1], context)
+            self._values(block, labelled[-1], context, whole=whole)
 
     def _content(self, block: Block, one: Labelled, context: Context) -> None:
         """Read ``Nội dung: …``, the work of its heading, or ``Kinh phí: …``."""
@@ -48,7 +54,7 @@ class ResponsibilityReader:
             self._findings.say(paragraph, text, context)
         self._visit_children(block, inner)
 
-    def _values(self, block: Block, label: Labelled, context: Context) -> None:
+    def _values(self, block: Block, label: Labelled, context: Context, *, whole: bool) -> None:
         """Read the lines under a label: labels of their own, or bodies of this one."""
         for child in block.children:
             if child.paragraph is None:
@@ -56,10 +62,10 @@ class ResponsibilityReader:
                 return
             before, labelled = labels_in(child.paragraph.plain, child.paragraph.rest)
             if labelled and not before:
-                self.read(child, labelled, context)
+                self.read(child, labelled, context, whole=whole)
                 continue
             self._findings.ledger.mark(child.paragraph, "responsibility")
             terms = self._findings.terms(child.paragraph.first)
             one = Labelled(label.label, child.paragraph.rest, 0)
-            terms.take(context.scope.block(context.letter), one)
-            self._values(child, label, context)
+            terms.take(context.scope.block(context.letter, whole=whole), one)
+            self._values(child, label, context, whole=whole)

@@ -17,8 +17,10 @@ class Scope:
 
     parent: "Scope | None" = None
     _waiting: list[Draft] = field(default_factory=list)
+    _since_whole: list[Draft] = field(default_factory=list)
     _left: list[Draft] = field(default_factory=list)
     _group: Assignment | None = None
+    _whole: bool = False
     _holds_next: Assignment | None = None
     _groups: list[Assignment] = field(default_factory=list)
     _reached: dict[int, int] = field(default_factory=dict)
@@ -37,26 +39,36 @@ class Scope:
             self._reached[id(self._holds_next)] += 1
         else:
             self._waiting.append(draft)
+        self._since_whole.append(draft)
         self._group = None
 
-    def block(self, letter: str) -> Assignment:
+    def block(self, letter: str, *, whole: bool = False) -> Assignment:
         """Return the open responsibility block, or open one; ``letter`` is where it stands.
 
         Inside a lettered part it holds for that part's items; those of earlier parts get it at
-        the end, if it stays the only one.
+        the end, if it stays the only one. A ``whole`` one (``c) Phân công trách nhiệm``) holds
+        for all items since the last such, behind what their own lines say.
         """
-        if self._group is None:
-            self._group = Assignment()
+        if self._group is None or (whole and not self._whole):
+            self._group, self._whole = Assignment(), whole
             self._groups.append(self._group)
-            held = [draft for draft in self._waiting if draft.letter.startswith(letter)]
-            self._left += [draft for draft in self._waiting if draft not in held]
-            self._give(held, self._group)
-            if not self._waiting and not self._left:
-                self._holds_next = self._group
+            if whole:
+                self._hold_all(self._group)
             else:
-                self._holds_next = None
-            self._waiting = []
+                self._hold_waiting(self._group, letter)
         return self._group
+
+    def _hold_all(self, group: Assignment) -> None:
+        self._give(self._since_whole, group)
+        self._holds_next = None if self._since_whole else group
+        self._waiting, self._since_whole, self._left = [], [], []
+
+    def _hold_waiting(self, group: Assignment, letter: str) -> None:
+        held = [draft for draft in self._waiting if draft.letter.startswith(letter)]
+        self._left += [draft for draft in self._waiting if draft not in held]
+        self._give(held, group)
+        self._holds_next = None if self._waiting or self._left else group
+        self._waiting = []
 
     def close(self) -> list[Assignment]:
         """End the scope; return the blocks that hold for no item."""

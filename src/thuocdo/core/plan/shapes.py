@@ -66,12 +66,12 @@ def is_responsibility(block: Block, context: Context) -> bool:
     if context.section is None or context.topic in GIVEN or not has_content(block):
         return False
     announced = topic_of(paragraph_of(block).plain)
-    return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ROMAN
+    return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ARTICLE
 
 
 def is_half(block: Block, context: Context) -> bool:
     """Tell ``2. Giải pháp`` beside ``1. Tồn tại``: two halves that one block may answer for."""
-    if context.section is None or block.level <= Level.ROMAN or block.parent is None:
+    if context.section is None or block.level <= Level.ARTICLE or block.parent is None:
         return False
     if _half_topic(block) is None:
         return False
@@ -94,11 +94,11 @@ def is_section(block: Block, context: Context) -> bool:
     if block.level in (Level.ANNEX, Level.PART) or not paragraph.rest:
         return True
     if has_content(block):
-        outer = block.level <= Level.ROMAN and is_title(paragraph.rest)
+        outer = block.level <= Level.ARTICLE and is_title(paragraph.rest)
         dressed = paragraph.bold or paragraph.heading
         return outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
     if block.children or not is_title(paragraph.rest):
         return False
-    if block.level <= Level.ROMAN and context.section is None:
+    if block.level <= Level.ARTICLE and context.section is None:
         return True
     return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)
