@@ -19,8 +19,8 @@ from thuocdo.core.proof import needs_proof
 from thuocdo.core.report.blocks import Paragraph
 from thuocdo.core.report.document import Document, IssueDate, Letterhead, Signature
 
-UNPROVED_EVERY = 9
-"""Every so many-th criterion stays without a document, so that the demo has work to do."""
+UNPROVED_EVERY = 17
+"""Every so many-th criterion lacks a document, another one in each unit: work for the demo."""
 
 PAPERS = (
     ("Kế hoạch", "KH", "Cải cách hành chính năm 2026", date(2026, 1, 20)),
@@ -35,7 +35,7 @@ def prove(row: Assessment, answered: Iterable[str], officer: User, now: datetime
         _paper(row.unit, number, paper, officer, now) for number, paper in enumerate(PAPERS)
     ]
     claimed = [code for code in answered if needs_proof(framework, framework.leaf(code))]
-    for position, code in enumerate(claimed, start=1):
+    for position, code in enumerate(claimed, start=row.unit_id):
         if position % UNPROVED_EVERY:
             version = versions[position % len(versions)]
             actions.attach_evidence(
