@@ -41,6 +41,11 @@ def test_a_row_says_how_long_there_is(given, when, words, urgent):
     assert (row.when, str(row.state), row.urgent) == (when, words, urgent)
 
 
+def test_a_weekend_is_late_in_plain_days():
+    saturday = Moment(datetime(2026, 12, 5, 3, tzinfo=UTC), load_calendar())
+    assert str(row_of(due(date(2026, 12, 4)), saturday).state) == "Quá hạn 1 ngày"
+
+
 def test_work_without_a_date_comes_last_and_says_nothing():
     assert row_of(due(None), MOMENT).state is None
 

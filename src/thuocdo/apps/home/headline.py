@@ -13,7 +13,7 @@ def headline(cards: Sequence[Card], tasks: Tasks) -> str:
     """Return how indices moved and what is late, leaving out what nobody recorded."""
     parts = [part for part in (_indices(cards), _late(tasks)) if part]
     text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _indices(cards: Sequence[Card]) -> str:

@@ -159,13 +159,14 @@ def _state(due: Due, day: date, when: When, moment: Moment) -> State:
 
 
 def _lateness(due: Due, day: date, moment: Moment) -> str:
-    if due.kind in IN_CALENDAR_DAYS:
+    if day == moment.today:
+        return _("Quá hạn hôm nay")
+    working = -working_days_left(day, moment.today, moment.calendar)
+    if not working or due.kind in IN_CALENDAR_DAYS:
         days = (moment.today - day).days
         return ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
-    days = -working_days_left(day, moment.today, moment.calendar)
-    if not days:
-        return _("Quá hạn hôm nay")
-    return ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", days).format(n=days)
+    told = ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", working)
+    return told.format(n=working)
 
 
 def _today(due: date | datetime | None, now: datetime) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.home.heat import abbreviated
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.ui.registry import Text
@@ -151,12 +152,13 @@ def reports_due(own: Iterable[Report], below: Iterable[Report], today: date, yea
 def _owed(report: Report, silent: list[Report], today: date) -> Owed:
     url = report.get_absolute_url()
     state = _how_far(report, len(silent), today)
-    return Owed(report.due, report.title, url, report.recipient, state)
+    return Owed(report.due, abbreviated(report.title), url, report.recipient, state)
 
 
 def _missing(late: list[Report]) -> Owed:
     first, url = late[0], reverse("reports:board")
-    return Owed(first.due, first.title, url, first.recipient, _not_sent(len(late), Look.LATE))
+    state = _not_sent(len(late), Look.LATE)
+    return Owed(first.due, abbreviated(first.title), url, first.recipient, state)
 
 
 def _how_far(report: Report, silent: int, today: date) -> State:
