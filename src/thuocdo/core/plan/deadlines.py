@@ -62,7 +62,6 @@ _NINE = re.compile(rf"\b(?:09|9|chin) thang(?: dau nam)?(?: ({_YEAR}))?")
 _SPAN = re.compile(rf"\b(?:giai doan |nam )?{_YEAR}\s?(?:-|den(?: nam)?)\s?({_YEAR})\b")
 _YEARS = re.compile(rf"\bnam ({_YEAR})\b|^\W*({_YEAR})\W*$")
 _THIS_YEAR = re.compile(r"\b(?:trong|het|cuoi|den het|ca) nam\b(?! \d)|\bnam nay\b")
-_MAY_HOLD = re.compile(r"\d|quy|nam|thang|thuong xuyen|dinh ky|khi|ngay")
 
 
 def read_time(text: str, year: int | None) -> When | None:
