@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -418,6 +419,39 @@ def test_last_years_scores_become_a_closed_ranked_cycle(cycle, coordinator, sign
     begun = Unit.objects.get(name="Xã Tân Lập")
     assert (begun.kind, begun.code, begun.valid_from) == ("commune", "xa-tan-lap", date(2025, 1, 1))
     assert begun.parent.name == "Tỉnh Mẫu"
+
+
+def test_the_table_for_points_lists_units_and_criteria(cycle, coordinator, officer, signed_in):
+    url = reverse("assessments:results-sheet", args=[cycle.criteria_set_id])
+    sheet = openpyxl.load_workbook(BytesIO(signed_in(coordinator).get(url).content)).active
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == ["unit", "group", "1.1/points", "1.2/points", "2.1/points"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=3)] == [
+        "Xã An Khê",
+        "Xã Ấp Bắc",
+        "Xã Đông Giang",
+    ]
+    assert signed_in(officer).get(url).status_code == 404
+
+
+def test_a_filled_table_of_points_comes_in(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    url = reverse("assessments:results-sheet", args=[cycle.criteria_set_id])
+    book = openpyxl.load_workbook(BytesIO(client.get(url).content))
+    for row in book.active.iter_rows(min_row=3, min_col=3):
+        for cell in row:
+            cell.value = 1
+    stream = BytesIO()
+    book.save(stream)
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("bang-diem.xlsx", stream.getvalue()),
+    }
+    page = client.post(reverse("assessments:results-import"), given, follow=True)
+    assert page.context["found"].issues == ()
+    assert [line.points for line in page.context["lines"]] == [3, 3, 3]
 
 
 def test_results_are_taken_in_once(cycle, coordinator, signed_in):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("bo-tieu-chi/<int:pk>/", sets.criteria_set, name="set"),
     path("bo-tieu-chi/<int:pk>/ban-hanh/", sets.publish, name="set-publish"),
     path("bo-tieu-chi/<int:pk>/so-sanh/<int:other>/", sets.compare, name="set-compare"),
+    path("bo-tieu-chi/<int:pk>/bang-diem.xlsx", cycle_files.results_sheet, name="results-sheet"),
     path("bo-tieu-chi/<int:pk>/tep.<str:form>", sets.export, name="set-export"),
     path("ky-danh-gia/", cycles.cycles, name="cycles"),
     path("ky-danh-gia/them/", preparing.add, name="cycle-add"),

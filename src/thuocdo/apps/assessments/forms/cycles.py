@@ -157,7 +157,10 @@ class ResultsForm(forms.Form):
     file = TableFileField(
         label=_("Bảng điểm đã công bố"),
         accept=".xlsx,.csv",
-        help_text=_("Cột: đơn vị, nhóm, mã, số liệu, giá trị; điểm ghi số liệu là points."),
+        help_text=_(
+            "Mỗi dòng một đơn vị, mỗi cột một tiêu chí (mã/points) như bảng mẫu bên cạnh; "
+            "hoặc bảng dài: đơn vị, nhóm, mã, số liệu, giá trị."
+        ),
     )
 
     def __init__(self, *args: Any, sets: QuerySet[CriteriaSet], **options: Any) -> None:

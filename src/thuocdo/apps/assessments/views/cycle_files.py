@@ -11,12 +11,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.answers_files import write_workbook
-from thuocdo.apps.assessments import actions, cycles_queries, intake, permissions, queries
+from thuocdo.apps.assessments import (
+    actions,
+    cycles_queries,
+    groups,
+    intake,
+    permissions,
+    queries,
+    sets_queries,
+)
+from thuocdo.apps.assessments.beginning import new_cycle
 from thuocdo.apps.assessments.differences import difference_lines, result_lines
 from thuocdo.apps.assessments.forms.cycles import AnswersFileForm, ResultsForm
 from thuocdo.apps.assessments.intake import AnswersIntake, ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of, unit_answers
 from thuocdo.apps.assessments.models import Assessment, CriteriaSet, Cycle, Round, Upload
+from thuocdo.apps.assessments.results_sheet import write_results_sheet
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render
@@ -89,7 +99,7 @@ def bring_results(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     cycles_queries.require_lead(request.user, today)
     sets = queries.sets_for(request.user, today).filter(state=CriteriaSet.State.PUBLISHED)
-    initial = {"period": str(today.year - 1), "criteria_set": request.GET.get("bo", "")}
+    initial = new_cycle(request.user, today, year=today.year - 1, chosen=request.GET.get("bo", ""))
     form = ResultsForm(request.POST or None, request.FILES or None, sets=sets, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -103,7 +113,19 @@ def bring_results(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
         return redirect(upload)
-    return render(request, "assessments/results_import.html", form=form, none=not sets)
+    return render(request, "assessments/results_import.html", form=form, sets=sets)
+
+
+@require_GET
+def results_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the table in which published points are written, for the units that are known."""
+    today = timezone.localdate()
+    cycles_queries.require_lead(request.user, today)
+    row = sets_queries.set_for(request.user, pk, today)
+    framework, stream = framework_of(row), BytesIO()
+    units = groups.members(framework.levels, today)
+    write_results_sheet(stream, framework, units, created=timezone.now())
+    return _file(stream, f"bang-diem-{row.code}.xlsx")
 
 
 @require_GET
@@ -139,8 +161,12 @@ def _workbook(row: Cycle, files: list[Assessment]) -> HttpResponse:
     ]
     stream = BytesIO()
     write_workbook(stream, framework, units, created=timezone.now())
+    return _file(stream, f"so-tu-cham-{row.period}.xlsx")
+
+
+def _file(stream: BytesIO, name: str) -> HttpResponse:
     answer = HttpResponse(stream.getvalue(), content_type=xlsx.TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="so-tu-cham-{row.period}.xlsx"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

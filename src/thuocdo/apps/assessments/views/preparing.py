@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions, appointing, cycles_queries, groups, queries
+from thuocdo.apps.assessments.beginning import new_cycle
 from thuocdo.apps.assessments.forms.cycles import CycleForm, SubstituteForm, usual_dates
-from thuocdo.apps.assessments.lists.sets import index_name, levels_of
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
 from thuocdo.apps.assessments.views.doing import tried
@@ -33,7 +32,7 @@ def add(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         sets=sets,
         cycles=queries.cycles_for(request.user, today).exclude(state=Cycle.State.DRAFT),
-        initial=_initial(request.user, today, request.GET.get("bo", "")),
+        initial=_initial(request, today),
     )
     if request.method == "POST" and form.is_valid():
         row = _create(request, form, today)
@@ -101,26 +100,10 @@ def remove_substitute(request: HttpRequest, pk: int, appraiser: int) -> HttpResp
     return redirect("assessments:appraisers", row.pk)
 
 
-def _initial(user: User, today: date, chosen: str) -> dict[str, object]:
-    """Prefill a new cycle from the latest set and last year's cycle of the same index."""
+def _initial(request: HttpRequest, today: date) -> dict[str, object]:
     year = today.year if today.month >= YEAR_TURNS else today.year - 1
-    sets = queries.sets_for(user, today).filter(state=CriteriaSet.State.PUBLISHED)
-    row = sets.filter(pk=chosen).first() if chosen.isdecimal() else None
-    row = row or sets.order_by("-published_at", "-pk").first()
-    if row is None:
-        return {"period": str(year), **usual_dates(year)}
-    last = queries.cycles_for(user, today).filter(
-        criteria_set__index=row.index, year=year - 1, state=Cycle.State.CLOSED
-    )
-    levels = levels_of(row)
-    name = _("{index}, {levels}, năm {year}")
-    return {
-        "criteria_set": row,
-        "name": name.format(index=index_name(row), levels=levels.lower(), year=year),
-        "period": str(year),
-        "previous": next((one for one in last if levels_of(one.criteria_set) == levels), None),
-        **usual_dates(year),
-    }
+    begun = new_cycle(request.user, today, year=year, chosen=request.GET.get("bo", ""))
+    return begun | usual_dates(year)
 
 
 @transaction.atomic
