@@ -1,84 +1,14 @@
 """From a plan document to finished work, by actions alone."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from thuocdo.apps.accounts.models import User
+from tests.apps.plans.conftest import DOCUMENT, DUE, NOW
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
-from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.mapping import document_of
 from thuocdo.apps.plans.models import Plan, Task
-from thuocdo.core.plan.model import (
-    Force,
-    Header,
-    Item,
-    ItemKind,
-    PlanDocument,
-    Section,
-    Timing,
-    TimingKind,
-)
-
-NOW = datetime(2026, 2, 2, 3, tzinfo=UTC)
-DUE = date(2026, 6, 30)
-
-
-def task(number: int, **more: object) -> Item:
-    defaults = {
-        "id": f"II.1#{number}",
-        "path": "II.1",
-        "parent": "II.1",
-        "kind": ItemKind.TASK,
-        "text": f"Rà soát nội dung {number}",
-        "lines": (number, number),
-        "timing": Timing(TimingKind.FIXED),
-        "deadline": DUE,
-    }
-    return Item(**(defaults | more))
-
-
-DOCUMENT = PlanDocument(
-    header=Header(
-        issuer="UBND tỉnh Mẫu", kind="Kế hoạch", title="Cải thiện Chỉ số CCHC năm 2026",
-        draft=True, plan_year=2026, indexes=("PAR",),
-    ),
-    sections=(Section("II.1", "Cải cách thủ tục hành chính", (1, 1)),),
-    items=(
-        task(1, lead=("UBND Xã An Khê",), coordinate=("Sở Tài chính",)),
-        task(2, lead=("Ủy ban Mặt trận Tổ quốc xã",), force=Force.REQUESTED),
-    ),
-)  # fmt: skip
-
-
-@pytest.fixture
-def plan(world, coordinator: User) -> Plan:
-    return actions.create_plan(
-        document=DOCUMENT, unit=world.province, year=2026, kind=Plan.Kind.IMPROVEMENT,
-        origin=Origin(), by=coordinator, now=NOW,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def given(plan: Plan, world, coordinator: User) -> Task:
-    actions.issue_plan(
-        plan=plan, number="35/KH-UBND", date=date(2026, 1, 26), by=coordinator, now=NOW
-    )
-    return Task.objects.get(unit=world.commune_a)
-
-
-@pytest.fixture
-def product(world, officer: User) -> Version:
-    blob = Blob.objects.create(digest="a" * 64, size=10, media_type="application/pdf", stored=NOW)
-    document = Document.objects.create(
-        unit=world.commune_a, title="Báo cáo", added_by=officer, added_at=NOW
-    )
-    return Version.objects.create(
-        document=document, revision=1, blob=blob, filename="bc.pdf", by=officer, at=NOW,
-        title="Báo cáo",
-    )  # fmt: skip
 
 
 def test_a_plan_gives_its_document_back(plan):

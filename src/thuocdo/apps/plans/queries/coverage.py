@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from thuocdo.apps.accounts.models import User
@@ -57,12 +57,15 @@ def losses_of(card: Card, codes: Sequence[str] = ()) -> list[NodeScore]:
     return list((nodes.filter(code__in=codes) if codes else nodes).order_by("order"))
 
 
-def coverage(cycle: Cycle, unit: Unit) -> list[Coverage]:
-    """Return every loss of a unit's latest card with what answers it, the largest first."""
+def coverage(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> list[Coverage]:
+    """Return every loss of a unit's latest card with what answers it, the largest first.
+
+    Beside a plan, drafts of others do not count.
+    """
     card = card_of(cycle, unit)
     if card is None:
         return []
-    items = _answering(cycle, unit)
+    items = _answering(cycle, unit, plan)
     reasons = _reasons(cycle, unit)
     nodes = card.nodes.filter(is_leaf=True, lost_sort__gt=0).order_by("-lost_sort", "order")
     return [
@@ -98,10 +101,12 @@ def _furthest(cards: QuerySet[Card]) -> Card | None:
     return max(rows, key=lambda card: ROUNDS.index(Round(card.round)), default=None)
 
 
-def _answering(cycle: Cycle, unit: Unit) -> dict[str, list[PlanItem]]:
-    planned = PlanItem.objects.filter(
-        cycle=cycle, plan__unit=unit, kind=PlanItem.Kind.TASK
-    ).exclude(plan__state=Plan.State.SUPERSEDED)
+def _answering(cycle: Cycle, unit: Unit, plan: Plan | None) -> dict[str, list[PlanItem]]:
+    planned = PlanItem.objects.filter(cycle=cycle, plan__unit=unit, kind=PlanItem.Kind.TASK)
+    if plan is None:
+        planned = planned.exclude(plan__state=Plan.State.SUPERSEDED)
+    else:
+        planned = planned.filter(Q(plan=plan) | Q(plan__state=Plan.State.ISSUED))
     tasks = Prefetch("tasks", Task.objects.select_related("item"))
     found: dict[str, list[PlanItem]] = {}
     for item in planned.select_related("plan").prefetch_related(tasks):

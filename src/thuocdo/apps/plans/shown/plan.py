@@ -114,7 +114,7 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
     for row in rows:
         row.plan = plan
     checked = review(plan, rows)
-    covered = queries.coverage(plan.cycle, plan.unit) if plan.cycle else []
+    covered = queries.coverage(plan.cycle, plan.unit, plan) if plan.cycle else []
     parts = outline(plan, rows, path)
     chosen = next((part for part in parts if part.chosen), None)
     shown = _shown(rows, chosen.path if chosen else "", checked if unclear else None)

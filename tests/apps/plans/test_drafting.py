@@ -1,0 +1,167 @@
+"""From lost points to a draft: each weakness above its work, gaps where somebody must decide."""
+
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+
+from tests.apps.plans.conftest import DUE, NOW
+from thuocdo.adapters import docx_writer
+from thuocdo.adapters.plan_files import read_lines
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.assessments.models import NodeScore
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.mapping import Wish, document_of, next_path, review, with_gaps
+from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
+from thuocdo.core.plan.reading import read
+from thuocdo.core.report.plan import plan_document
+
+
+@pytest.fixture
+def draft(results, world, officer) -> Plan:
+    return drafted(results, world.commune_a, officer)
+
+
+def drafted(results, unit, by, **wish) -> Plan:
+    card = queries.card_of(results, unit)
+    return actions.draft_from_losses(
+        card=card, nodes=queries.losses_of(card), wish=Wish(year=2026, **wish),
+        kind=Plan.Kind.IMPROVEMENT, by=by, now=NOW,
+    )  # fmt: skip
+
+
+def work(plan: Plan) -> list[PlanItem]:
+    return [row for row in queries.items_of(plan) if row.kind == "task" and not row.group]
+
+
+def test_each_lost_criterion_has_a_weakness_and_work_tied_to_it(draft, results):
+    rows = work(draft)
+    assert [(row.criterion_code, row.cycle) for row in rows] == [("1.1", results), ("1.2", results)]
+    assert [row.limitation.text for row in rows] == [
+        "Tiêu chí 1.1 (Ban hành kế hoạch): đạt 1,50/2 điểm, mất 0,50 điểm.",
+        "Tiêu chí 1.2 (Mức độ hoàn thành): đạt 2,00/3 điểm, mất 1,00 điểm.",
+    ]
+
+
+def test_gaps_name_no_body_time_or_product(draft):
+    for row in work(draft):
+        assert (row.product, row.deadline, row.deadline_text) == ("", None, "")
+        assert [body.text for body in row.bodies.all()] == ["UBND xã An Khê"]
+        assert "[… nội dung công việc cụ thể …]" in row.text
+
+
+def test_a_unit_cannot_give_work_to_a_body_above_it(draft, world):
+    assert {body.unit for row in work(draft) for body in row.bodies.all()} == {world.commune_a}
+
+
+def test_a_body_of_the_unit_itself_keeps_its_part(results, world, officer):
+    NodeScore.objects.update(body="Phòng Văn hóa - Xã hội")
+    rows = work(drafted(results, world.commune_a, officer))
+    assert {body.text for row in rows for body in row.bodies.all()} == {"Phòng Văn hóa - Xã hội"}
+
+
+def test_what_was_decided_is_written_at_once(results, world, officer):
+    plan = drafted(results, world.commune_a, officer, target=Fraction("9.5"), deadline=DUE)
+    assert {row.deadline for row in work(plan)} == {DUE}
+    purpose = next(part for part in plan.document["sections"] if part["path"] == "I.1")
+    assert "đạt từ 9,5 điểm trở lên" in " ".join(purpose["text"])
+
+
+def test_missing_proof_suggests_its_own_work(results, world, officer):
+    NodeScore.objects.filter(code="1.1").update(cause="no_evidence")
+    NodeScore.objects.filter(code="1.2").update(cause="late")
+    first, second = work(drafted(results, world.commune_a, officer))
+    assert first.product == "Tài liệu kiểm chứng của tiêu chí 1.1"
+    assert "đúng thời hạn" in second.text
+
+
+def test_the_draft_goes_out_with_gaps_and_comes_back(draft):
+    said = document_of(draft, queries.items_of(draft))
+    stream = BytesIO()
+    docx_writer.write(plan_document(with_gaps(said), annex=False), stream, created=NOW)
+    again = read(read_lines(stream.getvalue())).plan
+    assert again.header.issuer == "UBND xã An Khê"
+    assert again.header.draft is True
+    texts = [item.text for item in said.items if item.group is None]
+    assert [item.text for item in again.items if item.text in texts] == texts
+
+
+def test_a_draft_is_reviewed_as_it_stands(draft):
+    found = {issue.code for _row, issue in review(draft, list(queries.items_of(draft))).findings}
+    assert found == {"clears.no_work", "clears.no_time", "clears.no_effect", "clears.no_product"}
+
+
+def test_coverage_tells_tasks_reasons_and_nothing(results, world, officer):
+    unit = world.commune_a
+    assert queries.covered_points(queries.coverage(results, unit)) == (0, 0, Fraction("1.5"))
+    actions.record_reason(
+        cycle=results, unit=unit, criterion_code="1.1", reason="Chờ Trung ương hướng dẫn",
+        by=officer, now=NOW,
+    )  # fmt: skip
+    card = queries.card_of(results, unit)
+    actions.draft_from_losses(
+        card=card, nodes=queries.losses_of(card, ["1.2"]), wish=Wish(year=2026),
+        kind=Plan.Kind.IMPROVEMENT, by=officer, now=NOW,
+    )  # fmt: skip
+    assert queries.covered_points(queries.coverage(results, unit)) == (1, Fraction("0.5"), 0)
+
+
+def test_drafts_of_others_do_not_answer_beside_a_plan(draft, results, world, officer):
+    other = drafted(results, world.commune_a, officer)
+    other.items.all().delete()
+    assert queries.covered_points(queries.coverage(results, world.commune_a, other))[0] == 0
+    assert queries.covered_points(queries.coverage(results, world.commune_a))[0] == Fraction("1.5")
+
+
+def test_a_reason_needs_words_and_a_right(results, world, officer, outsider):
+    given = {"cycle": results, "unit": world.commune_a, "criterion_code": "1.1", "now": NOW}
+    with pytest.raises(RefusedError):
+        actions.record_reason(reason="  ", by=officer, **given)
+    with pytest.raises(NotAllowedError):
+        actions.record_reason(reason="Thử", by=outsider, **given)
+    assert not LossReason.objects.exists()
+
+
+def test_an_item_added_stands_behind_its_like(draft, officer):
+    place = queries.place_in(draft, "II.1", "task")
+    assert place["path"] == "II.1.b"
+    columns = {"kind": "task", "text": "Việc thêm", "criterion_code": "1.1"} | place
+    item = actions.add_item(plan=draft, columns=columns, bodies={}, by=officer, now=NOW)
+    assert (item.section, item.cycle) == ("Chỉ đạo, điều hành", draft.cycle)
+
+
+@pytest.mark.parametrize(
+    ("alike", "taken", "expected"),
+    [
+        ([], set(), ""),
+        (["II.1.b", "II.1.b"], set(), "II.1.b"),
+        (["II.1.1", "II.1.2"], set(), "II.1.3"),
+        (["II.1.1"], {"II.1.2"}, "II.1.3"),
+        (["II.1.1", "II.1.1"], set(), "II.1.1"),
+    ],
+)
+def test_the_next_path_continues_letters_and_numbers(alike, taken, expected):
+    assert next_path(alike, taken) == expected
+
+
+def test_issuing_a_plan_in_place_of_another_ends_its_open_work(given, plan, coordinator, world):
+    new = actions.create_plan(
+        document=document_of(plan, queries.items_of(plan)), unit=world.province, year=2026,
+        kind=plan.kind, origin=actions.Origin(), by=coordinator, now=NOW,
+    )  # fmt: skip
+    actions.issue_plan(
+        plan=new, number="40/KH-UBND", date=date(2026, 2, 2), by=coordinator, now=NOW,
+        supersedes=plan,
+    )  # fmt: skip
+    given.refresh_from_db()
+    plan.refresh_from_db()
+    assert (given.state, plan.state) == ("cancelled", "superseded")
+    assert new.supersedes == plan
+
+
+def test_only_a_plan_in_force_of_the_same_body_is_replaced(given, plan, draft, coordinator):
+    with pytest.raises(RefusedError):
+        actions.issue_plan(
+            plan=draft, number="1/KH-UBND", date=DUE, by=coordinator, now=NOW, supersedes=plan
+        )

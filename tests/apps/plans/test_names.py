@@ -1,0 +1,70 @@
+"""Whom a name in a document means: the nearest body, never a guess."""
+
+import pytest
+
+from tests.apps.factories import UnitFactory
+from thuocdo.apps.plans.mapping import directory_of, letterhead_of
+from thuocdo.apps.units.models import Unit
+
+OFFICE = Unit.Kind.DISTRICT_OFFICE
+
+
+@pytest.fixture
+def offices(world) -> dict[str, Unit]:
+    return {
+        unit.code: UnitFactory(
+            code=f"vh-{unit.code}", name="Phòng Văn hóa - Xã hội", kind=OFFICE, parent=unit
+        )
+        for unit in (world.commune_a, world.commune_b)
+    }
+
+
+def called(home: Unit, text: str) -> Unit | None:
+    return directory_of(Unit.objects.all(), home).called(text)
+
+
+@pytest.mark.parametrize("text", ["Phòng Văn hóa – Xã hội", "PHÒNG VĂN HOÁ - XÃ HỘI"])
+def test_an_office_of_every_commune_is_the_one_of_this_commune(world, offices, text):
+    assert called(world.commune_a, text) == offices["xa-a"]
+    assert called(world.commune_b, text) == offices["xa-b"]
+
+
+def test_a_name_that_fits_several_bodies_means_none(world, offices):
+    assert called(world.province, "Phòng Văn hóa - Xã hội") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["UBND xã An Khê", "Ủy ban nhân dân xã An Khê", "Xã An Khê", "xã an khê."]
+)
+def test_a_commune_is_called_by_its_committee(world, text):
+    assert called(world.province, text) == world.commune_a
+
+
+def test_a_committee_without_a_name_is_the_own_one(world):
+    assert called(world.commune_a, "UBND xã") == world.commune_a
+    assert called(world.province, "UBND tỉnh") == world.province
+    assert called(world.province, "UBND xã") is None
+
+
+def test_staff_of_a_commune_is_the_commune(world):
+    assert called(world.commune_a, "Công chức Tư pháp - Hộ tịch") == world.commune_a
+    assert called(world.province, "Công chức Tư pháp - Hộ tịch") is None
+
+
+def test_an_unknown_body_stays_unknown(world):
+    assert called(world.province, "Các cơ quan, đơn vị") is None
+
+
+def test_a_committee_signs_as_a_body_and_a_department_under_it(world):
+    province = letterhead_of(world.province)
+    assert (province.issuer, province.place) == ("UBND tỉnh Mẫu", "Mẫu")
+    assert (province.superior, province.authority) == ("", "TM. ỦY BAN NHÂN DÂN")
+    department = letterhead_of(world.home_affairs)
+    assert (department.issuer, department.place) == ("Sở Nội vụ", "Mẫu")
+    assert (department.superior, department.authority) == ("UBND tỉnh Mẫu", "")
+
+
+def test_a_name_with_its_committee_is_not_doubled():
+    unit = Unit(kind=Unit.Kind.PROVINCE, name="UBND tỉnh Mẫu", head_title="Chủ tịch UBND tỉnh")
+    head = letterhead_of(unit)
+    assert (head.issuer, head.place, head.position) == ("UBND tỉnh Mẫu", "Mẫu", "Chủ tịch")

@@ -1,0 +1,265 @@
+"""Everything that may be done, by every role of every body: refused wherever it is not allowed.
+
+The table is generated from the actions themselves, so that an action without a row fails; what is
+allowed is written here once more, apart from the code that decides it.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from tests.apps.conftest import person
+from tests.apps.plans.conftest import DOCUMENT, DUE, NOW
+from tests.apps.plans.samples import PLAN
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.errors import NotAllowedError
+from thuocdo.apps.evidence.models import Blob, Document, Version
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.mapping import Wish
+from thuocdo.apps.plans.models import Plan, Task
+
+Role = Duty.Role
+ROLES = (Role.REPORTER, Role.APPRAISER, Role.COORDINATOR, Role.LEADER, Role.ADMIN)
+PLACES = ("province", "home_affairs", "finance", "commune_a", "commune_b")
+PLANNED, DOING = "province", "commune_a"
+"""The plan is the province's; its work is commune A's, and so is the plan from lost points."""
+EVERYWHERE = [(Role.COORDINATOR, place) for place in PLACES]
+ACTIONS = {
+    name: action for name in actions.__all__ if inspect.isfunction(action := getattr(actions, name))
+}
+
+
+def people_of(*places: str) -> list[tuple[str, str]]:
+    """Return everybody of some bodies, whatever their role there."""
+    return [(role, place) for place in places for role in ROLES if role != Role.ADMIN]
+
+
+DRAFTS = {*people_of(PLANNED), *EVERYWHERE}
+DRAFTS_OF_A = {*people_of(DOING), *EVERYWHERE}
+ISSUES = {(Role.LEADER, PLANNED), *EVERYWHERE}
+WORKS = set(people_of(DOING))
+CONFIRMS = {*EVERYWHERE, (Role.LEADER, PLANNED)} - WORKS
+ALLOWED = {
+    "create_plan": DRAFTS,
+    "draft_from_losses": DRAFTS_OF_A,
+    "record_reason": DRAFTS_OF_A,
+    "add_item": DRAFTS,
+    "update_item": DRAFTS,
+    "remove_item": DRAFTS,
+    "update_frame": DRAFTS,
+    "update_section": DRAFTS,
+    "attach_cycle": DRAFTS_OF_A,
+    "delete_draft": DRAFTS,
+    "issue_plan": ISSUES,
+    "keep_upload": DRAFTS,
+    "correct_item": DRAFTS,
+    "correct_header": DRAFTS,
+    "accept_upload": DRAFTS,
+    "drop_upload": DRAFTS,
+    "assign": WORKS,
+    "update": WORKS,
+    "report_done": WORKS,
+    "ask_date": WORKS,
+    "raise_difficulty": WORKS,
+    "accept": CONFIRMS,
+    "accept_many": CONFIRMS,
+    "return_work": CONFIRMS,
+    "decide_date": CONFIRMS,
+    "answer_difficulty": CONFIRMS,
+}
+
+
+@dataclass
+class Scene:
+    """All that the actions are about; ``given`` says what each is called with."""
+
+    world: object
+    results: object
+    draft: Plan
+    task: Task
+    worker: User
+    product: Version
+    made: dict = field(default_factory=dict)
+
+    def given(self, name: str, by: User) -> dict:
+        return GIVEN[name](self, by)
+
+
+def _upload(scene: Scene, by: User):
+    """Bring a text in as the person who then goes on with it: an upload is its owner's alone."""
+    helper = by if queries.units_to_plan(by, NOW.date()) else scene.worker
+    unit = scene.draft.unit
+    may = any(unit.pk == one.pk for one in queries.units_to_plan(helper, NOW.date()))
+    owner = helper if may else scene.made["coordinator"]
+    upload = actions.keep_upload(
+        unit=unit, kind="reform", file=scene.made["file"], by=owner, now=NOW
+    )
+    upload.by = by
+    upload.save()
+    return upload
+
+
+def _reported(scene: Scene) -> Task:
+    actions.report_done(
+        task=scene.task, text="Xong", by=scene.worker, now=NOW, product=scene.product
+    )
+    return scene.task
+
+
+def _change(scene: Scene):
+    return actions.ask_date(task=scene.task, wanted=DUE, reason="Chờ", by=scene.worker, now=NOW)
+
+
+def _difficulty(scene: Scene):
+    return actions.raise_difficulty(task=scene.task, text="Khó", by=scene.worker, now=NOW)
+
+
+def _item(scene: Scene):
+    return scene.draft.items.first()
+
+
+ROW = {"kind": "task", "text": "Việc khác"}
+GIVEN: dict[str, Callable[[Scene, User], dict]] = {
+    "create_plan": lambda s, _by: {
+        "document": DOCUMENT, "unit": s.draft.unit, "year": 2026, "kind": "reform",
+        "origin": actions.Origin(),
+    },
+    "draft_from_losses": lambda s, _by: {
+        "card": s.made["card"], "nodes": s.made["nodes"], "wish": Wish(2026), "kind": "reform",
+    },
+    "record_reason": lambda s, _by: {
+        "cycle": s.results, "unit": s.world.commune_a, "criterion_code": "1.1", "reason": "Chờ",
+    },
+    "add_item": lambda s, _by: {"plan": s.draft, "columns": ROW, "bodies": {}},
+    "update_item": lambda s, _by: {"item": _item(s), "columns": ROW, "bodies": {}},
+    "remove_item": lambda s, _by: {"item": _item(s)},
+    "update_frame": lambda s, _by: {"plan": s.draft, "columns": {"title": "Khác"}, "header": {}},
+    "update_section": lambda s, _by: {
+        "plan": s.draft, "path": "II.1", "title": "Khác", "text": [],
+    },
+    "attach_cycle": lambda s, _by: {"plan": s.made["plan_of_a"], "cycle": s.results},
+    "delete_draft": lambda s, _by: {"plan": s.draft},
+    "issue_plan": lambda s, _by: {"plan": s.draft, "number": "1/KH", "date": date(2026, 2, 1)},
+    "keep_upload": lambda s, _by: {
+        "unit": s.draft.unit, "kind": "reform", "file": s.made["file"],
+    },
+    "correct_item": lambda s, by: {"upload": _upload(s, by), "position": 0, "values": {}},
+    "correct_header": lambda s, by: {"upload": _upload(s, by), "values": {}},
+    "accept_upload": lambda s, by: {"upload": _upload(s, by), "positions": [0], "year": 2026},
+    "drop_upload": lambda s, by: {"upload": _upload(s, by)},
+    "assign": lambda s, _by: {"task": s.task, "person": s.worker},
+    "update": lambda s, _by: {"task": s.task, "text": "Đang làm"},
+    "report_done": lambda s, _by: {"task": s.task, "text": "Xong", "product": s.product},
+    "ask_date": lambda s, _by: {"task": s.task, "wanted": DUE, "reason": "Chờ"},
+    "raise_difficulty": lambda s, _by: {"task": s.task, "text": "Khó"},
+    "accept": lambda s, _by: {"task": _reported(s)},
+    "accept_many": lambda s, _by: {"tasks": [_reported(s)]},
+    "return_work": lambda s, _by: {"task": _reported(s), "reason": "Thiếu"},
+    "decide_date": lambda s, _by: {"change": _change(s), "granted": True},
+    "answer_difficulty": lambda s, _by: {"difficulty": _difficulty(s), "answer": "Được"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def scene(world, results, coordinator) -> Scene:
+    """Set the scene once; every action of the table is tried in it and undone again."""
+    making = {
+        "document": DOCUMENT, "year": 2026, "kind": "reform", "by": coordinator, "now": NOW,
+        "origin": actions.Origin(),
+    }  # fmt: skip
+    draft = actions.create_plan(unit=world.province, **making)
+    issued = actions.create_plan(unit=world.province, **making)
+    actions.issue_plan(plan=issued, number="2/KH", date=DUE, by=coordinator, now=NOW)
+    worker = person("nguoi-lam", "Ksor Văn Nam", Role.REPORTER, world.commune_a)
+    card = queries.card_of(results, world.commune_a)
+    return Scene(
+        world=world, results=results, draft=draft, worker=worker, product=_product(world, worker),
+        task=Task.objects.get(unit=world.commune_a),
+        made={
+            "coordinator": coordinator, "card": card, "nodes": queries.losses_of(card),
+            "plan_of_a": actions.create_plan(unit=world.commune_a, **making),
+            "file": read_plan_file(PLAN.encode(), "ke-hoach.txt", []),
+        },
+    )  # fmt: skip
+
+
+def _product(world, worker) -> Version:
+    blob = Blob.objects.create(digest="b" * 64, size=1, media_type="application/pdf", stored=NOW)
+    document = Document.objects.create(
+        unit=world.commune_a, title="Báo cáo", added_by=worker, added_at=NOW
+    )
+    return Version.objects.create(
+        document=document, revision=1, blob=blob, filename="a.pdf", by=worker, at=NOW, title="A"
+    )
+
+
+def everybody(world) -> Iterator[tuple[str, str, User]]:
+    """Yield one person of each role at each body, and one who serves nowhere."""
+    for role in ROLES:
+        for place in PLACES:
+            unit = None if role == Role.ADMIN else getattr(world, place)
+            yield role, place, person(f"{role}-{place}", f"{role} {place}", role, unit)
+    yield "nobody", "nowhere", User.objects.create(username="khong-ai", full_name="Không Ai")
+
+
+def is_done(action: Callable, given: dict, by: User) -> bool:
+    """Try an action and undo it; tell whether it was allowed."""
+    try:
+        action(**given, by=by, now=NOW)
+    except NotAllowedError:
+        return False
+    return True
+
+
+def test_every_action_has_its_row():
+    assert set(ALLOWED) == set(ACTIONS)
+    assert set(GIVEN) == set(ACTIONS)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_who_may_do_it(scene, world, name):
+    done = set()
+    for role, place, user in everybody(world):
+        point = transaction.savepoint()
+        if is_done(ACTIONS[name], scene.given(name, user), user):
+            done.add((role, place))
+        transaction.savepoint_rollback(point)
+        _read_anew(scene)
+    assert done == ALLOWED[name]
+
+
+def _read_anew(scene: Scene) -> None:
+    """Forget what a try that was undone had written on the rows in memory."""
+    scene.task = Task.objects.select_related("item__plan").get(pk=scene.task.pk)
+    scene.draft = Plan.objects.select_related("unit").get(pk=scene.draft.pk)
+    scene.made["plan_of_a"] = Plan.objects.get(pk=scene.made["plan_of_a"].pk)
+
+
+@pytest.mark.parametrize("name", ["accept", "accept_many", "return_work", "decide_date"])
+def test_nobody_judges_work_of_a_body_they_serve_however_high_they_stand(scene, world, name):
+    for role in (Role.COORDINATOR, Role.LEADER):
+        user = person(f"hai-vai-{role}", "Hai Vai", role, world.province)
+        Duty.objects.create(
+            user=user, unit=world.commune_a, role=Role.APPRAISER, valid_from=date(2020, 1, 1)
+        )
+        user.forget_duties()
+        point = transaction.savepoint()
+        assert not is_done(ACTIONS[name], scene.given(name, user), user)
+        transaction.savepoint_rollback(point)
+        _read_anew(scene)
+
+
+def test_a_duty_that_has_ended_gives_no_right(scene, world):
+    user = person(
+        "da-nghi", "Đã Nghỉ", Role.COORDINATOR, world.home_affairs, valid_to=date(2025, 12, 31)
+    )
+    for name, action in ACTIONS.items():
+        point = transaction.savepoint()
+        assert not is_done(action, scene.given(name, user), user), name
+        transaction.savepoint_rollback(point)
+        _read_anew(scene)

@@ -1,0 +1,224 @@
+"""A document becomes a draft: read, shown beside its lines, put right, taken over."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.apps.plans.conftest import NOW
+from tests.apps.plans.samples import PLAN
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.plans import actions
+from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.models import Plan, PlanUpload
+
+TAKE = "/ke-hoach/nhap/"
+
+
+def file(name: str = "ke-hoach.txt", content: bytes = PLAN.encode()) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def as_docx() -> bytes:
+    written, stream = docx.Document(), BytesIO()
+    for line in PLAN.splitlines():
+        written.add_paragraph(line)
+    written.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def upload(world, officer) -> PlanUpload:
+    read = read_plan_file(PLAN.encode(), "ke-hoach.txt", ["Sở Tài chính", "Xã An Khê"])
+    return actions.keep_upload(
+        unit=world.commune_a, kind=Plan.Kind.IMPROVEMENT, file=read, by=officer, now=NOW
+    )
+
+
+def sent(client, world, given):
+    data = {"owner": world.commune_a.pk, "kind": "improvement", "file": given}
+    return client.post(TAKE, data, follow=True)
+
+
+def position(upload: PlanUpload, words: str) -> int:
+    texts = [item["text"] for item in upload.document["items"]]
+    return next(number for number, text in enumerate(texts) if words in text)
+
+
+def test_a_text_goes_all_the_way_to_a_draft(signed_in, officer, world, results):
+    client = signed_in(officer)
+    shown = sent(client, world, file()).content.decode()
+    upload = PlanUpload.objects.get()
+    assert "41/KH-UBND, 12/02/2026" in shown
+    assert upload.version is None
+    taken = {"take": [str(number) for number in range(len(upload.document["items"]))]}
+    draft = client.post(f"{upload.get_absolute_url()}nhan/", taken, follow=True)
+    plan = Plan.objects.get()
+    assert draft.redirect_chain[-1][0] == plan.get_absolute_url()
+    assert (plan.number, plan.year, plan.cycle, plan.is_draft) == (
+        "41/KH-UBND", 2026, results, True,
+    )  # fmt: skip
+    assert plan.items.count() == len(taken["take"])
+
+
+def test_bodies_are_those_of_the_directory_and_criteria_those_named(
+    upload, officer, world, results
+):
+    numbers = range(len(upload.document["items"]))
+    plan = actions.accept_upload(
+        upload=upload, positions=list(numbers), year=2026, by=officer, now=NOW
+    )
+    item = plan.items.get(text__contains="ban hành kế hoạch năm", kind="task")
+    named = {(body.role, body.text, body.unit) for body in item.bodies.all()}
+    assert ("coordinate", "Sở Tài chính", world.finance) in named
+    assert (item.criterion_code, item.cycle) == ("1.1", results)
+
+
+def test_requests_stay_requests(upload):
+    item = upload.document["items"][position(upload, "Mặt trận")]
+    assert item["force"] == "requested"
+
+
+def test_a_word_document_is_kept_as_evidence_and_source(signed_in, officer, world):
+    client = signed_in(officer)
+    sent(client, world, file("KH 41.docx", as_docx()))
+    upload = PlanUpload.objects.get()
+    document = Document.objects.get()
+    assert (document.number, document.unit) == ("41/KH-UBND", world.commune_a)
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["0"]})
+    assert Plan.objects.get().source == upload.version
+
+
+def test_what_the_coordinator_brings_in_is_kept_with_her_own_body(signed_in, coordinator, world):
+    sent(signed_in(coordinator), world, file("KH 41.docx", as_docx()))
+    assert Document.objects.get().unit == world.home_affairs
+    assert PlanUpload.objects.get().unit == world.commune_a
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("ke-hoach.txt", b"", "Chưa đọc được tệp này"),
+        ("ke-hoach.txt", "Chào cả nhà".encode(), "không thấy nhiệm vụ"),
+        ("ke-hoach.txt", "Kế hoạch".encode("utf-16"), "Chưa đọc được tệp này"),
+        ("ke-hoach.docx", b"PK\x03\x04khong phai zip", "Chưa đọc được tệp này"),
+        ("ke-hoach.pdf", b"%PDF-1.7 hong", "Chưa đọc được tệp này"),
+        ("anh.pdf", b"\x89PNG\r\n\x1a\n", "Chưa đọc được tệp này"),
+        ("ke-hoach.exe.docx", as_docx(), "Chưa đọc được tệp này"),
+    ],
+)
+def test_a_wrong_file_is_explained_and_leaves_nothing(signed_in, officer, world, case):
+    name, content, told = case
+    response = sent(signed_in(officer), world, file(name, content))
+    assert response.status_code == 200
+    assert told in response.content.decode()
+    assert not PlanUpload.objects.exists()
+    assert not Document.objects.exists()
+
+
+def test_every_line_stands_at_the_left_with_its_part(look, upload, officer):
+    text = look(officer, upload.get_absolute_url())
+    for number, line, _place, _bold in upload.lines:
+        assert (f'id="d{number}"' in text) is bool(line.strip())
+    for role in ("Thể thức", "Đề mục", "Phân công", "Nhiệm vụ", "Tồn tại", "Đề nghị"):
+        assert role in text
+
+
+def test_a_warning_comes_with_what_to_do(look, upload, officer):
+    text = look(officer, upload.get_absolute_url())
+    assert "chưa có cơ quan chủ trì, phối hợp hay thực hiện" in text
+    assert "Bổ sung cơ quan chịu trách nhiệm" in text
+
+
+def test_without_a_script_a_chosen_line_is_marked_on_both_sides(look, upload, officer):
+    chosen = position(upload, "hòm thư")
+    text = look(officer, f"{upload.get_absolute_url()}?muc={chosen}")
+    assert text.count("td-line-chosen") == 1
+    assert f'id="m{chosen}" data-item="{chosen}" class="td-chosen"' in text
+
+
+CORRECTION = {
+    "text": "Đặt hòm thư góp ý ở 3 thôn", "kind": "task", "force": "assigned",
+    "lead": ["Công chức Văn hóa", ""], "coordinate": [""], "implement": [""],
+    "rhythm": "fixed", "deadline": "30/06/2026", "deadline_text": "", "product": "Ảnh chụp",
+}  # fmt: skip
+
+
+def test_an_item_is_put_right_and_the_reading_stays(signed_in, upload, officer, world):
+    chosen = position(upload, "hòm thư")
+    read = upload.document["items"][chosen]
+    client = signed_in(officer)
+    client.post(f"{upload.get_absolute_url()}muc/{chosen}/", CORRECTION)
+    upload.refresh_from_db()
+    assert upload.document["items"][chosen] == read
+    plan = actions.accept_upload(upload=upload, positions=[chosen], year=2026, by=officer, now=NOW)
+    item = plan.items.get()
+    assert (item.text, str(item.deadline), item.product) == (
+        "Đặt hòm thư góp ý ở 3 thôn", "2026-06-30", "Ảnh chụp",
+    )  # fmt: skip
+    assert item.bodies.get().unit == world.commune_a
+
+
+def test_a_wrong_correction_is_told_and_kept(signed_in, upload, officer):
+    url = f"{upload.get_absolute_url()}muc/0/"
+    response = signed_in(officer).post(url, CORRECTION | {"deadline": "30/13/2026"})
+    assert "Nhập ngày theo dạng 31/12/2026." in response.content.decode()
+    assert "Đặt hòm thư góp ý ở 3 thôn" in response.content.decode()
+    upload.refresh_from_db()
+    assert upload.corrections == {}
+
+
+def test_htmx_gets_the_row_alone(client, upload, officer):
+    client.force_login(officer)
+    url = f"{upload.get_absolute_url()}muc/0/"
+    form = client.get(url, headers={"hx-request": "true"}).content.decode()
+    row = client.post(url, CORRECTION, headers={"hx-request": "true"}).content.decode()
+    assert form.strip().startswith("<tr")
+    assert "<html" not in row
+    assert "Đặt hòm thư góp ý ở 3 thôn" in row
+
+
+def test_the_header_is_put_right(signed_in, upload, officer):
+    given = {"number": "42/KH-UBND", "date": "", "title": "Nâng cao chỉ số", "plan_year": "2027"}
+    text = signed_in(officer).post(f"{upload.get_absolute_url()}the-thuc/", given, follow=True)
+    assert "42/KH-UBND" in text.content.decode()
+    upload.refresh_from_db()
+    plan = actions.accept_upload(upload=upload, positions=[0], year=2027, by=officer, now=NOW)
+    assert (plan.number, plan.date, plan.title, plan.year) == (
+        "42/KH-UBND", None, "Nâng cao chỉ số", 2027,
+    )  # fmt: skip
+
+
+def test_only_items_chosen_are_taken(signed_in, upload, officer):
+    client = signed_in(officer)
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": []})
+    assert not Plan.objects.exists()
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["0", "2"]})
+    assert Plan.objects.get().items.count() == 2
+
+
+def test_a_file_is_taken_once(upload, officer):
+    actions.accept_upload(upload=upload, positions=[0], year=2026, by=officer, now=NOW)
+    for again in (actions.accept_upload, actions.drop_upload):
+        more = {"positions": [0], "year": 2026} if again is actions.accept_upload else {}
+        with pytest.raises(RefusedError):
+            again(upload=upload, by=officer, now=NOW, **more)
+
+
+def test_an_upload_waits_until_it_is_settled(look, signed_in, upload, officer):
+    assert "ke-hoach.txt" in look(officer, TAKE)
+    signed_in(officer).post(f"{upload.get_absolute_url()}bo/")
+    assert not PlanUpload.objects.exists()
+
+
+def test_an_upload_is_its_owners_alone(look, upload, outsider, coordinator):
+    for other in (outsider, coordinator):
+        look(other, upload.get_absolute_url(), 404)
+    with pytest.raises(NotAllowedError):
+        actions.accept_upload(upload=upload, positions=[0], year=2026, by=coordinator, now=NOW)
+
+
+def test_who_plans_for_nobody_brings_nothing_in(look, admin):
+    look(admin, TAKE, 404)
