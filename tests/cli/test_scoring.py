@@ -175,6 +175,17 @@ def test_score_prints_a_table(call):
     ]
 
 
+def test_names_are_shown_with_their_brackets(call, files):
+    answers = ANSWERS.replace("Xã Mẫu 1", "Xã [mới] Mẫu :one:")
+    (files / "answers.csv").write_text(answers, encoding="utf-8")
+    (files / "set.yaml").write_text(SET.replace("Bộ thử", '"Bộ [/b] thử"'), encoding="utf-8")
+    for command in ("score", "gaps"):
+        status, out, err = call(command, "set.yaml", "answers.csv")
+        assert (status, err) == (0, "")
+        assert "Xã [mới] Mẫu :one:" in out
+    assert call("score", "set.yaml", "answers.csv")[1].startswith("Bộ [/b] thử")
+
+
 def test_score_asks_for_the_period_when_there_are_several(call):
     status, out, err = call(
         "score", "set.yaml", "answers.csv", "--figures", "figures.csv", "--json"

@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from thuocdo.adapters.messages import finding
 from thuocdo.cli.framework import read_or_fail
@@ -14,6 +13,7 @@ from thuocdo.cli.inputs import Given, given
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 from thuocdo.cli.score import ANSWERS_HELP, FIGURES_HELP, FRAMEWORK_HELP, JSON_HELP, PERIOD_HELP
+from thuocdo.cli.tables import console
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
 from thuocdo.core.gaps import Path, UnitGaps, cheapest_path, compare, gaps_mapping
@@ -83,9 +83,9 @@ def gaps(
     if as_json:
         print_json(gaps_mapping(chosen.id, found))
         return
-    console = Console()
+    screen = console()
     for each in found:
-        tell_gaps(console, chosen, each)
+        tell_gaps(screen, chosen, each)
 
 
 def _percent(text: str) -> Fraction:

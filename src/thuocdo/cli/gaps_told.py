@@ -41,7 +41,7 @@ def tell_gaps(console: Console, framework: Framework, unit: UnitGaps) -> None:
     console.print(table)
     if unit.path is not None:
         for line in _path(framework, unit.path):
-            console.print(line, highlight=False)
+            console.print(line)
 
 
 def _title(framework: Framework, card: Scorecard) -> str:

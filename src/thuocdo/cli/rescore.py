@@ -3,12 +3,12 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from thuocdo.adapters.scoring_export import read_export
 from thuocdo.cli.language import say
 from thuocdo.cli.output import fail, print_json
+from thuocdo.cli.tables import console
 from thuocdo.core.errors import InputError
 from thuocdo.core.scoring.differences import Difference
 
@@ -48,7 +48,7 @@ def rescore(
             }
         )
     elif found:
-        Console().print(_table(found))
+        console().print(_table(found))
     else:
         typer.echo(
             say(

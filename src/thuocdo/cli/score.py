@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from thuocdo.cli.framework import read_or_fail
 from thuocdo.cli.inputs import given
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import print_json
+from thuocdo.cli.tables import console
 from thuocdo.core.framework import Framework
 from thuocdo.core.ranking import Placed
 from thuocdo.core.ranking.places import ranked_card
@@ -58,7 +58,7 @@ def score(
     if as_json:
         print_json(scorecard_mapping(chosen.id, map(ranked_card, placed)))
         return
-    Console().print(_table(chosen, placed))
+    console().print(_table(chosen, placed))
 
 
 def _table(framework: Framework, placed: Iterable[Placed]) -> Table:
