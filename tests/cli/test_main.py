@@ -39,6 +39,20 @@ def test_overview_loads_nothing_heavy():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["--help"], "Cách dùng: "), (["framework", "check", "x.yaml"], "x.yaml: không tìm thấy ")],
+)
+def test_output_is_utf8_in_any_locale(arguments, told):
+    done = subprocess.run(
+        [sys.executable, "-m", "thuocdo.cli.main", *arguments],
+        capture_output=True,
+        check=False,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
+    assert (done.stdout + done.stderr).decode().startswith(told)
+
+
 def test_version_is_printed(capsys):
     assert main.main(["--version"]) == 0
     assert capsys.readouterr().out == f"thuocdo {__version__}\n"

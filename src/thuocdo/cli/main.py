@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 
 from thuocdo import __version__
 from thuocdo.cli.commands import COMMANDS, find
@@ -17,6 +18,7 @@ WRONG_USAGE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by the first argument and return the exit code."""
+    _speak_utf8()
     name, *rest = (sys.argv[1:] if arguments is None else list(arguments)) or [""]
     if name in {"--help", "-h"}:
         sys.stdout.write(overview())
@@ -29,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(unknown(name) if name else overview())
         return WRONG_USAGE
     return run(command, rest)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale: JSON is UTF-8, and no Vietnamese letter may be lost."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def overview() -> str:
