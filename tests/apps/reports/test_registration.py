@@ -23,7 +23,7 @@ def asking(rf: RequestFactory, client):
 
 
 def test_officers_owe_their_drafts(report, writer, asking):
-    title = "Công tác cải cách hành chính quý III năm 2026"
+    title = "Báo cáo công tác cải cách hành chính quý III năm 2026"
     assert asking(writer) == [(title, "Lập báo cáo", TERMS.due)]
 
 

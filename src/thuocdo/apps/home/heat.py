@@ -17,7 +17,11 @@ STEPS = ((95, "≥ 95"), (90, "90–94"), (85, "85–89"), (80, "80–84"), (75,
 """From which share (percent, as shown) on a cell has which tint; the first is white."""
 LOWEST = 24
 """Bodies shown; beyond, a page of paper is full and the page of the cycle has them all."""
-ABBREVIATED = (("cải cách hành chính", "CCHC"), ("Cải cách hành chính", "CCHC"))
+ABBREVIATED = (
+    ("công tác cải cách hành chính", "CCHC"),
+    ("cải cách hành chính", "CCHC"),
+    ("Cải cách hành chính", "CCHC"),
+)
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 _OPENINGS = re.compile(
     r"^(Công tác|Cải cách|Xây dựng,? (và )?phát triển|Xây dựng)\s+", re.IGNORECASE

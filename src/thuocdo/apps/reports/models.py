@@ -90,7 +90,7 @@ class Report(models.Model):
     @property
     def title(self) -> str:
         name = self.span.name()
-        return f"{self.work[:1].upper()}{self.work[1:]} {name[:1].lower()}{name[1:]}"
+        return f"Báo cáo {self.work} {name[:1].lower()}{name[1:]}"
 
     @property
     def is_draft(self) -> bool:

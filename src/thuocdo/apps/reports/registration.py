@@ -24,7 +24,7 @@ from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import Period
 
 AHEAD = timedelta(days=30)
-REMINDED = gettext_noop("Gửi báo cáo: {title} ({unit})")
+REMINDED = gettext_noop("{unit} gửi: {title}")
 
 
 def to_do(request: HttpRequest) -> Iterator[Due]:
@@ -42,7 +42,7 @@ def to_do(request: HttpRequest) -> Iterator[Due]:
 
 def _owed(report: Report) -> Due:
     begun = _("Mở dự thảo") if report.written_at else _("Lập báo cáo")
-    note = _("Gửi {recipient} · số liệu đã điền sẵn").format(recipient=report.recipient)
+    note = _("{unit} gửi {recipient} · số liệu đã điền sẵn")
     return Due(
         kind="report",
         kind_label=_("Báo cáo"),
@@ -51,7 +51,7 @@ def _owed(report: Report) -> Due:
         url=report.get_absolute_url(),
         action=begun,
         due=report.due,
-        note=note,
+        note=note.format(unit=report.unit.label, recipient=report.recipient),
     )
 
 
