@@ -105,6 +105,14 @@ def test_a_file_with_errors_shows_all_of_them_by_cell(coordinator, framework, si
     assert "sai.yaml" in listed
 
 
+def test_a_wrong_file_is_forgotten_once_the_mended_one_came(coordinator, framework, signed_in):
+    client = signed_in(coordinator)
+    sent(client, dump_yaml(dict(SET, total=11)).encode(), "sai.yaml")
+    assert len(client.get(reverse("assessments:sets")).context["waiting"]) == 1
+    sent(client, xlsx(framework))
+    assert client.get(reverse("assessments:sets")).context["waiting"] == []
+
+
 def test_a_file_that_is_no_set_is_told_of(coordinator, signed_in):
     page = sent(signed_in(coordinator), b"\x00\x01", "anh.xlsx")
     assert page.status_code == 200

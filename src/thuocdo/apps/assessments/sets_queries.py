@@ -8,6 +8,8 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import CriteriaSet, Upload
 from thuocdo.apps.assessments.queries import sets_for
 
+MOST_WAITING = 5
+
 
 def set_for(user: User, pk: int, day: date) -> CriteriaSet:
     """Return one set that a person may see, or a page that does not exist."""
@@ -21,6 +23,8 @@ def editions_of(user: User, criteria_set: CriteriaSet, day: date) -> list[Criter
 
 
 def uploads_waiting(user: User, kind: Upload.Kind) -> list[Upload]:
-    """Return the files of a person that came in and were not taken in yet."""
-    rows = Upload.objects.filter(by=user, kind=kind, accepted_at=None)
-    return list(rows.defer("content")[:5])
+    """Return the files of a person that came in after the last one that was taken in."""
+    rows = Upload.objects.filter(by=user, kind=kind).defer("content")
+    taken = rows.filter(accepted_at__isnull=False).first()
+    waiting = rows.filter(accepted_at=None)
+    return list(waiting.filter(pk__gt=taken.pk) if taken else waiting)[:MOST_WAITING]
