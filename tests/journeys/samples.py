@@ -40,7 +40,7 @@ def criteria_set(code: str, level: str, bodies: tuple[str, str, str]) -> dict[st
     }
     on_time = {
         "kind": "bands",
-        "inputs": ["on_time", "resolved"],
+        "inputs": ["dossiers_on_time", "dossiers_finished"],
         "bands": [{"from": "0.9", "points": "2"}, {"from": "0.98", "points": "5"}],
     }
     return {
@@ -60,10 +60,10 @@ def criteria_set(code: str, level: str, bodies: tuple[str, str, str]) -> dict[st
                 "responsible": direction,
                 "criteria": [
                     leaf("1.1", "Ban hành kế hoạch", "2", rule=in_time("Trước 28/02", "Sau 28/02")),
-                    leaf("1.2", "Mức độ hoàn thành", "4", rule=ratio("done", "planned")),
+                    leaf("1.2", "Mức độ hoàn thành", "4", rule=ratio("tasks_done", "tasks_planned")),
                     leaf(
                         "1.3", "Báo cáo đúng hạn", "2", evidence="none",
-                        rule={"kind": "deduction", "input": "late", "each": "0.5"},
+                        rule={"kind": "deduction", "input": "reports_late", "each": "0.5"},
                     ),
                 ],
             },
@@ -76,7 +76,7 @@ def criteria_set(code: str, level: str, bodies: tuple[str, str, str]) -> dict[st
                     leaf("2.2", "Công khai thủ tục", "2", rule=lists),
                     leaf(
                         "2.3", "Hồ sơ trực tuyến", "3",
-                        rule=ratio("online", "received", zero_below="0.3"),
+                        rule=ratio("online", "dossiers_received", zero_below="0.3"),
                     ),
                 ],
             },
@@ -87,7 +87,7 @@ def criteria_set(code: str, level: str, bodies: tuple[str, str, str]) -> dict[st
                 "criteria": [
                     leaf(
                         "3.1", "Sáng kiến", "1",
-                        rule={"kind": "per_item", "input": "count", "each": "0.5"},
+                        rule={"kind": "per_item", "input": "initiatives", "each": "0.5"},
                     ),
                     leaf("3.2", "Kỷ luật, kỷ cương", "1", rule={"kind": "awarded"}),
                 ],

@@ -1,0 +1,14 @@
+"""What people do on every page."""
+
+from playwright.sync_api import Page
+
+
+def go(page: Page, name: str) -> None:
+    """Go to a page of the menu."""
+    menu = page.get_by_role("navigation", name="Menu chính")
+    menu.get_by_role("link", name=name, exact=True).click()
+
+
+def say_yes(page: Page) -> None:
+    """Answer the next question of the browser with yes."""
+    page.once("dialog", lambda dialog: dialog.accept())
