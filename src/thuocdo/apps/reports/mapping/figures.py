@@ -1,0 +1,97 @@
+"""Figures and targets of a period, each in the words and the unit of its metric."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.plans.models import PlanItem
+from thuocdo.core.metrics import Direction, Metric, MetricUnit
+from thuocdo.core.report.quarter_facts import (
+    FigureFact,
+)
+from thuocdo.core.report.reform import FIELDS
+from thuocdo.core.report.rollup import RolledUp
+
+UNITS = {
+    MetricUnit.RATIO: "%",
+    MetricUnit.POINTS: "điểm",
+    MetricUnit.DAYS: "ngày",
+    MetricUnit.MONEY: "triệu đồng",
+}
+INDICES = {"par", "sipas", "papi", "pci", "ddci", "pgi", "qd766", "d766", "XHH"}
+FIELDS_OF_METRICS = {
+    "legal": FIELDS[0],
+    "dossiers": FIELDS[1],
+    "procedures": FIELDS[1],
+    "feedback": FIELDS[1],
+    "organisation": FIELDS[2],
+    "staffing": FIELDS[3],
+    "training": FIELDS[3],
+    "finance": FIELDS[4],
+    "documents": FIELDS[5],
+    "digital": FIELDS[5],
+}
+
+
+def is_reported(code: str) -> bool:
+    """Tell whether a metric is told as a figure; totals and parts of indices are scores."""
+    family = code.partition(".")[0]
+    return family not in INDICES
+
+
+def figure_fact(
+    row: FigureRow, previous: FigureRow | None, target: Fraction | None, metric: Metric
+) -> FigureFact:
+    return FigureFact(
+        value=row.value,
+        estimated=row.standing == Standing.WAITING,
+        source=row.source,
+        **_about(metric, row.metric, previous, target),
+    )
+
+
+def rolled_up_fact(
+    code: str,
+    total: RolledUp,
+    previous: FigureRow | None,
+    target: Fraction | None,
+    metric: Metric,
+) -> FigureFact:
+    return FigureFact(
+        value=total.value,
+        estimated=total.estimated,
+        source=f"Tổng hợp {total.there}/{total.of} đơn vị",
+        **_about(metric, code, previous, target),
+    )
+
+
+def _about(
+    metric: Metric, code: str, previous: FigureRow | None, target: Fraction | None
+) -> dict[str, Any]:
+    return {
+        "name": metric.name_vi,
+        "unit": UNITS.get(metric.unit, ""),
+        "previous": previous.value if previous else None,
+        "target": target,
+        "falls": metric.direction is Direction.DOWN,
+        "field": FIELDS_OF_METRICS.get(code.partition(".")[0], ""),
+    }
+
+
+def targets_of(items: Iterable[PlanItem]) -> dict[str, Fraction]:
+    """Return the values that plans set as targets, by metric; ratios as ratios."""
+    return {
+        target["metric_code"]: _target_value(target)
+        for item in items
+        for target in item.targets
+        if target.get("metric_code")
+        and target.get("operator") in {"at_least", "at_most", "equal"}
+        and isinstance(target.get("value"), int | float | str)
+    }
+
+
+def _target_value(target: Mapping[str, Any]) -> Fraction:
+    value = Fraction(str(target["value"]))
+    return value / 100 if target.get("unit") == "percent" else value
