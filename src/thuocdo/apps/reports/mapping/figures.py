@@ -8,9 +8,7 @@ from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.standing import Standing
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.metrics import Direction, Metric, MetricUnit
-from thuocdo.core.report.quarter_facts import (
-    FigureFact,
-)
+from thuocdo.core.report.quarter_facts import FigureFact
 from thuocdo.core.report.reform import FIELDS
 from thuocdo.core.report.rollup import RolledUp
 

@@ -8,9 +8,7 @@ from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.provinces import count_at
 from thuocdo.core.metrics import Metric, MetricUnit
-from thuocdo.core.report.quarter_facts import (
-    ScoreFact,
-)
+from thuocdo.core.report.quarter_facts import ScoreFact
 
 INDICES = ("par", "sipas", "papi", "pci", "qd766")
 
