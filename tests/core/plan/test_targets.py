@@ -26,6 +26,21 @@ def told(text, **options):
         ),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95%", "Tỷ lệ hồ sơ đúng hạn", "at_least", 95, "percent"),
         (
+            "Tỷ lệ hồ sơ số hóa đạt từ 70% đến 80% vào Quý III/2026",
+            "Tỷ lệ hồ sơ số hóa",
+            "between",
+            (70, 80),
+            "percent",
+        ),
+        (
+            "Tỷ lệ hồ sơ số hóa đạt 90% vào năm 2026",
+            "Tỷ lệ hồ sơ số hóa",
+            "at_least",
+            90,
+            "percent",
+        ),
+        ("Chỉ số PAR INDEX nằm trong top 20", "Chỉ số PAR INDEX", "rank_at_least", 20, "rank"),
+        (
             "Tỷ lệ hồ sơ quá hạn dưới 1,5%",
             "Tỷ lệ hồ sơ quá hạn",
             "at_most",
@@ -52,6 +67,11 @@ def told(text, **options):
 )
 def test_target_is_read(text, metric, operator, value, unit):
     assert told(text) == [(metric, operator, value, unit)]
+
+
+def test_baseline_may_stand_in_brackets_behind_its_year():
+    (target,) = read_targets("Chỉ số PAPI tăng ít nhất 02 điểm so với năm 2025 (42,5 điểm).")
+    assert (target.baseline, target.baseline_year, target.value) == (Fraction("42.5"), 2025, 2)
 
 
 def test_baseline_is_last_year_s_value_and_no_target():

@@ -33,7 +33,10 @@ _BASELINE = re.compile(
     rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:"
     rf"|=)\s?(?P<value>{_NUMBER}){_PERCENT}?\)?"
 )
-_COMPARED = re.compile(r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)")
+_COMPARED = re.compile(
+    r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
+    rf"(?: \((?:la |dat )?(?P<value>{_NUMBER})(?:{_PERCENT}| diem)?\))?"
+)
 _KEEP = re.compile(
     r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
 )
@@ -56,11 +59,14 @@ _LEADING = re.compile(
     r"|nam \d{4}|muc tieu|va|duy tri|giu vung|nang cao|hoac|toi thieu)\b[ ,:]*)+"
 )
 _TRAILING = re.compile(
-    r"[ ,(]*\b(?:dat|la|tang|giam|len|o muc|duoc|phai|it nhat|them|xep|dung|va|hang nam"
+    r"[ ,(]*\b(?:dat|la|tang|giam|len|o muc|duoc|phai|it nhat|them|xep|dung|va|hang nam|nam trong"
     r"|nam \d{4})?[ ,(]*$"
 )
 _METRIC_END = re.compile(r"\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
-_BEHIND = re.compile(r"\s*(?!so voi|tro len|va |hoac |trong |doi voi )[a-z]")
+_BEHIND = re.compile(
+    r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |(?:vao|truoc|den) (?:nam|quy|thang|ngay|het"
+    r"|cuoi|\d))[a-z]"
+)
 _LONGEST_METRIC = 200
 _NEAR = 300
 
@@ -114,11 +120,12 @@ def _clause(text: str, plain: str) -> _Clause:
     opened = _BASELINE.sub(lambda found: " " * len(found[0]), plain)
     opened = _COMPARED.sub(lambda found: " " * len(found[0]), opened)
     year = baseline or compared
+    value = year["value"] if year else None
     return _Clause(
         text,
         plain,
         opened,
-        _number(baseline["value"]) if baseline else None,
+        _number(value) if value else None,
         int(year["year"]) if year else None,
     )
 
