@@ -109,6 +109,7 @@ def test_other_dates_are_no_deadlines(text):
         ("Hằng năm căn cứ kết quả", "recurring", "Hằng năm"),
         ("Mở hộp thư, tổng hợp hằng tuần", "recurring", "hằng tuần"),
         ("Thường xuyên theo dõi", "continuous", "Thường xuyên"),
+        ("Ngay sau khi Luật có hiệu lực, rà soát", "event", "Ngay sau khi Luật có hiệu lực"),
     ],
 )
 def test_rhythm_is_read_from_the_text(text, kind, said):
@@ -117,7 +118,8 @@ def test_rhythm_is_read_from_the_text(text, kind, said):
 
 
 @pytest.mark.parametrize(
-    "text", ["kế hoạch vốn hằng năm", "Phòng Nội vụ thường xuyên theo dõi", "rà soát"]
+    "text",
+    ["kế hoạch vốn hằng năm", "Phòng Nội vụ thường xuyên theo dõi", "rà soát", "Xử lý sau khi họp"],
 )
 def test_attribute_is_no_rhythm(text):
     assert stated_rhythm(text, bare(text)) is None

@@ -183,7 +183,8 @@ _RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|tha
 _OPENING_YEAR = re.compile(rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<time>nam {_YEAR})\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
-_CONTINUOUS_STATED = re.compile(r"^thuong xuyen\b")
+_CONTINUOUS_STATED = re.compile(r"^(?P<time>thuong xuyen)\b")
+_EVENT_STATED = re.compile(r"^(?P<time>(?:ngay )?sau khi [^,.;:]{5,150}),")
 
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
@@ -200,13 +201,22 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 
 def stated_rhythm(text: str, plain: str) -> When | None:
-    """Return the rhythm that the text of an item opens a sentence with (``Định kỳ hàng quý …``)."""
+    """Return the rhythm that a sentence of an item opens with (``Định kỳ hàng quý …``).
+
+    So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
+    """
     found = _RHYTHM_STATED.search(plain) or _RHYTHM_ANYWHERE.search(plain)
     if found:
         every = _recurring(found["time"], None)
         return When(None, every or Timing(TimingKind.RECURRING), _of(text, found))
-    found = _CONTINUOUS_STATED.search(plain)
-    return When(None, Timing(TimingKind.CONTINUOUS), _of(text, found)) if found else None
+    for pattern, kind in (
+        (_CONTINUOUS_STATED, TimingKind.CONTINUOUS),
+        (_EVENT_STATED, TimingKind.EVENT),
+    ):
+        found = pattern.search(plain)
+        if found:
+            return When(None, Timing(kind), _of(text, found))
+    return None
 
 
 def _of(text: str, found: re.Match[str]) -> str:
