@@ -57,6 +57,11 @@ def test_bodies_may_stand_in_lines_under_their_label():
     assert items(body) == [("I.1.a#1", ["Sở Tư pháp"], ["Sở Nội vụ", "Công an tỉnh"], [])]
 
 
+def test_numbered_limitation_is_no_heading():
+    body = "II. TỒN TẠI, HẠN CHẾ\n\n1. Chưa đủ 100% hồ sơ số hóa\n\n2. Công tác tuyên truyền còn hạn chế"
+    assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]
+
+
 def test_agency_may_be_the_heading():
     body = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tư pháp\n\na) Rà soát văn bản.\n\nb) Phối hợp với Sở Nội vụ tập huấn.\n\n2. Đề nghị Ủy ban MTTQ tỉnh:\n\n- Giám sát."
     assert items(body) == [

@@ -101,4 +101,6 @@ def is_section(block: Block, context: Context) -> bool:
         return False
     if block.level <= Level.ARTICLE and context.section is None:
         return True
+    if context.topic is Topic.LIMITATION:
+        return False
     return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)
