@@ -13,6 +13,7 @@ from thuocdo.adapters.messages import Finding
 from thuocdo.apps.plans.mapping import Directory, corrected_item
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
+from thuocdo.apps.plans.shown.targets import target_words
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
@@ -24,11 +25,8 @@ from thuocdo.core.plan.model import (
     ItemKind,
     PlanDocument,
     PlanWarning,
-    Target,
-    TargetUnit,
     TimingKind,
 )
-from thuocdo.core.vietnamese.numbers import show_exact
 
 KINDS: Mapping[str, Text] = {
     ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
@@ -183,7 +181,7 @@ def _understood(
         bodies=list(_bodies(item)),
         unknown=[name for name in item.lead if directory.called(name) is None],
         time=_time(item),
-        targets=[_target(target) for target in item.targets],
+        targets=[target_words(target) for target in item.targets],
         warned=warned,
         mended=values is not None,
         chosen=chosen,
@@ -259,43 +257,6 @@ def _time(item: Item) -> str:
     if item.timing.kind is TimingKind.EVENT:
         return _("theo sự kiện")
     return str(RHYTHM_WORDS.get(item.timing.every or "", RHYTHM_WORDS[""]))
-
-
-SIGNS: Mapping[str, Text] = {
-    "at_least": "≥ {value}",
-    "at_most": "≤ {value}",
-    "equal": "= {value}",
-    "between": "{value}",
-    "increase_at_least": "+{value}",
-    "decrease_at_least": "−{value}",
-    "rank_at_least": gettext_lazy("hạng ≤ {value}"),
-    "rank_up_at_least": gettext_lazy("+{value} bậc"),
-    "keep_or_raise": gettext_lazy("giữ vững hoặc nâng cao"),
-    "group_above": gettext_lazy("nhóm {value}"),
-}
-UNITS: Mapping[TargetUnit, Text] = {
-    TargetUnit.PERCENT: " %",
-    TargetUnit.POINT: gettext_lazy(" điểm"),
-    TargetUnit.DAYS: gettext_lazy(" ngày"),
-}
-
-
-def _target(target: Target) -> str:
-    """Say a value to be reached as it was understood: ``≥ 15 %``, ``+2 điểm (gốc 82,4 %)``."""
-    unit = UNITS.get(target.unit, "")
-    match target.value:
-        case None:
-            value = ""
-        case str(name):
-            value = name
-        case (low, high):
-            value = f"{show_exact(low)}–{show_exact(high)}{unit}"
-        case number:
-            value = f"{show_exact(number)}{unit}"
-    said = SIGNS[target.operator.value].format(value=value)
-    if target.baseline is None:
-        return said
-    return _("{said} (gốc {value})").format(said=said, value=show_exact(target.baseline))
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

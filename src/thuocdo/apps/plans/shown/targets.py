@@ -1,0 +1,46 @@
+"""Values to be reached, as people write them."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuocdo.apps.ui.registry import Text
+from thuocdo.core.plan.model import Target, TargetUnit
+from thuocdo.core.vietnamese.numbers import show_exact
+
+SIGNS: Mapping[str, Text] = {
+    "at_least": "≥ {value}",
+    "at_most": "≤ {value}",
+    "equal": "= {value}",
+    "between": "{value}",
+    "increase_at_least": "+{value}",
+    "decrease_at_least": "−{value}",
+    "rank_at_least": gettext_lazy("hạng ≤ {value}"),
+    "rank_up_at_least": gettext_lazy("+{value} bậc"),
+    "keep_or_raise": gettext_lazy("giữ vững hoặc nâng cao"),
+    "group_above": gettext_lazy("nhóm {value}"),
+}
+UNITS: Mapping[TargetUnit, Text] = {
+    TargetUnit.PERCENT: " %",
+    TargetUnit.POINT: gettext_lazy(" điểm"),
+    TargetUnit.DAYS: gettext_lazy(" ngày"),
+}
+
+
+def target_words(target: Target) -> str:
+    """Say a value to be reached as it was understood: ``≥ 15 %``, ``+2 điểm (gốc 82,4 %)``."""
+    unit = UNITS.get(target.unit, "")
+    match target.value:
+        case None:
+            value = ""
+        case str(name):
+            value = name
+        case (low, high):
+            value = f"{show_exact(low)}–{show_exact(high)}{unit}"
+        case number:
+            value = f"{show_exact(number)}{unit}"
+    said = SIGNS[target.operator.value].format(value=value)
+    if target.baseline is None:
+        return said
+    return _("{said} (gốc {value})").format(said=said, value=show_exact(target.baseline))
