@@ -190,7 +190,7 @@ def ask_why(page: Page) -> None:
     expect(page.get_by_role("row", name="Xã Ấp Bắc")).to_contain_text("2/2")
     page.get_by_role("link", name="Xã An Khê").first.click()
     page.get_by_role("link", name="Trang đơn vị").click()
-    expect(page.get_by_role("heading", name="Xã An Khê: 14,10/20,00 điểm")).to_be_visible()
+    expect(page.get_by_role("heading", name="Xã An Khê: 11,10/20,00 điểm")).to_be_visible()
     page.get_by_role("row", name="1.2 Mức độ hoàn thành").get_by_role("link").click()
     for told in (
         "Nhiệm vụ đã hoàn thành",
@@ -280,7 +280,9 @@ def test_once_round_the_loop(enter, world, cast, tmp_path):
         str(samples.pdf_file(tmp_path / "bao-cao.pdf", "Bao cao 12/BC-UBND")),
     )
     submit_unit(page)
+    own = page.url
     submit_elsewhere(world.commune_b, cast["outsider"])
+    assert enter(cast["outsider"]).goto(own).status == 404
 
     begin_appraisal(enter(cast["coordinator"]))
     appraise_all(enter(cast["appraiser"]), lowered="1.2")
@@ -288,7 +290,7 @@ def test_once_round_the_loop(enter, world, cast, tmp_path):
     ask_why(page)
 
     plan_from_losses(enter(cast["officer"]))
-    task = f"UBND xã An Khê {TASK}; hoàn thành trước ngày 31/12/{today.year}."
+    task = f"UBND xã An Khê chủ trì {TASK}; hoàn thành trước ngày 31/12/{today.year}."
     issued = samples.word_file(
         tmp_path / "ke-hoach-tinh.docx",
         samples.plan_lines("tỉnh Mẫu", today.year, [task]),
@@ -297,5 +299,5 @@ def test_once_round_the_loop(enter, world, cast, tmp_path):
     report_task_done(enter(cast["officer"]), tmp_path / "bao-cao.pdf")
     accept_task(enter(cast["leader"]))
     told = report_quarter(enter(cast["officer"]), tmp_path / "bao-cao-quy.docx")
-    for fact in ("27/KH-UBND", TASK, "14,10"):
+    for fact in ("27/KH-UBND", TASK, "11,10"):
         assert fact in told
