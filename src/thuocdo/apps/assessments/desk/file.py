@@ -67,10 +67,6 @@ class Desk:
     def answerable(self) -> list[str]:
         return [leaf.code for leaf in self.framework.leaves() if answered_by_unit(leaf)]
 
-    @property
-    def answered(self) -> int:
-        return sum(self.standings[code] is not Standing.UNSCORED for code in self.answerable)
-
     @cached_property
     def changes(self) -> Mapping[str, Comparison]:
         """Return what each leaf had last year."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.desk.file import Desk
 from thuocdo.apps.assessments.desk.gauge import Gauge, gauge
 from thuocdo.apps.assessments.desk.proof import Proof, predecessors, proof
-from thuocdo.apps.assessments.desk.tree import Mark, beside, mark, value
+from thuocdo.apps.assessments.desk.tree import beside, value
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, number
@@ -64,7 +64,6 @@ class LeafPage:
     before: Before | None
     calculation: Calculation
     proof: Proof
-    mark: Mark
     asks: bool
     watched: bool
     figure: FigureRow | None
@@ -88,7 +87,6 @@ def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPa
         before=_before(desk, leaf),
         calculation=calculation(desk, leaf, desk.values(leaf.code)),
         proof=proof(desk, leaf),
-        mark=mark(desk, leaf),
         asks=answered_by_unit(leaf),
         watched=leaf.watched,
         figure=desk.figure(leaf),

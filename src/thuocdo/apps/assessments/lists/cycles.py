@@ -10,7 +10,7 @@ from thuocdo.apps.assessments.progress import Count, UnitLine
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
-from thuocdo.core.framework import Field
+from thuocdo.core.framework import Field, Framework
 
 
 def state_of(cycle: Cycle) -> State:
@@ -86,37 +86,7 @@ def units(cycle: Cycle, lines: Iterable[UnitLine], *, select: bool) -> Listing:
         order="name",
         per_page=100,
         select=select,
-        columns=(
-            Column(
-                key="name",
-                label=_("Đơn vị"),
-                value=lambda line: line.name,
-                sort="name_sort",
-                link=lambda line: line.assessment.get_absolute_url(),
-            ),
-            *(_field_column(field) for field in framework.fields),
-            Column(
-                key="total",
-                label=_("Tổng"),
-                value=lambda line: str(line.total),
-                kind="number",
-                sort="total__done",
-            ),
-            Column(
-                key="state",
-                label=_("Tình trạng"),
-                value=lambda line: line.state,
-                kind="state",
-                sort="standing name_sort",
-            ),
-            Column(
-                key="at",
-                label=_("Nộp lúc"),
-                value=lambda line: line.submitted_at,
-                kind="moment",
-                sort="submitted_at",
-            ),
-        ),
+        columns=_unit_columns(framework),
         filters=(
             Filter(
                 key="nop",
@@ -129,6 +99,40 @@ def units(cycle: Cycle, lines: Iterable[UnitLine], *, select: bool) -> Listing:
             *_group_filter(listed),
         ),
         empty=_("Kỳ đánh giá này chưa có đơn vị nào trong phần bạn được xem."),
+    )
+
+
+def _unit_columns(framework: Framework) -> tuple[Column, ...]:
+    return (
+        Column(
+            key="name",
+            label=_("Đơn vị"),
+            value=lambda line: line.name,
+            sort="name_sort",
+            link=lambda line: line.assessment.get_absolute_url(),
+        ),
+        *(_field_column(field) for field in framework.fields),
+        Column(
+            key="total",
+            label=_("Tổng"),
+            value=lambda line: str(line.total),
+            kind="number",
+            sort="total__done",
+        ),
+        Column(
+            key="state",
+            label=_("Tình trạng"),
+            value=lambda line: line.state,
+            kind="state",
+            sort="standing name_sort",
+        ),
+        Column(
+            key="at",
+            label=_("Nộp lúc"),
+            value=lambda line: line.submitted_at,
+            kind="moment",
+            sort="submitted_at",
+        ),
     )
 
 

@@ -56,6 +56,29 @@ def sample_line(row: CriteriaSet) -> str:
     return f"{row.code} · {edition} · {mark}" if sample else f"{row.code} · {edition}"
 
 
+COLUMNS = (
+    Column(
+        key="name",
+        label=_("Bộ tiêu chí"),
+        value=lambda row: row.name,
+        sort="code version",
+        link=lambda row: row.get_absolute_url(),
+        note=sample_line,
+        width="td-wide",
+    ),
+    Column(key="index", label=_("Chỉ số"), value=index_name, sort="index"),
+    Column(key="levels", label=_("Đối tượng đánh giá"), value=levels_of),
+    Column(key="size", label=_("Quy mô"), value=size_line),
+    Column(
+        key="total",
+        label=_("Điểm tối đa"),
+        value=lambda row: framework_of(row).total,
+        kind="points",
+    ),
+    Column(key="state", label=_("Tình trạng"), value=standing, kind="state", sort="state"),
+)
+
+
 def sets(rows: Iterable[CriteriaSet]) -> Listing:
     """Return the list of criteria sets, to be narrowed by the indices that there are."""
     indices = {Index(row.index) for row in rows}
@@ -64,27 +87,7 @@ def sets(rows: Iterable[CriteriaSet]) -> Listing:
         name="bo-tieu-chi",
         noun=_("bộ tiêu chí"),
         order="name",
-        columns=(
-            Column(
-                key="name",
-                label=_("Bộ tiêu chí"),
-                value=lambda row: row.name,
-                sort="code version",
-                link=lambda row: row.get_absolute_url(),
-                note=sample_line,
-                width="td-wide",
-            ),
-            Column(key="index", label=_("Chỉ số"), value=index_name, sort="index"),
-            Column(key="levels", label=_("Đối tượng đánh giá"), value=levels_of),
-            Column(key="size", label=_("Quy mô"), value=size_line),
-            Column(
-                key="total",
-                label=_("Điểm tối đa"),
-                value=lambda row: framework_of(row).total,
-                kind="points",
-            ),
-            Column(key="state", label=_("Tình trạng"), value=standing, kind="state", sort="state"),
-        ),
+        columns=COLUMNS,
         filters=(
             Filter(key="index", label=_("Chỉ số"), choices=lambda: choices, every=_("tất cả")),
             Filter(
