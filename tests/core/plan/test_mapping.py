@@ -170,6 +170,12 @@ def test_warning_is_worded_by_the_caller():
     ]
 
 
+@pytest.mark.parametrize("written", ["29/9/2022", "29/09/2022", "2022-09-29"])
+def test_dates_come_in_as_people_write_them_or_as_iso(written):
+    data = {"schema": SCHEMA, "header": {"date": written}}
+    assert plan_from_mapping(data).header.date == date(2022, 9, 29)
+
+
 def test_warning_of_another_program_keeps_its_message():
     data = {"schema": SCHEMA, "header": {}, "warnings": [{"line": 3, "message": "xem lại"}]}
     assert plan_from_mapping(data).warnings == (PlanWarning(3, "plan.note", {"text": "xem lại"}),)
@@ -181,7 +187,9 @@ def test_warning_of_another_program_keeps_its_message():
         ([], ["", "schema", "header"]),
         ({"schema": "x", "header": {}}, ["schema"]),
         ({"schema": SCHEMA}, ["header"]),
-        ({"schema": SCHEMA, "header": {"date": "29/9/2022"}}, ["header.date"]),
+        ({"schema": SCHEMA, "header": {"date": "29/13/2022"}}, ["header.date"]),
+        ({"schema": SCHEMA, "header": {"date": "29-9-2022"}}, ["header.date"]),
+        ({"schema": SCHEMA, "header": {"date": 20220929}}, ["header.date"]),
         (
             {"schema": SCHEMA, "header": {"draft": "no", "plan_year": "x"}},
             ["header.draft", "header.plan_year"],

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
+from thuocdo.core.vietnamese.dates import DateError, parse_date
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -127,14 +128,14 @@ class Checked:
         return None
 
     def date(self, key: str) -> dt.date | None:
-        """Return a date written as ISO, or None."""
+        """Return a date written as ISO or dd/mm/yyyy, or None."""
         value = self._data.get(key)
         if value is None:
             return None
         try:
-            return dt.date.fromisoformat(value)
-        except (TypeError, ValueError):
-            self._fault(key, "yyyy-mm-dd", value)
+            return parse_date(value)
+        except DateError:
+            self._fault(key, "yyyy-mm-dd, dd/mm/yyyy", value)
             return None
 
     def one_of(self, key: str, choices: type[Choice]) -> Choice | None:
