@@ -70,6 +70,7 @@ def test_plan_may_come_from_standard_input(out, monkeypatch):
     [
         (b"", "1:1: tệp không phải JSON hợp lệ"),
         (b'{"schema": }', "1:12: tệp không phải JSON hợp lệ"),
+        (b'{"a":' * 50_000, " tệp không phải JSON hợp lệ"),
         ("Kế hoạch".encode("utf-16"), "1: tệp không phải văn bản UTF-8"),
         (b'{\n"title": "\xe9"}', "2: tệp không phải văn bản UTF-8"),
     ],

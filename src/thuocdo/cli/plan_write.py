@@ -66,5 +66,7 @@ def _read(file: str) -> PlanDocument:
         fail(file, [error("report.not_utf8", str(line))])
     except json.JSONDecodeError as wrong:
         fail(file, [error("report.not_json", f"{wrong.lineno}:{wrong.colno}")])
+    except RecursionError:  # brackets within brackets, thousands deep
+        fail(file, [error("report.not_json")])
     except InputError as refused:
         fail(file, refused.issues)
