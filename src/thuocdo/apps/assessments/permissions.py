@@ -94,9 +94,13 @@ def may_close(user: User, cycle: Cycle, day: date) -> bool:
 
 def may_lead(user: User, cycle: Cycle, day: date) -> bool:
     """Tell whether a person leads a cycle: coordinates it, or heads what is above all its units."""
-    above = {assessment.unit.parent_id for assessment in cycle.assessments.all()}
+    if may_coordinate(user, day):
+        return True
     headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
-    return may_coordinate(user, day) or (bool(above) and above <= headed)
+    if not headed:
+        return False
+    above = {assessment.unit.parent_id for assessment in cycle.assessments.all()}
+    return bool(above) and above <= headed
 
 
 def may_see_results(user: User, cycle: Cycle, day: date) -> bool:

@@ -103,7 +103,7 @@ class GridForm:
 
     def refuse_unreasoned(self, keys: Iterable[int]) -> None:
         told_why = _("Điểm thấp hơn đơn vị tự chấm: chọn lý do trong thư viện hoặc tự ghi lý do.")
-        self.errors |= dict.fromkeys(keys, told_why)
+        self.errors = dict.fromkeys(keys, told_why) | self.errors
 
     def refuse(self, issues: Iterable[Issue]) -> None:
         """Put what core refused on the rows of the units that it is about."""

@@ -104,7 +104,8 @@ def _page(
     )
     tab, text = request.GET.get(TAB, ""), request.GET.get(SEARCH, "")
     shown = grid.narrowed(lines, tab, text)
-    chosen = _chosen(request, place, [line.key for line in shown])
+    wrong = [line.key for line in shown if line.error]
+    chosen = _chosen(request, place, wrong or [line.key for line in shown])
     return render(
         request,
         "assessments/appraise.html",
@@ -160,6 +161,8 @@ def _save(request: HttpRequest, place: Place) -> HttpResponse:
 def _keep(request: HttpRequest, place: Place, form: GridForm) -> int:
     """Keep all changed rows, or none: then the form holds the errors. Return how many."""
     verdicts = form.verdicts()
+    if form.errors:
+        _tell_unreasoned(place, form)
     if form.errors or not verdicts:
         return 0
     try:
@@ -169,6 +172,14 @@ def _keep(request: HttpRequest, place: Place, form: GridForm) -> int:
     except InputError as refused:
         form.refuse(refused.issues)
     return 0 if form.errors else len(verdicts)
+
+
+def _tell_unreasoned(place: Place, form: GridForm) -> None:
+    """Say of the other rows as well what they lack, so that everything is told at once."""
+    worth = preview_of(place.leaf, form)
+    form.refuse_unreasoned(
+        key for key, one in worth.items() if one.lowered and not form.typed[key].reason
+    )
 
 
 def _allowed(

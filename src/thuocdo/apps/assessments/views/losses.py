@@ -33,7 +33,8 @@ BY_LEAF, BY_BODY, BY_FIELD = "", "co-quan", "linh-vuc"
 def losses_home(request: HttpRequest) -> HttpResponse:
     """Go to the losses of the chosen unit and year, or of the cycle that one leads."""
     today, asked = timezone.localdate(), chosen(request)
-    seen = list(results_queries.cycles_with_results(request.user, today).order_by("-year", "-pk"))
+    cycles = results_queries.cycles_with_results(request.user, today)
+    seen = list(cycles.prefetch_related("assessments__unit"))
     measured = set(results_queries.measured_cycles(asked.unit).values_list("pk", flat=True))
     own = [row for row in seen if row.pk in measured]
     led = own or [row for row in seen if permissions.may_lead(request.user, row, today)]

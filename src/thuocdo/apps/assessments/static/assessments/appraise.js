@@ -14,6 +14,9 @@ function begin() {
   grid.addEventListener("focusout", left);
   grid.addEventListener("change", (event) => { if (event.target.matches("[data-all]")) tickAll(event.target.checked); counted(); });
   document.addEventListener("change", picked);
+  document.addEventListener("click", settled);
+  document.addEventListener("keydown", settled);
+  grid.querySelector(".td-row-wrong")?.scrollIntoView({ block: "center" });
   counted();
 }
 
@@ -218,20 +221,32 @@ function pasted(event) {
   grid.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// A reason from the library goes into the row that is looked at.
-function picked(event) {
+// A reason from the library goes into the row that is looked at; a click or Enter keeps it.
+function libraryRow(event) {
   const library = event.target.closest?.("[data-library]");
-  if (!library || !event.target.matches("input[type=radio], select")) return;
-  const row = grid.querySelector(`tbody[data-row="${library.dataset.library}"]`);
+  return library && grid.querySelector(`tbody[data-row="${library.dataset.library}"]`);
+}
+
+function picked(event) {
+  const row = libraryRow(event);
   const reason = row?.querySelector("[data-reason]");
   if (!reason) return;
   row.dataset.dirty = "";
   counted();
-  if (event.target.matches("select")) return;
+  if (!event.target.matches("input[type=radio]")) return;
   reason.value = event.target.value;
-  row.classList.remove("td-row-missing");
+  row.classList.toggle("td-row-missing", !event.target.value && row.classList.contains("td-row-missing"));
   const cause = document.querySelector(`[data-cause-of="${row.dataset.row}"]`);
   if (cause && event.target.dataset.cause) cause.value = event.target.dataset.cause;
-  if (event.target.value) keep(row, false);
+}
+
+function settled(event) {
+  const row = libraryRow(event);
+  const mouse = event.type === "click" && event.detail > 0 && event.target.matches("input[type=radio]");
+  const key = event.type === "keydown" && event.key === "Enter";
+  if (!row || !(mouse || key)) return;
+  if (key) event.preventDefault();
+  const reason = row.querySelector("[data-reason]");
+  if (reason.value.trim()) enter(row, row.querySelector("[data-input], [data-points]"));
   else reason.focus();
 }
