@@ -57,6 +57,11 @@ def test_difference_beyond_the_shown_decimals_decides_and_is_noted():
     ]
 
 
+def test_equals_are_tied_and_not_close():
+    found = rank([card("A", 80), card("B", 80)], FRAMEWORK.ranking)
+    assert [(each.tied, each.close) for each in found] == [(True, ()), (True, ())]
+
+
 def test_ratio_counts_not_points():
     all_of_it = card("A", 90, more=Fraction(40))
     part = score(

@@ -58,13 +58,14 @@ def _rank_group(cards: list[Scorecard], ranking: Ranking) -> list[Placed]:
     named = sorted(cards, key=lambda card: (sort_key(card.unit), card.unit))
     able = [(_ratio(card), card) for card in named if _is_ranked(card, ranking)]
     able.sort(key=lambda pair: pair[0], reverse=True)
-    alike = _same_percent(card for _, card in able)
+    alike = _same_percent(able)
     placed: list[Placed] = []
     for ratio, equals in groupby(able, key=lambda pair: pair[0]):
         found = [card for _, card in equals]
         place, tied = len(placed) + 1, len(found) > 1
         placed += [
-            Placed(card, place, len(able), tied, _close(card, ratio, alike)) for card in found
+            Placed(card, place, len(able), tied, _close(ratio, alike[card.percent]))
+            for card in found
         ]
     unranked = [card for card in named if not _is_ranked(card, ranking)]
     return placed + [Placed(card, None, len(able)) for card in unranked]
@@ -78,15 +79,16 @@ def _ratio(card: Scorecard) -> Fraction:
     return card.points / card.max
 
 
-def _same_percent(cards: Iterable[Scorecard]) -> dict[Fraction | None, list[Scorecard]]:
-    found: dict[Fraction | None, list[Scorecard]] = defaultdict(list)
-    for card in cards:
-        found[card.percent].append(card)
+def _same_percent(
+    able: Iterable[tuple[Fraction, Scorecard]],
+) -> dict[Fraction | None, dict[Fraction, list[str]]]:
+    """Return the units by what is shown of their result, then by what it is."""
+    found: dict[Fraction | None, dict[Fraction, list[str]]] = {}
+    for ratio, card in able:
+        found.setdefault(card.percent, {}).setdefault(ratio, []).append(card.unit)
     return found
 
 
-def _close(
-    card: Scorecard, ratio: Fraction, alike: dict[Fraction | None, list[Scorecard]]
-) -> tuple[str, ...]:
-    same = alike[card.percent]
-    return tuple(other.unit for other in same if len(same) > 1 and _ratio(other) != ratio)
+def _close(ratio: Fraction, alike: dict[Fraction, list[str]]) -> tuple[str, ...]:
+    """Name the units that show the same percent and are not equal; a tie costs nothing."""
+    return tuple(unit for other, units in alike.items() if other != ratio for unit in units)
