@@ -50,6 +50,8 @@ def test_expression_is_read(text, tree):
         ("1.2.3", "unknown_character", 1),
         ("2a", "unknown_character", 1),
         ("a ^ 2", "unknown_character", 3),
+        ("a + " + "1" * 5000, "unknown_character", 5),
+        ("a + ٣", "unknown_character", 5),
         ("a < b < c", "unexpected", 7),
         ("floor(a, b)", "arguments", 1),
         ("min()", "unexpected", 5),
