@@ -120,6 +120,7 @@ def test_plain_writes_the_contract(value, written):
         (Fraction("0.12345678901"), "12345678901/100000000000"),
         (Fraction(-20, 6), "-10/3"),
         (Fraction(5), None),
+        (Fraction(1, 3 * 10**5000), "1/3" + "0" * 5000),
     ],
 )
 def test_exact_stands_beside_what_plain_rounds(value, written):

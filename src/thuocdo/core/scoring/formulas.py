@@ -24,6 +24,8 @@ from thuocdo.core.scoring.scorecard import State, Step
 from thuocdo.core.vietnamese.numbers import plain
 
 RATIO = 2
+MOST_BITS = 4000
+"""A longer result is refused: formulas that multiply one another's points would never end."""
 
 
 class _ZeroRatioError(ThuocDoError):
@@ -37,7 +39,10 @@ def evaluate_formula(
     points: Mapping[str, Fraction],
     when_zero: WhenZero | None,
 ) -> Outcome:
-    """Return the value of the expression held within 0…max; its inputs are the first steps."""
+    """Return the value of the expression held within 0…max; its inputs are the first steps.
+
+    ``RefusedError`` for something over 0 and for a value of more than ``MOST_BITS``.
+    """
     known: list[Step] = []
     for name in names(rule.tree):
         if name not in inputs:
@@ -48,6 +53,8 @@ def evaluate_formula(
         value = _value(rule.tree, inputs, points)
     except _ZeroRatioError:
         return zero_outcome(when_zero, limit, (*known, (rule.expression, " = 0/0")))
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        raise RefusedError("too_long", "", expression=rule.expression)
     paid, trace = within(value, limit, *known, (rule.expression, " = ", value))
     return Outcome(State.SCORED, paid, trace)
 

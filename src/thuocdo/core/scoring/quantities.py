@@ -76,7 +76,8 @@ def measured_quantity(figure: Measured, scale: Scale | None) -> Quantity | None:
     The value is numerator/denominator when both are there. ``scale`` applies to the value.
     """
     if figure.numerator is not None and figure.denominator is not None:
-        found = ratio_of(figure.numerator, figure.denominator, "denominator")
+        denominator = _not_negative(figure.denominator, "denominator")
+        found = ratio_of(figure.numerator, denominator, "denominator")
     elif figure.value is not None:
         found = Quantity(figure.value)
     else:

@@ -83,7 +83,8 @@ def exact(value: Fraction) -> str | None:
     places = decimals(value)
     if places is not None and places <= FULL_DECIMALS:
         return None
-    return f"{value.numerator}/{value.denominator}"
+    # Sums of many leaves can have more digits than Python writes of an int.
+    return f"{Decimal(value.numerator)}/{Decimal(value.denominator)}"
 
 
 def show(value: Number, places: int = 2) -> str:
