@@ -150,7 +150,6 @@ def _substitute_form(row: Cycle, today: date, data: object = None) -> Substitute
 def _appraisers_page(
     request: HttpRequest, row: Cycle, today: date, form: SubstituteForm | None = None
 ) -> HttpResponse:
-    row = cycles_queries.cycle_to_lead(request.user, row.pk, today)
     return render(
         request,
         "assessments/appraisers.html",
