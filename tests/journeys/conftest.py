@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
+GRAVE = {"serious", "critical"}
 BLOCKED = "Content Security Policy"
 
 # Playwright keeps an event loop in this thread, and Django would refuse the database there.
@@ -70,20 +71,23 @@ def page(page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
-def axe(page):
-    """Return a function that names the accessibility rules the open page breaks."""
+def axe(page: Page) -> Callable[[], list[str]]:
+    """Return a function that names the accessibility rules the open page seriously breaks."""
 
     def broken() -> list[str]:
-        return [violation["id"] for violation in Axe().run(page).response["violations"]]
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{one['id']}: {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE
+        ]
 
     return broken
 
 
 @pytest.fixture
-def enter(page) -> Callable[[User], Page]:
+def enter(page: Page) -> Callable[..., Page]:
     """Sign somebody in by a one-time link, as the command line prints it; whoever was in is out."""
 
-    def enter(user: User) -> Page:
+    def enter(user: User, page: Page = page) -> Page:
         page.context.clear_cookies()
         user.refresh_from_db()
         page.goto(links.path_for(user))

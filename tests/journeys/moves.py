@@ -1,12 +1,15 @@
 """What people do on every page."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+
+def menu(page: Page) -> Locator:
+    return page.get_by_role("navigation", name="Menu chính")
 
 
 def go(page: Page, name: str) -> None:
     """Go to a page of the menu."""
-    menu = page.get_by_role("navigation", name="Menu chính")
-    menu.get_by_role("link", name=name, exact=True).click()
+    menu(page).get_by_role("link", name=name, exact=True).click()
 
 
 def say_yes(page: Page) -> None:
