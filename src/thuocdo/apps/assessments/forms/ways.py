@@ -11,7 +11,7 @@ class TargetForm(forms.Form):
     target = NumberField(
         label=_("Mục tiêu, % điểm tối đa"),
         validators=[
-            MinValueValidator(0, _("Mục tiêu từ 0 đến 100 %.")),
-            MaxValueValidator(100, _("Mục tiêu từ 0 đến 100 %.")),
+            MinValueValidator(0, _("Mục tiêu phải từ 0 đến 100.")),
+            MaxValueValidator(100, _("Mục tiêu phải từ 0 đến 100.")),
         ],
     )
