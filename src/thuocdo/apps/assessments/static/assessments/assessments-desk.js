@@ -49,5 +49,17 @@ function tell() {
   status.querySelector(".td-state")?.classList.add("as-stale");
 }
 
+// A draft that came back from a lost session is saved at once.
+const differs = (field) =>
+  field.type === "radio" || field.type === "checkbox"
+    ? field.checked !== field.defaultChecked
+    : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue;
+
+if (form?.hasAttribute("hx-post")) {
+  window.addEventListener("load", () => {
+    if ([...form.elements].some(differs)) form.dispatchEvent(new Event("change"));
+  });
+}
+
 // The chosen criterion is in sight in the tree.
 document.querySelector(".as-current")?.scrollIntoView({ block: "nearest" });
