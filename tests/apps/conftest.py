@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 
+from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.audit import guards
 from thuocdo.apps.units.models import Unit
@@ -32,7 +32,7 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:  # noqa: ARG001 - what it extends
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Take the triggers away: emptying the tables after a test deletes events."""
     with django_db_blocker.unblock():
         guards.remove(connection)
@@ -48,7 +48,7 @@ def apart(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def world(db) -> World:  # noqa: ARG001 - opens the database
+def world(db) -> World:
     province = UnitFactory(code="tinh", name="Tỉnh Mẫu", kind=Kind.PROVINCE)
     departments = {"home_affairs": ("so-nv", "Sở Nội vụ"), "finance": ("so-tc", "Sở Tài chính")}
     communes = {
@@ -96,12 +96,12 @@ def leader(world: World) -> User:
 
 
 @pytest.fixture
-def admin(world: World) -> User:  # noqa: ARG001 - the world it looks after
+def admin(world: World) -> User:
     return person("quan-tri", "Vũ Anh Tú", Role.ADMIN, None)
 
 
 @pytest.fixture
-def cast(officer, outsider, appraiser, coordinator, leader, admin) -> dict[str, User]:  # noqa: PLR0913, PLR0917 - the whole cast
+def cast(officer, outsider, appraiser, coordinator, leader, admin) -> dict[str, User]:  # noqa: PLR0917 - the whole cast
     named = (officer, outsider, appraiser, coordinator, leader, admin)
     keys = ("officer", "outsider", "appraiser", "coordinator", "leader", "admin")
     return dict(zip(keys, named, strict=True))
@@ -117,7 +117,7 @@ def signed_in(client: Client) -> Callable[[User], Client]:
 
 
 @pytest.fixture
-def refusing_triggers(db) -> Iterator[None]:  # noqa: ARG001 - opens the database
+def refusing_triggers(db) -> Iterator[None]:
     """Put back the database's own refusal to change events, for the time of one test."""
     guards.install(connection)
     yield

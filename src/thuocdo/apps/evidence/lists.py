@@ -43,7 +43,11 @@ COLUMNS = (
     Column(key="unit", label=_("Đơn vị"), value=lambda d: d.unit.label, sort="unit__name_sort"),
     Column(key="file", label=_("Tệp"), value=lambda d: d.filename, note=file_line),
     Column(
-        key="added", label=_("Ngày tải lên"), value=lambda d: d.added_at, kind="day", sort="added_at"
+        key="added",
+        label=_("Ngày tải lên"),
+        value=lambda d: d.added_at,
+        kind="day",
+        sort="added_at",
     ),
     Column(key="state", label=_("Tình trạng"), value=standing, kind="state"),
 )

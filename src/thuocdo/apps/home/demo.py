@@ -33,11 +33,11 @@ def build(now: datetime, tell: Callable[[str], None]) -> None:
     coordinator = _first(Duty.Role.COORDINATOR)
     leader = _first(Duty.Role.LEADER)
     tell("cycles")
-    cycles_demo.build(World(units, coordinator, now))
+    cycles = cycles_demo.build(World(units, coordinator, now))
     tell("figures")
     figures_demo.build(PROVINCE, coordinator, now)
     tell("plans")
-    plans_demo.build(units[PROVINCE], coordinator, leader, now)
+    plans_demo.build(units[PROVINCE], cycles["department", 2025], coordinator, leader, now)
     tell("reports")
     reports_demo.build(units[PROVINCE], coordinator, leader, now)
 

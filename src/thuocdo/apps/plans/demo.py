@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thuocdo.adapters.catalog_data import load_rows
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.drafting import Origin
@@ -52,15 +53,21 @@ AIMS = (
 
 
 @transaction.atomic
-def build(province: Unit, by: User, leader: User, now: datetime) -> Plan:
-    """Draft, issue and follow the plan; the leader accepts, for nobody accepts their own."""
+def build(province: Unit, cycle: Cycle, by: User, leader: User, now: datetime) -> Plan:
+    """Draft, issue and follow the plan that answers the losses of a cycle.
+
+    The leader accepts, for nobody accepts their own.
+    """
     rows = list(load_rows("demo/plan"))
+    document = _document(rows)
+    named = {row["text"]: row["criterion"] for row in rows if row["criterion"]}
+    criteria = {item.id: named[item.text] for item in document.items if item.text in named}
     plan = actions.create_plan(
-        document=_document(rows),
+        document=document,
         unit=province,
         year=2026,
         kind=Plan.Kind.IMPROVEMENT,
-        origin=Origin(),
+        origin=Origin(cycle=cycle, criteria=criteria),
         by=by,
         now=DRAFTED,
         sample=True,
