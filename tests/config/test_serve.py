@@ -1,5 +1,6 @@
 """`thuocdo serve` as an office runs it: one command, an empty folder, a real browser's requests."""
 
+import json
 import os
 import re
 import signal
@@ -14,7 +15,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from thuocdo.config import serve
+from thuocdo.config import commands, serve
 
 COMMAND = [sys.executable, "-m", "thuocdo.cli.main", "serve", "--workers", "1", "--port"]
 
@@ -46,6 +47,20 @@ def test_serve_tells_address_person_and_link(server):
     _process, told = server
     assert re.fullmatch(r"Thước Đo đang chạy tại http://127\.0\.0\.1:\d+/", told[0])
     assert told[2] == "Quản trị hệ thống (quan-tri), Quản trị hệ thống, toàn hệ thống"
+
+
+@pytest.mark.django_db
+def test_serve_tells_programs_the_same(capsys):
+    commands.tell_json("http://127.0.0.1:8000")
+    document = json.loads(capsys.readouterr().out)
+    (link,) = document.pop("links")
+    assert document == {
+        "schema": "thuocdo/serve/1",
+        "address": "http://127.0.0.1:8000/",
+        "findings": [],
+    }
+    assert link["user"] == "quan-tri"
+    assert link["link"].startswith("http://127.0.0.1:8000/dang-nhap/lien-ket/?sesame=")
 
 
 def test_serve_lets_in_by_the_link_once(server):

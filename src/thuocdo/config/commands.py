@@ -9,6 +9,7 @@ from django.utils import timezone
 from thuocdo.apps.accounts import actions, links, queries
 from thuocdo.apps.accounts.models import User
 from thuocdo.cli.language import say
+from thuocdo.cli.output import print_json
 from thuocdo.config import serve as processes
 
 PORTS = {"min": 1, "max": 65535}
@@ -35,6 +36,9 @@ def serve(
     workers: Annotated[
         int, typer.Option(help=say("Số tiến trình web.", "Number of web processes."), min=1)
     ] = min(MOST_WORKERS, (os.cpu_count() or 1) + 1),
+    json: Annotated[
+        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+    ] = False,
 ) -> int:
     if not processes.free(host, port):
         typer.echo(_taken(host, port), err=True)
@@ -44,7 +48,7 @@ def serve(
         if not processes.answers(host, port, children[0]):
             typer.echo(say("Tiến trình web không khởi động.", "The web did not start."), err=True)
             return 1
-        tell(f"http://{host}:{port}")
+        (tell_json if json else tell)(f"http://{host}:{port}")
         return processes.until_one_ends(children)
 
 
@@ -60,6 +64,17 @@ def tell(address: str) -> None:
     for person, duties in people_to_tell():
         typer.echo(f"  {person.full_name} ({person.username}), {duties}")
         typer.echo(f"    {address}{links.path_for(person)}")
+
+
+def tell_json(address: str) -> None:
+    """Print the same for programs."""
+    found = [
+        {"user": person.username, "link": f"{address}{links.path_for(person)}"}
+        for person, _ in people_to_tell()
+    ]
+    print_json(
+        {"schema": "thuocdo/serve/1", "address": f"{address}/", "links": found, "findings": []}
+    )
 
 
 def people_to_tell() -> list[tuple[User, str]]:

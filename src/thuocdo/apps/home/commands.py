@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from thuocdo.apps.home import demo as province
 from thuocdo.cli.language import say
+from thuocdo.cli.output import print_json
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 AS_OF = datetime(2026, 11, 1, 9, tzinfo=VIETNAM)
@@ -45,14 +46,21 @@ def demo(
             ),
         ),
     ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+    ] = False,
 ) -> int:
     call_command("migrate", verbosity=0, interactive=False)
-    if not province.is_empty():
-        if not if_empty:
-            typer.echo(_taken(), err=True)
-        return 0 if if_empty else 1
-    province.build(now.replace(tzinfo=VIETNAM) if now else AS_OF, _progress)
-    typer.echo(say("Đã tạo tỉnh Mẫu.", "The demo province is ready."))
+    empty = province.is_empty()
+    if empty:
+        province.build(now.replace(tzinfo=VIETNAM) if now else AS_OF, _progress)
+    elif not if_empty:
+        typer.echo(_taken(), err=True)
+        return 1
+    if json:
+        print_json({"schema": "thuocdo/demo/1", "made": empty, "findings": []})
+    elif empty:
+        typer.echo(say("Đã tạo tỉnh Mẫu.", "The demo province is ready."))
     return 0
 
 
