@@ -168,6 +168,16 @@ def test_too_many_leaves_in_one_formula_are_refused():
     assert refused.value.issues[0].code == "gaps.too_many_together"
 
 
+@pytest.mark.parametrize("kind", ["normal", "bonus"])
+def test_efforts_too_fine_to_compare_are_refused(kind):
+    fine = [leaf(f"l{n}", AWARDED, f"0.{2**n:09}", effort=f"0.{2**n:09}") for n in range(24)]
+    whole = field("1", leaf("a", AWARDED, 10))
+    bonus = {"kind": kind, "cap": "0.001"} if kind == "bonus" else {}
+    with pytest.raises(InputError) as refused:
+        path(framework_of(whole, field("2", *fine, **bonus)), "50")
+    assert refused.value.issues[0].code == "gaps.too_many_ways"
+
+
 def test_unit_to_which_nothing_applies_reaches_nothing():
     found = path(framework(leaf("a", AWARDED, 1)), "50", {"a": {"points": NA}})
     assert (found.reachable, codes(found), found.percent) == (False, [], None)

@@ -50,8 +50,8 @@ def cheapest_path(
 ) -> Path:
     """Return the cheapest path of a unit to a percent; compared unrounded.
 
-    Raise ``InputError`` for answers that cannot be scored, and when formulas tie more than
-    ``MOST_TOGETHER`` leaves together.
+    Raise ``InputError`` for answers that cannot be scored, when formulas tie more than
+    ``MOST_TOGETHER`` leaves together, and when efforts are so fine that there are too many ways.
     """
     unit = _Unit(framework, given, figures, target)
     card = unit.raised(frozenset())

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 
+from thuocdo.core.errors import InputError
 from thuocdo.core.gaps.candidates import Candidate
+from thuocdo.core.issues import error
+
+MOST_WAYS = 1_000_000
+"""More ways than this are refused: 200 leaves of everyday efforts have a fifth of it, while 20
+efforts of six decimals each can have more."""
 
 Choice = frozenset[str]
 Fixed = Mapping[str, bool]
@@ -94,7 +100,7 @@ class _Items:
             wanted = fixed.get(code)
             out = [] if wanted is True else [(0, 0)]
             options = out if wanted is False else [*out, (weight, gain)]
-            found = _undominated(_sums(found, options))
+            found = _joined(found, options, MOST_WAYS)
         return [(weight, min(gain, self.room)) for weight, gain in found]
 
 
@@ -152,17 +158,21 @@ class Search:
         """
         ways: list[Way] = [(0, 0)]
         for each in self.together:
-            ways = _undominated(_sums(ways, each.ways(fixed)))
-        chain = [ways]
+            ways = _joined(ways, _undominated(each.ways(fixed)), MOST_WAYS)
+        chain, left = [ways], MOST_WAYS
         for way in reversed(self.alone.values()):
-            chain.append(_undominated(_sums(chain[-1], ((0, 0), way))))
+            left -= len(chain[-1])
+            chain.append(_joined(chain[-1], [(0, 0), way], left))
         return chain[::-1]
 
 
-def _sums(ways: Iterable[Way], options: Iterable[Way]) -> list[Way]:
-    """Return every sum of a way and an option."""
-    ways = tuple(ways)
-    return [(weight + more, gain + extra) for more, extra in options for weight, gain in ways]
+def _joined(ways: list[Way], options: list[Way], most: int) -> list[Way]:
+    """Return the undominated sums of a way and an option; refuse more than ``most`` sums."""
+    if len(ways) * len(options) > most:
+        raise InputError([error("gaps.too_many_ways", most=MOST_WAYS)])
+    return _undominated(
+        [(weight + more, gain + extra) for more, extra in options for weight, gain in ways]
+    )
 
 
 def _undominated(ways: list[Way]) -> list[Way]:
