@@ -248,6 +248,12 @@ def test_gaps_prints_losses_and_path(call):
     assert "Để đạt 90 %: 0 tiêu chí, công sức 0, đạt 93,71 %" in out
 
 
+@pytest.mark.parametrize("unit", ["xa mau 2", "Xã Mẫu 2", "XÃ  MẪU 2", "Xa\u0303 Mâ\u0303u 2"])
+def test_gaps_finds_a_unit_however_it_is_typed(call, unit):
+    status, out, _ = call("gaps", *SCORE[1:], "--unit", unit)
+    assert (status, out.split(":")[0]) == (0, "Xã Mẫu 2")
+
+
 def test_gaps_compares_editions(call, files):
     old = SET.replace("id: thu", "id: cu").replace('"1.1.2"', '"1.1.b"')
     new = SET.replace('code: "1.1.2",', 'code: "1.1.2", was: ["1.1.b"],')

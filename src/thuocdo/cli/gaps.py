@@ -22,6 +22,7 @@ from thuocdo.core.ranking import Placed
 from thuocdo.core.ranking.places import ranked_card
 from thuocdo.core.scoring import Scorecard
 from thuocdo.core.vietnamese.numbers import NumberError, parse_number
+from thuocdo.core.vietnamese.text import fold, repair
 
 app = typer.Typer(add_completion=False)
 
@@ -103,7 +104,8 @@ def _chosen(run: Given, unit: str | None) -> list[Placed]:
     placed = run.placed()
     if unit is None:
         return placed
-    found = [each for each in placed if each.card.unit == unit]
+    alike = [each for each in placed if fold(each.card.unit) == fold(unit)]
+    found = [each for each in alike if each.card.unit == repair(unit)] or alike
     if not found:
         known = ", ".join(each.card.unit for each in placed)
         fail(run.answers_name, [error("gaps.unknown_unit", unit=unit, known=known)])
