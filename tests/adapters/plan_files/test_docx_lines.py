@@ -186,6 +186,25 @@ def test_annex_table_of_word_becomes_items():
     ]
 
 
+def row(*cells):
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def test_rows_in_controls_are_rows_of_the_table():
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{row(p('hai'))}</w:sdtContent></w:sdt>"
+    assert texts(package(f"<w:tbl>{row(p('một'))}{control}{row(p('ba'))}</w:tbl>")) == [
+        "một",
+        "hai",
+        "ba",
+    ]
+
+
+def test_table_nested_twice_is_told_once():
+    inmost = f"<w:tbl>{row(p('trong cùng'))}</w:tbl>"
+    inner = f"<w:tbl>{row(p('trong') + inmost)}</w:tbl>"
+    assert texts(package(f"<w:tbl>{row(p('ngoài') + inner)}</w:tbl>")) == ["ngoài trong trong cùng"]
+
+
 def test_nested_table_is_text_of_its_cell():
     document = docx.Document()
     cell = document.add_table(rows=1, cols=1).cell(0, 0)

@@ -15,6 +15,7 @@ from thuocdo.adapters.plan_files.source import Limits, refused
 from thuocdo.core.plan.lines import Line
 
 _MOST_COLUMNS = 63  # as many as Word allows
+_AROUND = (w("sdt"), w("sdtContent"), w("customXml"), w("ins"))
 
 
 def docx_lines(data: bytes, limits: Limits) -> list[Line]:
@@ -82,11 +83,9 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Line]:
         above: list[str] = []
-        for row in table.iter(w("tr")):
+        for row in _rows(table):
             properties = row.find(w("trPr"))
             if properties is not None and properties.find(w("del")) is not None:
-                continue
-            if not _belongs(row, table):
                 continue
             self._number += 1
             above = self._row(row, above)
@@ -114,20 +113,24 @@ class _Reader:
                 read, mark, _ = self._read(block)
                 texts.append(f"{mark} {read.text}".strip())
             else:
-                texts += [self._cell(inner) for row in block.iter(w("tr")) for inner in _cells(row)]
+                texts += [self._cell(inner) for row in _rows(block) for inner in _cells(row)]
         return "\n".join(text for text in texts if text)
 
 
-def _belongs(row: Element, table: Element) -> bool:
-    """Tell whether a row is of this table and not of one inside a cell of it."""
-    return any(child is row or row in list(child) for child in table if child.tag != w("tblPr"))
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, those in controls as well, and none of a table inside a cell."""
+    for child in table:
+        if child.tag == w("tr"):
+            yield child
+        elif child.tag in _AROUND:
+            yield from _rows(child)
 
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         if child.tag == w("tc"):
             yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("customXml"), w("ins")):
+        elif child.tag in _AROUND:
             yield from _cells(child)
 
 
