@@ -30,6 +30,13 @@ def test_a_page_is_drawn_as_wide_as_asked(path):
     assert (width, round(height / width, 2)) == (500, round(842 / 595, 2))
 
 
+def test_a_roll_of_paper_does_not_fill_the_memory(path):
+    path.write_bytes(pdf().replace(b"[0 0 595 842]", b"[0 0 3 14400]"))
+    png = page_png(path, 1, 500)
+    width, height = struct.unpack(">II", png[16:24])
+    assert (width, height) == (1, 3000)
+
+
 @pytest.mark.parametrize("number", [0, 4])
 def test_there_is_no_page_beyond_the_last(path, number):
     with pytest.raises(IndexError):

@@ -11,6 +11,8 @@ from pypdfium2 import raw
 _RGB = 2
 _DEPTH = 8
 _QUICK = 4
+_TALLEST = 6
+"""So many times its width a picture may be tall; a roll of paper is drawn narrower."""
 
 
 class PdfFault(StrEnum):
@@ -37,12 +39,16 @@ def page_count(path: Path) -> int:
 
 
 def page_png(path: Path, number: int, width: int) -> bytes:
-    """Return a page, counted from 1, as a PNG of so many pixels across; ``IndexError`` if none."""
+    """Return a page, counted from 1, as a PNG at most so many pixels across.
+
+    ``IndexError`` where there is no such page.
+    """
     with pypdfium2.PdfDocument(path) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         page = document[number - 1]
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+        scale = min(width / page.get_width(), _TALLEST * width / page.get_height())
+        bitmap = page.render(scale=scale, rev_byteorder=True)
         rows = bytes(bitmap.buffer)
         size, stride = (bitmap.width, bitmap.height), bitmap.stride
         return _png(rows, size, stride)
