@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thuocdo.adapters.catalog_yaml import catalog_set, read_yaml
+from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.framework_xlsx import read_framework_xlsx
-from thuocdo.adapters.tables.source import LIMITS, Source, read_bytes
+from thuocdo.adapters.tables.limits import LIMITS
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, read_framework
 from thuocdo.core.issues import Issue, has_errors
@@ -44,4 +45,4 @@ def _bytes(source: Source) -> bytes:
         shipped = catalog_set(source)
         if shipped is not None:
             return shipped
-    return read_bytes(source, LIMITS)
+    return read_bytes(source, most=LIMITS.file_bytes)

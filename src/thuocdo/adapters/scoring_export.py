@@ -17,8 +17,9 @@ from typing import Any, BinaryIO
 from thuocdo.adapters.answers_files import read_answers, read_figures_file, write_answers
 from thuocdo.adapters.catalog_yaml import dump_yaml
 from thuocdo.adapters.csv_writer import CellValue, write_csv
+from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.framework_files import read_framework_file
-from thuocdo.adapters.tables.source import LIMITS, Source, read_bytes
+from thuocdo.adapters.tables.limits import LIMITS
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, framework_mapping
 from thuocdo.core.issues import error
@@ -89,7 +90,7 @@ def write_export(
 
 def read_export(source: Source) -> Export:
     """Return what an export holds; raise ``InputError`` for what is no export or was damaged."""
-    files = _unpacked(read_bytes(source, LIMITS))
+    files = _unpacked(read_bytes(source, most=LIMITS.file_bytes))
     manifest, exported = _parsed(files, _MANIFEST), _parsed(files, _SCORECARDS)
     if manifest.get("schema") != SCHEMA:
         raise _broken(_MANIFEST)

@@ -29,7 +29,6 @@ def test_file_and_standard_input_are_read(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("data", "code", "place"),
     [
-        (b"", "empty_file", ""),
         (b"  \n ", "no_text", ""),
         ("Một".encode("utf-16"), "utf16", ""),
         (b"M\xf4t\n\xe0", "not_utf8", "1"),
@@ -44,13 +43,14 @@ def test_what_is_no_text_is_refused(data, code, place):
 
 
 def test_places_that_are_no_files_are_refused(tmp_path):
-    assert refusal(tmp_path / "không có") == [("plan_files.not_found", "")]
-    assert refusal(tmp_path) == [("plan_files.is_folder", "")]
-    assert refusal(str(tmp_path / "\0")) == [("plan_files.not_readable", "")]
+    assert refusal(tmp_path / "không có") == [("files.not_found", "")]
+    assert refusal(tmp_path) == [("files.is_folder", "")]
+    assert refusal(str(tmp_path / "\0")) == [("files.not_readable", "")]
 
 
 def test_size_is_limited():
-    assert refusal(b"a" * 20, Limits(file_bytes=10)) == [("plan_files.too_big", "")]
+    assert refusal(b"") == [("files.empty", "")]
+    assert refusal(b"a" * 20, Limits(file_bytes=10)) == [("files.too_big", "")]
     assert refusal(b"a" * 20, Limits(characters=10)) == [("plan_files.too_long", "")]
 
 

@@ -70,7 +70,7 @@ def test_texts_are_mended():
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"", [("tables.empty_file", "")]),
+        (b"", [("files.empty", "")]),
         (b"\n\n", [("tables.no_rows", "")]),
         ("unit,value\n".encode("utf-16"), [("tables.utf16", "")]),
         ("đơn vị,điểm\n".encode("utf-16-le"), [("tables.binary", "")]),
@@ -99,7 +99,7 @@ def test_a_cell_too_long_is_refused():
 
 
 def test_a_file_over_the_limits_is_refused():
-    assert refusals(b"unit\n" * 10, limits=Limits(file_bytes=20)) == [("tables.too_big", "")]
+    assert refusals(b"unit\n" * 10, limits=Limits(file_bytes=20)) == [("files.too_big", "")]
     assert refusals(b"a,b\n" * 10, limits=Limits(cells=5)) == [("tables.too_many_cells", "dòng 3")]
 
 
@@ -117,9 +117,9 @@ def test_paths(tmp_path):
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("absent.csv", "tables.not_found"),
-        (".", "tables.is_folder"),
-        ("a\0b", "tables.not_readable"),
+        ("absent.csv", "files.not_found"),
+        (".", "files.is_folder"),
+        ("a\0b", "files.not_readable"),
     ],
 )
 def test_a_path_to_nothing_is_refused(tmp_path, name, code):

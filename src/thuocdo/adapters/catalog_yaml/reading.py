@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import yaml
 
 from thuocdo.adapters.catalog_yaml.tree import Builder, refused
-from thuocdo.adapters.tables.source import LIMITS, Source, read_bytes
+from thuocdo.adapters.file_bytes import Source, read_bytes
+from thuocdo.adapters.tables.limits import LIMITS
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
 
@@ -51,7 +52,7 @@ def read_yaml(source: Source) -> YamlDocument:
     Raise ``InputError`` when there is nothing to work with: not there, too big, not UTF-8, not
     YAML, nested too deep. A key written twice is an issue of the document.
     """
-    data = read_bytes(source, LIMITS)
+    data = read_bytes(source, most=LIMITS.file_bytes)
     if len(data) > MOST_BYTES:
         raise refused("too_big", limit=MOST_BYTES // 1024 // 1024)
     try:

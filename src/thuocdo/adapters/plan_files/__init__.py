@@ -4,7 +4,8 @@
 reason and what to do, in time and memory bounded by ``Limits``.
 """
 
+from thuocdo.adapters.file_bytes import Source
+from thuocdo.adapters.plan_files.limits import LIMITS, Limits
 from thuocdo.adapters.plan_files.reading import read_lines
-from thuocdo.adapters.plan_files.source import LIMITS, Limits, Source
 
 __all__ = ["LIMITS", "Limits", "Source", "read_lines"]

@@ -11,7 +11,7 @@ from thuocdo.adapters.plan_files.docx_names import blocks, value, w, whole
 from thuocdo.adapters.plan_files.docx_numbering import Numbering
 from thuocdo.adapters.plan_files.docx_package import Package, open_package
 from thuocdo.adapters.plan_files.docx_text import ParagraphText, paragraph_text
-from thuocdo.adapters.plan_files.source import Limits, refused
+from thuocdo.adapters.plan_files.limits import Limits, refused
 from thuocdo.core.plan.lines import Line
 
 _MOST_COLUMNS = 63  # as many as Word allows

@@ -7,7 +7,8 @@ import zlib
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from thuocdo.adapters.plan_files.source import MEGABYTE, Limits, refused
+from thuocdo.adapters.file_bytes import MEGABYTE
+from thuocdo.adapters.plan_files.limits import Limits, refused
 
 _BROKEN = (
     zipfile.BadZipFile,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from thuocdo.adapters.plan_files.source import refused
+from thuocdo.adapters.plan_files.limits import refused
 from thuocdo.core.plan.lines import Line
 
 _STAND_INS = frozenset("®µ¶¸¹¨©ª«¬­Ð¾¼½Æ¢£¤¥§")

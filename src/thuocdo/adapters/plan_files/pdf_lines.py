@@ -6,9 +6,9 @@ from statistics import median
 import pypdfium2
 from pypdfium2 import raw
 
+from thuocdo.adapters.plan_files.limits import Limits, refused
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture
 from thuocdo.adapters.plan_files.pdf_page import PageLine
-from thuocdo.adapters.plan_files.source import Limits, refused
 from thuocdo.core.plan.lines import Line
 
 _FEWEST_LETTERS = 20

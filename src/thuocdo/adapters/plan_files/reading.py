@@ -1,9 +1,10 @@
 """Which reader a file needs, by what it holds and not by how it is called."""
 
+from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.plan_files.docx_lines import docx_lines
 from thuocdo.adapters.plan_files.legacy_font import refuse_legacy_font
+from thuocdo.adapters.plan_files.limits import LIMITS, Limits, refused
 from thuocdo.adapters.plan_files.pdf_lines import pdf_lines
-from thuocdo.adapters.plan_files.source import LIMITS, Limits, Source, read_bytes, refused
 from thuocdo.adapters.plan_files.text_lines import text_lines
 from thuocdo.core.plan.lines import Line
 
@@ -18,7 +19,7 @@ _PDF_MAY_START = 1024
 
 def read_lines(source: Source, limits: Limits = LIMITS) -> list[Line]:
     """Return the lines of a document; raise InputError for what is none or can't be read."""
-    data = read_bytes(source, limits)
+    data = read_bytes(source, most=limits.file_bytes)
     lines = _lines(data, limits)
     if sum(len(line.text) for line in lines) > limits.characters:
         raise refused("too_long", limit=limits.characters)

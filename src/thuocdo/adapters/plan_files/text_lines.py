@@ -1,6 +1,6 @@
 """Text and markdown, in UTF-8."""
 
-from thuocdo.adapters.plan_files.source import refused
+from thuocdo.adapters.plan_files.limits import refused
 from thuocdo.core.plan.lines import Line, lines_of
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -4,9 +4,10 @@
 bare grid of every sheet to readers of freer layouts. Both raise ``InputError`` with all faults.
 """
 
+from thuocdo.adapters.file_bytes import Source
+from thuocdo.adapters.tables.limits import LIMITS, Limits
 from thuocdo.adapters.tables.reading import read_sheets, read_table
 from thuocdo.adapters.tables.sheet import Sheet, Value, cell_text, column_letters
-from thuocdo.adapters.tables.source import LIMITS, Limits, Source
 from thuocdo.adapters.tables.table import Row, Table, table_of
 
 __all__ = [

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 
 from thuocdo.adapters.csv_writer import FORMULA_STARTS
+from thuocdo.adapters.tables.limits import Limits, refused
 from thuocdo.adapters.tables.sheet import Sheet, Value
-from thuocdo.adapters.tables.source import Limits, refused
 from thuocdo.core.vietnamese.text import repair
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

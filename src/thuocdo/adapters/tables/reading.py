@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.tables.csv_reader import read_csv
+from thuocdo.adapters.tables.limits import LIMITS, Limits, refused
 from thuocdo.adapters.tables.sheet import Sheet
-from thuocdo.adapters.tables.source import LIMITS, Limits, Source, read_bytes, refused
 from thuocdo.adapters.tables.table import Table, table_of
 from thuocdo.adapters.tables.xlsx_reader import read_xlsx
 from thuocdo.core.vietnamese.text import fold
@@ -38,7 +39,7 @@ def read_table(
 
 def read_sheets(source: Source, *, name: str = "", limits: Limits = LIMITS) -> tuple[Sheet, ...]:
     """Return every sheet of a workbook, or the one grid of a text file; ``-`` is text on stdin."""
-    data = read_bytes(source, limits)
+    data = read_bytes(source, most=limits.file_bytes)
     if data.startswith(_ZIP):
         return read_xlsx(data, limits)
     _refuse_other(data)

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
-from thuocdo.adapters.tables.source import Limits, refused
+from thuocdo.adapters.tables.limits import Limits, refused
 
 _BROKEN = (
     zipfile.BadZipFile,

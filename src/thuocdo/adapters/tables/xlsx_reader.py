@@ -14,8 +14,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from thuocdo.adapters.tables.limits import Limits, refused
 from thuocdo.adapters.tables.sheet import Sheet, Value, column_letters
-from thuocdo.adapters.tables.source import Limits, refused
 from thuocdo.adapters.tables.xlsx_parts import pack, unpack
 from thuocdo.adapters.tables.xlsx_scan import Scan, scan_sheet, sheet_parts
 from thuocdo.core.vietnamese.text import repair
