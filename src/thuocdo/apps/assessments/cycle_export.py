@@ -88,7 +88,7 @@ def _computed(
 
 
 def _figures(rows: Sequence[Assessment], names: Names) -> list[Figure]:
-    read = queries.figures_read(rows) if rows else {}
+    read = queries.figures_read(rows)
     return [
         replace(core_figure(figure), unit=names[row.unit_id])
         for row in rows

@@ -254,6 +254,8 @@ def figures_read(assessments: Sequence[Assessment]) -> dict[str, dict[str, Figur
 
     A closed cycle reads the revisions it pinned, an open one those that count now.
     """
+    if not assessments:
+        return {}
     cycle = assessments[0].cycle
     found: dict[str, dict[str, FigureRow]] = {str(row.unit_id): {} for row in assessments}
     for row in _pinned(assessments) if cycle.is_closed else _counting(assessments):

@@ -34,7 +34,7 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decisio
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     rows = _rows(cycle, said)
-    own = all(permissions.may_score(by, row, today) for row in rows)
+    own = bool(rows) and all(permissions.may_score(by, row, today) for row in rows)
     permissions.require(own or permissions.may_coordinate(by, today))
     closed = [row.unit.name for row in rows if row.state != Assessment.State.DRAFTING]
     if closed:

@@ -43,6 +43,8 @@ def appoint_responsible(*, cycle: Cycle, by: User, today: date) -> list[str]:
     Return the codes of the fields whose body is none of the bodies of today.
     """
     permissions.require(permissions.may_coordinate(by, today))
+    if cycle.is_closed:
+        raise RefusedError(_("Kỳ đánh giá đã khóa, không sửa được nữa."))
     bodies = {fold(name): unit for unit in units_at(today) for name in (unit.name, unit.short_name)}
     appointed = set(cycle.appraisers.filter(for_unit=None).values_list("field_code", flat=True))
     open_fields = [

@@ -1,0 +1,443 @@
+"""Who may do what: every action of this app × every role × two units, and nothing beyond.
+
+The table below is the whole of it. Each row names who may act on commune A and on commune B;
+everybody else must be refused. An action without a row fails the test.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from tests.apps.assessments.conftest import NOW
+from tests.apps.assessments.stages import (
+    CLOSED,
+    JUDGED,
+    SCORED,
+    accept,
+    claim,
+    close,
+    file_of,
+    hand_in,
+    to_round_1,
+)
+from tests.apps.conftest import World, person
+from tests.apps.factories import DutyFactory, UserFactory
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.actions.cycles import StageDates
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.assessments.intake import AnswersIntake
+from thuocdo.apps.assessments.intake.results import ResultsIntake
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import (
+    Assessment,
+    Cycle,
+    EvidenceLink,
+    FieldAppraiser,
+    StageKind,
+    Upload,
+)
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.evidence import actions as evidence
+from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.periods import parse_period
+
+Role = Duty.Role
+DAY = JUDGED.date()
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
+SAID = {"1.2": {"done": "18", "planned": "20"}}
+
+COORDINATORS = {"coordinator", "own_coordinator"}
+PEOPLE_OF_A = {"officer", "own_appraiser", "own_coordinator"}
+PEOPLE_OF_B = {"outsider"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A cycle at a stage, seen from one unit."""
+
+    cycle: Cycle
+    unit: Unit
+    world: World
+    people: dict[str, User]
+
+    @property
+    def row(self) -> Assessment:
+        return file_of(self.cycle, self.unit)
+
+    @property
+    def fresh(self) -> Cycle:
+        return Cycle.objects.select_related("criteria_set").get(pk=self.cycle.pk)
+
+
+Act = Callable[[Scene, User], Any]
+
+
+@dataclass(frozen=True)
+class Right:
+    """One row: at which stage an action is tried, how, and who may on each unit.
+
+    ``of_cycle``: it changes something of the cycle, so that closing ends it for everybody.
+    """
+
+    stage: str
+    act: Act
+    on_a: set[str]
+    on_b: set[str]
+    of_cycle: bool = True
+
+
+def anywhere(stage: str, act: Act, allowed: set[str], *, of_cycle: bool = True) -> Right:
+    return Right(stage, act, allowed, allowed, of_cycle)
+
+
+def own(stage: str, act: Act) -> Right:
+    return Right(stage, act, PEOPLE_OF_A, PEOPLE_OF_B)
+
+
+def judging(act: Act) -> Right:
+    return Right("round1", act, {"appraiser"}, {"appraiser", "own_appraiser"})
+
+
+def version_of(scene: Scene) -> Version:
+    """Return a document of the unit, whoever stands in it: attaching is what is tried."""
+    keeper = scene.people["officer" if scene.unit == scene.world.commune_a else "outsider"]
+    file = ContentFile(PICTURE, name="ke-hoach.png")
+    return evidence.add_document(unit=scene.unit, file=file, by=keeper, now=SCORED)
+
+
+def attached(scene: Scene) -> EvidenceLink:
+    keeper = scene.people["officer"]
+    link = EvidenceLink.objects.create(
+        assessment=scene.row, leaf_code="1.1", version=version_of(scene), added_by=keeper,
+        added_at=SCORED,
+    )  # fmt: skip
+    link.assessment = scene.row
+    return link
+
+
+def kept(scene: Scene, kind: Upload.Kind, **of: object) -> Upload:
+    return Upload.objects.create(
+        kind=kind, filename="tep.xlsx", content=b"x", by=scene.people["coordinator"], at=SCORED,
+        details={"name": "Kết quả", "period": "2025"}, **of,
+    )  # fmt: skip
+
+
+def substitute(scene: Scene) -> FieldAppraiser:
+    return FieldAppraiser.objects.create(
+        cycle=scene.fresh, field_code="1", unit=scene.world.home_affairs, for_unit=scene.unit,
+        decision="15/QĐ-UBND",
+    )  # fmt: skip
+
+
+def judged_all(scene: Scene) -> Assessment:
+    """Return the unit's file with every claim settled by who may."""
+    accept(scene.cycle, [scene.row], scene.people["appraiser"])
+    return scene.row
+
+
+def all_finished(scene: Scene) -> Cycle:
+    for unit in (scene.world.commune_a, scene.world.commune_b):
+        row = file_of(scene.cycle, unit)
+        accept(scene.cycle, [row], scene.people["appraiser"])
+        Assessment.objects.filter(pk=row.pk).update(state=Assessment.State.APPRAISED)
+    return scene.fresh
+
+
+RIGHTS: dict[str, Right] = {
+    "import_set": anywhere(
+        "draft",
+        lambda s, by: actions.import_set(
+            framework=framework_of(s.fresh.criteria_set), source_file="x", by=by, now=NOW
+        ),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "publish_set": anywhere(
+        "draft",
+        lambda s, by: actions.publish_set(criteria_set=s.fresh.criteria_set, by=by, now=NOW),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "keep_upload": anywhere(
+        "draft",
+        lambda _s, by: actions.keep_upload(
+            kind=Upload.Kind.SET, filename="x.xlsx", content=b"x", by=by, now=NOW
+        ),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "take_set": anywhere(
+        "draft",
+        lambda s, by: actions.take_set(
+            upload=kept(s, Upload.Kind.SET), framework=framework_of(s.fresh.criteria_set), by=by,
+            now=NOW,
+        ),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "create_cycle": anywhere(
+        "draft",
+        lambda s, by: actions.create_cycle(
+            criteria_set=s.fresh.criteria_set, name="Kỳ khác", period=parse_period("2027"),
+            units={s.unit: "xã"}, by=by, today=DAY,
+            stages=[StageDates(StageKind.SELF, date(2027, 1, 1), date(2027, 2, 1))],
+        ),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "take_results": anywhere(
+        "draft",
+        lambda s, by: actions.take_results(
+            upload=kept(s, Upload.Kind.RESULTS, criteria_set=s.fresh.criteria_set),
+            intake=ResultsIntake(), by=by, now=NOW,
+        ),
+        COORDINATORS,
+        of_cycle=False,
+    ),
+    "set_units": anywhere(
+        "draft",
+        lambda s, by: actions.set_units(cycle=s.fresh, units={s.unit: "xã"}, by=by, today=DAY),
+        COORDINATORS,
+    ),
+    "set_appraiser": anywhere(
+        "draft",
+        lambda s, by: actions.set_appraiser(
+            cycle=s.fresh, field_code="1", unit=s.world.finance, by=by, today=DAY
+        ),
+        COORDINATORS,
+    ),
+    "appoint_responsible": anywhere(
+        "draft",
+        lambda s, by: actions.appoint_responsible(cycle=s.fresh, by=by, today=DAY),
+        COORDINATORS,
+    ),
+    "remove_substitute": anywhere(
+        "draft",
+        lambda s, by: actions.remove_substitute(appraiser=substitute(s), by=by, today=DAY),
+        COORDINATORS,
+    ),
+    "open_cycle": anywhere(
+        "draft", lambda s, by: actions.open_cycle(cycle=s.fresh, by=by, now=NOW), COORDINATORS
+    ),
+    "import_results": anywhere(
+        "draft",
+        lambda s, by: actions.import_results(
+            cycle=s.fresh, said={s.unit.pk: {"1.2": {"points": "1"}}}, by=by, now=NOW
+        ),
+        COORDINATORS,
+    ),
+    "advance_stage": anywhere(
+        "self", lambda s, by: actions.advance_stage(cycle=s.fresh, by=by, today=DAY), COORDINATORS
+    ),
+    "remind": anywhere(
+        "self",
+        lambda s, by: actions.remind(cycle=s.fresh, assessments=[s.row], by=by, now=NOW),
+        COORDINATORS,
+    ),
+    "extend": Right(
+        "self",
+        lambda s, by: actions.extend(
+            assessment=s.row, until=date(2026, 12, 1), decision="9/QĐ-UBND", by=by, today=DAY
+        ),
+        {"coordinator"},
+        COORDINATORS,
+    ),
+    "save_answer": own(
+        "self",
+        lambda s, by: actions.save_answer(
+            assessment=s.row, leaf_code="1.2", inputs=SAID["1.2"], by=by, now=SCORED
+        ),
+    ),
+    "import_answers": Right(
+        "self",
+        lambda s, by: actions.import_answers(
+            cycle=s.fresh, said={s.unit.pk: SAID}, by=by, now=SCORED
+        ),
+        PEOPLE_OF_A | COORDINATORS,
+        PEOPLE_OF_B | COORDINATORS,
+    ),
+    "take_answers": Right(
+        "self",
+        lambda s, by: actions.take_answers(
+            upload=kept(s, Upload.Kind.ANSWERS, cycle=s.fresh), intake=AnswersIntake(), by=by,
+            now=SCORED,
+        ),
+        COORDINATORS,
+        COORDINATORS,
+    ),
+    "attach_evidence": own(
+        "self",
+        lambda s, by: actions.attach_evidence(
+            assessment=s.row, leaf_code="1.1", version=version_of(s), by=by, now=SCORED
+        ),
+    ),
+    "detach_evidence": own(
+        "self", lambda s, by: actions.detach_evidence(link=attached(s), by=by, now=SCORED)
+    ),
+    "submit": own(
+        "self",
+        lambda s, by: actions.submit(
+            assessment=s.row, by=by, now=SCORED, zeros_confirmed=True
+        ),
+    ),
+    "appraise": judging(
+        lambda s, by: actions.appraise(
+            assessment=s.row, leaf_code="1.2", inputs=SAID["1.2"], reason="Lệch", by=by, now=JUDGED
+        ),
+    ),
+    "appraise_many": judging(
+        lambda s, by: actions.appraise_many(
+            cycle=s.fresh, leaf_code="1.2", by=by, now=JUDGED,
+            verdicts=[actions.Verdict(s.row, SAID["1.2"], "Lệch")],
+        ),
+    ),
+    "accept_claims": judging(
+        lambda s, by: actions.accept_claims(
+            cycle=s.fresh, leaf_code="1.2", assessments=[s.row], by=by, now=JUDGED
+        ),
+    ),
+    "finish_appraisal": Right(
+        "round1",
+        lambda s, by: actions.finish_appraisal(assessment=judged_all(s), by=by, now=JUDGED),
+        {"coordinator"},
+        COORDINATORS,
+    ),
+    "return_assessment": Right(
+        "round1",
+        lambda s, by: actions.return_assessment(
+            assessment=s.row, reason="Bổ sung", by=by, now=JUDGED
+        ),
+        {"coordinator"},
+        COORDINATORS,
+    ),
+    "recompute_cycle": anywhere(
+        "round1",
+        lambda s, by: actions.recompute_cycle(cycle=s.fresh, by=by, now=JUDGED),
+        COORDINATORS | {"leader"},
+    ),
+    "export_cycle": anywhere(
+        "round1",
+        lambda s, by: actions.export_cycle(cycle=s.fresh, by=by, now=JUDGED),
+        COORDINATORS | {"leader"},
+        of_cycle=False,
+    ),
+    "close_cycle": anywhere(
+        "round1",
+        lambda s, by: actions.close_cycle(
+            cycle=all_finished(s), by=by, now=CLOSED, unsubmitted_confirmed=True
+        ),
+        {"coordinator", "leader"},
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def people(world: World, cast: dict[str, User]) -> dict[str, User]:
+    """Return the cast, and people who hold two duties or one at the wrong body."""
+    own_appraiser = person("tham-dinh-a", "Lê A", Role.APPRAISER, world.finance)
+    own_coordinator = person("dau-moi-a", "Lê B", Role.COORDINATOR, world.home_affairs)
+    for both in (own_appraiser, own_coordinator):
+        DutyFactory(user=both, role=Role.REPORTER, unit=world.commune_a)
+    return cast | {
+        "own_appraiser": own_appraiser,
+        "own_coordinator": own_coordinator,
+        "unit_leader": person("chu-tich-a", "Lê C", Role.LEADER, world.commune_a),
+        "unit_appraiser": person("tham-dinh-xa", "Lê D", Role.APPRAISER, world.commune_b),
+        "other_field": person("linh-vuc-2", "Lê E", Role.APPRAISER, world.finance, field_code="2"),
+        "other_leader": person("giam-doc", "Lê G", Role.LEADER, world.home_affairs),
+        "past_appraiser": person(
+            "da-thoi", "Lê H", Role.APPRAISER, world.finance, valid_to=date(2026, 1, 1)
+        ),
+        "nobody": UserFactory(),
+    }
+
+
+@pytest.fixture
+def at_stage(draft_cycle, world, people) -> Callable[[str], Cycle]:
+    def taken(stage: str) -> Cycle:
+        appointed(draft_cycle, world, people["coordinator"])
+        if stage == "draft":
+            return draft_cycle
+        actions.open_cycle(cycle=draft_cycle, by=people["coordinator"], now=NOW)
+        for unit, who in ((world.commune_a, "officer"), (world.commune_b, "outsider")):
+            row = file_of(draft_cycle, unit)
+            if stage == "self":
+                claim(row, people[who])
+            else:
+                hand_in(row, people[who])
+        return draft_cycle if stage == "self" else to_round_1(draft_cycle, people["coordinator"])
+
+    return taken
+
+
+def appointed(cycle: Cycle, world: World, by: User) -> None:
+    for code in ("1", "2"):
+        actions.set_appraiser(cycle=cycle, field_code=code, unit=world.finance, by=by, today=DAY)
+
+
+def tried(scene: Scene, right: Right) -> Iterator[str]:
+    """Yield who was not refused for want of a right; whatever was done is undone again."""
+    for who, user in scene.people.items():
+        try:
+            with transaction.atomic():
+                right.act(scene, User.objects.get(pk=user.pk))
+                transaction.set_rollback(True)
+        except NotAllowedError:
+            continue
+        except RefusedError:
+            pass
+        yield who
+
+
+def test_every_public_action_has_its_row_of_rights():
+    public = {name for name in actions.__all__ if inspect.isfunction(getattr(actions, name))}
+    assert public == RIGHTS.keys()
+
+
+@pytest.mark.parametrize("unit", ["commune_a", "commune_b"])
+@pytest.mark.parametrize("name", RIGHTS)
+def test_only_those_in_the_table_may_act(at_stage, world, people, name, unit):
+    right = RIGHTS[name]
+    scene = Scene(at_stage(right.stage), getattr(world, unit), world, people)
+    allowed = right.on_a if unit == "commune_a" else right.on_b
+    assert set(tried(scene, right)) == allowed
+
+
+@pytest.fixture
+def closed(at_stage, world, people) -> Cycle:
+    cycle = at_stage("round1")
+    rows = [file_of(cycle, unit) for unit in (world.commune_a, world.commune_b)]
+    accept(cycle, rows, people["appraiser"])
+    return close(cycle, rows, people)
+
+
+@pytest.mark.parametrize("name", [name for name, right in RIGHTS.items() if right.of_cycle])
+def test_after_closing_nobody_may_change_anything(closed, world, people, name):
+    scene = Scene(closed, world.commune_a, world, people)
+    before = Event.objects.count()
+    done = []
+    for who, user in people.items():
+        try:
+            with transaction.atomic():
+                RIGHTS[name].act(scene, User.objects.get(pk=user.pk))
+        except (NotAllowedError, RefusedError):
+            continue
+        done.append(who)
+    assert done == []
+    assert Event.objects.count() == before
+
+
+def test_nobody_judges_or_closes_what_is_their_own():
+    """The rows that judge leave out whoever works for the unit, whatever else they are."""
+    judges = ("appraise", "appraise_many", "accept_claims", "finish_appraisal", "return_assessment")
+    for name in judges:
+        assert not RIGHTS[name].on_a & {*PEOPLE_OF_A, "unit_leader"}
+    assert not RIGHTS["close_cycle"].on_a & {*PEOPLE_OF_A, *PEOPLE_OF_B, "unit_leader"}
