@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.apps import conftest as apps
 from thuocdo.apps.accounts import links
@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 15_000  # milliseconds: machines that test may be slow
 GRAVE = {"serious", "critical"}
 BLOCKED = "Content Security Policy"
 
@@ -62,7 +63,8 @@ def browser_context_args(browser_context_args, live_server):
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """Open pages by their path; what a script throws or the policy blocks fails the test."""
-    page.context.set_default_timeout(15_000)
+    page.context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if BLOCKED in said.text else None)

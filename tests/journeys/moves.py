@@ -1,5 +1,7 @@
 """What people do on every page."""
 
+from datetime import date
+
 from playwright.sync_api import Locator, Page
 
 
@@ -15,3 +17,8 @@ def go(page: Page, name: str) -> None:
 def say_yes(page: Page) -> None:
     """Answer the next question of the browser with yes."""
     page.once("dialog", lambda dialog: dialog.accept())
+
+
+def shown(day: date) -> str:
+    """Return a day as people type it."""
+    return day.strftime("%d/%m/%Y")

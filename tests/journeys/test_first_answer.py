@@ -51,7 +51,7 @@ def name_office(page: Page) -> None:
 
 def bring_set(page: Page, file: Path) -> None:
     page.get_by_role("link", name="Nhập bộ tiêu chí").click()
-    page.get_by_label("Tệp bộ tiêu chí").set_input_files(str(file))
+    page.get_by_label("Tệp bộ tiêu chí").set_input_files(file)
     page.get_by_role("button", name="Đọc tệp").click()
     say_yes(page)
     page.get_by_role("button", name="Ban hành").click()
@@ -63,7 +63,7 @@ def bring_scores(page: Page, file: Path, year: int) -> None:
     page.get_by_role("link", name="Nhập kết quả").click()
     page.get_by_label("Tên kỳ đánh giá").fill(f"Chỉ số CCHC năm {year}")
     page.get_by_label("Kỳ", exact=True).fill(str(year))
-    page.get_by_label("Bảng điểm đã công bố").set_input_files(str(file))
+    page.get_by_label("Bảng điểm đã công bố").set_input_files(file)
     page.get_by_role("button", name="Đọc tệp").click()
     expect(page.get_by_text("Tỉnh Đông Hải, Tỉnh Bình Nguyên")).to_be_visible()
     page.get_by_role("button", name="Thêm 2 đơn vị và nhận kết quả").click()
@@ -101,7 +101,7 @@ def draft_plan(page: Page, to: Path) -> list[str]:
 def bring_old_plan(page: Page, file: Path) -> None:
     go(page, "Tổng quan")
     page.get_by_role("link", name="Nhập kế hoạch cũ").click()
-    page.get_by_label("Tệp kế hoạch").set_input_files(str(file))
+    page.get_by_label("Tệp kế hoạch").set_input_files(file)
     page.get_by_role("button", name="Đọc văn bản").click()
     page.get_by_role("button", name="Nhận").click()
     expect(page.get_by_text("Đã nhận")).to_be_visible()

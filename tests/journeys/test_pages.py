@@ -36,12 +36,8 @@ ROLES = (
 
 @pytest.fixture
 def province(monkeypatch) -> None:
-    """Build the demo with a handful of communes: the pages are the same."""
-    rows = list(load_rows("demo/units"))
-    living = [row["code"] for row in rows if row["kind"] == "commune" and not row["valid_to"]]
-    kept = set(living[:COMMUNES])
-    kept |= {row["before"] for row in load_rows("demo/successions") if row["after"] in kept}
-    left_out = {row["code"] for row in rows if row["kind"] == "commune"} - kept
+    """Build the demo with a handful of bodies: the pages are the same, and there sooner."""
+    left_out = bodies_to_leave_out()
 
     def few(name: str) -> Iterator[dict[str, str]]:
         keys = ("code", "unit", "before", "after")
@@ -50,6 +46,17 @@ def province(monkeypatch) -> None:
     monkeypatch.setattr(units_demo, "load_rows", few)
     monkeypatch.setattr(people_demo, "load_rows", few)
     demo.build(datetime(2026, 11, 1, 9, tzinfo=VIETNAM), lambda _step: None)
+
+
+def bodies_to_leave_out() -> set[str]:
+    """Keep the departments that appraise, a few communes, and what both were before."""
+    measured = [row for row in load_rows("demo/units") if row["kind"] in {"department", "commune"}]
+    communes = [row["code"] for row in measured if row["kind"] == "commune" and not row["valid_to"]]
+    appraisers = list(load_rows("demo/appraisers"))
+    kept = {*communes[:COMMUNES]}
+    kept |= {row[key] for row in appraisers for key in ("appraiser", "substitute")}
+    kept |= {row["before"] for row in load_rows("demo/successions") if row["after"] in kept}
+    return {row["code"] for row in measured} - kept
 
 
 @pytest.fixture
@@ -87,6 +94,7 @@ def test_every_page_is_whole_for_everybody(province, enter, said, axe):
     looked_at: set[str] = set()
     for player in players():
         page = enter(player)
+        page.set_viewport_size(DESK)
         links = moves.menu(page).get_by_role("link")
         paths = [link.get_attribute("href") for link in links.all()]
         paths += [path for path in inner_pages() if page.request.get(path).ok]
