@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from thuocdo.apps.assessments import actions, queries
+from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
 from thuocdo.apps.figures.models import FigureRow
@@ -131,3 +132,10 @@ def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast)
         answered(first, officer)
     totals = FigureRow.objects.filter(metric="par.total", period="2026")
     assert [row.value for row in totals] == [Fraction(4850, 100)] * 2
+
+
+def test_time_begins_the_stage_whose_days_have_come_and_only_once(cycle):
+    assert close_due_stages(NOW) == 0
+    assert close_due_stages(LATER) == 1
+    assert close_due_stages(LATER) == 0
+    assert Cycle.objects.get(pk=cycle.pk).stage == "round1"

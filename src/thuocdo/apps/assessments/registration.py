@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.appraisal_due import (
     appraises_or_leads,
     due_appraisals,
@@ -13,6 +14,7 @@ from thuocdo.apps.assessments.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.samples import shows_sample
 from thuocdo.apps.audit.words import ACTIONS
 from thuocdo.apps.notices import due as reminders
+from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import DueSource, MenuEntry, SearchSource, Section
 
@@ -88,6 +90,7 @@ registry.due_sources.add(
     DueSource(key="appraisals", find=due_appraisals, order=20),
 )
 reminders.register(due_items)
+tick.register("stages", close_due_stages)
 ACTIONS.update(
     {
         "upload.kept": _("Tải lên một tệp để xem trước"),

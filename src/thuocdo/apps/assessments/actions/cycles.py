@@ -134,6 +134,29 @@ def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
 
 
 @transaction.atomic
+def close_due_stages(now: datetime) -> int:
+    """Begin the stage whose days have come, cycle by cycle; return how many went on.
+
+    Time does this, nobody's hand. The last stage stays open: closing a cycle is a person's act.
+    """
+    today = timezone.localdate(now)
+    opened = Cycle.objects.filter(state=Cycle.State.OPEN).prefetch_related("stages")
+    return sum(_go_on(cycle, today) for cycle in opened)
+
+
+def _go_on(cycle: Cycle, today: date) -> bool:
+    planned = list(cycle.stages.all())
+    begun = [stage.kind for stage in planned if stage.opens <= today]
+    kinds = [stage.kind for stage in planned]
+    if cycle.stage not in kinds or not begun or kinds.index(begun[-1]) <= kinds.index(cycle.stage):
+        return False
+    cycle.stage = begun[-1]
+    cycle.save(update_fields=["stage"])
+    record(action="cycle.stage_advanced", by=None, of=cycle, facts={"stage": cycle.stage})
+    return True
+
+
+@transaction.atomic
 def extend(*, assessment: Assessment, until: date, decision: str, by: User, today: date) -> None:
     """Let one unit submit later, by decision; it stays marked as late."""
     permissions.require(
