@@ -7,8 +7,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from thuocdo.adapters.scoring_export import write_export
 from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of, unit_answers
 from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
 from thuocdo.apps.figures.mapping import core_figure
@@ -30,6 +33,8 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
     everybody = queries.rows_of(cycle)
     said = queries.settled_answers(everybody)
     rows = [row for row in everybody if row.submitted_at or said[row.pk]]
+    if not rows:
+        raise RefusedError(_("Chưa có đơn vị nào nộp, chưa có gì để kết xuất."))
     names = _names(rows)
     framework = framework_of(cycle.criteria_set)
     stream = BytesIO()
