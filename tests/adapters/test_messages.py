@@ -36,6 +36,20 @@ def test_finding_puts_an_issue_into_words():
     assert finding(issue, "en").message == "“1.234,5” has more than one separator"
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("dòng 4", "line 4"),
+        ("dòng 4, cột max", "line 4, column max"),
+        ("Điểm!B4", "Điểm!B4"),
+        ("12:5", "12:5"),
+    ],
+)
+def test_a_place_is_told_in_the_language(place, told):
+    issue = error("dates.format", place, value="x")
+    assert (finding(issue).place, finding(issue, "en").place) == (place, told)
+
+
 def test_a_finding_prints_as_one_line():
     issue = error("dates.format", "B4", value="x")
     assert str(finding(issue, "en")) == (

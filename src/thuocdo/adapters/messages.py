@@ -4,6 +4,7 @@ The sentences are data, ``catalog/messages/<module>.yaml``: per code and languag
 wrong and what to do about it (``remedy``), with the issue's values as placeholders.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from thuocdo.core.issues import Issue, Severity
 
 Language = Literal["vi", "en"]
 Wording = dict[str, dict[str, dict[str, str]]]
+
+_LINE = re.compile(r"dòng (\d+)(?:, cột (.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,18 @@ def finding(issue: Issue, lang: Language = "vi") -> Finding:
     return Finding(
         issue.code,
         issue.severity,
-        issue.place,
+        _told_place(issue.place, lang),
         words["what"].format_map(issue.values),
         words["remedy"].format_map(issue.values),
     )
+
+
+def _told_place(place: str, lang: Language) -> str:
+    """Return a place in a language; lines of text tables are told in Vietnamese where found."""
+    line = _LINE.fullmatch(place) if lang == "en" else None
+    if line is None:
+        return place
+    return f"line {line[1]}, column {line[2]}" if line[2] else f"line {line[1]}"
 
 
 def findings_mapping(issues: Iterable[Issue], lang: Language = "vi") -> list[dict[str, str]]:
