@@ -132,9 +132,9 @@ def _answers(facts: ImprovementFacts) -> Iterator[_Part]:
     lost = sum((loss.lost for loss in facts.losses), Fraction())
     text = (
         (
-            f"Năm {facts.result_year}, {facts.issuer} đạt {_result(facts)}; "
+            f"Năm {facts.result_year}, {facts.issuer} đạt {_result(facts)}. Kế hoạch này khắc phục "
             f"{len(facts.losses)} tiêu chí chưa đạt điểm tối đa, tổng số điểm mất là "
-            f"{points_words(lost)} điểm. Nhiệm vụ, giải pháp khắc phục theo từng lĩnh vực như sau:"
+            f"{points_words(lost)} điểm. Nhiệm vụ, giải pháp theo từng lĩnh vực như sau:"
         ),
     )
     title = "TỒN TẠI, HẠN CHẾ VÀ NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC"

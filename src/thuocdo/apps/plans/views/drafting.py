@@ -96,7 +96,8 @@ def _codes(request: HttpRequest) -> list[str]:
 def _initial(request: HttpRequest, card: Card) -> dict[str, Any]:
     """Offer next year, and the body that coordinates the whole province for its own plan."""
     today, unit = timezone.localdate(), card.assessment.unit
-    follows = queries.coordinating_units(today) if unit.parent_id is None else []
+    bodies = queries.coordinating_units(today) if unit.parent_id is None else []
+    follows = [body for body in bodies if body.pk != unit.pk]
     return {
         "plan_year": max(card.assessment.cycle.year + 1, chosen(request).year),
         "kind": Plan.Kind.IMPROVEMENT,
