@@ -198,7 +198,9 @@ def test_a_unit_sees_its_own_result_before_closing_and_all_after(surveyed, world
     own = reverse("assessments:unit-result", args=[surveyed.cycle.pk, world.commune_a.pk])
     other = reverse("assessments:unit-result", args=[surveyed.cycle.pk, world.commune_b.pk])
     assert client.get(url).url == own
-    assert client.get(own).status_code == 200
+    alone = client.get(own)
+    assert alone.context["rank"] == ""
+    assert {bar.median for bar in alone.context["bars"]} == {None}
     assert client.get(other).status_code == 404
     close(surveyed.cycle, surveyed.rows, surveyed.cast)
     assert client.get(url).status_code == 200

@@ -63,8 +63,11 @@ class Way:
     peers: tuple[Fraction, ...]
 
 
-def way_to(assessment: Assessment, card: Card, target: Fraction) -> Way:
-    """Return the way of a unit to a percent; nothing is written, its peers stay as they are."""
+def way_to(assessment: Assessment, card: Card, target: Fraction, *, ranked: bool = True) -> Way:
+    """Return the way of a unit to a percent; nothing is written, its peers stay as they are.
+
+    ``ranked=False`` leaves the peers out, for who may not see them yet.
+    """
     framework = framework_of(assessment.cycle.criteria_set)
     given = unit_answers(framework, assessment, _said(assessment, card))
     figures = queries.figures_read([assessment])[str(assessment.unit_id)]
@@ -86,7 +89,7 @@ def way_to(assessment: Assessment, card: Card, target: Fraction) -> Way:
     raises.sort(key=_order)
     shown = [one.leaf.code for one in raises][: len(chosen) + BEYOND]
     reached = dict(zip(shown, climb(framework, given, shown, figures=figures), strict=True))
-    peers = _peers(assessment, card)
+    peers = _peers(assessment, card) if ranked else []
     after = path.total / score.max if score.max else Fraction(0)
     return Way(
         card=score,

@@ -1,7 +1,7 @@
 """Fields of one unit as bars, each with the median and the best of its peers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thuocdo.apps.assessments.results_queries import FieldShare
@@ -28,8 +28,10 @@ class FieldBar:
     best: float | None
 
 
-def field_bars(shares: Iterable[FieldShare]) -> list[FieldBar]:
-    return [_bar(one) for one in shares]
+def field_bars(shares: Iterable[FieldShare], *, alone: bool = False) -> list[FieldBar]:
+    """Return the bars; ``alone`` leaves out the marks of peers."""
+    bars = [_bar(one) for one in shares]
+    return [replace(bar, median=None, best=None) for bar in bars] if alone else bars
 
 
 def _bar(one: FieldShare) -> FieldBar:

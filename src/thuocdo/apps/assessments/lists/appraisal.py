@@ -75,6 +75,40 @@ def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
     ]
 
 
+def _criteria_columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            key="name",
+            label=_("Tiêu chí thành phần"),
+            value=lambda line: line.name,
+            sort="order",
+            link=lambda line: line.url,
+            width="td-wide",
+        ),
+        Column(key="field", label=_("Lĩnh vực"), value=lambda line: line.field),
+        Column(
+            key="max",
+            label=_("Điểm tối đa"),
+            value=lambda line: line.max,
+            kind="points",
+            sort="max",
+        ),
+        Column(
+            key="submitted",
+            label=_("Đơn vị đã nộp"),
+            value=lambda line: f"{line.submitted}/{line.units}",
+        ),
+        Column(
+            key="waiting",
+            label=_("Chờ thẩm định"),
+            value=lambda line: line.waiting,
+            kind="count",
+            sort="waiting",
+        ),
+        Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
+    )
+
+
 def criteria(lines: Sequence[LeafLine]) -> Listing:
     fields = list({line.field_code: line.field for line in lines}.items())
     return Listing(
@@ -84,38 +118,7 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
         search=("name",),
         search_label=_("Tìm mã, tên tiêu chí"),
         per_page=200,
-        columns=(
-            Column(
-                key="name",
-                label=_("Tiêu chí thành phần"),
-                value=lambda line: line.name,
-                sort="order",
-                link=lambda line: line.url,
-                width="td-wide",
-            ),
-            Column(key="field", label=_("Lĩnh vực"), value=lambda line: line.field),
-            Column(
-                key="max",
-                label=_("Điểm tối đa"),
-                value=lambda line: line.max,
-                kind="points",
-                sort="max",
-            ),
-            Column(
-                key="submitted",
-                label=_("Đơn vị đã nộp"),
-                value=lambda line: f"{line.submitted}/{line.units}",
-                width="td-num",
-            ),
-            Column(
-                key="waiting",
-                label=_("Chờ thẩm định"),
-                value=lambda line: line.waiting,
-                kind="count",
-                sort="waiting",
-            ),
-            Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
-        ),
+        columns=_criteria_columns(),
         filters=(
             Filter(
                 key="viec",
@@ -163,6 +166,40 @@ def _fields_words(waiting: Mapping[str, int]) -> str:
     return _now("lĩnh vực {fields}").format(fields=counted) if counted else ""
 
 
+def _files_columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            key="name",
+            label=_("Cơ quan, đơn vị"),
+            value=lambda line: line.name,
+            sort="name_sort",
+            link=lambda line: line.assessment.get_absolute_url(),
+        ),
+        Column(
+            key="submitted",
+            label=_("Nộp lúc"),
+            value=lambda line: line.assessment.submitted_at,
+            kind="moment",
+            note=lambda line: _("nộp sau hạn") if line.assessment.late else "",
+        ),
+        Column(
+            key="left",
+            label=_("Chờ thẩm định"),
+            value=lambda line: line.left,
+            kind="count",
+            sort="left",
+        ),
+        Column(key="fields", label=_("Còn chờ ở"), value=lambda line: line.fields),
+        Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
+        Column(
+            key="do",
+            label=_("Việc tiếp theo"),
+            value=lambda _line: "",
+            template="assessments/_file_actions.html",
+        ),
+    )
+
+
 def files(lines: Sequence[FileLine]) -> Listing:
     groups = sorted({line.group for line in lines})
     return Listing(
@@ -172,37 +209,7 @@ def files(lines: Sequence[FileLine]) -> Listing:
         search=("name",),
         search_label=_("Tìm đơn vị"),
         per_page=200,
-        columns=(
-            Column(
-                key="name",
-                label=_("Cơ quan, đơn vị"),
-                value=lambda line: line.name,
-                sort="name_sort",
-                link=lambda line: line.assessment.get_absolute_url(),
-            ),
-            Column(
-                key="submitted",
-                label=_("Nộp lúc"),
-                value=lambda line: line.assessment.submitted_at,
-                kind="moment",
-                note=lambda line: _("nộp sau hạn") if line.assessment.late else "",
-            ),
-            Column(
-                key="left",
-                label=_("Chờ thẩm định"),
-                value=lambda line: line.left,
-                kind="count",
-                sort="left",
-            ),
-            Column(key="fields", label=_("Còn chờ ở"), value=lambda line: line.fields),
-            Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
-            Column(
-                key="do",
-                label=_("Việc tiếp theo"),
-                value=lambda _line: "",
-                template="assessments/_file_actions.html",
-            ),
-        ),
+        columns=_files_columns(),
         filters=(
             Filter(
                 key="tinh-trang",

@@ -88,11 +88,66 @@ def years_words(line: LossLine) -> str:
     return _now("{n} năm liền").format(n=line.years)
 
 
+def _columns(cycle: Cycle, *, planned: bool) -> tuple[Column, ...]:
+    before = cycle.previous.year if cycle.previous else cycle.year - 1
+    return (
+        Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),
+        Column(
+            key="name",
+            label=_("Tiêu chí thành phần"),
+            value=lambda line: line.name,
+            link=lambda line: line.url,
+            width="td-loss-name",
+        ),
+        Column(
+            key="points",
+            label=pgettext_lazy("points", "Đạt"),
+            value=lambda line: line.points,
+            kind="points",
+        ),
+        Column(
+            key="max",
+            label=_("Tối đa"),
+            value=lambda line: line.max,
+            kind="points",
+            sort="max",
+        ),
+        lost_column(),
+        Column(
+            key="body",
+            label=_("Cơ quan trả lời"),
+            value=lambda line: line.body,
+            note=lambda line: line.head,
+            sort="body",
+            width="td-loss-body",
+        ),
+        Column(
+            key="cause",
+            label=_("Nguyên nhân"),
+            value=lambda line: line.cause_words,
+            width="td-loss-cause",
+        ),
+        Column(
+            key="class",
+            label=_now("So với {year}").format(year=before),
+            value=lambda line: line.state,
+            kind="state",
+            width="td-loss-class",
+        ),
+        Column(
+            key="years",
+            label=_("Tái diễn"),
+            value=years_words,
+            sort="years",
+            width="td-loss-years",
+        ),
+        *(_plan_column(cycle) if planned else ()),
+    )
+
+
 def losses(
     cycle: Cycle, lines: Sequence[LossLine], *, select: bool, by_field: bool = False
 ) -> Listing:
-    before = cycle.previous.year if cycle.previous else cycle.year - 1
-    planned = any(line.answer for line in lines)
     return Listing(
         name="chua-dat",
         noun=_("tiêu chí"),
@@ -101,47 +156,7 @@ def losses(
         search_label=_("Tìm mã, tên, cơ quan"),
         per_page=200,
         select=select,
-        columns=(
-            Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),
-            Column(
-                key="name",
-                label=_("Tiêu chí thành phần"),
-                value=lambda line: line.name,
-                link=lambda line: line.url,
-                width="td-loss-name",
-            ),
-            Column(
-                key="points",
-                label=pgettext_lazy("points", "Đạt"),
-                value=lambda line: line.points,
-                kind="points",
-            ),
-            Column(
-                key="max",
-                label=_("Tối đa"),
-                value=lambda line: line.max,
-                kind="points",
-                sort="max",
-            ),
-            lost_column(),
-            Column(
-                key="body",
-                label=_("Cơ quan trả lời"),
-                value=lambda line: line.body,
-                note=lambda line: line.head,
-                sort="body",
-                width="td-loss-body",
-            ),
-            Column(key="cause", label=_("Nguyên nhân"), value=lambda line: line.cause_words),
-            Column(
-                key="class",
-                label=_now("So với {year}").format(year=before),
-                value=lambda line: line.state,
-                kind="state",
-            ),
-            Column(key="years", label=_("Tái diễn"), value=years_words, sort="years"),
-            *(_plan_column(cycle) if planned else ()),
-        ),
+        columns=_columns(cycle, planned=any(line.answer for line in lines)),
         filters=(*_filters(lines), *(_field_filter(lines) if by_field else ())),
         empty=_("Mọi tiêu chí đều đạt điểm tối đa."),
     )

@@ -139,14 +139,43 @@ def result_lines(cycle: Cycle, rows: Iterable[Place], chosen: int | None) -> lis
     ]
 
 
+def _columns(cycle: Cycle, *, percent: bool) -> tuple[Column, ...]:
+    year = cycle.previous.year if cycle.previous else cycle.year - 1
+    return (
+        Column(key="rank", label=_("Hạng"), value=lambda line: line.rank, sort="order"),
+        Column(
+            key="movement",
+            label=_now("So với {year}").format(year=year),
+            value=lambda line: line.movement,
+            kind="state",
+        ),
+        Column(
+            key="name",
+            label=_("Cơ quan, đơn vị"),
+            value=lambda line: line.name,
+            sort="name_sort",
+            link=lambda line: line.url,
+            note=lambda line: line.note,
+            width="td-wide",
+        ),
+        Column(
+            key="points",
+            label=_("Điểm"),
+            value=lambda line: line.points,
+            kind="points",
+            sort="points",
+        ),
+        *(_percent_column() if percent else ()),
+        Column(key="band", label=_("Xếp loại"), value=lambda line: line.band),
+    )
+
+
 def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
     groups = {line.group: 0 for line in lines}
     for line in lines:
         groups[line.group] += 1
     labels = [(name, f"{count} {_group_words(name)}") for name, count in groups.items()]
     provisional = not cycle.is_closed
-    whole = {line.max for line in lines}
-    year = cycle.previous.year if cycle.previous else cycle.year - 1
     return Listing(
         name="ket-qua-tam-tinh" if provisional else "ket-qua",
         noun=_("đơn vị (tạm tính)") if provisional else _("đơn vị"),
@@ -155,33 +184,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
         search_label=_("Tìm đơn vị"),
         per_page=250,
         row_class=lambda line: "td-chosen" if line.chosen else "" if line.place else "td-past",
-        columns=(
-            Column(key="rank", label=_("Hạng"), value=lambda line: line.rank, sort="order"),
-            Column(
-                key="movement",
-                label=_now("So với {year}").format(year=year),
-                value=lambda line: line.movement,
-                kind="state",
-            ),
-            Column(
-                key="name",
-                label=_("Cơ quan, đơn vị"),
-                value=lambda line: line.name,
-                sort="name_sort",
-                link=lambda line: line.url,
-                note=lambda line: line.note,
-                width="td-wide",
-            ),
-            Column(
-                key="points",
-                label=_("Điểm"),
-                value=lambda line: line.points,
-                kind="points",
-                sort="points",
-            ),
-            *(_percent_column() if whole != {HUNDRED} else ()),
-            Column(key="band", label=_("Xếp loại"), value=lambda line: line.band),
-        ),
+        columns=_columns(cycle, percent={line.max for line in lines} != {HUNDRED}),
         filters=(
             Filter(
                 key="nhom",

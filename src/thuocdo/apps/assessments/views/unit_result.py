@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuocdo.apps.assessments import permissions, results_queries
-from thuocdo.apps.assessments.drawings.fields import field_bars
+from thuocdo.apps.assessments.drawings.fields import FieldBar, field_bars
 from thuocdo.apps.assessments.lists import results as listing
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, NodeScore
+from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
 from thuocdo.apps.assessments.results_queries import Place
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
@@ -44,15 +44,13 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     row = get_object_or_404(cycle.assessments.select_related("unit"), unit=unit)
     row.cycle = cycle
     sees = permissions.may_view(request.user, row, today)
-    if not (sees or permissions.may_see_results(request.user, cycle, today)):
-        raise Http404
-    place = next((one for one in results_queries.places(cycle) if _is(one, row)), None)
+    ranked = permissions.may_see_results(request.user, cycle, today)
+    place = _place(cycle, row, ranked=ranked) if sees or ranked else None
     if place is None:
         raise Http404
     lines = _tree(framework_of(cycle.criteria_set), place, linked=sees)
     if request.GET.get("format") == "xlsx":
         return xlsx.answer("ket-qua-don-vi", _sheet(row, lines))
-    shares = results_queries.field_shares(cycle, results_queries.latest_cards(cycle))
     return render(
         request,
         "assessments/unit_result.html",
@@ -61,11 +59,31 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         place=place,
         rank=listing.rank_words(place.place, place.of),
         movement=listing.movement(place),
-        note=listing.note_of(cycle, place),
+        note=listing.note_of(cycle, place) if ranked else "",
         lines=lines,
-        bars=field_bars(shares[place.card.pk]),
+        bars=_bars(cycle, place, ranked=ranked),
+        ranked=ranked,
         sees=sees,
     )
+
+
+def _place(cycle: Cycle, row: Assessment, *, ranked: bool) -> Place | None:
+    """Return where a unit stands; to its own people before the end, only what it has."""
+    if ranked:
+        return next((one for one in results_queries.places(cycle) if _is(one, row)), None)
+    card = results_queries.latest_card(row)
+    return Place(card) if card else None
+
+
+def _bars(cycle: Cycle, place: Place, *, ranked: bool) -> list[FieldBar]:
+    """Return the unit's fields, beside its peers where those may be seen."""
+    peers = [place.card]
+    if ranked:
+        group = place.card.assessment.group
+        cards = results_queries.latest_cards(cycle)
+        peers = [card for card in cards if card.assessment.group == group]
+    shares = results_queries.field_shares(cycle, peers)[place.card.pk]
+    return field_bars(shares, alone=not ranked)
 
 
 def _is(place: Place, row: Assessment) -> bool:

@@ -51,7 +51,8 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
     ratio = card.points / card.max
     form = TargetForm(request.GET if "target" in request.GET else {"target": _usual(row, ratio)})
     target = form.cleaned_data["target"] if form.is_valid() else ratio * 100
-    found = way_to(row, card, target)
+    ranked = permissions.may_see_results(request.user, row.cycle, timezone.localdate())
+    found = way_to(row, card, target, ranked=ranked)
     gain = found.path.total - found.card.points
     return render(
         request,
@@ -61,6 +62,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         target_words=_("mục tiêu {target} %").format(target=formats.points(target)),
         found=found,
+        ranked=ranked,
         gain=gain,
         spare=found.path.total - target / 100 * found.card.max,
         now=rank_words(*found.now),
