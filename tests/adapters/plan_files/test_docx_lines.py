@@ -103,6 +103,26 @@ def test_numbers_that_word_shows_are_written():
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "start", "shown"),
+    [
+        ("upperRoman", 49, "XLIX"),
+        ("lowerRoman", 1994, "mcmxciv"),
+        ("lowerLetter", 26, "z"),
+        ("lowerLetter", 28, "bb"),
+        ("upperRoman", 10**12, "1000000000000"),
+        ("upperLetter", 10**12, "1000000000000"),
+    ],
+)
+def test_numbers_are_written_as_word_writes_them(form, start, shown):
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    assert texts(package(listed("A"), **{"word__numbering.xml": numbering})) == [f"{shown}. A"]
+
+
 def test_style_brings_its_list_and_its_heading():
     styles = f'<w:styles {W}><w:style w:styleId="Muc"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
     numbering = f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'

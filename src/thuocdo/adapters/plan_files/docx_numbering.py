@@ -6,8 +6,13 @@ from xml.etree.ElementTree import Element
 
 from thuocdo.adapters.plan_files.docx_names import value, w, whole
 
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMANS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD")),
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 _LETTERS = 26
+_MOST_ROMAN, _MOST_LETTERS = 3999, 780  # as far as Word counts so
 _DEEPEST = 9
 _PLUS = frozenset("+o○◦")
 
@@ -142,11 +147,12 @@ def _written(pattern: str, counts: list[int], levels: Mapping[int, _Level]) -> s
 
 
 def _number(count: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
+    if form in ("upperRoman", "lowerRoman") and count <= _MOST_ROMAN:
         return _roman(count) if form == "upperRoman" else _roman(count).lower()
-    if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (max(count, 1) - 1) % _LETTERS)
-        return letter if form == "upperLetter" else letter.lower()
+    if form in ("upperLetter", "lowerLetter") and count <= _MOST_LETTERS:
+        times, place = divmod(max(count, 1) - 1, _LETTERS)
+        letters = chr(ord("A") + place) * (times + 1)
+        return letters if form == "upperLetter" else letters.lower()
     return f"{count:02}" if form == "decimalZero" else "" if form == "none" else str(count)
 
 
