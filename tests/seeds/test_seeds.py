@@ -23,7 +23,7 @@ def lines_of_seed(name):
     path = FOLDER / LABELS[name]["document"]
     if not path.is_file():
         reason = f"no {path.name} in {FOLDER}: set THUOCDO_SEEDS to the folder of the three plans"
-        if os.environ.get("CI") == "true":
+        if "CI" in os.environ:
             pytest.fail(reason)
         pytest.skip(reason)
     return read_lines(path)
