@@ -14,6 +14,7 @@ from thuocdo.adapters.answers_files import (
 from thuocdo.cli.output import fail, tell
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
+from thuocdo.core.issues import Issue
 from thuocdo.core.ranking import Placed, rank
 from thuocdo.core.scoring import Figures, score_units
 
@@ -44,12 +45,11 @@ class Given:
     def fail(self, refused: InputError) -> NoReturn:
         """Tell the issues of scoring, those about figures at the figures' file."""
         figures, framework = self.figures, self.framework
-        about = [
-            issue
-            for issue in refused.issues
-            if figures and figures.about(issue, framework) and not self.answers.about(issue)
-        ]
-        others = [issue for issue in refused.issues if issue not in about]
+        about: list[Issue] = []
+        others: list[Issue] = []
+        for issue in refused.issues:
+            read = figures and figures.about(issue, framework) and not self.answers.about(issue)
+            (about if read else others).append(issue)
         tell(self.answers_name, self.answers.placed(others))
         if figures is not None:
             tell(self.figures_name, figures.placed(about, framework))
