@@ -119,11 +119,47 @@ def test_ending_becomes_a_code_and_a_line(how, code, told, capsys):
     assert capsys.readouterr() == ("", told)
 
 
-def test_wrong_usage_names_the_help(capsys):
-    assert run(SAMPLE, ["ok", "--nhanh"]) == 2
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        (["ok", "--nhanh"], "không có tùy chọn --nhanh", "No such option: --nhanh"),
+        (
+            ["ok", "--coun"],
+            "không có tùy chọn --coun; gần nhất: --count",
+            "No such option: --coun (Possible options: --count)",
+        ),
+        ([], "thiếu how", "Missing argument 'how'."),
+        (["ok", "more"], "thừa “more”", "Got unexpected extra argument(s) (more)"),
+        (
+            ["ok", "--count"],
+            "tùy chọn --count thiếu giá trị",
+            "Option '--count' requires an argument.",
+        ),
+        (
+            ["ok", "--count", "một"],
+            "--count phải là số nguyên",
+            (
+                "Invalid value for '--count': Input should be a valid integer, "
+                "unable to parse string as an integer"
+            ),
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_and_names_the_help(
+    capsys, monkeypatch, arguments, vi, en
+):
+    assert run(SAMPLE, arguments) == 2
+    assert capsys.readouterr() == ("", f"thuocdo mẫu: {vi}; xem thuocdo mẫu --help\n")
+    monkeypatch.setenv("THUOCDO_LANG", "en")
+    assert run(SAMPLE, arguments) == 2
+    assert capsys.readouterr() == ("", f"thuocdo mẫu: {en}; see thuocdo mẫu --help\n")
+
+
+def test_unknown_command_of_a_group_is_told_in_the_language(capsys):
+    assert main.main(["framework", "nhìn"]) == 2
     assert capsys.readouterr() == (
         "",
-        "thuocdo mẫu: No such option: --nhanh; xem thuocdo mẫu --help\n",
+        "thuocdo framework: không có lệnh “nhìn”; xem thuocdo framework --help\n",
     )
 
 

@@ -1,11 +1,12 @@
 """What a user reads when a command could not be run: never a traceback, always what to do."""
 
 import os
+import re
 import traceback
 
 import typer
 
-from thuocdo.cli.language import say
+from thuocdo.cli.language import language, say
 from thuocdo.core.errors import ThuocDoError
 
 WRONG_USAGE = 2
@@ -18,10 +19,20 @@ class InstallationError(ThuocDoError):
 def usage(wrong: typer.TyperException, name: str) -> str:
     """Say what was wrong in the call of a command, and where its help is."""
     where = getattr(getattr(wrong, "ctx", None), "command_path", name)
-    told = f"{where}: {wrong.format_message()}"
+    told = f"{where}: {_in_vietnamese(wrong) if language() == 'vi' else wrong.format_message()}"
     if wrong.exit_code != WRONG_USAGE:
         return f"{told}\n"
     return told + say(f"; xem {where} --help\n", f"; see {where} --help\n")
+
+
+def _in_vietnamese(wrong: typer.TyperException) -> str:
+    """Return what typer says, which knows English only; what is not foreseen stays as it is."""
+    said = wrong.format_message()
+    for english, vietnamese in CALLS:
+        found = english.fullmatch(said)
+        if found:
+            return vietnamese.format(*found.groups())
+    return said
 
 
 def outside(failure: OSError) -> str:
@@ -90,4 +101,18 @@ REFUSALS: tuple[tuple[type[OSError], str, str], ...] = (
         "không có quyền đọc hoặc ghi; xin cấp quyền hoặc chọn nơi khác",
         "no permission to read or write; ask for it or choose another place",
     ),
+)
+
+CALLS = tuple(
+    (re.compile(english), vietnamese)
+    for english, vietnamese in (
+        (r"Missing \w+ '(.+)'\.", "thiếu {}"),
+        (r"Got unexpected extra argument\(s\) \((.+)\)", "thừa “{}”"),
+        (r"No such command '(.+)'\.", "không có lệnh “{}”"),
+        (r"No such option: (\S+)", "không có tùy chọn {}"),
+        (r"No such option: (\S+) \(Possible options: (.+)\)", "không có tùy chọn {}; gần nhất: {}"),
+        (r"Option '(.+)' requires an argument\.", "tùy chọn {} thiếu giá trị"),
+        (r"Invalid value for '(.+?)': Input should be a valid integer.*", "{} phải là số nguyên"),
+        (r"Invalid value for (\S+): (.+)", "{}: {}"),
+    )
 )
