@@ -18,6 +18,11 @@ def test_a_missing_body_makes_an_estimate():
     assert (found.value, found.estimated) == (4, True)
 
 
+def test_a_body_more_does_not_stand_in_for_a_missing_one():
+    found = roll_up({1: ratio(1, 2), 3: ratio(1, 2)}, [1, 2], additive=False)
+    assert (found.there, found.of, found.estimated) == (2, 3, True)
+
+
 def test_counts_are_added():
     found = roll_up({1: Part(Fraction(4)), 2: Part(Fraction(3))}, [1, 2], additive=True)
     assert (found.value, found.estimated) == (7, False)

@@ -1,6 +1,6 @@
 """Figures of a body put together from those of the bodies under it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,16 +39,20 @@ def roll_up(
     amounts. Anything else without its parts is left out: a mean of ratios is not the ratio of the
     whole. Return None where nothing can be summed.
     """
-    whole = [part for part in parts.values() if part.denominator is not None]
-    counts = [part for part in parts.values() if part.value is not None] if additive else []
-    there = whole or counts
+    whole = {body: part for body, part in parts.items() if part.denominator is not None}
+    counted = {body: part for body, part in parts.items() if additive and part.value is not None}
+    there = whole or counted
     if not there:
         return None
-    value = _ratio(whole) if whole else sum((part.value or _ZERO for part in counts), _ZERO)
-    return RolledUp(value, len(there), max(len(expected), len(there)))
+    value = (
+        _ratio(whole.values())
+        if whole
+        else sum((part.value or _ZERO for part in counted.values()), _ZERO)
+    )
+    return RolledUp(value, len(there), len({*expected, *there}))
 
 
-def _ratio(parts: Sequence[Part]) -> Fraction | None:
+def _ratio(parts: Collection[Part]) -> Fraction | None:
     numerator = sum((part.numerator or _ZERO for part in parts), _ZERO)
     denominator = sum((part.denominator or _ZERO for part in parts), _ZERO)
     return numerator / denominator if denominator else None
