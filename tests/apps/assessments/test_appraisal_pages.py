@@ -30,7 +30,14 @@ from thuocdo.apps.assessments.demo.believable import believable
 from thuocdo.apps.assessments.forms.appraisal import columns_of
 from thuocdo.apps.assessments.forms.pasting import read_block
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round, StageKind
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    Card,
+    Cycle,
+    Round,
+    StageKind,
+)
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.facts import Facts
 from thuocdo.core.framework import read_framework
@@ -389,7 +396,7 @@ def test_tabs_and_search_narrow_the_rows(grid_url, rows, appraiser, judged, sign
 
 def test_a_claim_made_anew_after_a_return_waits_again(judged, rows, cast, world, signed_in):
     first, _second = rows
-    accept(judged, [first], cast["appraiser"], RATE)
+    accept(judged, [first], cast["appraiser"])
     actions.return_assessment(
         assessment=first, reason="Bổ sung", by=cast["coordinator"], now=JUDGED
     )
@@ -404,8 +411,14 @@ def test_a_claim_made_anew_after_a_return_waits_again(judged, rows, cast, world,
         today=later.date(),
     )  # fmt: skip
     actions.submit(assessment=again, by=cast["officer"], now=later)
-    url = reverse("assessments:appraise", args=[judged.pk, RATE])
-    assert shown(signed_in(cast["appraiser"]).get(url))["Xã An Khê"] == ["Chờ"]
+    client = signed_in(cast["appraiser"])
+    told = {
+        code: shown(client.get(reverse("assessments:appraise", args=[judged.pk, code])))
+        for code in ("1.1", RATE)
+    }
+    assert told["1.1"]["Xã An Khê"] == ["Chấp nhận"]
+    assert told[RATE]["Xã An Khê"] == ["Chờ"]
+    assert Card.objects.get(assessment=again, round=Round.ROUND1).points == 5
 
 
 def test_the_grid_asks_as_often_for_thirty_units_as_for_three(

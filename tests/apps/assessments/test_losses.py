@@ -13,7 +13,7 @@ from tests.apps.assessments.test_results import imported
 from tests.apps.factories import DutyFactory
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions, loss_answers, losses_queries
-from thuocdo.apps.assessments.drawings.pareto import pareto
+from thuocdo.apps.assessments.drawings.pareto import BARS_BOTTOM, SHARE_TOP, pareto
 from thuocdo.apps.assessments.drawings.ways import peer_line, staircase
 from thuocdo.apps.assessments.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
@@ -270,8 +270,8 @@ def test_pareto_bars_add_up_and_stand_on_zero():
     drawing = pareto(lost, "{n} khác")
     assert drawing is not None
     assert [bar.code for bar in drawing.bars][-1] == "8 khác"
-    assert {round(bar.y + bar.height, 1) for bar in drawing.bars} == {176}
-    assert drawing.points[-1].y == 10
+    assert {round(bar.y + bar.height, 1) for bar in drawing.bars} == {BARS_BOTTOM}
+    assert drawing.points[-1].y == SHARE_TOP
     assert drawing.vital_share == Fraction(90, 210)
 
 

@@ -160,26 +160,23 @@ def nodes_of(card: Card) -> list[NodeScore]:
     return list(card.nodes.order_by("order"))
 
 
-def field_shares(cycle: Cycle, cards: Sequence[Card]) -> dict[int, list[FieldShare]]:
-    """Return, by card, its normal fields beside the median and the best of all the cards given."""
-    fields = _normal_fields(cycle)
-    rows = _field_rows(cards)
-    peers = {
-        field.code: [_share(row) for row in _of_field(rows, field) if row.max] for field in fields
-    }
-    return {
-        card.pk: [
+def field_shares(cycle: Cycle, card: Card, peers: Sequence[Card]) -> list[FieldShare]:
+    """Return a card's normal fields beside the median and the best of its peers (itself too)."""
+    rows = _field_rows(peers)
+    found = []
+    for field in _normal_fields(cycle):
+        shares = [share for row in _of_field(rows, field) if (share := _share(row)) is not None]
+        own = rows[card.pk].get(field.code)
+        found.append(
             FieldShare(
                 field=field,
-                share=_share(row) if (row := rows[card.pk].get(field.code)) else None,
-                lost=(row.lost if row else None) or Fraction(0),
-                median=median(peers[field.code]) if peers[field.code] else None,
-                best=max(peers[field.code], default=None),
+                share=_share(own),
+                lost=(own.lost if own else None) or Fraction(0),
+                median=median(shares) if shares else None,
+                best=max(shares, default=None),
             )
-            for field in fields
-        ]
-        for card in cards
-    }
+        )
+    return found
 
 
 def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:

@@ -127,6 +127,8 @@ def submit(
     links = assessment.evidence_links.filter(removed_at=None).select_related("version")
     evidence.freeze(versions=[link.version for link in links], by=by, now=now)
     rescore(assessment, Round.SELF, now)
+    if assessment.answers.filter(round=Round.ROUND1).exists():
+        rescore(assessment, Round.ROUND1, now)
     facts = {"zeros": sorted(lacking), "late": late}
     record(action="assessment.submitted", by=by, of=assessment, facts=facts)
 

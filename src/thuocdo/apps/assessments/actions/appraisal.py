@@ -149,7 +149,9 @@ def accept_claims(
         )
         for row in open_rows
     )  # fmt: skip
-    rescore_many(open_rows, Round.ROUND1, now)
+    scored = set(queries.assessments_with_card(cycle, Round.ROUND1))
+    # Where round 1 has a card already it counts the claim: accepting it changes no points.
+    rescore_many([row for row in open_rows if row.pk not in scored], Round.ROUND1, now)
     facts = {"leaf": leaf_code, "assessments": [row.pk for row in open_rows]}
     record(action="claims.accepted", by=by, of=cycle, facts=facts)
     return len(open_rows)
@@ -184,6 +186,7 @@ def return_assessment(*, assessment: Assessment, reason: str, by: User, now: dat
     assessment.returned_reason = reason
     assessment.submitted_at = assessment.submitted_by = None
     assessment.save(update_fields=["state", "returned_reason", "submitted_at", "submitted_by"])
+    assessment.cards.filter(round=Round.ROUND1).delete()
     record(action="assessment.returned", by=by, of=assessment)
 
 

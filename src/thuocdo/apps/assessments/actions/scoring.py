@@ -16,6 +16,8 @@ from thuocdo.core.scoring import Scorecard
 OUT = (None, False, 0)
 """Place, tie and number of places of who takes no part."""
 
+NODE_COLUMNS = [field.attname for field in NodeScore._meta.concrete_fields if not field.primary_key]
+
 
 def rescore(assessment: Assessment, round_: Round, now: datetime) -> Card:
     """Score one unit for a round and keep the result; call it inside an action."""
@@ -32,8 +34,7 @@ def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime
     previous = queries.previous_scorecards(assessments)
     edition = queries.previous_framework(assessments)
     cards = _keep_cards(assessments, scored, round_, now)
-    NodeScore.objects.filter(card__in=cards).delete()
-    NodeScore.objects.bulk_create(
+    rows = (
         NodeScore(card=card, **row)
         for card, assessment in zip(cards, assessments, strict=True)
         for row in node_rows(
@@ -44,6 +45,7 @@ def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime
             edition,
         )
     )
+    _keep_nodes(cards, rows)
     return cards
 
 
@@ -96,3 +98,22 @@ def _keep_cards(
     kept = Card.objects.filter(assessment__in=assessments, round=round_)
     by_assessment = {card.assessment_id: card for card in kept}
     return [by_assessment[row.pk] for row in assessments]
+
+
+def _keep_nodes(cards: Sequence[Card], scored: Iterable[NodeScore]) -> None:
+    """Write the rows that differ from those kept; most of a card stays as it was."""
+    kept = {
+        (row.card_id, row.code): row for row in NodeScore.objects.filter(card__in=cards).order_by()
+    }
+    changed = [
+        row
+        for row in scored
+        if (old := kept.get((row.card_id, row.code))) is None or _columns(old) != _columns(row)
+    ]
+    again = [kept[row.card_id, row.code].pk for row in changed if (row.card_id, row.code) in kept]
+    NodeScore.objects.filter(pk__in=again).delete()
+    NodeScore.objects.bulk_create(changed)
+
+
+def _columns(row: NodeScore) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in NODE_COLUMNS)

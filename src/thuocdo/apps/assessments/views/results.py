@@ -31,14 +31,20 @@ MOST_LOST = 2
 
 @require_GET
 def all_results(request: HttpRequest) -> HttpResponse:
-    """Go to the latest results of the chosen year that the person may see."""
-    today = timezone.localdate()
-    cycles = results_queries.cycles_with_results(request.user, today)
+    """Go to the settled result of the chosen year; choose where there are none or several."""
+    cycles = list(results_queries.cycles_with_results(request.user, timezone.localdate()))
     year = chosen(request).year
-    found = [row for row in cycles if row.year == year] or list(cycles[:1])
-    if len(found) == 1:
-        return redirect("assessments:results", found[0].pk)
-    return render(request, "assessments/results_choose.html", cycles=found or list(cycles))
+    settled = [row for row in cycles if row.is_closed]
+    of_year = [row for row in settled if row.year == year]
+    wanted = of_year if len(of_year) == 1 else cycles
+    if len(wanted) == 1:
+        return redirect("assessments:results", wanted[0].pk)
+    return render(
+        request,
+        "assessments/results_choose.html",
+        settled=settled,
+        under_way=[row for row in cycles if not row.is_closed],
+    )
 
 
 @require_GET
@@ -119,7 +125,7 @@ def _summary(cycle: Cycle, peers: Sequence[Place]) -> dict[str, object]:
 
 def _beside(cycle: Cycle, at: Place, peers: Sequence[Place]) -> dict[str, object]:
     """Return what stands beside the list: the unit's fields, and why it is where it is."""
-    shares = results_queries.field_shares(cycle, [row.card for row in peers])[at.card.pk]
+    shares = results_queries.field_shares(cycle, at.card, [row.card for row in peers])
     unit = at.card.assessment.unit
     head = heads_of([unit.pk], timezone.localdate()).get(unit.pk)
     lost = sorted((one for one in shares if one.lost), key=lambda one: -one.lost)[:MOST_LOST]

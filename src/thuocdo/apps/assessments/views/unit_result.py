@@ -82,7 +82,7 @@ def _bars(cycle: Cycle, place: Place, *, ranked: bool) -> list[FieldBar]:
         group = place.card.assessment.group
         cards = results_queries.latest_cards(cycle)
         peers = [card for card in cards if card.assessment.group == group]
-    shares = results_queries.field_shares(cycle, peers)[place.card.pk]
+    shares = results_queries.field_shares(cycle, place.card, peers)
     return field_bars(shares, alone=not ranked)
 
 
