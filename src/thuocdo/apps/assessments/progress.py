@@ -55,15 +55,18 @@ def unit_lines(user: User, cycle: Cycle, day: date) -> list[UnitLine]:
     """Return the units of a cycle that a person may look at."""
     framework = framework_of(cycle.criteria_set)
     rows = [row for row in cycle.assessments.all() if permissions.may_view(user, row, day)]
-    done = answered_codes(rows)
+    done = answered_codes(rows, Round.FINAL if cycle.is_closed else Round.SELF)
     return [_line(framework, row, done[row.pk], day) for row in rows]
 
 
-def answered_codes(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
-    """Return the leaves that each unit has scored or put aside as not applicable."""
+def answered_codes(rows: Iterable[Assessment], round_: Round) -> Mapping[int, set[str]]:
+    """Return the leaves of each unit that are scored in a round, or put aside as not applicable.
+
+    Results taken in as published have the last round only.
+    """
     nodes = NodeScore.objects.filter(
         card__assessment__in=[row.pk for row in rows],
-        card__round=Round.SELF,
+        card__round=round_,
         is_leaf=True,
         state__in=DONE,
     )

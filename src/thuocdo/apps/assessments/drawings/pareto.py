@@ -9,7 +9,7 @@ from thuocdo.apps.ui import formats
 
 LEFT, RIGHT = 34, 8
 WIDTH = 560
-SHARE_TOP, SHARE_BOTTOM = 10, 62
+SHARE_TOP, SHARE_BOTTOM = 22, 68
 BARS_TOP, BARS_BOTTOM = 92, 176
 MOST = 12
 VITAL = 5

@@ -31,13 +31,17 @@ BY_LEAF, BY_BODY, BY_FIELD = "", "co-quan", "linh-vuc"
 
 @require_GET
 def losses_home(request: HttpRequest) -> HttpResponse:
-    """Go to the losses of the chosen unit and year, or of the cycle that one leads."""
+    """Go to the losses of the chosen unit and year, or of the cycle that one leads.
+
+    Settled results come first: while a cycle runs, what nobody has scored yet is not lost.
+    """
     today, asked = timezone.localdate(), chosen(request)
     cycles = results_queries.cycles_with_results(request.user, today)
     seen = list(cycles.prefetch_related("assessments__unit"))
     measured = set(results_queries.measured_cycles(asked.unit).values_list("pk", flat=True))
     own = [row for row in seen if row.pk in measured]
     led = own or [row for row in seen if permissions.may_lead(request.user, row, today)]
+    led = [row for row in led if row.is_closed] or led
     wanted = [row for row in led if row.year == asked.year] or led
     if not wanted:
         return render(request, "assessments/losses_none.html")

@@ -30,7 +30,8 @@ def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
 
 def plans(years: Sequence[int], units: Sequence[Unit], year: int) -> Listing:
-    """Return the list of plans, of the year that somebody works on at first."""
+    """Return the list of plans, at first of the year that somebody works on if it has any."""
+    preset = str(year) if year in years else ""
     return Listing(
         name="ke-hoach",
         noun=_("kế hoạch"),
@@ -39,7 +40,7 @@ def plans(years: Sequence[int], units: Sequence[Unit], year: int) -> Listing:
         order="-date",
         columns=PLAN_COLUMNS,
         filters=(
-            choice("nam", _("Năm"), [(one, one) for one in years], "year", str(year)),
+            choice("nam", _("Năm"), [(one, one) for one in years], "year", preset),
             choice("loai", _("Loại"), Plan.Kind.choices, "kind"),
             choice("don-vi", _("Cơ quan"), [(unit.pk, unit.name) for unit in units], "unit"),
             choice("tinh-trang", _("Tình trạng"), Plan.State.choices, "state"),
