@@ -22,6 +22,7 @@ from tests.apps.assessments.stages import (
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import DutyFactory
 from thuocdo.adapters.catalog_yaml import load_catalog
+from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.actions.cycles import StageDates
@@ -298,6 +299,25 @@ def test_a_block_of_excel_fills_the_fields_and_keeps_nothing(
     assert f'name="{first.pk}-done" value="17"' in body
     assert "Không có trong bảng này: Xã Lạ." in body
     assert verdicts(judged) == {}
+
+
+def test_what_is_exported_can_be_pasted_back(judged, rows, appraiser, signed_in, tmp_path):
+    grid_url = reverse("assessments:appraise", args=[judged.pk, RATE])
+    accept(judged, rows, appraiser, RATE)
+    client = signed_in(appraiser)
+    file = tmp_path / "luoi.xlsx"
+    file.write_bytes(client.get(f"{grid_url}?format=xlsx").content)
+    table = read_table(file)
+    told = [[row.text(name) for name in table.columns] for row in table.rows]
+    assert told[0] == ["Xã An Khê", "19 / 20", "2.85", "19", "20", "2.85", "", "Chấp nhận"]
+    lines = [list(table.columns), *told]
+    block = "\n".join("\t".join(line) for line in lines).replace("\t19\t", "\t17\t")
+    response = client.post(grid_url, {"do": "paste", "block": block})
+    errors = {line.key: line.error for line in response.context["lines"] if line.error}
+    assert errors == {}
+    body = response.content.decode()
+    assert f'name="{rows[0].pk}-done" value="17"' in body
+    assert f'name="{rows[0].pk}-points" value=""' in body
 
 
 def test_a_block_without_headings_has_unit_inputs_and_reason(judged, appraiser):

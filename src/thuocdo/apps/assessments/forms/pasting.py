@@ -65,7 +65,10 @@ def _by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _typed(values: dict[str, str], leaf: Criterion) -> Typed:
+    """Return what a line says; points beside inputs are what those came to, so inputs win."""
     inputs = {name: values.get(name, "") for name in columns_of(leaf)}
+    if any(text for name, text in inputs.items() if name != SETTLED):
+        inputs[SETTLED] = ""
     return Typed(inputs, values.get(REASON, ""))
 
 

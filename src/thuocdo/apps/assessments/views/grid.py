@@ -21,6 +21,7 @@ from thuocdo.apps.assessments.errors import NotAllowedError, UnreasonedError
 from thuocdo.apps.assessments.forms.appraisal import GridForm
 from thuocdo.apps.assessments.forms.pasting import read_block
 from thuocdo.apps.assessments.grid.preview import preview_of
+from thuocdo.apps.assessments.grid.sheet import sheet_of
 from thuocdo.apps.assessments.grid.side import side_of
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Cycle, StageKind
@@ -28,6 +29,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.assessments.wording.rules import rule_words
+from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Field, FieldKind
@@ -57,6 +59,8 @@ class Place:
 def appraise(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Show the grid; take in what was typed, accepted or pasted. Nothing typed is lost."""
     place = _place(request, pk, code)
+    if request.GET.get("format") == "xlsx":
+        return xlsx.answer(f"tham-dinh-{code}", sheet_of(place.leaf, place.rows))
     if request.method != "POST":
         return _page(request, place)
     done = {"accept": _accept, "paste": _paste}.get(request.POST.get("do", ""), _save)
