@@ -99,6 +99,11 @@ class ListPage:
         return [one for one in self.filters if not one.filter.tabs]
 
     @property
+    def first_step(self) -> Action | None:
+        """Return what an empty list offers to begin with: its main action."""
+        return next((one for one in self.actions if one.primary), next(iter(self.actions), None))
+
+    @property
     def narrowed(self) -> bool:
         return bool(self.query) or any(one.value != one.filter.default for one in self.filters)
 
@@ -177,7 +182,8 @@ class ListPage:
         value = column.value(row)
         if column.template:
             context = {"row": row, "value": value}
-            html = mark_safe(get_template(column.template).render(context))  # noqa: S308 - drawn by a template
+            drawn = get_template(column.template).render(context).strip()
+            html = mark_safe(drawn)  # noqa: S308 - drawn by a template
             return Cell("", column, html=html)
         return Cell(
             text=shown(column, value),
