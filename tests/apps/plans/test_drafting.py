@@ -165,3 +165,10 @@ def test_only_a_plan_in_force_of_the_same_body_is_replaced(given, plan, draft, c
         actions.issue_plan(
             plan=draft, number="1/KH-UBND", date=DUE, by=coordinator, now=NOW, supersedes=plan
         )
+
+
+def test_a_body_above_answers_for_what_those_under_it_lost_together(results, world):
+    other = NodeScore.objects.filter(card__assessment__unit=world.commune_b, code="1.1")
+    other.update(lost=Fraction(1), lost_sort=1)
+    rows = queries.coverage(results, world.province)
+    assert [(row.node.code, row.node.lost) for row in rows] == [("1.1", Fraction("1.5")), ("1.2", 1)]

@@ -62,15 +62,34 @@ def coverage(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> list[Coverag
 
     Beside a plan, drafts of others do not count.
     """
-    card = card_of(cycle, unit)
-    if card is None:
+    nodes = _lost_nodes(cycle, unit)
+    if not nodes:
         return []
     items = _answering(cycle, unit, plan)
     reasons = _reasons(cycle, unit)
-    nodes = card.nodes.filter(is_leaf=True, lost_sort__gt=0).order_by("-lost_sort", "order")
     return [
         Coverage(node, tuple(items.get(node.code, ())), reasons.get(node.code)) for node in nodes
     ]
+
+
+def _lost_nodes(cycle: Cycle, unit: Unit) -> list[NodeScore]:
+    """Return the lost leaves of a unit, the largest first.
+
+    A body that was not measured itself answers for those under it: their losses are summed in
+    rows that are never saved.
+    """
+    card = card_of(cycle, unit)
+    lost = NodeScore.objects.filter(is_leaf=True, lost_sort__gt=0)
+    if card is not None:
+        return list(lost.filter(card=card).order_by("-lost_sort", "order"))
+    below = lost.filter(card__assessment__cycle=cycle, card__assessment__unit__parent=unit)
+    sums: dict[str, NodeScore] = {}
+    for node in below.filter(card__round=Round.FINAL).order_by("order"):
+        whole = sums.setdefault(node.code, node)
+        if whole is not node:
+            whole.lost += node.lost
+            whole.cause = whole.cause if whole.cause == node.cause else ""
+    return sorted(sums.values(), key=lambda node: (-node.lost, node.order))
 
 
 def covered_points(rows: Iterable[Coverage]) -> tuple[Fraction, Fraction, Fraction]:
