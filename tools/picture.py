@@ -50,8 +50,12 @@ def take(name: str, address: str) -> Path:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
         page.goto(address, wait_until="networkidle")
+        if name == "overview":
+            # A window as tall as the page, so that the menu beside it is whole.
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": height})
         target = PICTURES / f"{name}.png"
-        page.screenshot(path=target, full_page=name == "overview")
+        page.screenshot(path=target)
         browser.close()
     return target
 

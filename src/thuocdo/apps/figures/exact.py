@@ -1,17 +1,15 @@
 """A column that keeps a fraction exactly, as text."""
 
 from fractions import Fraction
-from typing import Any
 
 from django.db import models
 
 
-class ExactField(models.CharField):
-    """A ``Fraction`` stored as ``n/d`` (or ``n``); for arithmetic, never for sorting."""
+class ExactField(models.TextField):
+    """A ``Fraction`` stored as ``n/d`` (or ``n``); for arithmetic, never for sorting.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        options.setdefault("max_length", 160)
-        super().__init__(*args, **options)
+    No limit of length: a sum of shares has the product of their denominators.
+    """
 
     def from_db_value(
         self, value: str | None, _expression: object, _connection: object

@@ -68,19 +68,19 @@ class Migration(migrations.Migration):
                 (
                     "numerator",
                     thuocdo.apps.figures.exact.ExactField(
-                        blank=True, max_length=160, null=True, verbose_name="tử số"
+                        blank=True, null=True, verbose_name="tử số"
                     ),
                 ),
                 (
                     "denominator",
                     thuocdo.apps.figures.exact.ExactField(
-                        blank=True, max_length=160, null=True, verbose_name="mẫu số"
+                        blank=True, null=True, verbose_name="mẫu số"
                     ),
                 ),
                 (
                     "value",
                     thuocdo.apps.figures.exact.ExactField(
-                        blank=True, max_length=160, null=True, verbose_name="giá trị"
+                        blank=True, null=True, verbose_name="giá trị"
                     ),
                 ),
                 ("value_sort", models.DecimalField(decimal_places=10, max_digits=30, null=True)),
