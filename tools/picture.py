@@ -1,6 +1,6 @@
 """Take the README's picture: the overview of the demo province's head, as a browser shows it.
 
-    .venv/bin/python tools/picture.py [--phone]
+    .venv/bin/python tools/picture.py
 
 The demo is built in a folder of its own and served on a free port; nothing else is touched.
 """
@@ -10,7 +10,6 @@ import shutil
 import socket
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import environ, geteuid
@@ -19,11 +18,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURE = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "overview.png"
 THUOCDO = str(Path(sys.executable).with_name("thuocdo"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HEAD = "nguyen.dang.khoa"
-SIZES = {"overview": (1366, 768), "overview-phone": (390, 844)}
+WIDTH = 1366
 
 
 @contextmanager
@@ -41,23 +40,18 @@ def demo() -> Iterator[str]:
             server.wait()
 
 
-def take(name: str, address: str) -> Path:
-    """Sign in and keep what the first page looks like."""
-    width, height = SIZES[name]
+def take(address: str) -> None:
+    """Sign in and keep what the first page looks like, in a window as tall as it."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     flags = ["--no-sandbox"] if geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
-        page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
+        page = browser.new_page(viewport={"width": WIDTH, "height": 768}, locale="vi-VN")
         page.goto(address, wait_until="networkidle")
-        if name == "overview":
-            # A window as tall as the page, so that the menu beside it is whole.
-            height = page.evaluate("document.documentElement.scrollHeight")
-            page.set_viewport_size({"width": width, "height": height})
-        target = PICTURES / f"{name}.png"
-        page.screenshot(path=target)
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": WIDTH, "height": height})
+        page.screenshot(path=PICTURE)
         browser.close()
-    return target
 
 
 def _free_port() -> int:
@@ -75,9 +69,6 @@ def _sign_in(lines: Iterator[str]) -> str:
 
 
 if __name__ == "__main__":
-    parser = ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--phone", action="store_true", help="the same on a phone")
-    chosen = "overview-phone" if parser.parse_args().phone else "overview"
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with demo() as link:
-        print(take(chosen, link))
+        take(link)
+    print(PICTURE)
