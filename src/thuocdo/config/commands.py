@@ -50,6 +50,7 @@ def serve(
             return 1
         (tell_json if json else tell)(f"http://{host}:{port}")
         return processes.until_one_ends(children)
+    return 0
 
 
 def tell(address: str) -> None:

@@ -65,12 +65,18 @@ def clock() -> list[str]:
 
 @contextmanager
 def running(*commands: Sequence[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start the processes; whatever happens inside, all of them are ended after it."""
+    """Start the processes; whatever happens inside, all of them are ended after it.
+
+    Being asked to end is no fault, whenever it comes; asked again meanwhile, we go on ending.
+    """
     before = signal.signal(signal.SIGTERM, _stop)
     children = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own commands
     try:
         yield children
+    except StoppedError:
+        pass
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         for child in children:
             child.terminate()
         for child in children:

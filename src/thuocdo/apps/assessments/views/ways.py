@@ -3,6 +3,7 @@
 import math
 from fractions import Fraction
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -21,6 +22,8 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.wording import sentence
+from thuocdo.core.errors import InputError
 from thuocdo.core.vietnamese.numbers import plain
 
 STEP = 5
@@ -52,7 +55,12 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
     form = TargetForm(request.GET if "target" in request.GET else {"target": _usual(row, ratio)})
     target = form.cleaned_data["target"] if form.is_valid() else ratio * 100
     ranked = permissions.may_see_results(request.user, row.cycle, timezone.localdate())
-    found = way_to(row, card, target, ranked=ranked)
+    try:
+        found = way_to(row, card, target, ranked=ranked)
+    except InputError as refused:
+        for issue in refused.issues:
+            messages.error(request, sentence(issue))
+        return redirect("assessments:unit-result", row.cycle_id, row.unit_id)
     gain = found.path.total - found.card.points
     return render(
         request,
