@@ -171,4 +171,7 @@ def test_a_body_above_answers_for_what_those_under_it_lost_together(results, wor
     other = NodeScore.objects.filter(card__assessment__unit=world.commune_b, code="1.1")
     other.update(lost=Fraction(1), lost_sort=1)
     rows = queries.coverage(results, world.province)
-    assert [(row.node.code, row.node.lost) for row in rows] == [("1.1", Fraction("1.5")), ("1.2", 1)]
+    assert [(row.node.code, row.node.lost) for row in rows] == [
+        ("1.1", Fraction("1.5")),
+        ("1.2", 1),
+    ]
