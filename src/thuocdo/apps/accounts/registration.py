@@ -20,7 +20,7 @@ def units_to_choose(request: HttpRequest) -> Sequence[Unit]:
     own = queries.own_units(request.user, today)
     keys = {unit.pk for unit in own}
     others = [unit for unit in queries.visible_units(request.user, today) if unit.pk not in keys]
-    return [*own, *sorted(others, key=lambda unit: unit.parent_id is not None)]
+    return [*own, *sorted(others, key=lambda unit: unit.kind != Unit.Kind.PROVINCE)]
 
 
 def role_line(request: HttpRequest) -> str:
