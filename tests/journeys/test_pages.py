@@ -79,7 +79,7 @@ def inner_pages() -> list[str]:
     drafting = Assessment.objects.filter(state=Assessment.State.DRAFTING)
     card = Card.objects.filter(assessment__cycle=closed, round=Round.FINAL)[0]
     leaf = Answer.objects.filter(assessment=card.assessment)[0].leaf_code
-    rows = [*under_way, *drafting[:1], Plan.objects.get(), Task.objects.all()[0]]
+    rows = [*under_way, *drafting[:1], Plan.objects.all()[0], Task.objects.all()[0]]
     return [
         *(row.get_absolute_url() for row in [*rows, Report.objects.all()[0]]),
         *(f"{row.get_absolute_url()}{leaf}/" for row in drafting),
