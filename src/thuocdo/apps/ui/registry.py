@@ -1,4 +1,4 @@
-"""What apps announce about themselves: menu entries, search sources, cards and due work.
+"""What apps announce about themselves: menu entries, search sources and due work.
 
 Each app has a module ``registration.py`` that fills these; it is imported once all apps are
 loaded. So this app shows them all and knows none of them.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -66,17 +66,6 @@ class SearchSource:
     icon: str
     find: Callable[[HttpRequest, Sequence[str], int], Iterable[Hit]]
     order: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomeCard:
-    """A panel of the overview page; it is left out where ``context`` returns None."""
-
-    key: str
-    template: str
-    context: Callable[[HttpRequest], Mapping[str, Any] | None]
-    order: int = 0
-    column: str = "main"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +151,5 @@ class FrameSources:
 
 menu: Registry[MenuEntry] = Registry()
 search_sources: Registry[SearchSource] = Registry()
-home_cards: Registry[HomeCard] = Registry()
 due_sources: Registry[DueSource] = Registry()
 frame = FrameSources()

@@ -88,45 +88,60 @@ def years_words(line: LossLine) -> str:
     return _now("{n} năm liền").format(n=line.years)
 
 
+_SCORED = (
+    Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),
+    Column(
+        key="name",
+        label=_("Tiêu chí thành phần"),
+        value=lambda line: line.name,
+        link=lambda line: line.url,
+        width="td-loss-name",
+    ),
+    Column(
+        key="points",
+        label=pgettext_lazy("points", "Đạt"),
+        value=lambda line: line.points,
+        kind="points",
+    ),
+    Column(
+        key="max",
+        label=_("Tối đa"),
+        value=lambda line: line.max,
+        kind="points",
+        sort="max",
+    ),
+)
+_ANSWERED = (
+    Column(
+        key="body",
+        label=_("Cơ quan trả lời"),
+        value=lambda line: line.body,
+        note=lambda line: line.head,
+        sort="body",
+        width="td-loss-body",
+    ),
+    Column(
+        key="cause",
+        label=_("Nguyên nhân"),
+        value=lambda line: line.cause_words,
+        width="td-loss-cause",
+    ),
+)
+_RECURRING = Column(
+    key="years",
+    label=_("Tái diễn"),
+    value=years_words,
+    sort="years",
+    width="td-loss-years",
+)
+
+
 def _columns(cycle: Cycle, *, planned: bool) -> tuple[Column, ...]:
     before = cycle.previous.year if cycle.previous else cycle.year - 1
     return (
-        Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),
-        Column(
-            key="name",
-            label=_("Tiêu chí thành phần"),
-            value=lambda line: line.name,
-            link=lambda line: line.url,
-            width="td-loss-name",
-        ),
-        Column(
-            key="points",
-            label=pgettext_lazy("points", "Đạt"),
-            value=lambda line: line.points,
-            kind="points",
-        ),
-        Column(
-            key="max",
-            label=_("Tối đa"),
-            value=lambda line: line.max,
-            kind="points",
-            sort="max",
-        ),
+        *_SCORED,
         lost_column(),
-        Column(
-            key="body",
-            label=_("Cơ quan trả lời"),
-            value=lambda line: line.body,
-            note=lambda line: line.head,
-            sort="body",
-            width="td-loss-body",
-        ),
-        Column(
-            key="cause",
-            label=_("Nguyên nhân"),
-            value=lambda line: line.cause_words,
-            width="td-loss-cause",
-        ),
+        *_ANSWERED,
         Column(
             key="class",
             label=_now("So với {year}").format(year=before),
@@ -134,13 +149,7 @@ def _columns(cycle: Cycle, *, planned: bool) -> tuple[Column, ...]:
             kind="state",
             width="td-loss-class",
         ),
-        Column(
-            key="years",
-            label=_("Tái diễn"),
-            value=years_words,
-            sort="years",
-            width="td-loss-years",
-        ),
+        _RECURRING,
         *(_plan_column(cycle) if planned else ()),
     )
 
