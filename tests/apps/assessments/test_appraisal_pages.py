@@ -26,7 +26,6 @@ from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.actions.cycles import StageDates
-from thuocdo.apps.assessments.appraisal_queries import grid_rows, is_typed, reasons_for
 from thuocdo.apps.assessments.demo.believable import believable
 from thuocdo.apps.assessments.forms.appraisal import columns_of
 from thuocdo.apps.assessments.forms.pasting import read_block
@@ -39,6 +38,7 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
+from thuocdo.apps.assessments.queries.appraisal import grid_rows, is_typed, reasons_for
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.facts import Facts
 from thuocdo.core.framework import read_framework

@@ -14,7 +14,7 @@ from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
 from thuocdo.adapters.answers_files import read_answers, write_workbook
 from thuocdo.apps.assessments import actions, queries
-from thuocdo.apps.assessments.due import due_items
+from thuocdo.apps.assessments.due.units import due_items
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (

@@ -12,13 +12,15 @@ from tests.apps.assessments.stages import accept, add_units, close, file_of, han
 from tests.apps.assessments.test_results import imported
 from tests.apps.factories import DutyFactory
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.assessments import actions, loss_answers, losses_queries
-from thuocdo.apps.assessments.drawings.pareto import BARS_BOTTOM, SHARE_TOP, pareto
-from thuocdo.apps.assessments.drawings.ways import peer_line, staircase
-from thuocdo.apps.assessments.loss_answers import LossAnswer, LossAnswers
+from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
-from thuocdo.apps.assessments.results_queries import latest_card
-from thuocdo.apps.assessments.ways import way_to
+from thuocdo.apps.assessments.queries import loss_answers
+from thuocdo.apps.assessments.queries import losses as losses_queries
+from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
+from thuocdo.apps.assessments.queries.results import latest_card
+from thuocdo.apps.assessments.queries.ways import way_to
+from thuocdo.apps.assessments.shown.drawings.pareto import BARS_BOTTOM, SHARE_TOP, pareto
+from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import read_framework
 from thuocdo.core.vietnamese.numbers import show

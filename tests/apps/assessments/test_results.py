@@ -25,10 +25,11 @@ from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import SuccessionFactory, UnitFactory
 from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.assessments import actions, results_queries
+from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.lists.results import movement, note_of
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round, StageKind
+from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions as figures
 from thuocdo.cli.main import main

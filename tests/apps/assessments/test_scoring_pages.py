@@ -16,7 +16,7 @@ from tests.apps.evidence.files import PDF
 from tests.apps.factories import UnitFactory
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions, queries
-from thuocdo.apps.assessments.due import due_work
+from thuocdo.apps.assessments.due.units import due_work
 from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,

@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.apps.assessments.results_queries import heatmap
-from thuocdo.apps.home.heat import by_body, short_field, step_of
+from thuocdo.apps.assessments.queries.results import heatmap
+from thuocdo.apps.home.shown.heat import by_body, short_field, step_of
 
 
 @pytest.mark.parametrize(

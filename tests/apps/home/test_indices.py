@@ -1,7 +1,7 @@
 from fractions import Fraction
 
-from thuocdo.apps.home.indices import INDICES, Card, Place, cards
 from thuocdo.apps.home.queries import index_rows
+from thuocdo.apps.home.shown.indices import INDICES, Card, Place, cards
 
 
 def found(world, year: int = 2026, **targets: Fraction) -> dict[str, Card]:

@@ -4,8 +4,8 @@ from tests.apps.assessments.conftest import NOW
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.home.own_file import Helped, Running, running, standing_of
 from thuocdo.apps.home.queries import own_file
+from thuocdo.apps.home.shown.own_file import Helped, Running, running, standing_of
 
 
 def standing(world, user):

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.apps.home.sparkline import BOTTOM, LEFT, RIGHT, TOP, sparkline
+from thuocdo.apps.home.shown.sparkline import BOTTOM, LEFT, RIGHT, TOP, sparkline
 
 
 def line(values: dict[int, int], **more: object):

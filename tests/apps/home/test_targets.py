@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.apps.home.targets import targets_of
+from thuocdo.apps.home.shown.targets import targets_of
 
 
 def target(**more: object) -> dict[str, object]:

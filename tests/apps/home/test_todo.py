@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from thuocdo.adapters.catalog_data import load_calendar
-from thuocdo.apps.home.todo import Moment, When, day_name, row_of, todo
+from thuocdo.apps.home.shown.todo import Moment, When, day_name, row_of, todo
 from thuocdo.apps.ui.registry import Due
 
 NOW = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)  # Monday, 16:30 in Vietnam

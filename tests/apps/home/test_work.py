@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from tests.apps.reports.conftest import BEGUN, DOCUMENT
-from thuocdo.apps.home import losing, work
-from thuocdo.apps.home.headline import headline
-from thuocdo.apps.home.indices import Card
 from thuocdo.apps.home.queries import open_tasks
+from thuocdo.apps.home.shown import losing, work
+from thuocdo.apps.home.shown.headline import headline
+from thuocdo.apps.home.shown.indices import Card
 from thuocdo.apps.plans import actions as plans
 from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Plan, PlanItem

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from tests.apps.plans.conftest import NOW
-from thuocdo.apps.assessments import loss_answers
+from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan, Task

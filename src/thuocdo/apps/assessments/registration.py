@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.actions.cycles import close_due_stages
-from thuocdo.apps.assessments.appraisal_due import (
+from thuocdo.apps.assessments.due.appraisal import (
     appraises_or_leads,
     due_appraisals,
     works_for_a_unit,
 )
-from thuocdo.apps.assessments.due import due_items, due_work
-from thuocdo.apps.assessments.finding import find_criteria, find_cycles
-from thuocdo.apps.assessments.samples import shows_sample
+from thuocdo.apps.assessments.due.units import due_items, due_work
+from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
+from thuocdo.apps.assessments.shown.samples import shows_sample
 from thuocdo.apps.audit.words import ACTIONS
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick

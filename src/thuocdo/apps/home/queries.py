@@ -17,7 +17,7 @@ from thuocdo.apps.assessments.models import (
     StageKind,
 )
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.home.indices import METRICS
+from thuocdo.apps.home.shown.indices import METRICS
 from thuocdo.apps.plans.models import DateChange, Plan, PlanItem, Task
 from thuocdo.apps.plans.queries import WAITING
 from thuocdo.apps.reports.models import Report

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_GET
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.accounts.permissions import has_duty
-from thuocdo.apps.assessments.samples import mark_sample
-from thuocdo.apps.home import export, first_run, permissions, queries
-from thuocdo.apps.home.headline import headline
-from thuocdo.apps.home.leader import overview
+from thuocdo.apps.assessments.shown.samples import mark_sample
+from thuocdo.apps.home import permissions, queries
 from thuocdo.apps.home.office.queries import is_wanted
-from thuocdo.apps.home.own_file import standing_of
-from thuocdo.apps.home.todo import Moment, day_name, todo
+from thuocdo.apps.home.shown import export, first_run
+from thuocdo.apps.home.shown.headline import headline
+from thuocdo.apps.home.shown.leader import overview
+from thuocdo.apps.home.shown.own_file import standing_of
+from thuocdo.apps.home.shown.todo import Moment, day_name, todo
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import own_units
-from thuocdo.apps.assessments import loss_answers
-from thuocdo.apps.assessments.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.assessments.queries import loss_answers
+from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.audit.words import ACTIONS
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.plans import queries

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_data import load_calendar
-from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.reports import actions, documents, outline, permissions, queries
 from thuocdo.apps.reports.board import board as board_of

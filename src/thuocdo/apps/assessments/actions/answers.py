@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.claims import check_claim
 from thuocdo.apps.assessments.actions.scoring import rescore
-from thuocdo.apps.assessments.claims import check_claim
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.cycle_export import cycle_export
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
+from thuocdo.apps.assessments.queries.export import cycle_export
 from thuocdo.apps.audit.actions import record
 
 

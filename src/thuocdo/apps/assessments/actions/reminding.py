@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.deadlines import last_day
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries.deadlines import last_day
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures.people import reporters_of
 from thuocdo.apps.notices.models import Notice

@@ -13,11 +13,11 @@ from thuocdo.apps.assessments.actions.cycles import create_cycle
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.uploads import mark_accepted
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.groups import GROUPS
 from thuocdo.apps.assessments.intake import AnswersIntake
 from thuocdo.apps.assessments.intake.results import ResultLine, ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle, Upload
+from thuocdo.apps.assessments.queries.groups import GROUPS
 from thuocdo.apps.units.actions import create_unit
 from thuocdo.apps.units.codes import free_codes
 from thuocdo.apps.units.models import Unit

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from thuocdo.adapters.messages import finding
 from thuocdo.apps.assessments.actions import Verdict
-from thuocdo.apps.assessments.appraisal_queries import GridRow
 from thuocdo.apps.assessments.models import Answer
+from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.core.errors import InputError

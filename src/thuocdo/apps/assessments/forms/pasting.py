@@ -6,8 +6,8 @@ A first row may name the columns; else they are the unit, the inputs in their or
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thuocdo.apps.assessments.appraisal_queries import GridRow
 from thuocdo.apps.assessments.forms.appraisal import Typed, columns_of
+from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Awarded

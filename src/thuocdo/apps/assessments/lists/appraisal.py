@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.appraisal_queries import LeafWork, UnitWork
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries.appraisal import LeafWork, UnitWork
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State

@@ -3,10 +3,10 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.assessments.deadlines import stage_of
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.assessments.progress import Count, UnitLine
+from thuocdo.apps.assessments.queries.deadlines import stage_of
+from thuocdo.apps.assessments.queries.progress import Count, UnitLine
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State

@@ -10,8 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.lists.losses import body_filter, cause_words, lost_column
 from thuocdo.apps.assessments.lists.results import KLASSES
-from thuocdo.apps.assessments.losses_queries import LossSum
 from thuocdo.apps.assessments.models import Cycle, NodeScore
+from thuocdo.apps.assessments.queries.losses import LossSum
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import State

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.lists.results import KLASSES
-from thuocdo.apps.assessments.loss_answers import LossAnswer
-from thuocdo.apps.assessments.losses_queries import Loss, UnitLosses
 from thuocdo.apps.assessments.models import Answer, Cycle, NodeScore
+from thuocdo.apps.assessments.queries.loss_answers import LossAnswer
+from thuocdo.apps.assessments.queries.losses import Loss, UnitLosses
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
-from thuocdo.apps.assessments.results_queries import Place
+from thuocdo.apps.assessments.queries.results import Place
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State

@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from thuocdo.apps.assessments import appraisal_queries, permissions, queries
-from thuocdo.apps.assessments.deadlines import days_left, stage_of
+from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.lists import appraisal as listings
 from thuocdo.apps.assessments.models import Cycle, StageKind
+from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
+from thuocdo.apps.assessments.queries.deadlines import days_left, stage_of
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render

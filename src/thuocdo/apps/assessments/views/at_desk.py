@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.desk import Desk, open_desk
-from thuocdo.apps.assessments.desk.history import Revision, meanwhile, merged
-from thuocdo.apps.assessments.desk.tree import TO_DO
 from thuocdo.apps.assessments.forms.answers import AnswerForm
-from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.shown.desk import Desk, open_desk
+from thuocdo.apps.assessments.shown.desk.history import Revision, meanwhile, merged
+from thuocdo.apps.assessments.shown.desk.tree import TO_DO
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import add_issues

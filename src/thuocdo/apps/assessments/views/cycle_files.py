@@ -11,22 +11,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.answers_files import write_workbook
-from thuocdo.apps.assessments import (
-    actions,
-    cycles_queries,
-    groups,
-    intake,
-    permissions,
-    queries,
-    sets_queries,
-)
-from thuocdo.apps.assessments.beginning import new_cycle
-from thuocdo.apps.assessments.differences import difference_lines, result_lines
+from thuocdo.apps.assessments import actions, intake, permissions, queries
+from thuocdo.apps.assessments.forms.beginning import new_cycle
 from thuocdo.apps.assessments.forms.cycles import AnswersFileForm, ResultsForm
 from thuocdo.apps.assessments.intake import AnswersIntake, ResultsIntake
+from thuocdo.apps.assessments.intake.results_sheet import write_results_sheet
 from thuocdo.apps.assessments.mapping import framework_of, unit_answers
 from thuocdo.apps.assessments.models import Assessment, CriteriaSet, Cycle, Round, Upload
-from thuocdo.apps.assessments.results_sheet import write_results_sheet
+from thuocdo.apps.assessments.queries import cycles as cycles_queries
+from thuocdo.apps.assessments.queries import groups
+from thuocdo.apps.assessments.queries import sets as sets_queries
+from thuocdo.apps.assessments.shown.differences import difference_lines, result_lines
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render

@@ -9,19 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.apps.assessments import (
-    actions,
-    cycles_queries,
-    permissions,
-    progress,
-    queries,
-    stages,
-)
+from thuocdo.apps.assessments import actions, permissions, queries
 from thuocdo.apps.assessments.forms.cycles import ExtensionForm
 from thuocdo.apps.assessments.lists import cycles as cycle_list
 from thuocdo.apps.assessments.models import Assessment, Cycle
-from thuocdo.apps.assessments.own_files import own_files
-from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.queries import cycles as cycles_queries
+from thuocdo.apps.assessments.queries import progress
+from thuocdo.apps.assessments.queries.own_files import own_files
+from thuocdo.apps.assessments.shown import stages
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render

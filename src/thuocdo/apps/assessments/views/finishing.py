@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.apps.assessments import actions, appraisal_queries, permissions
+from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.forms.finishing import CloseForm, ReturnForm
 from thuocdo.apps.assessments.lists import appraisal as listings
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list

@@ -14,17 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from thuocdo.apps.assessments import actions, appraisal_queries, grid
-from thuocdo.apps.assessments.appraisal_queries import GridRow
-from thuocdo.apps.assessments.deadlines import stage_of
+from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.errors import NotAllowedError, UnreasonedError
 from thuocdo.apps.assessments.forms.appraisal import GridForm
 from thuocdo.apps.assessments.forms.pasting import read_block
-from thuocdo.apps.assessments.grid.preview import preview_of
-from thuocdo.apps.assessments.grid.sheet import sheet_of
-from thuocdo.apps.assessments.grid.side import side_of
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Cycle, StageKind
+from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
+from thuocdo.apps.assessments.queries.appraisal import GridRow
+from thuocdo.apps.assessments.queries.deadlines import stage_of
+from thuocdo.apps.assessments.shown import grid
+from thuocdo.apps.assessments.shown.grid.preview import preview_of
+from thuocdo.apps.assessments.shown.grid.sheet import sheet_of
+from thuocdo.apps.assessments.shown.grid.side import side_of
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.assessments.wording.language import lang

@@ -9,14 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from thuocdo.apps.assessments import loss_answers, losses_queries, permissions, results_queries
-from thuocdo.apps.assessments.drawings.pareto import pareto
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists import loss_sums
 from thuocdo.apps.assessments.lists import losses as listing
 from thuocdo.apps.assessments.lists.results import rank_words
-from thuocdo.apps.assessments.losses_queries import Loss, UnitLosses
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries import loss_answers
+from thuocdo.apps.assessments.queries import losses as losses_queries
+from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.queries.losses import Loss, UnitLosses
+from thuocdo.apps.assessments.shown.drawings.pareto import pareto
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats

@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from thuocdo.apps.assessments import actions, appointing, cycles_queries, groups, queries
-from thuocdo.apps.assessments.beginning import new_cycle
+from thuocdo.apps.assessments import actions, queries
+from thuocdo.apps.assessments.forms import appointing
+from thuocdo.apps.assessments.forms.beginning import new_cycle
 from thuocdo.apps.assessments.forms.cycles import CycleForm, SubstituteForm, usual_dates
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
+from thuocdo.apps.assessments.queries import cycles as cycles_queries
+from thuocdo.apps.assessments.queries import groups
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.desk import Desk
-from thuocdo.apps.assessments.desk.tree import address
 from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.models import EvidenceLink
+from thuocdo.apps.assessments.shown.desk import Desk
+from thuocdo.apps.assessments.shown.desk.tree import address
 from thuocdo.apps.assessments.views.at_desk import (
     checked,
     desk_to_score,

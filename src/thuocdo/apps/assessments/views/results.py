@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.accounts.queries import heads_of
-from thuocdo.apps.assessments import actions, permissions, results_queries
-from thuocdo.apps.assessments.drawings.fields import field_bars
+from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.lists import results as listing
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.assessments.results_queries import FieldShare, Place
+from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.queries.results import FieldShare, Place
+from thuocdo.apps.assessments.shown.drawings.fields import field_bars
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang

@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from thuocdo.apps.assessments import actions, cycles_queries, own_files, permissions
-from thuocdo.apps.assessments.deadlines import days_left, last_day
-from thuocdo.apps.assessments.desk import Desk
-from thuocdo.apps.assessments.desk.history import revisions
-from thuocdo.apps.assessments.desk.leaf import calculation, leaf_page, marked_words
-from thuocdo.apps.assessments.desk.proof import Proof, ProofLine
-from thuocdo.apps.assessments.desk.summary import field_lines, gaps
-from thuocdo.apps.assessments.desk.tree import address, tree, tree_leaf
+from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.models import Answer, Card
-from thuocdo.apps.assessments.progress import standing, summed
+from thuocdo.apps.assessments.queries import cycles as cycles_queries
+from thuocdo.apps.assessments.queries import own_files
+from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
+from thuocdo.apps.assessments.queries.progress import standing, summed
+from thuocdo.apps.assessments.shown.desk import Desk
+from thuocdo.apps.assessments.shown.desk.history import revisions
+from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
+from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine
+from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps
+from thuocdo.apps.assessments.shown.desk.tree import address, tree, tree_leaf
 from thuocdo.apps.assessments.views.at_desk import (
     checked,
     desk_of,

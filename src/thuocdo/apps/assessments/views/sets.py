@@ -12,21 +12,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_yaml import catalog_set, dump_yaml
 from thuocdo.adapters.framework_xlsx import write_framework_xlsx
-from thuocdo.apps.assessments import (
-    actions,
-    cycles_queries,
-    editions,
-    intake,
-    permissions,
-    queries,
-    sets_queries,
-)
+from thuocdo.apps.assessments import actions, intake, permissions, queries
 from thuocdo.apps.assessments.forms.files import SetFileForm
 from thuocdo.apps.assessments.lists import sets as set_list
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Upload
-from thuocdo.apps.assessments.outline import band_lines, outline
-from thuocdo.apps.assessments.samples import mark_sample, sample_sets
+from thuocdo.apps.assessments.queries import cycles as cycles_queries
+from thuocdo.apps.assessments.queries import sets as sets_queries
+from thuocdo.apps.assessments.shown import editions
+from thuocdo.apps.assessments.shown.outline import band_lines, outline
+from thuocdo.apps.assessments.shown.samples import mark_sample, sample_sets
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.lists import Action, open_list

@@ -3,9 +3,10 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from thuocdo.apps.assessments import queries, results_queries
+from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.assessments.samples import mark_sample
+from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.shown.samples import mark_sample
 
 
 def cycle_shown(request: HttpRequest, pk: int) -> Cycle:

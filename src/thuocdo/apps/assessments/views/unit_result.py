@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from thuocdo.apps.assessments import permissions, results_queries
-from thuocdo.apps.assessments.drawings.fields import FieldBar, field_bars
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists import results as listing
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
-from thuocdo.apps.assessments.results_queries import Place
+from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.queries.results import Place
+from thuocdo.apps.assessments.shown.drawings.fields import FieldBar, field_bars
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import xlsx

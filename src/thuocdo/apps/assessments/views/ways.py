@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from thuocdo.apps.assessments import permissions, queries, results_queries
-from thuocdo.apps.assessments.drawings.ways import peer_line, staircase
+from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.forms.ways import TargetForm
 from thuocdo.apps.assessments.lists.results import rank_words
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
-from thuocdo.apps.assessments.samples import mark_sample
-from thuocdo.apps.assessments.ways import Raise, way_to
+from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.queries.ways import Raise, way_to
+from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen

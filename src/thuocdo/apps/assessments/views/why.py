@@ -8,17 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from thuocdo.apps.assessments.answer_words import answer_words, input_words, outside, values_of
 from thuocdo.apps.assessments.lists.results import klass_state, leaf_state
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Card, EvidenceLink
-from thuocdo.apps.assessments.outline import evidence_words, window_words
-from thuocdo.apps.assessments.results_queries import card_for, nodes_of
-from thuocdo.apps.assessments.samples import mark_sample
-from thuocdo.apps.assessments.why_queries import LeafFile, Saying, leaf_file
+from thuocdo.apps.assessments.queries.results import card_for, nodes_of
+from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
+from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.assessments.wording.rules import rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
+from thuocdo.apps.assessments.wording.values import answer_words, input_words, outside, values_of
 from thuocdo.apps.figures import shown
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render

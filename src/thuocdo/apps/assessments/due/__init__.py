@@ -1,0 +1,1 @@
+"""What is owed in cycles, as work with a date."""

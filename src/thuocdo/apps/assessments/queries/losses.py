@@ -1,0 +1,180 @@
+"""Reads of lost points: of one unit with their history, and of all units of a cycle together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, NodeScore, Round
+from thuocdo.apps.assessments.queries.results import latest_card, latest_cards
+from thuocdo.core.framework import Criterion
+from thuocdo.core.gaps import Account, Edition, account, years_in_a_row
+
+CHAIN = 5
+"""Years back that losses are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one unit lost of a leaf; ``years``: how many in a row, this one included."""
+
+    leaf: Criterion
+    points: Fraction
+    max: Fraction
+    lost: Fraction
+    body: str
+    cause: str
+    klass: str
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLosses:
+    """A unit's lost points, the largest first; ``account`` is reckoned anew from its inputs."""
+
+    card: Card
+    losses: tuple[Loss, ...]
+    nodes: tuple[NodeScore, ...]
+    account: Account
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether kept rows and reckoning agree to the last fraction."""
+        kept = sum((loss.lost for loss in self.losses), Fraction(0))
+        same = (self.account.points, self.account.max) == (self.card.points, self.card.max)
+        return self.account.closes and self.account.lost == kept and same
+
+
+@dataclass(frozen=True, slots=True)
+class LossSum:
+    """What all units together lost of a leaf: so many of so many units."""
+
+    leaf: Criterion
+    lost: Fraction
+    max: Fraction
+    body: str
+    units: int
+    of: int
+
+
+def unit_losses(assessment: Assessment) -> UnitLosses | None:
+    """Return what a unit lost by its latest card; nothing before it has one."""
+    card = latest_card(assessment)
+    if card is None:
+        return None
+    framework = framework_of(assessment.cycle.criteria_set)
+    nodes = [node for node in card.nodes.order_by("order") if node.is_leaf]
+    years = years_in_a_row(_editions(assessment, nodes))
+    found = [
+        _loss(framework.leaf(node.code), node, years.get(node.code, 1))
+        for node in nodes
+        if node.lost
+    ]
+    found.sort(key=lambda loss: -loss.lost)
+    return UnitLosses(card, tuple(found), tuple(nodes), _account(assessment, card))
+
+
+def cycle_losses(cycle: Cycle, group: str | None = None) -> list[LossSum]:
+    """Return what all units of a cycle lost, leaf by leaf, the largest first."""
+    cards = [
+        card for card in latest_cards(cycle) if group is None or card.assessment.group == group
+    ]
+    rows = NodeScore.objects.filter(card__in=cards, is_leaf=True).exclude(state="not_applicable")
+    lost: dict[str, list[Fraction]] = defaultdict(list)
+    whole: dict[str, Fraction] = defaultdict(Fraction)
+    for code, points, maximum in rows.order_by().values_list("code", "lost", "max"):
+        lost[code].append(points or Fraction(0))
+        whole[code] += maximum or 0
+    framework = framework_of(cycle.criteria_set)
+    found = [
+        LossSum(
+            leaf=framework.leaf(code),
+            lost=sum(points, Fraction(0)),
+            max=whole[code],
+            body=framework.responsible(code) or "",
+            units=sum(1 for value in points if value),
+            of=len(points),
+        )
+        for code, points in lost.items()
+    ]
+    return sorted((one for one in found if one.lost), key=lambda one: -one.lost)
+
+
+def leaf_losses(cycle: Cycle, code: str) -> list[NodeScore]:
+    """Return what each unit lost of one leaf, the largest first; full ones are left out."""
+    cards = {card.pk: card for card in latest_cards(cycle)}
+    rows = [row for row in NodeScore.objects.filter(card__in=cards, code=code) if row.lost]
+    for row in rows:
+        row.card = cards[row.card_id]
+    return sorted(rows, key=lambda row: -row.lost)
+
+
+def largest_losses(assessment: Assessment, limit: int = 5) -> list[Loss]:
+    """Return a unit's largest losses, for the overview."""
+    found = unit_losses(assessment)
+    return list(found.losses[:limit]) if found else []
+
+
+def heads_by_body(bodies: Iterable[str], day: date) -> dict[str, str]:
+    """Return who leads each body that a set names as answering, where such a body exists."""
+    rows = Duty.objects.at(day).filter(role=Duty.Role.LEADER, unit__name__in=set(bodies))
+    rows = rows.select_related("user", "unit").order_by("valid_from", "pk")
+    return {row.unit.name: row.user.full_name for row in rows}
+
+
+def _loss(leaf: Criterion, node: NodeScore, years: int) -> Loss:
+    return Loss(
+        leaf=leaf,
+        points=node.points or Fraction(0),
+        max=node.max or Fraction(0),
+        lost=node.lost,
+        body=node.body,
+        cause=node.cause,
+        klass=node.klass,
+        years=years,
+    )
+
+
+def _account(assessment: Assessment, card: Card) -> Account:
+    if card.round == Round.SELF:
+        said: Mapping[str, Answer] = queries.answers_of(assessment, Round.SELF)
+    else:
+        said = queries.settled_answers([assessment])[assessment.pk]
+    return account(queries.scorecard_of(assessment, said))
+
+
+def _editions(assessment: Assessment, nodes: Sequence[NodeScore]) -> list[Edition]:
+    """Return this year and the years before, back along the cycles, as far as there are cards."""
+    before = _cycles_before(assessment.cycle)
+    rows = NodeScore.objects.filter(
+        card__assessment__unit=assessment.unit_id,
+        card__assessment__cycle__in=before,
+        card__round=Round.FINAL,
+        is_leaf=True,
+    )
+    lost: dict[int, dict[str, Fraction]] = defaultdict(dict)
+    for cycle, code, points in rows.order_by().values_list(
+        "card__assessment__cycle_id", "code", "lost"
+    ):
+        lost[cycle][code] = points
+    now = Edition(
+        framework_of(assessment.cycle.criteria_set), {node.code: node.lost for node in nodes}
+    )
+    return [now, *(Edition(framework_of(row.criteria_set), lost[row.pk]) for row in before)]
+
+
+def _cycles_before(cycle: Cycle) -> list[Cycle]:
+    earlier = Cycle.objects.filter(
+        year__lt=cycle.year, year__gte=cycle.year - CHAIN, state=Cycle.State.CLOSED
+    )
+    by_key = {row.pk: row for row in earlier.select_related("criteria_set")}
+    chain: list[Cycle] = []
+    key = cycle.previous_id
+    while key in by_key:
+        chain.append(by_key.pop(key))
+        key = chain[-1].previous_id
+    return chain

@@ -1,0 +1,50 @@
+"""The files that a person's own units owe: how far each is and where to go on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.assessments.queries import progress
+from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
+from thuocdo.apps.assessments.queries.outstanding import Outstanding, outstanding
+from thuocdo.apps.assessments.queries.progress import Count
+from thuocdo.apps.ui.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    assessment: Assessment
+    count: Count
+    state: State
+    due: date | None
+    left: State | None
+    scores: bool
+    unproved: int
+
+    @property
+    def share(self) -> float:
+        return self.count.done / self.count.total if self.count.total else 1.0
+
+
+def own_files(user: User, day: date) -> list[OwnFile]:
+    """Return the files of a person's own units in open cycles."""
+    rows = list(queries.assessments_of(user, day))
+    lacks = outstanding(rows)
+    return [_file(user, row, lacks[row.pk], day) for row in rows]
+
+
+def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile:
+    total = Count(lacks.done, lacks.total)
+    drafting = row.state == Assessment.State.DRAFTING
+    due = last_day(row) if drafting else None
+    return OwnFile(
+        assessment=row,
+        count=total,
+        state=progress.standing(row, total, day)[1],
+        due=due,
+        left=days_left(due, day) if due else None,
+        scores=permissions.may_score(user, row, day),
+        unproved=len(lacks.unproved),
+    )

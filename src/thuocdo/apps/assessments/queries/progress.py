@@ -1,0 +1,176 @@
+"""How far everyone is: each unit of a cycle, field by field, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round
+from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui.states import Look, State
+from thuocdo.core.framework import Framework
+from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.scoring import State as Scored
+
+DONE = (Scored.SCORED.value, Scored.NOT_APPLICABLE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    done: int
+    total: int
+
+    @property
+    def full(self) -> bool:
+        return self.done >= self.total
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit; ``standing`` is what its state means for the list's tabs."""
+
+    pk: int
+    assessment: Assessment
+    name: str
+    name_folded: str
+    name_sort: str
+    group: str
+    fields: Mapping[str, Count]
+    total: Count
+    standing: str
+    state: State
+    submitted_at: datetime | None
+
+
+def unit_lines(user: User, cycle: Cycle, day: date) -> list[UnitLine]:
+    """Return the units of a cycle that a person may look at."""
+    framework = framework_of(cycle.criteria_set)
+    rows = [row for row in cycle.assessments.all() if permissions.may_view(user, row, day)]
+    done = answered_codes(rows, Round.FINAL if cycle.is_closed else Round.SELF)
+    return [_line(framework, row, done[row.pk], day) for row in rows]
+
+
+def answered_codes(rows: Iterable[Assessment], round_: Round) -> Mapping[int, set[str]]:
+    """Return the leaves of each unit that are scored in a round, or put aside as not applicable.
+
+    Results taken in as published have the last round only.
+    """
+    nodes = NodeScore.objects.filter(
+        card__assessment__in=[row.pk for row in rows],
+        card__round=round_,
+        is_leaf=True,
+        state__in=DONE,
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for assessment, code in nodes.order_by().values_list("card__assessment", "code"):
+        found[assessment].add(code)
+    return found
+
+
+def counts(framework: Framework, done: set[str]) -> dict[str, Count]:
+    """Return, for each field, how many of the leaves that a unit answers are answered."""
+    answerable = {
+        field.code: [leaf.code for leaf in field.leaves if answered_by_unit(leaf)]
+        for field in framework.fields
+    }
+    return {
+        field: Count(len(done.intersection(codes)), len(codes))
+        for field, codes in answerable.items()
+    }
+
+
+def summed(fields: Iterable[Count]) -> Count:
+    listed = list(fields)
+    return Count(sum(one.done for one in listed), sum(one.total for one in listed))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a cycle's page says in one line."""
+
+    units: int
+    submitted: int
+    late: int
+    untouched: int
+    done: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        return self.done / self.total if self.total else 0.0
+
+    @property
+    def waiting(self) -> int:
+        return self.units - self.submitted
+
+
+def tally(lines: Iterable[UnitLine]) -> Tally:
+    listed = list(lines)
+    whole = summed(line.total for line in listed)
+    return Tally(
+        units=len(listed),
+        submitted=sum(line.standing == "submitted" for line in listed),
+        late=sum(line.standing == "late" for line in listed),
+        untouched=sum(not line.total.done and line.standing != "submitted" for line in listed),
+        done=whole.done,
+        total=whole.total,
+    )
+
+
+def field_names(cycle: Cycle) -> list[tuple[str, str]]:
+    """Return codes and names of the fields: what the columns of the list mean."""
+    fields = framework_of(cycle.criteria_set).fields
+    return [(field.code, field.name.told(lang())) for field in fields]
+
+
+def standing(row: Assessment, total: Count, day: date) -> tuple[str, State]:
+    """Return where a unit's file stands: a key for tabs, and how it reads."""
+    if row.state != Assessment.State.DRAFTING:
+        return "submitted", _submitted(row)
+    limit = last_day(row)
+    if row.cycle.is_open and limit is not None and limit < day:
+        return "late", days_left(limit, day)
+    if row.returned_reason:
+        return "drafting", State(Look.DOUBTFUL, _("Bị trả lại"), act=True)
+    if total.done:
+        return "drafting", State(Look.DRAFT, _("Đang tự chấm"))
+    return "drafting", State(Look.OPEN, _("Chưa bắt đầu"))
+
+
+def _submitted(row: Assessment) -> State:
+    if row.late:
+        return State(Look.LATE_DONE, _("Nộp sau hạn"))
+    looks = {
+        Assessment.State.SUBMITTED: Look.DONE,
+        Assessment.State.APPRAISED: Look.DONE,
+        Assessment.State.CLOSED: Look.LOCKED,
+    }
+    return State(looks[Assessment.State(row.state)], row.get_state_display())
+
+
+def _line(framework: Framework, row: Assessment, done: set[str], day: date) -> UnitLine:
+    fields = counts(framework, done)
+    total = summed(fields.values())
+    key, state = standing(row, total, day)
+    return UnitLine(
+        pk=row.pk,
+        assessment=row,
+        name=row.unit.name,
+        name_folded=row.unit.name_folded,
+        name_sort=row.unit.name_sort,
+        group=row.group,
+        fields=fields,
+        total=total,
+        standing=key,
+        state=state,
+        submitted_at=row.submitted_at,
+    )

@@ -1,0 +1,90 @@
+"""What was said of leaves, round by round, and the proof that was offered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import (
+    QuerySet,
+)
+
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    EvidenceLink,
+    Round,
+)
+
+JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
+"""The rounds that settle points, each over the one before it."""
+
+Said = Mapping[tuple[int, str], Mapping[str, Answer]]
+"""(assessment, round) → leaf → answer; asking for what was not said gives nothing."""
+
+
+def current_answers(
+    assessments: Iterable[Assessment], *rounds: Round
+) -> dict[tuple[int, str], dict[str, Answer]]:
+    """Return ``{(assessment, round): {leaf: answer}}``: the last revision of each, in one query."""
+    found: dict[tuple[int, str], dict[str, Answer]] = defaultdict(dict)
+    rows = Answer.objects.filter(assessment__in=list(assessments)).select_related("by")
+    for answer in rows.filter(round__in=rounds or Round.values).order_by("revision"):
+        found[answer.assessment_id, answer.round][answer.leaf_code] = answer
+    return found
+
+
+def answers_of(assessment: Assessment, round_: Round) -> dict[str, Answer]:
+    """Return the current answers of one unit in one round, by leaf."""
+    return current_answers([assessment], round_)[assessment.pk, round_]
+
+
+def settled_answers(assessments: Iterable[Assessment]) -> dict[int, dict[str, Answer]]:
+    """Return, for each unit, what holds for each leaf: the latest round that spoke about it.
+
+    A unit's own claims count once it has submitted them.
+    """
+    chosen = list(assessments)
+    found = current_answers(chosen)
+    return {row.pk: _settled(row, found) for row in chosen}
+
+
+def _settled(row: Assessment, found: Said) -> dict[str, Answer]:
+    claims = found[row.pk, Round.SELF] if row.submitted_at else {}
+    later = [found[row.pk, round_] for round_ in JUDGED if round_ != Round.ROUND1]
+    rounds = [claims, verdicts(row, found), *later]
+    return {code: answer for said in rounds for code, answer in said.items()}
+
+
+def verdicts(row: Assessment, found: Said) -> dict[str, Answer]:
+    """Return what round 1 found and still holds: a claim made anew since then is open again."""
+    claims = found[row.pk, Round.SELF]
+    return {
+        code: answer
+        for code, answer in found[row.pk, Round.ROUND1].items()
+        if code not in claims or claims[code].at <= answer.at
+    }
+
+
+def history(assessment: Assessment, leaf_code: str) -> QuerySet[Answer]:
+    """Return all that was ever said about a leaf, oldest first."""
+    answers = assessment.answers.filter(leaf_code=leaf_code).select_related("by")
+    return answers.order_by("at", "pk")
+
+
+def evidence_of(
+    assessments: Iterable[Assessment], leaf_code: str = ""
+) -> dict[tuple[int, str], list[EvidenceLink]]:
+    """Return the links in force by (assessment, leaf), in one query."""
+    links = EvidenceLink.objects.filter(assessment__in=list(assessments), removed_at=None)
+    if leaf_code:
+        links = links.filter(leaf_code=leaf_code)
+    found: dict[tuple[int, str], list[EvidenceLink]] = defaultdict(list)
+    for link in links.select_related("version__document", "version__blob").order_by("added_at"):
+        found[link.assessment_id, link.leaf_code].append(link)
+    return found
+
+
+def proved_codes(assessment: Assessment, answers: Mapping[str, Answer]) -> set[str]:
+    """Return the leaves that have a document or an explanation in place of one."""
+    explained = {code for code, answer in answers.items() if answer.explanation.strip()}
+    links = assessment.evidence_links.filter(removed_at=None)
+    return explained | set(links.values_list("leaf_code", flat=True))

@@ -1,0 +1,1 @@
+"""What pages of this app show: values ready to be laid out."""

@@ -1,0 +1,77 @@
+"""What was said of a leaf before, and by whom; nothing is ever overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.models import Answer, Round
+from thuocdo.apps.assessments.shown.desk.file import Desk
+from thuocdo.apps.assessments.wording.answers import said_words
+from thuocdo.core.framework import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of an answer, in words; ``current``: the one that counts."""
+
+    revision: int
+    who: str
+    at: datetime
+    words: str
+    inputs: Mapping[str, str]
+    note: str
+    explanation: str
+    decision: str
+    current: bool = False
+
+
+def revisions(desk: Desk, leaf: Criterion) -> list[Revision]:
+    """Return all versions of the unit's own answer, the newest first."""
+    rows = _rows(desk, leaf)
+    return [_revision(leaf, row, current=place == 0) for place, row in enumerate(rows)]
+
+
+def meanwhile(desk: Desk, leaf: Criterion, *, since: int, by: User) -> list[Revision]:
+    """Return what other people saved after the version that a page was based on."""
+    rows = [row for row in _rows(desk, leaf) if row.revision > since and row.by_id != by.pk]
+    return [_revision(leaf, row) for row in rows]
+
+
+def _rows(desk: Desk, leaf: Criterion) -> list[Answer]:
+    rows = desk.assessment.answers.filter(leaf_code=leaf.code, round=Round.SELF)
+    return list(rows.select_related("by").order_by("-revision"))
+
+
+def _revision(leaf: Criterion, row: Answer, *, current: bool = False) -> Revision:
+    return Revision(
+        revision=row.revision,
+        who=row.by.full_name,
+        at=row.at,
+        words=said_words(leaf, row.inputs),
+        inputs=row.inputs,
+        note=row.note,
+        explanation=row.explanation,
+        decision=row.decision,
+        current=current,
+    )
+
+
+def merged(desk: Desk, leaf: Criterion, since: int, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what to keep when others saved meanwhile: theirs where the page left it untouched.
+
+    What both changed stays as this person typed it; the others' version stays readable.
+    """
+    rows = {row.revision: row for row in _rows(desk, leaf)}
+    base, current = rows.get(since), desk.answers.get(leaf.code)
+    return {
+        name: getattr(current, name) if value == _at(base, name) else value
+        for name, value in said.items()
+    }
+
+
+def _at(row: Answer | None, name: str) -> Any:  # noqa: ANN401 - texts, and inputs by name
+    if row is not None:
+        return getattr(row, name)
+    return {} if name == "inputs" else ""

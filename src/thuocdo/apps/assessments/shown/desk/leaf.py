@@ -1,0 +1,156 @@
+"""One criterion of a file as its page shows it: rule, last year, calculation, proof, figure."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.assessments.models import Answer
+from thuocdo.apps.assessments.shown.desk.file import Desk
+from thuocdo.apps.assessments.shown.desk.gauge import Gauge, gauge
+from thuocdo.apps.assessments.shown.desk.proof import Proof, predecessors, proof
+from thuocdo.apps.assessments.shown.desk.tree import beside, value
+from thuocdo.apps.assessments.wording.inputs import told
+from thuocdo.apps.assessments.wording.language import lang, number
+from thuocdo.apps.assessments.wording.rules import Words, metric_name, rule_words
+from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
+from thuocdo.apps.figures.models import FigureRow
+from thuocdo.core.framework import Criterion, FieldKind
+from thuocdo.core.framework.rules import Awarded, Checklist, Options
+from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.scoring import Inputs, State
+from thuocdo.core.shortfall import shortfall, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What comes of the inputs: steps, distance to full points, or why nothing can be computed.
+
+    ``counts``: there is something to reckon, not only to choose.
+    """
+
+    points: Fraction | None
+    max: Fraction | None
+    value: str
+    scored: bool
+    counts: bool
+    steps: list[StepLine]
+    missing: str = ""
+    gauge: Gauge | None = None
+    wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What last year came to, and what its appraiser said of the loss."""
+
+    year: int
+    points: Fraction | None
+    max: Fraction | None
+    lost: Fraction
+    cause: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafPage:
+    leaf: Criterion
+    name: str
+    crumbs: list[str]
+    taken: bool
+    words: Words
+    guidance: str
+    body: str
+    before: Before | None
+    calculation: Calculation
+    proof: Proof
+    asks: bool
+    watched: bool
+    figure: FigureRow | None
+    metric: str
+    previous: str
+    next: str
+
+
+def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPage:
+    previous, following = beside(desk, leaf.code, only_open=only_open)
+    path = desk.framework.path(leaf.code)
+    taken = desk.framework.field_of(leaf.code).kind is FieldKind.PENALTY
+    return LeafPage(
+        leaf=leaf,
+        name=leaf.name.told(lang()),
+        crumbs=[f"{node.code} {node.name.told(lang())}" for node in path[:-1]],
+        taken=taken,
+        words=marked_words(desk, leaf, desk.values(leaf.code)),
+        guidance=leaf.guidance.told(lang()) if leaf.guidance else "",
+        body=desk.framework.responsible(leaf.code) or "",
+        before=_before(desk, leaf),
+        calculation=calculation(desk, leaf, desk.values(leaf.code)),
+        proof=proof(desk, leaf),
+        asks=answered_by_unit(leaf),
+        watched=leaf.watched,
+        figure=desk.figure(leaf),
+        metric=metric_name(leaf.metric) if leaf.metric else "",
+        previous=previous,
+        next=following,
+    )
+
+
+def marked_words(desk: Desk, leaf: Criterion, inputs: Inputs) -> Words:
+    """Return the rule in words, with the case that holds marked."""
+    taken = desk.framework.field_of(leaf.code).kind is FieldKind.PENALTY
+    return rule_words(leaf, taken=taken, value=_value(desk, leaf, inputs))
+
+
+def calculation(
+    desk: Desk, leaf: Criterion, inputs: Inputs, wrong: tuple[str, ...] = ()
+) -> Calculation:
+    """Return what the file's card says of a leaf, step by step."""
+    score = desk.card.by_code[leaf.code]
+    return Calculation(
+        points=score.points,
+        max=leaf.max,
+        value=value(desk, leaf.code),
+        scored=score.state is State.SCORED,
+        counts=not isinstance(leaf.rule, Options | Checklist | Awarded),
+        steps=step_lines(leaf, score),
+        missing=_missing(leaf, inputs),
+        gauge=gauge(leaf, _value(desk, leaf, inputs), score.points),
+        wrong=list(wrong),
+    )
+
+
+def _value(desk: Desk, leaf: Criterion, inputs: Inputs) -> Fraction | None:
+    if isinstance(leaf.rule, Options):
+        chosen = inputs.get("option")
+        return chosen if isinstance(chosen, Fraction) else None
+    return value_of(leaf, inputs, desk.figure(leaf))
+
+
+def _missing(leaf: Criterion, inputs: Inputs) -> str:
+    found = shortfall(leaf, inputs)
+    if found is None:
+        return ""
+    words = _("Thêm {n} ở “{what}” là đạt điểm tối đa.")
+    return words.format(n=number(found.more), what=told(found.input))
+
+
+def _before(desk: Desk, leaf: Criterion) -> Before | None:
+    found = desk.changes.get(leaf.code)
+    if desk.last_year is None or found is None or found.previous is None:
+        return None
+    judged = _judged(desk, leaf)
+    maximum = found.previous_max or Fraction(0)
+    return Before(
+        year=desk.last_year.year,
+        points=found.previous,
+        max=found.previous_max,
+        lost=max(maximum - found.previous, Fraction(0)),
+        cause=judged.get_cause_display() if judged else "",
+        reason=judged.reason if judged else "",
+    )
+
+
+def _judged(desk: Desk, leaf: Criterion) -> Answer | None:
+    judged = desk.last_year.judged if desk.last_year else {}
+    return next((judged[code] for code in predecessors(leaf) if code in judged), None)

@@ -1,0 +1,1 @@
+"""What the overview pages show: values ready to be laid out."""

@@ -1,0 +1,164 @@
+"""A unit's own file at a glance: how far each field is, and where its points would stand today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from thuocdo.apps.assessments import queries
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment, Card, Round
+from thuocdo.apps.assessments.queries import progress
+from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.home.queries import cards_by_round, documents_of_last_year
+from thuocdo.apps.home.shown.heat import short_field
+from thuocdo.core.framework import Criterion, FieldKind, Framework
+from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.scoring import State
+
+NO_POINTS = Fraction()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    name: str
+    done: int
+    total: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Points of the whole that can be known: surveys not yet counted are left out of ``max``."""
+
+    secured: Fraction
+    winnable: Fraction
+    gone: Fraction
+    surveyed: Fraction
+
+    @property
+    def max(self) -> Fraction:
+        return self.secured + self.winnable + self.gone
+
+    @property
+    def bars(self) -> tuple[str, str]:
+        """Return the widths of the first two parts, in percent of the bar."""
+        whole = self.max or Fraction(1)
+        return (
+            f"{float(self.secured / whole * 100):.2f}",
+            f"{float(self.winnable / whole * 100):.2f}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """What is there without anybody typing it: figures held above, last year's documents."""
+
+    figures: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The file that a person goes on with; ``next_leaf`` is the first not answered."""
+
+    assessment: Assessment
+    fields: list[FieldLine]
+    done: int
+    total: int
+    due: date | None
+    running: Running
+    helped: Helped
+    next_leaf: Criterion | None
+
+    @property
+    def share(self) -> float:
+        return self.done / self.total if self.total else 1.0
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+    @property
+    def drafting(self) -> bool:
+        return self.assessment.state == Assessment.State.DRAFTING
+
+
+def standing_of(assessment: Assessment) -> Standing:
+    framework = framework_of(assessment.cycle.criteria_set)
+    cards = cards_by_round(assessment)
+    done = _answered(cards.get(Round.SELF))
+    lines = list(_fields(framework, done))
+    open_leaves = [
+        leaf for leaf in framework.leaves() if answered_by_unit(leaf) and leaf.code not in done
+    ]
+    return Standing(
+        assessment=assessment,
+        fields=lines,
+        done=sum(line.done for line in lines),
+        total=sum(line.total for line in lines),
+        due=assessment.extension_until or assessment.closes,
+        running=running(framework, next(reversed(cards.values()), None)),
+        helped=_helped(assessment, framework, {leaf.code for leaf in open_leaves}),
+        next_leaf=open_leaves[0] if open_leaves else None,
+    )
+
+
+def running(framework: Framework, card: Card | None) -> Running:
+    """Return points secured, still to be won, and gone, of normal fields.
+
+    Answered leaves have what they are worth now, the rest of their maximum is gone; what nobody
+    answered can still be won whole. A leaf left to a survey counts once its result is known.
+    """
+    scores = _scores(card)
+    secured = winnable = gone = surveyed = NO_POINTS
+    for leaf in _normal_leaves(framework):
+        state, points, maximum = scores.get(leaf.code, (State.NOT_SCORED, NO_POINTS, leaf.limit))
+        if state == State.SCORED:
+            secured += points
+            gone += maximum - points
+        elif state == State.NOT_SCORED and leaf.surveyed:
+            surveyed += maximum
+        elif state == State.NOT_SCORED:
+            winnable += maximum
+    return Running(secured, winnable, gone, surveyed)
+
+
+def _answered(card: Card | None) -> set[str]:
+    leaves = card.scorecard["leaves"] if card else []
+    return {leaf["code"] for leaf in leaves if leaf["state"] in progress.DONE}
+
+
+def _scores(card: Card | None) -> dict[str, tuple[str, Fraction, Fraction]]:
+    leaves = card.scorecard["leaves"] if card else []
+    return {
+        leaf["code"]: (leaf["state"], _number(leaf, "points"), _number(leaf, "max"))
+        for leaf in leaves
+    }
+
+
+def _number(leaf: Mapping[str, Any], name: str) -> Fraction:
+    return Fraction(leaf.get(f"{name}_exact") or leaf[name] or 0)
+
+
+def _normal_leaves(framework: Framework) -> Iterable[Criterion]:
+    normal = (field for field in framework.fields if field.kind is FieldKind.NORMAL)
+    return (leaf for field in normal for leaf in field.leaves if not leaf.watched)
+
+
+def _fields(framework: Framework, done: set[str]) -> Iterable[FieldLine]:
+    for field, count in zip(
+        framework.fields, progress.counts(framework, done).values(), strict=True
+    ):
+        if count.total:
+            name = f"{field.code} {short_field(field.name.told(lang()))}"
+            yield FieldLine(name, count.done, count.total, count.done / count.total)
+
+
+def _helped(assessment: Assessment, framework: Framework, open_codes: set[str]) -> Helped:
+    read = queries.figures_read([assessment])[str(assessment.unit_id)]
+    metrics = [leaf.metric for leaf in framework.leaves() if leaf.metric in read]
+    was = {old for code in open_codes for old in (framework.leaf(code).was or (code,))}
+    documents = {document for code, document in documents_of_last_year(assessment) if code in was}
+    return Helped(len(metrics), len(documents))

@@ -1,0 +1,71 @@
+"""A body's own results of cycles as index cards: score, place, change and the years before."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.assessments.models import Card as ResultCard
+from thuocdo.apps.home.shown.indices import INDICES, Card, Place
+from thuocdo.apps.home.shown.sparkline import sparkline
+from thuocdo.apps.ui import formats
+from thuocdo.core.vietnamese.numbers import show_exact
+
+YEARS = 5
+ABOUT = {index.code.upper(): index for index in INDICES}
+
+
+def cards(results: Iterable[ResultCard], targets: Mapping[str, Fraction]) -> list[Card]:
+    """Return a card for each index that a body was measured by, from its final results."""
+    by_index: dict[str, dict[int, ResultCard]] = {}
+    for card in results:
+        cycle = card.assessment.cycle
+        by_index.setdefault(cycle.criteria_set.index, {}).setdefault(cycle.year, card)
+    return [
+        _card(index, by_year, targets.get(f"{index.lower()}.total"))
+        for index, by_year in by_index.items()
+    ]
+
+
+def _card(index: str, by_year: Mapping[int, ResultCard], target: Fraction | None) -> Card:
+    """Return scores as a share of what applied, in percent, for maxima differ by year."""
+    years = sorted(by_year)[-YEARS:]
+    values = {year: _percent(by_year[year]) for year in years}
+    last = years[-1]
+    earlier = years[-2] if len(years) > 1 else None
+    newest = by_year[last]
+    known = ABOUT.get(index)
+    shown = [formats.points(value) for value in values.values()]
+    return Card(
+        name=known.name if known else index,
+        about=_about(newest),
+        scale="%",
+        url=reverse(
+            "assessments:unit-result",
+            args=[newest.assessment.cycle_id, newest.assessment.unit_id],
+        ),
+        year=last,
+        score=values[last],
+        change=values[last] - values[earlier] if earlier else None,
+        place=_place(newest),
+        before=_place(by_year[earlier]) if earlier else None,
+        before_year=earlier,
+        target=target,
+        line=sparkline([(year, values[year]) for year in years], shown, target),
+    )
+
+
+def _about(card: ResultCard) -> str:
+    points, limit = formats.points(card.points), show_exact(card.max)
+    return _("{points}/{max} điểm, năm {year}").format(
+        points=points, max=limit, year=card.assessment.cycle.year
+    )
+
+
+def _percent(card: ResultCard) -> Fraction:
+    return card.points / card.max * 100 if card.max else Fraction()
+
+
+def _place(card: ResultCard) -> Place | None:
+    return Place(card.rank, card.of) if card.rank else None
