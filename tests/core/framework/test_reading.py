@@ -133,6 +133,11 @@ def test_grade_starts_from_a_percent_with_or_without_its_sign(start):
     ("change", "issue"),
     [
         ({"id": None}, ("missing", "")),
+        ({"id": "x" * 121}, ("code_too_long", "id")),
+        (
+            {"fields": [field("1", leaf("1" * 61, AWARDED))]},
+            ("code_too_long", "fields[0].criteria[0].code"),
+        ),
         ({"name": {"en": "Set"}}, ("missing", "name")),
         ({"index": "XYZ"}, ("unknown_choice", "index")),
         ({"levels": []}, ("missing", "")),

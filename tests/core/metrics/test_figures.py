@@ -105,6 +105,7 @@ def test_read_figures_reads_texts_and_cells():
         ),
         ({"value": "1", "n": "2,5"}, [("metrics.not_whole", "n2")]),
         ({"value": "1", "n": "-1"}, [("metrics.not_whole", "n2")]),
+        ({"value": "1", "n": "2147483648"}, [("metrics.sample_too_large", "n2")]),
         ({"value": "1", "se": "-1"}, [("metrics.negative", "se2")]),
         ({"value": "1", "as_of": "hôm qua"}, [("dates.format", "as_of2")]),
         ({"value": "1", "metric": "SIPAX"}, [("metrics.unknown", "metric2")]),

@@ -24,6 +24,7 @@ anything = st.text()
         ("Hoa\u0300 Bi\u0300nh", "Hoà Bình"),
         ("mục 1 \r\n  mục 2\u2028mục 3", "mục 1\nmục 2\nmục 3"),
         ("\u200b \n ", ""),
+        ("Sở\x00 Nội\x1b vụ\x7f", "Sở Nội vụ"),
     ],
 )
 def test_repair_returns_what_was_meant(written, meant):

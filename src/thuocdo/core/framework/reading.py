@@ -36,6 +36,9 @@ from thuocdo.core.vietnamese.numbers import plain
 
 MAX_DEPTH = 12
 MOST_DECIMALS = 10
+LONGEST_ID = 120
+LONGEST_CODE = 60
+"""Rows about a node are found by its code, so a code is no place for prose."""
 
 _NOTES = ("note", "source_ref")
 _TOP = ("id", "name", "index", "levels", "cycle", "valid", "legal_basis", "status", "total")
@@ -64,7 +67,7 @@ def _framework(raw: Raw) -> Framework:
     if status is not Status.OUTLINE:
         raw.required("total")
     return Framework(
-        id=raw.required("id").text() or "",
+        id=_code(raw.required("id"), LONGEST_ID),
         name=raw.required("name").wording() or Text(""),
         index=raw.required("index").choice(Index) or Index.OTHER,
         levels=raw.required("levels").choices(Level),
@@ -167,13 +170,20 @@ def _field(raw: Raw, *, outline: bool) -> Field:
 
 def _node(raw: Raw) -> dict[str, Any]:
     return {
-        "code": raw.required("code").text() or "",
+        "code": _code(raw.required("code"), LONGEST_CODE),
         "name": raw.required("name").wording() or Text(""),
         "responsible": raw.get("responsible").text(),
         "guidance": raw.get("guidance").wording(),
         "note": raw.get("note").text(),
         "source_ref": raw.get("source_ref").text(),
     }
+
+
+def _code(raw: Raw, most: int) -> str:
+    code = raw.text() or ""
+    if len(code) > most:
+        raw.fail("code_too_long", length=len(code), most=most)
+    return code
 
 
 def _criterion(raw: Raw, *, outline: bool, depth: int) -> Criterion:

@@ -34,6 +34,9 @@ FIGURE_COLUMNS = (
 )
 """The columns of a file of figures, in their order; the first three are required."""
 
+LARGEST_SAMPLE = 2**31 - 1
+"""More than anybody can ask; every database counts as far."""
+
 
 class CellRow(Protocol):
     """A row of a table: the value under a column (None when blank or absent) and its place."""
@@ -208,6 +211,8 @@ class _Reader:
     def _check_estimate(self, n: Fraction | None, se: Fraction | None) -> None:
         if n is not None and (n < 0 or n.denominator != 1):
             self._fail("n", "metrics.not_whole", column="n", value=plain(n))
+        elif n is not None and n > LARGEST_SAMPLE:
+            self._fail("n", "metrics.sample_too_large", column="n", value=plain(n))
         if se is not None and se < 0:
             self._fail("se", "metrics.negative", column="se")
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 _LOOKALIKES = {0x00D0: "Đ", 0x00F0: "đ", 0x0189: "Đ", 0x0256: "đ"}
 _SOFT_HYPHENS = (0x00AD, 0x034F, 0x180E)
 _ZERO_WIDTH = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
-_REPAIRS = _LOOKALIKES | dict.fromkeys(_SOFT_HYPHENS + _ZERO_WIDTH)
+_CONTROLS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_REPAIRS = _LOOKALIKES | dict.fromkeys(_SOFT_HYPHENS + _ZERO_WIDTH + _CONTROLS)
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _AROUND_LINE_ENDS = re.compile(r" ?\n ?")
