@@ -26,7 +26,7 @@ class Event(models.Model):
     actor = models.BigIntegerField(_("người thực hiện"), null=True, db_index=True)
     action = models.CharField(_("việc"), max_length=60, db_index=True)
     object_type = models.CharField(_("loại đối tượng"), max_length=60)
-    object_id = models.CharField(_("mã đối tượng"), max_length=60)
+    object_id = models.CharField(_("mã đối tượng"), max_length=DIGEST_LENGTH)
     facts = models.JSONField(_("dữ kiện"), default=dict)
     prev = models.CharField(_("mã băm trước"), max_length=DIGEST_LENGTH)
     hash = models.CharField(_("mã băm"), max_length=DIGEST_LENGTH, unique=True)

@@ -79,8 +79,8 @@ class FigureRow(AppendOnly):
     n = models.PositiveIntegerField(_("cỡ mẫu"), null=True, blank=True)
     se = models.FloatField(_("sai số chuẩn"), null=True, blank=True)
     origin = models.CharField(_("cách nhập"), max_length=10, choices=Origin.choices)
-    source = models.CharField(_("nguồn"), max_length=500)
-    source_ref = models.CharField(_("dẫn chiếu nguồn"), max_length=300, blank=True)
+    source = models.TextField(_("nguồn"))
+    source_ref = models.TextField(_("dẫn chiếu nguồn"), blank=True)
     as_of = models.DateField(_("số liệu đến ngày"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("lần cập nhật"))
     document = models.ForeignKey(

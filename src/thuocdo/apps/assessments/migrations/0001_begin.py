@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "group",
-                    models.CharField(blank=True, max_length=60, verbose_name="nhóm xếp hạng"),
+                    models.TextField(blank=True, verbose_name="nhóm xếp hạng"),
                 ),
                 (
                     "state",
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ("rank", models.PositiveIntegerField(null=True)),
                 ("of", models.PositiveIntegerField(default=0)),
                 ("tied", models.BooleanField(default=False)),
-                ("band", models.CharField(blank=True, max_length=100)),
+                ("band", models.TextField(blank=True)),
                 ("state", models.CharField(max_length=20)),
                 ("scored_at", models.DateTimeField()),
                 (
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=120, verbose_name="mã bộ tiêu chí")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="bản")),
-                ("name", models.CharField(max_length=500, verbose_name="tên")),
+                ("name", models.TextField(verbose_name="tên")),
                 ("index", models.CharField(max_length=20, verbose_name="chỉ số")),
                 (
                     "state",
@@ -349,7 +349,7 @@ class Migration(migrations.Migration):
                 ("lost_sort", models.DecimalField(decimal_places=6, default=0, max_digits=14)),
                 ("previous", thuocdo.apps.figures.exact.ExactField(null=True)),
                 ("previous_max", thuocdo.apps.figures.exact.ExactField(null=True)),
-                ("body", models.CharField(blank=True, max_length=300)),
+                ("body", models.TextField(blank=True)),
                 (
                     "cause",
                     models.CharField(

@@ -23,7 +23,7 @@ class Card(models.Model):
     rank = models.PositiveIntegerField(null=True)
     of = models.PositiveIntegerField(default=0)
     tied = models.BooleanField(default=False)
-    band = models.CharField(max_length=100, blank=True)
+    band = models.TextField(blank=True)
     state = models.CharField(max_length=20)
     scored_at = models.DateTimeField()
 
@@ -63,7 +63,7 @@ class NodeScore(models.Model):
     lost_sort = models.DecimalField(max_digits=14, decimal_places=6, default=0)
     previous = ExactField(null=True)
     previous_max = ExactField(null=True)
-    body = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
     cause = models.CharField(max_length=20, choices=Answer.Cause.choices, blank=True)
     klass = models.CharField(max_length=20, choices=Class.choices, blank=True)
 

@@ -131,7 +131,7 @@ class Assessment(models.Model):
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="assessments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="assessments")
-    group = models.CharField(_("nhóm xếp hạng"), max_length=60, blank=True)
+    group = models.TextField(_("nhóm xếp hạng"), blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFTING)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(

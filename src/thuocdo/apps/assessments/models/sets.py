@@ -19,7 +19,7 @@ class CriteriaSet(models.Model):
 
     code = models.CharField(_("mã bộ tiêu chí"), max_length=120)
     version = models.PositiveIntegerField(_("bản"), default=1)
-    name = models.CharField(_("tên"), max_length=500)
+    name = models.TextField(_("tên"))
     index = models.CharField(_("chỉ số"), max_length=20)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     framework = models.JSONField()

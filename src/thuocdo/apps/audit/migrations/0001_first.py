@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 ("action", models.CharField(db_index=True, max_length=60, verbose_name="việc")),
                 ("object_type", models.CharField(max_length=60, verbose_name="loại đối tượng")),
-                ("object_id", models.CharField(max_length=60, verbose_name="mã đối tượng")),
+                ("object_id", models.CharField(max_length=64, verbose_name="mã đối tượng")),
                 ("facts", models.JSONField(default=dict, verbose_name="dữ kiện")),
                 ("prev", models.CharField(max_length=64, verbose_name="mã băm trước")),
                 ("hash", models.CharField(max_length=64, unique=True, verbose_name="mã băm")),

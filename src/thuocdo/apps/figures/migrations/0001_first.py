@@ -99,10 +99,10 @@ class Migration(migrations.Migration):
                         verbose_name="cách nhập",
                     ),
                 ),
-                ("source", models.CharField(max_length=500, verbose_name="nguồn")),
+                ("source", models.TextField(verbose_name="nguồn")),
                 (
                     "source_ref",
-                    models.CharField(blank=True, max_length=300, verbose_name="dẫn chiếu nguồn"),
+                    models.TextField(blank=True, verbose_name="dẫn chiếu nguồn"),
                 ),
                 ("as_of", models.DateField(blank=True, null=True, verbose_name="số liệu đến ngày")),
                 ("revision", models.PositiveIntegerField(verbose_name="lần cập nhật")),

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         verbose_name="loại",
                     ),
                 ),
-                ("title", models.CharField(max_length=1000, verbose_name="trích yếu")),
+                ("title", models.TextField(verbose_name="trích yếu")),
                 (
                     "state",
                     models.CharField(
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="số, ký hiệu")),
+                ("number", models.TextField(blank=True, verbose_name="số, ký hiệu")),
                 ("date", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
                 ("indexes", models.JSONField(blank=True, default=list, verbose_name="chỉ số")),
                 ("document", models.JSONField()),
@@ -124,9 +124,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("order", models.PositiveIntegerField()),
-                ("path", models.CharField(blank=True, max_length=120, verbose_name="mục")),
-                ("parent", models.CharField(blank=True, max_length=120, verbose_name="thuộc mục")),
-                ("section", models.CharField(blank=True, max_length=500, verbose_name="đề mục")),
+                ("path", models.TextField(blank=True, verbose_name="mục")),
+                ("parent", models.TextField(blank=True, verbose_name="thuộc mục")),
+                ("section", models.TextField(blank=True, verbose_name="đề mục")),
                 (
                     "kind",
                     models.CharField(
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ("deadline", models.DateField(blank=True, null=True, verbose_name="thời hạn")),
                 (
                     "deadline_text",
-                    models.CharField(blank=True, max_length=300, verbose_name="thời gian"),
+                    models.TextField(blank=True, verbose_name="thời gian"),
                 ),
                 (
                     "timing",
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                         verbose_name="vai trò",
                     ),
                 ),
-                ("text", models.CharField(max_length=500, verbose_name="cơ quan")),
+                ("text", models.TextField(verbose_name="cơ quan")),
                 ("order", models.PositiveSmallIntegerField(default=0)),
                 (
                     "unit",

@@ -31,9 +31,9 @@ class PlanItem(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
     order = models.PositiveIntegerField()
-    path = models.CharField(_("mục"), max_length=120, blank=True)
-    parent = models.CharField(_("thuộc mục"), max_length=120, blank=True)
-    section = models.CharField(_("đề mục"), max_length=500, blank=True)
+    path = models.TextField(_("mục"), blank=True)
+    parent = models.TextField(_("thuộc mục"), blank=True)
+    section = models.TextField(_("đề mục"), blank=True)
     kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
     text = models.TextField(_("nội dung"))
     force = models.CharField(
@@ -42,7 +42,7 @@ class PlanItem(models.Model):
     product = models.TextField(_("sản phẩm"), blank=True)
     result = models.TextField(_("kết quả đo được"), blank=True)
     deadline = models.DateField(_("thời hạn"), null=True, blank=True)
-    deadline_text = models.CharField(_("thời gian"), max_length=300, blank=True)
+    deadline_text = models.TextField(_("thời gian"), blank=True)
     timing = models.CharField(
         _("kiểu thời gian"), max_length=20, choices=Timing.choices, default=Timing.OPEN
     )
@@ -83,7 +83,7 @@ class ItemBody(models.Model):
 
     item = models.ForeignKey(PlanItem, models.CASCADE, related_name="bodies")
     role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
-    text = models.CharField(_("cơ quan"), max_length=500)
+    text = models.TextField(_("cơ quan"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
 
