@@ -28,6 +28,8 @@ from thuocdo.core.plan.model import (
 
 NOW = datetime(2026, 2, 2, 3, tzinfo=UTC)
 DUE = date(2026, 6, 30)
+LOST = ["1.1", "1.2"]
+"""What commune A lost in ``results``."""
 
 
 def task(number: int, **more: object) -> Item:

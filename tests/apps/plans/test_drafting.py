@@ -6,13 +6,20 @@ from io import BytesIO
 
 import pytest
 
-from tests.apps.plans.conftest import DUE, NOW
+from tests.apps.plans.conftest import DUE, LOST, NOW
 from thuocdo.adapters import docx_writer
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import NodeScore
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.mapping import Wish, document_of, next_path, review, with_gaps
+from thuocdo.apps.plans.mapping import (
+    Wish,
+    document_of,
+    facts,
+    next_path,
+    review,
+    with_gaps,
+)
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
 from thuocdo.core.plan.reading import read
 from thuocdo.core.report.plan import plan_document
@@ -24,9 +31,8 @@ def draft(results, world, officer) -> Plan:
 
 
 def drafted(results, unit, by, **wish) -> Plan:
-    card = queries.card_of(results, unit)
     return actions.draft_from_losses(
-        card=card, nodes=queries.losses_of(card), wish=Wish(year=2026, **wish),
+        results=queries.results_of(results, unit), codes=LOST, wish=Wish(year=2026, **wish),
         kind=Plan.Kind.IMPROVEMENT, by=by, now=NOW,
     )  # fmt: skip
 
@@ -99,9 +105,8 @@ def test_coverage_tells_tasks_reasons_and_nothing(results, world, officer):
         cycle=results, unit=unit, criterion_code="1.1", reason="Chờ Trung ương hướng dẫn",
         by=officer, now=NOW,
     )  # fmt: skip
-    card = queries.card_of(results, unit)
     actions.draft_from_losses(
-        card=card, nodes=queries.losses_of(card, ["1.2"]), wish=Wish(year=2026),
+        results=queries.results_of(results, unit), codes=["1.2"], wish=Wish(year=2026),
         kind=Plan.Kind.IMPROVEMENT, by=officer, now=NOW,
     )  # fmt: skip
     assert queries.covered_points(queries.coverage(results, unit)) == (1, Fraction("0.5"), 0)
@@ -167,11 +172,67 @@ def test_only_a_plan_in_force_of_the_same_body_is_replaced(given, plan, draft, c
         )
 
 
-def test_a_body_above_answers_for_what_those_under_it_lost_together(results, world):
+@pytest.fixture
+def together(results, world) -> None:
+    """Commune B lost a point of 1.1 as well."""
     other = NodeScore.objects.filter(card__assessment__unit=world.commune_b, code="1.1")
-    other.update(lost=Fraction(1), lost_sort=1)
+    other.update(points=Fraction(1), lost=Fraction(1), lost_sort=1)
+
+
+def test_a_body_above_answers_for_what_those_under_it_lost_together(results, world, together):
     rows = queries.coverage(results, world.province)
-    assert [(row.node.code, row.node.lost) for row in rows] == [
-        ("1.1", Fraction("1.5")),
-        ("1.2", 1),
+    assert [(row.leaf.code, row.leaf.lost, row.leaf.losers, row.leaf.of) for row in rows] == [
+        ("1.1", Fraction("1.5"), (world.commune_b, world.commune_a), 2),
+        ("1.2", 1, (world.commune_a,), 2),
     ]
+
+
+def test_a_province_that_was_not_scored_plans_from_those_under_it(
+    results, world, together, coordinator
+):
+    found = queries.results_of(results, world.province)
+    assert (found.own, found.max) == (False, 10)
+    plan = drafted(results, world.province, coordinator)
+    rows = work(plan)
+    assert [row.limitation.text for row in rows] == [
+        (
+            "Tiêu chí 1.1 (Ban hành kế hoạch): đạt 2,50/4 điểm, mất 1,50 điểm; 2/2 cơ quan, đơn "
+            "vị chưa đạt điểm tối đa (Xã Ấp Bắc, Xã An Khê)."
+        ),
+        (
+            "Tiêu chí 1.2 (Mức độ hoàn thành): đạt 5,00/6 điểm, mất 1,00 điểm; 1/2 cơ quan, đơn "
+            "vị chưa đạt điểm tối đa (Xã An Khê)."
+        ),
+    ]
+    assert plan.title.endswith("năm 2026 của các xã")
+    assert {body.text for body in rows[0].bodies.filter(role="implement")} == {
+        "UBND xã Ấp Bắc", "UBND xã An Khê",
+    }  # fmt: skip
+    assert queries.covered_points(queries.coverage(results, world.province))[1:] == (0, 0)
+
+
+def test_what_many_bodies_lost_names_them_together(
+    results, world, together, coordinator, monkeypatch
+):
+    monkeypatch.setattr(facts, "FEW", 1)
+    first, second = work(drafted(results, world.province, coordinator))
+    assert first.limitation.text.endswith("2/2 cơ quan, đơn vị chưa đạt điểm tối đa.")
+    assert [body.text for body in first.bodies.filter(role="implement")] == [
+        "Các cơ quan, đơn vị chưa đạt điểm tối đa"
+    ]
+    assert [body.unit for body in second.bodies.filter(role="implement")] == [world.commune_a]
+
+
+def test_a_plan_of_the_province_is_attached_to_results_of_those_under_it(
+    plan, results, coordinator
+):
+    assert list(queries.cycles_to_plan(plan.unit)) == [results]
+    actions.attach_cycle(plan=plan, cycle=results, by=coordinator, now=NOW)
+    assert [row.leaf.code for row in queries.coverage(results, plan.unit, plan)] == ["1.2", "1.1"]
+
+
+def test_own_results_go_before_those_of_bodies_below(results, world):
+    assert queries.results_of(results, world.commune_a).own is True
+    assert queries.results_of(results, world.commune_c) is None
+    assert queries.cycle_before(world.province, 2026) == results
+    assert queries.cycle_before(world.province, 2025) is None

@@ -6,8 +6,7 @@ import docx
 import pytest
 
 from tests.apps.conftest import assert_constant_queries
-from tests.apps.plans.conftest import DOCUMENT, NOW, task
-from thuocdo.apps.assessments.models import NodeScore
+from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, task
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem, Task
@@ -17,9 +16,8 @@ LIST = "/ke-hoach/"
 
 @pytest.fixture
 def draft(results, world, officer) -> Plan:
-    card = queries.card_of(results, world.commune_a)
     return actions.draft_from_losses(
-        card=card, nodes=queries.losses_of(card), wish=Wish(year=2026),
+        results=queries.results_of(results, world.commune_a), codes=LOST, wish=Wish(year=2026),
         kind=Plan.Kind.IMPROVEMENT, by=officer, now=NOW,
     )  # fmt: skip
 
@@ -305,9 +303,8 @@ def test_results_of_another_unit_are_nobodys_to_plan_from(look, draft_url, outsi
 def test_the_stamp_of_sample_results_goes_into_the_plan(results, world, officer):
     results.sample = True
     results.save()
-    card = queries.card_of(results, world.commune_a)
     plan = actions.draft_from_losses(
-        card=card, nodes=list(NodeScore.objects.filter(card=card, code="1.1")),
+        results=queries.results_of(results, world.commune_a), codes=["1.1"],
         wish=Wish(year=2026), kind="improvement", by=officer, now=NOW,
     )  # fmt: skip
     assert plan.sample is True
@@ -323,3 +320,20 @@ def test_items_of_a_long_plan_open_with_their_first_part(look, coordinator, worl
     )  # fmt: skip
     text = look(coordinator, f"{plan.get_absolute_url()}?muc=*")
     assert text.count('<tr id="muc-') == 41
+
+
+def test_the_coordinator_plans_for_the_province_from_all_communes(look, results, coordinator):
+    source = look(coordinator, "/ke-hoach/lap/")
+    assert "cộng mọi đơn vị trực thuộc được chấm" in source
+    url = f"/ke-hoach/lap/?cycle={results.pk}&unit={coordinator.all_duties[0].unit.parent_id}"
+    text = look(coordinator, url)
+    assert "Kế hoạch của Tỉnh Mẫu từ điểm mất của các đơn vị" in text
+    assert "bình quân 2 đơn vị" in text
+    assert '<td data-label="Đơn vị mất điểm">1/2</td>' in text
+    assert text.count(" checked") == 0
+    assert look(coordinator, f"{url}&cua=*").count(" checked") == 2
+
+
+def test_the_losses_of_a_cycle_lead_to_a_plan_of_the_body_above(look, results, coordinator):
+    text = look(coordinator, f"/chua-dat/{results.pk}/?unit=tat-ca")
+    assert f"/ke-hoach/lap/?cycle={results.pk}&amp;unit=" in text

@@ -73,9 +73,8 @@ def answered(results, world) -> dict[str, str]:
 
 
 def test_losses_learn_where_they_are_answered(results, world, officer, coordinator):
-    card = queries.card_of(results, world.commune_a)
     plan = actions.draft_from_losses(
-        card=card, nodes=queries.losses_of(card, ["1.2"]),
+        results=queries.results_of(results, world.commune_a), codes=["1.2"],
         wish=Wish(year=2026, deadline=date(2026, 6, 30)), kind=Plan.Kind.IMPROVEMENT, by=officer,
         now=NOW,
     )  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 
 from tests.apps.conftest import person
-from tests.apps.plans.conftest import DOCUMENT, DUE, NOW
+from tests.apps.plans.conftest import DOCUMENT, DUE, LOST, NOW
 from tests.apps.plans.samples import PLAN
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
@@ -130,7 +130,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
         "origin": actions.Origin(),
     },
     "draft_from_losses": lambda s, _by: {
-        "card": s.made["card"], "nodes": s.made["nodes"], "wish": Wish(2026), "kind": "reform",
+        "results": s.made["lost"], "codes": LOST, "wish": Wish(2026), "kind": "reform",
     },
     "record_reason": lambda s, _by: {
         "cycle": s.results, "unit": s.world.commune_a, "criterion_code": "1.1", "reason": "Chờ",
@@ -176,12 +176,11 @@ def scene(world, results, coordinator) -> Scene:
     issued = actions.create_plan(unit=world.province, **making)
     actions.issue_plan(plan=issued, number="2/KH", date=DUE, by=coordinator, now=NOW)
     worker = person("nguoi-lam", "Ksor Văn Nam", Role.REPORTER, world.commune_a)
-    card = queries.card_of(results, world.commune_a)
     return Scene(
         world=world, results=results, draft=draft, worker=worker, product=_product(world, worker),
         task=Task.objects.get(unit=world.commune_a),
         made={
-            "coordinator": coordinator, "card": card, "nodes": queries.losses_of(card),
+            "coordinator": coordinator, "lost": queries.results_of(results, world.commune_a),
             "plan_of_a": actions.create_plan(unit=world.commune_a, **making),
             "file": read_plan_file(PLAN.encode(), "ke-hoach.txt", []),
         },

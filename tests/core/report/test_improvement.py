@@ -129,3 +129,11 @@ def test_many_losses_of_one_field_and_body_share_one_block(count):
     plan = improvement_plan(replace(IMPROVEMENT, losses=losses))
     limits = items(plan, kind=ItemKind.LIMITATION)
     assert [item.id for item in limits] == [f"II.1.a#{n}" for n in range(1, count + 1)]
+
+
+def test_results_of_bodies_under_the_issuer_are_called_theirs():
+    plan = improvement_plan(replace(IMPROVEMENT, measured="các sở, ban, ngành"))
+    told = [plan.header.title or "", *(line for part in plan.sections for line in part.text)]
+    assert sum("của các sở, ban, ngành" in line for line in told) == 2
+    assert sum(", các sở, ban, ngành đạt" in line for line in told) == 1
+    assert plan.header.issuer == IMPROVEMENT.issuer

@@ -32,7 +32,10 @@ _LIMIT = ItemKind.LIMITATION
 
 @dataclass(frozen=True, slots=True)
 class ImprovementFacts:
-    """What is known when the draft is made: result of a year, losses, who plans for which year."""
+    """What is known when the draft is made: result of a year, losses, who plans for which year.
+
+    ``measured`` says whose result it is where that is not the issuer's own: all bodies under it.
+    """
 
     issuer: str
     place: str
@@ -52,6 +55,12 @@ class ImprovementFacts:
     position: str = ""
     signer: str = ""
     recipients: tuple[str, ...] = ()
+    measured: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Return whose result it is, as a document names them."""
+        return self.measured or self.issuer
 
 
 def improvement_plan(facts: ImprovementFacts) -> PlanDocument:
@@ -71,7 +80,7 @@ class _Part:
 def _header(facts: ImprovementFacts) -> Header:
     title = (
         f"Khắc phục tồn tại, hạn chế và duy trì, cải thiện, nâng cao {facts.index} "
-        f"năm {facts.plan_year} của {facts.issuer}"
+        f"năm {facts.plan_year} của {facts.whose}"
     )
     return Header(
         superior=facts.superior or None,
@@ -99,7 +108,7 @@ def _purpose(facts: ImprovementFacts) -> _Part:
             "giữ vững các tiêu chí đã đạt điểm tối đa."
         ),
         (
-            f"- Phấn đấu {facts.index} năm {facts.plan_year} của {facts.issuer} đạt từ {aim} điểm "
+            f"- Phấn đấu {facts.index} năm {facts.plan_year} của {facts.whose} đạt từ {aim} điểm "
             f"trở lên (năm {facts.result_year} đạt {_result(facts)})."
         ),
         (
@@ -132,7 +141,7 @@ def _answers(facts: ImprovementFacts) -> Iterator[_Part]:
     lost = sum((loss.lost for loss in facts.losses), Fraction())
     text = (
         (
-            f"Năm {facts.result_year}, {facts.issuer} đạt {_result(facts)}. Kế hoạch này khắc phục "
+            f"Năm {facts.result_year}, {facts.whose} đạt {_result(facts)}. Kế hoạch này khắc phục "
             f"{len(facts.losses)} tiêu chí chưa đạt điểm tối đa, tổng số điểm mất là "
             f"{points_words(lost)} điểm. Nhiệm vụ, giải pháp theo từng lĩnh vực như sau:"
         ),

@@ -125,7 +125,15 @@ def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         drawing=pareto(drawn, _("{n} khác")),
         bodies=_shares(_by((one.body, one.lost) for one in found)),
         rows=list(cycle.assessments.all()),
+        plan_url=_plan_above(cycle),
     )
+
+
+def _plan_above(cycle: Cycle) -> str:
+    """Return where the body above all measured units begins a plan from what they lost."""
+    above = {row.unit.parent for row in cycle.assessments.select_related("unit__parent")}
+    one = above.pop() if len(above) == 1 else None
+    return loss_answers.plan_url(cycle, one) if one else ""
 
 
 def _wanted(request: HttpRequest, cycle: Cycle) -> Assessment | None:

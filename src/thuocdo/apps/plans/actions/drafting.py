@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
+from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import (
     Answering,
+    Results,
     Wish,
     bodies_of,
     criteria_answered,
@@ -81,17 +82,20 @@ def create_plan(
 
 
 def draft_from_losses(
-    *, card: Card, nodes: Sequence[NodeScore], wish: Wish, kind: str, by: User, now: datetime
+    *, results: Results, codes: Sequence[str], wish: Wish, kind: str, by: User, now: datetime
 ) -> Plan:
-    """Compose a draft against lost points of a card: each weakness above the work against it."""
-    unit, cycle = card.assessment.unit, card.assessment.cycle
+    """Compose a draft against lost criteria: each weakness above the work against it."""
+    unit, cycle = results.unit, results.cycle
     today = timezone.localdate(now)
     head = heads_of([unit.pk], today).get(unit.pk)
+    leaves = results.of_codes(codes)
+    if not leaves:
+        raise RefusedError(_("Chọn ít nhất một tiêu chí mất điểm để đưa vào kế hoạch."))
     facts = improvement_facts(
-        card, nodes, wish, _answering(unit, today), head.full_name if head else ""
+        results, leaves, wish, _answering(unit, today), head.full_name if head else ""
     )
     document = improvement_plan(facts)
-    criteria, answers = criteria_answered(document, [node.code for node in nodes])
+    criteria, answers = criteria_answered(document, [leaf.code for leaf in leaves])
     return create_plan(
         document=document,
         unit=unit,

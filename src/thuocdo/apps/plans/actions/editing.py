@@ -104,8 +104,8 @@ def update_section(
 def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
     """Say which results a draft answers, so that its coverage of lost points can be told."""
     _require_edit(plan, by, now)
-    if queries.card_of(cycle, plan.unit) is None:
-        raise RefusedError(_("Đơn vị chưa có điểm trong kỳ đánh giá này."))
+    if queries.results_of(cycle, plan.unit) is None:
+        raise RefusedError(_("Kỳ đánh giá này chưa chấm đơn vị hay cơ quan trực thuộc nào."))
     plan.cycle = cycle
     plan.save(update_fields=["cycle"])
     plan.items.exclude(criterion_code="").update(cycle=cycle)

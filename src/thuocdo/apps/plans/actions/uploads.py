@@ -23,7 +23,7 @@ from thuocdo.apps.plans.actions.drafting import Origin, create_plan
 from thuocdo.apps.plans.intake import ReadFile
 from thuocdo.apps.plans.mapping import corrected, criteria_named
 from thuocdo.apps.plans.models import Plan, PlanUpload
-from thuocdo.apps.plans.queries import card_of, cycles_to_plan, losses_of
+from thuocdo.apps.plans.queries import cycle_before, results_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
@@ -86,7 +86,7 @@ def accept_upload(
     """Make a draft of the items chosen, with the file as its source."""
     _require_open(upload, by, now)
     document = corrected(upload, positions)
-    cycle = cycles_to_plan(upload.unit).filter(year__lt=year).first()
+    cycle = cycle_before(upload.unit, year)
     plan = create_plan(
         document=document,
         unit=upload.unit,
@@ -144,6 +144,6 @@ def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
 
 def _criteria(cycle: Cycle | None, upload: PlanUpload, document: PlanDocument) -> dict[str, str]:
     """Return the criteria that items name, of those that lost points in the cycle."""
-    card = card_of(cycle, upload.unit) if cycle else None
-    codes = [node.code for node in losses_of(card)] if card else []
+    results = results_of(cycle, upload.unit) if cycle else None
+    codes = [leaf.code for leaf in results.leaves] if results else []
     return criteria_named(document, codes)

@@ -1,14 +1,12 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, NumberField, TextField
-from thuocdo.apps.units.models import Unit
 
 EARLIEST, LATEST = 2000, 2100
 PLAN_FILES = ".docx,.pdf,.txt,.md"
@@ -19,24 +17,6 @@ class YearField(forms.IntegerField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(min_value=EARLIEST, max_value=LATEST, **options)
-
-
-class SourceForm(forms.Form):
-    """From which results of which unit a plan is to be made."""
-
-    unit = forms.ModelChoiceField(label=_("Cơ quan lập kế hoạch"), queryset=Unit.objects.none())
-    cycle = forms.ModelChoiceField(
-        label=_("Từ kết quả của kỳ đánh giá"), queryset=Cycle.objects.none()
-    )
-
-    def __init__(
-        self, *args: Any, units: Sequence[Unit], cycles: Iterable[Cycle], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        self.fields["unit"].empty_label = None
-        self.fields["cycle"].queryset = cycles
-        self.fields["cycle"].empty_label = None
 
 
 class DraftForm(forms.Form):

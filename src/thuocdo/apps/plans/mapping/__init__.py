@@ -13,11 +13,14 @@ from thuocdo.apps.plans.mapping.documents import (
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, letterhead_of
+from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.uploads import corrected, corrected_item, criteria_named
 
 __all__ = [
     "Answering",
     "Directory",
+    "LostLeaf",
+    "Results",
     "Review",
     "Wish",
     "bodies_of",

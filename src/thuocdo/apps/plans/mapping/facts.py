@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Answer, Card, Cycle, NodeScore
+from thuocdo.apps.assessments.models import Answer, NodeScore
 from thuocdo.apps.plans.mapping.names import Directory, issuer_of, letterhead_of
+from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Framework
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
@@ -21,6 +22,9 @@ from thuocdo.core.vietnamese.text import fold
 
 Cause, Class = Answer.Cause, NodeScore.Class
 Ties: TypeAlias = tuple[dict[str, str], dict[str, str]]
+
+FEW = 5
+"""As many bodies are named one by one; more are named together."""
 
 INDEX_NAMES = {
     "PAR": "Chỉ số cải cách hành chính",
@@ -68,11 +72,10 @@ class Answering:
 
 
 def improvement_facts(
-    card: Card, nodes: Sequence[NodeScore], wish: Wish, answering: Answering, signer: str = ""
+    results: Results, leaves: Sequence[LostLeaf], wish: Wish, answering: Answering, signer: str = ""
 ) -> ImprovementFacts:
-    """Gather the facts of a draft against losses: leaves of a card, read with its unit's parent."""
-    assessment = card.assessment
-    cycle, head = assessment.cycle, letterhead_of(assessment.unit)
+    """Gather the facts of a draft against lost criteria; the unit comes with its parent."""
+    cycle, head = results.cycle, letterhead_of(results.unit)
     framework = framework_of(cycle.criteria_set)
     index = framework.index.value
     return ImprovementFacts(
@@ -83,17 +86,31 @@ def improvement_facts(
         indexes=(index,),
         result_year=cycle.year,
         plan_year=wish.year,
-        points=card.points,
-        max=card.max,
-        losses=tuple(_loss(framework, cycle, node, wish, answering) for node in nodes),
+        points=results.points,
+        max=results.max,
+        losses=tuple(_loss(framework, results, leaf, wish, answering) for leaf in leaves),
         coordinator=wish.coordinator or gap("cơ quan đầu mối"),
-        standing=f"xếp thứ {place_words(card.rank, card.of)}" if card.rank else "",
+        standing=_standing(results),
         target=wish.target,
         authority=head.authority,
         position=head.position,
         signer=signer,
         recipients=_recipients(head.superior),
+        measured="" if results.own else measured_words(results),
     )
+
+
+def measured_words(results: Results) -> str:
+    """Name the bodies that were measured together: by their group where there is one."""
+    group = results.groups[0] if len(results.groups) == 1 else ""
+    return f"các {group[:1].lower()}{group[1:]}" if group else "các cơ quan, đơn vị"
+
+
+def _standing(results: Results) -> str:
+    if not results.own:
+        return f"bình quân của {len(results.cards)} cơ quan, đơn vị được đánh giá"
+    card = results.cards[0]
+    return f"xếp thứ {place_words(card.rank, card.of)}" if card.rank else ""
 
 
 def criteria_answered(document: PlanDocument, codes: Iterable[str]) -> Ties:
@@ -122,50 +139,66 @@ def _headings(document: PlanDocument) -> Iterable[tuple[list[Item], list[Item]]]
 
 
 def _loss(
-    framework: Framework, cycle: Cycle, node: NodeScore, wish: Wish, answering: Answering
+    framework: Framework, results: Results, leaf: LostLeaf, wish: Wish, answering: Answering
 ) -> LossFact:
-    field = framework.field_of(node.code).name.vi
+    field = framework.field_of(leaf.code).name.vi
+    body = answering.body(leaf.body, field)
     return LossFact(
-        code=node.code,
-        name=framework.node(node.code).name.vi,
+        code=leaf.code,
+        name=framework.node(leaf.code).name.vi,
         field=field,
-        body=answering.body(node.body, field),
-        points=node.points or Fraction(),
-        max=node.max or Fraction(),
-        trend=_trend(node, cycle.year - 1),
-        proposals=(_proposal(node, wish.deadline),),
+        body=body,
+        points=leaf.points,
+        max=leaf.max,
+        trend=_trend(leaf, results.cycle.year - 1) if results.own else _spread(leaf),
+        proposals=(_proposal(leaf, wish.deadline, () if results.own else _doers(leaf, body)),),
     )
 
 
-def _trend(node: NodeScore, year: int) -> str:
-    if node.klass == Class.UNCHANGED:
+def _trend(leaf: LostLeaf, year: int) -> str:
+    if leaf.klass == Class.UNCHANGED:
         return f"không đổi so với năm {year}"
-    way = {Class.FALLEN: "giảm", Class.RAISED: "tăng"}.get(Class(node.klass) if node.klass else "")
+    way = {Class.FALLEN: "giảm", Class.RAISED: "tăng"}.get(Class(leaf.klass) if leaf.klass else "")
     if way is None:
         return ""
-    if node.previous is None or node.previous_max != node.max or node.points is None:
+    if leaf.previous is None or leaf.previous_max != leaf.max:
         return f"{way} so với năm {year}"
-    return f"{way} {points_words(abs(node.points - node.previous))} điểm so với năm {year}"
+    return f"{way} {points_words(abs(leaf.points - leaf.previous))} điểm so với năm {year}"
 
 
-def _proposal(node: NodeScore, deadline: date | None) -> Proposal:
-    code = node.code
-    if node.cause == Cause.NO_EVIDENCE:
+def _spread(leaf: LostLeaf) -> str:
+    """Say how many bodies lost points, and which where they are few."""
+    told = f"{len(leaf.losers)}/{leaf.of} cơ quan, đơn vị chưa đạt điểm tối đa"
+    few = ", ".join(unit.name for unit in leaf.losers)
+    return f"{told} ({few})" if len(leaf.losers) <= FEW else told
+
+
+def _doers(leaf: LostLeaf, lead: str) -> tuple[str, ...]:
+    """Return the bodies that have to mend it themselves, beside the one that answers for all."""
+    if len(leaf.losers) > FEW:
+        return ("Các cơ quan, đơn vị chưa đạt điểm tối đa",)
+    return tuple(name for unit in leaf.losers if (name := issuer_of(unit)) != lead)
+
+
+def _proposal(leaf: LostLeaf, deadline: date | None, doers: tuple[str, ...]) -> Proposal:
+    code = leaf.code
+    if leaf.cause == Cause.NO_EVIDENCE:
         return Proposal(
             f"Lập, lưu đầy đủ tài liệu kiểm chứng của tiêu chí {code} ngay khi hoàn thành công "
             "việc, cung cấp kịp thời khi tự chấm điểm và thẩm định.",
+            implement=doers,
             deadline=deadline,
             product=f"Tài liệu kiểm chứng của tiêu chí {code}",
         )
-    if node.cause == Cause.LATE:
+    if leaf.cause == Cause.LATE:
         text = (
             f"Hoàn thành nội dung của tiêu chí {code} đúng thời hạn quy định; phân công người "
             f"theo dõi từng mốc: {gap('các mốc thời gian')}."
         )
-        return Proposal(text, deadline=deadline)
+        return Proposal(text, implement=doers, deadline=deadline)
     what = gap("nội dung công việc cụ thể")
     text = f"Khắc phục nguyên nhân mất điểm của tiêu chí {code}: {what}."
-    return Proposal(text, deadline=deadline)
+    return Proposal(text, implement=doers, deadline=deadline)
 
 
 def _recipients(superior: str) -> tuple[str, ...]:

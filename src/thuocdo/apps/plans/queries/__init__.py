@@ -3,13 +3,9 @@
 from thuocdo.apps.plans.queries.coverage import (
     Coverage,
     answers_to_losses,
-    card_of,
-    card_to_plan,
     coverage,
     covered_points,
     criterion_names,
-    cycles_to_plan,
-    losses_of,
 )
 from thuocdo.apps.plans.queries.people import acceptors_of, coordinating_units, doers_of, people_of
 from thuocdo.apps.plans.queries.plans import (
@@ -23,6 +19,12 @@ from thuocdo.apps.plans.queries.plans import (
     units_to_plan,
     upload_for,
     uploads_for,
+)
+from thuocdo.apps.plans.queries.results import (
+    cycle_before,
+    cycles_to_plan,
+    results_of,
+    results_to_plan,
 )
 from thuocdo.apps.plans.queries.tasks import (
     STANDINGS,
@@ -49,27 +51,27 @@ __all__ = [
     "acceptors_of",
     "answers_to_losses",
     "bodies_at",
-    "card_of",
-    "card_to_plan",
     "change_for",
     "coordinating_units",
     "counts_by_state",
     "coverage",
     "covered_points",
     "criterion_names",
+    "cycle_before",
     "cycles_to_plan",
     "difficulty_for",
     "doers_of",
     "item_for",
     "items_of",
     "load_by_body",
-    "losses_of",
     "my_tasks",
     "overdue",
     "people_of",
     "place_in",
     "plan_for",
     "plans_for",
+    "results_of",
+    "results_to_plan",
     "standing",
     "supersedable",
     "task_for",

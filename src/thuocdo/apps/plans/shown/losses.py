@@ -2,13 +2,24 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.plans.models import LossReason, PlanItem
 from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import Look, State
+
+
+@dataclass(frozen=True, slots=True)
+class BodySum:
+    """What was lost of the criteria that one body answers for; ``name`` is empty for nobody's."""
+
+    name: str
+    criteria: int
+    lost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +30,8 @@ class LossRow:
     name: str
     lost: str
     body: str
-    cause: str
+    cause: Text
+    units: str
     items: Sequence[PlanItem]
     reason: LossReason | None
     state: State | None
@@ -33,15 +45,28 @@ def loss_rows(
     nothing = State(Look.DECIDE, _("Chưa có nhiệm vụ"), act=True)
     return [
         LossRow(
-            code=row.node.code,
-            name=names.get(row.node.code, ""),
-            lost=formats.points(row.node.lost),
-            body=row.node.body,
-            cause=row.node.get_cause_display(),
+            code=row.leaf.code,
+            name=names.get(row.leaf.code, ""),
+            lost=formats.points(row.leaf.lost),
+            body=row.leaf.body,
+            cause=row.leaf.cause_words,
+            units=f"{len(row.leaf.losers)}/{row.leaf.of}",
             items=row.items,
             reason=row.reason,
             state=None if row.answered else nothing,
-            chosen=row.node.code in codes,
+            chosen=row.leaf.code in codes,
         )
         for row in rows
+    ]
+
+
+def sums_by_body(rows: Iterable[Coverage]) -> list[BodySum]:
+    """Return the losses by answering body, the largest first."""
+    sums: dict[str, list[Fraction]] = {}
+    for row in rows:
+        sums.setdefault(row.leaf.body, []).append(row.leaf.lost)
+    totals = {body: sum(lost, Fraction()) for body, lost in sums.items()}
+    return [
+        BodySum(body, len(sums[body]), formats.points(totals[body]))
+        for body in sorted(totals, key=lambda body: -totals[body])
     ]

@@ -105,7 +105,7 @@ class PlanPage:
 
     @property
     def lost(self) -> Fraction:
-        return sum((row.node.lost for row in self.coverage), Fraction())
+        return sum((row.leaf.lost for row in self.coverage), Fraction())
 
 
 def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bool) -> PlanPage:
@@ -121,7 +121,7 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
     sight = Sight(
         review=checked,
         heads=heads_of(lead_units(shown), today),
-        lost={row.node.code: formats.points(row.node.lost) for row in covered},
+        lost={row.leaf.code: formats.points(row.leaf.lost) for row in covered},
         today=today,
         editable=editable,
     )

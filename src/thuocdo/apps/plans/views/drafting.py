@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -6,11 +7,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.forms.plans import DraftForm, SourceForm
+from thuocdo.apps.plans.forms.plans import DraftForm
+from thuocdo.apps.plans.mapping import Results
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.shown.losses import loss_rows
+from thuocdo.apps.plans.queries import Coverage
+from thuocdo.apps.plans.shown.losses import loss_rows, sums_by_body
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
@@ -25,62 +27,61 @@ def draft(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     if "cycle" not in request.GET:
         return _choose_source(request)
-    card = _card(request)
-    cycle, unit = card.assessment.cycle, card.assessment.unit
-    codes = _codes(request)
+    results = _results(request)
+    cycle, unit = results.cycle, results.unit
+    covered = queries.coverage(cycle, unit)
     composing = request.method == "POST" and "plan_year" in request.POST
-    form = DraftForm(request.POST if composing else None, initial=_initial(request, card))
+    form = DraftForm(request.POST if composing else None, initial=_initial(request, results))
     if composing and form.is_valid():
-        plan = _compose(request, card, codes, form)
+        plan = _compose(request, results, form)
         if plan is not None:
             return redirect(plan)
     return render(
         request,
         "plans/draft.html",
-        card=card,
+        results=results,
+        cycle=cycle,
+        unit=unit,
         form=form,
-        rows=loss_rows(queries.coverage(cycle, unit), queries.criterion_names(cycle), codes),
+        rows=loss_rows(covered, queries.criterion_names(cycle), _chosen_codes(request, covered)),
+        sums=sums_by_body(covered),
         bodies=queries.bodies_at(today),
     )
 
 
-def _card(request: HttpRequest) -> Card:
+def _results(request: HttpRequest) -> Results:
     cycle, unit = request.GET.get("cycle", ""), request.GET.get("unit", "")
     if not cycle.isdecimal() or not unit.isdecimal():
         raise Http404
-    return queries.card_to_plan(request.user, int(cycle), int(unit), timezone.localdate())
+    return queries.results_to_plan(request.user, int(cycle), int(unit), timezone.localdate())
 
 
-def _compose(request: HttpRequest, card: Card, codes: list[str], form: DraftForm) -> Plan | None:
-    nodes = queries.losses_of(card, codes) if codes else []
-    if not nodes:
-        form.add_error(None, _("Chọn ít nhất một tiêu chí mất điểm để đưa vào kế hoạch."))
-        return None
+def _compose(request: HttpRequest, results: Results, form: DraftForm) -> Plan | None:
+    codes = _codes(request)
     plan = made(
         request,
         actions.draft_from_losses,
-        card=card,
-        nodes=nodes,
+        results=results,
+        codes=codes,
         wish=form.wish(),
         kind=form.cleaned_data["kind"],
         now=timezone.now(),
     )
     if plan is not None:
         told = _("Đã lập dự thảo từ {n} tiêu chí; chỗ cần quyết định được đánh dấu [… …].")
-        messages.success(request, told.format(n=len(nodes)))
+        messages.success(request, told.format(n=len(results.of_codes(codes))))
     return plan
 
 
 def _choose_source(request: HttpRequest) -> HttpResponse:
+    """Offer the results of the chosen body, and those of the body above all that it plans for."""
     units = queries.units_to_plan(request.user, timezone.localdate())
     if not units:
         raise Http404
     unit = _unit(request, units)
-    cycles = queries.cycles_to_plan(unit)
-    form = SourceForm(initial={"unit": unit}, units=units, cycles=cycles)
-    return render(
-        request, "plans/source.html", form=form, unit=unit, cycles=cycles, many=len(units) > 1
-    )
+    tops = [one for one in units if one.parent_id is None and one.pk != unit.pk]
+    sources = [(one, cycle) for one in (unit, *tops) for cycle in queries.cycles_to_plan(one)]
+    return render(request, "plans/source.html", unit=unit, sources=sources, many=len(units) > 1)
 
 
 def _unit(request: HttpRequest, units: list[Unit]) -> Unit:
@@ -93,13 +94,21 @@ def _codes(request: HttpRequest) -> list[str]:
     return [code for name in CHOSEN for code in data.getlist(name)]
 
 
-def _initial(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _chosen_codes(request: HttpRequest, covered: Sequence[Coverage]) -> list[str]:
+    """Return the criteria that are ticked: as sent, else those of the body asked for."""
+    body = request.GET.get("cua")
+    if request.method != "POST" and body is not None:
+        return [row.leaf.code for row in covered if body in {row.leaf.body, "*"}]
+    return _codes(request)
+
+
+def _initial(request: HttpRequest, results: Results) -> dict[str, Any]:
     """Offer next year, and the body that coordinates the whole province for its own plan."""
-    today, unit = timezone.localdate(), card.assessment.unit
+    today, unit = timezone.localdate(), results.unit
     bodies = queries.coordinating_units(today) if unit.parent_id is None else []
     follows = [body for body in bodies if body.pk != unit.pk]
     return {
-        "plan_year": max(card.assessment.cycle.year + 1, chosen(request).year),
+        "plan_year": max(results.cycle.year + 1, chosen(request).year),
         "kind": Plan.Kind.IMPROVEMENT,
         "coordinator": follows[0].name if follows else "",
     }

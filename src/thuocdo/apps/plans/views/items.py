@@ -77,8 +77,8 @@ def _criteria(plan: Plan) -> list[tuple[str, str]]:
     names = queries.criterion_names(plan.cycle)
     return [
         (
-            row.node.code,
-            f"{row.node.code} {names[row.node.code]} (−{formats.points(row.node.lost)})",
+            row.leaf.code,
+            f"{row.leaf.code} {names[row.leaf.code]} (−{formats.points(row.leaf.lost)})",
         )
         for row in queries.coverage(plan.cycle, plan.unit)
     ]

@@ -1,0 +1,67 @@
+"""The results that a plan answers: a body's own, or together those of all measured under it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuocdo.apps.assessments.models import Answer, Card, Cycle
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LostLeaf:
+    """A criterion below its maximum; ``losers`` are the bodies that lost it, of ``of`` measured.
+
+    The largest loss comes first among them; a cause is told where all share it.
+    """
+
+    code: str
+    order: int
+    points: Fraction
+    max: Fraction
+    lost: Fraction
+    body: str
+    cause: str
+    klass: str
+    previous: Fraction | None
+    previous_max: Fraction | None
+    losers: tuple[Unit, ...]
+    of: int
+
+    @property
+    def cause_words(self) -> Text:
+        return Answer.Cause(self.cause).label if self.cause else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a body plans from: one card of its own, or the cards of those under it."""
+
+    cycle: Cycle
+    unit: Unit
+    cards: tuple[Card, ...]
+    own: bool
+    leaves: tuple[LostLeaf, ...]
+
+    @property
+    def points(self) -> Fraction:
+        """Return the points of the card, or of an average body."""
+        return sum((card.points for card in self.cards), Fraction()) / len(self.cards)
+
+    @property
+    def max(self) -> Fraction:
+        return sum((card.max for card in self.cards), Fraction()) / len(self.cards)
+
+    @property
+    def groups(self) -> list[str]:
+        """Return the groups that were measured, each once."""
+        return list(dict.fromkeys(card.assessment.group for card in self.cards))
+
+    @property
+    def largest_first(self) -> list[LostLeaf]:
+        return sorted(self.leaves, key=lambda leaf: (-leaf.lost, leaf.order))
+
+    def of_codes(self, codes: Collection[str]) -> list[LostLeaf]:
+        """Return the lost criteria among some, in the order of the set."""
+        return [leaf for leaf in self.leaves if leaf.code in codes]

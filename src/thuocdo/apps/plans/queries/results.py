@@ -1,0 +1,106 @@
+"""Reads of the results that a plan can answer, and of the cycles they were reached in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.models import Card, Cycle, NodeScore, Round
+from thuocdo.apps.assessments.queries.results import latest_cards
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import LostLeaf, Results
+from thuocdo.apps.units.models import Unit
+
+
+def results_of(cycle: Cycle, unit: Unit) -> Results | None:
+    """Return what a body plans from in a cycle; nothing where nobody was scored for it."""
+    below = set(_below(unit).values_list("pk", flat=True))
+    cards = [card for card in latest_cards(cycle) if card.assessment.unit_id in {unit.pk, *below}]
+    mine = [card for card in cards if card.assessment.unit_id == unit.pk]
+    chosen = tuple(mine or cards)
+    if not chosen:
+        return None
+    return Results(cycle, unit, chosen, bool(mine), tuple(_leaves(chosen)))
+
+
+def results_to_plan(user: User, cycle: int, unit: int, day: date) -> Results:
+    """Return results that a person may plan from; otherwise there are none."""
+    row = Cycle.objects.select_related("criteria_set").filter(pk=cycle).first()
+    body = Unit.objects.select_related("parent").filter(pk=unit).first()
+    if row is None or body is None or not permissions.may_draft(user, body.pk, day):
+        raise Http404
+    found = results_of(row, body)
+    if found is None:
+        raise Http404
+    return found
+
+
+def cycles_to_plan(unit: Unit) -> QuerySet[Cycle]:
+    """Return the cycles in which a unit or bodies under it were scored.
+
+    Settled results come first, then the unit's own, the latest ahead; ``own`` and ``settled`` tell.
+    """
+    scored = Card.objects.filter(Q(assessment__unit=unit) | Q(assessment__unit__in=_below(unit)))
+    here = scored.filter(assessment__cycle=OuterRef("pk"))
+    cycles = Cycle.objects.filter(pk__in=scored.values("assessment__cycle"))
+    cycles = cycles.select_related("criteria_set").annotate(
+        settled=Exists(here.filter(round=Round.FINAL)),
+        own=Exists(here.filter(assessment__unit=unit)),
+    )
+    return cycles.order_by("-settled", "-own", "-year", "name")
+
+
+def cycle_before(unit: Unit, year: int) -> Cycle | None:
+    """Return the results that a plan for a year follows, as long as no two claim to be them."""
+    found = list(cycles_to_plan(unit).filter(year__lt=year))
+    own = [cycle for cycle in found if cycle.own]
+    if own:
+        return own[0]
+    latest = [cycle for cycle in found if cycle.year == max(one.year for one in found)]
+    return latest[0] if len(latest) == 1 else None
+
+
+def _below(unit: Unit) -> QuerySet[Unit]:
+    """Return the bodies under a unit, those that have ended with them."""
+    return Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit))
+
+
+def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
+    """Return the criteria that any of the cards lost, in the order of the set."""
+    by_card = {card.pk: card for card in cards}
+    rows: dict[str, list[NodeScore]] = defaultdict(list)
+    measured = NodeScore.objects.filter(card__in=by_card, is_leaf=True)
+    for row in measured.exclude(state="not_applicable").order_by("order"):
+        rows[row.code].append(row)
+    for members in rows.values():
+        if any(row.lost for row in members):
+            yield _leaf(members, by_card)
+
+
+def _leaf(rows: Sequence[NodeScore], by_card: dict[int, Card]) -> LostLeaf:
+    lost = sorted((row for row in rows if row.lost), key=lambda row: -row.lost)
+    one = lost[0] if len(rows) == 1 else None
+    return LostLeaf(
+        code=lost[0].code,
+        order=lost[0].order,
+        points=sum((row.points or Fraction() for row in rows), Fraction()),
+        max=sum((row.max or Fraction() for row in rows), Fraction()),
+        lost=sum((row.lost for row in lost), Fraction()),
+        body=_same(row.body for row in lost),
+        cause=_same(row.cause for row in lost),
+        klass=one.klass if one else "",
+        previous=one.previous if one else None,
+        previous_max=one.previous_max if one else None,
+        losers=tuple(by_card[row.card_id].assessment.unit for row in lost),
+        of=len(rows),
+    )
+
+
+def _same(words: Iterable[str]) -> str:
+    """Return the word that all say, else nothing."""
+    said = set(words)
+    return said.pop() if len(said) == 1 else ""
