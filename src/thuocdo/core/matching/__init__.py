@@ -1,0 +1,1 @@
+"""Which text means the same work as which other: proposals that a person confirms."""
