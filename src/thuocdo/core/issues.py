@@ -37,6 +37,11 @@ def warning(code: str, place: str = "", **values: object) -> Issue:
     return Issue(code, Severity.WARNING, place, _as_text(values))
 
 
+def note(code: str, place: str = "", **values: object) -> Issue:
+    """Return an issue that only tells something worth knowing."""
+    return Issue(code, Severity.INFO, place, _as_text(values))
+
+
 def has_errors(issues: Iterable[Issue]) -> bool:
     """Tell whether any of the issues refuses the input."""
     return any(issue.severity is Severity.ERROR for issue in issues)

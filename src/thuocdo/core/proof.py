@@ -23,6 +23,10 @@ class Standing(StrEnum):
     """A figure decides, or the leaf is only watched: nothing for the unit to enter."""
 
 
+OPEN = frozenset({Standing.UNSCORED, Standing.UNPROVED})
+"""Standings that leave the unit something to do; a leaf is done when it has none of them."""
+
+
 def answered_by_unit(leaf: Criterion) -> bool:
     """Tell whether the measured unit itself enters something for the leaf."""
     entered = leaf.rule is not None and bool(leaf.rule.inputs)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from thuocdo.core.framework import Framework
-from thuocdo.core.issues import Issue, Severity, warning
+from thuocdo.core.issues import Issue, note, warning
 from thuocdo.core.lint.facts import Known
 from thuocdo.core.lint.work import is_work
 from thuocdo.core.matching.proposals import Text, propose
@@ -37,16 +37,13 @@ def unanswered(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     open_ = [loss for loss in known.losses if loss.code not in done]
     likely = _likely(plan, known.framework, [loss.code for loss in open_])
     for loss in open_:
-        values = {
-            "name": known.framework.node(loss.code).name.vi,
-            "points": show(loss.lost),
-            "body": loss.responsible or "…",
-        }
-        if loss.code in likely:
-            values |= {"item": likely[loss.code]}
-            yield Issue("lint.loss_perhaps", Severity.INFO, loss.code, values)
+        code, points, body = loss.code, show(loss.lost), loss.responsible or "…"
+        name = known.framework.node(code).name.vi
+        item = likely.get(code)
+        if item is None:
+            yield warning("lint.loss_unanswered", code, name=name, points=points, body=body)
         else:
-            yield Issue("lint.loss_unanswered", Severity.WARNING, loss.code, values)
+            yield note("lint.loss_perhaps", code, name=name, points=points, body=body, item=item)
 
 
 def _likely(plan: PlanDocument, framework: Framework, codes: Sequence[str]) -> dict[str, str]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.agencies import remark_of, split_bodies
-from thuocdo.core.plan.deadlines import When, read_time
 from thuocdo.core.plan.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.roles import Roles, bracket_roles
+from thuocdo.core.plan.times.reading import When, read_time
 
 _BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.assignments import Assignment
-from thuocdo.core.plan.deadlines import When
 from thuocdo.core.plan.model import Force, Group, Item, ItemKind, Target
+from thuocdo.core.plan.times.reading import When
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An item before its blocks are known; ``blocks`` holds the nearest assignment first."""
+    """An item before its blocks are known; ``blocks`` holds the nearest assignment first.
+
+    ``subject`` is the body that its sentence says does the work: it leads where nobody else is
+    named to do anything.
+    """
 
     path: str
     parent: str | None
@@ -22,6 +26,7 @@ class Draft:
     heading: Assignment
     indexes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     force: Force = Force.ASSIGNED
     group: Group | None = None
     stated: When | None = None
@@ -32,7 +37,8 @@ class Draft:
     @property
     def unanswered(self) -> bool:
         """Tell whether no body is known for it."""
-        return not any(self._roles(name) for name in ("lead", "coordinate", "implement"))
+        roles = ("lead", "coordinate", "implement")
+        return not (self.subject or any(self._named(role) for role in roles))
 
     def item(self, position: int) -> Item:
         """Return the finished item; ``position`` counts under its path."""
@@ -45,9 +51,9 @@ class Draft:
             text=self.text,
             lines=(self.first, self.last),
             indexes=self.indexes,
-            lead=self._roles("lead"),
+            lead=self._lead(),
             coordinate=self._joined("coordinate"),
-            implement=self._roles("implement"),
+            implement=self._named("implement"),
             actors=self.actors,
             force=self.force,
             deadline=when.deadline if when else None,
@@ -61,7 +67,10 @@ class Draft:
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]
 
-    def _roles(self, name: str) -> tuple[str, ...]:
+    def _lead(self) -> tuple[str, ...]:
+        return self._named("lead") or (() if self._named("implement") else self.subject)
+
+    def _named(self, name: str) -> tuple[str, ...]:
         """Return the bodies of a role from the nearest source that names any."""
         return next(
             (tuple(names) for source in self._sources() if (names := getattr(source, name))), ()

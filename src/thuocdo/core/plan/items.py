@@ -5,7 +5,6 @@ import re
 from thuocdo.core.plan.agencies import only_bodies
 from thuocdo.core.plan.assignments import Assignment, Terms
 from thuocdo.core.plan.context import GIVEN, Context
-from thuocdo.core.plan.deadlines import stated_rhythm, stated_time
 from thuocdo.core.plan.drafts import Draft
 from thuocdo.core.plan.labels import labels_in
 from thuocdo.core.plan.letters import bare
@@ -13,6 +12,7 @@ from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.roles import (
     Order,
+    acting_subject,
     actors_in,
     is_political,
     later_order,
@@ -20,6 +20,7 @@ from thuocdo.core.plan.roles import (
     prose_roles,
 )
 from thuocdo.core.plan.targets import read_targets
+from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 from thuocdo.core.plan.topics import Topic
 
 _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
@@ -70,6 +71,7 @@ def make_draft(
         targets=targets,
     )
     draft.actors = _actors(body, draft, context)
+    draft.subject = acting_subject(body) if kind is ItemKind.TASK else ()
     return draft
 
 

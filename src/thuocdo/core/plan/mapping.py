@@ -196,14 +196,27 @@ def _item(checked: Checked) -> Item:
 
 
 def _timing_data(timing: Timing) -> Data:
-    return {"kind": timing.kind.value} | ({"every": timing.every} if timing.every else {})
+    data: Data = {"kind": timing.kind.value}
+    if timing.every:
+        data["every"] = timing.every
+    if timing.on:
+        data["on"] = list(timing.on)
+    if timing.days is not None:
+        data |= {"days": timing.days, "working": timing.working}
+    return data
 
 
 def _timing(checked: Checked | None) -> Timing | None:
     if checked is None:
         return None
     kind = checked.one_of("kind", TimingKind) or TimingKind.OPEN
-    return Timing(kind=kind, every=checked.text("every"))
+    return Timing(
+        kind=kind,
+        every=checked.text("every"),
+        on=checked.texts("on"),
+        days=checked.whole("days"),
+        working=checked.flag("working"),
+    )
 
 
 def _target_data(target: Target) -> Data:

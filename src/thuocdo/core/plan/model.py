@@ -91,10 +91,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The kind of time; ``every`` names a rhythm (``month``, ``quarter``, ``year`` …)."""
+    """The kind of time; ``every`` names a rhythm (``month``, ``quarter``, ``year`` …).
+
+    ``on`` are the days of a rhythm within its period (``times.rhythms``); ``days`` is how long
+    after an event, in ``working`` days or any.
+    """
 
     kind: TimingKind
     every: str | None = None
+    on: tuple[str, ...] = ()
+    days: int | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True, slots=True)

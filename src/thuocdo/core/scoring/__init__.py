@@ -20,6 +20,7 @@ from thuocdo.core.scoring.scorecard import (
     Scorecard,
     State,
 )
+from thuocdo.core.scoring.totals import capped_off
 
 __all__ = [
     "NA",
@@ -35,6 +36,7 @@ __all__ = [
     "State",
     "UnitAnswers",
     "Value",
+    "capped_off",
     "card_mapping",
     "parse_value",
     "score",

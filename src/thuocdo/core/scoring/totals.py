@@ -62,6 +62,13 @@ def band_of(framework: Framework, percent: Fraction) -> Text | None:
     return max(reached, key=lambda grade: grade.start).name if reached else None
 
 
+def capped_off(field: Field, points: Fraction) -> Fraction:
+    """Return the points of a bonus or penalty field that its cap leaves out of the total."""
+    if field.kind is FieldKind.NORMAL or field.cap is None:
+        return ZERO
+    return max(points - field.cap, ZERO)
+
+
 def _leaves(framework: Framework, outcomes: Mapping[str, Outcome]) -> dict[str, LeafScore]:
     leaves: dict[str, LeafScore] = {}
     for field in framework.fields:
@@ -99,8 +106,7 @@ def _of_kind(framework: Framework, kind: FieldKind) -> list[Field]:
 def _counted(fields: Iterable[Field], nodes: Mapping[str, NodeScore]) -> Fraction:
     """Return what fields add or take, each up to its cap."""
     return exact_sum(
-        nodes[field.code].points if field.cap is None else min(field.cap, nodes[field.code].points)
-        for field in fields
+        nodes[field.code].points - capped_off(field, nodes[field.code].points) for field in fields
     )
 
 
