@@ -57,6 +57,31 @@ def test_bodies_may_stand_in_lines_under_their_label():
     assert items(body) == [("I.1.a#1", ["Sở Tư pháp"], ["Sở Nội vụ", "Công an tỉnh"], [])]
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("UBND xã Lam Sơn rà soát thủ tục.", ["UBND xã Lam Sơn"]),
+        ("Sở Nội vụ, Sở Tư pháp hướng dẫn kiểm tra.", ["Sở Nội vụ", "Sở Tư pháp"]),
+        ("Trong tháng 6, Trạm Y tế xã niêm yết giá.", ["Trạm Y tế xã"]),
+        ("Công an xã phối hợp với Bưu điện tuyên truyền.", ["Công an xã"]),
+        ("Báo cáo UBND tỉnh kết quả rà soát.", []),
+        ("Các cơ quan, đơn vị rà soát hồ sơ.", []),
+        ("UBND xã có ít nhất 01 sáng kiến.", []),
+        ("Rà soát quy trình. Bưu điện xã tiếp nhận hồ sơ.", []),
+        ("Kiến nghị UBND tỉnh sửa quy chế.", []),
+    ],
+)
+def test_named_subject_leads_where_nobody_else_answers(text, lead):
+    assert items(f"I. NHIỆM VỤ\n\n1. Thể chế\n\n- {text}", ("lead",)) == [(lead,)]
+
+
+def test_block_beats_the_subject_of_a_sentence():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Công an xã rà soát.\n\nĐơn vị chủ trì: Sở Tư pháp"
+    assert items(body, ("lead", "actors")) == [(["Sở Tư pháp"], ["Công an xã"])]
+    carried_out = body.replace("chủ trì", "thực hiện")
+    assert items(carried_out, ("lead", "implement")) == [([], ["Sở Tư pháp"])]
+
+
 def test_numbered_limitation_is_no_heading():
     body = "II. TỒN TẠI, HẠN CHẾ\n\n1. Chưa đủ 100% hồ sơ số hóa\n\n2. Công tác tuyên truyền còn hạn chế"
     assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]

@@ -60,7 +60,15 @@ items = st.builds(
     force=st.sampled_from(Force),
     deadline=days,
     deadline_text=maybe,
-    timing=st.none() | st.builds(Timing, st.sampled_from(TimingKind), maybe),
+    timing=st.none()
+    | st.builds(
+        Timing,
+        st.sampled_from(TimingKind),
+        maybe,
+        many,
+        days=st.none() | st.integers(0, 90),
+        working=st.booleans(),
+    ),
     product=maybe,
     group=st.none() | st.sampled_from(Group),
     targets=st.lists(targets, max_size=2).map(tuple),

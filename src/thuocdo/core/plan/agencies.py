@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(r"\s*;\s*|\s*\n\s*|\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONG_REMARK = 30
+_LONGEST_NAME = 200
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
 _SOCIETY = re.compile(r"xã hội(?=,| -|-)")
@@ -55,7 +56,7 @@ def split_bodies(raw: str, directory: Collection[str] = ()) -> tuple[str, ...]:
     names: list[str] = []
     start = 0
     for found in _separators(raw):
-        left, right = raw[start : found.start()], raw[found.end() :]
+        left, right = raw[start : found.start()], raw[found.end() : found.end() + _LONGEST_NAME]
         if _parts(left, found[0], right, known):
             names.append(left)
             start = found.end()

@@ -70,11 +70,13 @@ def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> 
     ``own`` is the number of the document itself, which is no citation.
     """
     gathered: dict[tuple[str | None, str], Citation] = {}
+    kinds: dict[str, str | None] = {}  # by number, that of its first mention
     for line, named in places:
         for mention in named:
             if mention.number == own:
                 continue
-            key = _key(mention, gathered)
+            first = kinds.setdefault(mention.number, mention.kind)
+            key = (mention.kind or first, mention.number)
             known = gathered.get(key)
             gathered[key] = (
                 Citation(mention.kind, mention.number, line, mention.date, mention.issuer)
@@ -82,12 +84,6 @@ def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> 
                 else _completed(known, mention)
             )
     return list(gathered.values())
-
-
-def _key(mention: Mention, gathered: Iterable[tuple[str | None, str]]) -> tuple[str | None, str]:
-    if mention.kind is None:
-        return next((key for key in gathered if key[1] == mention.number), (None, mention.number))
-    return (mention.kind, mention.number)
 
 
 def _completed(known: Citation, mention: Mention) -> Citation:

@@ -202,7 +202,9 @@ def _timing_data(timing: Timing) -> Data:
     if timing.on:
         data["on"] = list(timing.on)
     if timing.days is not None:
-        data |= {"days": timing.days, "working": timing.working}
+        data["days"] = timing.days
+    if timing.working:
+        data["working"] = True
     return data
 
 

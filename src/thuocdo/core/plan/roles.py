@@ -133,8 +133,11 @@ def subject_of(text: str) -> tuple[str, ...]:
 def actors_in(text: str) -> tuple[str, ...]:
     """Return the bodies that are subjects of the sentences of a text."""
     actors: list[str] = []
+    end = -1
     for opening in _SENTENCE.finditer(text):
-        bodies = read_bodies(text, opening.end()) if opens_name(text, opening.end()) else None
+        inside = opening.end() < end  # of a row of names that was read
+        bodies = None if inside else read_bodies(text, opening.end())
+        end = bodies.end if bodies else end
         if bodies and bodies.predicate:
             actors += [name for name in bodies.names if not name.startswith("Cổng")]
     return _once(actors)

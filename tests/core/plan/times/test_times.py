@@ -2,8 +2,9 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.deadlines import read_time, stated_rhythm, stated_time
 from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.times.reading import read_time
+from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 
 YEAR = 2024
 
@@ -28,6 +29,12 @@ YEAR = 2024
         ("Giai đoạn 2023 - 2025", "2025-12-31"),
         ("Cả năm", "2024-12-31"),
         ("2026", "2026-12-31"),
+        ("Quý II/2026", "2026-06-30"),
+        ("Quý II của năm 2026", "2026-06-30"),
+        ("ngày cuối quý III", "2024-09-30"),
+        ("trong tháng 6", "2024-06-30"),
+        ("đầu tháng 6", "2024-06-30"),
+        ("cuối năm 2025", "2025-12-31"),
         ("Trước ngày 30/01/2024 và khi có yêu cầu", "2024-01-30"),
     ],
 )
@@ -62,6 +69,45 @@ def test_time_without_a_day_has_a_kind(text, kind, every):
     assert (when.deadline, when.timing.kind, when.timing.every) == (None, kind, every)
 
 
+@pytest.mark.parametrize(
+    ("text", "every", "on"),
+    [
+        ("trước ngày 15 tháng cuối quý", "quarter", ("3-15",)),
+        ("ngày 15 của tháng cuối mỗi quý", "quarter", ("3-15",)),
+        ("trước ngày 10 tháng đầu quý", "quarter", ("1-10",)),
+        ("ngày cuối quý", "quarter", ("3-last",)),
+        ("ngày cuối cùng của quý", "quarter", ("3-last",)),
+        ("ngày làm việc cuối quý", "quarter", ()),
+        ("cuối mỗi quý", "quarter", ()),
+        ("tháng cuối quý", "quarter", ()),
+        ("trước ngày 20 hằng tháng", "month", ("20",)),
+        ("ngày 05 của tháng sau", "month", ("05",)),
+        ("ngày 25 mỗi tháng", "month", ("25",)),
+        ("ngày cuối tháng", "month", ("last",)),
+        ("tuần đầu tháng", "month", ()),
+        ("trước 30/11 hằng năm", "year", ("11-30",)),
+        ("trước ngày 15/3, 15/6 hằng năm", "year", ("03-15", "06-15")),
+        ("định kỳ quý", "quarter", ()),
+    ],
+)
+def test_rhythm_has_its_days(text, every, on):
+    timing = read_time(text, YEAR).timing
+    assert (timing.kind, timing.every, timing.on) == ("recurring", every, on)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "working"),
+    [
+        ("chậm nhất 05 ngày làm việc sau khi có kết luận", 5, True),
+        ("30 ngày kể từ ngày nhận đủ hồ sơ", 30, False),
+        ("Ngay sau khi được phê duyệt", None, False),
+    ],
+)
+def test_event_leaves_days(text, days, working):
+    timing = read_time(text, YEAR).timing
+    assert (timing.kind, timing.days, timing.working) == ("event", days, working)
+
+
 @pytest.mark.parametrize("text", ["", "theo Phụ lục", "31/02/2024"])
 def test_text_without_time_is_none(text):
     assert read_time(text, YEAR) is None
@@ -84,6 +130,16 @@ def test_day_without_year_needs_the_plan_s():
         ("Đến năm 2025: đạt 90%", "2025-12-31", "Đến năm 2025"),
         ("Báo cáo trước ngày 15 hằng tháng", None, "trước ngày 15 hằng tháng"),
         ("Hằng năm báo cáo trước ngày 30/11", None, "trước ngày 30/11"),
+        ("Gửi báo cáo trước ngày 15 tháng cuối quý", None, "trước ngày 15 tháng cuối quý"),
+        ("Tổng hợp chậm nhất ngày cuối quý.", None, "chậm nhất ngày cuối quý"),
+        ("Quý II/2026: rà soát quy chế", "2026-06-30", "Quý II/2026"),
+        ("Trong 6 tháng đầu năm, mở hai lớp", "2024-06-30", "Trong 6 tháng đầu năm"),
+        ("Mở hai lớp tập huấn trong tháng 6", "2024-06-30", "trong tháng 6"),
+        (
+            "Nộp biên bản chậm nhất 05 ngày làm việc sau khi họp xong, kèm ảnh",
+            None,
+            "chậm nhất 05 ngày làm việc sau khi họp xong",
+        ),
     ],
 )
 def test_item_states_its_own_time(text, day, said):
@@ -92,7 +148,15 @@ def test_item_states_its_own_time(text, day, said):
 
 
 @pytest.mark.parametrize(
-    "text", ["tăng 2% so với năm 2023", "Kế hoạch ngày 1/2/2024 của tỉnh", "trước thời hạn"]
+    "text",
+    [
+        "trả lời trong 03 ngày làm việc",
+        "sơ kết 06 tháng đầu năm, rút kinh nghiệm",
+        "6 tháng đầu năm đạt 40% kế hoạch",
+        "tăng 2% so với năm 2023",
+        "Kế hoạch ngày 1/2/2024 của tỉnh",
+        "trước thời hạn",
+    ],
 )
 def test_other_dates_are_no_deadlines(text):
     assert stated_time(text, bare(text), YEAR) is None

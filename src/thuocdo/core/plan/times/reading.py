@@ -1,0 +1,53 @@
+"""What a text means that is nothing but a time: a day, or the kind of time that has none."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.model import Timing, TimingKind
+from thuocdo.core.plan.times.lapses import read_lapse
+from thuocdo.core.plan.times.points import last_point
+from thuocdo.core.plan.times.rhythms import read_rhythm
+
+_CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b|\bthuong ky\b")
+_OPEN = re.compile(
+    r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang"
+    r"|quy|ngay)"
+    r"(?!.*\b(?:den|-)\b)|\btro di\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time: ``deadline`` only for the fixed kind; ``text`` as written."""
+
+    deadline: dt.date | None
+    timing: Timing
+    text: str
+
+
+def read_time(text: str, year: int | None) -> When | None:
+    """Return what a text that states a time means; ``year`` is the plan's, for ``30/6``.
+
+    None where the text states none (``theo Phụ lục``). A rhythm, a standing duty, an event and
+    an open end have no deadline.
+    """
+    plain = bare(text).strip(" .;,:")
+    tidy = text.strip(" .;,:")
+    if not plain:
+        return None
+    timing = read_rhythm(plain) or _standing(plain)
+    if timing is not None:
+        return When(None, timing, tidy)
+    day = last_point(plain, year)
+    if day is not None:
+        return When(day, Timing(TimingKind.FIXED), tidy)
+    lapse = read_lapse(plain)
+    return When(None, lapse, tidy) if lapse else None
+
+
+def _standing(plain: str) -> Timing | None:
+    if _CONTINUOUS.search(plain):
+        return Timing(TimingKind.CONTINUOUS)
+    return Timing(TimingKind.OPEN) if _OPEN.search(plain) else None

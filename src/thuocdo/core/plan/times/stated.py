@@ -1,0 +1,100 @@
+"""The time that the sentence of an item states beside its work.
+
+A date alone is no deadline (``Kế hoạch ngày 01/02/2024``): words of a bound must stand before it,
+or a part of a year must open or close the sentence.
+"""
+
+import re
+
+from thuocdo.core.plan.model import Timing, TimingKind
+from thuocdo.core.plan.times.lapses import LAPSE, read_lapse
+from thuocdo.core.plan.times.points import (
+    DAY,
+    HALF,
+    MONTH,
+    NINE_MONTHS,
+    QUARTER,
+    WHOLE_YEAR,
+    WORDED_DAY,
+)
+from thuocdo.core.plan.times.reading import When, read_time
+from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
+
+_AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
+_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
+_POINT = (
+    rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|(?:{DAY}|{WORDED_DAY}){_AGAIN}"
+    rf"|(?:(?:het|dau|giua|cuoi) )?(?:{_PART}|{WHOLE_YEAR})|het nam|cuoi nam)"
+)
+_LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het)(?: la)?"
+_BOUND = (
+    rf"(?:(?:hoan thanh |xong )?{_LATEST}(?: vao| den| trong| het)?"
+    r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
+    rf"|trong(?= (?:{_PART})))"
+)
+_STATED = re.compile(rf"\b{_BOUND} (?P<time>{_POINT})(?![\d/%])")
+_OPENING = re.compile(
+    rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
+    rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
+)
+_CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
+_LAPSE_STATED = re.compile(
+    rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
+)
+_YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
+_NEAR = 80
+
+_RHYTHM = re.compile(
+    r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang "
+    r"|moi )?(?:0?6 thang|quy|nam))*(?: va (?:hang )?nam)?"
+    r"|dinh ky(?: [a-z0-9]+){0,2} (?:quy|thang|nam|lan))\b"
+)
+_RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy))\b")
+_CONTINUOUS = re.compile(r"(?P<time>thuong xuyen)\b")
+_EVENT = re.compile(r"(?P<time>(?:ngay )?sau khi [^,.;:]{5,150}),")
+
+
+def stated_time(text: str, plain: str, year: int | None) -> When | None:
+    """Return the time that the text of an item binds its work to (``… trước 30/6``)."""
+    found = _STATED.search(plain) or _OPENING.match(plain) or _CLOSING.search(plain)
+    if found is None:
+        return _stated_lapse(text, plain)
+    said = text[found.start() : found.end()].strip(" ,;(-")
+    again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
+    if again:
+        timing = read_rhythm(f"{found[0]} {again[0]}") or Timing(TimingKind.RECURRING)
+        return When(None, timing, said)
+    name = found.lastgroup or "time"
+    when = read_time(text[found.start(name) : found.end(name)], year)
+    return None if when is None else When(when.deadline, when.timing, said)
+
+
+def _stated_lapse(text: str, plain: str) -> When | None:
+    found = _LAPSE_STATED.search(plain)
+    timing = read_lapse(found["time"]) if found else None
+    if found is None or timing is None:
+        return None
+    return When(None, timing, text[found.start() : found.end()].strip())
+
+
+def stated_rhythm(text: str, plain: str) -> When | None:
+    """Return the rhythm that a sentence of an item opens with (``Định kỳ hàng quý …``).
+
+    So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
+    """
+    found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
+    if found:
+        timing = read_rhythm(found["time"]) or Timing(TimingKind.RECURRING)
+        return When(None, timing, _time_of(text, found))
+    for pattern, kind in (
+        (_CONTINUOUS, TimingKind.CONTINUOUS),
+        (_EVENT, TimingKind.EVENT),
+    ):
+        found = pattern.match(plain)
+        if found:
+            return When(None, Timing(kind), _time_of(text, found))
+    return None
+
+
+def _time_of(text: str, found: re.Match[str]) -> str:
+    return text[found.start("time") : found.end("time")].strip(" .;,")
