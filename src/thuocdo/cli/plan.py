@@ -7,7 +7,7 @@ import typer
 
 from thuocdo.adapters.messages import finding
 from thuocdo.adapters.plan_files import read_lines
-from thuocdo.cli import plan_write
+from thuocdo.cli import plan_lint, plan_write
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 from thuocdo.core.errors import InputError
@@ -22,8 +22,8 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help=say(
-        "Văn bản kế hoạch: đọc, viết.\n\nVí dụ: thuocdo plan parse ke-hoach.docx --json",
-        "Plan documents: read, write.\n\nExample: thuocdo plan parse plan.docx --json",
+        "Văn bản kế hoạch: đọc, viết, rà soát.\n\nVí dụ: thuocdo plan parse ke-hoach.docx --json",
+        "Plan documents: read, write, look over.\n\nExample: thuocdo plan parse plan.docx --json",
     ),
 )
 
@@ -66,6 +66,7 @@ def parse(
 
 
 plan_write.add_to(app)
+plan_lint.add_to(app)
 
 
 def _lines_of(file: str) -> list[Line]:

@@ -41,7 +41,7 @@ def write(
     as_json: Annotated[bool, typer.Option("--json", help=_JSON_HELP)] = False,
 ) -> None:
     """Read the plan, write the document, say where it is."""
-    plan = _read(file)
+    plan = read_plan(file)
     document = plan_document(plan, annex=annex)
     written = BytesIO()
     docx_writer.write(document, written, created=datetime.now(VIETNAM))
@@ -57,7 +57,8 @@ def add_to(plan: typer.Typer) -> None:
     plan.command("write", help=_HELP, epilog=_EXAMPLE)(write)
 
 
-def _read(file: str) -> PlanDocument:
+def read_plan(file: str) -> PlanDocument:
+    """Return the plan in a .json file; tell what is wrong with it and end otherwise."""
     raw = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
     try:
         return plan_from_mapping(json.loads(raw.decode("utf-8-sig")))

@@ -1,0 +1,118 @@
+"""``thuocdo plan lint`` on a document, with and without what it is held against."""
+
+import json
+
+import pytest
+
+from thuocdo.cli.commands import find
+from thuocdo.cli.running import run
+
+PLAN = """UBND TỈNH MẪU
+Số: 15/KH-UBND
+Mẫu, ngày 05 tháng 3 năm 2026
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+Căn cứ Kế hoạch số 80/KH-UBND ngày 10/01/2025 của UBND tỉnh Mẫu;
+I. NHIỆM VỤ
+1. Chỉ đạo, điều hành
+- Kiểm tra cải cách hành chính tại 12 xã, phường.
+Cơ quan chủ trì: Sở Nội vụ. Thời gian: trước 30/9/2026. Sản phẩm: kết luận kiểm tra.
+2. Thủ tục hành chính
+- Rà soát thủ tục hành chính.
+Cơ quan chủ trì: UBND huyện Suối Bạc. Thời gian: quý II/2026. Sản phẩm: danh mục thủ tục.
+"""
+ANSWERS = "unit,group,code,input,value\nSở Nội vụ,sở,1,points,3\n"
+SET = """
+id: thu
+name: {vi: Bộ thử}
+index: PAR
+levels: [department]
+cycle: [year]
+status: sample
+total: 5
+fields:
+  - code: "A"
+    name: {vi: Cải cách}
+    criteria:
+      - {code: "1", name: {vi: Sáng kiến được công nhận}, max: 5, rule: {kind: awarded}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    for name, text in (
+        ("plan.txt", PLAN),
+        ("answers.csv", ANSWERS),
+        ("set.yaml", SET),
+        ("units.csv", "name,ended,after\nSở Nội vụ,01/03/2026,Sở Tổ chức\nSở Y tế,,\n"),
+        ("register.csv", "number,superseded_by\n80/KH-UBND,15/KH-UBND\n"),
+        ("before.txt", PLAN.replace("2026", "2025")),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def codes(capsys, *arguments: str) -> list[tuple[str, str]]:
+    assert run(find("plan"), ["lint", "plan.txt", *arguments, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == "thuocdo/plan-lint/1"
+    return [(one["code"], one["place"]) for one in data["findings"]]
+
+
+PAPER = [
+    ("lint.issued_too_late", "header"),
+    *(
+        (f"lint.no_{content}", "header")
+        for content in (
+            "institutions",
+            "apparatus",
+            "civil_service",
+            "finance",
+            "digital",
+            "competitiveness",
+        )
+    ),
+]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_plan_is_looked_over_by_itself(capsys):
+    assert codes(capsys) == [*PAPER, ("lint.no_districts", "I.2#1")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_directory_register_and_last_year_are_held_against_it(capsys):
+    given = ["--units", "units.csv", "--register", "register.csv", "--unfinished", "before.txt"]
+    assert codes(capsys, *given) == [
+        PAPER[0],
+        ("lint.superseded", "dòng 6"),
+        *PAPER[1:],
+        ("lint.repeated", "I.1#1"),
+        ("lint.body_gone", "I.1#1"),
+        ("lint.repeated", "I.2#1"),
+        ("lint.no_districts", "I.2#1"),
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_lost_points_want_a_task(capsys):
+    given = ["--framework", "set.yaml", "--answers", "answers.csv"]
+    assert ("lint.loss_unanswered", "1") in codes(capsys, *given)
+
+
+@pytest.mark.usefixtures("folder")
+def test_findings_are_told_at_the_line_with_the_remedy(capsys):
+    assert run(find("plan"), ["lint", "plan.txt"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Thể thức, nội dung chung"
+    assert told[-2] == "I.2#1 (dòng 12): Rà soát thủ tục hành chính."
+    assert told[-1].startswith("  - “UBND huyện Suối Bạc”: từ ngày 01/07/2025 không còn cấp huyện")
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_unknown_unit_and_half_a_question_are_refused(capsys):
+    given = ["lint", "plan.txt", "--framework", "set.yaml"]
+    assert run(find("plan"), given) == 2
+    assert run(find("plan"), [*given, "--answers", "answers.csv", "--unit", "Sở X"]) == 1
+    assert "Sở X" in capsys.readouterr().err
