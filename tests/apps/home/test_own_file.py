@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from tests.apps.assessments.conftest import NOW
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.models import Card
+from thuocdo.apps.assessments.models import Card, Round
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.queries import own_file
 from thuocdo.apps.home.shown.own_file import Helped, Running, running, standing_of
@@ -35,6 +35,8 @@ def test_answered_points_are_secured_and_the_rest_is_gone(world, assessment, off
 
 def test_what_does_not_apply_is_no_part_of_the_whole(framework):
     card = Card(
+        round=Round.SELF,
+        points=Fraction(4, 3),
         scorecard={
             "leaves": [
                 {"code": "1.1", "state": "not_applicable", "points": "0", "max": "0"},

@@ -106,7 +106,7 @@ def test_an_empty_province_says_what_belongs_there(leader, signed_in):
 
 def test_the_officer_sees_how_far_the_file_is(officer, assessment, signed_in):
     told = page(signed_in(officer))
-    assert "<b>0</b>/2 tiêu chí đã chấm" in told
+    assert "<b>0</b>/2 tiêu chí đã xong" in told
     assert "Chấm tiếp: 1.1" in told
     assert "Điểm tạm tính" in told
 

@@ -86,6 +86,15 @@ class User(AbstractBaseUser):
     def forget_duties(self) -> None:
         """Read the duties anew: whoever changes them calls this."""
         self.__dict__.pop("all_duties", None)
+        self.__dict__.pop("units_seen", None)
+
+    @cached_property
+    def units_seen(self) -> dict[date, set[int]]:
+        """The keys of the bodies whose affairs a person may look at, by day; read once a request.
+
+        `accounts.queries.visible_keys` fills it.
+        """
+        return {}
 
 
 class Duty(models.Model):

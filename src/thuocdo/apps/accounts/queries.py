@@ -25,11 +25,19 @@ def visible_units(user: Person, at: date) -> QuerySet[Unit]:
     Their own and all under them; for a coordinator or appraiser every body of the province; for
     an administrator of the whole system every body.
     """
+    keys = visible_keys(user, at)
+    return Unit.objects.filter(pk__in=keys) if keys else Unit.objects.none()
+
+
+def visible_keys(user: Person, at: date) -> set[int]:
+    """Return the keys of the visible units; the tree is read once for a person and day."""
     duties = duties_at(user, at)
-    if not duties:
-        return Unit.objects.none()
-    tree = tree_at(at)
-    return Unit.objects.filter(pk__in=set[int]().union(*(_reach(d, tree) for d in duties)))
+    if not duties or not isinstance(user, User):
+        return set()
+    if at not in user.units_seen:
+        tree = tree_at(at)
+        user.units_seen[at] = set[int]().union(*(_reach(d, tree) for d in duties))
+    return user.units_seen[at]
 
 
 def heads_of(units: Iterable[int], at: date) -> dict[int, User]:

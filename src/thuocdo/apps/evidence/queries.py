@@ -5,7 +5,7 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from thuocdo.apps.accounts.permissions import Person
-from thuocdo.apps.accounts.queries import own_units, visible_units
+from thuocdo.apps.accounts.queries import own_units, visible_keys
 from thuocdo.apps.evidence import permissions
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.evidence.reach import with_predecessors
@@ -14,8 +14,7 @@ from thuocdo.apps.units.models import Unit
 
 def units_seen(user: Person, at: date) -> QuerySet[Unit]:
     """Return the bodies whose papers a person may read: the visible ones and those before them."""
-    visible = visible_units(user, at).order_by().values_list("pk", flat=True)
-    return Unit.objects.filter(pk__in=with_predecessors(visible))
+    return Unit.objects.filter(pk__in=with_predecessors(visible_keys(user, at)))
 
 
 def documents_for(user: Person, unit: Unit | None = None, *, at: date) -> QuerySet[Document]:

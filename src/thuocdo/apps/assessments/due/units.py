@@ -97,9 +97,11 @@ def _to_score(row: Assessment, lacks: Outstanding, day: date | None) -> Due:
         icon="pencil",
         title=words.format(n=left, cycle=row.cycle.name),
         url=_address(row, lacks.unscored[0]),
-        action=_("Chấm tiếp"),
+        action=_("Chấm"),
         due=day,
-        note=_("{done}/{total} tiêu chí đã chấm").format(done=lacks.done, total=lacks.total),
+        note=_("{done}/{total} tiêu chí đã xong").format(
+            done=len(lacks.done), total=len(lacks.answerable)
+        ),
     )
 
 

@@ -77,7 +77,8 @@ def assessments_of(user: User, day: date) -> QuerySet[Assessment]:
     """Return the files of a person's own units in open cycles, nearest first."""
     mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
     opened = Q(cycle__state=Cycle.State.OPEN, unit__in=mine)
-    return _assessments().filter(opened).order_by("cycle__year", "unit__name_sort")
+    rows = _assessments().filter(opened).order_by("cycle__year", "unit__name_sort")
+    return rows.prefetch_related(None).prefetch_related("cycle__stages")
 
 
 def assessments_to_appraise(

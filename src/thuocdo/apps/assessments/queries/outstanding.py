@@ -3,13 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.db.models import Exists, OuterRef
 
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, EvidenceLink, NodeScore, Round
-from thuocdo.apps.assessments.queries.said import current_answers
+from thuocdo.apps.assessments.models import Answer, Assessment, EvidenceLink, NodeScore, Round
 from thuocdo.core.framework import Framework
-from thuocdo.core.proof import answered_by_unit, needs_proof
-from thuocdo.core.scoring import State
+from thuocdo.core.proof import Standing, answered_by_unit, standing
+from thuocdo.core.scoring import LeafScore, State
+
+Kept = Mapping[str, tuple[str, Fraction | None]]
+"""Leaf → its state and points, as they were scored last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,74 +26,65 @@ class Outstanding:
     unproved: list[str] = field(default_factory=list)
 
     @property
-    def done(self) -> int:
-        return len(self.answerable) - len(self.unscored)
-
-    @property
-    def total(self) -> int:
-        return len(self.answerable)
+    def done(self) -> set[str]:
+        """Return the codes that ask for nothing: scored, and proved where that is asked."""
+        return set(self.answerable).difference(self.unscored, self.unproved)
 
     @property
     def first(self) -> str:
         """Return the first code to go on with; empty when nothing is left."""
-        left = {*self.unscored, *self.unproved}
-        return next((code for code in self.answerable if code in left), "")
+        return next((code for code in self.answerable if code not in self.done), "")
 
 
 def outstanding(rows: Sequence[Assessment]) -> Mapping[int, Outstanding]:
     """Return what each file lacks, from its kept card, in a constant number of queries."""
-    scored, pointed = _kept(rows)
-    proved = _proved(rows)
+    kept, proved = _kept(rows), _proved(rows)
     return {
-        row.pk: _lacking(
-            framework_of(row.cycle.criteria_set), scored[row.pk], pointed[row.pk], proved[row.pk]
-        )
+        row.pk: _lacking(framework_of(row.cycle.criteria_set), kept[row.pk], proved[row.pk])
         for row in rows
     }
 
 
-def _lacking(
-    framework: Framework, scored: set[str], pointed: set[str], proved: set[str]
-) -> Outstanding:
-    leaves = [leaf for leaf in framework.leaves() if answered_by_unit(leaf)]
+def _lacking(framework: Framework, kept: Kept, proved: set[str]) -> Outstanding:
+    codes = [leaf.code for leaf in framework.leaves() if answered_by_unit(leaf)]
+    found = {code: _standing(framework, code, kept, proved) for code in codes}
     return Outstanding(
-        answerable=[leaf.code for leaf in leaves],
-        unscored=[leaf.code for leaf in leaves if leaf.code not in scored],
-        unproved=[
-            leaf.code
-            for leaf in leaves
-            if leaf.code in pointed - proved and needs_proof(framework, leaf)
-        ],
+        answerable=codes,
+        unscored=[code for code in codes if found[code] is Standing.UNSCORED],
+        unproved=[code for code in codes if found[code] is Standing.UNPROVED],
     )
 
 
-def _kept(
-    rows: Iterable[Assessment],
-) -> tuple[Mapping[int, set[str]], Mapping[int, set[str]]]:
-    """Return the leaves that have a state that is settled, and those that give points."""
-    scored: dict[int, set[str]] = defaultdict(set)
-    pointed: dict[int, set[str]] = defaultdict(set)
+def _standing(framework: Framework, code: str, kept: Kept, proved: set[str]) -> Standing:
+    state, points = kept.get(code, (State.NOT_SCORED.value, None))
+    score = LeafScore(code, State(state), points, None)
+    return standing(framework, score, proved=code in proved)
+
+
+def _kept(rows: Iterable[Assessment]) -> Mapping[int, Kept]:
+    found: dict[int, dict[str, tuple[str, Fraction | None]]] = defaultdict(dict)
     nodes = NodeScore.objects.filter(
-        card__assessment__in=[row.pk for row in rows],
-        card__round=Round.SELF,
-        is_leaf=True,
-        state__in=(State.SCORED.value, State.NOT_APPLICABLE.value),
-    ).order_by()
-    for assessment, code, points in nodes.values_list("card__assessment", "code", "points"):
-        scored[assessment].add(code)
-        if points:
-            pointed[assessment].add(code)
-    return scored, pointed
+        card__assessment__in=[row.pk for row in rows], card__round=Round.SELF, is_leaf=True
+    )
+    columns = ("card__assessment", "code", "state", "points")
+    for assessment, code, state, points in nodes.order_by().values_list(*columns):
+        found[assessment][code] = state, points
+    return found
 
 
 def _proved(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
     """Return the leaves with a document, or an explanation in place of one."""
-    chosen = list(rows)
+    keys = [row.pk for row in rows]
+    columns = ("assessment", "leaf_code")
+    links = EvidenceLink.objects.filter(assessment__in=keys, removed_at=None)
+    said = Answer.objects.filter(assessment__in=keys, round=Round.SELF)
+    later = said.filter(
+        assessment=OuterRef("assessment"),
+        leaf_code=OuterRef("leaf_code"),
+        revision__gt=OuterRef("revision"),
+    )
+    explained = said.filter(~Exists(later), explanation__regex=r"\S").order_by()
     found: dict[int, set[str]] = defaultdict(set)
-    links = EvidenceLink.objects.filter(assessment__in=chosen, removed_at=None).order_by()
-    for assessment, code in links.values_list("assessment", "leaf_code"):
+    for assessment, code in links.values_list(*columns).union(explained.values_list(*columns)):
         found[assessment].add(code)
-    for (assessment, _round), answers in current_answers(chosen, Round.SELF).items():
-        explained = {code for code, answer in answers.items() if answer.explanation.strip()}
-        found[assessment] |= explained
     return found

@@ -21,7 +21,6 @@ class OwnFile:
     due: date | None
     left: State | None
     scores: bool
-    unproved: int
 
     @property
     def share(self) -> float:
@@ -36,7 +35,7 @@ def own_files(user: User, day: date) -> list[OwnFile]:
 
 
 def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile:
-    total = Count(lacks.done, lacks.total)
+    total = Count(len(lacks.done), len(lacks.answerable), len(lacks.unproved))
     drafting = row.state == Assessment.State.DRAFTING
     due = last_day(row) if drafting else None
     return OwnFile(
@@ -46,5 +45,4 @@ def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile
         due=due,
         left=days_left(due, day) if due else None,
         scores=permissions.may_score(user, row, day),
-        unproved=len(lacks.unproved),
     )

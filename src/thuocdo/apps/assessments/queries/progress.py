@@ -1,7 +1,7 @@
 """How far everyone is: each unit of a cycle, field by field, in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,19 +12,29 @@ from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
+from thuocdo.apps.assessments.queries.outstanding import outstanding
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State as Scored
 
-DONE = (Scored.SCORED.value, Scored.NOT_APPLICABLE.value)
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
+    """``done``: scored, and proved where that is asked; ``unproved``: scored only."""
+
     done: int
     total: int
+    unproved: int = 0
+
+    @property
+    def begun(self) -> bool:
+        return self.done + self.unproved > 0
+
+    @property
+    def unscored(self) -> int:
+        return self.total - self.done - self.unproved
 
     @property
     def full(self) -> bool:
@@ -55,20 +65,26 @@ def unit_lines(user: User, cycle: Cycle, day: date) -> list[UnitLine]:
     """Return the units of a cycle that a person may look at."""
     framework = framework_of(cycle.criteria_set)
     rows = [row for row in cycle.assessments.all() if permissions.may_view(user, row, day)]
-    done = answered_codes(rows, Round.FINAL if cycle.is_closed else Round.SELF)
-    return [_line(framework, row, done[row.pk], day) for row in rows]
+    if cycle.is_closed:
+        settled = _settled_codes(rows)
+        return [_line(row, counts(framework, settled[row.pk]), day) for row in rows]
+    lacks = outstanding(rows)
+    return [
+        _line(row, counts(framework, lacks[row.pk].done, lacks[row.pk].unproved), day)
+        for row in rows
+    ]
 
 
-def answered_codes(rows: Iterable[Assessment], round_: Round) -> Mapping[int, set[str]]:
-    """Return the leaves of each unit that are scored in a round, or put aside as not applicable.
+def _settled_codes(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
+    """Return the leaves of each unit that a closed cycle settled.
 
-    Results taken in as published have the last round only.
+    Results taken in as published have the last round only, and no documents.
     """
     nodes = NodeScore.objects.filter(
         card__assessment__in=[row.pk for row in rows],
-        card__round=round_,
+        card__round=Round.FINAL,
         is_leaf=True,
-        state__in=DONE,
+        state__in=(Scored.SCORED.value, Scored.NOT_APPLICABLE.value),
     )
     found: dict[int, set[str]] = defaultdict(set)
     for assessment, code in nodes.order_by().values_list("card__assessment", "code"):
@@ -76,21 +92,31 @@ def answered_codes(rows: Iterable[Assessment], round_: Round) -> Mapping[int, se
     return found
 
 
-def counts(framework: Framework, done: set[str]) -> dict[str, Count]:
-    """Return, for each field, how many of the leaves that a unit answers are answered."""
+def counts(
+    framework: Framework, done: Collection[str], unproved: Collection[str] = ()
+) -> dict[str, Count]:
+    """Return, for each field, how many of the leaves that a unit answers are done."""
     answerable = {
         field.code: [leaf.code for leaf in field.leaves if answered_by_unit(leaf)]
         for field in framework.fields
     }
     return {
-        field: Count(len(done.intersection(codes)), len(codes))
+        field: Count(
+            done=sum(code in done for code in codes),
+            total=len(codes),
+            unproved=sum(code in unproved for code in codes),
+        )
         for field, codes in answerable.items()
     }
 
 
 def summed(fields: Iterable[Count]) -> Count:
     listed = list(fields)
-    return Count(sum(one.done for one in listed), sum(one.total for one in listed))
+    return Count(
+        done=sum(one.done for one in listed),
+        total=sum(one.total for one in listed),
+        unproved=sum(one.unproved for one in listed),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +146,7 @@ def tally(lines: Iterable[UnitLine]) -> Tally:
         units=len(listed),
         submitted=sum(line.standing == "submitted" for line in listed),
         late=sum(line.standing == "late" for line in listed),
-        untouched=sum(not line.total.done and line.standing != "submitted" for line in listed),
+        untouched=sum(not line.total.begun and line.standing != "submitted" for line in listed),
         done=whole.done,
         total=whole.total,
     )
@@ -141,7 +167,7 @@ def standing(row: Assessment, total: Count, day: date) -> tuple[str, State]:
         return "late", days_left(limit, day)
     if row.returned_reason:
         return "drafting", State(Look.DOUBTFUL, _("Bị trả lại"), act=True)
-    if total.done:
+    if total.begun:
         return "drafting", State(Look.DRAFT, _("Đang tự chấm"))
     return "drafting", State(Look.OPEN, _("Chưa bắt đầu"))
 
@@ -157,8 +183,7 @@ def _submitted(row: Assessment) -> State:
     return State(looks[Assessment.State(row.state)], row.get_state_display())
 
 
-def _line(framework: Framework, row: Assessment, done: set[str], day: date) -> UnitLine:
-    fields = counts(framework, done)
+def _line(row: Assessment, fields: Mapping[str, Count], day: date) -> UnitLine:
     total = summed(fields.values())
     key, state = standing(row, total, day)
     return UnitLine(

@@ -21,7 +21,7 @@ from thuocdo.apps.assessments.shown.desk import Desk
 from thuocdo.apps.assessments.shown.desk.history import revisions
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
 from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine
-from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps
+from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, joined
 from thuocdo.apps.assessments.shown.desk.tree import address, tree, tree_leaf
 from thuocdo.apps.assessments.views.at_desk import (
     checked,
@@ -57,7 +57,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "assessments/assessment.html",
         **_frame(request, desk),
-        lines=field_lines(desk),
+        joined=joined(desk, field_lines(desk)),
         first=desk.to_do[0] if desk.to_do else desk.codes[0],
         leads=permissions.may_coordinate(request.user, desk.today),
     )
@@ -141,16 +141,17 @@ def _frame(request: HttpRequest, desk: Desk, current: str = "") -> dict[str, Any
     """Return what every page of a file shows: its tree, progress, deadline, state."""
     due = last_day(desk.assessment) if desk.scores else None
     fields = field_lines(desk)
-    total = summed(fields)
+    total = summed(line.count for line in fields)
     return {
         "desk": desk,
+        "lines": fields,
         "assessment": desk.assessment,
         "tree": tree(desk, current, only_open=shows_only_open(request)),
         "answered": total.done,
         "answerable": total.total,
         "share": total.done / total.total if total.total else 1.0,
-        "unproved": sum(line.unproved for line in fields),
-        "unscored": total.total - total.done,
+        "unproved": total.unproved,
+        "unscored": total.unscored,
         "to_do": len(desk.to_do),
         "tree_href": address(desk, only_open=shows_only_open(request)),
         "max_words": number(desk.card.max),

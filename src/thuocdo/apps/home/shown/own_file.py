@@ -10,11 +10,12 @@ from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Card, Round
 from thuocdo.apps.assessments.queries import progress
+from thuocdo.apps.assessments.queries.outstanding import outstanding
+from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.home.queries import cards_by_round, documents_of_last_year
 from thuocdo.apps.home.shown.heat import short_field
 from thuocdo.core.framework import Criterion, FieldKind, Framework
-from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State
 
 NO_POINTS = Fraction()
@@ -30,12 +31,30 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Points of the whole that can be known: surveys not yet counted are left out of ``max``."""
+    """Points of the whole that can be known: surveys not yet counted are left out of ``max``.
+
+    ``extra`` is what bonus and penalty fields add or take, after their caps.
+    """
 
     secured: Fraction
     winnable: Fraction
     gone: Fraction
     surveyed: Fraction
+    extra: Fraction = NO_POINTS
+    judged: bool = False
+
+    @property
+    def total(self) -> Fraction:
+        """Return the points as the file's own page has them."""
+        return self.secured + self.extra
+
+    @property
+    def note(self) -> str:
+        """Return what rounding leaves over of the shown sums; empty where they add up."""
+        parts = (self.secured, self.winnable, self.gone)
+        return rounding_note(parts, self.max) or rounding_note(
+            (self.secured, self.extra), self.total
+        )
 
     @property
     def max(self) -> Fraction:
@@ -61,7 +80,7 @@ class Helped:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The file that a person goes on with; ``next_leaf`` is the first not answered."""
+    """The file that a person goes on with; ``next_leaf`` is the first that asks for something."""
 
     assessment: Assessment
     fields: list[FieldLine]
@@ -88,11 +107,8 @@ class Standing:
 def standing_of(assessment: Assessment) -> Standing:
     framework = framework_of(assessment.cycle.criteria_set)
     cards = cards_by_round(assessment)
-    done = _answered(cards.get(Round.SELF))
-    lines = list(_fields(framework, done))
-    open_leaves = [
-        leaf for leaf in framework.leaves() if answered_by_unit(leaf) and leaf.code not in done
-    ]
+    lacks = outstanding([assessment])[assessment.pk]
+    lines = list(_fields(framework, lacks.done))
     return Standing(
         assessment=assessment,
         fields=lines,
@@ -100,13 +116,13 @@ def standing_of(assessment: Assessment) -> Standing:
         total=sum(line.total for line in lines),
         due=assessment.extension_until or assessment.closes,
         running=running(framework, next(reversed(cards.values()), None)),
-        helped=_helped(assessment, framework, {leaf.code for leaf in open_leaves}),
-        next_leaf=open_leaves[0] if open_leaves else None,
+        helped=_helped(assessment, framework, set(lacks.unscored)),
+        next_leaf=framework.leaf(lacks.first) if lacks.first else None,
     )
 
 
 def running(framework: Framework, card: Card | None) -> Running:
-    """Return points secured, still to be won, and gone, of normal fields.
+    """Return points secured, still to be won, and gone, of normal fields; and what stands beside.
 
     Answered leaves have what they are worth now, the rest of their maximum is gone; what nobody
     answered can still be won whole. A leaf left to a survey counts once its result is known.
@@ -122,12 +138,9 @@ def running(framework: Framework, card: Card | None) -> Running:
             surveyed += maximum
         elif state == State.NOT_SCORED:
             winnable += maximum
-    return Running(secured, winnable, gone, surveyed)
-
-
-def _answered(card: Card | None) -> set[str]:
-    leaves = card.scorecard["leaves"] if card else []
-    return {leaf["code"] for leaf in leaves if leaf["state"] in progress.DONE}
+    extra = card.points - secured if card else NO_POINTS
+    judged = card is not None and card.round != Round.SELF
+    return Running(secured, winnable, gone, surveyed, extra, judged)
 
 
 def _scores(card: Card | None) -> dict[str, tuple[str, Fraction, Fraction]]:

@@ -14,11 +14,8 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Framework
 from thuocdo.core.gaps import Comparison, compare
 from thuocdo.core.issues import Issue
-from thuocdo.core.proof import Standing, answered_by_unit, standings
+from thuocdo.core.proof import OPEN, Standing, answered_by_unit, standings
 from thuocdo.core.scoring import Inputs, Scorecard, score
-
-OPEN = frozenset({Standing.UNSCORED, Standing.UNPROVED})
-"""Standings that leave something to do."""
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,46 @@
 """A whole file on one page: fields with what they come to, what is missing, what holds it up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuocdo.apps.assessments.queries.progress import Count
 from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.desk.tree import address
+from thuocdo.apps.assessments.shown.sums import Join, joins, rounding_note, told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import FieldKind
-from thuocdo.core.proof import Standing
+from thuocdo.core.proof import OPEN, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
+    """A field: how far it is and what it comes to, before its cap; below 0 where it takes."""
+
     code: str
     name: str
-    done: int
-    total: int
-    unproved: int
+    count: Count
     points: Fraction
     max: Fraction
-    taken: bool
+    kind: FieldKind
 
     @property
     def share(self) -> float:
-        return self.done / self.total if self.total else 1.0
+        return self.count.done / self.count.total if self.count.total else 1.0
+
+    @property
+    def taken(self) -> bool:
+        return self.kind is FieldKind.PENALTY
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What stands between the fields and the whole; ``note``: what rounding leaves over."""
+
+    lines: list[Join]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +76,34 @@ def field_lines(desk: Desk) -> list[FieldLine]:
     sums = {node.code: node for node in desk.card.nodes}
     lines = []
     for field in desk.framework.fields:
-        codes = [leaf.code for leaf in field.leaves if leaf.code in desk.answerable]
-        standings = [desk.standings[code] for code in codes]
+        standings = [
+            desk.standings[leaf.code] for leaf in field.leaves if leaf.code in desk.answerable
+        ]
+        taken = field.kind is FieldKind.PENALTY
         lines.append(
             FieldLine(
                 code=field.code,
                 name=field.name.told(lang()),
-                done=sum(found is not Standing.UNSCORED for found in standings),
-                total=len(codes),
-                unproved=standings.count(Standing.UNPROVED),
-                points=sums[field.code].points,
-                max=sums[field.code].max,
-                taken=field.kind is FieldKind.PENALTY,
+                count=Count(
+                    done=sum(found not in OPEN for found in standings),
+                    total=len(standings),
+                    unproved=standings.count(Standing.UNPROVED),
+                ),
+                points=told(sums[field.code].points, taken=taken) or Fraction(0),
+                max=field.cap or sums[field.code].max,
+                kind=field.kind,
             )
         )
     return lines
+
+
+def joined(desk: Desk, lines: Sequence[FieldLine]) -> Joined:
+    """Return what joins the fields to the whole, and how the shown numbers add up."""
+    sums = {node.code: node.points for node in desk.card.nodes}
+    fields = {line.code: sums[line.code] for line in lines}
+    found = joins(desk.framework, fields, desk.card.points)
+    parts = [*(line.points for line in lines), *(one.points for one in found)]
+    return Joined(found, rounding_note(parts, desk.card.points))
 
 
 def gaps(desk: Desk) -> Gaps:

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thuocdo.apps.assessments.shown.desk.file import OPEN, Desk
+from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion, Field, Node
-from thuocdo.core.proof import Standing
+from thuocdo.core.proof import OPEN, Standing
 from thuocdo.core.scoring import State
 
 TO_DO = "con"
@@ -149,7 +149,7 @@ def _field(desk: Desk, field: Field, current: str, *, only_open: bool) -> TreeFi
     return TreeField(
         code=field.code,
         name=field.name.told(lang()),
-        done=sum(desk.standings[code] is not Standing.UNSCORED for code in codes),
+        done=sum(desk.standings[code] not in OPEN for code in codes),
         total=len(codes),
         open=here or only_open,
         groups=groups,

@@ -1,0 +1,68 @@
+"""Sums as people check them: what joins the fields to the whole, and what rounding leaves over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.ui import formats
+from thuocdo.core.framework import Field, FieldKind, Framework
+from thuocdo.core.rounding import rounding_gap, shown_sum
+from thuocdo.core.scoring import capped_off
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What stands between the sums of the fields and the whole: a cap, or the floor at 0."""
+
+    words: str
+    points: Fraction
+
+
+def rounding_note(parts: Iterable[Fraction | None], whole: Fraction) -> str:
+    """Return one line where shown parts do not add up to the shown whole; nothing where they do."""
+    given = [part or ZERO for part in parts]
+    if not rounding_gap(given, whole):
+        return ""
+    words = _("Cộng các số đã làm tròn được {found}; {whole} là tổng tính trước khi làm tròn.")
+    return words.format(found=formats.points(shown_sum(given)), whole=formats.points(whole))
+
+
+def told(points: Fraction | None, *, taken: bool) -> Fraction | None:
+    """Return points as they count: those of a penalty are taken away."""
+    return -points if taken and points else points
+
+
+def is_taken(framework: Framework, code: str) -> bool:
+    """Tell whether a node's points are taken away."""
+    return framework.field_of(code).kind is FieldKind.PENALTY
+
+
+def joins(framework: Framework, fields: Mapping[str, Fraction], whole: Fraction) -> list[Join]:
+    """Return what joins fields, as they count, to the whole; nothing where they add up alone.
+
+    ``fields`` are their sums before any cap.
+    """
+    caps = [_cap(field, fields[field.code]) for field in framework.fields]
+    found = [cap for cap in caps if cap is not None]
+    reached = sum(
+        (told(points, taken=is_taken(framework, code)) or ZERO for code, points in fields.items()),
+        ZERO,
+    )
+    rest = whole - reached - sum((one.points for one in found), ZERO)
+    return [*found, Join(_("Tổng không dưới 0"), rest)] if rest else found
+
+
+def _cap(field: Field, points: Fraction) -> Join | None:
+    """Return what a field's cap takes back of what it gives, or of what it takes."""
+    over = capped_off(field, points)
+    if not over:
+        return None
+    if field.kind is FieldKind.PENALTY:
+        words, amount = _("Giới hạn điểm trừ, tối đa {cap}"), over
+    else:
+        words, amount = _("Giới hạn điểm thưởng, tối đa {cap}"), -over
+    return Join(words.format(cap=formats.points(field.cap)), amount)
