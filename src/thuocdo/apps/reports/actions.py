@@ -104,6 +104,7 @@ def send_report(
 ) -> None:
     """Record a report as signed and sent; its document is kept as it stands now."""
     today = timezone.localdate(now)
+    _hold(report)
     permissions.require(permissions.may_send(by, report, today))
     if not number.strip():
         raise RefusedError(_("Ghi số, ký hiệu của báo cáo đã ký."))
@@ -122,6 +123,7 @@ def send_report(
 @transaction.atomic
 def approve_report(*, report: Report, by: User, now: datetime) -> None:
     """Accept a sent report; its figures then count in the one above."""
+    _hold(report)
     permissions.require(permissions.may_approve(by, report, timezone.localdate(now)))
     report.state, report.approved_at, report.approved_by = Report.State.APPROVED, now, by
     report.save(update_fields=["state", "approved_at", "approved_by"])
@@ -131,6 +133,7 @@ def approve_report(*, report: Report, by: User, now: datetime) -> None:
 @transaction.atomic
 def reopen_report(*, report: Report, reason: str, by: User, now: datetime) -> Reopening:
     """Give a report back to be mended; what had been sent stays readable with the reason."""
+    _hold(report)
     permissions.require(permissions.may_reopen(by, report, timezone.localdate(now)))
     if not reason.strip():
         raise RefusedError(_("Trả lại báo cáo phải có lý do."))
@@ -143,6 +146,11 @@ def reopen_report(*, report: Report, reason: str, by: User, now: datetime) -> Re
     report.save()
     record(action="report.reopened", by=by, of=report, facts={"digest": kept.digest})
     return kept
+
+
+def _hold(report: Report) -> None:
+    """Lock a report until the transaction ends; what others made of it meanwhile counts."""
+    report.refresh_from_db(from_queryset=Report.objects.select_for_update(no_key=True))
 
 
 def _drafts(units: Collection[Unit], terms: Terms, by: User, now: datetime) -> list[Report]:

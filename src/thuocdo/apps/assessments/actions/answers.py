@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.claims import check_claim
+from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.scoring import rescore
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
@@ -48,6 +49,7 @@ def save_answer(
 
     ``decision`` is by which the leaf does not apply to the unit, where it says so.
     """
+    hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     leaf = framework_of(assessment.cycle.criteria_set).leaf(leaf_code)
     check_claim(leaf, inputs, decision)
@@ -83,6 +85,7 @@ def attach_evidence(
     *, assessment: Assessment, leaf_code: str, version: Version, by: User, now: datetime
 ) -> EvidenceLink:
     """Offer a version of a document as proof of a leaf."""
+    hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     link, created = EvidenceLink.objects.get_or_create(
         assessment=assessment,
@@ -100,6 +103,7 @@ def attach_evidence(
 @transaction.atomic
 def detach_evidence(*, link: EvidenceLink, by: User, now: datetime) -> None:
     """Withdraw a document from a leaf before submission; the link stays on record."""
+    hold([link.assessment])
     permissions.require(permissions.may_score(by, link.assessment, timezone.localdate(now)))
     link.removed_at = now
     link.save(update_fields=["removed_at"])
@@ -112,6 +116,7 @@ def submit(
     *, assessment: Assessment, by: User, now: datetime, zeros_confirmed: bool = False
 ) -> None:
     """Hand a unit's score in: what is not proved counts 0, and the evidence is frozen."""
+    hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     late = _late(assessment, now)
     lacking = lacking_codes(assessment)

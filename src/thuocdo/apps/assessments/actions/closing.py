@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.holding import hold, hold_cycle
 from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import total_figures
@@ -22,8 +23,10 @@ def close_cycle(
     *, cycle: Cycle, by: User, now: datetime, unsubmitted_confirmed: bool = False
 ) -> None:
     """Make the results of a cycle final; who has not submitted stays unscored and unranked."""
+    hold_cycle(cycle)
     permissions.require(permissions.may_close(by, cycle, timezone.localdate(now)))
     rows = queries.rows_of(cycle)
+    hold(rows)
     _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
     PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
     rescore_many(rows, Round.FINAL, now)
@@ -41,10 +44,12 @@ def close_cycle(
 @transaction.atomic
 def recompute_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
     """Score all units of an open cycle anew: figures may have changed since they were scored."""
+    hold_cycle(cycle)
     permissions.require(permissions.may_lead(by, cycle, timezone.localdate(now)))
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     rows = queries.rows_of(cycle)
+    hold(rows)
     judged = set(queries.assessments_with_card(cycle, Round.ROUND1))
     rescore_many(rows, Round.SELF, now)
     rescore_many([row for row in rows if row.pk in judged], Round.ROUND1, now)

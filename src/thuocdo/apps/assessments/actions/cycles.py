@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.holding import hold_cycle
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import (
     Assessment,
@@ -102,6 +103,7 @@ def set_appraiser(
 def open_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
     """Let units begin; refused while a field of a unit has no appraiser other than the unit."""
     permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Kỳ đánh giá đã mở."))
     missing = queries.fields_without_appraiser(cycle)
@@ -121,6 +123,7 @@ def open_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
 def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
     """Close the stage under way and begin the next planned one."""
     permissions.require(permissions.may_coordinate(by, today))
+    hold_cycle(cycle)
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     planned = [stage.kind for stage in cycle.stages.all()]
@@ -140,8 +143,8 @@ def close_due_stages(now: datetime) -> int:
     Time does this, nobody's hand. The last stage stays open: closing a cycle is a person's act.
     """
     today = timezone.localdate(now)
-    opened = Cycle.objects.filter(state=Cycle.State.OPEN).prefetch_related("stages")
-    return sum(_go_on(cycle, today) for cycle in opened)
+    opened = Cycle.objects.select_for_update(no_key=True).filter(state=Cycle.State.OPEN)
+    return sum(_go_on(cycle, today) for cycle in opened.order_by("pk").prefetch_related("stages"))
 
 
 def _go_on(cycle: Cycle, today: date) -> bool:

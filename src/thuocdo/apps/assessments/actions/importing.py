@@ -11,6 +11,7 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.claims import check_claim
+from thuocdo.apps.assessments.actions.holding import hold, hold_cycle
 from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of, total_figures
@@ -34,6 +35,7 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decisio
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     rows = _rows(cycle, said)
+    hold(rows)
     own = bool(rows) and all(permissions.may_score(by, row, today) for row in rows)
     permissions.require(own or permissions.may_coordinate(by, today))
     closed = [row.unit.name for row in rows if row.state != Assessment.State.DRAFTING]
@@ -55,6 +57,7 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decisio
 def import_results(*, cycle: Cycle, said: Said, by: User, now: datetime) -> None:
     """Take in the published results of a past period: final points, ranked, closed at once."""
     permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Chỉ nhập kết quả đã công bố vào kỳ đánh giá chưa mở."))
     rows = _rows(cycle, said)

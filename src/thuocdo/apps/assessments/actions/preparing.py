@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.actions.holding import hold_cycle
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, FieldAppraiser
@@ -21,6 +22,7 @@ from thuocdo.core.vietnamese.text import fold
 def set_units(*, cycle: Cycle, units: Mapping[Unit, str], by: User, today: date) -> None:
     """Say who takes part, and in which group each is ranked, before a cycle opens."""
     permissions.require(permissions.may_coordinate(by, today))
+    hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Kỳ đánh giá đã mở, không đổi đơn vị tham gia được nữa."))
     if not units:

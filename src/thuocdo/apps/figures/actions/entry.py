@@ -14,9 +14,8 @@ from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures import people, permissions, queries
-from thuocdo.apps.figures.actions.rows import append, refuse
+from thuocdo.apps.figures.actions.rows import append, held_changes, refuse
 from thuocdo.apps.figures.models import Confirmation, FigureRow
-from thuocdo.apps.figures.review import compare
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit
@@ -36,7 +35,7 @@ def record_figure(
 ) -> FigureRow:
     """Enter a figure by hand, from a document; it counts once a second person has confirmed it."""
     _require(allowed=permissions.may_enter(by, unit, timezone.localdate(now)))
-    [change] = compare([replace(figure, unit=str(unit.pk))])
+    [change] = held_changes([replace(figure, unit=str(unit.pk))])
     refuse(_issues(change))
     evidence.freeze(versions=[document], by=by, now=now)
     [row] = append([change], origin=FigureRow.Origin.HAND, by=by, now=now, document=document)

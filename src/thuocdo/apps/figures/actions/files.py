@@ -14,11 +14,10 @@ from django.utils.translation import gettext_noop
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.figures import people, permissions, provinces
-from thuocdo.apps.figures.actions.rows import Taken, append, counted, refuse
+from thuocdo.apps.figures.actions.rows import Taken, append, counted, held_changes, refuse
 from thuocdo.apps.figures.intake import Intake
 from thuocdo.apps.figures.models import FigureRow, Upload
 from thuocdo.apps.figures.results import shipped_results
-from thuocdo.apps.figures.review import compare
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit
@@ -52,7 +51,7 @@ def import_file(
 ) -> Taken:
     """Take in a file at once, as the command line does; the same file twice changes nothing."""
     refuse(intake.issues)
-    standing = counted(compare(intake.figures, intake.silent))
+    standing = counted(held_changes(intake.figures, intake.silent))
     if not standing.new + standing.changed:
         return standing
     return _take_in(_kept(kind, filename, content, by, now), intake, by, now)
@@ -73,7 +72,7 @@ def import_shipped(*, by: User, now: datetime) -> Taken:
     """Take in the published results that ship with the program."""
     _require(Upload.Kind.RESULTS, by, now)
     add_provinces(by=by)
-    changed = compare(shipped_results(provinces.standing()).figures)
+    changed = held_changes(shipped_results(provinces.standing()).figures)
     rows = append(changed, origin=FigureRow.Origin.RESULTS, by=by, now=now)
     taken = counted(changed)
     if rows:
@@ -91,7 +90,7 @@ def _kept(kind: str, filename: str, content: bytes, by: User | None, now: dateti
 
 def _take_in(upload: Upload, intake: Intake, by: User | None, now: datetime) -> Taken:
     refuse(intake.issues)
-    changed = compare(intake.figures, intake.silent)
+    changed = held_changes(intake.figures, intake.silent)
     origin = ORIGINS[Upload.Kind(upload.kind)]
     rows = append(changed, origin=origin, by=by, now=now, upload=upload)
     if origin is FigureRow.Origin.FILE:

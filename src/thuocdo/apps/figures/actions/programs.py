@@ -10,9 +10,8 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.figures import publishers, queries
-from thuocdo.apps.figures.actions.rows import Taken, append, counted, refuse
+from thuocdo.apps.figures.actions.rows import Taken, append, counted, held_changes, refuse
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.review import compare
 from thuocdo.apps.figures.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.issues import Issue, error
@@ -34,7 +33,7 @@ def publish(
     that say the same as what stands are left out. Units and metrics that nobody knows are
     refused, all at once.
     """
-    changed = compare(_keyed(figures))
+    changed = held_changes(_keyed(figures))
     rows = append(changed, origin=origin, by=by, now=now)
     taken = counted(changed)
     if rows:

@@ -1,6 +1,6 @@
 """Adding rows: what differs from what stands, as the next revision of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +8,12 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures.mapping import columns_of
 from thuocdo.apps.figures.models import FigureRow, Upload
+from thuocdo.apps.figures.review import compare
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.figure_diff import Change, ChangeKind
 from thuocdo.core.issues import Issue, has_errors
+from thuocdo.core.metrics import Figure
 
 BATCH = 500
 
@@ -22,6 +25,14 @@ class Taken:
     new: int
     changed: int
     same: int
+
+
+def held_changes(figures: Iterable[Figure], silent: Collection[str] = ()) -> list[Change]:
+    """Return what figures change, and let nobody else add to their units until we are done."""
+    incoming = list(figures)
+    units = {int(figure.unit) for figure in incoming}
+    list(Unit.objects.select_for_update(no_key=True).filter(pk__in=units).order_by("pk"))
+    return compare(incoming, silent)
 
 
 def append(

@@ -1,0 +1,27 @@
+"""Files and cycles held while they are written: of two people at once, one comes second.
+
+SQLite lets in one writer at a time; a server does so only for rows that are asked for. Either way
+what a request read before its turn may be old by then, so the state is read anew.
+"""
+
+from collections.abc import Collection
+
+from thuocdo.apps.assessments.models import Assessment, Cycle
+
+
+def hold(assessments: Collection[Assessment]) -> None:
+    """Lock files until the transaction ends and let them say in what state they are by now.
+
+    Always in the order of their keys: two who hold several never wait for each other.
+    """
+    rows = Assessment.objects.select_for_update(no_key=True).order_by("pk")
+    held = rows.filter(pk__in=[row.pk for row in assessments])
+    states = dict(held.values_list("pk", "state"))
+    for row in assessments:
+        row.state = states[row.pk]
+
+
+def hold_cycle(cycle: Cycle) -> None:
+    """Lock a cycle until the transaction ends and let it say in what state it is by now."""
+    held = Cycle.objects.select_for_update(no_key=True).filter(pk=cycle.pk)
+    cycle.state, cycle.stage = held.values_list("state", "stage").get()
