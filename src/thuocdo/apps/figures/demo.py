@@ -1,16 +1,21 @@
 """What outside bodies published of the fictional province, five years of it."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from fractions import Fraction
+from random import Random
 
 from thuocdo.adapters.catalog_data import load_rows
-from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures.actions import publish
-from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.models import Confirmation, FigureRow
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 
 SOURCE = "Kết quả công bố (số liệu mẫu)"
+OPEN = 3
+"""At most so many figures of a body nobody has confirmed yet; at least one."""
 
 
 def build(unit_code: str, by: User, now: datetime) -> None:
@@ -27,3 +32,26 @@ def build(unit_code: str, by: User, now: datetime) -> None:
         for row in load_rows("demo/indices")
     ]
     publish(figures=found, by=by, now=now, origin=FigureRow.Origin.RESULTS)
+
+
+def confirm(period: str, now: datetime) -> None:
+    """Let officers confirm what was brought in of their bodies, but for a few figures each."""
+    rows = FigureRow.objects.filter(period=period, origin=FigureRow.Origin.PROGRAM)
+    officers = Duty.objects.filter(role=Duty.Role.REPORTER, valid_to=None).order_by("pk")
+    said = [
+        word
+        for duty in officers.select_related("user", "unit")
+        for word in _confirmed(duty, list(rows.filter(unit=duty.unit).order_by("metric")), now)
+    ]
+    Confirmation.objects.bulk_create(said)
+    if said:
+        facts = {"figures": len(said)}
+        record(action="demo.figures_confirmed", by=None, of=said[0].figure, facts=facts)
+
+
+def _confirmed(duty: Duty, rows: list[FigureRow], now: datetime) -> Iterator[Confirmation]:
+    chance = Random(f"{duty.unit.code}/confirmed")
+    for row in chance.sample(rows, max(len(rows) - chance.randint(1, OPEN), 0)):
+        at = now - timedelta(days=chance.randint(5, 12), minutes=chance.randint(0, 400))
+        verdict = Confirmation.Verdict.CONFIRMED
+        yield Confirmation(figure=row, verdict=verdict, by=duty.user, at=at)

@@ -8,7 +8,7 @@ from django.db import transaction
 from thuocdo.apps.accounts import demo as people_demo
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import demo as cycles_demo
-from thuocdo.apps.assessments.demo.building import World
+from thuocdo.apps.assessments.demo.building import YEARS, World
 from thuocdo.apps.figures import demo as figures_demo
 from thuocdo.apps.plans import demo as plans_demo
 from thuocdo.apps.reports import demo as reports_demo
@@ -36,6 +36,7 @@ def build(now: datetime, tell: Callable[[str], None]) -> None:
     cycles = cycles_demo.build(World(units, coordinator, now))
     tell("figures")
     figures_demo.build(PROVINCE, coordinator, now)
+    figures_demo.confirm(str(YEARS[-1]), now)
     tell("plans")
     plans_demo.build(units[PROVINCE], cycles["department", 2025], coordinator, leader, now)
     tell("reports")

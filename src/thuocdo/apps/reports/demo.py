@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from random import Random
 
 from django.utils import timezone
 
@@ -18,39 +19,63 @@ from thuocdo.core.report.form import symbol
 
 LATE, SILENT = 2, 2
 """How many departments sent the quarter's report late, and how many not at all."""
+APPROVED = 0.6
+LEAD_BODY = "so-noi-vu"
+"""The body that reports go to; its own goes to the province."""
 TEXTS = {
-    "direction": "Ban hành văn bản triển khai kế hoạch năm; họp giao ban tiến độ hằng tháng.",
-    "achievements": "Hồ sơ quá hạn giảm so với quý trước; không còn thủ tục chậm công khai.",
-    "shortcomings": "Một số nhiệm vụ phối hợp còn chờ ý kiến của cơ quan liên quan.",
-    "causes": "Khối lượng hồ sơ tăng sau khi sắp xếp đơn vị; phần mềm mới chạy chưa ổn định.",
-    "outlook": "Hoàn thành các nhiệm vụ còn lại của kế hoạch năm.",
-    "proposals": "Không.",
+    "direction": (
+        "Ban hành văn bản triển khai kế hoạch năm; họp giao ban tiến độ hằng tháng.",
+        "Lãnh đạo cơ quan chủ trì hai cuộc họp chuyên đề, giao việc cho từng phòng.",
+        "Ban hành kế hoạch kiểm tra nội bộ; lồng ghép nội dung vào giao ban tuần.",
+    ),
+    "achievements": (
+        "Hồ sơ quá hạn giảm so với quý trước; không còn thủ tục chậm công khai.",
+        "Các nhiệm vụ được giao trong quý cơ bản xong đúng hạn; tỷ lệ hồ sơ trực tuyến tăng.",
+        "Hoàn thành tự kiểm tra; các lỗi phát hiện đã khắc phục trong quý.",
+    ),
+    "shortcomings": (
+        "Một số nhiệm vụ phối hợp còn chờ ý kiến của cơ quan liên quan.",
+        "Việc cập nhật tiến độ của các phòng chưa đều; còn văn bản gửi chậm.",
+        "Tỷ lệ số hóa kết quả còn thấp ở lĩnh vực nhiều hồ sơ giấy.",
+    ),
+    "causes": (
+        "Khối lượng hồ sơ tăng sau khi sắp xếp đơn vị; phần mềm mới chạy chưa ổn định.",
+        "Thiếu người làm chuyên trách; công chức mới chưa được tập huấn.",
+        "Quy định mới ban hành giữa quý, phải điều chỉnh quy trình.",
+    ),
+    "outlook": (
+        "Hoàn thành các nhiệm vụ còn lại của kế hoạch năm.",
+        "Tập trung các nhiệm vụ đến hạn trong quý sau, rà soát hồ sơ tự chấm điểm.",
+        "Đẩy nhanh số hóa; kiểm tra việc trả lời phản ánh, kiến nghị.",
+    ),
+    "proposals": ("Không.", "Đề nghị hướng dẫn thống nhất cách tính tỷ lệ hồ sơ trực tuyến."),
 }
-FIELD_TEXT = "Thực hiện đúng nội dung được giao trong kế hoạch năm."
+FIELD_TEXTS = (
+    "Thực hiện đúng nội dung được giao trong kế hoạch năm.",
+    "Các nội dung trong quý đã hoàn thành; chưa phát sinh vướng mắc.",
+    "Đang thực hiện theo tiến độ; kết quả chi tiết nêu tại phụ lục số liệu.",
+    "Đã rà soát, xử lý các nội dung còn tồn tại của quý trước.",
+)
 
 
 def build(province: Unit, coordinator: User, leader: User, now: datetime) -> None:
     """Ask for a quarter and for the year; send and approve what offices would have by now."""
     units = [unit for unit in _departments(province, timezone.localdate(now)) if _writer(unit)]
     asked = now.replace(month=8, day=20)
-    quarter = Terms(
-        period=parse_period("2026-Q3"),
-        cut_off=date(2026, 9, 14),
-        due=date(2026, 9, 18),
-        recipient="Sở Nội vụ",
-        basis="Quyết định 214/QĐ-UBND",
-    )
-    actions.ask_for_reports(units=units, terms=quarter, by=coordinator, now=asked)
+    _ask(units, "2026-Q3", (date(2026, 9, 14), date(2026, 9, 18)), coordinator, asked)
     _send_most(units, coordinator, leader)
-    year = Terms(
-        period=parse_period("2026"),
-        cut_off=date(2026, 12, 14),
-        due=date(2026, 12, 18),
-        recipient="Sở Nội vụ",
-        basis=quarter.basis,
-    )
-    actions.ask_for_reports(units=units, terms=year, by=coordinator, now=now)
+    _ask(units, "2026", (date(2026, 12, 14), date(2026, 12, 18)), coordinator, now)
     _province(province, coordinator, now)
+
+
+def _ask(units: list[Unit], period: str, days: tuple[date, date], by: User, now: datetime) -> None:
+    """Ask bodies for a report; the one that the others report to sends its own further up."""
+    own = [unit for unit in units if unit.code == LEAD_BODY]
+    others = [unit for unit in units if unit.code != LEAD_BODY]
+    for asked, recipient in ((others, "Sở Nội vụ"), (own, "UBND tỉnh Mẫu")):
+        terms = Terms(parse_period(period), *days, recipient, basis="Quyết định 214/QĐ-UBND")
+        if asked:
+            actions.ask_for_reports(units=asked, terms=terms, by=by, now=now)
 
 
 def _departments(province: Unit, day: date) -> Iterable[Unit]:
@@ -65,15 +90,20 @@ def _writer(unit: Unit) -> User | None:
 
 
 def _send_most(units: list[Unit], coordinator: User, leader: User) -> None:
-    sent_at = datetime(2026, 9, 16, 3, tzinfo=timezone.get_fixed_timezone(0))
+    first = datetime(2026, 9, 15, 1, tzinfo=timezone.get_fixed_timezone(0))
     rows = Report.objects.filter(unit__in=units, period="2026-Q3").select_related("unit__parent")
-    for position, report in enumerate(rows.order_by("unit__code")[SILENT:]):
-        moment = sent_at + timedelta(days=6 if position < LATE else position % 3)
-        number = f"{120 + position}/{symbol(KIND, issuer_of(report.unit))}"
+    shuffled = list(rows.order_by("unit__code"))
+    Random("2026-Q3").shuffle(shuffled)
+    for position, report in enumerate(shuffled[SILENT:]):
+        chance = Random(f"{report.unit.code}/{report.period}")
+        days = chance.randint(5, 11) if position < LATE else chance.randint(0, 3)
+        moment = first + timedelta(days=days, minutes=chance.randint(0, 510))
+        number = f"{chance.randint(96, 480)}/{symbol(KIND, issuer_of(report.unit))}"
         _send(report, _writer(report.unit), number, moment)
-        if position % 3:
+        if chance.random() < APPROVED:
             above = leader if coordinator.all_duties[0].unit_id == report.unit_id else coordinator
-            actions.approve_report(report=report, by=above, now=moment + timedelta(days=1))
+            seen = moment + timedelta(days=chance.randint(1, 4))
+            actions.approve_report(report=report, by=above, now=seen)
 
 
 def _province(province: Unit, coordinator: User, now: datetime) -> None:
@@ -96,7 +126,9 @@ def _province(province: Unit, coordinator: User, now: datetime) -> None:
 
 def _send(report: Report, by: User, number: str, now: datetime) -> None:
     left = missing(report, facts_of(report, timezone.localdate(now)))
-    typed = {part.key: Typed(TEXTS.get(part.key, FIELD_TEXT), "") for part in left}
+    chance = Random(f"{report.unit.code}/{report.period}/words")
+    words = {part.key: chance.choice(TEXTS.get(part.key, FIELD_TEXTS)) for part in left}
+    typed = {key: Typed(text, "") for key, text in words.items()}
     actions.save_narrative(report=report, typed=typed, by=by, now=now)
     actions.send_report(
         report=report,

@@ -36,7 +36,7 @@ class Unit(models.Model):
 
     code = models.CharField(_("mã"), max_length=40)
     kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
-    name = models.CharField(_("tên"), max_length=200)
+    name = models.TextField(_("tên"))
     short_name = models.CharField(_("tên ngắn"), max_length=80, blank=True)
     parent = models.ForeignKey(
         "self",
@@ -71,6 +71,18 @@ class Unit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("units:unit", args=[self.pk])
+
+    @property
+    def is_governed(self) -> bool:
+        """Tell whether the body decides as a committee, under no other in its letterhead."""
+        return self.kind in {Unit.Kind.PROVINCE, Unit.Kind.DISTRICT, Unit.Kind.COMMUNE}
+
+    @property
+    def issuer(self) -> str:
+        """Name the body as its papers do: ``Xã Suối Đá`` issues as ``UBND xã Suối Đá``."""
+        if not self.is_governed or self.name.startswith("UBND"):
+            return self.name
+        return f"UBND {self.name[:1].lower()}{self.name[1:]}"
 
     @property
     def searched(self) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from thuocdo.core.framework import Criterion
+from thuocdo.core.framework import Criterion, FieldKind
 from thuocdo.core.framework.rules import (
     Awarded,
     Bands,
@@ -30,17 +30,46 @@ Drawn = Mapping[str, Fraction]
 
 DRAWS = 12
 LARGEST = 400
+CRITICISED = 0.12
+"""How often a settled year has a letter of criticism; nobody was late, nobody was punished."""
+SPREAD = {FieldKind.BONUS: (0.35, 0.3)}
+"""How bonus points scatter: few bodies earn most of them, many earn none."""
+
+
+def claimed(
+    leaf: Criterion, kind: FieldKind, level: float, chance: Random, *, settled: bool
+) -> dict[str, str]:
+    """Return inputs of a leaf for a body of a level; in its field some points are taken away.
+
+    The demo's bodies submit in time and nothing was found against them, so they declare no
+    penalty; only letters of criticism of years that are over have been received.
+    """
+    if kind is FieldKind.PENALTY:
+        return _untouched(leaf, chance, criticised=settled and chance.random() < CRITICISED)
+    mean, spread = SPREAD.get(kind, (level, 0.16))
+    return believable(leaf, min(1, max(0, chance.gauss(mean, spread))), chance)
+
+
+def _untouched(leaf: Criterion, chance: Random, *, criticised: bool) -> dict[str, str]:
+    """Return the inputs that take nothing away; a criticised body has one letter."""
+    if criticised and leaf.rule is not None and "criticisms" in leaf.rule.inputs:
+        return {"criticisms": "1"}
+    draws = iter(lambda: _draw(leaf, chance), None)
+    return _as_text(next(drawn for drawn in draws if not worth(leaf, drawn)))
 
 
 def believable(leaf: Criterion, level: float, chance: Random) -> dict[str, str]:
     """Return inputs of a leaf, as text, that are worth about ``level`` (0–1) of its maximum."""
     draws = [_draw(leaf, chance) for _ in range(DRAWS)]
     wanted = Fraction(level).limit_denominator(1000) * (leaf.max or 0)
-    best = min(draws, key=lambda drawn: abs(_worth(leaf, drawn) - wanted))
-    return {name: str(value) for name, value in best.items()}
+    return _as_text(min(draws, key=lambda drawn: abs(worth(leaf, drawn) - wanted)))
 
 
-def _worth(leaf: Criterion, drawn: Drawn) -> Fraction:
+def _as_text(drawn: Drawn) -> dict[str, str]:
+    return {name: str(value) for name, value in drawn.items()}
+
+
+def worth(leaf: Criterion, drawn: Drawn) -> Fraction:
     """Return the points; a formula over other leaves is taken as if those were full."""
     if leaf.watched or leaf.rule is None:
         return Fraction(0)
@@ -117,7 +146,7 @@ _DRAWS: Mapping[type[Rule], Callable[[Any, Criterion, Random], Drawn]] = {
 def levels(seed: str, years: int) -> Iterator[float]:
     """Yield a unit's level year after year: a start, a slow rise, and some luck."""
     chance = Random(seed)
-    level = chance.uniform(0.76, 0.93)
+    level = chance.uniform(0.74, 0.91)
     for _ in range(years):
         yield min(0.99, level)
         level += chance.uniform(-0.015, 0.035)

@@ -13,12 +13,13 @@ from thuocdo.adapters.catalog_yaml import load_catalog
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.cycles import StageDates
-from thuocdo.apps.assessments.demo.believable import believable, levels
+from thuocdo.apps.assessments.demo.begun import begun, is_left_open
+from thuocdo.apps.assessments.demo.believable import claimed, levels
 from thuocdo.apps.assessments.demo.figures import figures_of
 from thuocdo.apps.assessments.demo.judging import judge
 from thuocdo.apps.assessments.demo.proving import prove
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
+from thuocdo.apps.assessments.models import Assessment, CriteriaSet, Cycle, StageKind
 from thuocdo.apps.figures import actions as figures
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
@@ -35,6 +36,8 @@ GROUPS = {"department": "Sở, ban, ngành", "commune": "Xã, phường, đặc 
 TAKEN_IN = datetime(2025, 7, 15, 3, tzinfo=timezone.get_fixed_timezone(0))
 HANDED_IN = datetime(2026, 10, 22, 3, tzinfo=timezone.get_fixed_timezone(0))
 """When units did their part at the latest; a later moment of the demo finds it done."""
+EXTENDED = timedelta(days=29)
+EXTENSION = "Công văn 1542/UBND-KSTT"
 CLOSED = datetime(2026, 2, 12, 3, tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -136,8 +139,9 @@ def _answers(
     chance, level = _chance(unit, year), _level(unit, year)
     framework = framework_of(cycle.criteria_set)
     return {
-        leaf.code: believable(leaf, min(1, max(0, chance.gauss(level, 0.16))), chance)
-        for leaf in framework.leaves()
+        leaf.code: claimed(leaf, field.kind, level, chance, settled=surveyed)
+        for field in framework.fields
+        for leaf in field.leaves
         if answered_by_unit(leaf) or (surveyed and leaf.surveyed and not leaf.metric)
     }
 
@@ -146,23 +150,37 @@ def _run(world: World, cycle: Cycle) -> None:
     """Open this year's cycle and take it as far as the moment of the demo."""
     _appoint(world, cycle)
     actions.open_cycle(cycle=cycle, by=world.coordinator, now=world.now - timedelta(days=28))
-    rows = list(cycle.assessments.select_related("unit").order_by("unit__code"))
-    for position, row in enumerate(rows):
+    rows = list(cycle.assessments.select_related("unit__parent").order_by("unit__code"))
+    for row in rows:
         row.cycle = cycle
-        officer = User.objects.get(duties__unit=row.unit, duties__role=Duty.Role.REPORTER)
-        said = _answers(cycle, row.unit, YEARS[-1])
-        departments = row.unit.kind == Unit.Kind.DEPARTMENT
-        kept = len(said) if departments else len(said) * (4 + position % 7) // 10
-        part = dict(list(said.items())[:kept])
-        moment = min(world.now - timedelta(days=10), HANDED_IN)
-        actions.import_answers(cycle=cycle, said={row.unit_id: part}, by=officer, now=moment)
-        prove(row, part, officer, moment)
-        if departments:
-            actions.submit(assessment=row, by=officer, now=moment, zeros_confirmed=True)
+        _score(world, row)
     if rows and rows[0].unit.kind == Unit.Kind.DEPARTMENT:
         today = timezone.localdate(world.now)
         actions.advance_stage(cycle=cycle, by=world.coordinator, today=today)
         judge(cycle, world.now - timedelta(days=2))
+
+
+def _score(world: World, row: Assessment) -> None:
+    """Let a unit score itself as far as it is by now; who is done hands in."""
+    officer = User.objects.get(duties__unit=row.unit, duties__role=Duty.Role.REPORTER)
+    departments = row.unit.kind == Unit.Kind.DEPARTMENT
+    chance = Random(f"{row.unit.code}/handed in")
+    moment = min(world.now - timedelta(days=10), HANDED_IN) - timedelta(
+        days=chance.randint(0, 5), minutes=chance.randint(0, 420)
+    )
+    claims = _answers(row.cycle, row.unit, YEARS[-1])
+    framework = framework_of(row.cycle.criteria_set)
+    said = begun(framework, row.unit, claims, handed_in=departments)
+    actions.import_answers(cycle=row.cycle, said={row.unit_id: said}, by=officer, now=moment)
+    prove(row, said, officer, moment)
+    if len(said) == len(claims):
+        actions.submit(assessment=row, by=officer, now=moment, zeros_confirmed=True)
+    elif departments and is_left_open(row.unit):
+        today = timezone.localdate(world.now)
+        until = today + EXTENDED
+        actions.extend(
+            assessment=row, until=until, decision=EXTENSION, by=world.coordinator, today=today
+        )
 
 
 def _appoint(world: World, cycle: Cycle) -> None:

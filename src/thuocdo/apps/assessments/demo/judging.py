@@ -1,6 +1,7 @@
 """Round 1 of the demo: some fields settled, some claims lowered with a reason, some waiting."""
 
 from datetime import datetime
+from random import Random
 
 from django.utils import timezone
 
@@ -13,6 +14,8 @@ from thuocdo.core.framework.rules import Checklist, Options
 from thuocdo.core.proof import answered_by_unit
 
 SETTLED_FIELDS = ("1", "2", "3")
+LOWERED = 0.35
+"""Of how many criteria somebody's claim is lowered."""
 REASONS = {
     Checklist: "Tài liệu kiểm chứng chưa thể hiện nội dung này.",
     Options: "Văn bản ban hành sau thời hạn quy định.",
@@ -40,8 +43,9 @@ def _settle(
         for row in queries.assessments_to_appraise(person, cycle, field_code, today)
         if permissions.may_appraise(person, row, field_code, today)
     ]
-    for position, leaf in enumerate(leaves):
-        lowered = rows[position % len(rows)] if rows and position % 3 == 0 else None
+    for leaf in leaves:
+        chance = Random(f"{cycle.criteria_set.code}/{leaf.code}/{person.username}")
+        lowered = chance.choice(rows) if rows and chance.random() < LOWERED else None
         if lowered is not None and _lower(lowered, leaf, person, now):
             accepted = [row for row in rows if row is not lowered]
         else:

@@ -1,71 +1,94 @@
 """Documents of the demo: a plan and a report of the unit prove several criteria, as in life."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 from io import BytesIO
+from random import Random
 
 from django.core.files.base import ContentFile
 
 from thuocdo.adapters import docx_writer
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.demo.begun import Said, unproved
+from thuocdo.apps.assessments.demo.believable import worth
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.framework import Criterion
 from thuocdo.core.proof import needs_proof
 from thuocdo.core.report.blocks import Paragraph
 from thuocdo.core.report.document import Document, IssueDate, Letterhead, Signature
+from thuocdo.core.report.form import signature_lines, symbol
 
-UNPROVED_EVERY = 17
-"""Every so many-th criterion lacks a document, another one in each unit: work for the demo."""
-
+CAPITAL, COMMITTEE = "Mẫu Trung", "Ủy ban nhân dân"
 PAPERS = (
-    ("Kế hoạch", "KH", "Cải cách hành chính năm 2026", date(2026, 1, 20)),
-    ("Báo cáo", "BC", "Kết quả cải cách hành chính chín tháng đầu năm 2026", date(2026, 9, 25)),
+    ("Kế hoạch", "Cải cách hành chính năm 2026", date(2026, 1, 12)),
+    ("Báo cáo", "Kết quả cải cách hành chính chín tháng đầu năm 2026", date(2026, 9, 14)),
 )
+WITHIN = 14
+"""Days within which bodies issue their papers of one kind."""
 
 
-def prove(row: Assessment, answered: Iterable[str], officer: User, now: datetime) -> None:
-    """Attach the unit's papers to the criteria that it answered."""
+def prove(row: Assessment, said: Said, officer: User, now: datetime) -> None:
+    """Attach the unit's papers to the criteria that it answered and earns points for."""
     framework = framework_of(row.cycle.criteria_set)
-    versions = [
-        _paper(row.unit, number, paper, officer, now) for number, paper in enumerate(PAPERS)
+    chance = Random(f"{row.unit.code}/papers")
+    versions = [_paper(row.unit, paper, officer, now, chance) for paper in PAPERS]
+    proving = [
+        leaf.code
+        for leaf in framework.leaves()
+        if leaf.code in said and needs_proof(framework, leaf) and _earns(leaf, said[leaf.code])
     ]
-    claimed = [code for code in answered if needs_proof(framework, framework.leaf(code))]
-    for position, code in enumerate(claimed, start=row.unit_id):
-        if position % UNPROVED_EVERY:
-            version = versions[position % len(versions)]
+    lacking = unproved(row.unit, proving)
+    for code in proving:
+        if code not in lacking:
+            version = chance.choice(versions)
             actions.attach_evidence(
                 assessment=row, leaf_code=code, version=version, by=officer, now=now
             )
 
 
+def _earns(leaf: Criterion, inputs: Mapping[str, str]) -> bool:
+    return worth(leaf, {name: Fraction(value) for name, value in inputs.items()}) > 0
+
+
 def _paper(
-    unit: Unit, number: int, paper: tuple[str, str, str, date], officer: User, now: datetime
+    unit: Unit, paper: tuple[str, str, date], officer: User, now: datetime, chance: Random
 ) -> Version:
-    kind, sign, subject, day = paper
-    place = unit.name.removeprefix("UBND ").removeprefix("xã ").removeprefix("phường ")
-    reference = f"{number * 61 + unit.pk}/{sign}-UBND"
+    kind, subject, first = paper
+    day = first + timedelta(days=chance.randrange(WITHIN))
+    number, sign = str(chance.randint(9, 60) + first.month * 24), symbol(kind, unit.issuer)
+    reference = f"{number}/{sign}"
     document = Document(
         kind=kind,
         letterhead=Letterhead(
-            issuer=unit.name,
-            symbol=reference.partition("/")[2],
-            place=place,
+            issuer=unit.issuer,
+            superior=unit.parent.issuer if unit.parent and not unit.is_governed else "",
+            symbol=sign,
+            place=_place(unit),
             date=IssueDate.of(day),
-            number=reference.partition("/")[0],
+            number=number,
         ),
         subject=subject,
         body=(Paragraph("Văn bản mẫu của tỉnh Mẫu, dùng để xem thử chương trình."),),
-        signature=Signature((unit.head_title or "Người đứng đầu",)),
+        signature=Signature(
+            signature_lines(unit.head_title, collective=COMMITTEE if unit.is_governed else "")
+        ),
         recipients=("UBND tỉnh Mẫu (b/c)", "Lưu: VT"),
         sample=True,
     )
     stream = BytesIO()
     docx_writer.write(document, stream, created=now)
-    file = ContentFile(stream.getvalue(), name=f"{sign}-{unit.code}.docx")
-    facts = Facts(title=subject, number=reference, date=day, issuer=unit.name, kind=kind)
+    file = ContentFile(stream.getvalue(), name=f"{sign}-{day:%Y}-{unit.code}.docx")
+    facts = Facts(title=subject, number=reference, date=day, issuer=unit.issuer, kind=kind)
     return evidence.add_document(unit=unit, file=file, by=officer, now=now, facts=facts)
+
+
+def _place(unit: Unit) -> str:
+    """Return where a paper is written: a commune at home, a department in the capital."""
+    return unit.short_name if unit.kind == Unit.Kind.COMMUNE else CAPITAL

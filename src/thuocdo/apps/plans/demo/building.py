@@ -1,7 +1,7 @@
 """The demo province's plan of 2026, issued in January and followed until the demo's moment."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from thuocdo.adapters.catalog_data import load_rows
-from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.drafting import Origin
-from thuocdo.apps.plans.models import ItemBody, Plan, Task
+from thuocdo.apps.plans.demo.following import follow
+from thuocdo.apps.plans.models import Plan, Task
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import (
     Force,
@@ -29,27 +29,37 @@ from thuocdo.core.plan.model import (
     Timing,
     TimingKind,
 )
+from thuocdo.core.vietnamese.numbers import show
 
-NUMBER = "35/KH-UBND"
 DRAFTED = datetime(2026, 1, 20, 3, tzinfo=UTC)
-ISSUED = date(2026, 1, 26)
-LATE_BY = timedelta(days=12)
-EARLY_BY = timedelta(days=3)
+TAKEN_IN = datetime(2025, 7, 21, 3, tzinfo=UTC)
+"""When the new two-tier province entered last year's plan, which had been issued in January."""
+ISSUED = {2025: ("28/KH-UBND", date(2025, 1, 24)), 2026: ("35/KH-UBND", date(2026, 1, 26))}
 INDEXES = ("PAR", "SIPAS", "PAPI")
 POINT, PERCENT = TargetUnit.POINT, TargetUnit.PERCENT
 AIMS = (
-    ("par.total", "Chỉ số cải cách hành chính (PAR Index)", "88", POINT, "88,00 điểm"),
-    ("sipas.total", "Chỉ số hài lòng (SIPAS)", "85", PERCENT, "85,00 %"),
+    ("par.total", "Chỉ số cải cách hành chính (PAR Index)", POINT, {2025: "87", 2026: "88"}),
+    ("sipas.total", "Chỉ số hài lòng (SIPAS)", PERCENT, {2025: "84", 2026: "85"}),
     (
         "papi.total",
         "Chỉ số hiệu quả quản trị và hành chính công (PAPI)",
-        "43.3",
         POINT,
-        "43,30 điểm",
+        {2025: "43", 2026: "43.3"},
     ),
-    ("pci.total", "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)", "68.5", POINT, "68,50 điểm"),
-    ("qd766.total", "Bộ chỉ số phục vụ người dân, doanh nghiệp (766)", "88", POINT, "88,00 điểm"),
+    (
+        "pci.total",
+        "Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)",
+        POINT,
+        {2025: "68", 2026: "69.5"},
+    ),
+    (
+        "qd766.total",
+        "Bộ chỉ số phục vụ người dân, doanh nghiệp (766)",
+        POINT,
+        {2025: "88.5", 2026: "89"},
+    ),
 )
+WORDS = {POINT: "điểm", PERCENT: "%"}
 
 
 @transaction.atomic
@@ -58,8 +68,9 @@ def build(province: Unit, cycle: Cycle, by: User, leader: User, now: datetime) -
 
     The leader accepts, for nobody accepts their own.
     """
+    _last_year(province, by)
     rows = list(load_rows("demo/plan"))
-    document = _document(rows)
+    document = _document(rows, 2026)
     named = {row["text"]: row["criterion"] for row in rows if row["criterion"]}
     criteria = {item.id: named[item.text] for item in document.items if item.text in named}
     plan = actions.create_plan(
@@ -72,27 +83,46 @@ def build(province: Unit, cycle: Cycle, by: User, leader: User, now: datetime) -
         now=DRAFTED,
         sample=True,
     )
-    actions.issue_plan(plan=plan, number=NUMBER, date=ISSUED, by=by, now=DRAFTED)
+    number, day = ISSUED[2026]
+    actions.issue_plan(plan=plan, number=number, date=day, by=by, now=DRAFTED)
     courses = {row["text"]: row["course"] for row in rows}
     for task in Task.objects.filter(item__plan=plan).select_related("item__plan", "unit"):
-        _follow(task, courses[task.item.text], leader, now)
+        follow(task, courses[task.item.text], leader, now)
     return plan
 
 
-def _document(rows: list[dict[str, str]]) -> PlanDocument:
+def _last_year(province: Unit, by: User) -> None:
+    """Take in what was aimed at last year, for this year's published results to be held against."""
+    plan = actions.create_plan(
+        document=_document([], 2025),
+        unit=province,
+        year=2025,
+        kind=Plan.Kind.IMPROVEMENT,
+        origin=Origin(),
+        by=by,
+        now=TAKEN_IN,
+        sample=True,
+    )
+    number, day = ISSUED[2025]
+    actions.issue_plan(plan=plan, number=number, date=day, by=by, now=TAKEN_IN)
+
+
+def _document(rows: list[dict[str, str]], year: int) -> PlanDocument:
     header = Header(
         issuer="UBND tỉnh Mẫu",
         place="Mẫu Trung",
-        date_text="năm 2026",
+        date_text=f"năm {year}",
         kind="Kế hoạch",
         title=(
             "Khắc phục tồn tại, hạn chế và cải thiện, nâng cao Chỉ số cải cách hành chính, "
-            "Chỉ số hài lòng, Chỉ số hiệu quả quản trị và hành chính công năm 2026"
+            f"Chỉ số hài lòng, Chỉ số hiệu quả quản trị và hành chính công năm {year}"
         ),
         draft=True,
-        plan_year=2026,
+        plan_year=year,
         indexes=INDEXES,
-        bases=("Căn cứ Quyết định công bố Chỉ số cải cách hành chính năm 2025 của tỉnh Mẫu.",),
+        bases=(
+            f"Căn cứ Quyết định công bố Chỉ số cải cách hành chính năm {year - 1} của tỉnh Mẫu.",
+        ),
         signer="Nguyễn Đăng Khoa",
         position="Chủ tịch",
         authority="TM. ỦY BAN NHÂN DÂN",
@@ -113,7 +143,7 @@ def _document(rows: list[dict[str, str]]) -> PlanDocument:
         for number, (name, _group) in enumerate(groups, start=1)
     ]
     items = (
-        *_aims(),
+        *_aims(year),
         *(
             item
             for number, (_name, group) in enumerate(groups, start=1)
@@ -123,11 +153,12 @@ def _document(rows: list[dict[str, str]]) -> PlanDocument:
     return PlanDocument(header=header, sections=tuple(sections), items=items)
 
 
-def _aims() -> Iterator[Item]:
+def _aims(year: int) -> Iterator[Item]:
     """Yield what the plan wants to reach, index by index."""
-    for number, (metric, name, value, unit, words) in enumerate(AIMS, start=1):
-        target = Target(name, Operator.AT_LEAST, Fraction(value), unit, metric_code=metric)
-        text = f"{name} năm 2026 đạt từ {words} trở lên."
+    for number, (metric, name, unit, values) in enumerate(AIMS, start=1):
+        value = Fraction(values[year])
+        target = Target(name, Operator.AT_LEAST, value, unit, metric_code=metric)
+        text = f"{name} năm {year} đạt từ {show(value)} {WORDS[unit]} trở lên."
         yield _item("I.1", number, "I.1", ItemKind.TARGET, text, targets=(target,))
 
 
@@ -166,28 +197,3 @@ def _item(path: str, number: int, parent: str, kind: ItemKind, text: str, **more
         indexes=INDEXES,
         **more,
     )
-
-
-def _follow(task: Task, course: str, leader: User, now: datetime) -> None:
-    """Take a task along its course; bodies that only coordinate are left to say nothing."""
-    officer = User.objects.filter(
-        duties__unit=task.unit, duties__role=Duty.Role.REPORTER, duties__valid_to=None
-    ).first()
-    if officer is None or task.role != ItemBody.Role.LEAD:
-        return
-    moment = now - timedelta(days=25)
-    actions.assign(task=task, person=officer, by=officer, now=moment)
-    if course in {"open", "overdue"}:
-        text = "Đã giao phòng chuyên môn thực hiện; đang tổng hợp số liệu."
-        actions.update(task=task, text=text, by=officer, now=moment)
-        return
-    shift = LATE_BY if course == "late" else -EARLY_BY
-    done = _at(task.first_due + shift)
-    product = Version.objects.filter(document__unit=task.unit).order_by("pk").first()
-    said = "Đã hoàn thành, gửi kèm sản phẩm."
-    actions.report_done(task=task, text=said, by=officer, now=done, product=product)
-    actions.accept(task=task, by=leader, now=done + timedelta(days=2))
-
-
-def _at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
