@@ -1,11 +1,14 @@
 from fractions import Fraction
 
+import pytest
+
 from thuocdo.apps.home.queries import index_rows
 from thuocdo.apps.home.shown.indices import INDICES, Card, Place, cards
+from thuocdo.apps.home.shown.targets import Target
 
 
-def found(world, year: int = 2026, **targets: Fraction) -> dict[str, Card]:
-    named = {f"{index}.total": value for index, value in targets.items()}
+def found(world, year: int = 2026, **targets: dict[int, Fraction]) -> dict[str, Card]:
+    named = {f"{index}.total": by_year for index, by_year in targets.items()}
     return {card.name: card for card in cards(index_rows(world.province), named, year)}
 
 
@@ -20,7 +23,7 @@ def test_ranks_stand_beside_how_many_were_ranked_then(world, published):
     published("par.rank", 2024, "24")
     published("par.total", 2025, "87.36")
     published("par.rank", 2025, "11", n=34)
-    card = found(world, par=Fraction(88))["PAR Index"]
+    card = found(world, par={2025: Fraction(88)})["PAR Index"]
     assert (card.place, card.before) == (Place(11, 34), Place(24, 63))
     assert (card.change, card.gap) == (Fraction("1.25"), Fraction("-0.64"))
     assert (str(card.verdict.text), card.verdict.tone) == ("Thiếu 0,64", "loss")
@@ -46,7 +49,28 @@ def test_a_correction_counts_and_later_years_do_not(world, published):
     assert found(world, 2024)["PCI"].score == 67
 
 
+@pytest.mark.parametrize(
+    ("score", "targets", "told"),
+    [
+        ("87.36", {2025: 87, 2026: 88}, (Target(2026, Fraction(88)), "cần +0,64", "Vượt 0,36")),
+        ("87.36", {2026: 88}, (Target(2026, Fraction(88)), "cần +0,64", "Chưa đặt mục tiêu")),
+        ("88.00", {2024: 80, 2026: 88}, (Target(2026, Fraction(88)), "đã đạt", "Chưa đặt mục tiêu")),
+        ("87.36", {2025: 88}, (None, "", "Thiếu 0,64")),
+    ],
+)  # fmt: skip
+def test_a_score_is_held_against_its_own_year(world, published, score, targets, told):
+    published("par.total", 2025, score)
+    by_year = {year: Fraction(value) for year, value in targets.items()}
+    card = found(world, par=by_year)["PAR Index"]
+    assert (card.ahead, card.still, str(card.verdict.text)) == told
+
+
+def test_a_target_without_a_result_lies_ahead(world):
+    card = found(world, par={2026: Fraction(88)})["PAR Index"]
+    assert (card.target, card.ahead, card.still) == (None, Target(2026, Fraction(88)), "")
+
+
 def test_reaching_a_target_exactly_is_reaching_it(world, published):
     published("papi.total", 2025, "43.30")
-    card = found(world, papi=Fraction("43.3"))["PAPI"]
+    card = found(world, papi={2025: Fraction("43.3")})["PAPI"]
     assert (str(card.verdict.text), card.verdict.tone) == ("Đạt", "done")

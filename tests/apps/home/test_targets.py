@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.apps.home.shown.targets import targets_of
+from thuocdo.apps.home.shown.targets import by_year, targets_of
 
 
 def target(**more: object) -> dict[str, object]:
@@ -41,6 +41,12 @@ def test_scores_are_read_from_what_plans_say(given, value):
 )
 def test_what_is_no_score_of_an_index_is_left_out(given):
     assert targets_of([target(**given)]) == {}
+
+
+def test_targets_stand_by_year():
+    assert by_year([(2025, target(value=87)), (2026, target()), (2025, target(value=86))]) == {
+        "par.total": {2025: 86, 2026: 88}
+    }
 
 
 def test_the_last_word_counts():

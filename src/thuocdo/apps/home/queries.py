@@ -72,13 +72,13 @@ def lost_leaves(cards: list[Card]) -> QuerySet[NodeScore]:
 
 
 def plan_items(unit: Unit, cycle: Cycle | None, year: int) -> list[PlanItem]:
-    """Return what a body's plans set as targets in a year, and what answers a cycle's losses."""
-    targets = Q(plan__year=year, plan__state=Plan.State.ISSUED) & ~Q(targets=[])
+    """Return what a body's plans aim at up to a year, and what answers a cycle's losses."""
+    targets = Q(plan__year__lte=year, plan__state=Plan.State.ISSUED) & ~Q(targets=[])
     answers = Q(cycle=cycle, kind=PlanItem.Kind.TASK) if cycle else Q(pk__in=[])
     items = PlanItem.objects.filter(targets | answers, plan__unit=unit)
     tasks = Prefetch("tasks", Task.objects.select_related("item"))
     living = items.exclude(plan__state=Plan.State.SUPERSEDED).order_by("plan__date", "order")
-    return list(living.prefetch_related(tasks))
+    return list(living.select_related("plan").prefetch_related(tasks))
 
 
 def open_tasks(unit: Unit) -> list[Task]:

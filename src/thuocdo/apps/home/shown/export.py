@@ -43,6 +43,8 @@ def _indices(overview: Overview) -> SheetContent:
         Column(_("Hạng")),
         Column(_("Hạng năm trước")),
         Column(_("Mục tiêu"), style=Style.POINTS),
+        Column(_("Mục tiêu tới"), style=Style.POINTS),
+        Column(_("Năm của mục tiêu tới")),
     ]
     rows = [
         (
@@ -52,6 +54,7 @@ def _indices(overview: Overview) -> SheetContent:
             card.change,
             *_places(card.place, card.before),
             card.target,
+            *((card.ahead.value, card.ahead.year) if card.ahead else (None, None)),
         )
         for card in overview.cards
     ]

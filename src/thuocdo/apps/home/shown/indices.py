@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.provinces import count_at
 from thuocdo.apps.home.shown.sparkline import Sparkline, sparkline
+from thuocdo.apps.home.shown.targets import NO_TARGETS, ByYear, Target, next_after
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 
@@ -62,7 +63,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An index as it is known; ``score`` is None where nothing was published up to the year."""
+    """An index as it is known; ``score`` is None where nothing was published up to the year.
+
+    ``target`` is what was to be reached in the year of the score, ``ahead`` what is next.
+    """
 
     name: str
     about: str
@@ -75,6 +79,7 @@ class Card:
     before: Place | None = None
     before_year: int | None = None
     target: Fraction | None = None
+    ahead: Target | None = None
     line: Sparkline | None = None
     break_at: int | None = None
     newly_measured: bool = False
@@ -89,6 +94,14 @@ class Card:
         if self.score is None or self.target is None:
             return None
         return self.score - self.target
+
+    @property
+    def still(self) -> str:
+        """Say how far the next target is; nothing where it is reached already."""
+        if self.score is None or self.ahead is None:
+            return ""
+        left = self.ahead.value - self.score
+        return _("cần {points}").format(points=formats.signed(left)) if left > 0 else _("đã đạt")
 
     @property
     def verdict(self) -> "Verdict":
@@ -111,25 +124,28 @@ class Verdict:
     text: Text
 
 
-def cards(rows: Iterable[FigureRow], targets: Mapping[str, Fraction], year: int) -> list[Card]:
-    """Return a card for each index, from published rows of one body up to a year."""
+def cards(rows: Iterable[FigureRow], targets: Mapping[str, ByYear], year: int) -> list[Card]:
+    """Return a card for each index, from published rows of one body up to a year.
+
+    A score is held against the target of its own year, not against this year's.
+    """
     series: dict[str, dict[int, FigureRow]] = {metric: {} for metric in METRICS}
     for row in rows:
         if row.period_end.year <= year and row.value is not None:
             series[row.metric][row.period_end.year] = row
-    return [_card(index, series, targets.get(index.total)) for index in INDICES]
+    return [_card(index, series, targets.get(index.total, NO_TARGETS)) for index in INDICES]
 
 
-def _card(
-    index: Index, series: Mapping[str, Mapping[int, FigureRow]], target: Fraction | None
-) -> Card:
+def _card(index: Index, series: Mapping[str, Mapping[int, FigureRow]], targets: ByYear) -> Card:
     url = f"{reverse('figures:results')}?chi-so={index.code}"
     known = series[index.total]
     if not known:
-        return Card(index.name, str(index.about), index.scale, url, target=target)
+        ahead = next_after(targets, None)
+        return Card(index.name, str(index.about), index.scale, url, ahead=ahead)
     years = sorted(known)[-YEARS:]
     values = {one: known[one].value * index.times for one in years}
     last, ranks = years[-1], series[index.rank]
+    ahead = next_after(targets, last)
     earlier = years[-2] if len(years) > 1 else None
     anew = earlier is not None and index.break_at is not None and earlier < index.break_at <= last
     points = [(one, values[one]) for one in years]
@@ -145,8 +161,9 @@ def _card(
         place=_place(ranks.get(last)),
         before=_place(ranks.get(earlier)) if earlier else None,
         before_year=earlier,
-        target=target,
-        line=sparkline(points, shown, target, index.break_at),
+        target=targets.get(last),
+        ahead=ahead,
+        line=sparkline(points, shown, ahead.value if ahead else targets.get(last), index.break_at),
         break_at=index.break_at,
         newly_measured=anew,
     )

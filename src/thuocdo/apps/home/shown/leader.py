@@ -138,7 +138,8 @@ def _whole(card: ResultCard) -> Fraction | None:
 
 
 def _cards(unit: Unit, results: Results, items: list[PlanItem], year: int) -> list[indices.Card]:
-    wanted = targets.targets_of(target for item in items for target in item.targets)
+    aimed = ((item.plan.year, target) for item in items for target in item.targets)
+    wanted = targets.by_year(aimed)
     if unit.kind in GOVERNING:
         return indices.cards(queries.index_rows(unit), wanted, year)
     return own_indices.cards(results.cards, wanted)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.models import Card as ResultCard
 from thuocdo.apps.home.shown.indices import INDICES, Card, Place
 from thuocdo.apps.home.shown.sparkline import sparkline
+from thuocdo.apps.home.shown.targets import NO_TARGETS, ByYear, next_after
 from thuocdo.apps.ui import formats
 from thuocdo.core.vietnamese.numbers import show_exact
 
@@ -16,23 +17,25 @@ YEARS = 5
 ABOUT = {index.code.upper(): index for index in INDICES}
 
 
-def cards(results: Iterable[ResultCard], targets: Mapping[str, Fraction]) -> list[Card]:
+def cards(results: Iterable[ResultCard], targets: Mapping[str, ByYear]) -> list[Card]:
     """Return a card for each index that a body was measured by, from its final results."""
     by_index: dict[str, dict[int, ResultCard]] = {}
     for card in results:
         cycle = card.assessment.cycle
         by_index.setdefault(cycle.criteria_set.index, {}).setdefault(cycle.year, card)
     return [
-        _card(index, by_year, targets.get(f"{index.lower()}.total"))
+        _card(index, by_year, targets.get(f"{index.lower()}.total", NO_TARGETS))
         for index, by_year in by_index.items()
     ]
 
 
-def _card(index: str, by_year: Mapping[int, ResultCard], target: Fraction | None) -> Card:
+def _card(index: str, by_year: Mapping[int, ResultCard], targets: ByYear) -> Card:
     """Return scores as a share of what applied, in percent, for maxima differ by year."""
     years = sorted(by_year)[-YEARS:]
     values = {year: _percent(by_year[year]) for year in years}
     last = years[-1]
+    ahead = next_after(targets, last)
+    points = [(year, values[year]) for year in years]
     earlier = years[-2] if len(years) > 1 else None
     newest = by_year[last]
     known = ABOUT.get(index)
@@ -51,8 +54,9 @@ def _card(index: str, by_year: Mapping[int, ResultCard], target: Fraction | None
         place=_place(newest),
         before=_place(by_year[earlier]) if earlier else None,
         before_year=earlier,
-        target=target,
-        line=sparkline([(year, values[year]) for year in years], shown, target),
+        target=targets.get(last),
+        ahead=ahead,
+        line=sparkline(points, shown, ahead.value if ahead else targets.get(last)),
     )
 
 

@@ -1,6 +1,7 @@
 """What plans set as the score of an index: by its metric, else by the name it goes by."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,33 @@ NAMES = {
 }
 RISES = {"at_least", "equal", "increase_at_least", "keep_or_raise"}
 SCORES = {"percent", "point", "points", "", None}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A score to reach, and the year whose result is meant."""
+
+    year: int
+    value: Fraction
+
+
+ByYear = Mapping[int, Fraction]
+NO_TARGETS: ByYear = {}
+
+
+def by_year(targets: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, dict[int, Fraction]]:
+    """Return the scores to reach of each index, year by year, from (year, target)."""
+    found: dict[str, dict[int, Fraction]] = {}
+    for year, target in targets:
+        for metric, value in targets_of([target]).items():
+            found.setdefault(metric, {})[year] = value
+    return found
+
+
+def next_after(targets: ByYear, year: int | None) -> Target | None:
+    """Return the first target of a later year than that of the last result."""
+    later = [one for one in sorted(targets) if year is None or one > year]
+    return Target(later[0], targets[later[0]]) if later else None
 
 
 def targets_of(targets: Iterable[Mapping[str, Any]]) -> dict[str, Fraction]:
