@@ -18,6 +18,7 @@ os.environ["DATABASE_URL"] = SERVER
 
 from thuocdo.config.settings import *  # noqa: E402, F403 - reads the environment set above
 
+STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise complains of a missing one
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if not SERVER:
     # In a file, so that the threads of a live server have connections of their own.

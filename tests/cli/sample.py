@@ -1,5 +1,6 @@
 """A command that ends in every way a command can end."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -21,9 +22,15 @@ ENDINGS: dict[str, BaseException] = {
 
 
 @app.command(epilog="Ví dụ: thuocdo mẫu ok")
-def end(how: str, *, count: Annotated[int, typer.Option()] = 1) -> None:
+def end(
+    how: str,
+    *,
+    count: Annotated[int, typer.Option(min=1, max=5)] = 1,
+    fast: Annotated[bool, typer.Option("--fast")] = False,
+    now: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
+) -> None:
     """End as asked."""
-    if how == "ok":
+    if how == "ok" and not fast and now is None:
         output.print_json({"số": count})
     elif how == "found":
         raise typer.Exit(1)

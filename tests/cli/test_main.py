@@ -1,4 +1,5 @@
 import importlib
+import re
 import subprocess
 import sys
 
@@ -6,7 +7,7 @@ import pytest
 
 from thuocdo import __version__
 from thuocdo.cli import main
-from thuocdo.cli.commands import COMMANDS, Command
+from thuocdo.cli.commands import COMMANDS, Command, Step
 from thuocdo.cli.running import run
 
 SAMPLE = Command("mẫu", "tests.cli.sample:app", "Lệnh mẫu.", "A sample.")
@@ -19,13 +20,23 @@ def _vietnamese(monkeypatch):
 
 
 def test_overview_lists_every_command_in_both_languages(capsys, monkeypatch):
+    along = [command for step in Step for command in COMMANDS if command.step is step]
     assert main.main(["--help"]) == 0
-    assert [line.split()[0] for line in listed(capsys.readouterr().out)] == names()
+    assert listed(capsys.readouterr().out) == [[each.name, each.vi] for each in along]
     monkeypatch.setenv("THUOCDO_LANG", "en")
     assert main.main(["--help"]) == 0
-    assert [line.split(maxsplit=1)[1] for line in listed(capsys.readouterr().out)] == [
-        command.en for command in COMMANDS
+    assert listed(capsys.readouterr().out) == [[each.name, each.en] for each in along]
+
+
+def test_overview_goes_along_the_loop_and_says_how_to_begin(capsys):
+    assert main.main(["--help"]) == 0
+    headings = [
+        line
+        for line in capsys.readouterr().out.splitlines()
+        if line.endswith(":") and line[0] != " "
     ]
+    assert headings == [*(f"{step.title}:" for step in Step), "Bắt đầu:"]
+    assert {call.split()[0] for call, _, _ in main.BEGINNINGS} <= set(names())
 
 
 def test_overview_loads_nothing_heavy():
@@ -122,26 +133,27 @@ def test_ending_becomes_a_code_and_a_line(how, code, told, capsys):
 @pytest.mark.parametrize(
     ("arguments", "vi", "en"),
     [
-        (["ok", "--nhanh"], "không có tùy chọn --nhanh", "No such option: --nhanh"),
+        (["ok", "--nhanh"], "không có tùy chọn --nhanh", "there is no option --nhanh"),
         (
             ["ok", "--coun"],
             "không có tùy chọn --coun; gần nhất: --count",
-            "No such option: --coun (Possible options: --count)",
+            "there is no option --coun; nearest: --count",
         ),
-        ([], "thiếu how", "Missing argument 'how'."),
-        (["ok", "more"], "thừa “more”", "Got unexpected extra argument(s) (more)"),
+        ([], "thiếu how", "how is missing"),
         (
-            ["ok", "--count"],
-            "tùy chọn --count thiếu giá trị",
-            "Option '--count' requires an argument.",
+            ["ok", "xã", "mẫu"],
+            "thừa “xã mẫu”; đặt trong dấu nháy kép nếu có dấu cách",
+            "“xã mẫu” is too much; put it in double quotes when it holds spaces",
         ),
+        (["ok", "--count"], "tùy chọn --count thiếu giá trị", "option --count needs a value"),
+        (["ok", "--fast=1"], "tùy chọn --fast không nhận giá trị", "option --fast takes no value"),
+        (["ok", "--count", "một"], "--count phải là số nguyên", "--count must be a whole number"),
+        (["ok", "--count", "9"], "--count nhiều nhất là 5", "--count must be at most 5"),
+        (["ok", "--count", "0"], "--count ít nhất là 1", "--count must be at least 1"),
         (
-            ["ok", "--count", "một"],
-            "--count phải là số nguyên",
-            (
-                "Invalid value for '--count': Input should be a valid integer, "
-                "unable to parse string as an integer"
-            ),
+            ["ok", "--now", "hôm nay"],
+            "--now: “hôm nay” không phải là thời điểm; ghi dạng 2026-11-01 hoặc 2026-11-01T08:00",
+            "--now: “hôm nay” is no moment; write it as 2026-11-01 or 2026-11-01T08:00",
         ),
     ],
 )
@@ -161,6 +173,30 @@ def test_unknown_command_of_a_group_is_told_in_the_language(capsys):
         "",
         "thuocdo framework: không có lệnh “nhìn”; xem thuocdo framework --help\n",
     )
+    assert main.main(["framework", "chek"]) == 2
+    assert capsys.readouterr().err == (
+        "thuocdo framework: không có lệnh “chek”; có phải bạn muốn gọi “check”?; "
+        "xem thuocdo framework --help\n"
+    )
+
+
+def test_fault_in_the_call_of_a_groups_command_names_that_commands_help(capsys):
+    assert main.main(["plan", "parse", "--json=1"]) == 2
+    assert capsys.readouterr().err == (
+        "thuocdo plan parse: tùy chọn --json không nhận giá trị; xem thuocdo plan parse --help\n"
+    )
+
+
+@pytest.mark.parametrize("group", ["framework", "plan"])
+def test_group_without_a_command_answers_with_its_help(group, capsys):
+    assert main.main([group]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()[0]) == (
+        "",
+        f"Cách dùng: thuocdo {group} [TÙY CHỌN] LỆNH [THAM SỐ]...",
+    )
+    assert main.main([group, "--help"]) == 0
+    assert capsys.readouterr().out == err
 
 
 def test_traceback_is_shown_to_who_asks_for_it(capsys, monkeypatch):
@@ -174,7 +210,9 @@ def test_database_without_tables_names_the_remedy(capsys):
     assert run(Command("đọc", "tests.cli.sample:stored", "", "", django=True), []) == 1
     told = capsys.readouterr().err
     assert told.startswith("thuocdo: cơ sở dữ liệu chưa dùng được (")
-    assert told.endswith("); chạy thuocdo serve để khởi tạo, hoặc xem lại DATABASE_URL\n")
+    assert told.endswith(
+        "); chạy thuocdo serve để khởi tạo hoặc cập nhật, hoặc xem lại DATABASE_URL\n"
+    )
 
 
 def test_refused_setting_names_the_variable(tmp_path):
@@ -190,7 +228,60 @@ def test_refused_setting_names_the_variable(tmp_path):
         env={"THUOCDO_HOME": str(tmp_path), "THUOCDO_HTTPS": "perhaps", "PYTHONUTF8": "1"},
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("thuocdo: cấu hình chưa đúng: THUOCDO_HTTPS='perhaps'")
+    assert done.stderr.startswith("THUOCDO_HTTPS: “perhaps” không phải là 1 (có) hoặc 0 (không); ")
+
+
+def test_unknown_language_is_refused_by_every_command(monkeypatch, capsys):
+    monkeypatch.setenv("THUOCDO_LANG", "fr")
+    assert main.main(["framework", "show", "xa-mau-2026"]) == 1
+    told = "THUOCDO_LANG: “fr” không có trong các giá trị được dùng; ghi một trong: en, vi\n"
+    assert capsys.readouterr() == ("", told)
+
+
+@pytest.mark.parametrize(
+    "call", [["audit", "verify"], ["evidence", "verify"], ["tick"], ["results", "import", "x.csv"]]
+)
+@pytest.mark.parametrize("kept", ["nothing", "an empty file"])
+def test_command_that_reads_makes_nothing_where_there_is_no_data(call, kept, tmp_path):
+    if kept != "nothing":
+        (tmp_path / "var").mkdir()
+        (tmp_path / "var" / "thuocdo.sqlite3").touch()
+    before = sorted(tmp_path.rglob("*"))
+    done = alone(call, tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{tmp_path}/var: chưa có dữ liệu ở đây; chạy thuocdo serve ")
+    assert "thuocdo demo" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("call", [["serve"], ["demo"], ["tick"], ["audit", "verify"]])
+def test_help_makes_no_folder(call, tmp_path):
+    done = alone([*call, "--help"], tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_speaks_one_language():
+    """Nothing of typer's own English is left in a Vietnamese page, nor its names of types."""
+    for lang, foreign in (
+        ("vi", r"Usage|Options|Arguments|Commands|required|default|this message|[<>]"),
+        ("en", r"Cách dùng|Tùy chọn|Tham số|Các lệnh|bắt buộc|mặc định|this message|[<>]"),
+    ):
+        for call in (["framework"], ["gaps"], ["serve"], ["plan", "write"], ["demo"]):
+            done = alone([*call, "--help"], None, THUOCDO_LANG=lang)
+            assert re.findall(foreign, done.stdout) == []
+
+
+def alone(call, folder, **environment):
+    """Run a command as a user does, in a folder and with little else around it."""
+    return subprocess.run(
+        [sys.executable, "-m", "thuocdo.cli.main", *call],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1", **environment},
+    )
 
 
 def calls(command):
@@ -210,6 +301,6 @@ def names():
 
 
 def listed(help_text):
-    lines = help_text.splitlines()
-    start = next(n for n, line in enumerate(lines) if line in {"Các lệnh:", "Commands:"})
-    return lines[start + 1 : lines.index("", start)]
+    """Return name and help of each command that the overview lists."""
+    body = help_text[: help_text.index("Bắt đầu:" if "Bắt đầu:" in help_text else "To begin:")]
+    return [line.split(maxsplit=1) for line in body.splitlines()[3:] if line.startswith("  ")]

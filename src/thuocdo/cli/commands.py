@@ -7,8 +7,24 @@ quick whatever the commands need.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from thuocdo.cli.language import say
+
+
+class Step(Enum):
+    """Where in the loop a command belongs; the overview lists them in this order."""
+
+    MEASURE = "Đo lường", "Measure"
+    DIAGNOSE = "Phân tích", "Diagnose"
+    PLAN = "Lập kế hoạch", "Plan"
+    ACT = "Thực hiện, báo cáo", "Act and report"
+    RUN = "Vận hành", "Run the product"
+
+    @property
+    def title(self) -> str:
+        """Return the heading in the language of this run."""
+        return say(*self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +36,7 @@ class Command:
     vi: str
     en: str
     django: bool = False
+    step: Step = Step.RUN
 
     @property
     def help(self) -> str:
@@ -33,43 +50,64 @@ COMMANDS: tuple[Command, ...] = (
         "thuocdo.cli.framework:app",
         "Kiểm tra, xem bộ tiêu chí.",
         "Check or show a criteria set.",
+        step=Step.MEASURE,
     ),
     Command(
         "score",
         "thuocdo.cli.score:app",
         "Chấm điểm, xếp hạng theo một bộ tiêu chí.",
         "Score and rank units by a criteria set.",
-    ),
-    Command(
-        "gaps",
-        "thuocdo.cli.gaps:app",
-        "Điểm chưa đạt, so kỳ trước, cách ít công sức nhất để đạt mục tiêu.",
-        "Lost points, changes, the cheapest way to a target.",
+        step=Step.MEASURE,
     ),
     Command(
         "rescore",
         "thuocdo.cli.rescore:app",
         "Tính lại một kỳ đã kết xuất, in ra chỗ khác nhau.",
         "Compute an exported cycle again, print differences.",
+        step=Step.MEASURE,
     ),
     Command(
-        "demo",
-        "thuocdo.apps.home.commands:app",
-        "Tạo tỉnh Mẫu (hư cấu) với ba năm số liệu.",
-        "Fill an empty database with a fictional province.",
+        "results",
+        "thuocdo.apps.figures.commands:app",
+        "Nhập kết quả công bố của các chỉ số.",
+        "Take in published results of indices.",
         django=True,
+        step=Step.MEASURE,
+    ),
+    Command(
+        "gaps",
+        "thuocdo.cli.gaps:app",
+        "Điểm chưa đạt, so kỳ trước, cách ít công sức nhất để đạt mục tiêu.",
+        "Lost points, changes, the cheapest way to a target.",
+        step=Step.DIAGNOSE,
     ),
     Command(
         "plan",
         "thuocdo.cli.plan:app",
         "Đọc, viết văn bản kế hoạch.",
         "Read or write a plan document.",
+        step=Step.PLAN,
+    ),
+    Command(
+        "tick",
+        "thuocdo.apps.notices.commands:app",
+        "Làm mọi việc đã đến hạn: nhắc việc, báo cáo cấp trên, tổng hợp trong ngày.",
+        "Do all that is due: reminders, escalation, digests.",
+        django=True,
+        step=Step.ACT,
     ),
     Command(
         "serve",
         "thuocdo.config.commands:app",
         "Chạy web và đồng hồ; in địa chỉ và liên kết đăng nhập một lần.",
         "Run web and clock; print the address and one-time sign-in links.",
+        django=True,
+    ),
+    Command(
+        "demo",
+        "thuocdo.apps.home.commands:app",
+        "Tạo tỉnh Mẫu (hư cấu) với ba năm số liệu.",
+        "Fill an empty database with a fictional province.",
         django=True,
     ),
     Command(
@@ -84,20 +122,6 @@ COMMANDS: tuple[Command, ...] = (
         "thuocdo.apps.evidence.commands:app",
         "Kiểm tra tài liệu kiểm chứng đã lưu.",
         "Check the stored evidence.",
-        django=True,
-    ),
-    Command(
-        "results",
-        "thuocdo.apps.figures.commands:app",
-        "Nhập kết quả công bố của các chỉ số.",
-        "Take in published results of indices.",
-        django=True,
-    ),
-    Command(
-        "tick",
-        "thuocdo.apps.notices.commands:app",
-        "Làm mọi việc đã đến hạn: nhắc việc, báo cáo cấp trên, tổng hợp trong ngày.",
-        "Do all that is due: reminders, escalation, digests.",
         django=True,
     ),
 )

@@ -4,11 +4,15 @@ import importlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from thuocdo.cli import failures
 from thuocdo.cli.language import language
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue, error
 
 SETTINGS = "thuocdo.config.settings"
+MIGRATIONS = "django_migrations"  # the first table that `thuocdo serve` or `demo` makes
 
 
 @contextmanager
@@ -22,6 +26,20 @@ def django_ready() -> Iterator[None]:
         importlib.import_module("django.utils.translation").activate(language())
         yield
     except refused as reason:
+        issues: tuple[Issue, ...] = getattr(reason, "issues", ())
+        if issues:
+            raise InputError(issues) from reason
         raise failures.settings(reason) from reason
     except (unusable.OperationalError, unusable.ProgrammingError) as reason:
         raise failures.database(reason) from reason
+
+
+def data_or_refuse() -> None:
+    """Go on only where there is data; a command that reads makes no folder and no tables."""
+    settings = importlib.import_module("django.conf").settings
+    connection = importlib.import_module("django.db").connection
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not Path(name).exists():
+        raise InputError([error("settings.no_data", str(settings.HOME))])
+    if MIGRATIONS not in connection.introspection.table_names():
+        raise InputError([error("settings.no_data", str(settings.HOME))])

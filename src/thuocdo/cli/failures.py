@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from thuocdo.cli.language import language, say
+from thuocdo.cli.language import say
 from thuocdo.core.errors import ThuocDoError
 
 WRONG_USAGE = 2
@@ -18,20 +18,22 @@ class InstallationError(ThuocDoError):
 
 def usage(wrong: typer.TyperException, name: str) -> str:
     """Say what was wrong in the call of a command, and where its help is."""
-    where = getattr(getattr(wrong, "ctx", None), "command_path", name)
-    told = f"{where}: {_in_vietnamese(wrong) if language() == 'vi' else wrong.format_message()}"
+    said = wrong.format_message()
+    if said.startswith((say("Cách dùng: ", "Usage: "), "Usage: ")):
+        return f"{said}\n"  # a group called without a command answers with its help
+    told = f"{name}: {_in_words(said)}"
     if wrong.exit_code != WRONG_USAGE:
         return f"{told}\n"
-    return told + say(f"; xem {where} --help\n", f"; see {where} --help\n")
+    return told + say(f"; xem {name} --help\n", f"; see {name} --help\n")
 
 
-def _in_vietnamese(wrong: typer.TyperException) -> str:
-    """Return what typer says, which knows English only; what is not foreseen stays as it is."""
-    said = wrong.format_message()
-    for english, vietnamese in CALLS:
-        found = english.fullmatch(said)
+def _in_words(said: str) -> str:
+    """Return what typer says in the language of the run; what is not foreseen stays as it is."""
+    said = said.replace("' / '", ", ")
+    for pattern, vietnamese, english in CALLS:
+        found = pattern.fullmatch(said)
         if found:
-            return vietnamese.format(*found.groups())
+            return say(vietnamese, english).format(*found.groups())
     return said
 
 
@@ -47,7 +49,7 @@ def outside(failure: OSError) -> str:
 
 def ours(mistake: Exception) -> str:
     """Say that the programme itself failed; the details only where somebody asks for them."""
-    if os.environ.get("THUOCDO_DEBUG") == "1":
+    if os.environ.get("THUOCDO_DEBUG", "").strip().lower() in {"1", "true", "yes", "on"}:
         return "".join(traceback.format_exception(mistake))
     name = type(mistake).__name__
     return say(
@@ -70,12 +72,13 @@ def settings(reason: Exception) -> InstallationError:
 
 def database(reason: Exception) -> InstallationError:
     """Return the error of a database that is missing, empty or out of reach."""
+    detail = " ".join(str(reason).split())
     return InstallationError(
         say(
-            f"cơ sở dữ liệu chưa dùng được ({reason}); "
-            "chạy thuocdo serve để khởi tạo, hoặc xem lại DATABASE_URL",
-            f"the database can't be used ({reason}); "
-            "run thuocdo serve to create it, or check DATABASE_URL",
+            f"cơ sở dữ liệu chưa dùng được ({detail}); "
+            "chạy thuocdo serve để khởi tạo hoặc cập nhật, hoặc xem lại DATABASE_URL",
+            f"the database can't be used ({detail}); "
+            "run thuocdo serve to create or update it, or check DATABASE_URL",
         )
     )
 
@@ -104,15 +107,56 @@ REFUSALS: tuple[tuple[type[OSError], str, str], ...] = (
 )
 
 CALLS = tuple(
-    (re.compile(english), vietnamese)
-    for english, vietnamese in (
-        (r"Missing \w+ '(.+)'\.", "thiếu {}"),
-        (r"Got unexpected extra argument\(s\) \((.+)\)", "thừa “{}”"),
-        (r"No such command '(.+)'\.", "không có lệnh “{}”"),
-        (r"No such option: (\S+)", "không có tùy chọn {}"),
-        (r"No such option: (\S+) \(Possible options: (.+)\)", "không có tùy chọn {}; gần nhất: {}"),
-        (r"Option '(.+)' requires an argument\.", "tùy chọn {} thiếu giá trị"),
-        (r"Invalid value for '(.+?)': Input should be a valid integer.*", "{} phải là số nguyên"),
-        (r"Invalid value for (\S+): (.+)", "{}: {}"),
+    (re.compile(said, re.DOTALL), vi, en)
+    for said, vi, en in (
+        (r"Missing \w+ '(.+)'\.", "thiếu {}", "{} is missing"),
+        (
+            r"Got unexpected extra argument\(s\) \((.+)\)",
+            "thừa “{}”; đặt trong dấu nháy kép nếu có dấu cách",
+            "“{}” is too much; put it in double quotes when it holds spaces",
+        ),
+        (
+            r"No such command '(.+)'\. Did you mean '(.+)'\?",
+            "không có lệnh “{}”; có phải bạn muốn gọi “{}”?",
+            "there is no command “{}”; did you mean “{}”?",
+        ),
+        (r"No such command '(.+?)'\..*", "không có lệnh “{}”", "there is no command “{}”"),
+        (
+            r"No such option: (\S+) \(Possible options: (.+)\)",
+            "không có tùy chọn {}; gần nhất: {}",
+            "there is no option {}; nearest: {}",
+        ),
+        (r"No such option: (\S+)", "không có tùy chọn {}", "there is no option {}"),
+        (
+            r"Option '(.+)' requires an argument\.",
+            "tùy chọn {} thiếu giá trị",
+            "option {} needs a value",
+        ),
+        (
+            r"Option '(.+)' does not take a value\.",
+            "tùy chọn {} không nhận giá trị",
+            "option {} takes no value",
+        ),
+        (
+            r"Invalid value for '(.+?)': Input should be a valid integer.*",
+            "{} phải là số nguyên",
+            "{} must be a whole number",
+        ),
+        (
+            r"Invalid value for '(.+?)': Input should be less than or equal to (\S+)",
+            "{} nhiều nhất là {}",
+            "{} must be at most {}",
+        ),
+        (
+            r"Invalid value for '(.+?)': Input should be greater than or equal to (\S+)",
+            "{} ít nhất là {}",
+            "{} must be at least {}",
+        ),
+        (
+            r"Invalid value for '(.+?)': Value error, '(.*)' does not match the formats .*",
+            "{}: “{}” không phải là thời điểm; ghi dạng 2026-11-01 hoặc 2026-11-01T08:00",
+            "{}: “{}” is no moment; write it as 2026-11-01 or 2026-11-01T08:00",
+        ),
+        (r"Invalid value for '?(.+?)'?: (.+)", "{}: {}", "{}: {}"),
     )
 )

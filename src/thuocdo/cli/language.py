@@ -3,11 +3,18 @@
 import os
 from typing import Literal
 
+VARIABLE = "THUOCDO_LANG"
+LANGUAGES = ("en", "vi")
+
 
 def language() -> Literal["vi", "en"]:
     """Return the language chosen by the environment; whatever is unknown means Vietnamese."""
-    chosen = os.environ.get("THUOCDO_LANG", "").strip().lower()
-    return "en" if chosen.startswith("en") else "vi"
+    return "en" if chosen() == "en" else "vi"
+
+
+def chosen() -> str:
+    """Return what the environment says, right or wrong."""
+    return os.environ.get(VARIABLE, "").strip().lower()
 
 
 def say(vi: str, en: str) -> str:

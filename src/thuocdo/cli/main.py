@@ -9,11 +9,21 @@ from difflib import get_close_matches
 from io import TextIOWrapper
 
 from thuocdo import __version__
-from thuocdo.cli.commands import COMMANDS, find
+from thuocdo.cli.commands import COMMANDS, Step, find
 from thuocdo.cli.language import say
 from thuocdo.cli.running import run
 
 WRONG_USAGE = 2
+BEGINNINGS = (
+    ("demo", "tạo tỉnh Mẫu để thử mọi chức năng", "make a fictional province to try everything on"),
+    (
+        "serve",
+        "mở trang web của tỉnh Mẫu, hoặc của cơ quan",
+        "open it, or your own office's, on the web",
+    ),
+    ("framework show xa-mau-2026", "xem một bộ tiêu chí mẫu", "see a sample criteria set"),
+)
+_CALL_WIDTH = 28
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,9 +51,7 @@ def _speak_utf8() -> None:
 
 
 def overview() -> str:
-    """Return the help of ``thuocdo`` itself."""
-    width = max((len(command.name) for command in COMMANDS), default=0) + 2
-    rows = [f"  {command.name:<{width}}{command.help}" for command in COMMANDS]
+    """Return the help of ``thuocdo`` itself: its commands along the loop, and how to begin."""
     return "\n".join(
         [
             say("Cách dùng: thuocdo LỆNH [THAM SỐ]...", "Usage: thuocdo COMMAND [ARGS]..."),
@@ -53,16 +61,28 @@ def overview() -> str:
                 "  Thước Đo: measure, maintain and raise administrative-reform indices.",
             ),
             "",
-            say("Các lệnh:", "Commands:"),
-            *rows,
+            *(line for step in Step for line in _listed(step)),
+            say("Bắt đầu:", "To begin:"),
+            *(f"  thuocdo {call:<{_CALL_WIDTH}}{say(vi, en)}" for call, vi, en in BEGINNINGS),
             "",
             say(
-                "Ví dụ: thuocdo LỆNH --help xem cách dùng của từng lệnh.",
-                "Example: thuocdo COMMAND --help shows how to use a command.",
+                "thuocdo LỆNH --help cho biết cách dùng từng lệnh, có ví dụ; --json in kết quả "
+                "cho chương trình khác.\nTHUOCDO_LANG=en đổi sang tiếng Anh; "
+                "các biến môi trường khác: docs/installation.vi.md.",
+                "thuocdo COMMAND --help shows how to use a command, with an example; --json prints "
+                "for programs.\nTHUOCDO_LANG=vi speaks Vietnamese; "
+                "other variables: docs/installation.md.",
             ),
             "",
         ],
     )
+
+
+def _listed(step: Step) -> list[str]:
+    """Return the commands of a step under its title, with an empty line behind."""
+    width = max(len(command.name) for command in COMMANDS) + 2
+    rows = [f"  {each.name:<{width}}{each.help}" for each in COMMANDS if each.step is step]
+    return [f"{step.title}:", *rows, ""] if rows else []
 
 
 def unknown(name: str) -> str:

@@ -10,7 +10,10 @@ import typer
 from thuocdo.cli import failures, output
 from thuocdo.cli.commands import Command
 from thuocdo.cli.django_ready import django_ready
+from thuocdo.cli.help_page import command_of
+from thuocdo.cli.language import LANGUAGES, VARIABLE, chosen
 from thuocdo.core.errors import InputError
+from thuocdo.core.issues import error
 
 FAILED = 1
 INTERRUPTED = 130  # what shells expect after Ctrl-C
@@ -20,9 +23,6 @@ def run(command: Command, arguments: Sequence[str]) -> int:
     """Run a command with its arguments and return the exit code, whatever happens inside."""
     try:
         return _called(command, arguments)
-    except typer.TyperException as wrong:
-        sys.stderr.write(failures.usage(wrong, f"thuocdo {command.name}"))
-        return wrong.exit_code
     except failures.InstallationError as refused:
         sys.stderr.write(f"thuocdo: {refused}\n")
     except InputError as refused:
@@ -40,6 +40,9 @@ def run(command: Command, arguments: Sequence[str]) -> int:
 
 
 def _called(command: Command, arguments: Sequence[str]) -> int:
+    if chosen() not in ("", *LANGUAGES):
+        known = ", ".join(LANGUAGES)
+        raise InputError([error("settings.choice", VARIABLE, value=chosen(), known=known)])
     if command.django:
         with django_ready():
             return _invoked(command, arguments)
@@ -48,9 +51,13 @@ def _called(command: Command, arguments: Sequence[str]) -> int:
 
 def _invoked(command: Command, arguments: Sequence[str]) -> int:
     module, _, attribute = command.at.partition(":")
-    app: typer.Typer = getattr(importlib.import_module(module), attribute)
-    # Plain help: it goes into files and screen readers as well as to terminals.
-    app.rich_markup_mode = None
+    called = command_of(getattr(importlib.import_module(module), attribute))
     name = f"thuocdo {command.name}"
-    answer = app(args=list(arguments), prog_name=name, standalone_mode=False)
+    try:
+        answer = called.main(args=list(arguments), prog_name=name, standalone_mode=False)
+    except typer.TyperException as wrong:
+        asked = arguments[0] if arguments else ""
+        inner = f" {asked}" if asked in getattr(called, "commands", ()) else ""
+        sys.stderr.write(failures.usage(wrong, f"{name}{inner}"))
+        return wrong.exit_code
     return answer if isinstance(answer, int) else 0

@@ -1,15 +1,12 @@
 """``thuocdo serve``: everything an office needs, in one command."""
 
+import importlib
 import os
 from typing import Annotated
 
 import typer
-from django.utils import timezone
 
-from thuocdo.apps.accounts import actions, links, queries
-from thuocdo.apps.accounts.models import User
 from thuocdo.cli.language import say
-from thuocdo.cli.output import print_json
 from thuocdo.config import serve as processes
 
 PORTS = {"min": 1, "max": 65535}
@@ -37,7 +34,7 @@ def serve(
         int, typer.Option(help=say("Số tiến trình web.", "Number of web processes."), min=1)
     ] = min(MOST_WORKERS, (os.cpu_count() or 1) + 1),
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> int:
     if not processes.free(host, port):
@@ -48,42 +45,11 @@ def serve(
         if not processes.answers(host, port, children[0]):
             typer.echo(say("Tiến trình web không khởi động.", "The web did not start."), err=True)
             return 1
-        (tell_json if json else tell)(f"http://{host}:{port}")
+        # Loaded late: links are signed, and a key is made only where the product is really run.
+        welcome = importlib.import_module("thuocdo.config.welcome")
+        (welcome.tell_json if json else welcome.tell)(f"http://{host}:{port}")
         return processes.until_one_ends(children)
     return 0
-
-
-def tell(address: str) -> None:
-    """Print where the product is and how to come in."""
-    typer.echo(say(f"Thước Đo đang chạy tại {address}/", f"Thước Đo runs at {address}/"))
-    typer.echo(
-        say(
-            "Liên kết đăng nhập một lần, trong 12 giờ (Ctrl+C để dừng):",
-            "Sign-in links, each for one use within 12 hours (Ctrl+C to stop):",
-        )
-    )
-    for person, duties in people_to_tell():
-        typer.echo(f"  {person.full_name} ({person.username}), {duties}")
-        typer.echo(f"    {address}{links.path_for(person)}")
-
-
-def tell_json(address: str) -> None:
-    """Print the same for programs."""
-    found = [
-        {"user": person.username, "link": f"{address}{links.path_for(person)}"}
-        for person, _ in people_to_tell()
-    ]
-    print_json(
-        {"schema": "thuocdo/serve/1", "address": f"{address}/", "links": found, "findings": []}
-    )
-
-
-def people_to_tell() -> list[tuple[User, str]]:
-    """Return the administrator, made where there is nobody yet, and the people of the demo."""
-    today = timezone.localdate()
-    if not User.objects.exists():
-        actions.create_first_admin(today=today)
-    return [(person, queries.duties_line(person)) for person in queries.doorkeepers(today)]
 
 
 def _taken(host: str, port: int) -> str:

@@ -41,8 +41,10 @@ def free(host: str, port: int) -> bool:
 def prepare(host: str) -> None:
     """Bring database and static files up to date, and let children know how they are served."""
     os.environ["THUOCDO_HASHED_STATIC"] = "1"
-    if host not in settings.ALLOWED_HOSTS:
-        os.environ["THUOCDO_HOSTS"] = ",".join([*settings.ALLOWED_HOSTS, host])
+    name = f"[{host}]" if ":" in host else host
+    if name not in settings.ALLOWED_HOSTS:
+        os.environ["THUOCDO_HOSTS"] = ",".join([*settings.ALLOWED_HOSTS, name])
+    settings.HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     if _static_is_old():
         ignored = [part for name in NOT_SERVED for part in ("--ignore", name)]

@@ -1,17 +1,22 @@
 """All settings, from the environment; dotenv-sample lists every variable with its effect."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
+from django.utils.functional import SimpleLazyObject
 
-from thuocdo.config import environment as env
+from thuocdo.config.database import database
+from thuocdo.config.environment import Environment
 from thuocdo.config.secret import kept_key
+
+env = Environment(os.environ)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = env.folder("THUOCDO_HOME", "var")
 DEBUG = env.flag("THUOCDO_DEBUG")
-SECRET_KEY = env.text("THUOCDO_SECRET_KEY") or kept_key(HOME)
+# The key is made when something has to be signed: reading settings leaves no folder behind.
+SECRET_KEY = env.secret("THUOCDO_SECRET_KEY") or SimpleLazyObject(lambda: kept_key(HOME))
 
 # Own apps from the lowest to the uppermost: a lower one never imports an upper one.
 OWN_APPS = [
@@ -72,24 +77,9 @@ TEMPLATES = [
     },
 ]
 
-# Database. SQLite for an office; DATABASE_URL names a PostgreSQL server for a province.
+# Database
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": HOME / "thuocdo.sqlite3",
-    "OPTIONS": {
-        # Writers queue at the start of their transaction, never fail in its middle.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    },
-}
-DATABASE_URL = env.text("DATABASE_URL")
-DATABASES = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
-    if DATABASE_URL
-    else SQLITE,
-}
+DATABASES = {"default": database(env, HOME)}
 
 # Language, time
 LANGUAGE_CODE = env.choice("THUOCDO_LANG", "vi", {"vi", "en"})
@@ -103,9 +93,8 @@ FORM_RENDERER = "thuocdo.apps.ui.forms.Renderer"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains of a missing one
 MEDIA_ROOT = HOME / "files"
-UPLOAD_LIMIT = env.whole("THUOCDO_UPLOAD_MB", 20, least=1) * 2**20
+UPLOAD_LIMIT = env.whole("THUOCDO_UPLOAD_MB", 20, least=1, most=2000) * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a grid of units × criteria is one form
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -157,7 +146,7 @@ CSRF_FAILURE_VIEW = "thuocdo.apps.ui.views.csrf_failed"
 
 # Transport. Behind a proxy that speaks HTTPS: THUOCDO_HTTPS=1.
 HTTPS = env.flag("THUOCDO_HTTPS")
-ALLOWED_HOSTS = env.listed("THUOCDO_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.hosts("THUOCDO_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -167,12 +156,12 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "SAMEORIGIN"  # a document is previewed in a frame beside its criterion
 
 # E-mail. Without a server notices stay in the application.
-EMAIL_HOST = env.text("THUOCDO_EMAIL_HOST")
-EMAIL_PORT = env.whole("THUOCDO_EMAIL_PORT", 587, least=1)
+EMAIL_HOST = env.host("THUOCDO_EMAIL_HOST")
+EMAIL_PORT = env.whole("THUOCDO_EMAIL_PORT", 587, least=1, most=65535)
 EMAIL_HOST_USER = env.text("THUOCDO_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("THUOCDO_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("THUOCDO_EMAIL_TLS", default=True)
-DEFAULT_FROM_EMAIL = env.text("THUOCDO_EMAIL_FROM", "thuocdo@localhost")
+DEFAULT_FROM_EMAIL = env.address("THUOCDO_EMAIL_FROM", "thuocdo@localhost")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if EMAIL_HOST
@@ -187,3 +176,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"axes": {"level": "ERROR"}},
 }
+
+env.settle()

@@ -2,8 +2,10 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thuocdo.config.settings")
 
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise complains of a missing one
 application = get_wsgi_application()

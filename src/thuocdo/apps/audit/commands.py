@@ -4,6 +4,7 @@ import typer
 
 from thuocdo.adapters.messages import findings_mapping
 from thuocdo.apps.audit import queries
+from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 
@@ -34,9 +35,10 @@ def verify(
         typer.Option(help=say("Mã băm đã ghi lại trước đây.", "A digest noted earlier.")),
     ] = None,
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> None:
+    data_or_refuse()
     issues = queries.verify(head)
     end = queries.head()
     if json:

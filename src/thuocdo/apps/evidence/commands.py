@@ -6,6 +6,7 @@ import typer
 
 from thuocdo.adapters.messages import findings_mapping
 from thuocdo.apps.evidence import integrity, queries
+from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import print_json, tell
 
@@ -30,9 +31,10 @@ def evidence() -> None:
 def verify(
     *,
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> None:
+    data_or_refuse()
     checked = integrity.check(queries.blobs())
     if json:
         findings = findings_mapping(checked.issues, language())

@@ -13,6 +13,7 @@ from thuocdo.adapters.messages import findings_mapping
 from thuocdo.apps.figures import actions, provinces
 from thuocdo.apps.figures.models import Upload
 from thuocdo.apps.figures.results import read_results
+from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json, tell
 from thuocdo.core.errors import InputError
@@ -52,9 +53,10 @@ def import_results(
     ],
     *,
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> None:
+    data_or_refuse()
     content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     try:
         with transaction.atomic():

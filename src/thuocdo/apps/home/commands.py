@@ -2,9 +2,11 @@
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 
 from thuocdo.apps.home import demo as province
@@ -47,9 +49,10 @@ def demo(
         ),
     ] = False,
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> int:
+    Path(settings.HOME).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     empty = province.is_empty()
     if empty:

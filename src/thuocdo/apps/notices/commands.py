@@ -7,6 +7,7 @@ import typer
 from django.utils import timezone
 
 from thuocdo.apps.notices import tick as clockwork
+from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import say
 from thuocdo.cli.output import print_json
 from thuocdo.core.vietnamese.dates import VIETNAM
@@ -38,9 +39,10 @@ def tick(
     ] = None,
     *,
     json: Annotated[
-        bool, typer.Option("--json", help=say("In một tài liệu JSON.", "Print one JSON document."))
+        bool, typer.Option("--json", help=say("in kết quả dạng JSON", "print the result as JSON"))
     ] = False,
 ) -> None:
+    data_or_refuse()
     moment = timezone.now() if now is None else now.replace(tzinfo=VIETNAM)
     document = clockwork.tick(moment)
     if json:
