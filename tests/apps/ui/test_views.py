@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -54,6 +55,16 @@ def test_bad_request_and_server_error_have_pages(rf: RequestFactory):
     failed = views.server_error(request)
     assert failed.status_code == 500
     assert "dữ liệu đã lưu trước đó vẫn còn" in failed.content.decode()
+
+
+def test_a_database_out_of_turns_asks_for_another_try(rf: RequestFactory):
+    try:
+        raise OperationalError("database is locked")
+    except OperationalError:
+        answer = views.server_error(rf.get("/"))
+    assert answer.status_code == 503
+    assert "chờ một phút rồi gửi lại" in answer.content.decode()
+    assert "locked" not in answer.content.decode()
 
 
 def test_every_answer_carries_the_policy(client):

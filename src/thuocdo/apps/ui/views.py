@@ -1,9 +1,11 @@
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render as render_template
 from django.utils import translation
@@ -96,8 +98,10 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def server_error(_request: HttpRequest) -> HttpResponse:
+    """Tell that we failed; a database that is busy, gone or out of turns is no fault of a page."""
+    status = 503 if isinstance(sys.exception(), OperationalError) else 500
     # Without context processors: what failed may be one of them.
-    return render_template(None, "ui/500.html", status=500)
+    return render_template(None, "ui/500.html", {"status": status}, status=status)
 
 
 def _refusal(name: str) -> Callable[..., HttpResponse]:
@@ -150,6 +154,6 @@ def _without_choice(address: str) -> str:
     """Return an address without its unit and year, which would win over what was chosen now."""
     parts = urlsplit(address)
     query = QueryDict(parts.query, mutable=True)
-    for key in (context.UNIT_KEY, context.YEAR_KEY):
+    for key in (context.UNIT_KEY, context.YEAR_KEY, context.YEAR_FILTER):
         query.pop(key, None)
     return parts._replace(query=query.urlencode()).geturl()
