@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                         verbose_name="loại",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("name", models.TextField(verbose_name="tên")),
                 (
                     "short_name",
                     models.CharField(blank=True, max_length=80, verbose_name="tên ngắn"),
