@@ -15,7 +15,7 @@ from thuocdo.core.report.blocks import Chart, ChartKind, Tone
 FONTS = Path(thuocdo.__file__).parent / "apps/ui/static/vendor/fonts"
 BAR = Chart(
     ChartKind.BAR,
-    "Điểm mất theo cơ quan",
+    "Điểm chưa đạt theo cơ quan",
     "điểm",
     (
         ("Sở Nông nghiệp và Môi trường, các đơn vị trực thuộc", Fraction(463, 100)),

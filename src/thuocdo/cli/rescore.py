@@ -15,13 +15,13 @@ from thuocdo.core.scoring.differences import Difference
 app = typer.Typer(add_completion=False)
 
 _HELP = say(
-    "Tính lại mọi điểm của một kỳ đã kết xuất và in ra các chỗ khác nhau (không có là đúng).\n\n"
+    "Tính lại mọi điểm của một kỳ đã xuất và in ra các chỗ khác nhau (không có là đúng).\n\n"
     "Ví dụ: thuocdo rescore ky-danh-gia-2026.zip",
     "Compute every score of an exported cycle again and print what differs (nothing should).\n\n"
     "Example: thuocdo rescore cycle-2026.zip",
 )
 _EXPORT_HELP = say(
-    "tệp .zip kết xuất từ trang của kỳ đánh giá", "the .zip exported from a cycle's page"
+    "tệp .zip xuất từ trang của kỳ đánh giá", "the .zip exported from a cycle's page"
 )
 _JSON_HELP = say("in kết quả dạng JSON", "print the result as JSON")
 
@@ -76,7 +76,7 @@ def _table(found: list[Difference]) -> Table:
         say("Đơn vị", "Unit"),
         say("Mã", "Code"),
         say("Mục", "What"),
-        say("Đã kết xuất", "Exported"),
+        say("Đã xuất", "Exported"),
         say("Tính lại", "Computed again"),
     ):
         table.add_column(heading)

@@ -43,7 +43,7 @@ TABLE = Table(
 )
 CHART = Chart(
     ChartKind.BAR,
-    "Điểm mất theo cơ quan",
+    "Điểm chưa đạt theo cơ quan",
     "điểm",
     (("Sở Nội vụ", Fraction(5, 4)), ("Phường Ẩn Ở", Fraction(1, 2))),
 )

@@ -111,9 +111,9 @@ def test_the_page_states_the_identity_and_that_it_closes(past, world, coordinato
     url = reverse("assessments:losses", args=[past.pk])
     body = signed_in(coordinator).get(f"{url}?unit={world.commune_a.pk}").content.decode()
     words = " ".join(body.split())
-    assert "đạt <b>2,70</b> <i>=</i> điểm mất <b>0,80</b>" in words
-    assert "điểm trừ <b>0,50</b> <i>−</i> điểm thưởng <b>1,00</b>" in words
-    assert "Khớp đến từng điểm" in words
+    assert "<i>−</i> điểm chưa đạt <b>0,80</b> <i>−</i> điểm trừ <b>0,50</b>" in words
+    assert "<i>+</i> điểm thưởng <b>1,00</b> <i>=</i> đạt <b>2,70</b>" in words
+    assert "Khớp tuyệt đối khi chưa làm tròn" in words
 
 
 def test_a_kept_row_that_was_altered_no_longer_closes(past, world):

@@ -80,7 +80,7 @@ def test_results_losses_and_breaks_are_told(leader, closed, published, signed_in
         "đổi cách đo 2022",
         "3/3 cơ quan",
         "Chưa có nhiệm vụ",
-        "2 tiêu chí = 7,05 trong 7,05 điểm mất (100,0 %).",
+        "2 tiêu chí = 7,05 trong 7,05 điểm chưa đạt (100,0 %).",
         "Chưa có kết quả công bố.",
         "Không có việc nào chờ quyết định.",
     ):
@@ -92,7 +92,7 @@ def test_the_overview_goes_out_as_a_workbook(leader, closed, published, signed_i
     answer = signed_in(leader).get(HOME, {"format": "xlsx"})
     book = load_workbook(BytesIO(answer.content))
     assert book.sheetnames == [
-        "Chỉ số", "Cơ quan và lĩnh vực", "Điểm mất nhiều nhất", "Nhiệm vụ quá hạn", "Báo cáo đến hạn",
+        "Chỉ số", "Cơ quan và lĩnh vực", "Điểm chưa đạt nhiều nhất", "Nhiệm vụ quá hạn", "Báo cáo đến hạn",
     ]  # fmt: skip
     assert [cell.value for cell in book["Chỉ số"][2]][:3] == ["PAR Index", 2025, 87.36]
     assert [cell.value for cell in book["Cơ quan và lĩnh vực"][4]] == ["Sở Nội vụ", 70, 80, 75]

@@ -228,7 +228,7 @@ def test_coverage_takes_a_reason(signed_in, look, draft, officer):
     assert "1 tiêu chí (0,50 điểm) chưa có nhiệm vụ" in look(officer, url)
     signed_in(officer).post(url, {"code": "1.1", "reason": "Chờ hướng dẫn của cấp trên"})
     assert LossReason.objects.get().reason == "Chờ hướng dẫn của cấp trên"
-    assert "Mọi điểm mất đều có nhiệm vụ hoặc lý do" in look(officer, url)
+    assert "Mọi điểm chưa đạt đều có nhiệm vụ hoặc lý do" in look(officer, url)
 
 
 def test_a_plan_from_a_document_is_tied_to_results(signed_in, plan, results, world, coordinator):
@@ -327,7 +327,7 @@ def test_the_coordinator_plans_for_the_province_from_all_communes(look, results,
     assert "cộng mọi đơn vị trực thuộc được chấm" in source
     url = f"/ke-hoach/lap/?cycle={results.pk}&unit={coordinator.all_duties[0].unit.parent_id}"
     text = look(coordinator, url)
-    assert "Kế hoạch của Tỉnh Mẫu từ điểm mất của các đơn vị" in text
+    assert "Kế hoạch của Tỉnh Mẫu từ điểm chưa đạt của các đơn vị" in text
     assert "bình quân 2 đơn vị" in text
     assert '<td data-label="Đơn vị mất điểm">1/2</td>' in text
     assert text.count(" checked") == 0

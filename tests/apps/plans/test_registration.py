@@ -89,4 +89,4 @@ def test_losses_learn_where_they_are_answered(results, world, officer, coordinat
 
 def test_losses_learn_where_a_plan_begins(results, world, look, officer):
     url = loss_answers.plan_url(results, world.commune_a)
-    assert "Kế hoạch khắc phục điểm mất của Xã An Khê" in look(officer, url)
+    assert "Kế hoạch khắc phục điểm chưa đạt của Xã An Khê" in look(officer, url)

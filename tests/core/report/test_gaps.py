@@ -42,11 +42,11 @@ def test_chart_of_many_bodies_sums_the_small_ones():
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({}, "Điểm tối đa 100 − điểm đạt 98,425 = điểm mất 1,575."),
+        ({}, "Điểm tối đa 100 − điểm đạt 98,425 = điểm chưa đạt 1,575."),
         (
             {"bonus": Fraction(1, 4), "penalty": Fraction(1, 2), "points": Fraction("98.175")},
             (
-                "Điểm tối đa 100 − điểm đạt 98,175 = điểm mất 1,575 + điểm trừ 0,50 − điểm thưởng "
+                "Điểm tối đa 100 − điểm đạt 98,175 = điểm chưa đạt 1,575 + điểm trừ 0,50 − điểm thưởng "
                 "0,25."
             ),
         ),

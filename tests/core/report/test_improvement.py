@@ -100,7 +100,7 @@ def test_purpose_tells_the_result_and_the_target():
         "(năm 2025 đạt 87,36/100 điểm, xếp thứ 11/34)."
     )
     (summary,) = PLAN.sections[3].text
-    assert "3 tiêu chí chưa đạt điểm tối đa, tổng số điểm mất là 1,575 điểm" in summary
+    assert "3 tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là 1,575 điểm" in summary
 
 
 def test_target_that_is_not_decided_is_a_gap():

@@ -119,6 +119,6 @@ ACTIONS.update(
         "assessment.returned": _("Trả lại hồ sơ"),
         "cycle.recomputed": _("Tính lại điểm tạm tính"),
         "cycle.closed": _("Khóa kỳ đánh giá"),
-        "cycle.exported": _("Kết xuất kỳ đánh giá"),
+        "cycle.exported": _("Xuất kỳ đánh giá"),
     }
 )

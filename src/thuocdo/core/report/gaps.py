@@ -31,7 +31,7 @@ _BODY_COLUMNS = (
     Column("TT", 1, Align.CENTRE),
     Column("Cơ quan trả lời", 6),
     Column("Số tiêu chí", 2, Align.RIGHT),
-    Column("Điểm mất", 2, Align.RIGHT),
+    Column("Điểm chưa đạt", 2, Align.RIGHT),
     Column("Tỷ trọng (%)", 2, Align.RIGHT),
 )
 _LOSS_COLUMNS = (
@@ -39,7 +39,7 @@ _LOSS_COLUMNS = (
     Column("Tiêu chí thành phần", 26),
     Column("Điểm tối đa", 7, Align.RIGHT),
     Column("Điểm đạt", 7, Align.RIGHT),
-    Column("Điểm mất", 7, Align.RIGHT),
+    Column("Điểm chưa đạt", 7, Align.RIGHT),
     Column("Diễn biến", 14),
 )
 
@@ -118,7 +118,7 @@ def _body(facts: GapsFacts) -> Iterator[Block]:
 
 
 def _identity(facts: GapsFacts) -> str:
-    parts = [f"điểm mất {points_words(facts.lost)}"]
+    parts = [f"điểm chưa đạt {points_words(facts.lost)}"]
     for sign, name, value in (
         ("+", "điểm trừ", facts.penalty),
         ("−", "điểm thưởng", facts.bonus),
@@ -154,7 +154,7 @@ def _chart(facts: GapsFacts) -> Chart:
     if others:
         rest = sum((lost_of(losses) for _, losses in others), Fraction())
         points.append((f"{len(others)} cơ quan khác", rest))
-    title = "Điểm mất theo cơ quan trả lời"
+    title = "Điểm chưa đạt theo cơ quan trả lời"
     places = max(shown_decimals(lost) for _, lost in points)
     return Chart(ChartKind.BAR, title, "điểm", tuple(points), places, Tone.LOSS)
 

@@ -142,7 +142,7 @@ def _answers(facts: ImprovementFacts) -> Iterator[_Part]:
     text = (
         (
             f"Năm {facts.result_year}, {facts.whose} đạt {_result(facts)}. Kế hoạch này khắc phục "
-            f"{len(facts.losses)} tiêu chí chưa đạt điểm tối đa, tổng số điểm mất là "
+            f"{len(facts.losses)} tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là "
             f"{points_words(lost)} điểm. Nhiệm vụ, giải pháp theo từng lĩnh vực như sau:"
         ),
     )

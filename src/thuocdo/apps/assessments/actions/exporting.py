@@ -20,7 +20,7 @@ def export_cycle(*, cycle: Cycle, by: User, now: datetime) -> bytes:
     """Return the .zip of a cycle; the same closed cycle gives the same bytes."""
     permissions.require(permissions.may_lead(by, cycle, timezone.localdate(now)))
     if cycle.state == Cycle.State.DRAFT:
-        raise RefusedError(_("Kỳ đánh giá chưa mở, chưa có gì để kết xuất."))
+        raise RefusedError(_("Kỳ đánh giá chưa mở, chưa có gì để xuất."))
     content = cycle_export(cycle, timezone.localtime(cycle.closed_at or now))
     facts = {"digest": hashlib.sha256(content).hexdigest()}
     record(action="cycle.exported", by=by, of=cycle, facts=facts)

@@ -196,7 +196,7 @@ def by_class(nodes: Iterable[NodeScore]) -> list[tuple[str, str, int, Fraction]]
 def lost_column() -> Column:
     return Column(
         key="lost",
-        label=_("Điểm mất"),
+        label=_("Điểm chưa đạt"),
         value=lambda line: line.lost,
         kind="points",
         sort="lost",

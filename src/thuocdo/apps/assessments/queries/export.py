@@ -34,7 +34,7 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
     said = queries.settled_answers(everybody)
     rows = [row for row in everybody if row.submitted_at or said[row.pk]]
     if not rows:
-        raise RefusedError(_("Chưa có đơn vị nào nộp, chưa có gì để kết xuất."))
+        raise RefusedError(_("Chưa có đơn vị nào nộp, chưa có gì để xuất."))
     names = _names(rows)
     framework = framework_of(cycle.criteria_set)
     stream = BytesIO()

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Field, FieldKind, Framework
+from thuocdo.core.gaps import Account
 from thuocdo.core.rounding import rounding_gap, shown_sum
 from thuocdo.core.scoring import capped_off
 
 ZERO = Fraction(0)
+SAID = 2
+"""The first terms of an account are always told: the maximum, and what is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,47 @@ def _cap(field: Field, points: Fraction) -> Join | None:
     else:
         words, amount = _("Giới hạn điểm thưởng, tối đa {cap}"), -over
     return Join(words.format(cap=formats.points(field.cap)), amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the account of a unit's points, and whether it adds or takes."""
+
+    words: str
+    size: Fraction
+    adds: bool
+
+    @property
+    def points(self) -> Fraction:
+        return self.size if self.adds else -self.size
+
+
+def terms(found: Account) -> list[Term]:
+    """Return what a unit's points are made of: the maximum, less what is lost and taken away."""
+    named = [
+        Term(_("điểm tối đa"), found.max, adds=True),
+        Term(_("điểm chưa đạt"), found.lost, adds=False),
+        Term(_("điểm trừ"), found.penalty, adds=False),
+        Term(_("điểm thưởng"), found.bonus, adds=True),
+        Term(_("giữ ở mức 0"), found.floor, adds=True),
+    ]
+    return [term for at, term in enumerate(named) if term.size or at < SAID]
+
+
+def list_notes(
+    lost: Iterable[Fraction],
+    total: Fraction,
+    rows: Iterable[tuple[Fraction, Fraction, Fraction]] = (),
+) -> list[str]:
+    """Return what rounding leaves over in a list of losses: down its column, across its rows.
+
+    ``rows`` are reached, lost and maximum.
+    """
+    found = []
+    if note := rounding_note(lost, total):
+        found.append(_("Cả danh sách: {note}").format(note=note))
+    across = sum(1 for points, missing, whole in rows if rounding_gap([points, missing], whole))
+    if across:
+        words = _("Ở {n} dòng, đạt cộng chưa đạt lệch tối đa 0,01 do làm tròn.")
+        found.append(words.format(n=across))
+    return found

@@ -1,7 +1,8 @@
 """Where the points went: of one unit with the way to a plan, of all units of a cycle together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from thuocdo.apps.assessments.queries import losses as losses_queries
 from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.losses import Loss, UnitLosses
 from thuocdo.apps.assessments.shown.drawings.pareto import pareto
+from thuocdo.apps.assessments.shown.sums import list_notes, rounding_note, terms
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
@@ -79,11 +81,10 @@ def losses(request: HttpRequest, pk: int) -> HttpResponse:
         unplanned=sum(line.answer is listing.UNPLANNED for line in lines),
         plan_url=plan_url,
         drawing=pareto([_drawn(one) for one in found.losses], _("{n} khác")),
-        causes=_shares(listing.by_cause(found.losses)),
-        classes=[
-            (*one, _narrowed(request, "dien-bien", one[0])) for one in listing.by_class(found.nodes)
-        ],
-        sums=_sums(request, by, framework, found, heads),
+        list_note=_list_notes(lines, found.account.lost),
+        **_account(found),
+        **_parts(request, found),
+        **_sums(request, by, framework, found, heads),
         by=by,
         leads=permissions.may_lead(request.user, cycle, timezone.localdate()),
     )
@@ -100,13 +101,46 @@ def leaf_losses(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     lines = loss_sums.unit_lines(rows, rows[0].lost if rows else Fraction(0))
     page = open_list(request, loss_sums.units(lines), lines)
     leaf = framework.leaf(code)
+    total = sum((line.lost for line in lines), Fraction(0))
     return page.answer(
         "assessments/leaf_losses.html",
         cycle=cycle,
         leaf=leaf,
         name=leaf.name.told(lang()),
-        total=sum((line.lost for line in lines), Fraction(0)),
+        total=total,
+        list_note=_list_notes(lines, total),
     )
+
+
+def _account(found: UnitLosses) -> dict[str, object]:
+    """Return the terms that a unit's points are made of."""
+    made_of = terms(found.account)
+    note = rounding_note((one.points for one in made_of), found.account.points)
+    return {"terms": made_of, "identity_note": note}
+
+
+def _parts(request: HttpRequest, found: UnitLosses) -> dict[str, object]:
+    """Return the losses by cause, and by what became of each criterion since last year."""
+    causes = _shares(listing.by_cause(found.losses))
+    classes = listing.by_class(found.nodes)
+    whole = found.account.lost
+    return {
+        "causes": causes,
+        "causes_note": _note(causes, whole),
+        "classes": [(*one, _narrowed(request, "dien-bien", one[0])) for one in classes],
+        "classes_note": rounding_note((one[-1] for one in classes), whole) if classes else "",
+    }
+
+
+def _list_notes(
+    lines: Sequence[listing.LossLine] | Sequence[loss_sums.UnitLine], total: Fraction
+) -> list[str]:
+    rows = [(line.points, line.lost, line.max) for line in lines]
+    return list_notes((line.lost for line in lines), total, rows)
+
+
+def _note(sums: list[dict[str, object]], whole: Fraction) -> str:
+    return rounding_note((cast("Fraction", one["lost"]) for one in sums), whole)
 
 
 def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
@@ -117,13 +151,17 @@ def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     lines = loss_sums.sum_lines(cycle, framework, found)
     page = open_list(request, loss_sums.sums(lines), lines)
     drawn = [(one.leaf.code, one.leaf.name.told(lang()), one.lost) for one in found]
+    total = sum((one.lost for one in found), Fraction(0))
+    bodies = _shares(_by((one.body, one.lost) for one in found))
     return page.answer(
         "assessments/losses_together.html",
         cycle=cycle,
-        total=sum((one.lost for one in found), Fraction(0)),
+        total=total,
         units=max((one.of for one in found), default=0),
         drawing=pareto(drawn, _("{n} khác")),
-        bodies=_shares(_by((one.body, one.lost) for one in found)),
+        bodies=bodies,
+        bodies_note=_note(bodies, total),
+        list_note=list_notes((one.lost for one in found), total),
         rows=list(cycle.assessments.all()),
         plan_url=_plan_above(cycle),
     )
@@ -167,7 +205,7 @@ def _sums(
     framework: Framework,
     found: UnitLosses,
     heads: dict[str, str],
-) -> list[dict[str, object]]:
+) -> dict[str, object]:
     """Return the losses by body or by field, where the page is asked for them."""
     if by == BY_BODY:
         pairs = _by((one.body or _("Chưa giao"), one.lost) for one in found.losses)
@@ -178,15 +216,17 @@ def _sums(
         pairs = _by((codes[one.leaf.code].code, one.lost) for one in found.losses)
         key, notes = "linh-vuc", names
     else:
-        return []
-    return [
+        return {"sums": []}
+    shares = _shares(pairs)
+    sums = [
         {
             **one,
             "note": notes.get(str(one["name"]), ""),
             "url": _narrowed(request, key, str(one["name"])),
         }
-        for one in _shares(pairs)
+        for one in shares
     ]
+    return {"sums": sums, "sums_note": _note(shares, found.account.lost)}
 
 
 def _narrowed(request: HttpRequest, key: str, value: str) -> str:

@@ -85,7 +85,7 @@ def _losses(overview: Overview) -> SheetContent:
     columns = [
         Column(_("Mã")),
         Column(_("Tiêu chí thành phần"), WIDE, wrap=True),
-        Column(_("Điểm mất"), style=Style.POINTS),
+        Column(_("Điểm chưa đạt"), style=Style.POINTS),
         Column(_("Cơ quan trả lời"), NAME, wrap=True),
         Column(_("Khắc phục"), NAME),
     ]
@@ -93,7 +93,7 @@ def _losses(overview: Overview) -> SheetContent:
         (loss.code, loss.name, loss.lost, loss.answers, str(loss.state))
         for loss in overview.losses.shown
     ]
-    return SheetContent(_("Điểm mất nhiều nhất"), columns, rows)
+    return SheetContent(_("Điểm chưa đạt nhiều nhất"), columns, rows)
 
 
 def _tasks(overview: Overview) -> SheetContent:

@@ -47,7 +47,7 @@ STEPS = (
     Step(
         "scores",
         _("Điểm năm trước"),
-        _("Bảng điểm đã công bố; hệ thống chỉ ra điểm mất theo cơ quan trả lời."),
+        _("Bảng điểm đã công bố; hệ thống chỉ ra điểm chưa đạt theo cơ quan trả lời."),
         _("Nhập kết quả"),
         "assessments:results-import",
         "coordinator",

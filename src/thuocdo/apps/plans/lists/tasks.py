@@ -45,7 +45,7 @@ def tasks(
 def _whose(own: Sequence[int]) -> Filter:
     return Filter(
         key="cua",
-        label=_("Của ai"),
+        label=_("Phạm vi"),
         choices=lambda: ((MINE, _("Của cơ quan tôi")), (ALL, _("Tất cả"))),
         narrow=lambda value: Q(unit__in=own) if value == MINE else Q(),
         default=MINE if own else ALL,

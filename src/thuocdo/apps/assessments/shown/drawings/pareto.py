@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.ui import formats
 
 LEFT, RIGHT = 34, 8
@@ -49,7 +50,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Pareto:
-    """The drawing; ``line`` is the polyline of cumulative shares."""
+    """The drawing; ``line`` is the polyline of cumulative shares.
+
+    ``note`` tells where shown bars do not add up to the shown whole, or the first to their sum.
+    """
 
     bars: list[Bar]
     ticks: list[Tick]
@@ -60,6 +64,7 @@ class Pareto:
     vital_share: Fraction
     vital: int
     bracket: tuple[float, float]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ def pareto(losses: Sequence[tuple[str, str, Fraction]], rest_label: str) -> Pare
         vital_share=lost / total,
         vital=vital,
         bracket=(bars[0].x, round(bars[vital - 1].x + bars[vital - 1].width, 1)),
+        note=rounding_note((each for _code, _told, each in shown), total)
+        or rounding_note((each for _code, _told, each in losses[:vital]), lost),
     )
 
 
