@@ -73,3 +73,20 @@ def test_a_damaged_package_is_refused(tmp_path):
     path = tmp_path / "hỏng"
     path.write_bytes(bytes(data))
     assert [issue.code for issue in content_issues(path, "a.docx")] == ["evidence.broken"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "codes"),
+    [
+        ("a.txt", "Kế hoạch".encode(), []),
+        ("a.md", "\ufeff# Kế hoạch".encode(), []),
+        ("a.txt", "Kế hoạch".encode("utf-16"), ["evidence.not_that_kind"]),
+        ("a.txt", b"a\0b", ["evidence.not_that_kind"]),
+    ],
+)
+def test_plain_text_is_taken_only_as_a_source(tmp_path, name, data, codes):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert [issue.code for issue in name_issues(name)] == ["evidence.not_taken"]
+    assert name_issues(name, texts=True) == []
+    assert [issue.code for issue in content_issues(path, name)] == codes

@@ -21,7 +21,7 @@ from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import Wish
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import BodyAlias, Plan, Task
 
 Role = Duty.Role
 ROLES = (Role.REPORTER, Role.APPRAISER, Role.COORDINATOR, Role.LEADER, Role.ADMIN)
@@ -56,11 +56,14 @@ ALLOWED = {
     "attach_cycle": DRAFTS_OF_A,
     "delete_draft": DRAFTS,
     "issue_plan": ISSUES,
-    "keep_upload": DRAFTS,
+    "keep_upload": DRAFTS - {(Role.APPRAISER, PLANNED)},
     "correct_item": DRAFTS,
     "correct_header": DRAFTS,
     "accept_upload": DRAFTS,
     "drop_upload": DRAFTS,
+    "take_leads": DRAFTS,
+    "name_bodies": DRAFTS,
+    "forget_name": DRAFTS,
     "assign": WORKS,
     "update": WORKS,
     "report_done": WORKS,
@@ -92,16 +95,19 @@ class Scene:
 
 def _upload(scene: Scene, by: User):
     """Bring a text in as the person who then goes on with it: an upload is its owner's alone."""
-    helper = by if queries.units_to_plan(by, NOW.date()) else scene.worker
-    unit = scene.draft.unit
-    may = any(unit.pk == one.pk for one in queries.units_to_plan(helper, NOW.date()))
-    owner = helper if may else scene.made["coordinator"]
     upload = actions.keep_upload(
-        unit=unit, kind="reform", file=scene.made["file"], by=owner, now=NOW
-    )
+        unit=scene.draft.unit, kind="reform", file=scene.made["file"],
+        by=scene.made["coordinator"], now=NOW,
+    )  # fmt: skip
     upload.by = by
     upload.save()
     return upload
+
+
+def _alias(scene: Scene, by: User) -> BodyAlias:
+    return BodyAlias.objects.create(
+        home=scene.draft.unit, text="Sở NV", key=f"so nv {by.pk}", by=scene.worker, at=NOW
+    )
 
 
 def _reported(scene: Scene) -> Task:
@@ -152,6 +158,9 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "correct_header": lambda s, by: {"upload": _upload(s, by), "values": {}},
     "accept_upload": lambda s, by: {"upload": _upload(s, by), "positions": [0], "year": 2026},
     "drop_upload": lambda s, by: {"upload": _upload(s, by)},
+    "take_leads": lambda s, by: {"upload": _upload(s, by), "leads": {0: ["Sở Nội vụ"]}},
+    "name_bodies": lambda s, by: {"upload": _upload(s, by), "meanings": {"Sở Tai chính": None}},
+    "forget_name": lambda s, by: {"alias": _alias(s, by)},
     "assign": lambda s, _by: {"task": s.task, "person": s.worker},
     "update": lambda s, _by: {"task": s.task, "text": "Đang làm"},
     "report_done": lambda s, _by: {"task": s.task, "text": "Xong", "product": s.product},

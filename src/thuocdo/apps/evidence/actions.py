@@ -24,14 +24,22 @@ GRACE = timedelta(hours=1)
 
 
 def add_document(
-    *, unit: Unit, file: store.Incoming, by: User, now: datetime, facts: Facts = NOTHING_KNOWN
+    *,
+    unit: Unit,
+    file: store.Incoming,
+    by: User,
+    now: datetime,
+    facts: Facts = NOTHING_KNOWN,
+    texts: bool = False,
 ) -> Version:
     """Take in a file as a new document; facts not given are read from the file itself.
+
+    ``texts``: plain text is taken too, as the source of what was read from it.
 
     Raise ``InputError`` with all that is wrong with the file; nothing of it is kept then.
     """
     _require(by, unit, now)
-    with store.received(file) as received:
+    with store.received(file, texts=texts) as received:
         read = reading.read(received.path, received.filename)
         told = facts.over(read).over(reading.named(received.filename))
         return _add(unit, received, told, by, now)

@@ -37,6 +37,9 @@ TAKEN = {
     ".jpg": JPEG,
     ".jpeg": JPEG,
 }
+TEXT = Kind("TXT", "text/plain; charset=utf-8")
+TEXTS = {".txt": TEXT, ".md": TEXT}
+"""Plain text proves nothing: it is kept only as the source of what was read from it."""
 MACROS = {".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb"}
 # An extension that the real one is to be taken for: "bao-cao.pdf.exe", "lenh.exe.pdf".
 HIDDEN = set(TAKEN) | MACROS | {
@@ -46,13 +49,13 @@ HIDDEN = set(TAKEN) | MACROS | {
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def name_issues(filename: str) -> list[Issue]:
-    """Return what is wrong with a file's name alone."""
+def name_issues(filename: str, *, texts: bool = False) -> list[Issue]:
+    """Return what is wrong with a file's name alone; ``texts`` takes plain text too."""
     suffixes = [suffix.lower() for suffix in PurePath(filename).suffixes]
     last = suffixes[-1] if suffixes else ""
     if last in MACROS:
         return [error("evidence.macros", filename)]
-    if last not in TAKEN:
+    if last not in TAKEN and not (texts and last in TEXTS):
         return [error("evidence.not_taken", filename, extension=last or "–")]
     hidden = [suffix for suffix in suffixes[:-1] if suffix in HIDDEN]
     if hidden:
@@ -63,6 +66,8 @@ def name_issues(filename: str) -> list[Issue]:
 def content_issues(path: Path, filename: str) -> list[Issue]:
     """Return what is wrong with the bytes of a file whose name has passed."""
     kind = kind_of(filename)
+    if kind is TEXT:
+        return [] if _is_text(path) else [error("evidence.not_that_kind", filename, kind=kind.name)]
     with path.open("rb") as file:
         head = file.read(HEAD)
     if kind.part and head.startswith(OLD_OFFICE):
@@ -78,7 +83,14 @@ def content_issues(path: Path, filename: str) -> list[Issue]:
 
 def kind_of(filename: str) -> Kind:
     """Return the kind that a taken name promises."""
-    return TAKEN[PurePath(filename).suffix.lower()]
+    return (TAKEN | TEXTS)[PurePath(filename).suffix.lower()]
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        return "\0" not in path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return False
 
 
 def _pdf_issues(path: Path, filename: str) -> list[Issue]:

@@ -43,13 +43,13 @@ class Received:
 
 
 @contextmanager
-def received(file: Incoming) -> Iterator[Received]:
+def received(file: Incoming, *, texts: bool = False) -> Iterator[Received]:
     """Take in a file as a stream, digest it, check it; raise ``InputError`` with what is wrong.
 
     Nothing of a refused file stays; an accepted one is gone too unless ``keep`` moved it.
     """
     filename = clean_name(file.name)
-    _refuse(name_issues(filename))
+    _refuse(name_issues(filename, texts=texts))
     handle, name = tempfile.mkstemp(dir=_incoming())
     path = Path(name)
     try:

@@ -10,8 +10,6 @@ from thuocdo.core.issues import error
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
 
-PLAIN_TEXT = (".txt", ".md")
-
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -21,11 +19,6 @@ class ReadFile:
     content: bytes
     document: PlanDocument
     lines: list[list[Any]]
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether it is mere text, which proves nothing and is not kept as a document."""
-        return self.filename.lower().endswith(PLAIN_TEXT)
 
 
 def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> ReadFile:

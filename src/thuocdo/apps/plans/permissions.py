@@ -3,7 +3,9 @@
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.permissions import duties_at
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
+from thuocdo.apps.evidence.permissions import KEEPERS
 from thuocdo.apps.plans.models import Plan, Task
 
 Role = Duty.Role
@@ -12,6 +14,7 @@ __all__ = [
     "is_own",
     "judges",
     "may_accept",
+    "may_bring_in",
     "may_coordinate",
     "may_draft",
     "may_edit",
@@ -24,6 +27,13 @@ __all__ = [
 def may_draft(user: User, unit_id: int, day: date) -> bool:
     """Tell whether a person may draft a plan of a unit: its own people, or the coordinator."""
     return is_own(user, unit_id, day) or may_coordinate(user, day)
+
+
+def may_bring_in(user: User, unit_id: int, day: date) -> bool:
+    """Tell whether a person may read a document in for a unit: its file is kept as evidence."""
+    return may_draft(user, unit_id, day) and any(
+        duty.unit_id is not None and duty.role in KEEPERS for duty in duties_at(user, day)
+    )
 
 
 def may_edit(user: User, plan: Plan, day: date) -> bool:

@@ -170,6 +170,8 @@ ACTIONS.update(
         "plan.uploaded": _("Tải lên một kế hoạch để đọc"),
         "plan.upload_corrected": _("Sửa kế hoạch đã đọc"),
         "plan.upload_accepted": _("Nhận kế hoạch đã đọc"),
+        "plan.bodies_named": _("Ghi nhớ tên cơ quan trong văn bản"),
+        "plan.body_forgotten": _("Bỏ nhớ tên cơ quan trong văn bản"),
         "plan.upload_dropped": _("Bỏ kế hoạch đang đọc"),
         "loss.reason_recorded": _("Ghi lý do không lập nhiệm vụ"),
         "task.assigned": _("Phân công nhiệm vụ"),

@@ -11,6 +11,11 @@ urlpatterns = [
     path("ke-hoach/nhap/<int:pk>/muc/<int:position>/", uploads.item, name="upload-item"),
     path("ke-hoach/nhap/<int:pk>/the-thuc/", uploads.header, name="upload-header"),
     path("ke-hoach/nhap/<int:pk>/nhan/", uploads.accept, name="upload-accept"),
+    path("ke-hoach/nhap/<int:pk>/co-quan/", uploads.name_bodies, name="upload-names"),
+    path(
+        "ke-hoach/nhap/<int:pk>/co-quan/<int:alias>/bo/", uploads.forget_name, name="upload-forget"
+    ),
+    path("ke-hoach/nhap/<int:pk>/chu-tri/", uploads.take_leads, name="upload-leads"),
     path("ke-hoach/nhap/<int:pk>/bo/", uploads.drop, name="upload-drop"),
     path("ke-hoach/noi-dung/<int:pk>/", items.edit, name="item"),
     path("ke-hoach/noi-dung/<int:pk>/bo/", items.remove, name="item-remove"),

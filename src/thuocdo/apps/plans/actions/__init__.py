@@ -33,7 +33,10 @@ from thuocdo.apps.plans.actions.uploads import (
     correct_header,
     correct_item,
     drop_upload,
+    forget_name,
     keep_upload,
+    name_bodies,
+    take_leads,
 )
 
 __all__ = [
@@ -53,13 +56,16 @@ __all__ = [
     "delete_draft",
     "draft_from_losses",
     "drop_upload",
+    "forget_name",
     "issue_plan",
     "keep_upload",
+    "name_bodies",
     "raise_difficulty",
     "record_reason",
     "remove_item",
     "report_done",
     "return_work",
+    "take_leads",
     "update",
     "update_frame",
     "update_item",

@@ -21,7 +21,6 @@ from thuocdo.apps.plans.mapping import (
     Wish,
     bodies_of,
     criteria_answered,
-    directory_of,
     frame_of,
     improvement_facts,
     item_columns,
@@ -29,8 +28,9 @@ from thuocdo.apps.plans.mapping import (
     without_gaps,
 )
 from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
+from thuocdo.apps.plans.queries import directory
 from thuocdo.apps.units.models import FunctionOwner, Unit
-from thuocdo.apps.units.queries import tree_at, units_at
+from thuocdo.apps.units.queries import tree_at
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.report.improvement import improvement_plan
 
@@ -112,7 +112,7 @@ def _answering(unit: Unit, today: date) -> Answering:
     owners = FunctionOwner.objects.at(today).select_related("function", "unit")
     return Answering(
         unit=unit,
-        directory=directory_of(units_at(today), unit),
+        directory=directory(unit, today),
         inside=tree_at(today).below([unit.pk]),
         owners={row.function.name_folded: row.unit for row in owners},
     )
@@ -134,9 +134,9 @@ def _add_items(plan: Plan, document: PlanDocument, origin: Origin, today: date) 
     )
     by_id = {item.id: row for item, row in zip(items, rows, strict=True)}
     _link_answers(by_id, origin.answers or {})
-    directory = directory_of(units_at(today), plan.unit)
+    known = directory(plan.unit, today)
     ItemBody.objects.bulk_create(
-        _of(body, by_id[item.id]) for item in items for body in bodies_of(item, directory)
+        _of(body, by_id[item.id]) for item in items for body in bodies_of(item, known)
     )
 
 

@@ -14,9 +14,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
-from thuocdo.apps.plans.mapping import directory_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
-from thuocdo.apps.units.queries import units_at
 
 
 @transaction.atomic
@@ -137,10 +135,10 @@ def _save(item: PlanItem) -> None:
 
 
 def _set_bodies(item: PlanItem, bodies: Mapping[str, list[str]], now: datetime) -> None:
-    directory = directory_of(units_at(timezone.localdate(now)), item.plan.unit)
+    known = queries.directory(item.plan.unit, timezone.localdate(now))
     item.bodies.all().delete()
     ItemBody.objects.bulk_create(
-        ItemBody(item=item, role=role, text=text, order=order, unit=directory.called(text))
+        ItemBody(item=item, role=role, text=text, order=order, unit=known.called(text))
         for role, texts in bodies.items()
         for order, text in enumerate(dict.fromkeys(texts))
     )

@@ -21,8 +21,8 @@ from thuocdo.apps.evidence.queries import kept_units
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.actions.drafting import Origin, create_plan
 from thuocdo.apps.plans.intake import ReadFile
-from thuocdo.apps.plans.mapping import corrected, criteria_named
-from thuocdo.apps.plans.models import Plan, PlanUpload
+from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of, values_of
+from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
 from thuocdo.apps.plans.queries import cycle_before, results_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import plan_mapping
@@ -38,16 +38,13 @@ def keep_upload(
     by: User,
     now: datetime,
 ) -> PlanUpload:
-    """Keep a file that could be read, as a document and with what was understood of it.
-
-    Plain text proves nothing, so only its lines are kept.
-    """
-    permissions.require(permissions.may_draft(by, unit.pk, timezone.localdate(now)))
+    """Keep a file that could be read, as a document and with what was understood of it."""
+    permissions.require(permissions.may_bring_in(by, unit.pk, timezone.localdate(now)))
     upload = PlanUpload.objects.create(
         unit=unit,
         kind=kind,
         filename=file.filename,
-        version=None if file.is_plain else _stored(unit, file, by, now),
+        version=_stored(unit, file, by, now),
         document=plan_mapping(file.document),
         lines=file.lines,
         by=by,
@@ -96,10 +93,51 @@ def accept_upload(
         by=by,
         now=now,
     )
-    upload.plan = plan
-    upload.save(update_fields=["plan"])
+    upload.plan, upload.taken = plan, sorted(set(positions))
+    upload.save(update_fields=["plan", "taken"])
     record(action="plan.upload_accepted", by=by, of=upload, facts={"plan": plan.pk})
     return plan
+
+
+@transaction.atomic
+def take_leads(
+    *, upload: PlanUpload, leads: Mapping[int, list[str]], by: User, now: datetime
+) -> None:
+    """Say who leads items where the document does not; the rest of each stays as it is."""
+    _require_open(upload, by, now)
+    if not leads:
+        raise RefusedError(_("Không còn nhiệm vụ nào có thể ghi cơ quan chủ trì theo câu văn."))
+    items = corrected(upload).items
+    for position, names in leads.items():
+        _correct(upload, f"item:{position}", values_of(items[position]) | {"lead": names})
+    facts = {"items": sorted(leads)}
+    record(action="plan.upload_corrected", by=by, of=upload, facts=facts)
+
+
+@transaction.atomic
+def name_bodies(
+    *, upload: PlanUpload, meanings: Mapping[str, Unit | None], by: User, now: datetime
+) -> None:
+    """Remember whom names mean in documents of the upload's unit, or that they are no unit."""
+    _require_open(upload, by, now)
+    for text, unit in meanings.items():
+        BodyAlias.objects.update_or_create(
+            home=upload.unit,
+            key=key_of(text),
+            defaults={"text": text, "unit": unit, "by": by, "at": now},
+        )
+    facts = {"units": [unit.pk if unit else None for unit in meanings.values()]}
+    record(action="plan.bodies_named", by=by, of=upload, facts=facts)
+
+
+@transaction.atomic
+def forget_name(*, alias: BodyAlias, by: User, now: datetime) -> None:
+    """Forget whom a name means: it is asked for anew."""
+    permissions.require(permissions.may_draft(by, alias.home_id, timezone.localdate(now)))
+    pk = alias.pk
+    alias.delete()
+    alias.pk = pk  # so that the event can name what is gone
+    record(action="plan.body_forgotten", by=by, of=alias)
 
 
 @transaction.atomic
@@ -129,7 +167,6 @@ def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
     """Keep the file with the papers of the unit, or of the coordinating body that brings it in."""
     today = timezone.localdate(now)
     holders = [unit] if may_keep(by, unit, today) else kept_units(by, today)
-    permissions.require(bool(holders))
     header = file.document.header
     facts = Facts(
         title=(header.title or "")[:500],
@@ -139,7 +176,7 @@ def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
         kind=(header.kind or "")[:80],
     )
     content = ContentFile(file.content, name=file.filename)
-    return add_document(unit=holders[0], file=content, by=by, now=now, facts=facts)
+    return add_document(unit=holders[0], file=content, by=by, now=now, facts=facts, texts=True)
 
 
 def _criteria(cycle: Cycle | None, upload: PlanUpload, document: PlanDocument) -> dict[str, str]:

@@ -1,7 +1,8 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
@@ -9,6 +10,7 @@ from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
+from thuocdo.core.vietnamese.text import fold, repair
 
 
 class PlanFileForm(forms.Form):
@@ -27,6 +29,49 @@ class PlanFileForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["owner"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
         self.fields["owner"].initial = units[0] if units else None
+
+
+class NamesForm:
+    """Whom names mean: ``ten-1`` the name, ``la-1`` what was chosen, ``khac-1`` what was typed.
+
+    A name that nobody said anything about is left out.
+    """
+
+    NONE = "khong"
+
+    def __init__(self, data: QueryDict, units: Iterable[Unit]) -> None:
+        self.data = data
+        self.by_pk = {str(unit.pk): unit for unit in units}
+        self.by_name = {fold(unit.name): unit for unit in self.by_pk.values()}
+        self.meanings: dict[str, Unit | None] = {}
+        self.strange: list[str] = []
+
+    def is_valid(self) -> bool:
+        """Read what was sent; false where a typed name is that of no unit."""
+        for key, name in self.data.items():
+            number = key.removeprefix("ten-")
+            if number != key and name.strip():
+                self._take(repair(name), number)
+        return not self.strange
+
+    def told(self) -> str:
+        """Say which typed names are of no unit."""
+        names = "; ".join(self.strange)
+        told = _("Không có cơ quan nào tên là: {names}. Chọn tên trong danh sách gợi ý khi gõ.")
+        return str(told).format(names=names)
+
+    def _take(self, name: str, number: str) -> None:
+        typed, picked = self.data.get(f"khac-{number}", ""), self.data.get(f"la-{number}", "")
+        if typed.strip():
+            unit = self.by_name.get(fold(typed))
+            if unit is None:
+                self.strange.append(typed.strip())
+            else:
+                self.meanings[name] = unit
+        elif picked == self.NONE:
+            self.meanings[name] = None
+        elif picked in self.by_pk:
+            self.meanings[name] = self.by_pk[picked]
 
 
 class HeaderForm(forms.Form):

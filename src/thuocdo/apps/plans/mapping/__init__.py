@@ -12,9 +12,14 @@ from thuocdo.apps.plans.mapping.documents import (
     without_gaps,
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
-from thuocdo.apps.plans.mapping.names import Directory, directory_of, letterhead_of
+from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
-from thuocdo.apps.plans.mapping.uploads import corrected, corrected_item, criteria_named
+from thuocdo.apps.plans.mapping.uploads import (
+    corrected,
+    corrected_item,
+    criteria_named,
+    values_of,
+)
 
 __all__ = [
     "Answering",
@@ -34,10 +39,12 @@ __all__ = [
     "improvement_facts",
     "is_work",
     "item_columns",
+    "key_of",
     "letterhead_of",
     "next_path",
     "review",
     "section_titles",
+    "values_of",
     "wanted_of",
     "with_gaps",
     "without_gaps",

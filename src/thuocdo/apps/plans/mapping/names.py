@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.vietnamese.text import fold
@@ -13,6 +14,9 @@ PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
 KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
 COMMITTEE = "UBND"
 ELSEWHERE = 100
+NEAR_ONES = 3
+"""As many units are offered for a name that is not known."""
+ALIKE = 0.72
 STAFF = re.compile(r"(?:cac )?(?:cong chuc|can bo|bo phan)\b")
 
 
@@ -49,19 +53,37 @@ def issuer_of(unit: Unit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Units by the names that documents of ``home`` call them by."""
+    """Units by the names that documents of ``home`` call them by.
+
+    ``aliases`` are names that people explained; a name explained as no unit means none.
+    """
 
     home: Unit
     names: Mapping[str, Unit]
+    aliases: Mapping[str, Unit | None] = field(default_factory=dict)
 
     def called(self, text: str) -> Unit | None:
         """Return the unit that a name means; the staff of a commune is the commune itself."""
-        key = _key(text)
+        key = key_of(text)
+        if key in self.aliases:
+            return self.aliases[key]
         own = self.home.kind == Kind.COMMUNE and STAFF.match(key)
         return self.names.get(key) or (self.home if own else None)
 
+    def is_explained(self, text: str) -> bool:
+        """Tell whether somebody said what a name means, or that it is no unit."""
+        return key_of(text) in self.aliases
 
-def directory_of(units: Iterable[Unit], home: Unit) -> Directory:
+    def near(self, text: str) -> list[Unit]:
+        """Return units whose names look much alike, the nearest first: to ask, never to assume."""
+        keys = get_close_matches(key_of(text), self.names, NEAR_ONES * 3, cutoff=ALIKE)
+        found = {self.names[key].pk: self.names[key] for key in keys}
+        return list(found.values())[:NEAR_ONES]
+
+
+def directory_of(
+    units: Iterable[Unit], home: Unit, aliases: Mapping[str, Unit | None] | None = None
+) -> Directory:
     """Return whom names mean in documents of ``home``.
 
     An office that every commune has is the one of this commune; a name that fits several bodies
@@ -77,19 +99,21 @@ def directory_of(units: Iterable[Unit], home: Unit) -> Directory:
                 found[name] = (far, unit)
             elif far == best and other is not None and other.pk != unit.pk:
                 found[name] = (far, None)
-    return Directory(home, {name: unit for name, (_far, unit) in found.items() if unit})
+    names = {name: unit for name, (_far, unit) in found.items() if unit}
+    return Directory(home, names, aliases or {})
+
+
+def key_of(name: str) -> str:
+    """Return the form of a name that stays the same however it is typed."""
+    folded = fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    return folded.strip(" .;,:")
 
 
 def _names(unit: Unit, home: Unit) -> Iterator[str]:
     named = {unit.name, unit.short_name, issuer_of(unit)}
     if unit.pk == home.pk and unit.kind in PEOPLES:
         named.add(f"{COMMITTEE} {_kind_word(_bare(unit))}")
-    return (key for key in {_key(name) for name in named} if key)
-
-
-def _key(name: str) -> str:
-    folded = fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
-    return folded.strip(" .;,:")
+    return (key for key in {key_of(name) for name in named} if key)
 
 
 def _bare(unit: Unit) -> str:

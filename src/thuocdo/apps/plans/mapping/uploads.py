@@ -48,6 +48,24 @@ def corrected_item(item: Item, values: Mapping[str, Any] | None) -> Item:
     )
 
 
+def values_of(item: Item) -> dict[str, Any]:
+    """Return what an item says as the values of a correction, fit for JSON."""
+    timing = item.timing
+    return {
+        "kind": item.kind.value,
+        "text": item.text,
+        "force": item.force.value,
+        "lead": list(item.lead),
+        "coordinate": list(item.coordinate),
+        "implement": list(item.implement),
+        "product": item.product or "",
+        "deadline": item.deadline.isoformat() if item.deadline else None,
+        "deadline_text": item.deadline_text or "",
+        "timing": timing.kind.value if timing else TimingKind.OPEN.value,
+        "every": (timing and timing.every) or "",
+    }
+
+
 def criteria_named(document: PlanDocument, codes: Iterable[str]) -> dict[str, str]:
     """Return the criterion that each item names in words (``tiêu chí 3.3.1``), by its id."""
     known = set(codes)

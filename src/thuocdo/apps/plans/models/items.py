@@ -11,7 +11,10 @@ from thuocdo.apps.units.models import Unit
 
 
 class PlanItem(models.Model):
-    """``order`` is the place in the document; ``limitation`` is what the item answers."""
+    """``order`` is the place in the document; ``limitation`` is what the item answers.
+
+    ``carried_from`` is the item of an earlier plan whose unfinished work goes on here.
+    """
 
     class Kind(models.TextChoices):
         LIMITATION = "limitation", _("Tồn tại, hạn chế")
@@ -55,6 +58,9 @@ class PlanItem(models.Model):
     criterion_code = models.CharField(_("tiêu chí"), max_length=60, blank=True)
     limitation = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="answers"
+    )
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
     )
     lines = models.JSONField(default=list, blank=True)
     text_folded = FoldedField(source="text")

@@ -102,6 +102,7 @@ class DateChange(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(_("ý kiến"), blank=True)
 
     class Meta:
         ordering = ["-asked_at"]

@@ -14,7 +14,8 @@ class PlanUpload(models.Model):
     """``document`` is what was understood (contract form), ``lines`` the text it stands in.
 
     ``corrections`` holds, by the position of an item, what replaces the reader's word; the
-    reading itself is never changed, so that both can be shown.
+    reading itself is never changed, so that both can be shown. ``taken`` are the positions that
+    became items of the plan.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -24,6 +25,7 @@ class PlanUpload(models.Model):
     document = models.JSONField()
     lines = models.JSONField()
     corrections = models.JSONField(default=dict, blank=True)
+    taken = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     plan = models.OneToOneField(Plan, models.SET_NULL, null=True, blank=True, related_name="upload")
@@ -36,3 +38,23 @@ class PlanUpload(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:upload", args=[self.pk])
+
+
+class BodyAlias(models.Model):
+    """Whom a name means in documents of ``home``, as a person said; no unit: a body outside."""
+
+    home = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    text = models.CharField(_("tên trong văn bản"), max_length=500)
+    key = models.CharField(max_length=500)
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(fields=["home", "key"], name="one_meaning_a_name_and_home"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,5 +1,6 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
+from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory
 from thuocdo.apps.plans.queries.coverage import (
     Coverage,
     answers_to_losses,
@@ -9,12 +10,12 @@ from thuocdo.apps.plans.queries.coverage import (
 )
 from thuocdo.apps.plans.queries.people import acceptors_of, coordinating_units, doers_of, people_of
 from thuocdo.apps.plans.queries.plans import (
-    bodies_at,
     item_for,
     items_of,
     place_in,
     plan_for,
     plans_for,
+    reading_of,
     supersedable,
     units_to_plan,
     upload_for,
@@ -49,6 +50,7 @@ __all__ = [
     "BodyLoad",
     "Coverage",
     "acceptors_of",
+    "aliases_in",
     "answers_to_losses",
     "bodies_at",
     "change_for",
@@ -60,6 +62,7 @@ __all__ = [
     "cycle_before",
     "cycles_to_plan",
     "difficulty_for",
+    "directory",
     "doers_of",
     "item_for",
     "items_of",
@@ -70,6 +73,7 @@ __all__ = [
     "place_in",
     "plan_for",
     "plans_for",
+    "reading_of",
     "results_of",
     "results_to_plan",
     "standing",

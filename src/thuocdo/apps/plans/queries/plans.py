@@ -10,7 +10,6 @@ from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.units.models import Unit
-from thuocdo.apps.units.queries import units_at
 
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 
@@ -62,11 +61,6 @@ def units_to_plan(user: User, day: date) -> list[Unit]:
     return own_units(user, day)
 
 
-def bodies_at(day: date) -> list[str]:
-    """Return the names of all bodies, to choose from while an item is written."""
-    return list(units_at(day).values_list("name", flat=True).distinct())
-
-
 def supersedable(plan: Plan) -> QuerySet[Plan]:
     """Return the plans in force of the same unit, which a draft may take the place of."""
     return Plan.objects.filter(unit=plan.unit_id, state=Plan.State.ISSUED).exclude(pk=plan.pk)
@@ -84,3 +78,8 @@ def upload_for(user: User, pk: int, day: date) -> PlanUpload:
     if not permissions.may_draft(user, upload.unit_id, day):
         raise Http404
     return upload
+
+
+def reading_of(user: User, plan: Plan) -> PlanUpload | None:
+    """Return how a plan's document was read, where it is this person who brought it in."""
+    return PlanUpload.objects.filter(by=user, plan=plan).first()

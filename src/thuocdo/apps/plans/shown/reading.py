@@ -5,35 +5,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuocdo.adapters.messages import Finding
-from thuocdo.apps.plans.mapping import Directory, corrected_item
+from thuocdo.apps.plans.mapping import Directory
 from thuocdo.apps.plans.models import PlanUpload
-from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
-from thuocdo.apps.plans.shown.targets import target_words
-from thuocdo.apps.ui import formats
+from thuocdo.apps.plans.shown.understood import (
+    ReadingSight,
+    Understood,
+    UnknownName,
+    kind_words,
+    unknown_names,
+)
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
 from thuocdo.core.plan.mapping import plan_from_mapping
-from thuocdo.core.plan.model import (
-    Force,
-    Item,
-    ItemKind,
-    PlanDocument,
-    PlanWarning,
-    TimingKind,
-)
+from thuocdo.core.plan.model import ItemKind, PlanDocument, PlanWarning
 
-KINDS: Mapping[str, Text] = {
-    ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
-    ItemKind.TASK: gettext_lazy("Nhiệm vụ"),
-    ItemKind.TARGET: gettext_lazy("Chỉ tiêu"),
-}
-REQUESTED: Text = gettext_lazy("Đề nghị")
 PLACES: Mapping[str, Text] = {
     "header": gettext_lazy("Thể thức"),
     "section": gettext_lazy("Nội dung"),
@@ -76,33 +66,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """One item as it was understood, with what somebody put right."""
-
-    position: int
-    item: Item
-    kind: Text
-    where: str
-    first: int
-    bodies: Sequence[tuple[Text, str]]
-    unknown: Sequence[str]
-    time: str
-    targets: Sequence[str]
-    warned: bool
-    mended: bool
-    chosen: bool
-    edit_url: str
-
-    @property
-    def answered(self) -> bool:
-        return bool(self.bodies)
-
-    @property
-    def needs_body(self) -> bool:
-        return not self.bodies and self.item.kind is ItemKind.TASK
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """Both sides of an upload, and the counts above them."""
 
@@ -111,6 +74,8 @@ class ReadingPage:
     lines: Sequence[SourceLine]
     notes: Sequence[Note]
     items: Sequence[Understood]
+    unknown: Sequence[UnknownName]
+    leaderless: Sequence[Understood]
     counts: str
     blank: int
     unplaced: int
@@ -118,6 +83,15 @@ class ReadingPage:
     @property
     def doubtful(self) -> Sequence[Note]:
         return [note for note in self.notes if not note.mended]
+
+    @property
+    def approved(self) -> int:
+        return sum(one.ticked for one in self.items)
+
+    @property
+    def left_out(self) -> int:
+        """Return how many items are not ticked as the page opens."""
+        return len(self.items) - self.approved
 
     @property
     def mended(self) -> Sequence[Note]:
@@ -128,64 +102,22 @@ def reading_page(upload: PlanUpload, directory: Directory, chosen: int | None) -
     """Lay what was read beside where it stands."""
     document = plan_from_mapping(upload.document)
     notes = list(_notes(document))
-    warned = {note.item for note in notes if not note.mended}
-    items = [
-        _understood(
-            upload,
-            position,
-            item,
-            directory,
-            warned=position in warned,
-            chosen=position == chosen,
-        )
-        for position, item in enumerate(document.items)
-    ]
+    doubted = {note.item for note in notes if not note.mended and note.item is not None}
+    sight = ReadingSight(upload, directory, doubted, chosen)
+    items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,
         document=document,
         lines=list(_lines(upload, document, notes, chosen)),
         notes=notes,
         items=items,
+        unknown=unknown_names(items, directory),
+        leaderless=[one for one in items if one.proposed],
         counts=_counts(upload, document),
         blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
         unplaced=sum(
             place in UNPLACED and bool(text.strip()) for _number, text, place, _bold in upload.lines
         ),
-    )
-
-
-def row_of(upload: PlanUpload, position: int, directory: Directory) -> Understood:
-    """Return one row anew, after it was put right."""
-    item = plan_from_mapping(upload.document).items[position]
-    return _understood(upload, position, item, directory, warned=False, chosen=True)
-
-
-def _understood(
-    upload: PlanUpload,
-    position: int,
-    read: Item,
-    directory: Directory,
-    *,
-    warned: bool,
-    chosen: bool,
-) -> Understood:
-    values = upload.corrections.get(f"item:{position}")
-    item = corrected_item(read, values)
-    first, last = read.lines
-    return Understood(
-        position=position,
-        item=item,
-        kind=REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind],
-        where=f"{first}-{last}" if last > first else str(first),
-        first=first,
-        bodies=list(_bodies(item)),
-        unknown=[name for name in item.lead if directory.called(name) is None],
-        time=_time(item),
-        targets=[target_words(target) for target in item.targets],
-        warned=warned,
-        mended=values is not None,
-        chosen=chosen,
-        edit_url=reverse("plans:upload-item", args=[upload.pk, position]),
     )
 
 
@@ -203,7 +135,7 @@ def _lines(
         yield SourceLine(
             number=number,
             text=text,
-            role=_role(document.items[item]) if item is not None else PLACES[kind],
+            role=kind_words(document.items[item]) if item is not None else PLACES[kind],
             bold=bool(bold) or kind == "heading",
             noise=place == "noise",
             warned=number in warned,
@@ -221,10 +153,6 @@ def _owners(document: PlanDocument) -> dict[int, int]:
     return owners
 
 
-def _role(item: Item) -> Text:
-    return REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind]
-
-
 def _notes(document: PlanDocument) -> Iterator[Note]:
     owners = _owners(document)
     by_line: dict[int, list[PlanWarning]] = defaultdict(list)
@@ -234,29 +162,6 @@ def _notes(document: PlanDocument) -> Iterator[Note]:
         for noted in found:
             issue = warning(noted.code, **noted.values)
             yield Note(line, told(issue), owners.get(line), noted.code == MENDED)
-
-
-def _bodies(item: Item) -> Iterator[tuple[Text, str]]:
-    if item.lead:
-        yield "", "; ".join(item.lead)
-    if item.coordinate:
-        yield _("Phối hợp"), "; ".join(item.coordinate)
-    if item.implement:
-        yield _("Thực hiện"), "; ".join(item.implement)
-
-
-def _time(item: Item) -> str:
-    if item.deadline is not None:
-        return formats.day(item.deadline)
-    if item.deadline_text:
-        return item.deadline_text
-    if item.timing is None or item.timing.kind is TimingKind.OPEN:
-        return ""
-    if item.timing.kind is TimingKind.CONTINUOUS:
-        return _("thường xuyên")
-    if item.timing.kind is TimingKind.EVENT:
-        return _("theo sự kiện")
-    return str(RHYTHM_WORDS.get(item.timing.every or "", RHYTHM_WORDS[""]))
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

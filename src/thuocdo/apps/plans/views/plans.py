@@ -23,8 +23,7 @@ from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.losses import loss_rows
 from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
 from thuocdo.apps.plans.states import plan_state
-from thuocdo.apps.ui.context import chosen
-from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.report.plan import plan_document
 
@@ -35,9 +34,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def plans(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = queries.plans_for(request.user, today)
-    years = sorted(set(rows.values_list("year", flat=True)), reverse=True)
+    years = rows.order_by().values_list("year", flat=True).distinct()
     units = list({plan.unit_id: plan.unit for plan in rows.order_by("unit__name_sort")}.values())
-    listing = lists.plans(years, units, chosen(request).year)
+    listing = lists.plans(year_filter(request, years, lists.other_years), units)
     page = open_list(request, listing, lists.with_counts(rows), actions=_starts(request))
     return page.answer("plans/plans.html", uploads=queries.uploads_for(request.user))
 
@@ -55,6 +54,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         may_edit=permissions.may_edit(request.user, row, timezone.localdate()),
         may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
+        reading=queries.reading_of(request.user, row),
     )
 
 
@@ -183,5 +183,5 @@ def _starts(request: HttpRequest) -> list[Action]:
         Action(
             label=_("Nhập kế hoạch"), url=reverse("plans:take"), icon="file-import", primary=False
         ),
-        Action(label=_("Lập từ điểm mất"), url=reverse("plans:draft"), icon="file-plus"),
+        Action(label=_("Lập từ điểm chưa đạt"), url=reverse("plans:draft"), icon="file-plus"),
     ]

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.evidence.store import clean_name
-from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
-from thuocdo.apps.plans.forms.uploads import HeaderForm, PlanFileForm, header_initial
+from thuocdo.apps.plans.forms.uploads import HeaderForm, NamesForm, PlanFileForm, header_initial
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import Directory, corrected, corrected_item, directory_of
+from thuocdo.apps.plans.mapping import corrected, corrected_item
 from thuocdo.apps.plans.models import Plan, PlanUpload
-from thuocdo.apps.plans.shown.reading import reading_page, row_of, year_of
+from thuocdo.apps.plans.shown.reading import reading_page, year_of
+from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render, wants_part
@@ -55,17 +56,21 @@ def take(request: HttpRequest) -> HttpResponse:
 
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was read beside the document itself."""
-    row = queries.upload_for(request.user, pk, timezone.localdate())
+    today = timezone.localdate()
+    row = queries.upload_for(request.user, pk, today)
     wanted = request.GET.get("muc", "")
-    page = reading_page(row, _directory(row.unit), int(wanted) if wanted.isdecimal() else None)
+    known = queries.directory(row.unit, today)
+    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None)
     return render(
         request,
         "plans/upload.html",
         upload=row,
         page=page,
         header=corrected(row).header,
-        year=year_of(corrected(row), timezone.localdate()),
-        bodies=queries.bodies_at(timezone.localdate()),
+        year=year_of(corrected(row), today),
+        every="duyet" in request.GET,
+        remembered=queries.aliases_in(row),
+        bodies=queries.bodies_at(today),
     )
 
 
@@ -122,9 +127,13 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if plan is None:
         return redirect(row)
-    count = len(set(positions))
+    count = plan.items.count()
     told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
     messages.success(request, told.format(n=count))
+    left = len(row.document["items"]) - count
+    if left:
+        kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
+        messages.info(request, kept.format(n=left))
     return redirect(plan)
 
 
@@ -135,6 +144,49 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(row)
     messages.success(request, _("Đã bỏ tệp đang đọc."))
     return redirect("plans:take")
+
+
+@require_POST
+def name_bodies(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remember whom names of the document mean; names that were left alone stay unknown."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    form = NamesForm(request.POST, units=units_at(timezone.localdate()))
+    if not form.is_valid():
+        messages.error(request, form.told())
+    elif form.meanings:
+        given = {"upload": row, "meanings": form.meanings, "now": timezone.now()}
+        if tried(request, actions.name_bodies, **given):
+            messages.success(request, _("Đã nhớ; lần nhập sau của cơ quan này không hỏi lại."))
+    return redirect(f"{row.get_absolute_url()}#co-quan")
+
+
+@require_POST
+def forget_name(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    found = get_object_or_404(queries.aliases_in(row), pk=alias)
+    tried(request, actions.forget_name, alias=found, now=timezone.now())
+    return redirect(f"{row.get_absolute_url()}#co-quan")
+
+
+@require_POST
+def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the bodies that sentences are about lead their work: of one item, or of all."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    one = request.POST.get("position", "")
+    items = enumerate(corrected(row).items)
+    leads = {
+        position: list(proposed)
+        for position, item in items
+        if (proposed := proposed_leads(item)) and one in {"", str(position)}
+    }
+    if tried(request, actions.take_leads, upload=row, leads=leads, now=timezone.now()):
+        told = ngettext(
+            "Đã ghi cơ quan chủ trì của {n} nhiệm vụ.",
+            "Đã ghi cơ quan chủ trì của {n} nhiệm vụ.",
+            len(leads),
+        )
+        messages.success(request, told.format(n=len(leads)))
+    return redirect(f"{row.get_absolute_url()}{f'?muc={one}#m{one}' if one else ''}")
 
 
 def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
@@ -154,21 +206,23 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
 def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResponse:
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
-    one = row_of(row, position, _directory(row.unit))
+    read = plan_from_mapping(row.document).items[position]
+    one = row_of(row, position, read, queries.directory(row.unit, timezone.localdate()))
     return render(request, "plans/_understood.html", one=one, upload=row)
 
 
 def _planned_for(request: HttpRequest) -> list[Unit]:
     """Return the units whose plans this person brings in, the one worked on first."""
-    units = queries.units_to_plan(request.user, timezone.localdate())
+    today = timezone.localdate()
+    units = [
+        unit
+        for unit in queries.units_to_plan(request.user, today)
+        if permissions.may_bring_in(request.user, unit.pk, today)
+    ]
     if not units:
         raise Http404
     current = chosen(request).unit
     return sorted(units, key=lambda unit: current is None or unit.pk != current.pk)
-
-
-def _directory(unit: Unit) -> Directory:
-    return directory_of(units_at(timezone.localdate()), unit)
 
 
 def _within(number: int, lines: tuple[int, int]) -> bool:

@@ -51,5 +51,12 @@ document.addEventListener("change", (event) => {
   }
   count();
 });
+// A typed name says more than a radio left on "later".
+document.addEventListener("input", (event) => {
+  const box = event.target.closest(".td-name-other input");
+  if (!box || !box.value.trim()) return;
+  const choices = box.closest(".td-name-choices").querySelectorAll('input[type="radio"]');
+  for (const choice of choices) choice.checked = false;
+});
 document.addEventListener("htmx:afterSwap", count);
 count();

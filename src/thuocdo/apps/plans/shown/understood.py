@@ -1,0 +1,172 @@
+"""What was understood of a document, item by item: each body with what is known of its name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuocdo.apps.plans.mapping import Directory, corrected_item, key_of
+from thuocdo.apps.plans.models import ItemBody, PlanUpload
+from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
+from thuocdo.apps.plans.shown.targets import target_words
+from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.clears import is_crowd
+from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
+from thuocdo.core.vietnamese.text import fold
+
+KINDS: Mapping[str, Text] = {
+    ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
+    ItemKind.TASK: gettext_lazy("Nhiệm vụ"),
+    ItemKind.TARGET: gettext_lazy("Chỉ tiêu"),
+}
+REQUESTED: Text = gettext_lazy("Đề nghị")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body as the document calls it; ``note`` says whom that means where it is not plain."""
+
+    text: str
+    note: Text
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One item as it was understood, with what somebody put right.
+
+    ``proposed`` are bodies that the sentence is about, where nobody is said to lead.
+    """
+
+    position: int
+    item: Item
+    kind: Text
+    where: str
+    first: int
+    bodies: Sequence[tuple[Text, Sequence[NamedBody]]]
+    proposed: Sequence[str]
+    time: str
+    targets: Sequence[str]
+    doubted: bool
+    mended: bool
+    taken: bool
+    chosen: bool
+    edit_url: str
+
+    @property
+    def needs_lead(self) -> bool:
+        return self.item.kind is ItemKind.TASK and not self.item.lead and not self.item.group
+
+    @property
+    def ticked(self) -> bool:
+        """Tell whether nothing about it has to be looked at, or somebody did."""
+        return self.mended or not (self.doubted or self.needs_lead)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that no unit bears, with units that look like it and the items that use it."""
+
+    text: str
+    items: Sequence[Understood]
+    near: Sequence[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSight:
+    """What rows are drawn with, loaded once for the page."""
+
+    upload: PlanUpload
+    directory: Directory
+    doubted: AbstractSet[int]
+    chosen: int | None
+
+    def row(self, position: int, read: Item) -> Understood:
+        values = self.upload.corrections.get(f"item:{position}")
+        item = corrected_item(read, values)
+        first, last = read.lines
+        return Understood(
+            position=position,
+            item=item,
+            kind=kind_words(item),
+            where=f"{first}-{last}" if last > first else str(first),
+            first=first,
+            bodies=list(self._bodies(item)),
+            proposed=proposed_leads(item),
+            time=_time(item),
+            targets=[target_words(target) for target in item.targets],
+            doubted=position in self.doubted,
+            mended=values is not None,
+            taken=position in self.upload.taken,
+            chosen=position == self.chosen,
+            edit_url=reverse("plans:upload-item", args=[self.upload.pk, position]),
+        )
+
+    def _bodies(self, item: Item) -> Iterator[tuple[Text, Sequence[NamedBody]]]:
+        roles = (
+            ("", item.lead),
+            (ItemBody.Role.COORDINATE.label, item.coordinate),
+            (ItemBody.Role.IMPLEMENT.label, item.implement),
+        )
+        for role, names in roles:
+            if names:
+                yield role, [self._named(name) for name in names]
+
+    def _named(self, text: str) -> NamedBody:
+        unit = self.directory.called(text)
+        if unit is not None:
+            explained = self.directory.is_explained(text)
+            return NamedBody(text, unit.name if explained else "", unknown=False)
+        if is_crowd(text):
+            return NamedBody(text, _("nhóm cơ quan"), unknown=False)
+        return NamedBody(text, _("ngoài danh mục"), not self.directory.is_explained(text))
+
+
+def row_of(upload: PlanUpload, position: int, read: Item, directory: Directory) -> Understood:
+    """Return one row anew, after it was put right."""
+    return ReadingSight(upload, directory, frozenset(), position).row(position, read)
+
+
+def kind_words(item: Item) -> Text:
+    return REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind]
+
+
+def proposed_leads(item: Item) -> tuple[str, ...]:
+    """Return who is named as doing the work where nobody leads it: to be proposed, not assumed."""
+    if item.kind is not ItemKind.TASK or item.lead or item.group:
+        return ()
+    return tuple(name for name in (item.actors or item.implement)[:1] if not is_crowd(name))
+
+
+def unknown_names(rows: Iterable[Understood], directory: Directory) -> list[UnknownName]:
+    """Return the names nobody explained yet, those of most items first."""
+    texts: dict[str, str] = {}
+    users: dict[str, list[Understood]] = {}
+    for row in rows:
+        for _role, names in row.bodies:
+            for name in names:
+                if name.unknown:
+                    key = key_of(name.text)
+                    texts.setdefault(key, name.text)
+                    users.setdefault(key, []).append(row)
+    found = [UnknownName(texts[key], users[key], directory.near(texts[key])) for key in texts]
+    return sorted(found, key=lambda one: (-len(one.items), fold(one.text)))
+
+
+def _time(item: Item) -> str:
+    if item.deadline is not None:
+        return formats.day(item.deadline)
+    if item.deadline_text:
+        return item.deadline_text
+    if item.timing is None or item.timing.kind is TimingKind.OPEN:
+        return ""
+    if item.timing.kind is TimingKind.CONTINUOUS:
+        return _("thường xuyên")
+    if item.timing.kind is TimingKind.EVENT:
+        return _("theo sự kiện")
+    return str(RHYTHM_WORDS.get(item.timing.every or "", RHYTHM_WORDS[""]))
