@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -153,3 +153,33 @@ def test_empty_list_offers_the_first_step(signed_in, admin):
     page = signed_in(admin).get("/quan-tri/don-vi/").content.decode()
     assert "Chưa có cơ quan, đơn vị nào" in page
     assert page.count("/quan-tri/don-vi/them/") == 2
+
+
+BEGUN_NARROW = replace(
+    LISTING,
+    filters=(
+        replace(LISTING.filters[0], default="a", left_out=lambda n: f"{n} dòng loại khác"),
+        Filter(key="name", label="Tên", choices=lambda: [("Ân xá", "Ân xá"), ("=1+1", "=1+1")]),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "left_out"),
+    [
+        ("/", ["Ân xá", "Đất đai"], [("1 dòng loại khác", "?kind=")]),
+        ("/?q=1&sort=name", [], [("1 dòng loại khác", "?q=1&sort=name&kind=")]),
+        ("/?name=%C3%82n+x%C3%A1", ["Ân xá"], []),
+        ("/?kind=", ["=1+1", "Ân xá", "Đất đai"], []),
+        ("/?kind=b", ["=1+1"], [("2 dòng loại khác", "?kind=")]),
+    ],
+)
+def test_list_says_what_a_preset_filter_leaves_out(address, shown, left_out):
+    page = page_of(address, listing=BEGUN_NARROW)
+    assert [row.name for row in page.rows] == shown
+    assert [(one.text, one.href) for one in page.left_out] == left_out
+
+
+def test_list_without_preset_filters_leaves_nothing_out():
+    assert page_of("/?kind=b").left_out == []
+    assert page_of("/?kind=b").href(kind="") == "?"

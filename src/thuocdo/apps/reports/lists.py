@@ -34,7 +34,15 @@ def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
     return State(Look.DRAFT, _("Đang soạn"))
 
 
-def reports(rows: QuerySet[Report], today: date, calendar: WorkCalendar) -> Listing:
+def other_years(count: int) -> str:
+    return ngettext("{n} báo cáo của năm khác", "{n} báo cáo của năm khác", count).format(n=count)
+
+
+def of_year(year: str) -> Q:
+    return Q(period__startswith=year)
+
+
+def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCalendar) -> Listing:
     return Listing(
         name="bao-cao",
         noun=_("báo cáo"),
@@ -76,7 +84,7 @@ def reports(rows: QuerySet[Report], today: date, calendar: WorkCalendar) -> List
                 kind="state",
             ),
         ),
-        filters=(_states(today), _periods(rows), _works(rows)),
+        filters=(_states(today), years, _periods(rows), _works(rows)),
         empty=_("Chưa có báo cáo nào. Lập báo cáo đầu tiên của đơn vị, hoặc chờ cấp trên giao."),
     )
 

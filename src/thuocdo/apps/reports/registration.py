@@ -64,7 +64,7 @@ def _to_approve(count: int) -> Due:
         kind_label=_("Báo cáo"),
         icon="report",
         title=told.format(n=count),
-        url=f"{reverse('reports:reports')}?tinh-trang=cho-duyet",
+        url=f"{reverse('reports:reports')}?nam=&tinh-trang=cho-duyet",
         action=_("Duyệt"),
         due=None,
     )

@@ -14,11 +14,11 @@ from thuocdo.apps.reports import actions, documents, outline, permissions, queri
 from thuocdo.apps.reports.board import board as board_of
 from thuocdo.apps.reports.facts import facts_of
 from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
+from thuocdo.apps.reports.lists import of_year, other_years, state_of
 from thuocdo.apps.reports.lists import reports as report_list
-from thuocdo.apps.reports.lists import state_of
 from thuocdo.apps.reports.models import REFORM, Report
 from thuocdo.apps.ui.context import chosen
-from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render, wants_part
 
 
@@ -26,9 +26,10 @@ from thuocdo.apps.ui.pages import render, wants_part
 def reports(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = queries.reports_for(request.user, today)
-    page = open_list(
-        request, report_list(rows, today, load_calendar()), rows, actions=_actions(request)
-    )
+    found = (int(code[:4]) for code in queries.periods_of(rows))
+    years = year_filter(request, found, other_years, narrow=of_year)
+    listing = report_list(rows, years, today, load_calendar())
+    page = open_list(request, listing, rows, actions=_actions(request))
     owed = queries.to_write(request.user, today)
     return page.answer(
         "reports/reports.html",

@@ -12,6 +12,8 @@ from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import Choosable, MenuEntry, Section
 
 UNIT_KEY, YEAR_KEY = "unit", "year"
+YEAR_FILTER = "nam"
+"""The filter of lists that follows the year chosen, until somebody chooses another in the list."""
 DROP_DOWN = 40
 
 

@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
@@ -68,6 +69,11 @@ CYCLES = Listing(
         "hoặc nhập kết quả đã công bố của năm trước."
     ),
 )
+
+
+def other_years(count: int) -> str:
+    return ngettext("{n} kỳ của năm khác", "{n} kỳ của năm khác", count).format(n=count)
+
 
 STANDINGS = (("drafting", _("Đang chấm")), ("late", _("Quá hạn")), ("submitted", _("Đã nộp")))
 

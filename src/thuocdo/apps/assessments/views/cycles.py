@@ -1,5 +1,7 @@
 """Cycles: the list, one cycle with everyone's progress, and leading it from stage to stage."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +21,7 @@ from thuocdo.apps.assessments.queries.own_files import own_files
 from thuocdo.apps.assessments.shown import stages
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.ui.lists import Action, open_list
+from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 
 
@@ -37,7 +39,10 @@ def cycles(request: HttpRequest) -> HttpResponse:
         ),
     ]
     rows = cycles_queries.with_submissions(queries.cycles_for(request.user, today))
-    page = open_list(request, cycle_list.CYCLES, rows, actions=buttons if leads else [])
+    found = queries.cycles_for(request.user, today).order_by().values_list("year", flat=True)
+    years = year_filter(request, found.distinct(), cycle_list.other_years)
+    listing = replace(cycle_list.CYCLES, filters=(years, *cycle_list.CYCLES.filters))
+    page = open_list(request, listing, rows, actions=buttons if leads else [])
     return page.answer("assessments/cycles.html", own=own_files(request.user, today))
 
 

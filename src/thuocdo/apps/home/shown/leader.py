@@ -205,7 +205,7 @@ def _decisions(
     sent = [report for report in reports if reporting.may_approve(user, report, day)]
     if sent:
         words = ngettext("Duyệt {n} báo cáo đã gửi", "Duyệt {n} báo cáo đã gửi", len(sent))
-        url = f"{reverse('reports:reports')}?tinh-trang=cho-duyet"
+        url = f"{reverse('reports:reports')}?nam=&tinh-trang=cho-duyet"
         yield Decision(words.format(n=len(sent)), url, "")
 
 

@@ -3,11 +3,12 @@ from collections.abc import Sequence
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thuocdo.apps.plans.lists.choices import choice
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.states import plan_state
-from thuocdo.apps.ui.lists import Column, Listing
+from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.units.models import Unit
 
 
@@ -29,9 +30,11 @@ def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     )
 
 
-def plans(years: Sequence[int], units: Sequence[Unit], year: int) -> Listing:
-    """Return the list of plans, at first of the year that somebody works on if it has any."""
-    preset = str(year) if year in years else ""
+def other_years(count: int) -> str:
+    return ngettext("{n} kế hoạch của năm khác", "{n} kế hoạch của năm khác", count).format(n=count)
+
+
+def plans(years: Filter, units: Sequence[Unit]) -> Listing:
     return Listing(
         name="ke-hoach",
         noun=_("kế hoạch"),
@@ -40,7 +43,7 @@ def plans(years: Sequence[int], units: Sequence[Unit], year: int) -> Listing:
         order="-date",
         columns=PLAN_COLUMNS,
         filters=(
-            choice("nam", _("Năm"), [(one, one) for one in years], "year", preset),
+            years,
             choice("loai", _("Loại"), Plan.Kind.choices, "kind"),
             choice("don-vi", _("Cơ quan"), [(unit.pk, unit.name) for unit in units], "unit"),
             choice("tinh-trang", _("Tình trạng"), Plan.State.choices, "state"),

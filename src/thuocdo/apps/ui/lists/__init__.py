@@ -8,5 +8,6 @@ A page declares a ``Listing`` once and opens it with the rows that a query allow
 
 from thuocdo.apps.ui.lists.columns import Action, Column, Filter, Listing
 from thuocdo.apps.ui.lists.page import ListPage, open_list
+from thuocdo.apps.ui.lists.years import year_filter
 
-__all__ = ["Action", "Column", "Filter", "ListPage", "Listing", "open_list"]
+__all__ = ["Action", "Column", "Filter", "ListPage", "Listing", "open_list", "year_filter"]

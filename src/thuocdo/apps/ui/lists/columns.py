@@ -44,7 +44,8 @@ class Filter:
     """One way to narrow a list. ``choices()`` gives (value, words); ``lookup`` names a column.
 
     ``narrow(value)`` gives a condition where one column does not say it. ``tabs`` shows the
-    choices side by side; use it for the one filter everybody looks at first.
+    choices side by side; use it for the one filter everybody looks at first. ``left_out(n)`` says
+    how many rows the chosen value leaves out («3 kỳ của năm khác»); the list offers them.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Filter:
     every: Text = ""
     tabs: bool = False
     default: str = ""
+    left_out: Callable[[int], str] | None = None
 
     def condition(self, value: str) -> Q:
         return self.narrow(value) if self.narrow else Q(**{self.lookup or self.key: value})

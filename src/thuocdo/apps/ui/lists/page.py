@@ -61,6 +61,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a filter leaves out of a list, in words, and the address that shows it as well."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilterState:
     filter: Filter
     value: str
@@ -98,6 +106,20 @@ class ListPage:
     def selects(self) -> list[FilterState]:
         return [one for one in self.filters if not one.filter.tabs]
 
+    @cached_property
+    def left_out(self) -> list[LeftOut]:
+        """Say what filters that were set beforehand leave out; the other filters stay.
+
+        One count for each of them, however long the list is.
+        """
+        told = []
+        for one in self.filters:
+            words = one.filter.left_out
+            count = ops.size(self._rows(without=one.filter)) - self.total if words else 0
+            if words and one.value and count:
+                told.append(LeftOut(words(count), self.href(**{one.filter.key: ""})))
+        return told
+
     @property
     def first_step(self) -> Action | None:
         """Return what an empty list offers to begin with: its main action."""
@@ -110,10 +132,13 @@ class ListPage:
     @cached_property
     def rows(self) -> ops.Rows:
         """All rows that the address asks for, in order, on however many pages."""
-        chosen = {one.filter: one.value for one in self.filters if one.value}
-        rows = ops.searched(ops.narrowed(self._all, chosen), self.listing.search, self.query)
         sort = next(one.sort for one in self.listing.columns if one.key == self.order)
-        return ops.ordered(rows, sort, falling=self.falling)
+        return ops.ordered(self._rows(), sort, falling=self.falling)
+
+    def _rows(self, *, without: Filter | None = None) -> ops.Rows:
+        chosen = {one.filter: one.value for one in self.filters if one.value}
+        chosen.pop(without, None)
+        return ops.searched(ops.narrowed(self._all, chosen), self.listing.search, self.query)
 
     @cached_property
     def shown(self) -> Page:
@@ -147,11 +172,15 @@ class ListPage:
             yield Line(getattr(row, "pk", None), cells, self.listing.row_class(row))
 
     def href(self, **changes: str) -> str:
-        """Return the address of this list with some parameters changed; paging starts anew."""
+        """Return the address of this list with some parameters changed; paging starts anew.
+
+        A filter set beforehand stays in the address when it is emptied: that means everything.
+        """
+        preset = {one.key for one in self.listing.filters if one.default}
         query = self.request.GET.copy()
         for name in (PAGE, FORMAT, *changes):
             query.pop(name, None)
-        query.update({name: value for name, value in changes.items() if value})
+        query.update({key: value for key, value in changes.items() if value or key in preset})
         return f"?{query.urlencode()}"
 
     @property

@@ -19,6 +19,10 @@ def words_of(text: str) -> list[str]:
     return fold(text).split()
 
 
+def size(rows: Rows) -> int:
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
+
+
 def narrowed(rows: Rows, chosen: dict[Filter, str]) -> Rows:
     for one, value in chosen.items():
         if isinstance(rows, QuerySet):
