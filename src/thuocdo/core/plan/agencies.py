@@ -8,6 +8,7 @@ nouns (``các sở, ban, ngành``). A directory of units, where one is given, kn
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thuocdo.core.plan.agency_words import (
     GENERIC_NOUN,
@@ -70,6 +71,7 @@ def opens_name(text: str, at: int = 0) -> bool:
     return HEAD.match(text, at) is not None or PLURAL.match(text, at) is not None
 
 
+@lru_cache(maxsize=64)  # several readers ask about the same sentence
 def read_bodies(text: str, start: int = 0) -> Bodies | None:
     """Return the bodies that begin at ``start`` of running text, or None where none does."""
     if not opens_name(text, start):

@@ -35,6 +35,8 @@ _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]|\[\^")
+_LOWERED = re.compile("[₀-₉]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -109,6 +111,8 @@ def _cells(text: str) -> tuple[str, ...]:
 
 def _columns(text: str) -> tuple[str, ...]:
     """Return the two columns of a letterhead or signature that only a wide gap parts."""
+    if "    " not in text and "\t" not in text:
+        return ()
     parts = _WIDE_GAP.split(text)
     two = 2
     if len(parts) != two or not (_COLUMN.match(bare(parts[1])) or is_capitals(parts[1])):
@@ -120,12 +124,17 @@ def _undress(text: str, note: Callable[[str, str], None]) -> str:
     if "<" in text:
         text = _TAG.sub(" " if "<br" in text else "", _FOOTNOTE_TAG.sub("", text))
     text = html.unescape(text) if "&" in text else text
-    text = repair(_FOOTNOTE_MARK.sub("", text))
+    if _RAISED.search(text):
+        text = _FOOTNOTE_MARK.sub("", text)
+    text = repair(text)
     text = _QUOTE.sub("", _HEADING.sub("", text, count=1), count=1) if text[:1] in "#>" else text
     if "*" in text or "_" in text:
         text = _STRONG.sub("", text)
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
-    return mend(text.translate(_SUBSCRIPTS).strip(), note)
+    if any(loose in text for loose in ("- ", " -", "– ", " –")):
+        text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
+    if _LOWERED.search(text):
+        text = text.translate(_SUBSCRIPTS)
+    return mend(text.strip(), note)

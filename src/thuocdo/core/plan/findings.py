@@ -30,8 +30,9 @@ class Findings:
     def item(self, block: Block, text: str, context: Context) -> Draft | None:
         """Keep a text as an item; None where its headings make it prose."""
         paragraph = paragraph_of(block)
+        said = text.strip()
         draft = make_draft(
-            _END_OF_DOCUMENT.sub(".", text.strip()),
+            _END_OF_DOCUMENT.sub(".", said) if said.endswith("/.") else said,
             paragraph.lines,
             path=block.path,
             parent=context.section.path if context.section else None,

@@ -28,9 +28,8 @@ _ANNEX = re.compile(
 )
 
 
-def build_header(head: Head, foot: Foot | None, corpus: str) -> Header:
+def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
     """Return the header of a document; ``corpus`` is all its text, to learn names from."""
-    plain_corpus = bare(corpus)
     organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
     issuer = organs[-1] if organs else _issuer_in(head)
     if issuer in (None, "UBND") and (decider := _DECIDER.search(head.deciding)):

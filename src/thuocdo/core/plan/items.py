@@ -37,13 +37,14 @@ def make_draft(
     enumerated: bool = True,
 ) -> Draft | None:
     """Return the item that a text is under its headings, None where it is prose."""
-    body, labelled = labels_in(bare(text), text)
+    plain = bare(text)
+    body, labelled = labels_in(plain, text)
     if not body:
         body, labelled = text, []
     if not body.strip():
         return None
-    plain = bare(body)
-    targets = _targets(body, context)
+    plain = bare(body) if labelled else plain
+    targets = _targets(body, plain, context)
     kind = _kind(plain, context, targets)
     if kind is ItemKind.TASK and not (enumerated or _is_given(body, plain, context)):
         return None
@@ -75,11 +76,12 @@ def make_draft(
     return draft
 
 
-def _targets(text: str, context: Context) -> tuple[Target, ...]:
+def _targets(text: str, plain: str, context: Context) -> tuple[Target, ...]:
     if context.topic is Topic.SITUATION:
         return ()
     return read_targets(
         text,
+        plain,
         limitation=context.topic is Topic.LIMITATION,
         aim=context.topic is Topic.GOAL,
         subject=context.section.title if context.section else "",

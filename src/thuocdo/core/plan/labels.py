@@ -90,7 +90,7 @@ def leading_label(plain: str, text: str) -> Labelled | None:
 
 def labels_in(plain: str, text: str) -> tuple[str, list[Labelled]]:
     """Return the text before the first label of a line, and its labels with their values."""
-    found = list(_INSIDE.finditer(plain))
+    found = list(_INSIDE.finditer(plain)) if ":" in plain else []
     if not found:
         lead = leading_label(plain, text)
         return ("", [lead]) if lead else (text, [])

@@ -1,6 +1,7 @@
 """Unaccented letters of the same length, so that what is found there has its place in the text."""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
@@ -28,13 +29,18 @@ def bare(text: str) -> str:
 
     Unlike ``vietnamese.fold`` it keeps every position: ``bare(text)[i]`` is about ``text[i]``.
     """
-    return text.translate(_SAME_LENGTH)
+    return " ".join(map(_bare_word, text.split(" ")))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare_word(word: str) -> str:
+    return word.translate(_SAME_LENGTH)  # slow, but a language has few words
 
 
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of a text are capitals, two at least: ``KẾ HOẠCH``."""
-    upper = sum(1 for char in text if char.isupper())
-    lower = sum(1 for char in text if char.islower())
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper > 1 and lower * 8 <= upper
 
 

@@ -12,6 +12,7 @@ from math import ceil
 
 from thuocdo.core.plan.cleaning import CleanLine
 from thuocdo.core.plan.enumerators import Enumerator, Level, read_enumerator
+from thuocdo.core.plan.labels import Labelled, labels_in
 from thuocdo.core.plan.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.openings import opens_paragraph
 
@@ -53,7 +54,10 @@ _SENTENCE = 40
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with the numbers of its lines; ``rest`` is its text behind the enumerator."""
+    """A paragraph with the numbers of its lines; ``rest`` is its text behind the enumerator.
+
+    ``plain`` and ``whole_plain`` are ``rest`` and ``text`` without accents.
+    """
 
     text: str
     numbers: list[int]
@@ -65,6 +69,8 @@ class Paragraph:
     italic: bool = False
     whole: bool = False
     plain: str = field(default="", repr=False)
+    whole_plain: str = field(default="", repr=False)
+    _labels: tuple[str, list[Labelled]] | None = field(default=None, repr=False)
 
     @property
     def first(self) -> int:
@@ -80,10 +86,18 @@ class Paragraph:
         """Return the number of the line that holds a position of ``text``."""
         return self.numbers[bisect_right(self.starts, offset) - 1]
 
+    def labels(self) -> tuple[str, list[Labelled]]:
+        """Return ``labels_in`` of the text behind the enumerator, read once."""
+        if self._labels is None:
+            self._labels = labels_in(self.plain, self.rest)
+        return self._labels
+
     def split(self) -> None:
         """Read the enumerator off the text."""
+        self._labels = None
         self.enumerator, self.rest = read_enumerator(self.text)
-        self.plain = bare(self.rest)
+        self.whole_plain = self.whole_plain or bare(self.text)
+        self.plain = self.whole_plain[len(self.text) - len(self.rest) :]
 
 
 @dataclass(slots=True)
@@ -239,12 +253,14 @@ def _paragraph(line: CleanLine) -> Paragraph:
         bold=line.bold,
         italic=line.italic,
         whole=line.whole,
+        whole_plain=line.plain,
     )
 
 
 def _extend(paragraph: Paragraph, line: CleanLine) -> None:
     paragraph.starts.append(len(paragraph.text) + 1)
     paragraph.text = f"{paragraph.text} {line.text}"
+    paragraph.whole_plain = f"{paragraph.whole_plain} {line.plain}"
     paragraph.numbers.append(line.number)
 
 

@@ -65,7 +65,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     parts = flatten(text.body)
     feet = find_feet(parts)
     head, start = _head(parts, feet, ledger)
-    header = build_header(head, feet[0] if feet else None, _corpus(parts))
+    header = build_header(head, feet[0] if feet else None, *_corpus(parts))
     for foot in feet:
         _mark_all(parts[foot.start : foot.end], "header", ledger)
     segments = _segments(parts, start, feet)
@@ -138,8 +138,10 @@ def _texts(parts: Iterable[Paragraph | Table]) -> list[Paragraph]:
     return [part for part in parts if isinstance(part, Paragraph)]
 
 
-def _corpus(parts: Iterable[Paragraph | Table]) -> str:
-    return "\n".join(paragraph.text for paragraph in _texts(parts))
+def _corpus(parts: Iterable[Paragraph | Table]) -> tuple[str, str]:
+    """Return all text of the document, and the same without accents."""
+    texts = _texts(parts)
+    return "\n".join(part.text for part in texts), "\n".join(part.whole_plain for part in texts)
 
 
 def _mark_all(parts: Iterable[Paragraph | Table], place: str, ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.findings import Findings
-from thuocdo.core.plan.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.labels import Label, Labelled
 from thuocdo.core.plan.shapes import paragraph_of
 from thuocdo.core.plan.topics import Topic
 
@@ -60,7 +60,7 @@ class ResponsibilityReader:
             if child.paragraph is None:
                 self._visit_children(block, context)
                 return
-            before, labelled = labels_in(child.paragraph.plain, child.paragraph.rest)
+            before, labelled = child.paragraph.labels()
             if labelled and not before:
                 self.read(child, labelled, context, whole=whole)
                 continue

@@ -3,7 +3,7 @@
 from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.enumerators import Level
-from thuocdo.core.plan.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.labels import Label, Labelled
 from thuocdo.core.plan.letters import is_capitals
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.prose import is_heading, is_nominal, is_title
@@ -23,7 +23,7 @@ def is_response(block: Block) -> bool:
     """Tell whether a block is part of a responsibility block."""
     if block.paragraph is None:
         return False
-    before, labelled = labels_in(block.paragraph.plain, block.paragraph.rest)
+    before, labelled = block.paragraph.labels()
     if before or not labelled:
         return False
     return labelled[0].label not in (Label.CONTENT, Label.BUDGET)

@@ -67,6 +67,7 @@ _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |(?:vao|truoc|den) (?:nam|quy|thang|ngay|het"
     r"|cuoi|\d))[a-z]"
 )
+_HINT = re.compile(r"\d|giu vung|duy tri|nhom")
 _LONGEST_METRIC = 200
 _NEAR = 300
 
@@ -83,15 +84,20 @@ class _Clause:
 
 
 def read_targets(
-    text: str, *, limitation: bool = False, aim: bool = False, subject: str = ""
+    text: str,
+    plain: str | None = None,
+    *,
+    limitation: bool = False,
+    aim: bool = False,
+    subject: str = "",
 ) -> tuple[Target, ...]:
     """Return the targets that a text states; ``subject`` is measured where it names nothing.
 
     In a limitation, what is not yet reached is implied; as an ``aim`` (under a heading of aims)
-    also what is only to be kept or raised counts.
+    also what is only to be kept or raised counts. ``plain`` is ``bare(text)``, where known.
     """
-    plain = bare(text)
-    if not _may_hold(plain):
+    plain = bare(text) if plain is None else plain
+    if not _HINT.search(plain):
         return ()
     found: list[Target] = []
     for clause in _clauses(text, plain):
@@ -101,16 +107,11 @@ def read_targets(
     return tuple(target if target.metric else replace(target, metric=subject) for target in found)
 
 
-def _may_hold(plain: str) -> bool:
-    if any(char.isdigit() for char in plain):
-        return True
-    return any(word in plain for word in ("giu vung", "duy tri", "nhom"))
-
-
 def _clauses(text: str, plain: str) -> Iterator[_Clause]:
     start = 0
     for end in [*(mark.start() for mark in _SPLIT.finditer(plain)), len(plain)]:
-        yield _clause(text[start:end], plain[start:end])
+        if _HINT.search(plain, start, end):
+            yield _clause(text[start:end], plain[start:end])
         start = end + 1
 
 

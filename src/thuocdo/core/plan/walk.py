@@ -9,7 +9,7 @@ from thuocdo.core.plan.drafts import Draft
 from thuocdo.core.plan.enumerators import Level
 from thuocdo.core.plan.findings import Findings
 from thuocdo.core.plan.headings import answered, open_section, part_topic
-from thuocdo.core.plan.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.labels import Label, Labelled
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.prose import (
     is_closing,
@@ -61,7 +61,7 @@ class Walker:
             TableReader(block.path, context, self._findings).read(block.table)
             return
         paragraph = paragraph_of(block)
-        before, labelled = labels_in(paragraph.plain, paragraph.rest)
+        before, labelled = paragraph.labels()
         if labelled and not before and not labels_head_a_part(block, labelled):
             self._responsibilities.read(block, labelled, context)
         elif paragraph.enumerator is None:
@@ -207,7 +207,7 @@ def _ends(paragraph: Paragraph) -> bool:
 def _continues(child: Block, draft: Draft, context: Context) -> bool:
     """Tell whether a paragraph without enumerator, or a detail, goes on with the item above it."""
     paragraph = child.paragraph
-    if paragraph is None or labels_in(paragraph.plain, paragraph.rest)[1]:
+    if paragraph is None or paragraph.labels()[1]:
         return False
     if paragraph.enumerator is not None:
         detail = paragraph.enumerator.bullet and draft.text.endswith(":") and not child.children

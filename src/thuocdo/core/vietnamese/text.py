@@ -17,6 +17,7 @@ _REPAIRS = _LOOKALIKES | dict.fromkeys(_SOFT_HYPHENS + _ZERO_WIDTH + _CONTROLS)
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _AROUND_LINE_ENDS = re.compile(r" ?\n ?")
+_UNTIDY = re.compile(rf"[{''.join(map(chr, _REPAIRS))}]|[^\S ]|  ")
 
 _FOLDED = _REPAIRS | str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -43,6 +44,8 @@ def repair(text: str) -> str:
 
     Line breaks stay, as line feeds; blanks around them and at both ends go.
     """
+    if not _UNTIDY.search(text):  # mending costs much more than looking
+        return unicodedata.normalize("NFC", text).strip()
     text = unicodedata.normalize("NFC", text.translate(_REPAIRS))
     text = _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text))
     return _AROUND_LINE_ENDS.sub("\n", text).strip()

@@ -32,6 +32,7 @@ _BOUND = (
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
     rf"|trong(?= (?:{_PART})))"
 )
+_BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ")
 _STATED = re.compile(rf"\b{_BOUND} (?P<time>{_POINT})(?![\d/%])")
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
@@ -44,6 +45,7 @@ _LAPSE_STATED = re.compile(
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
+_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky")
 _RHYTHM = re.compile(
     r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang "
     r"|moi )?(?:0?6 thang|quy|nam))*(?: va (?:hang )?nam)?"
@@ -56,7 +58,9 @@ _EVENT = re.compile(r"(?P<time>(?:ngay )?sau khi [^,.;:]{5,150}),")
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """Return the time that the text of an item binds its work to (``… trước 30/6``)."""
-    found = _STATED.search(plain) or _OPENING.match(plain) or _CLOSING.search(plain)
+    bound = any(word in plain for word in _BOUND_WORDS)
+    found = _STATED.search(plain) if bound else None
+    found = found or _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
     if found is None:
         return _stated_lapse(text, plain)
     said = text[found.start() : found.end()].strip(" ,;(-")
@@ -70,7 +74,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
-    found = _LAPSE_STATED.search(plain)
+    found = _LAPSE_STATED.search(plain) if " ngay " in plain else None
     timing = read_lapse(found["time"]) if found else None
     if found is None or timing is None:
         return None
@@ -82,7 +86,9 @@ def stated_rhythm(text: str, plain: str) -> When | None:
 
     So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
     """
-    found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
+    found = None
+    if any(word in plain for word in _RHYTHM_WORDS):
+        found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
     if found:
         timing = read_rhythm(found["time"]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
