@@ -286,7 +286,7 @@ def test_the_cheapest_way_is_told_with_its_rank(past, world, officer, signed_in)
     url = reverse("assessments:way", args=[row.pk])
     response = signed_in(officer).get(url, {"target": "92"})
     assert response.context["then"] == "2/3"
-    chosen = [(one.leaf.code, one.gain) for one, _name in response.context["raises"] if one.chosen]
+    chosen = [(one.leaf.code, one.gain) for one, *_rest in response.context["raises"] if one.chosen]
     assert chosen == [("1.2", Fraction(1, 10))]
     before = list(Card.objects.values_list("pk", "points"))
     signed_in(officer).get(url, {"target": "100"})

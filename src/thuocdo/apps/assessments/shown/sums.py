@@ -49,7 +49,7 @@ def joins(framework: Framework, fields: Mapping[str, Fraction], whole: Fraction)
 
     ``fields`` are their sums before any cap.
     """
-    caps = [_cap(field, fields[field.code]) for field in framework.fields]
+    caps = [cap_of(field, fields[field.code]) for field in framework.fields]
     found = [cap for cap in caps if cap is not None]
     reached = sum(
         (told(points, taken=is_taken(framework, code)) or ZERO for code, points in fields.items()),
@@ -59,7 +59,7 @@ def joins(framework: Framework, fields: Mapping[str, Fraction], whole: Fraction)
     return [*found, Join(_("Tổng không dưới 0"), rest)] if rest else found
 
 
-def _cap(field: Field, points: Fraction) -> Join | None:
+def cap_of(field: Field, points: Fraction) -> Join | None:
     """Return what a field's cap takes back of what it gives, or of what it takes."""
     over = capped_off(field, points)
     if not over:

@@ -1,6 +1,7 @@
 """Results: who stands where, and one unit beside its peers."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from statistics import median
 
 from django.contrib import messages
@@ -25,9 +26,11 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
-from thuocdo.core.vietnamese.numbers import Number
+from thuocdo.core.rounding import rounding_gap
 
 MOST_LOST = 2
+CLOSE = 4
+"""Decimals of a gap that shown percents do not tell."""
 
 
 @require_GET
@@ -155,8 +158,11 @@ def _above(at: Place, peers: Sequence[Place]) -> tuple[str, str] | None:
     nearest = max(better, key=lambda row: row.place or 0)
     gap = _percent(nearest) - _percent(at)
     places = next((n for n in range(2, 10) if round(gap, n)), 10)
-    return listing.rank_words(nearest.place, nearest.of), formats.points(gap, places)
+    words = formats.points(gap, places)
+    if rounding_gap([_percent(at), gap], _percent(nearest)):
+        words = _("{gap} (tính trước khi làm tròn)").format(gap=formats.points(gap, CLOSE))
+    return listing.rank_words(nearest.place, nearest.of), words
 
 
-def _percent(row: Place) -> Number:
+def _percent(row: Place) -> Fraction:
     return row.card.points / row.card.max * 100

@@ -1,7 +1,8 @@
 """One unit's result in full: every field, group and criterion, each leading to «Vì sao?»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,24 +13,28 @@ from django.views.decorators.http import require_GET
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists import results as listing
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
+from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore
 from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.results import Place
 from thuocdo.apps.assessments.shown.drawings.fields import FieldBar, field_bars
+from thuocdo.apps.assessments.shown.sums import Join, is_taken, joins, rounding_note, told
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.states import State
 from thuocdo.core.framework import Framework
+from thuocdo.core.rounding import rounding_gap
 from thuocdo.core.vietnamese.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
 class TreeLine:
-    """A node of the set with what one unit has of it."""
+    """A node of the set with what one unit has of it; points of penalties are below 0."""
 
     node: NodeScore
+    points: Number | None
+    max: Number | None
     name: str
     why: str
     klass: State | None
@@ -49,9 +54,12 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     place = _place(cycle, row, ranked=ranked) if sees or ranked else None
     if place is None:
         raise Http404
-    lines = _tree(framework_of(cycle.criteria_set), place, linked=sees)
+    framework = framework_of(cycle.criteria_set)
+    lines = _tree(framework, place, linked=sees)
+    fields = {line.node.code: line.node.points for line in lines if line.node.depth == 0}
+    joined = joins(framework, fields, place.card.points)
     if request.GET.get("format") == "xlsx":
-        return xlsx.answer("ket-qua-don-vi", _sheet(row, lines))
+        return xlsx.answer("ket-qua-don-vi", _sheet(row, lines, joined, place.card))
     return render(
         request,
         "assessments/unit_result.html",
@@ -62,6 +70,8 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         movement=listing.movement(place),
         note=listing.note_of(cycle, place) if ranked else "",
         lines=lines,
+        joins=joined,
+        notes=_notes(framework, lines, joined, place.card),
         bars=_bars(cycle, place, ranked=ranked),
         ranked=ranked,
         sees=sees,
@@ -95,6 +105,8 @@ def _tree(framework: Framework, place: Place, *, linked: bool) -> list[TreeLine]
     return [
         TreeLine(
             node=node,
+            points=told(node.points, taken=is_taken(framework, node.code)),
+            max=told(node.max, taken=is_taken(framework, node.code)),
             name=framework.node(node.code).name.told(lang()),
             why=place.card.why_url(node.code) if linked else "",
             klass=listing.klass_state(node.klass),
@@ -105,6 +117,32 @@ def _tree(framework: Framework, place: Place, *, linked: bool) -> list[TreeLine]
     ]
 
 
+def _notes(
+    framework: Framework, lines: Sequence[TreeLine], joined: Sequence[Join], card: Card
+) -> list[str]:
+    """Return where shown numbers do not add up: fields to the whole, and below a heading."""
+    fields = [line.points for line in lines if line.node.depth == 0]
+    found = [rounding_note([*fields, *(one.points for one in joined)], card.points)]
+    nodes = {line.node.code: line.node for line in lines}
+    uneven = sum(
+        1 for code in nodes if not framework.node(code).is_leaf and _uneven(framework, nodes, code)
+    )
+    if uneven:
+        words = _("Mỗi số được làm tròn riêng: ở {n} mục, cộng các dòng bên dưới lệch do làm tròn.")
+        found.append(words.format(n=uneven))
+    return [note for note in found if note]
+
+
+def _uneven(framework: Framework, nodes: Mapping[str, NodeScore], code: str) -> bool:
+    """Tell whether shown parts below a heading miss what is shown beside it."""
+    below = [nodes[child.code] for child in framework.node(code).children]
+    return any(
+        rounding_gap([getattr(node, name) or Fraction(0) for node in below], whole)
+        for name in ("points", "lost")
+        if (whole := getattr(nodes[code], name)) is not None
+    )
+
+
 def _last_year(node: NodeScore) -> Number | None:
     """Return last year's points, brought to this year's maximum where it has changed."""
     if not node.previous_max or node.previous is None:
@@ -112,7 +150,9 @@ def _last_year(node: NodeScore) -> Number | None:
     return node.previous * (node.max or 0) / node.previous_max
 
 
-def _sheet(row: Assessment, lines: Sequence[TreeLine]) -> xlsx.Sheet:
+def _sheet(
+    row: Assessment, lines: Sequence[TreeLine], joined: Sequence[Join], card: Card
+) -> xlsx.Sheet:
     heads = [
         (_("Mã"), "text"),
         (_("Nội dung"), "text"),
@@ -125,16 +165,20 @@ def _sheet(row: Assessment, lines: Sequence[TreeLine]) -> xlsx.Sheet:
     return xlsx.Sheet(
         title=row.unit.name,
         heads=heads,
-        rows=(
-            [
-                line.node.code,
-                line.name,
-                line.node.max,
-                line.node.points,
-                line.node.lost,
-                line.previous,
-                line.node.body,
-            ]
-            for line in lines
-        ),
+        rows=[
+            *(
+                [
+                    line.node.code,
+                    line.name,
+                    line.max,
+                    line.points,
+                    line.node.lost,
+                    line.previous,
+                    line.node.body,
+                ]
+                for line in lines
+            ),
+            *(["", one.words, None, one.points, None, None, ""] for one in joined),
+            ["", _("Cộng"), card.max, card.points, None, None, ""],
+        ],
     )

@@ -16,10 +16,11 @@ from thuocdo.apps.assessments.lists.results import rank_words
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.assessments.queries import results as results_queries
-from thuocdo.apps.assessments.queries.ways import Raise, way_to
+from thuocdo.apps.assessments.queries.ways import Raise, Way, way_to
 from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
 from thuocdo.apps.assessments.shown.samples import mark_sample
-from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.assessments.shown.sums import rounding_note
+from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
@@ -73,6 +74,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         found=found,
         ranked=ranked,
         gain=gain,
+        effort=number(found.path.effort),
         spare=found.path.total - target / 100 * found.card.max,
         now=rank_words(*found.now),
         then=rank_words(*found.then),
@@ -81,11 +83,21 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         raises=[_named(one) for one in found.raises],
         locked=[(one, one.leaf.name.told(lang())) for one in found.locked],
         chosen=sum(one.chosen for one in found.raises),
+        note=_note(found, card.points),
     )
 
 
-def _named(one: Raise) -> tuple[Raise, str]:
-    return one, one.leaf.name.told(lang())
+def _note(found: Way, now: Fraction) -> str:
+    """Say how the raises join what a unit has to what it would have."""
+    gains = [one.gain for one in found.raises if one.chosen]
+    parts = [now, *gains]
+    if sum(parts, Fraction(0)) != found.path.total:
+        return _("Điểm thêm không cộng thẳng vào tổng: có giới hạn, hoặc tiêu chí tính từ nhau.")
+    return rounding_note(parts, found.path.total)
+
+
+def _named(one: Raise) -> tuple[Raise, str, str]:
+    return one, one.leaf.name.told(lang()), number(one.effort)
 
 
 def _usual(row: Assessment, ratio: Fraction) -> str:

@@ -1,5 +1,6 @@
 """«Vì sao?»: everything behind one score, on one page that can be printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,12 +11,13 @@ from django.views.decorators.http import require_GET
 
 from thuocdo.apps.assessments.lists.results import klass_state, leaf_state
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Card, EvidenceLink
+from thuocdo.apps.assessments.models import Card, EvidenceLink, NodeScore
 from thuocdo.apps.assessments.queries.results import card_for, nodes_of
 from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
 from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
 from thuocdo.apps.assessments.shown.samples import mark_sample
-from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.assessments.shown.sums import Join, cap_of, is_taken, rounding_note, told
+from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.assessments.wording.values import answer_words, input_words, outside, values_of
@@ -23,9 +25,13 @@ from thuocdo.apps.figures import shown
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.states import Look, State
-from thuocdo.core.framework import Criterion, FieldKind, Framework, Node
+from thuocdo.core.framework import Criterion, Framework, Node
+from thuocdo.core.rounding import PLACES
 from thuocdo.core.scoring import State as Scored
 from thuocdo.core.shortfall import value_of
+from thuocdo.core.vietnamese.numbers import round_half_up
+
+COLUMNS = ("points", "max", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +61,65 @@ def why(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "body": framework.responsible(code),
     }
     if not isinstance(node, Criterion) or not node.is_leaf:
-        return render(request, "assessments/why_sum.html", **common, **_sum(card, node))
+        return render(request, "assessments/why_sum.html", **common, **_sum(card, framework, node))
     return render(request, "assessments/why.html", **common, **_leaf(card, framework, node))
 
 
-def _sum(card: Card, node: Node) -> dict[str, object]:
+def _sum(card: Card, framework: Framework, node: Node) -> dict[str, object]:
     rows = {row.code: row for row in nodes_of(card)}
+    row, below = rows[node.code], [rows[child.code] for child in node.children]
+    taken = is_taken(framework, node.code)
+    notes = (rounding_note(_column(below, name), _column([row], name)[0]) for name in COLUMNS)
     return {
-        "row": rows[node.code],
+        "points": told(row.points, taken=taken),
+        "row": row,
         "parts": [
-            (child.name.told(lang()), rows[child.code], card.why_url(child.code))
-            for child in node.children
+            (
+                child.name.told(lang()),
+                part,
+                told(part.points, taken=taken),
+                card.why_url(child.code),
+            )
+            for child, part in zip(node.children, below, strict=True)
         ],
+        "cap": _cap(framework, node.code, row.points),
+        "notes": list(dict.fromkeys(note for note in notes if note)),
+        "exact": _exact(told(row.points, taken=taken)),
     }
+
+
+def _column(rows: Sequence[NodeScore], name: str) -> list[Fraction]:
+    return [getattr(row, name) or Fraction(0) for row in rows]
+
+
+def _cap(framework: Framework, code: str, points: Fraction) -> Join | None:
+    """Return what the cap of a field leaves out of the total, where the node is a field."""
+    field = framework.field_of(code)
+    return cap_of(field, points) if field.code == code else None
+
+
+def _exact(points: Fraction | None) -> str:
+    """Return points with all their decimals, where two do not tell them in full."""
+    if points is None or round_half_up(points, PLACES) == points:
+        return ""
+    return number(points)
 
 
 def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object]:
     file = leaf_file(card, leaf)
-    taken = framework.field_of(leaf.code).kind is FieldKind.PENALTY
+    taken = is_taken(framework, leaf.code)
     return {
         "leaf": leaf,
         "node": file.node,
-        "points": _points(file),
+        "points": _points(file, taken=taken),
+        "exact": _exact(told(file.node.points, taken=taken)),
         "state": leaf_state(file.node),
         "klass": klass_state(file.node.klass),
         "words": rule_words(leaf, taken=taken, value=_value(leaf, file)),
         "guidance": leaf.guidance.told(lang()) if leaf.guidance else "",
-        "steps": steps_of(leaf, file),
+        "steps": steps_of(leaf, file, taken=taken),
         "agrees": file.agrees,
-        "said": [_said(leaf, saying) for saying in file.sayings],
+        "said": [_said(leaf, saying, taken=taken) for saying in file.sayings],
         "figure": file.figure,
         "figure_value": shown.value(file.figure) if file.figure else "",
         "figure_parts": shown.parts(file.figure) if file.figure else "",
@@ -95,12 +131,13 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
     }
 
 
-def steps_of(leaf: Criterion, file: LeafFile) -> list[StepLine]:
+def steps_of(leaf: Criterion, file: LeafFile, *, taken: bool) -> list[StepLine]:
     """Return the calculation; where points were settled outright there is one line."""
     if file.score.state is not Scored.SCORED:
         return []
-    found = step_lines(leaf, file.score)
-    return found or [StepLine(_("Điểm"), "", formats.points(file.score.points))]
+    found = step_lines(leaf, file.score, taken=taken)
+    points = told(file.score.points, taken=taken)
+    return found or [StepLine(_("Điểm"), "", formats.points(points))]
 
 
 def _value(leaf: Criterion, file: LeafFile) -> Fraction | None:
@@ -109,21 +146,21 @@ def _value(leaf: Criterion, file: LeafFile) -> Fraction | None:
     return value_of(leaf, values_of(leaf, held), file.figure)
 
 
-def _points(file: LeafFile) -> str:
+def _points(file: LeafFile, *, taken: bool) -> str:
     if file.node.state == Scored.NOT_APPLICABLE:
         return _("KAD")
     if file.node.state == Scored.NOT_SCORED:
         return _("chưa chấm")
-    return formats.points(file.node.points)
+    return formats.points(told(file.node.points, taken=taken))
 
 
-def _said(leaf: Criterion, saying: Saying) -> SaidLine:
+def _said(leaf: Criterion, saying: Saying, *, taken: bool) -> SaidLine:
     inputs = [
         (input_words(leaf, name), answer_words(leaf, name, text))
         for name, text in saying.answer.inputs.items()
     ]
     scored = saying.score.state is Scored.SCORED
-    points = formats.points(saying.score.points) if scored else ""
+    points = formats.points(told(saying.score.points, taken=taken)) if scored else ""
     return SaidLine(saying, inputs, points)
 
 

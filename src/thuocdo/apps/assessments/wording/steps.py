@@ -1,7 +1,7 @@
 """How points came about, line by line, with numbers as people write them: 17.812 ÷ 18.462."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from thuocdo.apps.assessments.wording.formulas import expression_words
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import number, points_number
 from thuocdo.apps.assessments.wording.rules import is_share
+from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import (
     Awarded,
@@ -23,9 +24,10 @@ from thuocdo.core.framework.rules import (
 )
 from thuocdo.core.scoring import LeafScore
 from thuocdo.core.scoring.scorecard import Step
-from thuocdo.core.vietnamese.numbers import plain, round_half_up, show
+from thuocdo.core.vietnamese.numbers import plain, round_half_up
 
 CLOSE = 4
+MINUS = "−"
 RATIO_PARTS = 5  # numerator, "/", denominator, " = ", value
 COMPARISONS = (" ≥ ", " > ", " ≤ ", " < ")
 MULTIPLIES_SHARES = (Proportional, Survey, Shares)
@@ -41,8 +43,18 @@ class StepLine:
     result: str = ""
 
 
-def step_lines(leaf: Criterion, score: LeafScore) -> list[StepLine]:
-    """Return how a leaf's points came about; nothing for what is given without a calculation."""
+def step_lines(leaf: Criterion, score: LeafScore, *, taken: bool = False) -> list[StepLine]:
+    """Return how a leaf's points came about; nothing for what is given without a calculation.
+
+    ``taken``: the points are taken away, so the last line has the minus that they count with.
+    """
+    found = _lines(leaf, score)
+    if found and taken and score.points:
+        found[-1] = replace(found[-1], result=f"{MINUS}{found[-1].result}")
+    return found
+
+
+def _lines(leaf: Criterion, score: LeafScore) -> list[StepLine]:
     rule = leaf.rule.then if isinstance(leaf.rule, MetricRule) else leaf.rule
     if rule is None or isinstance(rule, Awarded | Options):
         return []
@@ -66,7 +78,7 @@ def close_points(value: Fraction) -> str:
     """Return points to four decimals, at least two."""
     rounded = round_half_up(value, CLOSE)
     decimals = len(plain(rounded).partition(".")[2])
-    return show(rounded, CLOSE) if decimals > CLOSE else points_number(rounded)
+    return formats.points(rounded, CLOSE) if decimals > CLOSE else points_number(rounded)
 
 
 def _line(rule: Rule, step: Step, *, share: bool) -> StepLine | None:

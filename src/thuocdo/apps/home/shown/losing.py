@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments.models import NodeScore
+from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
@@ -49,6 +50,11 @@ class Losses:
     @property
     def shown_lost(self) -> Fraction:
         return sum((loss.lost for loss in self.shown), Fraction())
+
+    @property
+    def note(self) -> str:
+        """Return what rounding leaves over of the shown losses; empty where they add up."""
+        return rounding_note((loss.lost for loss in self.shown), self.shown_lost)
 
     @property
     def share(self) -> Fraction | None:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from thuocdo.apps.assessments.wording.language import percent, points_number
 from thuocdo.apps.assessments.wording.rules import is_share
 from thuocdo.apps.assessments.wording.steps import close_percent
+from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Bands, MetricRule, Proportional
-from thuocdo.core.vietnamese.numbers import show
 
 WIDTH = 380
 EDGE = 34
@@ -52,7 +52,7 @@ def gauge(leaf: Criterion, value: Fraction | None, points: Fraction | None) -> G
     scale = _Scale(limits, value)
     here = None
     if value is not None and points is not None:
-        label = f"{_short(value)}: {show(points)}"
+        label = f"{_short(value)}: {formats.points(points)}"
         here = Tick(scale.at(value), label)
     ticks = [
         Tick(scale.at(limit), f"{percent(limit)}: {points_number(paid) if paid else '0'}")
@@ -82,7 +82,7 @@ def _ends(limits: Sequence[Limit]) -> list[Limit]:
 
 
 def _short(value: Fraction) -> str:
-    return close_percent(value) if value.denominator == 1 else f"{show(value * 100)} %"
+    return close_percent(value) if value.denominator == 1 else f"{formats.points(value * 100)} %"
 
 
 class _Scale:

@@ -10,12 +10,14 @@ from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.desk.gauge import Gauge, gauge
 from thuocdo.apps.assessments.shown.desk.proof import Proof, predecessors, proof
 from thuocdo.apps.assessments.shown.desk.tree import beside, value
+from thuocdo.apps.assessments.shown.sums import is_taken
+from thuocdo.apps.assessments.shown.sums import told as told_points
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import Words, metric_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.core.framework import Criterion, FieldKind
+from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Awarded, Checklist, Options
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import Inputs, State
@@ -26,6 +28,7 @@ from thuocdo.core.shortfall import shortfall, value_of
 class Calculation:
     """What comes of the inputs: steps, distance to full points, or why nothing can be computed.
 
+    ``points`` are below 0 where they are taken away.
     ``counts``: there is something to reckon, not only to choose.
     """
 
@@ -57,7 +60,6 @@ class LeafPage:
     leaf: Criterion
     name: str
     crumbs: list[str]
-    taken: bool
     words: Words
     guidance: str
     body: str
@@ -75,12 +77,10 @@ class LeafPage:
 def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPage:
     previous, following = beside(desk, leaf.code, only_open=only_open)
     path = desk.framework.path(leaf.code)
-    taken = desk.framework.field_of(leaf.code).kind is FieldKind.PENALTY
     return LeafPage(
         leaf=leaf,
         name=leaf.name.told(lang()),
         crumbs=[f"{node.code} {node.name.told(lang())}" for node in path[:-1]],
-        taken=taken,
         words=marked_words(desk, leaf, desk.values(leaf.code)),
         guidance=leaf.guidance.told(lang()) if leaf.guidance else "",
         body=desk.framework.responsible(leaf.code) or "",
@@ -98,7 +98,7 @@ def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPa
 
 def marked_words(desk: Desk, leaf: Criterion, inputs: Inputs) -> Words:
     """Return the rule in words, with the case that holds marked."""
-    taken = desk.framework.field_of(leaf.code).kind is FieldKind.PENALTY
+    taken = is_taken(desk.framework, leaf.code)
     return rule_words(leaf, taken=taken, value=_value(desk, leaf, inputs))
 
 
@@ -107,13 +107,14 @@ def calculation(
 ) -> Calculation:
     """Return what the file's card says of a leaf, step by step."""
     score = desk.card.by_code[leaf.code]
+    taken = is_taken(desk.framework, leaf.code)
     return Calculation(
-        points=score.points,
+        points=told_points(score.points, taken=taken),
         max=leaf.max,
         value=value(desk, leaf.code),
         scored=score.state is State.SCORED,
         counts=not isinstance(leaf.rule, Options | Checklist | Awarded),
-        steps=step_lines(leaf, score),
+        steps=step_lines(leaf, score, taken=taken),
         missing=_missing(leaf, inputs),
         gauge=gauge(leaf, _value(desk, leaf, inputs), score.points),
         wrong=list(wrong),

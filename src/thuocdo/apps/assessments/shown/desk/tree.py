@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.shown.desk.file import Desk
+from thuocdo.apps.assessments.shown.sums import is_taken, told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion, Field, Node
@@ -112,7 +113,7 @@ def value(desk: Desk, code: str) -> str:
     """Return what a leaf shows at the right: its points, or why it has none."""
     score = desk.card.by_code[code]
     if score.state is State.SCORED:
-        return formats.points(score.points)
+        return formats.points(told(score.points, taken=is_taken(desk.framework, code)))
     words = {
         State.NOT_SCORED: _("chưa chấm"),
         State.NOT_APPLICABLE: _("KAD"),
