@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from django.utils.translation import override
 
 from thuocdo.apps.ui import formats
 
@@ -50,3 +51,26 @@ def test_ago_says_how_long(gone, expected):
 
 def test_ago_of_nothing_is_nothing():
     assert formats.ago(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("show", "value", "english"),
+    [
+        (formats.points, Fraction(8861, 100), "88.61"),
+        (formats.signed, Fraction(-37, 100), "−0.37"),
+        (formats.percent, Fraction(8463, 10000), "84.63 %"),
+        (formats.count, 1842, "1,842"),
+        (formats.exact, Fraction("1842.425"), "1,842.425"),
+        (formats.size, 1_300_000, "1.2 MB"),
+        (formats.typed, Fraction("1842.5"), "1842.5"),
+        (formats.typed, "0.5", "0.5"),
+        (formats.day, date(2026, 12, 31), "31/12/2026"),
+    ],
+)
+def test_english_pages_have_english_numbers_and_our_dates(show, value, english):
+    with override("en"):
+        assert show(value) == english
+
+
+def test_numbers_are_typed_with_a_comma_and_no_groups():
+    assert (formats.typed(Fraction("1842.5")), formats.typed("0.5")) == ("1842,5", "0,5")

@@ -209,3 +209,18 @@ def test_round_half_up_is_symmetric_and_near(value, places):
     rounded = round_half_up(value, places)
     assert round_half_up(-value, places) == -rounded
     assert abs(rounded - value) <= Fraction(1, 2 * 10**places)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (show(Fraction("1842.425"), 2, "en"), "1,842.43"),
+        (show(Fraction(-12345), 0, "en"), "−12,345"),
+        (show_signed(Fraction("-0.37"), 2, "en"), "−0.37"),
+        (show_signed(Fraction("1.25"), lang="en"), "+1.25"),
+        (show_percent(Fraction("0.8463"), lang="en"), "84.63 %"),
+        (show_exact(Fraction("1842.425"), "en"), "1,842.425"),
+    ],
+)
+def test_numbers_follow_the_language(shown, text):
+    assert shown == text

@@ -10,7 +10,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.metrics import Figure, MetricUnit
 from thuocdo.core.periods import parse_period
-from thuocdo.core.vietnamese.numbers import Number, show, show_exact
+from thuocdo.core.vietnamese.numbers import Number
 
 STATES = {
     Standing.CONFIRMED: State(Look.DONE, _("Đã xác nhận")),
@@ -47,15 +47,15 @@ def in_unit(number: Number, unit: MetricUnit) -> str:
     if unit is MetricUnit.RATIO:
         return formats.percent(number)
     if unit is MetricUnit.POINTS:
-        return show(number)
-    return show_exact(number)
+        return formats.points(number)
+    return formats.exact(number)
 
 
 def parts(row: FigureRow | Figure) -> str:
     """Return what a ratio divides: ``17.812/18.462``; empty for what is no ratio."""
     if row.numerator is None or row.denominator is None:
         return ""
-    return f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
+    return f"{formats.exact(row.numerator)}/{formats.exact(row.denominator)}"
 
 
 def revision_line(row: FigureRow) -> tuple[FigureRow, str, str, State]:

@@ -8,10 +8,11 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.issues import Issue
 from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date
-from thuocdo.core.vietnamese.numbers import NumberError, parse_number, plain
+from thuocdo.core.vietnamese.numbers import NumberError, parse_number
 from thuocdo.core.vietnamese.text import repair
 
 
@@ -64,7 +65,7 @@ class NumberField(forms.Field):
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
 
     def prepare_value(self, value: object) -> object:
-        return plain(value).replace(".", ",") if isinstance(value, Fraction) else value
+        return formats.typed(value) if isinstance(value, Fraction) else value
 
 
 class TextField(forms.CharField):

@@ -8,11 +8,13 @@ true minus (people).
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
 
 Number = Fraction | Decimal | int | float
+Lang = Literal["vi", "en"]
 
 FULL_DECIMALS = 10
 """Up to so many decimals a value is written in full; beyond, its exact ``n/d`` goes beside it."""
@@ -21,6 +23,8 @@ _PLAIN = re.compile(r"([-+−]?)([0-9]+(?:[.,][0-9]+)?)(\s*%)?")
 _SEPARATORS = re.compile(r"[-+−]?[0-9]+(?:[.,][0-9]*){2,}\s*%?")
 _SPACED = re.compile(r"(?=\S+\s+[0-9.,])[-+−]?\s*[0-9.,]+(?:\s+[0-9.,]+)*\s*%?")
 _LONGEST = 60
+_MARKS: dict[Lang, tuple[str, str]] = {"vi": (",", "."), "en": (".", ",")}
+"""The decimal mark and that of thousands, by language."""
 _SHOWN_OF_VALUE = 40
 
 
@@ -87,30 +91,35 @@ def exact(value: Fraction) -> str | None:
     return f"{Decimal(value.numerator)}/{Decimal(value.denominator)}"
 
 
-def show(value: Number, places: int = 2) -> str:
-    """Return the value for people: ``88,61``, ``1.842,00``, ``−0,37``; rounded half up."""
+def show(value: Number, places: int = 2, lang: Lang = "vi") -> str:
+    """Return the value for people: ``88,61``, ``1.842,00``, ``−0,37``; rounded half up.
+
+    In English the marks change places: ``88.61``, ``1,842.00``.
+    """
+    decimal, group = _MARKS[lang]
     digits = _fixed(parse_number(value), places)
     sign = "−" if digits.startswith("-") else ""
     whole, _, fraction = digits.lstrip("-").partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+    grouped = f"{int(whole):,}".replace(",", group)
+    return f"{sign}{grouped}{decimal}{fraction}" if fraction else f"{sign}{grouped}"
 
 
-def show_signed(value: Number, places: int = 2) -> str:
+def show_signed(value: Number, places: int = 2, lang: Lang = "vi") -> str:
     """Return a difference for people: ``+1,25``, ``−0,37``; what rounds to zero has no sign."""
     number = round_half_up(parse_number(value), places)
-    return f"+{show(number, places)}" if number > 0 else show(number, places)
+    told = show(number, places, lang)
+    return f"+{told}" if number > 0 else told
 
 
-def show_percent(ratio: Number, places: int = 2) -> str:
+def show_percent(ratio: Number, places: int = 2, lang: Lang = "vi") -> str:
     """Return a ratio for people as a percent: 0.8463 is ``84,63 %``."""
-    return f"{show(parse_number(ratio) * 100, places)} %"
+    return f"{show(parse_number(ratio) * 100, places, lang)} %"
 
 
-def show_exact(value: Number) -> str:
+def show_exact(value: Number, lang: Lang = "vi") -> str:
     """Return the value for people with all its decimals as ``plain`` has them: ``1.842,425``."""
     digits = plain(value)
-    return show(value, len(digits.partition(".")[2]))
+    return show(value, len(digits.partition(".")[2]), lang)
 
 
 def _parse_text(text: str) -> Fraction:

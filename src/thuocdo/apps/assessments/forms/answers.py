@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, points
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import TextField, add_issues
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Formula, Options
@@ -176,5 +177,5 @@ class AnswerForm(forms.Form):
 
 
 def _typed(text: str) -> str:
-    """Return a stored number as people type it, with a decimal comma."""
-    return text.replace(".", ",") if text != NA.value else ""
+    """Return a stored number as people type it."""
+    return formats.typed(text) if text != NA.value else ""

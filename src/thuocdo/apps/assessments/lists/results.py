@@ -14,7 +14,6 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.scoring import State as Scored
-from thuocdo.core.vietnamese.numbers import show
 
 Klass = NodeScore.Class
 KLASSES = {
@@ -98,11 +97,10 @@ def note_of(cycle: Cycle, row: Place) -> str:
 
 def told_apart(better: Card, worse: Card) -> str:
     """Return «91,4372 > 91,4318: xếp theo điểm chưa làm tròn», with as many decimals as decide."""
-    one, other = _ratio(better) * 100, _ratio(worse) * 100
-    places = next((at for at in range(CLOSEST, FINEST) if show(one, at) != show(other, at)), FINEST)
-    return _now("{one} > {other}: xếp theo điểm chưa làm tròn").format(
-        one=show(one, places), other=show(other, places)
-    )
+    percents = (_ratio(better) * 100, _ratio(worse) * 100)
+    pairs = [[formats.points(value, at) for value in percents] for at in range(CLOSEST, FINEST + 1)]
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
+    return _now("{one} > {other}: xếp theo điểm chưa làm tròn").format(one=one, other=other)
 
 
 def predecessors_words(row: Place) -> str:

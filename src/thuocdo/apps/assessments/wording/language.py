@@ -6,7 +6,8 @@ from typing import Literal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thuocdo.core.vietnamese.numbers import plain, show, show_exact
+from thuocdo.apps.ui import formats
+from thuocdo.core.vietnamese.numbers import plain
 
 PLACES = 2
 
@@ -17,13 +18,13 @@ def lang() -> Literal["vi", "en"]:
 
 def number(value: Fraction) -> str:
     """Return a number with all its decimals: ``1.842``, ``0,125``."""
-    return show_exact(value)
+    return formats.exact(value)
 
 
 def points_number(value: Fraction) -> str:
     """Return points with two decimals, or as many as they have: ``2,00``, ``0,125``."""
     decimals = len(plain(value).partition(".")[2])
-    return show(value, max(PLACES, decimals))
+    return formats.points(value, max(PLACES, decimals))
 
 
 def points(value: Fraction) -> str:
@@ -33,4 +34,4 @@ def points(value: Fraction) -> str:
 
 def percent(ratio: Fraction) -> str:
     """Return a ratio as a percent with all its decimals: ``98 %``, ``84,63 %``."""
-    return f"{show_exact(ratio * 100)} %"
+    return f"{formats.exact(ratio * 100)} %"

@@ -9,11 +9,12 @@ from django.utils.translation import pgettext
 
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import formats
 from thuocdo.core.evidence import WindowFlag, window_flag
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Options
 from thuocdo.core.scoring import Inputs, NotApplicable, parse_value
-from thuocdo.core.vietnamese.numbers import NumberError, show_exact
+from thuocdo.core.vietnamese.numbers import NumberError
 
 
 def input_words(leaf: Criterion, name: str) -> str:
@@ -52,10 +53,10 @@ def outside(leaf: Criterion, day: date | None) -> bool:
 
 def _fraction_words(leaf: Criterion, name: str, value: Fraction) -> str:
     if name == SETTLED:
-        return show_exact(value)
+        return formats.exact(value)
     if isinstance(leaf.rule, Options):
         labels = [option.label.told(lang()) for option in leaf.rule.options]
-        return labels[int(value) - 1] if 0 < value <= len(labels) else show_exact(value)
+        return labels[int(value) - 1] if 0 < value <= len(labels) else formats.exact(value)
     if isinstance(leaf.rule, Checklist):
         return pgettext("answer", "đạt") if value else pgettext("answer", "không")
-    return show_exact(value)
+    return formats.exact(value)

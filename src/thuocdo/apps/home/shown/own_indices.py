@@ -11,7 +11,6 @@ from thuocdo.apps.home.shown.indices import INDICES, Card, Place
 from thuocdo.apps.home.shown.sparkline import sparkline
 from thuocdo.apps.home.shown.targets import NO_TARGETS, ByYear, next_after
 from thuocdo.apps.ui import formats
-from thuocdo.core.vietnamese.numbers import show_exact
 
 YEARS = 5
 ABOUT = {index.code.upper(): index for index in INDICES}
@@ -61,7 +60,7 @@ def _card(index: str, by_year: Mapping[int, ResultCard], targets: ByYear) -> Car
 
 
 def _about(card: ResultCard) -> str:
-    points, limit = formats.points(card.points), show_exact(card.max)
+    points, limit = formats.points(card.points), formats.exact(card.max)
     return _("{points}/{max} điểm, năm {year}").format(
         points=points, max=limit, year=card.assessment.cycle.year
     )

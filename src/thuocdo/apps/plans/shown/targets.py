@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.model import Target, TargetUnit
-from thuocdo.core.vietnamese.numbers import show_exact
 
 SIGNS: Mapping[str, Text] = {
     "at_least": "≥ {value}",
@@ -37,10 +37,10 @@ def target_words(target: Target) -> str:
         case str(name):
             value = name
         case (low, high):
-            value = f"{show_exact(low)}–{show_exact(high)}{unit}"
+            value = f"{formats.exact(low)}–{formats.exact(high)}{unit}"
         case number:
-            value = f"{show_exact(number)}{unit}"
+            value = f"{formats.exact(number)}{unit}"
     said = SIGNS[target.operator.value].format(value=value)
     if target.baseline is None:
         return said
-    return _("{said} (gốc {value})").format(said=said, value=show_exact(target.baseline))
+    return _("{said} (gốc {value})").format(said=said, value=formats.exact(target.baseline))
