@@ -27,7 +27,25 @@ def test_a_tint_follows_the_number_that_is_shown(percent, step):
     ],
 )
 def test_field_names_fit_narrow_columns(name, short):
-    assert short_field(name) == short
+    assert short_field(name, "vi") == short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Direction of administrative reform", "Direction"),
+        ("Institutional reform", "Institu\u00adtions"),
+        ("Administrative procedure reform and one-stop-shop mechanism", "Proce\u00addures"),
+        ("Reform of the organisational apparatus", "Organi\u00adsation"),
+        ("Civil service regime reform", "Civil service"),
+        ("E-government and digital government", "Digital govern\u00adment"),
+        ("Impact of reform (survey)", "Impact"),
+        ("Impact on citizens, organisations and socio-economic targets", "Impact"),
+        ("Public finance", "Public finance"),
+    ],
+)
+def test_english_field_names_fit_too(name, short):
+    assert short_field(name, "en") == short
 
 
 def test_the_lowest_body_is_on_top(closed):

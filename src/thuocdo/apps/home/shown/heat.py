@@ -26,6 +26,22 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 _OPENINGS = re.compile(
     r"^(Công tác|Cải cách|Xây dựng,? (và )?phát triển|Xây dựng)\s+", re.IGNORECASE
 )
+_ENGLISH = (
+    (re.compile(r"^(Making and implementing|Quality of|Digitisation of|Timeliness of) "), ""),
+    (re.compile(r"^(Impact) (of reform|on) .*"), r"\1"),
+    (re.compile(r"^(Impact) of reform$"), r"\1"),
+    (re.compile(r"^(Steering|Direction|Publicity) (of|and) .*"), r"\1"),
+    (re.compile(r"^E-government and "), ""),
+    (re.compile(r"^Reform of the "), ""),
+    (re.compile(r"( regime)? reform( and .*)?$"), ""),
+    (re.compile(r"^Organisational( apparatus)?$|^organisational apparatus$"), "Organisation"),
+    (re.compile(r"^Administrative procedures?$"), "Proce\u00addures"),
+    (re.compile(r"^(?:Online )(public )?"), "Online "),
+    (re.compile(r"^Institutional$"), "Institu\u00adtions"),
+    (re.compile(r"(Organi)(sation)"), "\\1\u00ad\\2"),
+    (re.compile(r"(govern|Moderni|Satis)(ment|sation|faction)"), "\\1\u00ad\\2"),
+)
+"""What is left out of an English name, and where long words may be parted (soft hyphens)."""
 _RESTS = re.compile(r"(\s+(đến|hành chính nhà nước)\b.*|(?<=điều hành) CCHC)$")
 
 
@@ -87,8 +103,19 @@ def abbreviated(name: str) -> str:
     return name
 
 
-def short_field(name: str) -> str:
+def short_field(name: str, lang: str) -> str:
     """Return the name of a field for the head of a narrow column."""
+    return _short_english(name) if lang == "en" else _short_vietnamese(name)
+
+
+def _short_english(name: str) -> str:
+    text = _BRACKETS.sub("", name)
+    for pattern, words in _ENGLISH:
+        text = pattern.sub(words, text)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _short_vietnamese(name: str) -> str:
     text = abbreviated(_BRACKETS.sub("", name))
     text = _RESTS.sub("", _OPENINGS.sub("", text)).rpartition("điện tử, ")[2]
     text = text.replace(" của ", " ") if text.startswith("Tác động") else text
@@ -96,7 +123,8 @@ def short_field(name: str) -> str:
 
 
 def _heads(fields: tuple[Field, ...], lang: str) -> list[tuple[str, str]]:
-    return [(short_field(field.name.told(lang)), field.name.told(lang)) for field in fields]
+    names = [field.name.told(lang) for field in fields]
+    return [(short_field(name, lang), name) for name in names]
 
 
 def _line(row: HeatRow, name: str, fields: tuple[Field, ...]) -> Line:

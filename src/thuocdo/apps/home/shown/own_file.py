@@ -165,7 +165,7 @@ def _fields(framework: Framework, done: set[str]) -> Iterable[FieldLine]:
         framework.fields, progress.counts(framework, done).values(), strict=True
     ):
         if count.total:
-            name = f"{field.code} {short_field(field.name.told(lang()))}"
+            name = f"{field.code} {short_field(field.name.told(lang()), lang())}"
             yield FieldLine(name, count.done, count.total, count.done / count.total)
 
 
