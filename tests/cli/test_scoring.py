@@ -89,6 +89,7 @@ def test_check_tells_every_fault_with_line_and_remedy(call, files, monkeypatch):
     status, out, err = call("framework", "check", "set.yaml")
     assert (status, out) == (1, "")
     assert [line.split(": ")[0] for line in err.splitlines()] == ["set.yaml:20:10", "set.yaml:8:1"]
+    assert "mã “1.1.1” đã dùng ở 18:13; " in err  # where the first one stands, as a line too
     assert err.endswith("sửa điểm tối đa của tiêu chí hoặc sửa tổng điểm\n")
     monkeypatch.setenv("THUOCDO_LANG", "en")
     status, out, err = call("framework", "check", "set.yaml", "--json")
@@ -326,3 +327,46 @@ def test_rescore_tells_what_differs(call, exported):
     status, out, _ = call("rescore", "export.zip", "--json")
     assert status == 1
     assert {each["unit"] for each in json.loads(out)["differences"]} == {"Xã Mẫu 1"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        (
+            ["score", "set.yaml", "answers.csv", "--period", "2026"],
+            "--period: chỉ có tác dụng khi có --figures",
+            "--period: has no effect without --figures",
+        ),
+        (
+            ["gaps", "set.yaml", "answers.csv", "--period", "2026"],
+            "--period: chỉ có tác dụng khi có --figures",
+            "--period: has no effect without --figures",
+        ),
+        (
+            ["gaps", "set.yaml", "answers.csv", "--previous-framework", "set.yaml"],
+            "--previous-framework: chỉ có tác dụng khi có --previous",
+            "--previous-framework: has no effect without --previous",
+        ),
+        (
+            ["gaps", "set.yaml", "answers.csv", "--with-surveys"],
+            "--with-surveys: chỉ có tác dụng khi có --target",
+            "--with-surveys: has no effect without --target",
+        ),
+    ],
+)
+def test_option_without_effect_is_wrong_usage(arguments, vi, en, call, monkeypatch):
+    name = f"thuocdo {arguments[0]}"
+    assert call(*arguments) == (2, "", f"{name}: {vi}; xem {name} --help\n")
+    monkeypatch.setenv("THUOCDO_LANG", "en")
+    assert call(*arguments) == (2, "", f"{name}: {en}; see {name} --help\n")
+
+
+def test_unknown_metric_is_a_warning_at_its_line(call, files):
+    extra = "Xã Mẫu 1,XHH1.2,2026,,,0.5\nXã Mẫu 2,XHH1.2,2026,,,0.5\nXã Mẫu 2,papi.d1,2026,,,0.5\n"
+    (files / "figures.csv").write_text(FIGURES + extra, encoding="utf-8")
+    status, out, err = call(*SCORE)
+    assert (status, "Xã Mẫu 1" in out) == (0, True)
+    assert err == (
+        "figures.csv:dòng 5, cột value: không có chỉ số “XHH1.2” trong danh mục, bộ tiêu chí cũng "
+        "không dùng; số liệu này không được tính; kiểm tra lại mã; bộ tiêu chí đọc: XHH.1.2\n"
+    )

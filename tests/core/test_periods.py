@@ -69,6 +69,13 @@ def test_previous_is_last_years_same_period(text, before):
     assert parse_period(text).previous() == parse_period(before)
 
 
+@pytest.mark.parametrize("text", ["1000", "1000-Q1", "1000-12", "0999-01-01..0999-12-31"])
+def test_earliest_year_has_no_previous(text):
+    with pytest.raises(PeriodError) as refused:
+        parse_period(text).previous()
+    assert refused.value.code == "periods.first"
+
+
 def test_previous_moves_the_cut_off_too():
     quarter = parse_period("2026-Q1", cut_off=date(2026, 3, 14))
     assert quarter.previous() == parse_period("2025-Q1", cut_off=date(2025, 3, 14))

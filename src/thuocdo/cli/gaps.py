@@ -9,7 +9,7 @@ import typer
 from thuocdo.adapters.messages import finding
 from thuocdo.cli.framework import read_or_fail
 from thuocdo.cli.gaps_told import tell_gaps
-from thuocdo.cli.inputs import Given, given
+from thuocdo.cli.inputs import Given, given, refuse_idle
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 from thuocdo.cli.score import ANSWERS_HELP, FIGURES_HELP, FRAMEWORK_HELP, JSON_HELP, PERIOD_HELP
@@ -65,6 +65,9 @@ def gaps(
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
 ) -> None:
     """Print losses, changes and paths, best unit first within each group."""
+    refuse_idle("--period", period, without="--figures", given=figures)
+    refuse_idle("--previous-framework", previous_framework, without="--previous", given=previous)
+    refuse_idle("--with-surveys", with_surveys or None, without="--target", given=target)
     chosen = read_or_fail(framework).framework
     edition = chosen if previous_framework is None else read_or_fail(previous_framework).framework
     percent = None if target is None else _percent(target)

@@ -1,6 +1,8 @@
 """What scoring commands read: set, answers, figures; told apart when something is wrong."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NoReturn
 
 import typer
@@ -11,10 +13,12 @@ from thuocdo.adapters.answers_files import (
     read_answers,
     read_figures_file,
 )
+from thuocdo.adapters.catalog_data import load_metrics
+from thuocdo.cli.language import say
 from thuocdo.cli.output import fail, tell
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
-from thuocdo.core.issues import Issue
+from thuocdo.core.issues import Issue, warning
 from thuocdo.core.ranking import Placed, rank
 from thuocdo.core.scoring import Figures, score_units
 
@@ -71,5 +75,29 @@ def given(
         found = read_figures_file(figures, units=units, period=period)
     except InputError as refused:
         fail(figures, refused.issues)
-    tell(figures, found.warnings)
+    tell(figures, [*found.warnings, *_unknown_metrics(found, framework)])
     return Given(framework, answers, read, figures, found)
+
+
+def _unknown_metrics(found: FiguresFile, framework: Framework) -> Iterator[Issue]:
+    """Yield the metrics that neither the catalog nor the set knows, each at its first figure."""
+    registry = load_metrics()
+    asked = {leaf.metric for leaf in framework.leaves() if leaf.metric}
+    firsts: dict[str, str] = {}
+    for (_unit, metric), place in found.places.items():
+        firsts.setdefault(metric, place)
+    for metric, place in firsts.items():
+        if metric not in asked and metric not in registry:
+            near = get_close_matches(metric, sorted(asked), n=1) or sorted(asked)
+            yield warning(
+                "scoring.figures_unknown_metric", place, metric=metric, known=", ".join(near)
+            )
+
+
+def refuse_idle(option: str, value: object, *, without: str, given: object) -> None:
+    """Refuse an option that has no effect because another one is not there."""
+    if value is not None and given is None:
+        raise typer.BadParameter(
+            say(f"chỉ có tác dụng khi có {without}", f"has no effect without {without}"),
+            param_hint=option,
+        )

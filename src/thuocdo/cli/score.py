@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 
 from thuocdo.cli.framework import read_or_fail
-from thuocdo.cli.inputs import given
+from thuocdo.cli.inputs import given, refuse_idle
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import print_json
 from thuocdo.cli.tables import console
@@ -53,6 +53,7 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
 ) -> None:
     """Print the scorecards, best first within each group."""
+    refuse_idle("--period", period, without="--figures", given=figures)
     chosen = read_or_fail(framework).framework
     placed = given(chosen, answers, figures, period).placed()
     if as_json:

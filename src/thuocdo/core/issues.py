@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NOTHING = "–"
+"""How a sentence shows a value that isn't there."""
+
 
 class Severity(StrEnum):
     """How much an issue weighs: an error refuses the input, a warning asks for a look."""
@@ -48,4 +51,4 @@ def has_errors(issues: Iterable[Issue]) -> bool:
 
 
 def _as_text(values: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
+    return {name: NOTHING if value is None else str(value) for name, value in values.items()}

@@ -59,7 +59,12 @@ class Period:
         return self.cut_off or self.end
 
     def previous(self) -> "Period":
-        """Return the same period of the year before, with its cut-off."""
+        """Return the same period of the year before, with its cut-off.
+
+        Raise ``PeriodError`` (``periods.first``) for the earliest year that periods can have.
+        """
+        if self.start.year <= _FIRST_YEAR:
+            raise PeriodError("periods.first", self.code)
         start, end = _year_before(self.start), _year_before(self.end)
         if self.kind is PeriodKind.RANGE:
             earlier = _range(start, end)
@@ -80,6 +85,7 @@ class Period:
 
 
 _FORM = re.compile(r"([12][0-9]{3})(?:-(9M|H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
+_FIRST_YEAR = 1000
 _RANGE_MARK = ".."
 _ROMAN = ("", "I", "II", "III", "IV")
 _NAMES = {

@@ -46,7 +46,6 @@ class A:
         ({"done": NA}, State.NOT_APPLICABLE),
         ({"done": Fraction(1), "planned": NA}, State.NOT_APPLICABLE),
         ({"points": NA}, State.NOT_APPLICABLE),
-        ({"points": Fraction(1), "done": NA}, State.NOT_APPLICABLE),
         ({"points": Fraction(0)}, State.SCORED),
     ],
 )
@@ -58,6 +57,21 @@ def test_blank_zero_and_not_applicable_are_three_states(inputs, state):
         assert (found.points, found.max, found.lost) == (0, 1, 1)
     if state is State.NOT_APPLICABLE:
         assert (found.points, found.max, found.lost, card.max, card.percent) == (0, 0, 0, 0, None)
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"points": Fraction(1), "done": NA},
+        {"points": NA, "done": Fraction(1)},
+        {"points": NA, "done": NA},
+        {"points": Fraction(1), "done": Fraction(1), "planned": Fraction(2)},
+    ],
+)
+def test_points_stand_alone_whatever_is_not_applicable(inputs):
+    with pytest.raises(InputError) as refused:
+        score(framework_of(field("1", leaf("1.1", RATIO))), {"1.1": inputs})
+    assert [issue.code for issue in refused.value.issues] == ["scoring.points_and_inputs"]
 
 
 def test_unit_without_surveyed_criteria_is_rated_on_what_applies():

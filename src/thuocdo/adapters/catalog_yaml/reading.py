@@ -34,8 +34,23 @@ class YamlDocument:
         """Return issues of core with their paths turned into lines, and those of the file."""
         return [
             *self.issues,
-            *(replace(issue, place=place_of(issue.place, self.places)) for issue in issues),
+            *placed_issues(issues, self.places),
         ]
+
+
+def placed_issues(issues: Iterable[Issue], places: Mapping[str, str]) -> list[Issue]:
+    """Return issues of core at their lines or cells; where one was ``first`` becomes one too."""
+    return [
+        replace(
+            issue,
+            place=place_of(issue.place, places),
+            values={
+                name: place_of(value, places) if name == "first" else value
+                for name, value in issue.values.items()
+            },
+        )
+        for issue in issues
+    ]
 
 
 def place_of(path: str, places: Mapping[str, str]) -> str:

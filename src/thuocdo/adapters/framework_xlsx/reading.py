@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from thuocdo.adapters.catalog_yaml import place_of, read_yaml
+from thuocdo.adapters.catalog_yaml import placed_issues, read_yaml
 from thuocdo.adapters.framework_xlsx.form import (
     COLUMNS,
     INFO_COLUMNS,
@@ -33,11 +33,8 @@ def read_framework_xlsx(source: Source) -> tuple[Framework | None, list[Issue]]:
     found.read_info(sheets[fold(INFO_SHEET)])
     found.read_tree(sheets[fold(TREE_SHEET)])
     framework, issues = read_framework(found.mapping)
-    placed = [
-        replace(issue, place=place_of(issue.place, found.places))
-        for issue in issues
-        if not found.told(issue)
-    ]
+    untold = [issue for issue in issues if not found.told(issue)]
+    placed = placed_issues(untold, found.places)
     return (None if found.issues else framework), [*found.issues, *placed]
 
 

@@ -12,6 +12,16 @@ from thuocdo.cli.language import say
 from thuocdo.cli.output import print_json
 from thuocdo.core.vietnamese.dates import VIETNAM
 
+DONE = {
+    "stages": ("bước của kỳ đánh giá đã đóng", "stages of cycles closed"),
+    "evidence_swept": ("tệp kiểm chứng không còn dùng đã dọn", "unused evidence files swept"),
+    "reminders": ("lời nhắc việc", "reminders"),
+    "escalations": ("việc quá hạn đã báo lãnh đạo", "overdue tasks told to heads"),
+    "digests": ("bản tổng hợp trong ngày", "digests of the day"),
+    "withdrawn": ("lời nhắc đã rút lại", "reminders withdrawn"),
+    "emails": ("thư đã gửi", "e-mails sent"),
+}
+
 app = typer.Typer(add_completion=False)
 
 
@@ -49,4 +59,9 @@ def tick(
         print_json(document)
         return
     for name, count in document["done"].items():
-        typer.echo(f"{name}: {count}")
+        typer.echo(f"{told(name)}: {count}")
+
+
+def told(name: str) -> str:
+    """Return what was done in words; ``--json`` keeps the names."""
+    return say(*DONE[name]) if name in DONE else name

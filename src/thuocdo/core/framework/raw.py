@@ -201,6 +201,8 @@ def shown(value: object) -> str:
         return "{…}"
     if isinstance(value, list | tuple | set | frozenset):
         return "[…]"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
         return "…"
     text = " ".join(str(value).split())

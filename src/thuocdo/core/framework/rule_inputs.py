@@ -1,7 +1,7 @@
-"""Names of inputs in a rule: how many, each once, none that means something else."""
+"""What every kind of rule may say: its inputs, each named once, and what 0/0 means."""
 
 from thuocdo.core.framework.raw import Raw
-from thuocdo.core.framework.rules import SETTLED
+from thuocdo.core.framework.rules import SETTLED, WhenZero
 from thuocdo.core.vietnamese.text import fold
 
 
@@ -35,6 +35,11 @@ def read_name(raw: Raw) -> str | None:
         raw.fail("reserved_name", name=name)
         return None
     return name
+
+
+def read_when_zero(raw: Raw) -> WhenZero | None:
+    """Return what a ratio with the denominator 0 means for the rule."""
+    return raw.get("when_zero").choice(WhenZero)
 
 
 def check_unique(entries: list[Raw], found: tuple[str, ...]) -> None:

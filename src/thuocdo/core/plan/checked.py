@@ -1,6 +1,7 @@
 """Plain data read field by field: all faults are gathered with their place, none stops it."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +11,7 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.vietnamese.dates import DateError, parse_date
 
+_SHOWN = 40
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -162,8 +164,8 @@ class Checked:
 
     def _fault(self, key: str, wanted: str, found: object) -> None:
         code = "plan.missing_value" if found is None else "plan.wrong_value"
-        shown = str(found)[:40]
-        self._issues.append(error(code, self._at(key), wanted=wanted, found=shown))
+        shown = json.dumps(found, ensure_ascii=False, default=str)  # as the file has it
+        self._issues.append(error(code, self._at(key), wanted=wanted, found=shown[:_SHOWN]))
 
 
 def _exact(value: object) -> Fraction | None:

@@ -17,7 +17,7 @@ from thuocdo.core.issues import Issue, error
 from thuocdo.core.scoring.answers import NA, Answers, Inputs, Measured, UnitAnswers
 from thuocdo.core.scoring.outcomes import NOT_APPLICABLE, NOT_SCORED, Outcome
 from thuocdo.core.scoring.quantities import RefusedError, number_of
-from thuocdo.core.scoring.rules import evaluate, evaluate_figure, settled
+from thuocdo.core.scoring.rules import evaluate, evaluate_figure, refuse_mixture, settled
 from thuocdo.core.scoring.scorecard import Scorecard, State
 from thuocdo.core.scoring.totals import card_of
 from thuocdo.core.scoring.watching import watch
@@ -131,6 +131,7 @@ class _Scoring:
         if leaf.watched:
             return watch(leaf, inputs, self.figure(leaf, inputs) if leaf.metric else None)
         if _says_na(inputs):
+            refuse_mixture(inputs)
             return NOT_APPLICABLE
         if SETTLED in inputs and not isinstance(leaf.rule, Awarded):
             return settled(leaf.limit, inputs)

@@ -71,10 +71,15 @@ def evaluate_figure(
 
 def settled(limit: Fraction, inputs: Inputs) -> Outcome:
     """Return points that a published table gives, 0…max, as they are; alone or not at all."""
-    if len(inputs) > 1:
-        raise RefusedError("points_and_inputs", SETTLED)
+    refuse_mixture(inputs)
     points = _awarded_points(limit, inputs)
     return scored(points, ("published: ", points))
+
+
+def refuse_mixture(inputs: Inputs) -> None:
+    """Refuse settled points beside inputs of the rule, whichever of them says ``n/a``."""
+    if SETTLED in inputs and len(inputs) > 1:
+        raise RefusedError("points_and_inputs", SETTLED)
 
 
 def _awarded(_rule: Awarded, limit: Fraction, inputs: Inputs, _points: Points) -> Outcome:
