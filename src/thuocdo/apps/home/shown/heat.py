@@ -35,11 +35,17 @@ _ENGLISH = (
     (re.compile(r"^Reform of the "), ""),
     (re.compile(r"( regime)? reform( and .*)?$"), ""),
     (re.compile(r"^Organisational( apparatus)?$|^organisational apparatus$"), "Organisation"),
-    (re.compile(r"^Administrative procedures?$"), "Proce\u00addures"),
-    (re.compile(r"^(?:Online )(public )?"), "Online "),
-    (re.compile(r"^Institutional$"), "Institu\u00adtions"),
-    (re.compile(r"(Organi)(sation)"), "\\1\u00ad\\2"),
-    (re.compile(r"(govern|Moderni|Satis)(ment|sation|faction)"), "\\1\u00ad\\2"),
+    (re.compile(r"^Administrative procedures?$"), "Procedures"),
+    (re.compile(r"^Online (public )?"), "Online "),
+    (re.compile(r"^Institutional$"), "Institutions"),
+    (re.compile(r"^[Dd]igital government$"), "Digital govt"),
+    (
+        re.compile(
+            r"(Direc|Steer|Institu|Proce|Organ|Moderni|Satis|Offi|docu|Penal|finan)"
+            r"(?=tion|ing|dures|isation|sation|faction|cials|ments|ty|cial)"
+        ),
+        "\\1\u00ad",
+    ),
 )
 """What is left out of an English name, and where long words may be parted (soft hyphens)."""
 _RESTS = re.compile(r"(\s+(đến|hành chính nhà nước)\b.*|(?<=điều hành) CCHC)$")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.provinces import count_at
@@ -43,7 +44,7 @@ class Index:
 
 
 INDICES = (
-    Index("par", "PAR Index", _("Cải cách hành chính"), "/100"),
+    Index("par", "PAR Index", pgettext_lazy("index", "Cải cách hành chính"), "/100"),
     Index("sipas", "SIPAS", _("Người dân hài lòng"), "%", times=100, break_at=2022),
     Index("papi", "PAPI", _("Hiệu quả quản trị"), "/80"),
     Index("pci", "PCI", _("Năng lực cạnh tranh"), "/100"),
