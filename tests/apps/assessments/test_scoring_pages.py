@@ -455,7 +455,7 @@ def test_last_years_points_and_the_reason_of_the_loss_are_shown(
     page = signed_in(officer).get(page_of(assessment, "1.1"))
     before = page.context["page"].before
     assert (before.year, before.points, before.lost) == (2025, 0, 2)
-    assert "Chậm thời hạn" in shown(page)
+    assert "Thực hiện chậm so với thời hạn" in shown(page)
     assert "“Ban hành sau thời hạn”" in shown(page)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, CriteriaSet, Cycle
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, framework_mapping, read_framework
-from thuocdo.core.gaps import Comparison, compare
+from thuocdo.core.gaps import Comparison, compare, plain_cause
 from thuocdo.core.metrics import Figure, MetricRegistry
 from thuocdo.core.periods import parse_period
 from thuocdo.core.scoring import (
@@ -19,7 +19,6 @@ from thuocdo.core.scoring import (
     Completeness,
     LeafScore,
     Scorecard,
-    State,
     UnitAnswers,
     card_mapping,
     parse_value,
@@ -169,10 +168,7 @@ def cause_of(framework: Framework, score: LeafScore, answer: Answer | None) -> s
         return ""
     if answer is not None and answer.cause:
         return answer.cause
-    if framework.leaf(score.code).surveyed:
-        return Answer.Cause.SURVEY
-    missing = score.state is State.NOT_SCORED
-    return Answer.Cause.NOT_SCORED if missing else Answer.Cause.BELOW_TARGET
+    return plain_cause(framework.leaf(score.code), score).value
 
 
 def total_figures(cycle: Cycle, cards: Iterable[Card], registry: MetricRegistry) -> list[Figure]:

@@ -1,6 +1,7 @@
 """What was lost, what changed, and the cheapest way to a target."""
 
 from thuocdo.core.gaps.candidates import Candidate
+from thuocdo.core.gaps.causes import plain_cause
 from thuocdo.core.gaps.changes import Change, Comparison, compare, predecessors
 from thuocdo.core.gaps.climb import climb
 from thuocdo.core.gaps.losses import Account, Cause, Loss, account, losses, lost_by_body
@@ -25,6 +26,7 @@ __all__ = [
     "gaps_mapping",
     "losses",
     "lost_by_body",
+    "plain_cause",
     "predecessors",
     "years_in_a_row",
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.models.cycles import Assessment
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.ui.fields import OrderedJSONField
 
 
 class Round(models.TextChoices):
@@ -23,7 +24,7 @@ class Answer(models.Model):
 
         NOT_SCORED = "not_scored", _("Không thực hiện")
         NO_EVIDENCE = "no_evidence", _("Thiếu tài liệu kiểm chứng")
-        LATE = "late", _("Chậm thời hạn")
+        LATE = "late", _("Thực hiện chậm so với thời hạn")
         BELOW_TARGET = "below_target", _("Số liệu chưa đạt ngưỡng")
         SURVEY = "survey", _("Đánh giá qua khảo sát")
         OTHER = "other", _("Nguyên nhân khác")
@@ -32,7 +33,7 @@ class Answer(models.Model):
     leaf_code = models.CharField(max_length=60)
     round = models.CharField(max_length=20, choices=Round.choices)
     revision = models.PositiveIntegerField()
-    inputs = models.JSONField(default=dict)
+    inputs = OrderedJSONField(default=dict)
     note = models.TextField(_("ghi chú cho người thẩm định"), blank=True)
     explanation = models.TextField(_("giải trình thay tài liệu kiểm chứng"), blank=True)
     decision = models.CharField(_("quyết định không áp dụng"), max_length=200, blank=True)
