@@ -10,7 +10,7 @@ from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.roles import Roles, bracket_roles
 from thuocdo.core.plan.times.reading import When, read_time
 
-_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*[.:;]?\s*$")
+_BRACKETS = re.compile(r"\(([^()]+)\)\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao)? ?(?:(?:ngay|thang|quy"
     r"|nam)\b|\d)"
@@ -102,7 +102,8 @@ class Terms:
 
     def in_brackets(self, text: str) -> Assignment | None:
         """Return what brackets at the end of a text assign, None for any other remark."""
-        found = _BRACKETS.search(text)
+        at = text.rfind("(")
+        found = _BRACKETS.match(text, at) if at >= 0 else None
         if found is None:
             return None
         assignment = Assignment()

@@ -19,6 +19,7 @@ class Block:
     parent: "Block | None" = None
     children: "list[Block]" = field(default_factory=list)
     table: Table | None = None
+    _path: str | None = None
 
     @property
     def enumerator(self) -> Enumerator | None:
@@ -38,20 +39,12 @@ class Block:
     @property
     def path(self) -> str:
         """Return the printed enumerators from the outermost to this, bullets left out."""
-        labels = [
-            block.enumerator.label
-            for block in self._line()
-            if block.enumerator is not None and not block.enumerator.bullet
-        ]
-        return join_labels(labels)
-
-    def _line(self) -> "list[Block]":
-        line: list[Block] = []
-        block: Block | None = self
-        while block is not None:
-            line.append(block)
-            block = block.parent
-        return line[::-1]
+        if self._path is None:
+            above = [self.parent.path] if self.parent else []
+            enumerator = self.enumerator
+            own = [] if enumerator is None or enumerator.bullet else [enumerator.label]
+            self._path = join_labels([*above, *own])
+        return self._path
 
     def walk(self) -> "Iterator[Block]":
         """Yield this block and all under it, in the order of the document."""

@@ -35,7 +35,7 @@ _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]|\[\^")
+_RAISED = re.compile("[⁰¹²³⁴-⁹^]")
 _LOWERED = re.compile("[₀-₉]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -133,7 +133,7 @@ def _undress(text: str, note: Callable[[str, str], None]) -> str:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    if any(loose in text for loose in ("- ", " -", "– ", " –")):
+    if any(text.find(loose, 1) > 0 for loose in ("- ", " -", "– ", " –")):  # behind a bullet
         text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
     if _LOWERED.search(text):
         text = text.translate(_SUBSCRIPTS)

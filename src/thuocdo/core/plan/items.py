@@ -40,7 +40,7 @@ def make_draft(
     plain = bare(text)
     body, labelled = labels_in(plain, text)
     if not body:
-        body, labelled = text, []
+        body, labelled = text, ()
     if not body.strip():
         return None
     plain = bare(body) if labelled else plain

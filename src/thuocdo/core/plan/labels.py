@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Label(Enum):
@@ -88,18 +89,19 @@ def leading_label(plain: str, text: str) -> Labelled | None:
     return Labelled(_label(found), text[found.end() :].strip(), 0)
 
 
-def labels_in(plain: str, text: str) -> tuple[str, list[Labelled]]:
+@lru_cache(maxsize=64)  # a paragraph's text is asked for again when it becomes an item
+def labels_in(plain: str, text: str) -> tuple[str, tuple[Labelled, ...]]:
     """Return the text before the first label of a line, and its labels with their values."""
     found = list(_INSIDE.finditer(plain)) if ":" in plain else []
     if not found:
         lead = leading_label(plain, text)
-        return ("", [lead]) if lead else (text, [])
+        return ("", (lead,)) if lead else (text, ())
     ends = [after.start() for after in found[1:]] + [len(text)]
-    labelled = [
+    labelled = (
         Labelled(_label(here), text[here.end() : end].strip(" ;,-"), here.start())
         for here, end in zip(found, ends, strict=True)
-    ]
-    return text[: found[0].start()].strip(), labelled
+    )
+    return text[: found[0].start()].strip(), tuple(labelled)
 
 
 def _label(found: re.Match[str]) -> Label:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import ceil
 
 from thuocdo.core.plan.cleaning import CleanLine
@@ -70,7 +71,7 @@ class Paragraph:
     whole: bool = False
     plain: str = field(default="", repr=False)
     whole_plain: str = field(default="", repr=False)
-    _labels: tuple[str, list[Labelled]] | None = field(default=None, repr=False)
+    _labels: tuple[str, tuple[Labelled, ...]] | None = field(default=None, repr=False)
 
     @property
     def first(self) -> int:
@@ -86,7 +87,7 @@ class Paragraph:
         """Return the number of the line that holds a position of ``text``."""
         return self.numbers[bisect_right(self.starts, offset) - 1]
 
-    def labels(self) -> tuple[str, list[Labelled]]:
+    def labels(self) -> tuple[str, tuple[Labelled, ...]]:
         """Return ``labels_in`` of the text behind the enumerator, read once."""
         if self._labels is None:
             self._labels = labels_in(self.plain, self.rest)
@@ -117,7 +118,7 @@ class Text:
 
 def paragraphs(lines: Sequence[CleanLine]) -> Text:
     """Return the document's paragraphs; noise is left out, footnotes are set apart."""
-    builder = _Builder(_pairs(lines))
+    builder = _Builder(lines)
     for line, width in zip(lines, _widths(lines), strict=True):
         builder.add(line, width)
     text = Text(builder.body, builder.footnotes)
@@ -128,10 +129,10 @@ def paragraphs(lines: Sequence[CleanLine]) -> Text:
 
 
 class _Builder:
-    def __init__(self, pairs: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, lines: Sequence[CleanLine]) -> None:
         self.body: list[Paragraph | Table] = []
         self.footnotes: list[Paragraph] = []
-        self._pairs = pairs
+        self._lines = lines
         self._open: Paragraph | None = None
         self._last: CleanLine | None = None
         self._gap = False
@@ -208,7 +209,13 @@ class _Builder:
     def _splits_name(self, last: str, text: str) -> bool:
         """Tell whether a line ends in the first word of a name that the next goes on with."""
         left, right = last.rpartition(" ")[2], text.partition(" ")[0].rstrip(",.;:")
-        return len(last) >= _SENTENCE and (left, right) in self._pairs
+        if len(last) < _SENTENCE or not (left[:1].isupper() and right[:1].isupper()):
+            return False
+        return (left, right) in self._pairs
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return _pairs(self._lines)
 
 
 def _continues_wrap(last: CleanLine, line: CleanLine, width: int) -> bool:

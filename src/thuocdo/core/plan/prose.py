@@ -49,14 +49,13 @@ _WORK = re.compile(
     r"|chi dao|yeu cau|de nghi|thanh tra|giam sat|van dong|pho bien|niem yet|chan chinh"
     r"|hoan thanh)\b"
 )
-_MONEY = re.compile(r"\bkinh phi\b|\bdu toan\b|\bngan sach\b")
 _MONEY_OPENING = re.compile(r"(?:nguon )?kinh phi\b|du toan kinh phi")
 _PROVIDES_MONEY = re.compile(r"\b(?:bo tri|can doi|cap|dam bao|bao dam)(?: [a-z]+){0,3} kinh phi\b")
 
 
 def is_title(text: str) -> bool:
     """Tell whether a text may be a heading: one clause, not too long, not ending like a list."""
-    stripped = _REMARK.sub("", text.strip())
+    stripped = _REMARK.sub("", text.strip()) if "(" in text else text.strip()
     return (
         0 < len(stripped) <= _LONGEST_TITLE
         and not stripped.endswith(";")
@@ -108,6 +107,6 @@ def is_work(plain: str) -> bool:
 
 def is_about_money(plain: str) -> bool:
     """Tell a sentence of budget: it opens with money, or has somebody provide it."""
-    return _MONEY_OPENING.match(plain) is not None or (
-        _PROVIDES_MONEY.search(plain) is not None and _MONEY.search(plain) is not None
-    )
+    if _MONEY_OPENING.match(plain):
+        return True
+    return "kinh phi" in plain and _PROVIDES_MONEY.search(plain) is not None

@@ -22,7 +22,7 @@ class ResponsibilityReader:
         self._visit_children = visit_children
 
     def read(
-        self, block: Block, labelled: list[Labelled], context: Context, *, whole: bool = False
+        self, block: Block, labelled: tuple[Labelled, ...], context: Context, *, whole: bool = False
     ) -> None:
         """Read a paragraph that is nothing but labels, with all that stands under it.
 

@@ -163,6 +163,8 @@ def heading_bodies(text: str) -> tuple[str, ...]:
 
 
 def _partners(text: str) -> tuple[str, ...]:
+    if "hối hợp" not in text:
+        return ()
     partners: list[str] = []
     for found in _TOGETHER.finditer(text):
         at = found.end()
@@ -174,10 +176,9 @@ def _partners(text: str) -> tuple[str, ...]:
 
 def _named_in(text: str, *words: str) -> Iterator[Bodies]:
     """Yield the bodies named where a clause may begin, if any of the words occurs at all."""
-    if not any(word in text for word in words):
-        return
+    last = max(text.rfind(word) for word in words)
     end = -1
-    for found in _MAY_START.finditer(text):
+    for found in _MAY_START.finditer(text, 0, max(last, 0)):
         if found.end() < end or not opens_name(text, found.end()):
             continue
         bodies = read_bodies(text, found.end())

@@ -45,7 +45,7 @@ def has_enumerated_siblings(block: Block) -> bool:
     )
 
 
-def labels_head_a_part(block: Block, labelled: list[Labelled]) -> bool:
+def labels_head_a_part(block: Block, labelled: tuple[Labelled, ...]) -> bool:
     """Tell ``IV. Kinh phí`` or ``2. Nội dung:`` with parts under it from a label."""
     enumerator = block.enumerator
     numbered = enumerator is not None and enumerator.numbered

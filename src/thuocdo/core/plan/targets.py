@@ -29,6 +29,7 @@ _AMOUNT = re.compile(
 _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|tuan\b|lan\b|nguoi\b|dong\b|ty\b|trieu\b|[-\d(])[a-z]"
 )
+_YEAR = re.compile(r"nam (?:19|20)\d\d")
 _BASELINE = re.compile(
     rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:"
     rf"|=)\s?(?P<value>{_NUMBER}){_PERCENT}?\)?"
@@ -68,6 +69,8 @@ _BEHIND = re.compile(
     r"|cuoi|\d))[a-z]"
 )
 _HINT = re.compile(r"\d|giu vung|duy tri|nhom")
+_DIGIT = re.compile(r"\d")
+_LONGEST_BOUND = 40
 _LONGEST_METRIC = 200
 _NEAR = 300
 
@@ -116,10 +119,12 @@ def _clauses(text: str, plain: str) -> Iterator[_Clause]:
 
 
 def _clause(text: str, plain: str) -> _Clause:
+    if not _YEAR.search(plain):
+        return _Clause(text, plain, plain, None, None)
     baseline = _BASELINE.search(plain)
     compared = _COMPARED.search(plain)
-    opened = _BASELINE.sub(lambda found: " " * len(found[0]), plain)
-    opened = _COMPARED.sub(lambda found: " " * len(found[0]), opened)
+    opened = _BASELINE.sub(_blank, plain) if baseline else plain
+    opened = _COMPARED.sub(_blank, opened) if compared else opened
     year = baseline or compared
     value = year["value"] if year else None
     return _Clause(
@@ -131,8 +136,12 @@ def _clause(text: str, plain: str) -> _Clause:
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _amounts(clause: _Clause, *, limitation: bool) -> Iterator[Target]:
-    for found in _AMOUNT.finditer(clause.open):
+    for found in _numbers_with_bounds(clause.open):
         if not found["percent"] and not _counts(clause, found):
             continue
         before = max(0, found.start() - _NEAR)
@@ -147,6 +156,17 @@ def _amounts(clause: _Clause, *, limitation: bool) -> Iterator[Target]:
             implied=implied,
             rule=_is_rule(found),
         )
+
+
+def _numbers_with_bounds(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a clause with the words around them, looking only near digits."""
+    at = 0
+    while digit := _DIGIT.search(plain, at):
+        found = _AMOUNT.search(plain, max(at, digit.start() - _LONGEST_BOUND))
+        if found is None:
+            return
+        yield found
+        at = found.end()
 
 
 def _counts(clause: _Clause, found: re.Match[str]) -> bool:
@@ -216,7 +236,9 @@ def _is_rule(found: re.Match[str]) -> bool:
 
 
 def _without_ranks(clause: _Clause) -> _Clause:
-    return replace(clause, open=_RANK.sub(lambda found: " " * len(found[0]), clause.open))
+    if _RANK.search(clause.open) is None:
+        return clause
+    return replace(clause, open=_RANK.sub(_blank, clause.open))
 
 
 def _ranks(clause: _Clause) -> Iterator[Target]:
@@ -228,7 +250,7 @@ def _ranks(clause: _Clause) -> Iterator[Target]:
 
 
 def _groups(clause: _Clause) -> Iterator[Target]:
-    found = _GROUP.search(clause.open)
+    found = _GROUP.search(clause.open) if "nhom" in clause.open else None
     if found:
         group = clause.text[found.start("group") : found.end("group")]
         operator = Operator.GROUP_ABOVE if found["not"] else Operator.AT_LEAST

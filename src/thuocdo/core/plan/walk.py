@@ -81,7 +81,7 @@ class Walker:
         if inline is not None and not has_content(block):
             self._inline(block, inline, context)
         elif is_responsibility(block, context):
-            self._responsibilities.read(block, [Labelled(Label.RESPONSIBILITY, "", 0)], context)
+            self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
         elif is_section(block, context):
             self._section(block, context)
         else:
@@ -119,7 +119,7 @@ class Walker:
         if inline is not None:
             self._inline(block, inline, context)
         elif topic in (Topic.RESPONSIBILITY, Topic.TIME) and content:
-            self._responsibilities.read(block, [Labelled(Label.RESPONSIBILITY, "", 0)], context)
+            self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
         elif topic is not None and (content or is_nominal(paragraph.plain)):
             self._findings.ledger.mark(paragraph, "section")
             inner = part_topic(topic, context.topic)

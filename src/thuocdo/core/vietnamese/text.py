@@ -17,7 +17,8 @@ _REPAIRS = _LOOKALIKES | dict.fromkeys(_SOFT_HYPHENS + _ZERO_WIDTH + _CONTROLS)
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _AROUND_LINE_ENDS = re.compile(r" ?\n ?")
-_UNTIDY = re.compile(rf"[{''.join(map(chr, _REPAIRS))}]|[^\S ]|  ")
+_ODD_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != " ")
+_UNTIDY = re.compile(f"[{''.join(map(chr, _REPAIRS))}{_ODD_BLANKS}]")
 
 _FOLDED = _REPAIRS | str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
@@ -44,7 +45,7 @@ def repair(text: str) -> str:
 
     Line breaks stay, as line feeds; blanks around them and at both ends go.
     """
-    if not _UNTIDY.search(text):  # mending costs much more than looking
+    if "  " not in text and not _UNTIDY.search(text):  # mending costs much more than looking
         return unicodedata.normalize("NFC", text).strip()
     text = unicodedata.normalize("NFC", text.translate(_REPAIRS))
     text = _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text))

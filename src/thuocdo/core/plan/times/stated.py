@@ -42,6 +42,7 @@ _CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
 )
+_DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
@@ -74,7 +75,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
-    found = _LAPSE_STATED.search(plain) if " ngay " in plain else None
+    found = _LAPSE_STATED.search(plain) if _DAYS.search(plain) else None
     timing = read_lapse(found["time"]) if found else None
     if found is None or timing is None:
         return None
