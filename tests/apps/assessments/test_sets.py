@@ -207,6 +207,17 @@ def test_two_editions_stand_side_by_side(published, coordinator, signed_in):
     }
 
 
+def test_coefficients_stay_in_the_order_of_the_set(coordinator):
+    weighted = {"kind": "ratio_weighted", "weights": {"hoan_thanh": 1, "kha": 0.8}}
+    draft = CriteriaSet.objects.create(
+        code="thu-tu", name="Thứ tự", index="PAR", digest="-", created_at=NOW,
+        created_by=coordinator, framework={"rule": weighted},
+    )  # fmt: skip
+    draft.refresh_from_db()
+    assert list(draft.framework["rule"]["weights"]) == ["hoan_thanh", "kha"]
+    assert list(draft.framework["rule"]) == ["kind", "weights"]
+
+
 def test_bringing_a_set_in_is_no_officers_right(framework, officer):
     with pytest.raises(NotAllowedError):
         actions.keep_upload(kind=Upload.Kind.SET, filename="a", content=b"", by=officer, now=NOW)

@@ -1,8 +1,10 @@
-"""Columns that follow another column: folded for search, or as a key of alphabetical order."""
+"""Columns of our own: folded for search, keys of alphabetical order, JSON in its own order."""
 
+import json
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from thuocdo.core.vietnamese.text import fold, sort_key
 
@@ -31,3 +33,23 @@ class FoldedField(models.TextField):
         value = sort_key(source) if self.sort else fold(source)
         setattr(model_instance, self.attname, value)
         return value
+
+
+class OrderedJSONField(models.JSONField):
+    """JSON whose keys stay in the order in which somebody wrote them, on every database.
+
+    PostgreSQL's own kind of JSON sorts keys by length. Held as text there: nothing searches it.
+    """
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "text" if connection.vendor == "postgresql" else super().db_type(connection)
+
+    def get_db_prep_value(
+        self,
+        value: object,
+        connection: BaseDatabaseWrapper,
+        prepared: bool = False,  # noqa: FBT001, FBT002 - Django's signature
+    ) -> object:
+        if connection.vendor != "postgresql" or value is None:
+            return super().get_db_prep_value(value, connection, prepared)
+        return json.dumps(value, cls=self.encoder, ensure_ascii=False)

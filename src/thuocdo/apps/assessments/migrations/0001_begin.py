@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import thuocdo.apps.figures.exact
+import thuocdo.apps.ui.fields
 
 
 class Migration(migrations.Migration):
@@ -137,7 +138,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("framework", models.JSONField()),
+                ("framework", thuocdo.apps.ui.fields.OrderedJSONField()),
                 ("digest", models.CharField(max_length=64)),
                 (
                     "source_file",
@@ -480,7 +481,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("revision", models.PositiveIntegerField()),
-                ("inputs", models.JSONField(default=dict)),
+                ("inputs", thuocdo.apps.ui.fields.OrderedJSONField(default=dict)),
                 ("note", models.TextField(blank=True, verbose_name="ghi chú cho người thẩm định")),
                 (
                     "explanation",

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.ui.fields import OrderedJSONField
+
 
 class CriteriaSet(models.Model):
     """One version of a set; ``framework`` is the mapping that core reads back."""
@@ -22,7 +24,7 @@ class CriteriaSet(models.Model):
     name = models.TextField(_("tên"))
     index = models.CharField(_("chỉ số"), max_length=20)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
-    framework = models.JSONField()
+    framework = OrderedJSONField()
     digest = models.CharField(max_length=64)
     source_file = models.CharField(_("tệp nguồn"), max_length=255, blank=True)
     created_at = models.DateTimeField()
