@@ -94,8 +94,10 @@ class TableReader:
         if self._goes_on(row):
             return
         section = self._section()
+        text = _one_line(row.cells[Column.CONTENT]) or "…"
         draft = make_draft(
-            _one_line(row.cells[Column.CONTENT]) or "…",
+            text,
+            bare(text),
             (row.line.number, row.line.number),
             path=self._path(row.enumerator),
             parent=section.path if section else None,

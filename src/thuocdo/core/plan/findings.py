@@ -9,6 +9,7 @@ from thuocdo.core.plan.blocks import Block
 from thuocdo.core.plan.context import Context
 from thuocdo.core.plan.drafts import Draft
 from thuocdo.core.plan.items import make_draft
+from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.sections import Ledger, SectionDraft
@@ -31,8 +32,11 @@ class Findings:
         """Keep a text as an item; None where its headings make it prose."""
         paragraph = paragraph_of(block)
         said = text.strip()
+        if said.endswith("/."):
+            said = _END_OF_DOCUMENT.sub(".", said)
         draft = make_draft(
-            _END_OF_DOCUMENT.sub(".", said) if said.endswith("/.") else said,
+            said,
+            paragraph.plain if said == paragraph.rest else bare(said),
             paragraph.lines,
             path=block.path,
             parent=context.section.path if context.section else None,

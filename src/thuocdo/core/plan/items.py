@@ -28,6 +28,7 @@ _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
 
 def make_draft(
     text: str,
+    plain: str,
     lines: tuple[int, int],
     *,
     path: str,
@@ -36,8 +37,10 @@ def make_draft(
     terms: Terms,
     enumerated: bool = True,
 ) -> Draft | None:
-    """Return the item that a text is under its headings, None where it is prose."""
-    plain = bare(text)
+    """Return the item that a text is under its headings, None where it is prose.
+
+    ``plain`` is ``bare(text)``.
+    """
     body, labelled = labels_in(plain, text)
     if not body:
         body, labelled = text, ()

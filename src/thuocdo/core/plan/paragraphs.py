@@ -44,7 +44,7 @@ _COMPOUNDS = frozenset(
     }.items()
     for right in rights
 )
-_NAME_PAIR = re.compile(rf"\b(?=([{UPPER}][^\W\d_]*) ([{UPPER}][^\W\d_]*))")
+_NAME_PAIR = re.compile(rf"([{UPPER}][^\W\d_]*)(?= ([{UPPER}][^\W\d_]*))")
 _ALMOST_ALL = 0.9
 _A_BIT_LONGER = 1.15
 _WIDEST_WRAP = 130

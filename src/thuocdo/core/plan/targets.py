@@ -68,8 +68,8 @@ _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |(?:vao|truoc|den) (?:nam|quy|thang|ngay|het"
     r"|cuoi|\d))[a-z]"
 )
-_HINT = re.compile(r"\d|giu vung|duy tri|nhom")
-_DIGIT = re.compile(r"\d")
+_HINT = re.compile("[0-9]|giu vung|duy tri|nhom")
+_DIGIT = re.compile("[0-9]")
 _LONGEST_BOUND = 40
 _LONGEST_METRIC = 200
 _NEAR = 300
