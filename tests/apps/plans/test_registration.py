@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from tests.apps.plans.conftest import NOW
+from tests.apps.plans.conftest import NOW, decide
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import Wish
@@ -82,7 +82,7 @@ def test_losses_learn_where_they_are_answered(results, world, officer, coordinat
         cycle=results, unit=world.commune_a, criterion_code="1.1", reason="Chờ", by=officer, now=NOW
     )
     assert answered(results, world) == {"1.1": "Có lý do", "1.2": "II.1.b"}
-    actions.issue_plan(plan=plan, number="1/KH", date=NOW.date(), by=coordinator, now=NOW)
+    actions.issue_plan(plan=decide(plan), number="1/KH", date=NOW.date(), by=coordinator, now=NOW)
     Task.objects.update(first_due=date(2020, 1, 1))
     assert answered(results, world)["1.2"] == "II.1.b, quá hạn"
 

@@ -50,6 +50,7 @@ ALLOWED = {
     "record_reason": DRAFTS_OF_A,
     "add_item": DRAFTS,
     "update_item": DRAFTS,
+    "set_leads": DRAFTS,
     "remove_item": DRAFTS,
     "update_frame": DRAFTS,
     "update_section": DRAFTS,
@@ -143,6 +144,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     },
     "add_item": lambda s, _by: {"plan": s.draft, "columns": ROW, "bodies": {}},
     "update_item": lambda s, _by: {"item": _item(s), "columns": ROW, "bodies": {}},
+    "set_leads": lambda s, _by: {"plan": s.draft, "leads": {_item(s).pk: "Sở Nội vụ"}},
     "remove_item": lambda s, _by: {"item": _item(s)},
     "update_frame": lambda s, _by: {"plan": s.draft, "columns": {"title": "Khác"}, "header": {}},
     "update_section": lambda s, _by: {

@@ -10,6 +10,8 @@ from thuocdo.core.issues import error
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
 
+ORDERS = ("Công văn", "Chỉ thị", "Thông báo", "Thông báo kết luận", "Công điện", "Kết luận")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -19,6 +21,11 @@ class ReadFile:
     content: bytes
     document: PlanDocument
     lines: list[list[Any]]
+
+    @property
+    def gives_orders(self) -> bool:
+        """Tell whether it is no plan but a letter or notice that gives out work."""
+        return self.document.header.kind in ORDERS
 
 
 def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> ReadFile:

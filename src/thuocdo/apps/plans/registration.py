@@ -163,6 +163,7 @@ ACTIONS.update(
         "plan.section_changed": _("Sửa đề mục kế hoạch"),
         "plan.item_added": _("Thêm nội dung kế hoạch"),
         "plan.item_changed": _("Sửa nội dung kế hoạch"),
+        "plan.leads_set": _("Ghi cơ quan chủ trì"),
         "plan.item_removed": _("Bỏ nội dung kế hoạch"),
         "plan.cycle_attached": _("Gắn kế hoạch với kết quả"),
         "plan.issued": _("Ban hành kế hoạch"),

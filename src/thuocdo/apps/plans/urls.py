@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thuocdo.apps.plans.views import drafting, items, plans, task, tasks, uploads
+from thuocdo.apps.plans.views import drafting, issuing, items, plans, task, tasks, uploads
 
 app_name = "plans"
 urlpatterns = [
@@ -24,7 +24,8 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/them/", items.add, name="item-add"),
     path("ke-hoach/<int:pk>/the-thuc/", plans.frame, name="frame"),
     path("ke-hoach/<int:pk>/de-muc/", plans.section, name="section"),
-    path("ke-hoach/<int:pk>/ban-hanh/", plans.issue, name="issue"),
+    path("ke-hoach/<int:pk>/ban-hanh/", issuing.issue, name="issue"),
+    path("ke-hoach/<int:pk>/ban-hanh/chu-tri/", issuing.set_leads, name="set-leads"),
     path("ke-hoach/<int:pk>/do-phu/", plans.coverage, name="coverage"),
     path("ke-hoach/<int:pk>/ket-qua/", plans.attach, name="attach"),
     path("ke-hoach/<int:pk>/xoa/", plans.delete, name="delete"),

@@ -55,6 +55,25 @@ def update_item(
 
 
 @transaction.atomic
+def set_leads(*, plan: Plan, leads: Mapping[int, str], by: User, now: datetime) -> int:
+    """Say who leads items (by their keys) that nobody leads yet; return how many.
+
+    A body that was named in another role leads instead of that.
+    """
+    _require_edit(plan, by, now)
+    known = queries.directory(plan.unit, timezone.localdate(now))
+    items = plan.items.filter(pk__in=leads).exclude(bodies__role=ItemBody.Role.LEAD)
+    for item in items:
+        text = leads[item.pk]
+        item.bodies.filter(text=text).delete()
+        ItemBody.objects.create(
+            item=item, role=ItemBody.Role.LEAD, text=text, unit=known.called(text)
+        )
+    record(action="plan.leads_set", by=by, of=plan, facts={"items": sorted(leads)})
+    return len(items)
+
+
+@transaction.atomic
 def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
     """Take an item out of a draft."""
     _require_edit(item.plan, by, now)

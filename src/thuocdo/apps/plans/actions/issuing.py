@@ -6,11 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.telling import tell_given
 
@@ -35,6 +37,7 @@ def issue_plan(
     permissions.require(permissions.may_issue(by, plan, timezone.localdate(now)))
     if not number.strip():
         raise RefusedError(_("Ghi số, ký hiệu của kế hoạch đã ký."))
+    _require_decided(plan)
     if supersedes is not None:
         _supersede(plan, supersedes)
     plan.number, plan.date, plan.state = number.strip(), date, Plan.State.ISSUED
@@ -45,6 +48,18 @@ def issue_plan(
     facts = {"number": plan.number, "tasks": len(tasks)}
     record(action="plan.issued", by=by, of=plan, facts=facts)
     return len(tasks)
+
+
+def _require_decided(plan: Plan) -> None:
+    """Refuse a plan that still says ``[… …]`` somewhere: nobody signs that."""
+    left = len(open_gaps(plan, plan.items.prefetch_related("bodies")))
+    if left:
+        told = ngettext(
+            "Còn {n} chỗ [… …] chưa quyết định; điền hết rồi mới ban hành.",
+            "Còn {n} chỗ [… …] chưa quyết định; điền hết rồi mới ban hành.",
+            left,
+        )
+        raise RefusedError(told.format(n=left))
 
 
 def _supersede(plan: Plan, old: Plan) -> None:

@@ -12,6 +12,7 @@ from thuocdo.apps.plans.mapping.documents import (
     without_gaps,
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
+from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.uploads import (
@@ -25,6 +26,7 @@ __all__ = [
     "Answering",
     "Directory",
     "LostLeaf",
+    "OpenGap",
     "Results",
     "Review",
     "Wish",
@@ -42,6 +44,7 @@ __all__ = [
     "key_of",
     "letterhead_of",
     "next_path",
+    "open_gaps",
     "review",
     "section_titles",
     "values_of",

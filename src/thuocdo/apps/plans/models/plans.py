@@ -20,6 +20,7 @@ class Plan(models.Model):
         IMPROVEMENT = "improvement", _("Cải thiện chỉ số")
         COMPETITIVENESS = "competitiveness", _("Nâng cao năng lực cạnh tranh")
         PROGRAMME = "programme", _("Chương trình nhiều năm")
+        ASSIGNMENT = "assignment", _("Văn bản giao nhiệm vụ")
         OTHER = "other", _("Kế hoạch khác")
 
     class State(models.TextChoices):
@@ -72,6 +73,11 @@ class Plan(models.Model):
     @property
     def searched(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def document_kind(self) -> str:
+        """Return what the document calls itself: a plan, or the notice that gives the work."""
+        return self.document["header"].get("kind") or "Kế hoạch"
 
     @property
     def is_draft(self) -> bool:

@@ -6,10 +6,17 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.plans.models import Plan
 
 Made = TypeVar("Made")
+
+
+def back_to(request: HttpRequest, plan: Plan, address: str) -> str:
+    """Return where a form goes when it is done: where a plan is issued, if it came from there."""
+    return reverse("plans:issue", args=[plan.pk]) if "ban-hanh" in request.GET else address
 
 
 def made(request: HttpRequest, action: Callable[..., Made], **given: Any) -> Made | None:

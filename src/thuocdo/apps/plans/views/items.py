@@ -9,6 +9,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_of
 from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.plans.views.doing import back_to
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render, wants_part
 
@@ -31,13 +32,13 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, pk, timezone.localdate())
     plan = item.plan
+    back = back_to(request, plan, f"{_address(plan, _chosen(request))}#muc-{item.pk}")
     form = ItemForm(request.POST or None, initial=initial_of(item), criteria=_criteria(plan))
     if request.method == "POST" and form.is_valid():
         given = {"item": item, "columns": form.columns(), "bodies": form.bodies()}
         if tried(request, actions.update_item, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu."))
-            return redirect(f"{_address(plan, _chosen(request))}#muc-{item.pk}")
-    back = f"{_address(plan, _chosen(request))}#muc-{item.pk}"
+            return redirect(back)
     return _form_page(request, form, plan, back=back, item=item)
 
 

@@ -13,7 +13,6 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.plans import (
     FrameForm,
-    IssueForm,
     ReasonForm,
     SectionForm,
     frame_initial,
@@ -23,6 +22,7 @@ from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.losses import loss_rows
 from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
 from thuocdo.apps.plans.states import plan_state
+from thuocdo.apps.plans.views.doing import back_to
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.report.plan import plan_document
@@ -82,7 +82,7 @@ def frame(request: HttpRequest, pk: int) -> HttpResponse:
         given = {"columns": form.columns(), "header": form.header()}
         if tried(request, actions.update_frame, plan=row, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu thể thức."))
-            return redirect(row)
+            return redirect(back_to(request, row, row.get_absolute_url()))
     return render(request, "plans/frame.html", form=form, plan=row)
 
 
@@ -97,20 +97,8 @@ def section(request: HttpRequest, pk: int) -> HttpResponse:
         given = {"path": path, **form.cleaned_data}
         if tried(request, actions.update_section, plan=row, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu mục {path}.").format(path=path))
-            return redirect(f"{row.get_absolute_url()}?muc={path}")
+            return redirect(back_to(request, row, f"{row.get_absolute_url()}?muc={path}"))
     return render(request, "plans/section.html", form=form, plan=row, path=path)
-
-
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    row = queries.plan_for(request.user, pk, timezone.localdate(), to="issue")
-    initial = {"number": row.number, "date": row.date}
-    form = IssueForm(request.POST or None, initial=initial, supersedable=queries.supersedable(row))
-    if request.method == "POST" and form.is_valid():
-        given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
-        if tried(request, actions.issue_plan, **given):
-            messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
-            return redirect(row)
-    return render(request, "plans/issue.html", form=form, plan=row, page=_page(request, row))
 
 
 @require_POST

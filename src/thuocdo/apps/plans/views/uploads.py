@@ -197,7 +197,7 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
         request,
         actions.keep_upload,
         unit=given["owner"],
-        kind=given["kind"],
+        kind=Plan.Kind.ASSIGNMENT if file.gives_orders else given["kind"],
         file=file,
         now=timezone.now(),
     )

@@ -1,0 +1,68 @@
+"""What to settle before a plan goes out: places not decided yet, and work that nobody leads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.plans.mapping import OpenGap, is_work, open_gaps
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+from thuocdo.core.plan.clears import is_crowd
+
+Role = ItemBody.Role
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A place with gaps and the page that fills them."""
+
+    where: str
+    gaps: Sequence[str]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaderless:
+    """Work without a body that leads it; ``proposed`` is who the sentence or a role names."""
+
+    item: PlanItem
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeIssue:
+    """All of it; a plan with places undecided cannot be issued."""
+
+    undecided: Sequence[Undecided]
+    leaderless: Sequence[Leaderless]
+
+
+def before_issue(plan: Plan, rows: Sequence[PlanItem]) -> BeforeIssue:
+    """Gather what stands in the way; rows come with their bodies."""
+    return BeforeIssue(
+        undecided=[_undecided(plan, gap) for gap in open_gaps(plan, rows)],
+        leaderless=list(_leaderless(rows)),
+    )
+
+
+def _undecided(plan: Plan, gap: OpenGap) -> Undecided:
+    if gap.item is not None:
+        where = gap.item.path or str(gap.item.order)
+        return Undecided(where, gap.gaps, f"{reverse('plans:item', args=[gap.item.pk])}?ban-hanh=1")
+    if gap.path:
+        section = reverse("plans:section", args=[plan.pk])
+        return Undecided(
+            _("Mục {path}").format(path=gap.path), gap.gaps, f"{section}?muc={gap.path}&ban-hanh=1"
+        )
+    frame = reverse("plans:frame", args=[plan.pk])
+    return Undecided(_("Thể thức"), gap.gaps, f"{frame}?ban-hanh=1")
+
+
+def _leaderless(rows: Iterable[PlanItem]) -> Iterable[Leaderless]:
+    for row in rows:
+        bodies = list(row.bodies.all())
+        if is_work(row) and not any(body.role == Role.LEAD for body in bodies):
+            doing = [body.text for body in bodies if body.role == Role.IMPLEMENT]
+            named = [name for name in (*row.actors, *doing) if not is_crowd(name)]
+            yield Leaderless(row, named[0] if named else "")

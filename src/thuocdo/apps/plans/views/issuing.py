@@ -1,0 +1,61 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.plans import IssueForm
+from thuocdo.apps.plans.shown.issuing import before_issue
+from thuocdo.apps.plans.shown.plan import plan_page
+from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.pages import render
+from thuocdo.core.vietnamese.text import repair
+
+LEAD = "chu-tri-"
+
+
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a plan as issued, with all that should be settled before on the same page."""
+    today = timezone.localdate()
+    row = queries.plan_for(request.user, pk, today, to="issue")
+    initial = {"number": row.number, "date": row.date}
+    form = IssueForm(request.POST or None, initial=initial, supersedable=queries.supersedable(row))
+    if request.method == "POST" and form.is_valid():
+        given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
+        if tried(request, actions.issue_plan, **given):
+            messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
+            return redirect(row)
+    return render(
+        request,
+        "plans/issue.html",
+        form=form,
+        plan=row,
+        page=plan_page(row, today, path="", unclear=False, editable=False),
+        before=before_issue(row, list(queries.items_of(row))),
+        bodies=queries.bodies_at(today),
+    )
+
+
+@require_POST
+def set_leads(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say who leads work that nobody leads, as many items at once as have a name."""
+    row = queries.plan_for(request.user, pk, timezone.localdate(), to="issue")
+    typed = {
+        int(number): repair(text).strip(" .,;")
+        for key, text in request.POST.items()
+        if (number := key.removeprefix(LEAD)) != key and number.isdecimal()
+    }
+    leads = {number: text for number, text in typed.items() if text}
+    count = made(request, actions.set_leads, plan=row, leads=leads, now=timezone.now())
+    if count:
+        told = ngettext(
+            "Đã ghi cơ quan chủ trì của {n} nhiệm vụ.",
+            "Đã ghi cơ quan chủ trì của {n} nhiệm vụ.",
+            count,
+        )
+        messages.success(request, told.format(n=count))
+    return redirect("plans:issue", row.pk)

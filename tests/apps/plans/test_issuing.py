@@ -1,0 +1,159 @@
+"""Before a plan goes out: nothing undecided, and whoever leads each task."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+
+from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, decide, task
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.mapping import Wish, open_gaps
+from thuocdo.apps.plans.models import Plan, PlanItem, Task
+
+ISSUED = {"number": "35/KH-UBND", "date": "26/01/2026"}
+
+
+@pytest.fixture
+def draft(results, world, officer) -> Plan:
+    return actions.draft_from_losses(
+        results=queries.results_of(results, world.commune_a), codes=LOST, wish=Wish(year=2026),
+        kind=Plan.Kind.IMPROVEMENT, by=officer, now=NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def leaderless(world, coordinator) -> Plan:
+    """Nobody leads: the first names who does it, the second a crowd, the third nobody."""
+    items = (
+        task(1, actors=("UBND xã An Khê",), implement=("UBND xã An Khê",)),
+        task(2, actors=("Các cơ quan, đơn vị",)),
+        task(3),
+    )
+    document = type(DOCUMENT)(header=DOCUMENT.header, sections=DOCUMENT.sections, items=items)
+    return actions.create_plan(
+        document=document, unit=world.province, year=2026, kind=Plan.Kind.IMPROVEMENT,
+        origin=actions.Origin(), by=coordinator, now=NOW,
+    )  # fmt: skip
+
+
+def places(plan: Plan) -> list[str]:
+    found = open_gaps(plan, queries.items_of(plan))
+    return [gap.item.path if gap.item else gap.path for gap in found]
+
+
+def test_gaps_are_found_in_frame_parts_and_items(draft):
+    assert places(draft) == ["", "I.1", "III", "II.1.b", "II.1.b", "III.1", "III.2", "III.3"]
+
+
+def test_a_plan_with_gaps_is_not_issued(draft, coordinator):
+    with pytest.raises(RefusedError, match="Còn 8 chỗ"):
+        actions.issue_plan(
+            plan=draft, number="1/KH", date=date(2026, 1, 26), by=coordinator, now=NOW
+        )
+    assert not Task.objects.exists()
+
+
+def test_the_page_lists_the_gaps_with_where_to_fill_them(look, signed_in, draft, coordinator):
+    url = f"{draft.get_absolute_url()}ban-hanh/"
+    text = look(coordinator, url)
+    assert "8 chỗ chưa quyết định" in text
+    assert "Ban hành và giao nhiệm vụ" not in text
+    for way in ("the-thuc/?ban-hanh=1", "de-muc/?muc=I.1&amp;ban-hanh=1", "noi-dung/"):
+        assert way in text
+    signed_in(coordinator).post(url, ISSUED)
+    assert Plan.objects.get(pk=draft.pk).is_draft
+
+
+def test_filling_a_gap_leads_back_to_issuing(signed_in, draft, coordinator):
+    url = f"{draft.get_absolute_url()}de-muc/?muc=III&ban-hanh=1"
+    given = {"title": "TỔ CHỨC THỰC HIỆN", "text": "Vướng mắc báo cáo Sở Nội vụ."}
+    response = signed_in(coordinator).post(url, given)
+    assert response["Location"] == f"{draft.get_absolute_url()}ban-hanh/"
+    assert "III" not in places(Plan.objects.get(pk=draft.pk))
+
+
+def test_an_issued_plan_has_no_gap_left(signed_in, draft, coordinator):
+    decide(draft)
+    actions.issue_plan(plan=draft, number="1/KH", date=date(2026, 1, 26), by=coordinator, now=NOW)
+    response = signed_in(coordinator).get(f"{draft.get_absolute_url()}van-ban.docx")
+    printed = docx.Document(BytesIO(response.content))
+    cells = [cell.text for table in printed.tables for row in table.rows for cell in row.cells]
+    assert not [text for text in (*(p.text for p in printed.paragraphs), *cells) if "[…" in text]
+
+
+def test_who_leads_is_proposed_and_written_in_place(
+    look, signed_in, leaderless, coordinator, world
+):
+    first, second, third = leaderless.items.all()
+    url = f"{leaderless.get_absolute_url()}ban-hanh/"
+    text = look(coordinator, url)
+    assert "3 nhiệm vụ chưa rõ ai chủ trì" in text
+    for item, proposed in ((first, "UBND xã An Khê"), (second, ""), (third, "")):
+        assert f'name="chu-tri-{item.pk}" value="{proposed}"' in text
+    given = {f"chu-tri-{first.pk}": "UBND xã An Khê", f"chu-tri-{second.pk}": " ",
+             f"chu-tri-{third.pk}": "so tai chinh"}  # fmt: skip
+    signed_in(coordinator).post(f"{url}chu-tri/", given)
+    bodies = {item.pk: [(b.role, b.unit) for b in item.bodies.all()] for item in (first, third)}
+    assert bodies == {first.pk: [("lead", world.commune_a)], third.pk: [("lead", world.finance)]}
+    assert "1 nhiệm vụ chưa rõ ai chủ trì" in look(coordinator, url)
+
+
+def test_who_leads_already_is_not_replaced(plan, coordinator):
+    item = plan.items.first()
+    count = actions.set_leads(plan=plan, leads={item.pk: "Sở Nội vụ"}, by=coordinator, now=NOW)
+    assert count == 0
+    assert [body.text for body in item.bodies.filter(role="lead")] == ["UBND Xã An Khê"]
+
+
+NOTICE = """VĂN PHÒNG UBND TỈNH MẪU
+Số: 52/TB-VP
+Mẫu Trung, ngày 09 tháng 3 năm 2026
+
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp về cải thiện Chỉ số cải cách hành chính
+
+Ngày 06/3/2026, Chủ tịch UBND tỉnh chủ trì cuộc họp và kết luận như sau:
+
+1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát tiêu chí mất điểm trước ngày 31/3/2026.
+2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc trả lời phản ánh, kiến nghị.
+
+Nơi nhận:
+- Chủ tịch UBND tỉnh (b/c);
+- Lưu: VT.
+
+CHÁNH VĂN PHÒNG
+Trần Văn Mẫu
+"""
+
+
+def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
+    client = signed_in(coordinator)
+    sent = {"owner": world.province.pk, "kind": "improvement", "file": _file(NOTICE)}
+    client.post("/ke-hoach/nhap/", sent)
+    client.post("/ke-hoach/nhap/1/nhan/", {"take": ["0", "1"]})
+    plan = Plan.objects.get()
+    assert (plan.kind, plan.number, plan.date) == ("assignment", "52/TB-VP", date(2026, 3, 9))
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert "Dự thảo thông báo 2026: Văn bản giao nhiệm vụ" in page
+    client.post(f"{plan.get_absolute_url()}ban-hanh/", ISSUED | {"number": plan.number})
+    tasks = Task.objects.order_by("role").values_list("unit__name", "role", "due")
+    assert list(tasks) == [
+        ("Sở Tài chính", "coordinate", date(2026, 3, 31)),
+        ("Sở Nội vụ", "lead", date(2026, 3, 31)),
+    ]
+    assert set(PlanItem.objects.values_list("force", flat=True)) == {"assigned", "requested"}
+
+
+def _file(text: str) -> BytesIO:
+    stream = BytesIO(text.encode())
+    stream.name = "thong-bao.txt"
+    return stream
+
+
+def test_a_plan_stays_the_kind_that_was_chosen():
+    read = read_plan_file(_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
+                          "a.txt", [])  # fmt: skip
+    assert read.gives_orders is False
