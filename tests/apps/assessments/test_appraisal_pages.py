@@ -40,7 +40,7 @@ from thuocdo.apps.assessments.models import (
 )
 from thuocdo.apps.assessments.queries.appraisal import grid_rows, is_typed, reasons_for
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
 

@@ -27,7 +27,7 @@ from thuocdo.apps.assessments.models import (
     StageKind,
 )
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures import actions as figures
 from thuocdo.core.metrics import Figure

@@ -4,7 +4,7 @@ import pytest
 
 from tests.apps.evidence.files import upload
 from thuocdo.apps.evidence import actions
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.core.vietnamese.dates import VIETNAM
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from tests.apps.evidence.files import DOCX, JPG, PDF, PNG, letter, upload
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions, store
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.core.errors import InputError
 

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.apps.evidence.files import DOCX, JPG, OLD_WORD, PDF, PNG, XLSX, package, pdf
-from thuocdo.apps.evidence import content
-from thuocdo.apps.evidence.content import content_issues, name_issues
+from thuocdo.apps.evidence.intake import content
+from thuocdo.apps.evidence.intake.content import content_issues, name_issues
 
 
 @pytest.mark.parametrize(

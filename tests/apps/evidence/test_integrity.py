@@ -1,8 +1,9 @@
 import pytest
 from typer.testing import CliRunner
 
-from thuocdo.apps.evidence import integrity, queries, store
+from thuocdo.apps.evidence import queries, store
 from thuocdo.apps.evidence.commands import app
+from thuocdo.apps.evidence.queries import integrity
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from tests.apps.figures.conftest import TODAY, figure
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions, queries
 from thuocdo.apps.figures.mapping import columns_of, core_figure
-from thuocdo.apps.figures.models import AppendOnlyError, FigureRow
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import AppendOnlyError, FigureRow, Standing
 from thuocdo.apps.notices.models import Notice
 from thuocdo.core.errors import InputError
 from thuocdo.core.metrics import Figure

@@ -7,8 +7,8 @@ from tests.apps.figures.conftest import figure
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions, publishers, queries
 from thuocdo.apps.figures.intake import read_file
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.figures.models import FigureRow, Upload
-from thuocdo.apps.figures.unit_names import UnitNames
 from thuocdo.apps.notices.models import Notice
 from thuocdo.core.errors import InputError
 from thuocdo.core.periods import parse_period

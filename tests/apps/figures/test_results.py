@@ -6,9 +6,11 @@ from typer.testing import CliRunner
 
 from tests.apps.factories import UnitFactory
 from thuocdo.adapters.catalog_data import load_metrics
-from thuocdo.apps.figures import actions, provinces, published, queries
+from thuocdo.apps.figures import actions, queries
 from thuocdo.apps.figures.commands import app
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.queries import provinces
+from thuocdo.apps.figures.shown import published
 from thuocdo.apps.units.models import Unit
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.actions import Terms, Typed
-from thuocdo.apps.reports.facts import facts_of
+from thuocdo.apps.reports.mapping.outline import missing
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.outline import missing
+from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.core.periods import parse_period
 from thuocdo.core.plan.model import (
     Header,

@@ -7,8 +7,8 @@ from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.figures import actions as figures
 from thuocdo.apps.plans.models import Difficulty, Task
 from thuocdo.apps.reports import actions, mapping
-from thuocdo.apps.reports.facts import facts_of
 from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 from thuocdo.core.report.quarter_facts import TaskState

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.apps.factories import UnitFactory
-from thuocdo.apps.units.codes import free_codes
+from thuocdo.apps.units.queries.codes import free_codes
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-from thuocdo.apps.units.tree import Tree
+from thuocdo.apps.units.queries.tree import Tree
 
 TREE = Tree({1: None, 2: 1, 3: 1, 4: 3, 9: None})
 

@@ -7,7 +7,7 @@ from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.permissions import Person, duties_at
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
-from thuocdo.apps.units.tree import Tree
+from thuocdo.apps.units.queries.tree import Tree
 
 # These look at every body of the province, whichever body they sit in themselves.
 PROVINCE_WIDE = {Duty.Role.COORDINATOR, Duty.Role.APPRAISER}

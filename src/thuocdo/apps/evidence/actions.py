@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
-from thuocdo.apps.evidence import facts as reading
 from thuocdo.apps.evidence import permissions, store
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake import facts as reading
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from thuocdo.adapters.messages import findings_mapping
-from thuocdo.apps.evidence import integrity, queries
+from thuocdo.apps.evidence import queries
+from thuocdo.apps.evidence.queries import integrity
 from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import print_json, tell

@@ -5,8 +5,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.evidence.content import TAKEN
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.content import TAKEN
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit

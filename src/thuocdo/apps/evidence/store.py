@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol
 
 from django.conf import settings
 
-from thuocdo.apps.evidence.content import content_issues, kind_of, name_issues
+from thuocdo.apps.evidence.intake.content import content_issues, kind_of, name_issues
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.vietnamese.text import repair

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.page_images import page_count, page_png
 from thuocdo.apps.evidence import actions, lists, permissions, queries, store
-from thuocdo.apps.evidence.content import PDF
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
+from thuocdo.apps.evidence.intake.content import PDF
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.forms import add_issues

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuocdo.adapters.messages import findings_mapping
-from thuocdo.apps.figures import actions, provinces
+from thuocdo.apps.figures import actions
+from thuocdo.apps.figures.intake.results import read_results
 from thuocdo.apps.figures.models import Upload
-from thuocdo.apps.figures.results import read_results
+from thuocdo.apps.figures.queries import provinces
 from thuocdo.cli.django_ready import data_or_refuse
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json, tell

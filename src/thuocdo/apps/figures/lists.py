@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.figures import shown
-from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.units.models import Unit
 

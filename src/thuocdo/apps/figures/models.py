@@ -11,6 +11,15 @@ from thuocdo.apps.figures.exact import ExactField
 from thuocdo.apps.units.models import Unit
 
 
+class Standing(models.TextChoices):
+    """How far a figure is agreed on; the first two are what a person said of it."""
+
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    DISPUTED = "disputed", _("Không thống nhất")
+    WAITING = "waiting", _("Chờ người thứ hai")
+    OPEN = "open", _("Chưa đối soát")
+
+
 class AppendOnlyError(RuntimeError):
     """Figures and confirmations are only ever added; a correction is a new revision."""
 

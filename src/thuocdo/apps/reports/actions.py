@@ -13,11 +13,11 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.reports import permissions, queries
-from thuocdo.apps.reports.documents import docx_of
-from thuocdo.apps.reports.facts import facts_of, plan_of
+from thuocdo.apps.reports.mapping.outline import carried, missing
+from thuocdo.apps.reports.mapping.parts import Part
 from thuocdo.apps.reports.models import REFORM, Reopening, Report, kept_of
-from thuocdo.apps.reports.outline import carried, missing
-from thuocdo.apps.reports.parts import Part
+from thuocdo.apps.reports.queries.documents import docx_of
+from thuocdo.apps.reports.queries.facts import facts_of, plan_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.merging import merged

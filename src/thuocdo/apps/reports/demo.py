@@ -9,10 +9,10 @@ from django.utils import timezone
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.actions import Terms, Typed
-from thuocdo.apps.reports.facts import facts_of
 from thuocdo.apps.reports.mapping import KIND, issuer_of
+from thuocdo.apps.reports.mapping.outline import missing
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.outline import missing
+from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import parse_period
 from thuocdo.core.report.form import symbol

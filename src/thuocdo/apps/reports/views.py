@@ -10,13 +10,15 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.reports import actions, documents, outline, permissions, queries
-from thuocdo.apps.reports.board import board as board_of
-from thuocdo.apps.reports.facts import facts_of
+from thuocdo.apps.reports import actions, permissions, queries
 from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
 from thuocdo.apps.reports.lists import of_year, other_years, state_of
 from thuocdo.apps.reports.lists import reports as report_list
+from thuocdo.apps.reports.mapping import outline
 from thuocdo.apps.reports.models import REFORM, Report
+from thuocdo.apps.reports.queries import documents
+from thuocdo.apps.reports.queries.facts import facts_of
+from thuocdo.apps.reports.shown.board import board as board_of
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render, wants_part

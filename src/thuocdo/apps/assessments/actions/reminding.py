@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries.deadlines import last_day
 from thuocdo.apps.audit.actions import record
-from thuocdo.apps.figures.people import reporters_of
+from thuocdo.apps.figures.queries.people import reporters_of
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.core.vietnamese.dates import show_date

@@ -19,9 +19,9 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle, Upload
 from thuocdo.apps.assessments.queries.groups import GROUPS
 from thuocdo.apps.units.actions import create_unit
-from thuocdo.apps.units.codes import free_codes
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
+from thuocdo.apps.units.queries.codes import free_codes
 from thuocdo.core.framework import Status
 from thuocdo.core.periods import Period, parse_period
 

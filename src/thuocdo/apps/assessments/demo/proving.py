@@ -16,7 +16,7 @@ from thuocdo.apps.assessments.demo.believable import worth
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.facts import Facts
+from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Criterion

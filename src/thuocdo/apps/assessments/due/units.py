@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries.deadlines import last_day
 from thuocdo.apps.assessments.queries.outstanding import Outstanding, outstanding
 from thuocdo.apps.assessments.shown.desk.tree import TO_DO
-from thuocdo.apps.figures.people import reporters_of
+from thuocdo.apps.figures.queries.people import reporters_of
 from thuocdo.apps.notices.due import DueItem
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.ui.registry import Due

@@ -7,7 +7,7 @@ from thuocdo.adapters.answers_files import AnswersFile, read_answers
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
 from thuocdo.apps.assessments.queries.said import current_answers
-from thuocdo.apps.figures.unit_names import UnitNames
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Framework
 from thuocdo.core.framework.rules import SETTLED

@@ -7,7 +7,7 @@ from datetime import date
 from thuocdo.adapters.answers_files import AnswersFile, read_answers
 from thuocdo.apps.assessments.intake.answers import place_of, texts
 from thuocdo.apps.assessments.queries.groups import group_of
-from thuocdo.apps.figures.unit_names import UnitNames
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, Framework

@@ -13,9 +13,10 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
-from thuocdo.apps.figures import people, permissions, queries
+from thuocdo.apps.figures import permissions, queries
 from thuocdo.apps.figures.actions.rows import append, held_changes, refuse
 from thuocdo.apps.figures.models import Confirmation, FigureRow
+from thuocdo.apps.figures.queries import people
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit

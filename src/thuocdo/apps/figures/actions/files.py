@@ -13,11 +13,12 @@ from django.utils.translation import gettext_noop
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
-from thuocdo.apps.figures import people, permissions, provinces
+from thuocdo.apps.figures import permissions
 from thuocdo.apps.figures.actions.rows import Taken, append, counted, held_changes, refuse
 from thuocdo.apps.figures.intake import Intake
+from thuocdo.apps.figures.intake.results import shipped_results
 from thuocdo.apps.figures.models import FigureRow, Upload
-from thuocdo.apps.figures.results import shipped_results
+from thuocdo.apps.figures.queries import people, provinces
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit

@@ -11,8 +11,8 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.figures import publishers, queries
 from thuocdo.apps.figures.actions.rows import Taken, append, counted, held_changes, refuse
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.metrics import Figure

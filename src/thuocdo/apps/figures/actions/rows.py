@@ -8,7 +8,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures.mapping import columns_of
 from thuocdo.apps.figures.models import FigureRow, Upload
-from thuocdo.apps.figures.review import compare
+from thuocdo.apps.figures.queries.review import compare
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.figure_diff import Change, ChangeKind

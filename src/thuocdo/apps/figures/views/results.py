@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from thuocdo.adapters.catalog_data import load_metrics
-from thuocdo.apps.figures import permissions, published, queries, shown
-from thuocdo.apps.figures.published import NOTHING, Result
+from thuocdo.apps.figures import permissions, queries, shown
+from thuocdo.apps.figures.shown import published
+from thuocdo.apps.figures.shown.published import NOTHING, Result
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Action, Column, Listing, open_list
 from thuocdo.apps.units.models import Unit

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from thuocdo.apps.figures import actions, permissions, provinces, queries, review, shown
+from thuocdo.apps.figures import actions, permissions, queries, shown
 from thuocdo.apps.figures.forms import UploadForm
 from thuocdo.apps.figures.intake import Intake, read_file
+from thuocdo.apps.figures.intake.results import read_results
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.figures.models import Upload
-from thuocdo.apps.figures.results import read_results
-from thuocdo.apps.figures.unit_names import UnitNames
+from thuocdo.apps.figures.queries import provinces, review
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.errors import InputError
 from thuocdo.core.figure_diff import Change, ChangeKind

@@ -10,9 +10,9 @@ from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.units.actions import create_unit
-from thuocdo.apps.units.codes import free_codes
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
+from thuocdo.apps.units.queries.codes import free_codes
 from thuocdo.core.vietnamese.text import fold
 
 ROLES = (Duty.Role.COORDINATOR, Duty.Role.REPORTER)

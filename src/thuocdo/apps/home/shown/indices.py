@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.provinces import count_at
+from thuocdo.apps.figures.queries.provinces import count_at
 from thuocdo.apps.home.shown.sparkline import Sparkline, sparkline
 from thuocdo.apps.home.shown.targets import NO_TARGETS, ByYear, Target, next_after
 from thuocdo.apps.ui import formats

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.metrics import Direction, Metric, MetricUnit
 from thuocdo.core.report.quarter_facts import FigureFact

@@ -6,7 +6,7 @@ from fractions import Fraction
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.provinces import count_at
+from thuocdo.apps.figures.queries.provinces import count_at
 from thuocdo.core.metrics import Metric, MetricUnit
 from thuocdo.core.report.quarter_facts import ScoreFact
 

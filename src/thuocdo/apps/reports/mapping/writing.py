@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from thuocdo.apps.plans.models import Difficulty, ItemBody, PlanItem, Task
+from thuocdo.apps.reports.mapping.parts import FIELD_MARK, written
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.parts import FIELD_MARK, written
 from thuocdo.core.periods import Period, PeriodKind, parse_period
 from thuocdo.core.report.quarter_facts import (
     Narrative,

@@ -9,7 +9,7 @@ from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.shown.grid.words import shows_share
 from thuocdo.apps.assessments.wording.values import outside
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import Standing
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.appraisal import Judgement

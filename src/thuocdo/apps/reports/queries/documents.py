@@ -9,8 +9,8 @@ from django.utils import timezone
 from thuocdo.adapters import docx_writer
 from thuocdo.adapters.charts import drawer
 from thuocdo.apps import ui
-from thuocdo.apps.reports.facts import facts_of
 from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.core.report.quarterly import quarterly_report
 
 FONTS = Path(ui.__file__).parent / "static/vendor/fonts"

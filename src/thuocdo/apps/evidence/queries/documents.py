@@ -8,7 +8,7 @@ from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import own_units, visible_keys
 from thuocdo.apps.evidence import permissions
 from thuocdo.apps.evidence.models import Blob, Document, Version
-from thuocdo.apps.evidence.reach import with_predecessors
+from thuocdo.apps.evidence.queries.reach import with_predecessors
 from thuocdo.apps.units.models import Unit
 
 

@@ -19,8 +19,7 @@ from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.evidence.queries import kept_units, units_seen
 from thuocdo.apps.figures import permissions
-from thuocdo.apps.figures.models import Confirmation, FigureRow, Upload
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import Confirmation, FigureRow, Standing, Upload
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
 from thuocdo.core.periods import Period, parse_period

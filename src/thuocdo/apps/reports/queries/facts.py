@@ -9,13 +9,12 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.assessments.models import Card, Cycle, Round
-from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.figures.queries import standing_rows
-from thuocdo.apps.figures.standing import Standing
 from thuocdo.apps.plans.models import Difficulty, ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.reports import mapping
+from thuocdo.apps.reports.mapping.parts import fields_of
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.parts import fields_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Metric, MetricUnit
 from thuocdo.core.periods import Period

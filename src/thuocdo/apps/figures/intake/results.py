@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from thuocdo.adapters.catalog_data import RESULTS, load_metrics, load_results
 from thuocdo.apps.figures.intake import Intake, read_file
-from thuocdo.apps.figures.unit_names import UnitNames
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.issues import Issue, error, warning
 from thuocdo.core.metrics import Figure, SourceKind

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from thuocdo.apps.reports.mapping.parts import CHAPTERS, OPTIONAL, Part, fields_of, parts, written
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.parts import CHAPTERS, OPTIONAL, Part, fields_of, parts, written
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph, spans
 from thuocdo.core.report.hints import hints
 from thuocdo.core.report.quarter_facts import Narrative, QuarterFacts

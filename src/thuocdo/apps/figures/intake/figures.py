@@ -6,7 +6,7 @@ from datetime import date
 
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.adapters.tables import Row, read_table
-from thuocdo.apps.figures.unit_names import UnitNames
+from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.metrics import FIGURE_COLUMNS, CellRow, Figure, read_figures

@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
 
-from thuocdo.apps.figures import provinces
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.queries import provinces
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Metric, MetricRegistry, MetricUnit, SourceKind
 

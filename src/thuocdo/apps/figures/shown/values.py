@@ -4,8 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.adapters.catalog_data import load_metrics
-from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.figures.standing import Standing
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.metrics import Figure, MetricUnit

@@ -4,7 +4,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from thuocdo.apps.units.models import Function, FunctionOwner, Succession, Unit
-from thuocdo.apps.units.tree import Tree
+from thuocdo.apps.units.queries.tree import Tree
 
 
 def units_at(day: date) -> QuerySet[Unit]:

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from thuocdo.adapters.catalog_data import load_rows
-from thuocdo.apps.figures.unit_names import bare
+from thuocdo.apps.figures.intake.unit_names import bare
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.vietnamese.dates import parse_date
 

@@ -1,0 +1,43 @@
+"""Reads of figures; each that fetches for a person carries the permission."""
+
+from thuocdo.apps.figures.queries.figures import (
+    all_units,
+    confirmations,
+    figure_for,
+    figures_for,
+    figures_of,
+    is_current,
+    latest,
+    metrics_of,
+    periods_of,
+    province_of,
+    published_rows,
+    revisions,
+    series,
+    series_like,
+    standing_rows,
+    units_to_enter,
+    unsettled,
+    upload_for,
+)
+
+__all__ = [
+    "all_units",
+    "confirmations",
+    "figure_for",
+    "figures_for",
+    "figures_of",
+    "is_current",
+    "latest",
+    "metrics_of",
+    "periods_of",
+    "province_of",
+    "published_rows",
+    "revisions",
+    "series",
+    "series_like",
+    "standing_rows",
+    "units_to_enter",
+    "unsettled",
+    "upload_for",
+]

@@ -1,0 +1,39 @@
+"""Reads of reports; each that fetches for a person carries the permission."""
+
+from thuocdo.apps.reports.queries.reports import (
+    asked_units,
+    due_in,
+    last_written,
+    of_year,
+    open_drafts,
+    periods_of,
+    reopening_for,
+    reopenings_of,
+    report_for,
+    reports_for,
+    same_elsewhere,
+    to_approve,
+    to_write,
+    works_of,
+    writers_of,
+    written_units,
+)
+
+__all__ = [
+    "asked_units",
+    "due_in",
+    "last_written",
+    "of_year",
+    "open_drafts",
+    "periods_of",
+    "reopening_for",
+    "reopenings_of",
+    "report_for",
+    "reports_for",
+    "same_elsewhere",
+    "to_approve",
+    "to_write",
+    "works_of",
+    "writers_of",
+    "written_units",
+]

@@ -1,0 +1,1 @@
+"""What pages of reports draw, as values."""

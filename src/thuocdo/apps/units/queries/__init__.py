@@ -1,0 +1,29 @@
+"""Reads of bodies."""
+
+from thuocdo.apps.units.queries.bodies import (
+    all_units,
+    children_at,
+    functions_of,
+    living,
+    owners_at,
+    predecessors,
+    successors,
+    tree_at,
+    unit_by_code,
+    unit_page,
+    units_at,
+)
+
+__all__ = [
+    "all_units",
+    "children_at",
+    "functions_of",
+    "living",
+    "owners_at",
+    "predecessors",
+    "successors",
+    "tree_at",
+    "unit_by_code",
+    "unit_page",
+    "units_at",
+]
