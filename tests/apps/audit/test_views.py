@@ -10,6 +10,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.audit.commands import app
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.audit.words import object_words
+from thuocdo.apps.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 URL = "/quan-tri/nhat-ky/"
@@ -30,7 +31,7 @@ def test_trail_names_action_object_and_person(signed_in, admin, events):
     (line,) = signed_in(admin).get(URL).context["page"].lines()
     told = {cell.column.key: cell.text for cell in line.cells}
     assert told["action"] == "Thêm đơn vị"
-    assert told["object"] == f"đơn vị {events[0].object_id}"
+    assert told["object"] == f"đơn vị {Unit.objects.get(pk=events[0].object_id).name}"
     assert told["actor"] == "Vũ Anh Tú"
 
 
@@ -43,7 +44,7 @@ def test_trail_is_searched(signed_in, admin, events):
 def test_trail_asks_as_often_for_more_events(signed_in, admin, events):
     def more():
         for _ in range(5):
-            record(action="x", by=admin, of=admin)
+            record(action="unit.created", by=admin, of=UnitFactory(), facts={"n": 2})
 
     assert_constant_queries(signed_in(admin), URL, more)
 

@@ -4,10 +4,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.accounts import queries
+from thuocdo.apps.accounts import queries, wording
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import duties_at
-from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.audit.words import tell
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import Hit, MenuEntry, SearchSource, Section
@@ -46,18 +46,7 @@ def find_units(request: HttpRequest, words: Sequence[str], limit: int) -> Iterab
 registry.frame.units = units_to_choose
 registry.frame.role_line = role_line
 registry.frame.names = queries.names
-ACTIONS.update(
-    {
-        "person.created": _("Thêm người"),
-        "person.changed": _("Sửa thông tin người"),
-        "person.password_changed": _("Đổi mật khẩu"),
-        "person.link_made": _("Tạo liên kết đăng nhập"),
-        "duty.assigned": _("Phân công"),
-        "duty.ended": _("Kết thúc phân công"),
-        "duty.handed_over": _("Bàn giao"),
-        "duty.moved": _("Chuyển phân công sang đơn vị mới"),
-    }
-)
+tell(actions=wording.ACTIONS, facts=wording.FACTS, names=wording.NAMES)
 registry.menu.add(
     MenuEntry(
         key="people",

@@ -12,7 +12,8 @@ from thuocdo.apps.assessments.due.appraisal import (
 from thuocdo.apps.assessments.due.units import due_items, due_work
 from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.shown.samples import shows_sample
-from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.assessments.wording import trail
+from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
@@ -122,3 +123,4 @@ ACTIONS.update(
         "cycle.exported": _("Xuất kỳ đánh giá"),
     }
 )
+tell(objects=trail.OBJECTS, facts=trail.FACTS, names=trail.NAMES)

@@ -1,30 +1,45 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.audit.words import ACTIONS, action_words, object_words
-from thuocdo.apps.ui import registry
+from thuocdo.apps.audit.shown import prepared_for
+from thuocdo.apps.audit.words import action_words, kind_words
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 
 SHORT = 12
 
 
-def facts_line(event: Event) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in event.facts.items() if value)
+def present(column: str) -> list[str]:
+    return list(Event.objects.order_by(column).values_list(column, flat=True).distinct())
 
 
-def name_actors(events: Sequence[Event]) -> None:
-    names = registry.frame.names({event.actor for event in events if event.actor})
-    for event in events:
-        event.actor_name = names.get(event.actor, event.actor or _("hệ thống"))
+def named(codes: Iterable[str], words: Sequence[str]) -> list[tuple[str, str]]:
+    return sorted(zip(codes, words, strict=True), key=lambda pair: pair[1])
+
+
+def actions() -> list[tuple[str, str]]:
+    codes = present("action")
+    return named(codes, [action_words(code) for code in codes])
+
+
+def kinds() -> list[tuple[str, str]]:
+    codes = present("object_type")
+    return named(codes, [kind_words(code) for code in codes])
+
+
+def events(request: HttpRequest) -> Listing:
+    """Return the trail as one reader may be told of it."""
+    return replace(EVENTS, prepare=prepared_for(request))
 
 
 EVENTS = Listing(
     name="nhat-ky",
     noun=_("sự kiện"),
     search=("action", "object_type", "object_id", "hash"),
-    search_label=_("Tìm việc, đối tượng, mã băm"),
+    search_label=_("Tìm mã việc, mã băm"),
     order="-sequence",
     columns=(
         Column(
@@ -39,32 +54,26 @@ EVENTS = Listing(
             key="action",
             label=_("Việc"),
             value=lambda event: action_words(event.action),
-            note=lambda event: event.action if event.action in ACTIONS else "",
             sort="action",
         ),
         Column(
             key="object",
             label=_("Đối tượng"),
-            value=lambda event: object_words(event.object_type, event.object_id),
+            value=lambda event: event.object_line,
             sort="object_type object_id",
         ),
         Column(key="actor", label=_("Người"), value=lambda event: event.actor_name, sort="actor"),
-        Column(key="facts", label=_("Dữ kiện"), value=facts_line, width="td-wide"),
+        Column(
+            key="facts",
+            label=_("Dữ kiện"),
+            value=lambda event: event.facts_line,
+            width="td-wide",
+        ),
         Column(key="hash", label=_("Mã băm"), value=lambda event: event.hash[:SHORT]),
     ),
     filters=(
-        Filter(
-            key="object_type",
-            label=_("Đối tượng"),
-            choices=lambda: [
-                (name, object_words(name, ""))
-                for name in Event.objects.order_by("object_type")
-                .values_list("object_type", flat=True)
-                .distinct()
-            ],
-            every=_("tất cả"),
-        ),
+        Filter(key="action", label=_("Việc"), choices=actions, every=_("tất cả")),
+        Filter(key="object_type", label=_("Đối tượng"), choices=kinds, every=_("tất cả")),
     ),
-    prepare=name_actors,
     empty=_("Chưa có sự kiện nào. Mỗi việc ghi vào hệ thống sẽ để lại một dòng ở đây."),
 )

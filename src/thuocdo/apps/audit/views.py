@@ -1,8 +1,7 @@
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 
-from thuocdo.apps.audit import queries
-from thuocdo.apps.audit.lists import EVENTS
+from thuocdo.apps.audit import lists, queries
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 
@@ -11,7 +10,7 @@ reads = permission_required("audit.read", raise_exception=True)
 
 @reads
 def events(request: HttpRequest) -> HttpResponse:
-    page = open_list(request, EVENTS, queries.events())
+    page = open_list(request, lists.events(request), queries.events())
     return page.answer("audit/events.html", head=queries.head())
 
 

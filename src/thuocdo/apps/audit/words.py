@@ -1,19 +1,101 @@
-"""What the trail's actions are called; each app adds the words of its own actions."""
+"""What the trail says in words: actions, things and facts; each app adds those of its own.
+
+An event holds codes and keys only. A name is told where the reader may see the thing itself:
+the function that finds names is asked for that reader. Whatever nobody has words for stays as
+it was written.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-ACTIONS: dict[str, str | Promise] = {}
+Text = str | Promise
+Names = Mapping[int, str]
+Namer = Callable[[HttpRequest, Collection[int]], Names]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One kind of fact. ``of`` is the model that its keys are of, ``words`` what codes mean.
+
+    ``shown`` turns any other value into words.
+    """
+
+    label: Text
+    of: str = ""
+    words: Mapping[str, Text] = field(default_factory=dict)
+    shown: Callable[[object], Text] | None = None
+
+
+ACTIONS: dict[str, Text] = {}
+OBJECTS: dict[str, Text] = {}
+"""What things are called, by ``app.model``; else as the model calls itself."""
+FACTS: dict[str, Fact] = {}
+"""By key, or by ``action:key`` where one action means something of its own."""
+NAMES: dict[str, Namer] = {}
+"""How things are named for a reader, by ``app.model``."""
+
+DIGEST = 12
+
+
+def short_digest(value: object) -> str:
+    return str(value)[:DIGEST]
+
+
+FACTS.update(
+    {
+        "digest": Fact(label=_("mã băm tệp"), shown=short_digest),
+        "digests": Fact(label=_("mã băm tệp"), shown=short_digest),
+        "before": Fact(label=_("trước"), shown=short_digest),
+        "count": Fact(label=_("số lượng")),
+        "number": Fact(label=_("số, ký hiệu")),
+        "code": Fact(label=_("mã")),
+        "since": Fact(label=_("từ ngày")),
+        "until": Fact(label=_("đến ngày")),
+        "decision": Fact(label=_("quyết định")),
+        "period": Fact(label=_("kỳ")),
+        "revision": Fact(label=_("lần ghi")),
+    }
+)
 
 
 def action_words(code: str) -> str:
     return str(ACTIONS.get(code, code))
 
 
-def object_words(object_type: str, object_id: str) -> str:
-    """Return «đơn vị 12»; what an app once had and has no more keeps its technical name."""
+def fact_of(action: str, key: str) -> Fact | None:
+    return FACTS.get(f"{action}:{key}") or FACTS.get(key)
+
+
+def kind_words(object_type: str) -> str:
+    """Return what a kind of thing is called; one that is gone keeps its technical name."""
+    known = OBJECTS.get(object_type)
+    if known is not None:
+        return str(known)
     try:
-        kind = apps.get_model(object_type)._meta.verbose_name
-    except LookupError:
-        kind = object_type
-    return f"{kind} {object_id}"
+        return str(apps.get_model(object_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return object_type
+
+
+def object_words(object_type: str, object_id: str, name: str = "") -> str:
+    """Return «đơn vị Xã An Khê», or «đơn vị 12» to those who may not see it."""
+    return f"{kind_words(object_type)} {name or object_id}".strip()
+
+
+def tell(
+    *,
+    actions: Mapping[str, Text] | None = None,
+    objects: Mapping[str, Text] | None = None,
+    facts: Mapping[str, Fact] | None = None,
+    names: Mapping[str, Namer] | None = None,
+) -> None:
+    """Add an app's words to the trail; called from its ``registration``."""
+    ACTIONS.update(actions or {})
+    OBJECTS.update(objects or {})
+    FACTS.update(facts or {})
+    NAMES.update(names or {})

@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.evidence import actions, queries
+from thuocdo.apps.audit.words import tell
+from thuocdo.apps.evidence import actions, queries, wording
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists.rows import holds_all
@@ -39,3 +40,4 @@ registry.search_sources.add(
     )
 )
 tick.register("evidence_swept", lambda now: actions.sweep(now=now))
+tell(actions=wording.ACTIONS, objects=wording.OBJECTS, facts=wording.FACTS, names=wording.NAMES)

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.queries import own_units
-from thuocdo.apps.figures import permissions, queries, shown
+from thuocdo.apps.audit.words import tell
+from thuocdo.apps.figures import permissions, queries, shown, wording
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.registry import Due, DueSource, MenuEntry, Section
@@ -52,3 +53,4 @@ registry.menu.add(
     ),
 )
 registry.due_sources.add(DueSource(key="figures", find=to_settle, order=60))
+tell(actions=wording.ACTIONS, objects=wording.OBJECTS, facts=wording.FACTS, names=wording.NAMES)

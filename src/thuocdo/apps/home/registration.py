@@ -1,10 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.audit.words import Fact, tell
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import MenuEntry, Section
+from thuocdo.apps.units.wording import KINDS
 
-ACTIONS["office.set_up"] = _("Khai báo đơn vị của mình")
+tell(
+    actions={"office.set_up": _("Khai báo đơn vị của mình")},
+    facts={"office.set_up:kind": Fact(label=_("loại"), words=KINDS)},
+)
 registry.menu.add(
     MenuEntry(
         key="home",

@@ -1,5 +1,7 @@
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.audit.words import Fact, tell
 from thuocdo.apps.notices import queries
 from thuocdo.apps.ui import registry
 
@@ -10,3 +12,16 @@ def unread(request: HttpRequest) -> int:
 
 registry.frame.notices = unread
 registry.frame.notices_url = "notices:notices"
+tell(
+    actions={
+        "notices.read": _("Đánh dấu đã đọc thông báo"),
+        "notices.reminded": _("Gửi nhắc việc"),
+    },
+    objects={"notices.clock": _("lịch nhắc việc")},
+    facts={
+        "reminders": Fact(label=_("nhắc việc")),
+        "escalations": Fact(label=_("báo lên cấp trên")),
+        "notices.reminded:digests": Fact(label=_("bản tổng hợp")),
+        "withdrawn": Fact(label=_("thôi nhắc")),
+    },
+)

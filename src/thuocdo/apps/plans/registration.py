@@ -13,9 +13,9 @@ from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
-from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
-from thuocdo.apps.plans import queries
+from thuocdo.apps.plans import queries, wording
 from thuocdo.apps.plans.due import due
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.plans.queries import Coverage
@@ -187,3 +187,4 @@ ACTIONS.update(
         "task.difficulty_answered": _("Trả lời khó khăn, vướng mắc"),
     }
 )
+tell(objects=wording.OBJECTS, facts=wording.FACTS, names=wording.NAMES)

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 
-from thuocdo.apps.audit.words import ACTIONS
+from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.figures import publishers
 from thuocdo.apps.notices import due
 from thuocdo.apps.notices.due import DueItem
 from thuocdo.apps.notices.models import Notice
-from thuocdo.apps.reports import queries
+from thuocdo.apps.reports import queries, wording
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
@@ -141,3 +141,4 @@ registry.search_sources.add(
 )
 due.register(due_items)
 publishers.register(figures_for)
+tell(objects=wording.OBJECTS, facts=wording.FACTS, names=wording.NAMES)

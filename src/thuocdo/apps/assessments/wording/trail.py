@@ -1,0 +1,61 @@
+"""What the trail says of criteria sets, cycles and files."""
+
+from collections.abc import Collection
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.models import Assessment, StageKind, Upload
+from thuocdo.apps.audit.words import Fact
+
+CYCLE, FILE, SET = "assessments.cycle", "assessments.assessment", "assessments.criteriaset"
+
+
+def cycles_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    rows = queries.cycles_for(request.user, timezone.localdate()).filter(pk__in=keys)
+    return dict(rows.order_by().values_list("pk", "name"))
+
+
+def sets_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    rows = queries.sets_for(request.user, timezone.localdate()).filter(pk__in=keys)
+    return {row.pk: str(row) for row in rows}
+
+
+def files_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    today = timezone.localdate()
+    rows = Assessment.objects.filter(pk__in=keys).select_related("unit", "cycle")
+    return {
+        row.pk: f"{row.unit.label}, {row.cycle.name}"
+        for row in rows
+        if permissions.may_view(request.user, row, today)
+    }
+
+
+OBJECTS = {
+    CYCLE: _("kỳ đánh giá"),
+    FILE: _("hồ sơ"),
+    SET: _("bộ tiêu chí"),
+    "assessments.upload": _("tệp tải lên"),
+}
+FACTS = {
+    "leaf": Fact(label=_("tiêu chí")),
+    "zeros": Fact(label=_("tiêu chí ghi 0 điểm")),
+    "late": Fact(label=_("nộp sau hạn")),
+    "assessments": Fact(label=_("hồ sơ"), of=FILE),
+    "revisions": Fact(label=_("lần ghi theo hồ sơ")),
+    "answers": Fact(label=_("số nội dung")),
+    "stage": Fact(
+        label=_("giai đoạn"), words={str(code): label for code, label in StageKind.choices}
+    ),
+    "for": Fact(label=_("thẩm định cho"), of="units.unit"),
+    "fields": Fact(label=_("cơ quan theo lĩnh vực"), of="units.unit"),
+    "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
+    "cycle.closed:units": Fact(label=_("số đơn vị")),
+    "cycle.recomputed:units": Fact(label=_("số đơn vị")),
+    "upload.kept:kind": Fact(
+        label=_("loại"), words={str(code): label for code, label in Upload.Kind.choices}
+    ),
+}
+NAMES = {CYCLE: cycles_named, SET: sets_named, FILE: files_named}

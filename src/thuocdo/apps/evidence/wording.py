@@ -1,0 +1,41 @@
+"""What the trail says of documents and their editions."""
+
+from collections.abc import Collection
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.audit.words import Fact
+from thuocdo.apps.evidence import queries
+from thuocdo.apps.evidence.models import Version
+
+DOCUMENT, VERSION = "evidence.document", "evidence.version"
+
+
+def documents_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    rows = queries.documents_for(request.user, at=timezone.localdate()).filter(pk__in=keys)
+    return {row.pk: str(row) for row in rows}
+
+
+def versions_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    seen = queries.documents_for(request.user, at=timezone.localdate())
+    rows = Version.objects.filter(pk__in=keys, document__in=seen.values("pk"))
+    return {row.pk: str(row.document) for row in rows.select_related("document")}
+
+
+ACTIONS = {
+    "document.added": _("Thêm tài liệu kiểm chứng"),
+    "document.described": _("Sửa thông tin tài liệu"),
+    "document.replaced": _("Thay tệp của tài liệu"),
+    "document.frozen": _("Khóa tài liệu khi nộp"),
+    "document.deleted": _("Xóa tài liệu"),
+    "document.swept": _("Dọn tệp không thuộc tài liệu nào"),
+}
+OBJECTS = {
+    DOCUMENT: _("tài liệu"),
+    VERSION: _("bản tài liệu"),
+    "evidence.blob": _("tệp"),
+}
+FACTS = {"version": Fact(label=_("bản tài liệu"), of=VERSION)}
+NAMES = {DOCUMENT: documents_named, VERSION: versions_named}

@@ -1,0 +1,59 @@
+"""What the trail says of plans, their items and tasks."""
+
+from collections.abc import Collection
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.audit.words import Fact
+from thuocdo.apps.plans import queries
+from thuocdo.apps.plans.models import PlanItem
+
+PLAN, ITEM, TASK = "plans.plan", "plans.planitem", "plans.task"
+LONGEST = 80
+
+
+def plans_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    rows = queries.plans_for(request.user, timezone.localdate()).filter(pk__in=keys)
+    return {row.pk: str(row) for row in rows}
+
+
+def items_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    seen = queries.plans_for(request.user, timezone.localdate())
+    rows = PlanItem.objects.filter(pk__in=keys, plan__in=seen.values("pk"))
+    return {key: _shortened(text) for key, text in rows.values_list("pk", "text")}
+
+
+def tasks_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    rows = queries.tasks_for(request.user, timezone.localdate()).filter(pk__in=keys)
+    return {key: _shortened(text) for key, text in rows.values_list("pk", "item__text")}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+OBJECTS = {
+    PLAN: _("kế hoạch"),
+    ITEM: _("nội dung kế hoạch"),
+    TASK: _("nhiệm vụ"),
+    "plans.planupload": _("kế hoạch tải lên"),
+    "plans.lossreason": _("lý do không lập nhiệm vụ"),
+    "plans.bodyalias": _("tên cơ quan trong văn bản"),
+}
+FACTS = {
+    "plan": Fact(label=_("kế hoạch"), of=PLAN),
+    "item": Fact(label=_("nội dung"), of=ITEM),
+    "plan.upload_corrected:item": Fact(label=_("dòng")),
+    "items": Fact(label=_("nội dung")),
+    "path": Fact(label=_("đề mục")),
+    "source": Fact(label=_("nguồn"), of="evidence.version"),
+    "tasks": Fact(label=_("số nhiệm vụ")),
+    "task.accepted_many:tasks": Fact(label=_("nhiệm vụ"), of=TASK),
+    "wanted": Fact(label=_("thời hạn đề nghị")),
+    "granted": Fact(label=_("đồng ý")),
+    "difficulty": Fact(label=_("khó khăn, vướng mắc số")),
+    "criterion": Fact(label=_("tiêu chí")),
+}
+NAMES = {PLAN: plans_named, ITEM: items_named, TASK: tasks_named}
