@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.assessments.conftest import SET
 from tests.apps.assessments.stages import (
@@ -267,7 +268,9 @@ def test_one_row_is_accepted_and_comes_back_as_it_stands(judged, rows, appraiser
     url = reverse("assessments:appraise-row", args=[judged.pk, RATE, first.pk])
     response = signed_in(appraiser).post(url, {"accept": "1"})
     assert "Chấp nhận" in response.content.decode()
-    assert response["X-Tabs"] == "3,1,0,0"
+    at = timezone.localtime(Answer.objects.get(assessment=first, round=Round.ROUND1).at)
+    assert response["X-Saved"] == f"{at:%H:%M}"
+    assert response["X-Tabs"] == "3,1,0,0,0"
 
 
 def test_one_row_that_cannot_be_kept_comes_back_with_the_reason(judged, rows, appraiser, signed_in):
@@ -284,7 +287,7 @@ def test_points_are_worked_out_while_somebody_types(judged, rows, appraiser, sig
     url = reverse("assessments:appraise-points", args=[judged.pk, RATE])
     typed = {f"{first.pk}-done": "18", f"{second.pk}-done": "-1"}
     told = signed_in(appraiser).post(url, typed).json()
-    assert told[str(first.pk)] == {"points": "2,70", "lowered": True, "error": ""}
+    assert told[str(first.pk)] == {"points": "2,70", "move": "lowered", "error": ""}
     assert "Xã Ấp Bắc" in told[str(second.pk)]["error"]
     assert verdicts(judged) == {}
 
@@ -332,19 +335,45 @@ def test_a_block_without_headings_has_unit_inputs_and_reason(judged, appraiser):
     )
 
 
-def test_reasons_of_the_criterion_itself_come_first(judged, rows, appraiser, signed_in):
-    first, second = rows
-    for row, code, inputs, reason in (
-        (first, "1.1", {"option": "2"}, "Ban hành chậm"),
-        (second, "1.1", {"option": "2"}, "Ban hành chậm"),
-        (first, "1.2", {"done": "1", "planned": "20"}, "Lệch hệ thống"),
-    ):
+def give_reasons(judged, appraiser, *given) -> None:
+    """Let an appraiser settle (row, leaf) with a reason each, one an hour."""
+    inputs = {"1.1": {"option": "2"}, "1.2": {"done": "1", "planned": "20"}}
+    for hour, (row, code, reason) in enumerate(given):
         actions.appraise(
-            assessment=file_of(judged, row.unit), leaf_code=code, inputs=inputs, reason=reason,
-            cause="late", by=appraiser, now=JUDGED,
+            assessment=file_of(judged, row.unit), leaf_code=code, inputs=inputs[code],
+            reason=reason, cause="late", by=appraiser, now=JUDGED.replace(hour=4 + hour),
         )  # fmt: skip
-    assert [one.text for one in reasons_for("1.2")] == ["Lệch hệ thống", "Ban hành chậm"]
-    assert reasons_for("1.1")[0].times == 2
+
+
+def test_the_library_offers_what_is_used_most_and_no_wording_of_a_single_case(
+    judged, rows, appraiser
+):
+    first, second = rows
+    plan = [(row, "1.1", "Ban hành chậm") for row in rows]
+    give_reasons(judged, appraiser, *plan, (first, "1.2", "Lệch"))
+    assert [(one.text, one.cause, one.times) for one in reasons_for("1.1")] == [
+        ("Ban hành chậm", "late", 2)
+    ]
+    assert [one.text for one in reasons_for("1.2")] == ["Ban hành chậm"]
+    give_reasons(judged, appraiser, (second, "1.2", "Lệch"))
+    assert [one.text for one in reasons_for("1.2")] == ["Lệch", "Ban hành chậm"]
+
+
+def test_the_library_offers_single_cases_latest_first_where_there_is_nothing_else(
+    judged, rows, appraiser
+):
+    first, second = rows
+    give_reasons(
+        judged, appraiser, (first, "1.1", "Ban hành chậm"), (second, "1.1", "Sai thẩm quyền")
+    )
+    assert [one.text for one in reasons_for("1.1")] == ["Sai thẩm quyền", "Ban hành chậm"]
+
+
+def test_a_reason_given_again_for_the_same_claim_counts_once(judged, rows, appraiser):
+    first, second = rows
+    once = [(first, "1.1", "Một nơi")] * 2
+    give_reasons(judged, appraiser, *once, (first, "1.2", "Hai nơi"), (second, "1.1", "Hai nơi"))
+    assert [(one.text, one.times) for one in reasons_for("1.1")] == [("Hai nơi", 1)]
 
 
 def test_equal_claims_with_other_points_are_flagged(cycle, world, cast, signed_in):
@@ -361,7 +390,7 @@ def test_equal_claims_with_other_points_are_flagged(cycle, world, cast, signed_i
     response = signed_in(cast["appraiser"]).get(f"{url}?loc=co")
     assert shown(response) == {
         "Xã An Khê": ["Cùng tỷ lệ, khác điểm"],
-        "Xã Ấp Bắc": ["Cùng tỷ lệ, khác điểm"],
+        "Xã Ấp Bắc": ["Giảm 1,85", "Cùng tỷ lệ, khác điểm"],
     }
 
 

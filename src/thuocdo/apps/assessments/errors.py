@@ -16,8 +16,16 @@ class NotAllowedError(ThuocDoError):
 
 
 class UnreasonedError(RefusedError):
-    """Points fall below the claim and nobody says why; ``assessments`` are the keys of the rows."""
+    """Points differ from a claim and nobody says why; ``assessments`` are the keys of the rows."""
 
     def __init__(self, assessments: Sequence[int]) -> None:
         self.assessments = assessments
-        super().__init__(_("Giảm điểm phải có lý do."))
+        super().__init__(_("Cho điểm khác điểm tự chấm phải có lý do."))
+
+
+class OvertakenError(RefusedError):
+    """Somebody else has settled a row since; ``assessments`` are the keys of such rows."""
+
+    def __init__(self, assessments: Sequence[int]) -> None:
+        self.assessments = assessments
+        super().__init__(_("Người khác vừa thẩm định nội dung này. Tải lại trang để xem."))

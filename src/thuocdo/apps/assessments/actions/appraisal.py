@@ -1,4 +1,4 @@
-"""The appraising body's part: each claim accepted, or lowered with a reason."""
+"""The appraising body's part: each claim accepted, or judged otherwise with a reason."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.scoring import rescore, rescore_many
-from thuocdo.apps.assessments.errors import RefusedError, UnreasonedError
+from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
 from thuocdo.apps.audit.actions import record
@@ -21,12 +22,17 @@ from thuocdo.core.scoring import Scorecard
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the appraising body finds for one unit: inputs (or ``points`` alone), and why."""
+    """What the appraising body finds for one unit: inputs (or ``points`` alone), and why.
+
+    ``after`` is the revision that whoever judges has seen: where another has come since, nothing
+    is settled. ``None`` settles whatever stands there.
+    """
 
     assessment: Assessment
     inputs: Mapping[str, str]
     reason: str = ""
     cause: str = ""
+    after: int | None = None
 
 
 @transaction.atomic
@@ -40,7 +46,7 @@ def appraise(
     reason: str = "",
     cause: str = "",
 ) -> Card:
-    """Settle a leaf of a unit in round 1; points below the claim need a reason."""
+    """Settle a leaf of a unit in round 1; points other than those claimed need a reason."""
     verdict = Verdict(assessment, dict(inputs), reason, cause)
     settled = _settle(assessment.cycle, leaf_code, [verdict], by, now)
     card = rescore(assessment, Round.ROUND1, now)
@@ -68,10 +74,12 @@ def _settle(
     cycle: Cycle, leaf_code: str, verdicts: Sequence[Verdict], by: User, now: datetime
 ) -> list[Answer]:
     rows = [verdict.assessment for verdict in verdicts]
+    hold(rows)
     _require_appraiser(cycle, leaf_code, rows, by, now)
     if not answered_by_unit(framework_of(cycle.criteria_set).leaf(leaf_code)):
         raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, không nhập điểm thẩm định."))
     current = queries.current_answers(rows, Round.SELF, Round.ROUND1)
+    _refuse_overtaken(verdicts, leaf_code, current)
     settled = [
         _judged(verdict, leaf_code, current[verdict.assessment.pk, Round.ROUND1], by, now)
         for verdict in verdicts
@@ -79,6 +87,20 @@ def _settle(
     claimed = {row.pk: current[row.pk, Round.SELF] for row in rows}
     _refuse_unreasoned(rows, leaf_code, claimed, settled)
     return Answer.objects.bulk_create(settled)
+
+
+def _refuse_overtaken(verdicts: Iterable[Verdict], leaf_code: str, current: queries.Said) -> None:
+    def revision(verdict: Verdict) -> int:
+        last = current[verdict.assessment.pk, Round.ROUND1].get(leaf_code)
+        return last.revision if last else 0
+
+    overtaken = [
+        one.assessment.pk
+        for one in verdicts
+        if one.after is not None and revision(one) != one.after
+    ]
+    if overtaken:
+        raise OvertakenError(overtaken)
 
 
 def _require_appraiser(
@@ -113,7 +135,7 @@ def _refuse_unreasoned(
     claimed: Mapping[int, Mapping[str, Answer]],
     settled: Iterable[Answer],
 ) -> None:
-    """Stop where points fall below a claim and nobody says why."""
+    """Stop where points differ from a claim and nobody says why."""
     said = {answer.assessment_id: {leaf_code: answer} for answer in settled}
     before = queries.scorecards_of(rows, claimed)
     after = queries.scorecards_of(
@@ -122,14 +144,14 @@ def _refuse_unreasoned(
     bare = [
         row.pk
         for row in rows
-        if _lowered(before[row.pk], after[row.pk], leaf_code) and not said[row.pk][leaf_code].reason
+        if _differs(before[row.pk], after[row.pk], leaf_code) and not said[row.pk][leaf_code].reason
     ]
     if bare:
         raise UnreasonedError(bare)
 
 
-def _lowered(before: Scorecard, after: Scorecard, code: str) -> bool:
-    return (after.by_code[code].points or 0) < (before.by_code[code].points or 0)
+def _differs(before: Scorecard, after: Scorecard, code: str) -> bool:
+    return (after.by_code[code].points or 0) != (before.by_code[code].points or 0)
 
 
 @transaction.atomic
@@ -137,6 +159,7 @@ def accept_claims(
     *, cycle: Cycle, leaf_code: str, assessments: Collection[Assessment], by: User, now: datetime
 ) -> int:
     """Accept what several units claim for a leaf; units already settled are left as they are."""
+    hold(assessments)
     _require_appraiser(cycle, leaf_code, assessments, by, now)
     current = queries.current_answers(assessments, Round.SELF, Round.ROUND1)
     open_rows = [row for row in assessments if leaf_code not in queries.verdicts(row, current)]
@@ -164,6 +187,7 @@ def _agreed(row: Assessment, claim: Answer | None) -> Verdict:
 @transaction.atomic
 def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None:
     """Mark a unit as appraised once every leaf it answered has been settled."""
+    hold([assessment])
     _require_leader(assessment, by, now)
     _refuse_unsubmitted(assessment, _("Chỉ kết thúc thẩm định được hồ sơ đã nộp."))
     left = unsettled_codes([assessment])[assessment.pk]
@@ -178,6 +202,7 @@ def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None
 @transaction.atomic
 def return_assessment(*, assessment: Assessment, reason: str, by: User, now: datetime) -> None:
     """Give a submitted file back to its unit, with the reason."""
+    hold([assessment])
     _require_leader(assessment, by, now)
     _refuse_unsubmitted(assessment, _("Chỉ trả lại được hồ sơ đã nộp, chưa thẩm định xong."))
     if not reason.strip():

@@ -14,6 +14,8 @@ from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.ui import formats
+from thuocdo.core.appraisal import Judgement
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Options
@@ -22,6 +24,9 @@ from thuocdo.core.scoring import NotApplicable, parse_value, value_text
 from thuocdo.core.vietnamese.text import fold, repair
 
 Data = Mapping[str, str]
+
+SEEN = "seen"
+"""The field that names which edition of a row the sender's page showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,12 @@ def columns_of(leaf: Criterion) -> tuple[str, ...]:
 
 def kept(row: GridRow, leaf: Criterion) -> Typed:
     """Return what the fields of a row hold before anybody types."""
-    if row.verdict is None:
+    return _fields(leaf, row.verdict)
+
+
+def _fields(leaf: Criterion, said: Answer | None) -> Typed:
+    if said is None:
         return Typed(dict.fromkeys(columns_of(leaf), ""))
-    said = row.verdict
     inputs = {name: shown(leaf, name, said.inputs.get(name, "")) for name in columns_of(leaf)}
     return Typed(inputs, said.reason, said.cause)
 
@@ -63,21 +71,36 @@ def kept(row: GridRow, leaf: Criterion) -> Typed:
 def shown(leaf: Criterion, name: str, text: str) -> str:
     """Return a stored value as it is typed here: 0,5; of an option its number."""
     if name == SETTLED or not isinstance(leaf.rule, Options):
-        return text.replace(".", ",")
+        return formats.typed(text)
     labels = [fold(option.label.vi) for option in leaf.rule.options]
     return str(labels.index(fold(text)) + 1) if fold(text) in labels else text
 
 
 class GridForm:
-    """Rows of the grid as sent. ``errors`` are by the key of the file; so are ``typed``."""
+    """Rows of the grid as sent. ``errors`` are by the key of the file; so are ``typed``.
+
+    ``bare`` are the rows whose only fault is that they lack a reason; ``stale`` those that another
+    has settled, or whose claim was made anew, since the sender's page was drawn.
+    """
 
     def __init__(self, data: Data, leaf: Criterion, rows: Sequence[GridRow]) -> None:
         self.leaf = leaf
         self.rows = {row.assessment.pk: row for row in rows}
-        self.typed = {
-            key: _typed(data, row, leaf) for key, row in self.rows.items() if row.editable
-        }
+        self.stale: set[int] = set()
+        self.bare: set[int] = set()
         self.errors: dict[int, str] = {}
+        self.typed = {key: self._read(data, key) for key, row in self.rows.items() if row.editable}
+
+    def _read(self, data: Data, key: int) -> Typed:
+        """Return what stands in the fields; where nobody typed, what is kept by now."""
+        row = self.rows[key]
+        seen = data.get(field_name(row, SEEN), row.edition)
+        if seen == row.edition:
+            return _typed(data, row, kept(row, self.leaf))
+        self.stale.add(key)
+        before = _fields(self.leaf, _verdict_of(row, seen))
+        typed = _typed(data, row, before)
+        return kept(row, self.leaf) if typed == before else typed
 
     def fill(self, typed: Mapping[int, Typed]) -> None:
         """Put other values into rows, as if they had been typed."""
@@ -90,20 +113,43 @@ class GridForm:
         ]
 
     def verdicts(self) -> list[Verdict]:
-        """Return what is to be kept; rows that say nonsense get an error and are left out."""
+        """Return what is to be kept; rows that cannot be get an error and are left out."""
         found = []
         for key in self.changed():
             try:
                 verdict = _verdict(self.rows[key], self.leaf, self.typed[key])
             except RowError as wrong:
-                self.errors[key] = str(wrong)
-            else:
-                found.extend([verdict] if verdict else [])
+                news = f"{news_of(self.rows[key])} " if key in self.stale else ""
+                self.errors[key] = f"{news}{wrong}"
+                continue
+            if key in self.stale:
+                self._meet(key, verdict)
+            elif verdict:
+                found.append(verdict)
         return found
 
-    def refuse_unreasoned(self, keys: Iterable[int]) -> None:
-        told_why = _("Điểm thấp hơn đơn vị tự chấm: chọn lý do trong thư viện hoặc tự ghi lý do.")
-        self.errors = dict.fromkeys(keys, told_why) | self.errors
+    def _meet(self, key: int, verdict: Verdict | None) -> None:
+        """Let what was found meanwhile stand where it is the same; else say what it is."""
+        row = self.rows[key]
+        if verdict and row.verdict and _same(verdict, row.verdict):
+            self.typed[key] = kept(row, self.leaf)
+            return
+        self.errors[key] = _("{what} Lưu lần nữa nếu vẫn giữ nội dung bạn nhập.").format(
+            what=news_of(row)
+        )
+
+    def refuse_unreasoned(self, moves: Mapping[int, Judgement]) -> None:
+        """Say of rows that lack a reason, by what they do to the claim, that they do."""
+        told_why = {
+            Judgement.LOWERED: _("Điểm thấp hơn đơn vị tự chấm: ghi lý do."),
+            Judgement.RAISED: _("Điểm cao hơn đơn vị tự chấm: ghi lý do."),
+        }
+        self.bare = {key for key in moves if key not in self.errors}
+        self.errors = {key: told_why[move] for key, move in moves.items()} | self.errors
+
+    def tell_news(self, key: int) -> None:
+        """Say of a row that was to be accepted that it is settled by now."""
+        self.errors[key] = news_of(self.rows[key])
 
     def refuse(self, issues: Iterable[Issue]) -> None:
         """Put what core refused on the rows of the units that it is about."""
@@ -114,11 +160,36 @@ class GridForm:
                 self.errors[row.assessment.pk] = _words(issue, row)
 
 
-def _typed(data: Data, row: GridRow, leaf: Criterion) -> Typed:
-    before = kept(row, leaf)
+def news_of(row: GridRow) -> str:
+    """Return what happened to a row since somebody opened the page."""
+    said = row.verdict
+    if said is None:
+        return _("Đơn vị đã sửa nội dung tự chấm sau khi bạn mở trang.")
+    values = {
+        "who": said.by.get_full_name(),
+        "points": formats.points(row.settled.points if row.settled else None),
+        "at": formats.moment(said.at),
+        "reason": said.reason,
+    }
+    if not said.reason:
+        return _("{who} đã ghi {points} điểm lúc {at}.").format(**values)
+    return _("{who} đã ghi {points} điểm lúc {at}, lý do: «{reason}».").format(**values)
+
+
+def _same(verdict: Verdict, said: Answer) -> bool:
+    found = (dict(verdict.inputs), verdict.reason, verdict.cause)
+    return found == (said.inputs, said.reason, said.cause)
+
+
+def _verdict_of(row: GridRow, seen: str) -> Answer | None:
+    """Return the verdict that a page showed, by the edition that it names."""
+    revision = seen.rpartition("-")[2]
+    return next((one for one in row.found if str(one.revision) == revision), None)
+
+
+def _typed(data: Data, row: GridRow, before: Typed) -> Typed:
     inputs = {
-        name: repair(data.get(field_name(row, name), before.inputs[name]))
-        for name in columns_of(leaf)
+        name: repair(data.get(field_name(row, name), text)) for name, text in before.inputs.items()
     }
     return Typed(inputs, _reason(data, row, before), _cause(data, row, before))
 
@@ -138,6 +209,8 @@ def _cause(data: Data, row: GridRow, before: Typed) -> str:
 def _verdict(row: GridRow, leaf: Criterion, typed: Typed) -> Verdict | None:
     """Return the verdict of a row: points alone, or the claim's inputs with those typed over."""
     given = typed.given
+    if typed.reason and not any(letter.isalpha() for letter in typed.reason):
+        raise RowError(_("Lý do phải ghi bằng lời."))
     if not given and row.verdict is None:
         if typed.reason:
             raise RowError(_("Nhập số liệu hoặc điểm thẩm định trước khi ghi lý do."))
@@ -146,7 +219,7 @@ def _verdict(row: GridRow, leaf: Criterion, typed: Typed) -> Verdict | None:
     texts = source if SETTLED in source else _claimed(row, leaf) | source
     _refuse_halves(leaf, texts)
     inputs = {name: _canonical(leaf, name, text) for name, text in texts.items()}
-    return Verdict(row.assessment, inputs, typed.reason, typed.cause)
+    return Verdict(row.assessment, inputs, typed.reason, typed.cause, after=row.times)
 
 
 def _claimed(row: GridRow, leaf: Criterion) -> dict[str, str]:

@@ -16,7 +16,7 @@ from thuocdo.core.vietnamese.text import fold, repair
 UNIT, REASON = "unit", "reason"
 HEADINGS = {
     UNIT: ("don vi", "co quan don vi", "unit"),
-    REASON: ("ly do", "ly do giam", "reason"),
+    REASON: ("ly do", "ly do dieu chinh", "ly do giam", "reason"),
     SETTLED: ("diem", "diem tham dinh", "points"),
 }
 

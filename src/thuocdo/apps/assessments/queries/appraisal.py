@@ -1,12 +1,13 @@
 """Reads of round 1: what waits for whom, and one criterion of many units side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Max, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
@@ -64,6 +65,8 @@ class GridRow:
     assessment: Assessment
     claim: Answer | None
     verdict: Answer | None
+    """What was found and still holds; the last of ``found``, unless the claim is newer."""
+    found: tuple[Answer, ...]
     claimed: NodeScore | None
     settled: NodeScore | None
     links: tuple[EvidenceLink, ...]
@@ -75,6 +78,17 @@ class GridRow:
     def judgement(self) -> Judgement:
         return judgement(self.claimed, self.settled)
 
+    @property
+    def edition(self) -> str:
+        """Name what the row holds: the revisions of claim and verdict, as «2-1»."""
+        claim, verdict = (one.revision if one else 0 for one in (self.claim, self.verdict))
+        return f"{claim}-{verdict}"
+
+    @property
+    def times(self) -> int:
+        """Return the revision that the next verdict comes after; 0 where none was given."""
+        return self.found[-1].revision if self.found else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -83,6 +97,7 @@ class Reason:
     text: str
     cause: str
     times: int
+    """For how many claims of this criterion it was given."""
 
 
 def is_typed(leaf: Criterion) -> bool:
@@ -135,7 +150,10 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
     """Return the units whose claim for a leaf a person appraises, in alphabetical order."""
     field = framework_of(cycle.criteria_set).field_of(leaf.code)
     rows = queries.assessments_to_appraise(user, cycle, field.code, day)
-    said = _said(rows, leaf.code)
+    spoken = _spoken(rows, leaf.code)
+    said: queries.Said = defaultdict(
+        dict, {key: {leaf.code: answers[-1]} for key, answers in spoken.items()}
+    )
     scores = _scores(rows, leaf.code)
     links = queries.evidence_of(rows, leaf.code)
     figures = _figures(cycle, rows, leaf)
@@ -146,6 +164,7 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
             assessment=row,
             claim=said[row.pk, Round.SELF].get(leaf.code),
             verdict=verdicts[row.pk],
+            found=tuple(spoken.get((row.pk, Round.ROUND1), ())),
             claimed=scores.get((row.pk, Round.SELF)),
             settled=scores.get((row.pk, Round.ROUND1)) if verdicts[row.pk] else None,
             links=tuple(links.get((row.pk, leaf.code), ())),
@@ -158,15 +177,29 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
 
 
 def reasons_for(leaf_code: str) -> list[Reason]:
-    """Return the library of reasons: those most given for this criterion, then those for others."""
+    """Return the library of reasons: those most given for this criterion, then those for others.
+
+    What was given for one claim only is somebody's own wording: it is offered only as long as
+    nothing has been given twice. Of equals the one given last comes first.
+    """
+    claim = Concat("assessment_id", Value(" "), "leaf_code", output_field=CharField())
     given = Answer.objects.exclude(round=Round.SELF).exclude(reason="").order_by()
-    counted = given.values("reason", "cause").annotate(
-        own=Count("pk", filter=Q(leaf_code=leaf_code)), every=Count("pk")
+    counted = given.values("reason").annotate(
+        own=Count("assessment", filter=Q(leaf_code=leaf_code), distinct=True),
+        every=Count(claim, distinct=True),
+        last=Max("at"),
     )
-    found: dict[str, Reason] = {}
-    for row in counted.order_by("-own", "-every", "reason")[: 2 * LIBRARY]:
-        found.setdefault(row["reason"], Reason(row["reason"], row["cause"], row["own"]))
-    return list(found.values())[:LIBRARY]
+    ordered = counted.order_by("-own", "-every", "-last", "reason")
+    offered = list(ordered.filter(every__gt=1)[:LIBRARY]) or list(ordered[:LIBRARY])
+    chosen = {row["reason"]: row["own"] for row in offered}
+    causes = _usual_causes(given, chosen)
+    return [Reason(text, causes[text], times) for text, times in chosen.items()]
+
+
+def _usual_causes(given: QuerySet[Answer], reasons: Collection[str]) -> dict[str, str]:
+    """Return the cause that was named most often with each reason."""
+    counted = given.filter(reason__in=reasons).values("reason", "cause").annotate(n=Count("pk"))
+    return {row["reason"]: row["cause"] for row in counted.order_by("n", "-cause")}
 
 
 def _mine(user: User, cycle: Cycle, field: Field, day: date) -> list[Assessment]:
@@ -195,13 +228,14 @@ def _judged_pairs(cycle: Cycle) -> dict[int, set[str]]:
     return found
 
 
-def _said(rows: Sequence[Assessment], code: str) -> queries.Said:
-    found: dict[tuple[int, str], dict[str, Answer]] = defaultdict(dict)
+def _spoken(rows: Sequence[Assessment], code: str) -> dict[tuple[int, str], list[Answer]]:
+    """Return all that units and appraisers have said of a leaf, by file and round, oldest first."""
+    found = defaultdict[tuple[int, str], list[Answer]](list)
     answers = Answer.objects.filter(
         assessment__in=rows, leaf_code=code, round__in=[Round.SELF, Round.ROUND1]
     )
     for answer in answers.select_related("by").order_by("revision"):
-        found[answer.assessment_id, answer.round][code] = answer
+        found[answer.assessment_id, answer.round].append(answer)
     return found
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from thuocdo.apps.assessments.forms.appraisal import Typed, kept
+from thuocdo.apps.assessments.forms.appraisal import GridForm, Typed, kept
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.assessments.queries.appraisal import GridRow, is_typed
 from thuocdo.apps.assessments.shown.grid.cells import Cell, cells_of, points_cell
 from thuocdo.apps.assessments.shown.grid.states import states_of, unsubmitted
 from thuocdo.apps.assessments.shown.grid.words import (
     claim_words,
+    judged_words,
     last_year_words,
     points_words,
     share_words,
@@ -36,14 +37,27 @@ class Line:
     cells: tuple[Cell, ...]
     points: Cell | None
     settled: str
-    lowered: bool
+    judgement: Judgement
     reason: str
+    cause: str
+    kept: Typed
+    edition: str
+    judged: str
     states: tuple[State, ...]
     flagged: bool
     editable: bool
     waiting: bool
     error: str = ""
+    bare: bool = False
     dirty: bool = False
+
+    @property
+    def lowered(self) -> bool:
+        return self.judgement is Judgement.LOWERED
+
+    @property
+    def raised(self) -> bool:
+        return self.judgement is Judgement.RAISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +74,43 @@ KEEPS: dict[str, Callable[[Line], bool]] = {
     "cho": lambda line: line.waiting,
     "co": lambda line: line.flagged,
     "giam": lambda line: line.lowered,
+    "tang": lambda line: line.raised,
 }
 
 
-def lines_of(
-    leaf: Criterion,
-    rows: Sequence[GridRow],
-    typed: dict[int, Typed] | None = None,
-    errors: dict[int, str] | None = None,
-) -> list[Line]:
-    """Return the rows as lines; ``typed`` and ``errors`` are those of a form that came back."""
-    return [
-        _line(
-            leaf,
-            row,
-            (typed or {}).get(row.assessment.pk),
-            (errors or {}).get(row.assessment.pk, ""),
-        )
-        for row in rows
-    ]
+def lines_of(leaf: Criterion, rows: Sequence[GridRow], form: GridForm | None = None) -> list[Line]:
+    """Return the rows as lines; with ``form``, as somebody sent them and with what they lack."""
+    return [_line(leaf, row, form) for row in rows]
 
 
 def tabs_of(lines: Sequence[Line]) -> list[Tab]:
-    words = {"": _("Tất cả"), "cho": _("Chờ"), "co": _("Có cờ"), "giam": _("Đã giảm")}
+    words = {
+        "": _("Tất cả"),
+        "cho": _("Chờ"),
+        "co": _("Cần lưu ý"),
+        "giam": _("Giảm"),
+        "tang": _("Tăng"),
+    }
     return [Tab(key, words[key], sum(map(keeps, lines))) for key, keeps in KEEPS.items()]
 
 
 def narrowed(lines: Iterable[Line], tab: str, text: str) -> list[Line]:
-    """Return the lines of a tab whose unit has all words of a search; those in error stay."""
+    """Return the lines of a tab whose unit has all words of a search; unsaved ones stay."""
     keeps, words = KEEPS.get(tab, KEEPS[""]), fold(text).split()
-    return [
-        line
-        for line in lines
-        if line.error or (keeps(line) and all(word in fold(line.unit) for word in words))
-    ]
+
+    def fits(line: Line) -> bool:
+        return keeps(line) and all(word in fold(line.unit) for word in words)
+
+    return [line for line in lines if line.error or line.dirty or fits(line)]
 
 
-def _line(leaf: Criterion, row: GridRow, typed: Typed | None, error: str) -> Line:
-    before, handed = kept(row, leaf), row.assessment.submitted_at is not None
-    now = typed or before
+def _line(leaf: Criterion, row: GridRow, form: GridForm | None) -> Line:
+    key, handed = row.assessment.pk, row.assessment.submitted_at is not None
+    before = kept(row, leaf)
+    now = form.typed.get(key, before) if form else before
     states, flagged = states_of(leaf, row) if handed else (unsubmitted(row), False)
     return Line(
-        key=row.assessment.pk,
+        key=key,
         unit=row.assessment.unit.name,
         claim=claim_words(leaf, row) if handed else "",
         share=share_words(leaf, row) if handed else "",
@@ -109,15 +118,20 @@ def _line(leaf: Criterion, row: GridRow, typed: Typed | None, error: str) -> Lin
         before=last_year_words(row.claimed),
         documents=len(row.links) if handed else 0,
         cells=cells_of(leaf, row, now) if row.editable else (),
-        points=points_cell(row, now) if row.editable else None,
+        points=points_cell(leaf, row, now) if row.editable else None,
         settled=points_words(row.settled),
-        lowered=row.judgement is Judgement.LOWERED,
+        judgement=row.judgement,
         reason=now.reason,
+        cause=now.cause,
+        kept=before,
+        edition=row.edition,
+        judged=judged_words(row.verdict),
         states=states,
         flagged=flagged,
         editable=row.editable,
         waiting=_waits(leaf, row),
-        error=error,
+        error=form.errors.get(key, "") if form else "",
+        bare=bool(form and key in form.bare),
         dirty=now != before,
     )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.actions import Verdict
 from thuocdo.apps.assessments.forms.appraisal import GridForm
-from thuocdo.apps.assessments.models import Answer, Round
+from thuocdo.apps.assessments.models import Answer, NodeScore, Round
 from thuocdo.apps.ui import formats
+from thuocdo.core.appraisal import Judgement, judgement
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
 from thuocdo.core.scoring import LeafScore, State
@@ -14,14 +15,19 @@ from thuocdo.core.scoring import LeafScore, State
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Points of one row as typed, whether they are fewer than claimed, or what is wrong."""
+    """Points of one row as typed and what they do to the claim, or what is wrong."""
 
     points: str = ""
-    lowered: bool = False
+    move: Judgement = Judgement.WAITING
     error: str = ""
 
-    def told(self) -> dict[str, str | bool]:
-        return {"points": self.points, "lowered": self.lowered, "error": self.error}
+    @property
+    def moved(self) -> bool:
+        """Tell whether the points are others than those claimed, so that somebody says why."""
+        return self.move in {Judgement.LOWERED, Judgement.RAISED}
+
+    def told(self) -> dict[str, str]:
+        return {"points": self.points, "move": self.move, "error": self.error}
 
 
 def preview_of(leaf: Criterion, form: GridForm) -> dict[int, Preview]:
@@ -59,7 +65,6 @@ def _scored(leaf: Criterion, form: GridForm, verdicts: list[Verdict]) -> dict[in
     }
 
 
-def _preview(score: LeafScore, claimed: object) -> Preview:
-    before = getattr(claimed, "points", None) or 0
+def _preview(score: LeafScore, claimed: NodeScore | None) -> Preview:
     points = "" if score.state is State.NOT_SCORED else formats.points(score.points)
-    return Preview(points, lowered=(score.points or 0) < before)
+    return Preview(points, judgement(claimed, score))

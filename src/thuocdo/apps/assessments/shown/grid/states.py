@@ -26,11 +26,8 @@ def states_of(leaf: Criterion, row: GridRow) -> tuple[tuple[State, ...], bool]:
     """Return the states of a line, and whether somebody should look twice."""
     if leaf.metric:
         return _figure_states(row)
-    if row.apart:
-        words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Giống, khác điểm")
-        return (State(Look.TIED, words, act=True),), True
     if row.verdict is not None:
-        return (_judged(row),), False
+        return _settled(leaf, row), row.apart
     flags = tuple(_flags(leaf, row))
     return flags or (State(Look.WAITING, _("Chờ")),), bool(flags)
 
@@ -41,6 +38,15 @@ def _figure_states(row: GridRow) -> tuple[tuple[State, ...], bool]:
     if getattr(row.figure, "standing", "") == Standing.DISPUTED:
         return (State(Look.DOUBTFUL, _("Lệch số liệu"), act=True),), True
     return (State(Look.NOTE, _("Theo số liệu")),), False
+
+
+def _settled(leaf: Criterion, row: GridRow) -> tuple[State, ...]:
+    """Return what became of a claim; where equals got other points, that beside it."""
+    if not row.apart:
+        return (_judged(row),)
+    words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Giống, khác điểm")
+    apart = State(Look.TIED, words, act=True)
+    return (apart,) if row.judgement is Judgement.ACCEPTED else (_judged(row), apart)
 
 
 def _judged(row: GridRow) -> State:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.forms.appraisal import columns_of
-from thuocdo.apps.assessments.models import NodeScore
+from thuocdo.apps.assessments.models import Answer, NodeScore
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.rules import is_share
@@ -13,7 +13,6 @@ from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Options
 from thuocdo.core.scoring import State as Scored
 from thuocdo.core.shortfall import value_of
-from thuocdo.core.vietnamese.numbers import show_exact
 
 RATIO = 2
 
@@ -63,8 +62,8 @@ def _figure_words(row: GridRow) -> str:
     if figure is None:
         return _("chưa có số liệu")
     if figure.numerator is not None and figure.denominator is not None:
-        return f"{show_exact(figure.numerator)} / {show_exact(figure.denominator)}"
-    return "" if figure.value is None else show_exact(figure.value)
+        return f"{formats.exact(figure.numerator)} / {formats.exact(figure.denominator)}"
+    return "" if figure.value is None else formats.exact(figure.value)
 
 
 def share_words(leaf: Criterion, row: GridRow) -> str:
@@ -79,6 +78,11 @@ def points_words(score: NodeScore | None) -> str:
     if score is None or score.state == Scored.NOT_SCORED:
         return ""
     return _("KAD") if score.state == Scored.NOT_APPLICABLE else formats.points(score.points)
+
+
+def judged_words(said: Answer | None) -> str:
+    """Return who settled a claim and when, for whoever asks what a state comes from."""
+    return f"{said.by.get_full_name()}, {formats.moment(said.at)}" if said else ""
 
 
 def last_year_words(score: NodeScore | None) -> str:

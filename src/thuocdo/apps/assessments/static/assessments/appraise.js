@@ -1,252 +1,302 @@
-// The appraisal grid under the keyboard. Without this file the same fields are saved by the buttons.
+// The appraisal grid under the keyboard: what keys, clicks and pastes mean for its rows, each of
+// which minds its own state (appraise-row.js). Without scripts the same fields are saved by buttons.
 
 const grid = document.getElementById("td-grid");
-const WAIT = 250;
-const timers = new WeakMap();
+const PAUSE = 250;
+const BESIDE = "#td-side, #td-grid button";
+const rows = new Map();
+let current = null; // the row somebody works on, also while they are in the library beside it
+let leaving = false; // the form itself is being sent
+let aside = false; // the pointer went down where a row stays the one worked on
+const unchecked = new Set(); // rows whose points the server is to be asked for
+let pause = 0;
+let wanted = null; // the row whose side is to be shown
+let soon = 0;
 
-if (grid?.querySelector("[data-row]")) begin();
+if (grid?.querySelector("[data-reason]")) begin();
 
 function begin() {
+  for (const body of grid.querySelectorAll("tbody[data-row]")) {
+    if (body.querySelector("[data-reason]")) rows.set(body, new Row(body, grid));
+  }
   grid.addEventListener("input", typed);
   grid.addEventListener("keydown", keyed);
   grid.addEventListener("paste", pasted);
-  grid.addEventListener("focusin", (event) => choose(rowOf(event.target)));
-  grid.addEventListener("focusout", left);
-  grid.addEventListener("change", (event) => { if (event.target.matches("[data-all]")) tickAll(event.target.checked); counted(); });
-  document.addEventListener("change", picked);
-  document.addEventListener("click", settled);
-  document.addEventListener("keydown", settled);
-  grid.querySelector(".td-row-wrong")?.scrollIntoView({ block: "center" });
+  grid.addEventListener("change", ticked);
+  grid.addEventListener("click", pressed);
+  grid.addEventListener("row", (event) => { remember(event.detail); counted(); });
+  grid.addEventListener("answered", (event) => answered(event.detail));
+  grid.addEventListener("submit", () => { leaving = true; });
+  document.addEventListener("focusin", (event) => went(event.target));
+  document.addEventListener("pointerdown", (event) => { aside = Boolean(event.target.closest(BESIDE)); });
+  grid.addEventListener("focusout", (event) => { if (!event.relatedTarget && !aside && document.hasFocus()) leave(current); });
+  document.addEventListener("input", chosen);
+  document.addEventListener("keydown", libraryKeyed);
+  document.addEventListener("click", followed);
+  window.addEventListener("beforeunload", (event) => { if (!leaving && unsaved().length) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("online", () => unsaved("failed").forEach(again));
+  putBack();
+  counted();
+  unsaved("lacking")[0]?.body.scrollIntoView({ block: "center" });
+}
+
+function rowOf(element) { return rows.get(element.closest?.("tbody[data-row]")) ?? null; }
+function unsaved(state) { return [...rows.values()].filter((row) => (state ? row.state === state : row.unsaved)); }
+function again(row) { return row.keep({ accept: row.accepting }); }
+
+// Counting what is ticked and what is not saved yet, so that the buttons say what they will do.
+function ticked(event) {
+  if (event.target.matches("[data-all]")) {
+    for (const box of grid.querySelectorAll("[name=chosen]")) box.checked = event.target.checked && !rowOf(box).dirty;
+  }
   counted();
 }
 
-function rowOf(element) { return element.closest("tbody[data-row]"); }
-function rows() { return [...grid.querySelectorAll("tbody[data-row]")]; }
-function fields(row) { return [...row.querySelectorAll("[data-input], [data-points], [data-reason]")]; }
-
-// Counting what is ticked and what is typed, so that the buttons say what they will do.
-function tickAll(ticked) { for (const box of grid.querySelectorAll("input[name=chosen]")) box.checked = ticked; }
-
 function counted() {
-  const ticked = grid.querySelectorAll("input[name=chosen]:checked").length;
-  const dirty = grid.querySelectorAll("[data-dirty]").length;
-  label("[data-accept]", ticked);
-  label("[data-save]", dirty);
-  const save = grid.querySelector("[data-save]");
-  if (save) save.hidden = dirty === 0;
+  const chosen = grid.querySelectorAll("[name=chosen]:checked").length;
+  const count = unsaved().length;
+  label("[data-accept]", chosen).hidden = count > 0 && chosen === 0;
+  label("[data-save]", count).hidden = count === 0;
 }
 
 function label(selector, count) {
   const button = grid.querySelector(selector);
-  const span = button?.querySelector("span");
-  if (!span) return;
+  const span = button.querySelector("span");
   span.dataset.plain ??= span.textContent;
   span.textContent = count ? button.dataset.counted.replace("{n}", count) : span.dataset.plain;
-}
-
-// A row is unsaved as long as a field holds something else than the page came with.
-function marked(row) {
-  const changed = (field) =>
-    field.matches("select")
-      ? field.selectedOptions[0] && !field.selectedOptions[0].defaultSelected && !untouched(field)
-      : field.value !== field.defaultValue;
-  if (fields(row).some(changed)) row.dataset.dirty = "";
-  else delete row.dataset.dirty;
-}
-
-// One row is looked at: its documents stand beside the grid.
-let looked = 0;
-function choose(row) {
-  if (!row || row.classList.contains("td-row-chosen")) return;
-  for (const other of rows()) other.classList.toggle("td-row-chosen", other === row);
-  clearTimeout(looked);
-  looked = setTimeout(() => row.querySelector("th a")?.click(), WAIT);
-}
-
-function untouched(select) {
-  return select.selectedIndex === 0 && ![...select.options].some((option) => option.defaultSelected);
+  return button;
 }
 
 // Typing: points are worked out by the same rules as everywhere, on the server.
 function typed(event) {
-  if (event.target === grid) rows().forEach(marked);
   const row = rowOf(event.target);
-  if (!row || !event.target.matches("[data-input], [data-points], [data-reason]")) return counted();
-  marked(row);
-  counted();
-  const points = row.querySelector("[data-points]");
-  if (event.target.matches("[data-input]") && event.target.value && points.value) points.value = "";
-  if (!event.target.matches("[data-reason]")) later(row, () => previewed([row]));
+  if (!row?.fields.includes(event.target)) return;
+  const box = row.body.querySelector("[name=chosen]");
+  if (box) box.checked = false; // what is typed is not the claim, so it is not accepted with others
+  if (event.target.matches("[data-input]") && event.target.value) row.points.value = "";
+  row.touched();
+  if (event.target !== row.reason) check([row]);
 }
 
-function later(key, work) {
-  clearTimeout(timers.get(key));
-  timers.set(key, setTimeout(work, WAIT));
+function check(some) {
+  for (const row of some) unchecked.add(row);
+  clearTimeout(pause);
+  pause = setTimeout(ask, PAUSE);
 }
 
-async function previewed(chosen) {
-  const data = body(chosen);
-  const answer = await fetch(grid.dataset.points, { method: "POST", body: data });
-  if (!answer.ok) return;
-  for (const [key, told] of Object.entries(await answer.json())) {
-    const row = grid.querySelector(`tbody[data-row="${key}"]`);
-    if (!row || !chosen.includes(row)) continue;
-    const cell = row.querySelector(".td-cell-points");
-    cell.querySelector("input").placeholder = told.points;
-    cell.classList.toggle("td-cell-lowered", told.lowered);
-    cell.title = told.error;
-    const reason = row.querySelector("[data-reason]");
-    const missing = told.lowered && !reason.value.trim();
-    row.classList.toggle("td-row-missing", missing);
-    reason.placeholder = missing ? grid.dataset.missing : "";
-  }
+async function ask() {
+  const some = [...unchecked].filter((row) => row.dirty && row.sent === null);
+  unchecked.clear();
+  if (!some.length) return;
+  const data = some[0].form();
+  for (const row of some.slice(1)) for (const [name, value] of row.form()) data.append(name, value);
+  const measured = some.map((row) => row.asked());
+  const answer = await post(grid.dataset.points, data);
+  const told = answer?.ok && !answer.redirected ? await answer.json().catch(() => ({})) : {};
+  some.forEach((row, at) => row.valued(told[row.key], measured[at]));
 }
 
-function body(chosen) {
-  const data = new FormData();
-  data.append("csrfmiddlewaretoken", grid.elements.csrfmiddlewaretoken.value);
-  for (const row of chosen) {
-    for (const field of fields(row)) data.append(field.name, field.value);
-    const cause = document.querySelector(`[data-cause-of="${row.dataset.row}"]`);
-    if (cause) data.append(cause.name, cause.value);
-  }
-  return data;
+// One row at a time is worked on; going elsewhere keeps what was typed in it, if it is complete.
+function went(target) {
+  const row = rowOf(target);
+  if (!row && target.closest(BESIDE)) return;
+  if (row === current) return;
+  leave(current);
+  current = row ?? current;
+  if (row) looksAt(row);
 }
 
-// A row is kept when somebody leaves it, or at once on Enter. What is refused stays as typed.
-function left(event) {
-  const row = rowOf(event.target);
-  if (!row || !("dirty" in row.dataset) || row.contains(event.relatedTarget)) return;
-  const beside = event.relatedTarget?.closest("#td-side, .td-list-bar");
-  if (!beside && !row.classList.contains("td-row-missing")) keep(row, false);
+function leave(row) {
+  if (row && !["overtaken", "failed"].includes(row.state)) row.keep();
 }
 
-async function keep(row, accept) {
-  if (row.dataset.busy) return row;
-  row.dataset.busy = "1";
-  const data = body([row]);
-  if (accept) data.append("accept", "1");
-  const url = grid.dataset.row.replace(/0\/$/, `${row.dataset.row}/`);
-  const answer = await fetch(url, { method: "POST", body: data }).catch(() => null);
-  delete row.dataset.busy;
-  if (!answer || ![200, 422].includes(answer.status)) return row;
-  const table = document.createElement("table");
-  table.innerHTML = await answer.text();
-  const fresh = table.tBodies[0];
-  fresh.classList.toggle("td-row-chosen", row.classList.contains("td-row-chosen"));
-  row.replaceWith(fresh);
-  window.htmx?.process(fresh);
-  told(answer);
-  return fresh;
-}
-
-function told(answer) {
-  const counts = (answer.headers.get("X-Tabs") ?? "").split(",");
-  counts.forEach((count, at) => {
+function answered({ answer, row }) {
+  (answer.headers.get("X-Tabs") ?? "").split(",").forEach((count, at) => {
     const place = grid.querySelector(`[data-tab="${at}"]`);
     if (place) place.textContent = count;
   });
   const saved = grid.querySelector("[data-saved]");
-  const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  if (answer.status === 200) saved.textContent = ` · ${saved.dataset.text} ${now}`;
-  counted();
+  if (answer.status === 200) saved.textContent = ` · ${saved.dataset.text} ${answer.headers.get("X-Saved")}`;
+  if (row === current) look(row);
+}
+
+// A click on a link waits for rows that are on their way, so that nobody is warned for nothing.
+async function followed(event) {
+  const link = event.target.closest("a[href]");
+  const looks = link && rowOf(link)?.link === link;
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+  if (looks) {
+    event.preventDefault();
+    await look(rowOf(link));
+    document.getElementById("td-side").scrollIntoView({ block: "nearest" });
+  } else if (unsaved("saving").length && !link.hash) {
+    event.preventDefault();
+    await Promise.all(unsaved("saving").map((row) => row.flight));
+    location.assign(link.href);
+  }
+}
+
+function pressed(event) {
+  const row = rowOf(event.target);
+  if (event.target.closest("[data-again]")) again(row);
+  if (event.target.closest("[data-theirs]")) { row.restore(); row.fields[0].focus(); }
 }
 
 // Keys, as they are listed under the grid.
 function keyed(event) {
   const field = event.target;
   const row = rowOf(field);
-  if (!row || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const text = field.matches("[data-reason]");
-  const moves = { ArrowDown: 1, ArrowUp: -1 };
-  if (event.key in moves && !field.matches("select") && !text) {
-    event.preventDefault();
-    move(row, field, moves[event.key]);
-  } else if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    enter(row, field);
-  } else if (!text && event.key.toLowerCase() === "l") {
-    event.preventDefault();
-    document.querySelector("[data-library] input")?.focus();
-  } else if (!text && event.key === " " && !field.matches("[type=checkbox]")) {
-    event.preventDefault();
-    document.getElementById("td-papers")?.focus();
-  }
+  if (event.key === "Enter" && field.matches("[type=checkbox]")) event.preventDefault(); // sends no form
+  if (!row?.fields.includes(field) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const plain = field !== row.reason;
+  const meaning = {
+    Enter: !event.shiftKey && (() => enter(row, field)),
+    Escape: () => row.restore(field.value === field.dataset.kept ? undefined : [field]),
+    ArrowDown: plain && !field.matches("select") && (() => goTo(beside(row, 1), row.fields.indexOf(field))),
+    ArrowUp: plain && !field.matches("select") && (() => goTo(beside(row, -1), row.fields.indexOf(field))),
+    l: plain && (() => openLibrary(row)),
+    " ": plain && field.matches("input") && (() => document.getElementById("td-papers")?.focus()),
+  }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!meaning) return;
+  event.preventDefault();
+  meaning();
 }
 
+// Enter keeps the row (or accepts its claim) and goes on at once, so that nobody waits between
+// rows. Only when nothing has been done since does what the row lacks call the focus back.
 async function enter(row, field) {
-  const at = place(row, field);
-  const next = row.nextElementSibling;
-  if (row.classList.contains("td-row-missing")) {
-    document.querySelector("[data-library] input")?.focus();
-    return;
+  if (row.lack) {
+    await row.keep();
+    return row.remedy.focus();
   }
-  const kept = await keep(row, !("dirty" in row.dataset));
-  const following = kept.classList.contains("td-row-wrong") ? kept : next;
-  if (following) fields(following)[at]?.focus();
+  const accept = !row.dirty && row.waiting;
+  const kept = row.keep({ accept });
+  const at = field === row.reason ? 0 : row.fields.indexOf(field);
+  const target = goTo(beside(row, 1), at) ?? field;
+  const untouched = target.value;
+  const state = await kept;
+  const still = document.activeElement === target && target.value === untouched;
+  if (["lacking", "overtaken"].includes(state) && still) row.remedy.focus();
 }
 
-function place(row, field) { return Math.max(0, fields(row).indexOf(field)); }
+function beside(row, step) {
+  const all = [...rows.values()];
+  return all[all.indexOf(row) + step];
+}
 
-function move(row, field, step) {
-  const at = place(row, field);
-  let other = row;
-  do other = step > 0 ? other.nextElementSibling : other.previousElementSibling;
-  while (other?.matches("tbody") && !fields(other).length);
-  const target = other?.matches("tbody") ? fields(other)[at] : null;
-  target?.focus();
-  target?.select?.();
+function goTo(row, at) {
+  const field = row?.fields[Math.max(0, at)];
+  field?.focus();
+  field?.select?.();
+  return field;
 }
 
 // A column (or block) copied from Excel goes down from the cell that has focus.
 function pasted(event) {
   const text = event.clipboardData?.getData("text") ?? "";
   const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n");
-  if (lines.length < 2 && !text.includes("\t")) return;
   const row = rowOf(event.target);
-  if (!row || event.target.id === "td-block") return;
+  if (!row || (lines.length < 2 && !text.includes("\t"))) return;
   event.preventDefault();
-  const at = place(row, event.target);
-  const targets = rows().filter((one) => fields(one).length);
-  const filled = targets.slice(targets.indexOf(row)).slice(0, lines.length);
+  const at = row.fields.indexOf(event.target);
+  const all = [...rows.values()];
+  const filled = all.slice(all.indexOf(row)).slice(0, lines.length);
   filled.forEach((target, line) => {
     lines[line].split("\t").forEach((value, column) => {
-      const field = fields(target)[at + column];
+      const field = target.fields[at + column];
       if (field) field.value = value.trim();
     });
-    target.dataset.dirty = "";
+    target.touched();
   });
-  counted();
-  previewed(filled);
-  grid.dispatchEvent(new Event("input", { bubbles: true }));
+  check(filled);
 }
 
-// A reason from the library goes into the row that is looked at; a click or Enter keeps it.
-function libraryRow(event) {
-  const library = event.target.closest?.("[data-library]");
-  return library && grid.querySelector(`tbody[data-row="${library.dataset.library}"]`);
+// The row that is looked at has its documents and the library of reasons beside the grid.
+function looksAt(row) {
+  for (const other of grid.querySelectorAll(".td-row-chosen")) other.classList.remove("td-row-chosen");
+  row.body.classList.add("td-row-chosen");
+  clearTimeout(soon);
+  if (library()?.dataset.library !== row.key) soon = setTimeout(() => look(row), PAUSE);
 }
 
-function picked(event) {
-  const row = libraryRow(event);
-  const reason = row?.querySelector("[data-reason]");
-  if (!reason) return;
-  row.dataset.dirty = "";
-  counted();
-  if (!event.target.matches("input[type=radio]")) return;
-  reason.value = event.target.value;
-  row.classList.toggle("td-row-missing", !event.target.value && row.classList.contains("td-row-missing"));
-  const cause = document.querySelector(`[data-cause-of="${row.dataset.row}"]`);
-  if (cause && event.target.dataset.cause) cause.value = event.target.dataset.cause;
+async function look(row) {
+  clearTimeout(soon);
+  wanted = row;
+  const answer = await fetch(row.link.dataset.look, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const text = answer?.ok && !answer.redirected ? await answer.text() : "";
+  const busy = libraryRow(document.activeElement) === row; // nobody is torn out of a list they read
+  if (!text || wanted !== row || busy) return;
+  document.getElementById("td-side").outerHTML = text;
+  dress(row);
 }
 
-function settled(event) {
-  const row = libraryRow(event);
-  const mouse = event.type === "click" && event.detail > 0 && event.target.matches("input[type=radio]");
-  const key = event.type === "keydown" && event.key === "Enter";
-  if (!row || !(mouse || key)) return;
-  if (key) event.preventDefault();
-  const reason = row.querySelector("[data-reason]");
-  if (reason.value.trim()) enter(row, row.querySelector("[data-input], [data-points]"));
-  else reason.focus();
+// What was chosen for an unsaved row is chosen again when its side comes back.
+function dress(row) {
+  for (const radio of library()?.querySelectorAll("input[type=radio]") ?? []) {
+    radio.checked = radio.value !== "" && radio.value === row.reason.value;
+  }
+  const cause = document.querySelector(`[data-cause-of="${row.key}"]`);
+  if (cause) cause.value = row.cause.value;
+}
+
+function library() { return document.querySelector("[data-library]"); }
+
+function libraryRow(element) {
+  const key = element.closest?.("[data-library]")?.dataset.library;
+  return [...rows.values()].find((row) => row.key === key);
+}
+
+async function openLibrary(row) {
+  if (library()?.dataset.library !== row.key) await look(row);
+  (library()?.querySelector("input:checked") ?? library()?.querySelector("input"))?.focus();
+}
+
+// A reason picked goes into its row; Enter, or going on to another row, keeps it.
+function chosen(event) {
+  const row = libraryRow(event.target);
+  if (!row) return;
+  if (event.target.matches("select")) row.cause.value = event.target.value;
+  else if (event.target.value) {
+    row.reason.value = event.target.value;
+    row.cause.value = event.target.dataset.cause || row.cause.value;
+    dress(row);
+  } else {
+    const offered = [...library().querySelectorAll("input[type=radio]")].map((radio) => radio.value);
+    if (offered.includes(row.reason.value)) row.reason.value = "";
+    row.reason.focus();
+  }
+  row.touched();
+}
+
+function libraryKeyed(event) {
+  const row = libraryRow(event.target);
+  if (!row || !["Enter", "Escape"].includes(event.key)) return;
+  event.preventDefault();
+  if (event.key === "Enter") enter(row, row.reason);
+  else row.reason.focus();
+}
+
+// What is typed survives a crash or a lost session: it is held on this machine, row by row, until
+// the server has it. With it goes what the page showed, so that the server can tell who was first.
+function held() { return JSON.parse(localStorage.getItem(grid.dataset.draft) ?? "{}"); }
+
+function remember(row) {
+  const drafts = held();
+  if (row.dirty) drafts[row.key] = { seen: row.seen.value, values: row.values };
+  else delete drafts[row.key];
+  if (Object.keys(drafts).length) localStorage.setItem(grid.dataset.draft, JSON.stringify(drafts));
+  else localStorage.removeItem(grid.dataset.draft);
+}
+
+function putBack() {
+  const drafts = held();
+  const found = [...rows.values()].filter((row) => drafts[row.key] && row.state === "clean");
+  for (const row of found) {
+    const values = new URLSearchParams(drafts[row.key].values);
+    for (const field of row.carried) field.value = values.get(field.name) ?? field.value;
+    if (row.dirty) row.seen.value = drafts[row.key].seen;
+    row.touched();
+  }
+  if (found.length) check(found);
 }
