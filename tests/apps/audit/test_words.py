@@ -83,6 +83,8 @@ def test_every_action_and_fact_has_words():
         ({"late": True, "zeros": ["1.1", "2.3"]}, "nộp sau hạn: có; tiêu chí ghi 0 điểm: 1.1, 2.3"),
         ({"digest": "ab" * 32}, "mã băm tệp: abababababab"),
         ({"until": "2026-12-31"}, "đến ngày: 31/12/2026"),
+        ({"period": "2026-Q3"}, "kỳ: Quý III năm 2026"),
+        ({"period": "never"}, "kỳ: never"),
         ({"stage": "round1"}, "giai đoạn: Thẩm định vòng 1"),
         ({"codes": list("abcdefgh")}, "mã: a, b, c, d, e, f và 2 nữa"),
         ({"revisions": {"4": 2}}, "lần ghi theo hồ sơ: 4: 2"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.audit.shown import prepared_for
-from thuocdo.apps.audit.words import action_words, kind_words
+from thuocdo.apps.audit.words import action_words, kind_words, object_words
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 
 SHORT = 12
@@ -28,6 +28,10 @@ def actions() -> list[tuple[str, str]]:
 def kinds() -> list[tuple[str, str]]:
     codes = present("object_type")
     return named(codes, [kind_words(code) for code in codes])
+
+
+def object_told(event: Event) -> str:
+    return event.object_name or object_words(event.object_type, event.object_id)
 
 
 def events(request: HttpRequest) -> Listing:
@@ -59,7 +63,8 @@ EVENTS = Listing(
         Column(
             key="object",
             label=_("Đối tượng"),
-            value=lambda event: event.object_line,
+            value=object_told,
+            note=lambda event: kind_words(event.object_type) if event.object_name else "",
             sort="object_type object_id",
         ),
         Column(key="actor", label=_("Người"), value=lambda event: event.actor_name, sort="actor"),

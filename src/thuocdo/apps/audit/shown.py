@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.audit.words import NAMES, Fact, Names, fact_of, kind_words, object_words
+from thuocdo.apps.audit.words import NAMES, Fact, Names, fact_of, kind_words
 from thuocdo.apps.ui import formats, registry
 
 MOST = 6
@@ -22,7 +22,7 @@ def prepared_for(request: HttpRequest) -> Callable[[Sequence[Event]], None]:
         names = _names(request, events)
         for event in events:
             event.actor_name = actors.get(event.actor, event.actor or _("hệ thống"))
-            event.object_line = _object(event, names)
+            event.object_name = _named(event, names)
             event.facts_line = "; ".join(_facts(event, names))
 
     return prepare
@@ -47,10 +47,10 @@ def _keys(value: object) -> Iterator[int]:
             yield one
 
 
-def _object(event: Event, names: dict[str, Names]) -> str:
-    known = names.get(event.object_type, {})
+def _named(event: Event, names: dict[str, Names]) -> str:
+    """Return the thing's name; empty for those who may not see it, and of what is gone."""
     key = int(event.object_id) if event.object_id.isdecimal() else 0
-    return object_words(event.object_type, event.object_id, known.get(key, ""))
+    return names.get(event.object_type, {}).get(key, "")
 
 
 def _facts(event: Event, names: dict[str, Names]) -> Iterator[str]:

@@ -13,6 +13,10 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.ui import formats
+from thuocdo.core.errors import InputError
+from thuocdo.core.periods import parse_period
+
 Text = str | Promise
 Names = Mapping[int, str]
 Namer = Callable[[HttpRequest, Collection[int]], Names]
@@ -46,6 +50,13 @@ def short_digest(value: object) -> str:
     return str(value)[:DIGEST]
 
 
+def period_words(code: object) -> str:
+    try:
+        return parse_period(str(code)).name(formats.lang())
+    except InputError:
+        return str(code)
+
+
 FACTS.update(
     {
         "digest": Fact(label=_("mã băm tệp"), shown=short_digest),
@@ -57,7 +68,7 @@ FACTS.update(
         "since": Fact(label=_("từ ngày")),
         "until": Fact(label=_("đến ngày")),
         "decision": Fact(label=_("quyết định")),
-        "period": Fact(label=_("kỳ")),
+        "period": Fact(label=_("kỳ"), shown=period_words),
         "revision": Fact(label=_("lần ghi")),
     }
 )
@@ -82,9 +93,9 @@ def kind_words(object_type: str) -> str:
         return object_type
 
 
-def object_words(object_type: str, object_id: str, name: str = "") -> str:
-    """Return «đơn vị Xã An Khê», or «đơn vị 12» to those who may not see it."""
-    return f"{kind_words(object_type)} {name or object_id}".strip()
+def object_words(object_type: str, object_id: str) -> str:
+    """Return «đơn vị 12»: what a thing is called that has no name for the reader."""
+    return f"{kind_words(object_type)} {object_id}".strip()
 
 
 def tell(
