@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.apps.conftest import person
 from tests.apps.plans.conftest import DOCUMENT, DUE, NOW
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import document_of
 from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.states import naming_state
 
 
 def test_a_plan_gives_its_document_back(plan):
@@ -81,3 +83,55 @@ def test_overdue_lists_the_late_body_with_its_oldest_date(given, coordinator):
         ("Xã An Khê", 1, DUE),
         ("Sở Tài chính", 0, None),
     ]
+
+
+def test_the_second_report_does_not_move_the_day_of_the_first(given, officer, coordinator, product):
+    actions.report_done(task=given, text="Xong", by=officer, now=NOW, product=product)
+    stale = Task.objects.get(pk=given.pk)
+    stale.state = Task.State.OPEN
+    later = NOW + timedelta(days=9)
+    with pytest.raises(RefusedError, match="đang chờ xác nhận"):
+        actions.report_done(task=stale, text="Xong", by=officer, now=later, product=product)
+    actions.accept(task=given, by=coordinator, now=later)
+    assert given.done_on == NOW.date()
+
+
+def test_what_another_person_settled_meanwhile_is_seen(given, officer, coordinator, product):
+    actions.report_done(task=given, text="Xong", by=officer, now=NOW, product=product)
+    stale = Task.objects.get(pk=given.pk)
+    actions.return_work(task=given, reason="Thiếu", by=coordinator, now=NOW)
+    with pytest.raises(RefusedError):
+        actions.accept(task=stale, by=coordinator, now=NOW)
+
+
+@pytest.mark.parametrize("wanted", [DUE, date(2026, 1, 1)])
+def test_another_date_is_another_one_and_not_past(given, officer, wanted):
+    with pytest.raises(RefusedError):
+        actions.ask_date(task=given, wanted=wanted, reason="Chờ", by=officer, now=NOW)
+
+
+def test_one_wish_at_a_time_and_refusing_needs_a_reason(given, officer, coordinator):
+    asked = {"task": given, "wanted": date(2026, 9, 30), "reason": "Chờ", "by": officer, "now": NOW}
+    change = actions.ask_date(**asked)
+    with pytest.raises(RefusedError):
+        actions.ask_date(**asked)
+    with pytest.raises(RefusedError):
+        actions.decide_date(change=change, granted=False, by=coordinator, now=NOW)
+    actions.decide_date(
+        change=change, granted=False, answer="Đã có hướng dẫn", by=coordinator, now=NOW
+    )
+    change.refresh_from_db()
+    assert (change.granted, change.answer) == (False, "Đã có hướng dẫn")
+
+
+def test_work_of_who_left_is_nobodys_again(given, officer, world, coordinator):
+    today, later = NOW.date(), NOW.date() + timedelta(days=40)
+    actions.assign(task=given, person=officer, by=officer, now=NOW)
+    mine = Task.objects.filter(pk=given.pk)
+    assert not queries.unassigned(mine, NOW, today).exists()
+    officer.duties.update(valid_to=today)
+    successor = person("ke-nhiem", "Rmah Hạnh", "reporter", world.commune_a)
+    assert list(queries.unassigned(mine, NOW, later)) == [given]
+    assert queries.doers_of([given], later) == {given.pk: [successor]}
+    (row,) = queries.tasks_for(coordinator, later).filter(pk=given.pk)
+    assert str(naming_state(row, NOW)) == "Người thực hiện đã chuyển"

@@ -1,5 +1,6 @@
 """Pages of plans: who sees and does what, and that they hold what they promise."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -8,6 +9,7 @@ import pytest
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, task
 from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.items import initial_of
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem, Task
 
@@ -337,3 +339,20 @@ def test_the_coordinator_plans_for_the_province_from_all_communes(look, results,
 def test_the_losses_of_a_cycle_lead_to_a_plan_of_the_body_above(look, results, coordinator):
     text = look(coordinator, f"/chua-dat/{results.pk}/?unit=tat-ca")
     assert f"/ke-hoach/lap/?cycle={results.pk}&amp;unit=" in text
+
+
+def test_two_people_on_one_item_do_not_overwrite_each_other_unseen(signed_in, draft, officer):
+    item, client = first(draft), signed_in(officer)
+    url = f"/ke-hoach/noi-dung/{item.pk}/"
+    seen = initial_of(item)["seen"]
+    client.post(url, ITEM | {"seen": seen, "text": "Bản của người thứ nhất"})
+    late = client.post(url, ITEM | {"seen": seen, "text": "Bản của người thứ hai"})
+    text = late.content.decode()
+    assert "Người khác vừa sửa nội dung này" in text
+    assert "Bản của người thứ hai" in text
+    item.refresh_from_db()
+    assert item.text == "Bản của người thứ nhất"
+    again = re.search(r'name="seen" value="(\w+)"', text)[1]
+    client.post(url, ITEM | {"seen": again, "text": "Bản của người thứ hai"})
+    item.refresh_from_db()
+    assert item.text == "Bản của người thứ hai"

@@ -7,7 +7,7 @@ allowed is written here once more, apart from the code that decides it.
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -24,6 +24,7 @@ from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import BodyAlias, Plan, Task
 
 Role = Duty.Role
+LATER = DUE + timedelta(days=30)
 ROLES = (Role.REPORTER, Role.APPRAISER, Role.COORDINATOR, Role.LEADER, Role.ADMIN)
 PLACES = ("province", "home_affairs", "finance", "commune_a", "commune_b")
 PLANNED, DOING = "province", "commune_a"
@@ -50,6 +51,7 @@ ALLOWED = {
     "record_reason": DRAFTS_OF_A,
     "add_item": DRAFTS,
     "update_item": DRAFTS,
+    "carry_over": DRAFTS,
     "set_leads": DRAFTS,
     "remove_item": DRAFTS,
     "update_frame": DRAFTS,
@@ -119,7 +121,7 @@ def _reported(scene: Scene) -> Task:
 
 
 def _change(scene: Scene):
-    return actions.ask_date(task=scene.task, wanted=DUE, reason="Chờ", by=scene.worker, now=NOW)
+    return actions.ask_date(task=scene.task, wanted=LATER, reason="Chờ", by=scene.worker, now=NOW)
 
 
 def _difficulty(scene: Scene):
@@ -145,6 +147,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "add_item": lambda s, _by: {"plan": s.draft, "columns": ROW, "bodies": {}},
     "update_item": lambda s, _by: {"item": _item(s), "columns": ROW, "bodies": {}},
     "set_leads": lambda s, _by: {"plan": s.draft, "leads": {_item(s).pk: "Sở Nội vụ"}},
+    "carry_over": lambda s, _by: {"plan": s.draft, "items": [s.task.item]},
     "remove_item": lambda s, _by: {"item": _item(s)},
     "update_frame": lambda s, _by: {"plan": s.draft, "columns": {"title": "Khác"}, "header": {}},
     "update_section": lambda s, _by: {
@@ -166,7 +169,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "assign": lambda s, _by: {"task": s.task, "person": s.worker},
     "update": lambda s, _by: {"task": s.task, "text": "Đang làm"},
     "report_done": lambda s, _by: {"task": s.task, "text": "Xong", "product": s.product},
-    "ask_date": lambda s, _by: {"task": s.task, "wanted": DUE, "reason": "Chờ"},
+    "ask_date": lambda s, _by: {"task": s.task, "wanted": LATER, "reason": "Chờ"},
     "raise_difficulty": lambda s, _by: {"task": s.task, "text": "Khó"},
     "accept": lambda s, _by: {"task": _reported(s)},
     "accept_many": lambda s, _by: {"tasks": [_reported(s)]},

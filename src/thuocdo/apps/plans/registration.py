@@ -50,7 +50,7 @@ def tasks_due(request: HttpRequest) -> Iterator[Due]:
         return
     rows = queries.my_tasks(request.user, today).filter(state=Task.State.OPEN, unit=unit.pk)
     for task in rows.exclude(due=None):
-        if task.person_id in {None, request.user.pk}:
+        if task.person_id in {None, request.user.pk} or task.person_left:
             yield _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
 
 
@@ -63,8 +63,9 @@ def acceptances_due(request: HttpRequest) -> Iterator[Due]:
 def naming_due(request: HttpRequest) -> Iterator[Due]:
     """Say how much work of the person's bodies still has nobody to do it."""
     now = timezone.now()
-    mine = queries.my_tasks(request.user, timezone.localdate(now))
-    count = queries.unassigned(mine, named_before(now)).count()
+    today = timezone.localdate(now)
+    mine = queries.my_tasks(request.user, today)
+    count = queries.unassigned(mine, named_before(now), today).count()
     if count:
         title = ngettext(
             "Phân công người thực hiện {n} nhiệm vụ",
@@ -79,7 +80,7 @@ def naming_due(request: HttpRequest) -> Iterator[Due]:
             url=f"{reverse('plans:tasks')}?cua=toi&phan-cong=chua",
             action=_("Phân công"),
             due=None,
-            note=_("Quá thời gian phân công, chưa có người thực hiện"),
+            note=_("Chưa có người thực hiện, hoặc người thực hiện đã chuyển"),
         )
 
 
@@ -165,6 +166,7 @@ ACTIONS.update(
         "plan.item_changed": _("Sửa nội dung kế hoạch"),
         "plan.leads_set": _("Ghi cơ quan chủ trì"),
         "plan.item_removed": _("Bỏ nội dung kế hoạch"),
+        "plan.carried_over": _("Chuyển tiếp nhiệm vụ chưa xong"),
         "plan.cycle_attached": _("Gắn kế hoạch với kết quả"),
         "plan.issued": _("Ban hành kế hoạch"),
         "plan.deleted": _("Bỏ dự thảo kế hoạch"),

@@ -52,8 +52,15 @@ def plan_state(plan: Plan) -> State:
 
 
 def naming_state(task: Task, now: datetime) -> State | None:
-    """Say that nobody is named for a task: quiet at first, loud when the time for it is over."""
-    if task.person_id is not None or task.state != Task.State.OPEN:
+    """Say that nobody is named for a task: quiet at first, loud when the time for it is over.
+
+    It is loud at once when who was named has left (``person_left``, told by the query).
+    """
+    if task.state != Task.State.OPEN:
+        return None
+    if getattr(task, "person_left", False):
+        return State(Look.DECIDE, _("Người thực hiện đã chuyển"), act=True)
+    if task.person_id is not None:
         return None
     late = task.issued_at < named_before(now)
     return State(Look.DECIDE if late else Look.OPEN, _("Chưa phân công"), act=late)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thuocdo.apps.plans.views import drafting, issuing, items, plans, task, tasks, uploads
+from thuocdo.apps.plans.views import carrying, drafting, issuing, items, plans, task, tasks, uploads
 
 app_name = "plans"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/de-muc/", plans.section, name="section"),
     path("ke-hoach/<int:pk>/ban-hanh/", issuing.issue, name="issue"),
     path("ke-hoach/<int:pk>/ban-hanh/chu-tri/", issuing.set_leads, name="set-leads"),
+    path("ke-hoach/<int:pk>/chuyen-tiep/", carrying.carry, name="carry"),
     path("ke-hoach/<int:pk>/do-phu/", plans.coverage, name="coverage"),
     path("ke-hoach/<int:pk>/ket-qua/", plans.attach, name="attach"),
     path("ke-hoach/<int:pk>/xoa/", plans.delete, name="delete"),

@@ -1,5 +1,6 @@
 """Writes of planning and acting: each is one transaction with one audit event, written last."""
 
+from thuocdo.apps.plans.actions.carrying import carry_over
 from thuocdo.apps.plans.actions.drafting import (
     Origin,
     create_plan,
@@ -50,6 +51,7 @@ __all__ = [
     "ask_date",
     "assign",
     "attach_cycle",
+    "carry_over",
     "correct_header",
     "correct_item",
     "create_plan",

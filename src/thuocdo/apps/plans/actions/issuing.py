@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
-from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.telling import tell_given
@@ -44,6 +44,7 @@ def issue_plan(
     plan.supersedes = supersedes
     plan.save()
     tasks = Task.objects.bulk_create(_tasks(plan, now))
+    _close_carried(plan)
     tell_given(plan, tasks, now)
     facts = {"number": plan.number, "tasks": len(tasks)}
     record(action="plan.issued", by=by, of=plan, facts=facts)
@@ -70,7 +71,14 @@ def _supersede(plan: Plan, old: Plan) -> None:
     Task.objects.filter(item__plan=old, state=Task.State.OPEN).update(state=Task.State.CANCELLED)
 
 
+def _close_carried(plan: Plan) -> None:
+    """End the tasks of earlier plans that go on in this one."""
+    keys = [task.pk for task in queries.carried_tasks(plan)]
+    Task.objects.filter(pk__in=keys).update(state=Task.State.CANCELLED)
+
+
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
+    first = {(task.item_id, task.unit_id): task.first_due for task in queries.carried_tasks(plan)}
     items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies__unit")
     for item in items:
         seen: set[int] = set()
@@ -85,6 +93,6 @@ def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
                 unit=body.unit,
                 role=body.role,
                 due=item.deadline,
-                first_due=item.deadline,
+                first_due=first.get((item.carried_from_id, body.unit_id)) or item.deadline,
                 issued_at=now,
             )

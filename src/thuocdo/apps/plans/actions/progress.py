@@ -50,6 +50,8 @@ def report_done(
 ) -> Progress:
     """Report a task as done; its product is the proof."""
     _require_work(task, by, now)
+    if task.state == Task.State.REPORTED:
+        raise RefusedError(_("Nhiệm vụ đã được báo cáo hoàn thành, đang chờ xác nhận."))
     if product is None:
         raise RefusedError(_("Báo cáo hoàn thành phải kèm sản phẩm của nhiệm vụ."))
     task.state = Task.State.REPORTED
@@ -106,6 +108,10 @@ def ask_date(*, task: Task, wanted: date, reason: str, by: User, now: datetime) 
     _require_work(task, by, now)
     if not reason.strip():
         raise RefusedError(_("Đề nghị đổi thời hạn phải có lý do."))
+    if wanted == task.due or wanted < timezone.localdate(now):
+        raise RefusedError(_("Ghi một ngày khác thời hạn hiện nay và chưa qua."))
+    if task.date_changes.filter(granted=None).exists():
+        raise RefusedError(_("Đã có một đề nghị đổi thời hạn đang chờ quyết định."))
     change = DateChange.objects.create(
         task=task, wanted=wanted, reason=reason, asked_by=by, asked_at=now
     )
@@ -115,13 +121,19 @@ def ask_date(*, task: Task, wanted: date, reason: str, by: User, now: datetime) 
 
 
 @transaction.atomic
-def decide_date(*, change: DateChange, granted: bool, by: User, now: datetime) -> None:
-    """Grant or refuse another date."""
+def decide_date(
+    *, change: DateChange, granted: bool, by: User, now: datetime, answer: str = ""
+) -> None:
+    """Grant or refuse another date; who refuses says why."""
     _require_accept(change.task, by, now)
+    change.refresh_from_db(from_queryset=DateChange.objects.select_for_update())
     if change.granted is not None:
         raise RefusedError(_("Đề nghị này đã được quyết định."))
-    change.granted, change.decided_by, change.decided_at = granted, by, now
-    change.save(update_fields=["granted", "decided_by", "decided_at"])
+    if not granted and not answer.strip():
+        raise RefusedError(_("Không đồng ý thì ghi rõ lý do."))
+    change.granted, change.answer = granted, answer.strip()
+    change.decided_by, change.decided_at = by, now
+    change.save(update_fields=["granted", "answer", "decided_by", "decided_at"])
     if granted:
         change.task.due = change.wanted
         change.task.save(update_fields=["due"])
@@ -177,12 +189,20 @@ def _end_coordination(task: Task) -> None:
 
 def _require_work(task: Task, by: User, now: datetime) -> None:
     permissions.require(permissions.may_work(by, task, timezone.localdate(now)))
+    _read_anew(task)
     if task.state in {Task.State.DONE, Task.State.CANCELLED}:
         raise RefusedError(_("Nhiệm vụ đã kết thúc."))
 
 
 def _require_accept(task: Task, by: User, now: datetime) -> None:
     permissions.require(permissions.may_accept(by, task, timezone.localdate(now)))
+    _read_anew(task)
+
+
+def _read_anew(task: Task) -> None:
+    """See what somebody else did since the page was opened, and keep others waiting."""
+    fields = ["state", "due", "person", "done_on"]
+    task.refresh_from_db(fields=fields, from_queryset=Task.objects.select_for_update())
 
 
 def _say(

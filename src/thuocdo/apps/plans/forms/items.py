@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -39,6 +40,7 @@ class ItemForm(forms.Form):
         label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
     )
     criterion_code = forms.ChoiceField(label=_("Tiêu chí"), required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class ItemForm(forms.Form):
 
     def clean(self) -> None:
         given = self.cleaned_data
+        self._refuse_stale(given.get("seen", ""))
         rhythm, deadline = given.get("rhythm"), given.get("deadline")
         if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
             self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
@@ -64,6 +67,16 @@ class ItemForm(forms.Form):
             self.add_error(
                 "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")
             )
+
+    def _refuse_stale(self, seen: str) -> None:
+        """Refuse once what was written over an older text; saving again is then deliberate."""
+        now = self.initial.get("seen", "")
+        if not seen or seen == now:
+            return
+        self.data = self.data.copy()
+        self.data["seen"] = now
+        told = _("Người khác vừa sửa nội dung này, nay là: “{text}”. Bấm Lưu lần nữa để ghi đè.")
+        self.add_error(None, str(told).format(text=self.initial["text"]))
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of an item."""
@@ -92,11 +105,12 @@ def initial_of(item: PlanItem) -> dict[str, Any]:
     kept = (
         "text", "kind", "force", "deadline", "deadline_text", "product", "result", "criterion_code",
     )  # fmt: skip
-    return {
+    said = {
         **{name: getattr(item, name) for name in kept},
         **named,
         "rhythm": rhythm_of(item.timing, item.every),
     }
+    return said | {"seen": sha256(repr(said).encode()).hexdigest()}
 
 
 def initial_read(item: Item) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _standing() -> Filter:
 
 
 def _naming_condition(value: str) -> Q:
-    nobody = Q(person__isnull=True)
+    nobody = Q(person__isnull=True) | queries.person_left(timezone.localdate())
     return nobody & Q(state=Task.State.OPEN) if value == "chua" else ~nobody
 
 
@@ -116,7 +116,7 @@ TASK_COLUMNS = (
         label=_("Cơ quan"),
         value=lambda task: task.unit.label,
         sort="unit__name_sort",
-        note=lambda task: _person(task) or _naming(task),
+        note=lambda task: _naming(task) or _person(task),
     ),
     Column(key="product", label=_("Sản phẩm"), value=lambda task: task.item.product),
     Column(

@@ -103,6 +103,26 @@ def next_path(alike: Sequence[str], taken: AbstractSet[str]) -> str:
     return f"{stem}{dot}{number}"
 
 
+def section_behind(sections: Sequence[dict[str, Any]], title: str) -> tuple[list[Any], str]:
+    """Return sections with one more behind the parts of the main chapter, and its path.
+
+    The main chapter is the one of most parts; a section of that title is there at most once.
+    """
+    for known in sections:
+        if known["title"] == title:
+            return list(sections), known["path"]
+    paths = [section["path"] for section in sections]
+    chapters = Counter(path.partition(".")[0] for path in paths if "." in path)
+    chapter = chapters.most_common(1)[0][0] if chapters else ""
+    inside = [at for at, path in enumerate(paths) if chapter in {path, path.partition(".")[0]}]
+    numbers = [paths[at].partition(".")[2].partition(".")[0] for at in inside]
+    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    path = f"{chapter}.{last + 1}" if chapter else str(len(paths) + 1)
+    at = inside[-1] + 1 if inside else len(paths)
+    new = {"path": path, "title": title, "lines": [0, 0], "indexes": [], "text": []}
+    return [*sections[:at], new, *sections[at:]], path
+
+
 def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:
     """Return the whole document of a plan, with its number and date as recorded."""
     header = plan.document["header"] | {"title": plan.title, "draft": plan.is_draft}

@@ -1,6 +1,7 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
 from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory
+from thuocdo.apps.plans.queries.carrying import carried_tasks, unfinished
 from thuocdo.apps.plans.queries.coverage import (
     Coverage,
     answers_to_losses,
@@ -8,7 +9,13 @@ from thuocdo.apps.plans.queries.coverage import (
     covered_points,
     criterion_names,
 )
-from thuocdo.apps.plans.queries.people import acceptors_of, coordinating_units, doers_of, people_of
+from thuocdo.apps.plans.queries.people import (
+    acceptors_of,
+    coordinating_units,
+    doers_of,
+    people_of,
+    person_left,
+)
 from thuocdo.apps.plans.queries.plans import (
     item_for,
     items_of,
@@ -53,6 +60,7 @@ __all__ = [
     "aliases_in",
     "answers_to_losses",
     "bodies_at",
+    "carried_tasks",
     "change_for",
     "coordinating_units",
     "counts_by_state",
@@ -70,6 +78,7 @@ __all__ = [
     "my_tasks",
     "overdue",
     "people_of",
+    "person_left",
     "place_in",
     "plan_for",
     "plans_for",
@@ -82,6 +91,7 @@ __all__ = [
     "tasks_for",
     "to_accept",
     "unassigned",
+    "unfinished",
     "units_to_plan",
     "upload_for",
     "uploads_for",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.plans.models import Task
@@ -13,14 +13,26 @@ from thuocdo.apps.units.models import Unit
 Role = Duty.Role
 
 
+def person_left(day: date) -> Q:
+    """Return the condition of tasks whose person does not serve their body any more."""
+    serving = Duty.objects.at(day).filter(user=OuterRef("person"), unit=OuterRef("unit"))
+    there = Exists(serving) & Q(person__is_active=True)
+    return Q(person__isnull=False) & ~there
+
+
 def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     """Return who owes each task, by its key: who is named, else the reporters of its body.
 
-    A body without a reporter has its leader.
+    A body without a reporter has its leader; who has left the body owes nothing.
     """
     rows = list(tasks)
-    people = _people({task.unit_id for task in rows if task.person_id is None}, day)
-    return {task.pk: [task.person] if task.person else people[task.unit_id] for task in rows}
+    keys = [task.pk for task in rows if task.person_id]
+    gone = set(Task.objects.filter(person_left(day), pk__in=keys).values_list("pk", flat=True))
+    named = {task.pk: task.person for task in rows if task.person and task.pk not in gone}
+    people = _people({task.unit_id for task in rows if task.pk not in named}, day)
+    return {
+        task.pk: [named[task.pk]] if task.pk in named else people[task.unit_id] for task in rows
+    }
 
 
 def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Task
+from thuocdo.apps.plans.queries.people import person_left
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 
@@ -25,6 +26,7 @@ def tasks_for(user: User, day: date) -> QuerySet[Task]:
     """Return the tasks of units that a person sees, and of plans that they lead."""
     seen = visible_units(user, day)
     rows = Task.objects.filter(Q(unit__in=seen) | Q(item__plan__unit__in=_own(user, day)))
+    rows = rows.annotate(person_left=ExpressionWrapper(person_left(day), BooleanField()))
     return rows.select_related("item__plan__unit", "unit", "person")
 
 
@@ -54,6 +56,7 @@ def difficulty_for(user: User, pk: int, day: date) -> Difficulty:
 def my_tasks(user: User, day: date) -> QuerySet[Task]:
     """Return the unfinished tasks of a person's own units, the most urgent first."""
     mine = Task.objects.filter(unit__in=_own(user, day), state__in=WAITING)
+    mine = mine.annotate(person_left=ExpressionWrapper(person_left(day), BooleanField()))
     return mine.select_related("item__plan", "unit", "person").order_by(
         F("first_due").asc(nulls_last=True), "pk"
     )
@@ -72,9 +75,13 @@ def overdue(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     return tasks.filter(_overdue(day))
 
 
-def unassigned(tasks: QuerySet[Task], issued_before: datetime) -> QuerySet[Task]:
-    """Return the open tasks given out before a moment for which nobody is named yet."""
-    return tasks.filter(state=State.OPEN, person__isnull=True, issued_at__lt=issued_before)
+def unassigned(tasks: QuerySet[Task], issued_before: datetime, day: date) -> QuerySet[Task]:
+    """Return the open tasks given out before a moment for which nobody is named yet.
+
+    Those of a person who has left their body count at once.
+    """
+    nobody = Q(person__isnull=True, issued_at__lt=issued_before)
+    return tasks.filter(nobody | person_left(day), state=State.OPEN)
 
 
 def standing(value: str, day: date) -> Q:

@@ -7,7 +7,15 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.evidence.models import Version
-from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, Progress, Task
+from thuocdo.apps.plans.models import (
+    DateChange,
+    Difficulty,
+    ItemBody,
+    Plan,
+    PlanItem,
+    Progress,
+    Task,
+)
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 
@@ -49,6 +57,9 @@ class TaskPage:
     pending: DateChange | None
     open_difficulties: Sequence[Difficulty]
     reported: Progress | None
+    returned: Progress | None
+    carried_from: PlanItem | None
+    carried_to: PlanItem | None
 
 
 def task_page(task: Task) -> TaskPage:
@@ -69,7 +80,18 @@ def task_page(task: Task) -> TaskPage:
         pending=next((change for change in changes if change.granted is None), None),
         open_difficulties=[one for one in difficulties if one.answered_at is None],
         reported=done if task.state == Task.State.REPORTED else None,
+        returned=_returned(task, progress),
+        carried_from=task.item.carried_from,
+        carried_to=task.item.carried_to.filter(plan__state=Plan.State.ISSUED).first(),
     )
+
+
+def _returned(task: Task, progress: Sequence[Progress]) -> Progress | None:
+    """Return why open work was given back, as long as it was not reported again since."""
+    judged = {Progress.Kind.DONE, Progress.Kind.RETURNED}
+    last = next((row for row in progress if row.kind in judged), None)
+    back = last is not None and last.kind == Progress.Kind.RETURNED
+    return last if back and task.state == Task.State.OPEN else None
 
 
 def _partners(task: Task) -> Iterator[Partner]:
@@ -95,7 +117,7 @@ def _changes(rows: Sequence[DateChange]) -> Iterator[Said]:
                 row.decided_at,
                 "calendar-check" if row.granted else "calendar-x",
                 told.format(day=wanted),
-                "",
+                row.answer,
                 row.decided_by.full_name,
             )
 

@@ -45,13 +45,15 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate())
     page = _page(request, row)
+    may_edit = permissions.may_edit(request.user, row, timezone.localdate())
     return render(
         request,
         "plans/plan.html",
         page=page,
         plan=row,
         state=plan_state(row),
-        may_edit=permissions.may_edit(request.user, row, timezone.localdate()),
+        may_edit=may_edit,
+        unfinished=queries.unfinished(row).count() if may_edit else 0,
         may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         reading=queries.reading_of(request.user, row),

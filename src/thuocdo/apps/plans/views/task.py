@@ -31,6 +31,7 @@ from thuocdo.apps.plans.states import naming_state, task_state
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.errors import InputError
+from thuocdo.core.vietnamese.text import repair
 
 Given = dict[str, forms.Form]
 
@@ -93,8 +94,11 @@ def ask_date(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide_date(request: HttpRequest, pk: int) -> HttpResponse:
     change = queries.change_for(request.user, pk, timezone.localdate())
-    granted = request.POST.get("granted") == "1"
-    tried(request, actions.decide_date, change=change, granted=granted, now=timezone.now())
+    given = {
+        "granted": request.POST.get("granted") == "1",
+        "answer": repair(request.POST.get("answer", "")),
+    }
+    tried(request, actions.decide_date, change=change, now=timezone.now(), **given)
     return redirect(change.task)
 
 

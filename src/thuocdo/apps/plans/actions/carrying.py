@@ -1,0 +1,59 @@
+"""Unfinished work taken over from an earlier plan: the item goes on, its first date with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import section_behind
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+
+KEPT = ("kind", "text", "force", "product", "result", "targets", "indexes", "actors")
+
+
+@transaction.atomic
+def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime) -> int:
+    """Take unfinished items into a draft, in a part of their own; return how many.
+
+    A fixed date is not taken along: the plan has to say by when it is done now.
+    """
+    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+    if not items:
+        raise RefusedError(_("Chọn ít nhất một nhiệm vụ để chuyển tiếp."))
+    title = _("Nhiệm vụ chuyển tiếp từ kế hoạch trước")
+    sections, path = section_behind(plan.document["sections"], title)
+    plan.document = plan.document | {"sections": sections}
+    plan.save(update_fields=["document"])
+    last = plan.items.aggregate(last=Max("order"))["last"] or 0
+    before = plan.items.filter(parent=path).count()
+    for number, old in enumerate(items, start=1):
+        place = {"path": f"{path}.{before + number}", "parent": path, "section": title}
+        _copy(old, plan, last + number, place)
+    facts = {"items": [item.pk for item in items]}
+    record(action="plan.carried_over", by=by, of=plan, facts=facts)
+    return len(items)
+
+
+def _copy(old: PlanItem, plan: Plan, order: int, place: dict[str, str]) -> None:
+    recurring = old.timing not in {PlanItem.Timing.FIXED, PlanItem.Timing.OPEN}
+    new = PlanItem.objects.create(
+        plan=plan,
+        order=order,
+        carried_from=old,
+        timing=old.timing if recurring else PlanItem.Timing.OPEN,
+        every=old.every if recurring else "",
+        deadline_text=old.deadline_text if recurring else "",
+        **{name: getattr(old, name) for name in KEPT},
+        **place,
+    )
+    ItemBody.objects.bulk_create(
+        ItemBody(item=new, role=body.role, text=body.text, unit=body.unit, order=body.order)
+        for body in old.bodies.all()
+    )
