@@ -49,7 +49,8 @@ _WHO_OR_WHEN = frozenset(
         Column.PRODUCT,
     }
 )
-_COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _HEADINGS)
+_HEADING = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _HEADINGS))
+_LONGEST_HEADING = 60
 _COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
 
 
@@ -102,11 +103,9 @@ def _columns(row: CleanLine) -> list[Column] | None:
 
 
 def _column(cell: str) -> Column | None:
-    longest = 60
-    plain = " ".join(bare(cell).split()).strip(" .:*")
-    if not plain or len(plain) > longest:
-        return None
-    return next((column for column, pattern in _COMPILED if pattern.match(plain)), None)
+    said = " ".join(cell.split()).strip(" .:*")
+    found = _HEADING.match(bare(said)) if len(said) <= _LONGEST_HEADING else None
+    return Column[found.lastgroup] if found and found.lastgroup else None
 
 
 def _is_numbering(row: CleanLine) -> bool:

@@ -5,12 +5,12 @@ Noise is what no reader would miss: blank lines, page numbers, rules, comments o
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.letters import bare, is_capitals
 from thuocdo.core.plan.lines import Line
-from thuocdo.core.plan.slips import mend
+from thuocdo.core.plan.slips import mender_for
 from thuocdo.core.vietnamese.text import repair
 
 _NOISE = re.compile(
@@ -58,28 +58,40 @@ class CleanLine:
     cells: tuple[str, ...] = ()
     slips: list[tuple[str, str]] = field(default_factory=list)
 
+    def note_slip(self, wrong: str, right: str) -> None:
+        """Keep what was mended."""
+        self.slips.append((wrong, right))
 
-def clean(lines: Iterable[Line]) -> Iterator[CleanLine]:
-    """Yield every line cleaned, the noise as well, marked as such."""
+
+def clean(lines: Iterable[Line]) -> list[CleanLine]:
+    """Return every line cleaned, the noise as well, marked as such."""
+    cleaned = [_clean_line(line) for line in lines]
+    _mend_slips(cleaned)
+    return cleaned
+
+
+def _mend_slips(lines: Sequence[CleanLine]) -> None:
+    """Mend the slips of a document; most have none, which one look at the whole text tells."""
+    mend = mender_for("\n".join(part for line in lines for part in (line.text, *line.cells)))
+    if mend is None:
+        return
     for line in lines:
-        yield _clean_line(line)
+        line.cells = tuple(mend(cell, line.note_slip) for cell in line.cells)
+        line.text = mend(line.text, line.note_slip)
+        if line.slips:
+            line.plain = bare(line.text)
 
 
 def _clean_line(line: Line) -> CleanLine:
     if line.furniture or _NOISE.fullmatch(line.text):
         return CleanLine(line.number, "", "", noise=True)
-    slips: list[tuple[str, str]] = []
-
-    def note(wrong: str, right: str) -> None:
-        slips.append((wrong, right))
-
     cells = tuple(
-        _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")), note)
+        _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")))
         for cell in line.cells or _cells(line.text)
     )
     stripped = line.text.strip()
     mark = _FOOTNOTE_LINE.match(stripped)
-    text = "" if cells else _undress(stripped[mark.end() if mark else 0 :], note)
+    text = "" if cells else _undress(stripped[mark.end() if mark else 0 :])
     return CleanLine(
         number=line.number,
         text=text,
@@ -93,7 +105,6 @@ def _clean_line(line: Line) -> CleanLine:
         italic=line.italic or _WHOLE_EMPHASIS.fullmatch(stripped) is not None,
         indented=line.text[:1].isspace(),
         cells=cells,
-        slips=slips,
     )
 
 
@@ -120,7 +131,7 @@ def _columns(text: str) -> tuple[str, ...]:
     return (parts[0], parts[1])
 
 
-def _undress(text: str, note: Callable[[str, str], None]) -> str:
+def _undress(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" " if "<br" in text else "", _FOOTNOTE_TAG.sub("", text))
     text = html.unescape(text) if "&" in text else text
@@ -137,4 +148,4 @@ def _undress(text: str, note: Callable[[str, str], None]) -> str:
         text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
     if _LOWERED.search(text):
         text = text.translate(_SUBSCRIPTS)
-    return mend(text.strip(), note)
+    return text.strip()

@@ -66,7 +66,8 @@ def superseded(named: Iterable[Mention]) -> tuple[str, ...]:
 
 def mentioned_annexes(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the annexes that the text says are attached: ``Phụ lục``, ``Phụ lục II``."""
-    found = (match[0] for text in texts for match in _ANNEX.finditer(text))
+    attached = (text for text in texts if "kèm" in text)
+    found = (match[0] for text in attached for match in _ANNEX.finditer(text))
     return tuple(dict.fromkeys(sentence_label(name) for name in found))
 
 

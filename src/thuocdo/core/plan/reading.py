@@ -59,7 +59,7 @@ def read_plan(lines: Iterable[Line], directory: Collection[str] = ()) -> PlanDoc
 
 def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     """Return the plan that the lines say, and where every line went."""
-    cleaned = list(clean(lines))
+    cleaned = clean(lines)
     text = paragraphs(cleaned)
     ledger = Ledger()
     parts = flatten(text.body)

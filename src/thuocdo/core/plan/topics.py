@@ -42,7 +42,9 @@ _OPENINGS = (
     (Topic.SITUATION, f"(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
     (Topic.TASK, f"{_SOME}(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)"),
 )
-_COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _OPENINGS)
+_OPENING = re.compile(
+    "|".join(f"(?P<{topic.name}_{at}>{words})" for at, (topic, words) in enumerate(_OPENINGS))
+)
 _WORK = re.compile(r"khac phuc|nhiem vu|giai phap|bien phap|cai thien|nang cao|noi dung ke hoach")
 _WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
 
@@ -50,9 +52,9 @@ _WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
 def topic_of(heading: str) -> Topic | None:
     """Return what an unaccented heading announces, None where it only names a subject."""
     heading = heading.strip(" .:;-")
-    for topic, pattern in _COMPILED:
-        if pattern.match(heading):
-            return _meant(topic, heading)
+    opened = _OPENING.match(heading)
+    if opened and opened.lastgroup:
+        return _meant(Topic[opened.lastgroup.partition("_")[0]], heading)
     if _WEAK.search(heading) and not _WORK.search(heading):
         return Topic.LIMITATION
     return Topic.TASK if _WORK.search(heading) else None
