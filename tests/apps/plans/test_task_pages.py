@@ -156,12 +156,12 @@ def test_a_person_of_the_body_is_named(signed_in, given, officer, outsider):
 
 def test_another_date_is_asked_for_and_decided(look, signed_in, given, officer, coordinator):
     url = given.get_absolute_url()
-    signed_in(officer).post(f"{url}doi-han/", {"wanted": "30/09/2026", "why": "Chờ hướng dẫn"})
+    signed_in(officer).post(f"{url}doi-han/", {"wanted": "30/09/2036", "why": "Chờ hướng dẫn"})
     change = given.date_changes.get()
     assert "Đồng ý</button>" in look(coordinator, url)
     signed_in(coordinator).post(f"/nhiem-vu/doi-han/{change.pk}/", {"granted": "1"})
     given.refresh_from_db()
-    assert (given.due, given.first_due) == (date(2026, 9, 30), date(2026, 6, 30))
+    assert (given.due, given.first_due) == (date(2036, 9, 30), date(2026, 6, 30))
     assert signed_in(officer).post(f"/nhiem-vu/doi-han/{change.pk}/").status_code == 404
 
 
