@@ -1,6 +1,6 @@
 """Scoring one's own unit: who sees what, points as one types, saving, proof, handing in."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -564,6 +564,53 @@ def test_pages_of_a_file_stay_within_twenty_queries(  # noqa: PLR0917 - fixtures
         assert client.get(page_of(assessment, code)).status_code == 200
     listed = "\n".join(query["sql"] for query in asked.captured_queries)
     assert len(asked) <= MOST_QUERIES, listed
+
+
+def test_autosave_stays_within_twenty_queries(assessment, last_year, officer, world, signed_in):
+    """Also where a proof is there, last year is compared, and points change."""
+    version = document(world.commune_a, officer)
+    given = {"assessment": assessment, "version": version, "by": officer, "now": NOW}
+    actions.attach_evidence(leaf_code="1.1", **given)
+    client = signed_in(officer)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    with CaptureQueriesContext(connection) as asked:
+        answer = saved(client, assessment, "1.1", htmx=True, **{"so-option": "2", "revision": "1"})
+    assert answer.status_code == 200
+    assert "Đã lưu lúc" in answer.content.decode()
+    listed = "\n".join(query["sql"] for query in asked.captured_queries)
+    assert len(asked) <= MOST_QUERIES, listed
+
+
+def test_a_proof_attached_is_a_change(assessment, officer, world, signed_in):
+    client = signed_in(officer)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    later = NOW + timedelta(days=3)
+    version = document(world.commune_a, officer)
+    actions.attach_evidence(
+        assessment=assessment, leaf_code="1.1", version=version, by=officer, now=later
+    )
+    assert "Đã lưu ngày 05/11/2026" in shown(client.get(page_of(assessment, "1.1")))
+
+
+def test_what_lacks_its_proof_is_not_done_anywhere(assessment, officer, world, signed_in):
+    """One function decides: the tree, the file, its line in the list, the home page."""
+    client = signed_in(officer)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    saved(client, assessment, "1.2", **{"so-done": "19", "so-planned": "20"})
+    told = {
+        "file": shown(client.get(page_of(assessment))),
+        "home": shown(client.get(reverse("home:mine"))),
+        "cycles": shown(client.get(reverse("assessments:cycles"))),
+    }
+    for name, words in told.items():
+        assert "1/2" in words, name
+    assert "Chấm tiếp: 1.1" in told["file"]
+    assert "Chấm tiếp: 1.1" in told["home"]
+    version = document(world.commune_a, officer)
+    actions.attach_evidence(
+        assessment=assessment, leaf_code="1.1", version=version, by=officer, now=NOW
+    )
+    assert "2/2" in shown(client.get(page_of(assessment)))
 
 
 def test_a_file_asks_no_more_in_a_larger_cycle(assessment, officer, signed_in):

@@ -42,8 +42,12 @@ def record(
 
 
 def _locked_head() -> Head:
-    Head.objects.get_or_create(id=1, defaults={"hash": START})
-    return Head.objects.select_for_update().get(id=1)
+    held = Head.objects.select_for_update()
+    head = held.filter(id=1).first()
+    if head is None:
+        Head.objects.get_or_create(id=1, defaults={"hash": START})
+        head = held.get(id=1)
+    return head
 
 
 def _append(entry: Entry, head: Head) -> Event:

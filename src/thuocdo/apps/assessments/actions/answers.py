@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.claims import check_claim
 from thuocdo.apps.assessments.actions.holding import hold
-from thuocdo.apps.assessments.actions.scoring import rescore
+from thuocdo.apps.assessments.actions.scoring import rescore, rescore_by
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
@@ -33,6 +33,14 @@ ZERO = {"points": "0"}
 """What an unproved or unanswered leaf is submitted with, once the unit has confirmed it."""
 
 
+class Saved(NamedTuple):
+    """What saving an answer came to: the kept card, all that is said now, and its points."""
+
+    card: Card
+    said: Mapping[str, Answer]
+    scorecard: Scorecard
+
+
 @transaction.atomic
 def save_answer(
     *,
@@ -44,7 +52,7 @@ def save_answer(
     note: str = "",
     explanation: str = "",
     decision: str = "",
-) -> Card:
+) -> Saved:
     """Keep a unit's inputs for a leaf as a new revision and score the unit anew.
 
     ``decision`` is by which the leaf does not apply to the unit, where it says so.
@@ -53,22 +61,30 @@ def save_answer(
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     leaf = framework_of(assessment.cycle.criteria_set).leaf(leaf_code)
     check_claim(leaf, inputs, decision)
+    before = queries.answers_of(assessment, Round.SELF)
     answer = add_answer(
-        assessment, leaf_code, Round.SELF, by, now,
+        assessment, leaf_code, Round.SELF, by, now, after=before.get(leaf_code),
         inputs=dict(inputs), note=note, explanation=explanation, decision=decision,
     )  # fmt: skip
-    card = rescore(assessment, Round.SELF, now)
+    said = {**before, leaf_code: answer}
+    card, scorecard = rescore_by(assessment, said, Round.SELF, now)
     facts = {"leaf": leaf_code, "revision": answer.revision}
     record(action="answer.saved", by=by, of=assessment, facts=facts)
-    return card
+    return Saved(card, said, scorecard)
 
 
 def add_answer(
-    assessment: Assessment, leaf_code: str, round_: Round, by: User, now: datetime, **said: object
+    assessment: Assessment,
+    leaf_code: str,
+    round_: Round,
+    by: User,
+    now: datetime,
+    *,
+    after: Answer | None,
+    **said: object,
 ) -> Answer:
-    """Add the next revision of an answer; earlier ones stay readable."""
-    earlier = assessment.answers.filter(leaf_code=leaf_code, round=round_)
-    last = earlier.aggregate(last=Max("revision"))["last"] or 0
+    """Add the next revision of an answer ``after`` the one that counts; earlier ones stay."""
+    last = after.revision if after else 0
     return Answer.objects.create(
         assessment=assessment,
         leaf_code=leaf_code,
@@ -122,8 +138,9 @@ def submit(
     lacking = lacking_codes(assessment)
     if lacking and not zeros_confirmed:
         raise RefusedError(_("Còn tiêu chí thiếu; xác nhận ghi 0 điểm cho các tiêu chí đó để nộp."))
+    said = queries.answers_of(assessment, Round.SELF) if lacking else {}
     for code, standing in lacking.items():
-        _submit_zero(assessment, code, standing, by, now)
+        _submit_zero(assessment, code, standing, by, now, after=said.get(code))
     assessment.state = Assessment.State.SUBMITTED
     assessment.submitted_at = now
     assessment.submitted_by = by
@@ -150,11 +167,17 @@ def lacking_codes(assessment: Assessment) -> dict[str, Standing]:
 
 
 def _submit_zero(
-    assessment: Assessment, code: str, standing: Standing, by: User, now: datetime
+    assessment: Assessment,
+    code: str,
+    standing: Standing,
+    by: User,
+    now: datetime,
+    *,
+    after: Answer | None,
 ) -> None:
     unproved = standing is Standing.UNPROVED
     cause = Answer.Cause.NO_EVIDENCE if unproved else Answer.Cause.NOT_SCORED
-    add_answer(assessment, code, Round.SELF, by, now, inputs=ZERO, cause=cause)
+    add_answer(assessment, code, Round.SELF, by, now, after=after, inputs=ZERO, cause=cause)
 
 
 def _late(assessment: Assessment, now: datetime) -> bool:

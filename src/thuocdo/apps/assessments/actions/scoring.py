@@ -1,6 +1,6 @@
 """The one place that scores: a card and its node rows are always written together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from thuocdo.apps.assessments import queries
@@ -24,13 +24,33 @@ def rescore(assessment: Assessment, round_: Round, now: datetime) -> Card:
     return rescore_many([assessment], round_, now)[0]
 
 
+def rescore_by(
+    assessment: Assessment, said: Mapping[str, Answer], round_: Round, now: datetime
+) -> tuple[Card, Scorecard]:
+    """Score one unit by answers that were read while its file was held, and keep the result."""
+    scored = queries.scorecards_of([assessment], {assessment.pk: said})
+    cards = _keep([assessment], {assessment.pk: said}, scored, round_, now)
+    return cards[0], scored[assessment.pk]
+
+
 def rescore_many(assessments: Sequence[Assessment], round_: Round, now: datetime) -> list[Card]:
     """Score units of one cycle for a round in a constant number of queries."""
     if not assessments:
         return []
-    framework = framework_of(assessments[0].cycle.criteria_set)
     said = _said(assessments, round_)
     scored = queries.scorecards_of(assessments, said)
+    return _keep(assessments, said, scored, round_, now)
+
+
+def _keep(
+    assessments: Sequence[Assessment],
+    said: Mapping[int, Mapping[str, Answer]],
+    scored: Mapping[int, Scorecard],
+    round_: Round,
+    now: datetime,
+) -> list[Card]:
+    """Write cards with their node rows, each leaf beside what it had last year."""
+    framework = framework_of(assessments[0].cycle.criteria_set)
     previous = queries.previous_scorecards(assessments)
     edition = queries.previous_framework(assessments)
     cards = _keep_cards(assessments, scored, round_, now)
@@ -77,8 +97,12 @@ def _said(assessments: Iterable[Assessment], round_: Round) -> dict[int, dict[st
 
 
 def _keep_cards(
-    assessments: Sequence[Assessment], scored: dict[int, Scorecard], round_: Round, now: datetime
+    assessments: Sequence[Assessment],
+    scored: Mapping[int, Scorecard],
+    round_: Round,
+    now: datetime,
 ) -> list[Card]:
+    """Write cards anew; places, which another action gives, are left as they are kept."""
     rows = [
         Card(
             assessment=row,
@@ -89,15 +113,12 @@ def _keep_cards(
         for row in assessments
     ]
     updated = ["scorecard", "points", "max", "points_sort", "percent", "band", "state", "scored_at"]
-    Card.objects.bulk_create(
+    return Card.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["assessment", "round"],
         update_fields=updated,
     )
-    kept = Card.objects.filter(assessment__in=assessments, round=round_)
-    by_assessment = {card.assessment_id: card for card in kept}
-    return [by_assessment[row.pk] for row in assessments]
 
 
 def _keep_nodes(cards: Sequence[Card], scored: Iterable[NodeScore]) -> None:
@@ -110,9 +131,13 @@ def _keep_nodes(cards: Sequence[Card], scored: Iterable[NodeScore]) -> None:
         for row in scored
         if (old := kept.get((row.card_id, row.code))) is None or _columns(old) != _columns(row)
     ]
-    again = [kept[row.card_id, row.code].pk for row in changed if (row.card_id, row.code) in kept]
-    NodeScore.objects.filter(pk__in=again).delete()
-    NodeScore.objects.bulk_create(changed)
+    if changed:
+        NodeScore.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["card", "code"],
+            update_fields=[name for name in NODE_COLUMNS if name not in {"card_id", "code"}],
+        )
 
 
 def _columns(row: NodeScore) -> tuple[object, ...]:

@@ -1,6 +1,8 @@
 """What was said and measured, as scores: computed now, or kept on cards."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from django.db.models import (
     QuerySet,
@@ -12,6 +14,7 @@ from thuocdo.apps.assessments.models import (
     Assessment,
     Card,
     Cycle,
+    NodeScore,
     PinnedFigure,
     Round,
 )
@@ -20,7 +23,7 @@ from thuocdo.apps.assessments.queries.said import settled_answers
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.queries import latest
 from thuocdo.core.framework import Framework
-from thuocdo.core.scoring import Scorecard, score_units
+from thuocdo.core.scoring import Completeness, LeafScore, Scorecard, State, score_units
 
 
 def cards_of(cycle: Cycle, round_: Round) -> QuerySet[Card]:
@@ -101,10 +104,34 @@ def previous_framework(assessments: Sequence[Assessment]) -> Framework | None:
 
 
 def previous_scorecards(assessments: Sequence[Assessment]) -> dict[int, Scorecard]:
-    """Return last year's results of the same units, by unit, for classes and comparisons."""
+    """Return last year's leaves of the same units, by unit, for classes and comparisons."""
     previous = assessments[0].cycle.previous if assessments else None
     if previous is None:
         return {}
+    if previous.is_closed:
+        return _settled_scorecards(previous, [row.unit_id for row in assessments])
     rows = rows_of(previous, [row.unit_id for row in assessments])
     cards = scorecards_of(rows, settled_answers(rows))
     return {row.unit_id: cards[row.pk] for row in rows}
+
+
+def _settled_scorecards(cycle: Cycle, units: Sequence[int]) -> dict[int, Scorecard]:
+    """Return what a closed cycle kept of units, leaf by leaf; nothing changes it any more."""
+    rows = NodeScore.objects.filter(
+        card__assessment__cycle=cycle,
+        card__assessment__unit__in=units,
+        card__round=Round.FINAL,
+        is_leaf=True,
+    )
+    leaves: dict[int, list[LeafScore]] = defaultdict(list)
+    columns = ("card__assessment__unit_id", "code", "state", "points", "max")
+    for unit, code, state, points, maximum in rows.order_by("order").values_list(*columns):
+        leaves[unit].append(LeafScore(code, State(state), points, maximum))
+    nothing = Fraction(0)
+    return {
+        unit: Scorecard(
+            unit=str(unit), group="", points=nothing, max=nothing, percent=None,
+            state=Completeness.COMPLETE, nodes=(), leaves=tuple(found),
+        )
+        for unit, found in leaves.items()
+    }  # fmt: skip

@@ -61,7 +61,8 @@ def cycle_for(user: User, pk: int, day: date) -> Cycle:
 def assessment_for(user: User, pk: int, day: date, *, to: str = "view") -> Assessment:
     """Return one unit's file to ``view`` or to ``score``; otherwise it does not exist."""
     rights = {"view": permissions.may_view, "score": permissions.may_score}
-    assessment = get_object_or_404(_assessments(), pk=pk)
+    rows = _assessments() if to == "view" else _assessments().prefetch_related(None)
+    assessment = get_object_or_404(rows, pk=pk)
     if not rights[to](user, assessment, day):
         raise Http404
     return assessment

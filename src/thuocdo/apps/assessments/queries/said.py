@@ -78,7 +78,9 @@ def evidence_of(
     if leaf_code:
         links = links.filter(leaf_code=leaf_code)
     found: dict[tuple[int, str], list[EvidenceLink]] = defaultdict(list)
-    for link in links.select_related("version__document", "version__blob").order_by("added_at"):
+    for link in links.select_related("version__document", "version__blob", "added_by").order_by(
+        "added_at"
+    ):
         found[link.assessment_id, link.leaf_code].append(link)
     return found
 

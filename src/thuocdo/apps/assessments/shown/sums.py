@@ -91,7 +91,7 @@ def terms(found: Account) -> list[Term]:
         Term(_("điểm chưa đạt"), found.lost, adds=False),
         Term(_("điểm trừ"), found.penalty, adds=False),
         Term(_("điểm thưởng"), found.bonus, adds=True),
-        Term(_("giữ ở mức 0"), found.floor, adds=True),
+        Term(_("phần bù để không âm"), found.floor, adds=True),
     ]
     return [term for at, term in enumerate(named) if term.size or at < SAID]
 

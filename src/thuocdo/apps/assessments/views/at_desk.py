@@ -6,30 +6,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.actions.answers import Saved
 from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.shown.desk import Desk, open_desk
 from thuocdo.apps.assessments.shown.desk.history import Revision, meanwhile, merged
 from thuocdo.apps.assessments.shown.desk.tree import TO_DO
 from thuocdo.apps.assessments.shown.samples import mark_sample
-from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.doing import outcome
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.core.framework import Criterion
 
 
-def desk_of(request: HttpRequest, pk: int) -> Desk:
-    """Return a file that a person may look at."""
-    desk = open_desk(request.user, pk, timezone.localdate())
+def desk_of(request: HttpRequest, pk: int, *, to: str = "view") -> Desk:
+    """Return a file that a person may look at, or write in now; otherwise there is no such page."""
+    desk = open_desk(request.user, pk, timezone.localdate(), to=to)
     mark_sample(request, sample=desk.assessment.cycle.sample)
     return desk
 
 
 def desk_to_score(request: HttpRequest, pk: int) -> Desk:
-    """Return a file that a person may write in now; otherwise there is no such page."""
-    desk = desk_of(request, pk)
-    if not desk.scores:
-        raise Http404
-    return desk
+    return desk_of(request, pk, to="score")
 
 
 def leaf_of(desk: Desk, code: str) -> Criterion:
@@ -51,19 +48,21 @@ def checked(desk: Desk, leaf: Criterion, form: AnswerForm) -> Desk:
     return shown
 
 
-def keep(request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm) -> list[Revision]:
-    """Save what a valid form changes; return what others saved since the page was shown.
+def keep(
+    request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm
+) -> tuple[list[Revision], Saved | None]:
+    """Save what a valid form changes; return what others saved since the page was shown, and it.
 
     Nothing of theirs is lost: it stands where this page did not touch it, else in the versions.
     """
     others = meanwhile(desk, leaf, since=form.base, by=request.user)
     if form.unchanged():
-        return others
+        return others, None
     said = merged(desk, leaf, form.base, form.said()) if others else form.said()
     given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
-    tried(request, actions.save_answer, **given, **said)
+    saved = outcome(request, actions.save_answer, **given, **said)
     for one in others[:1]:
         told = _("{who} đã sửa tiêu chí này lúc {at}: {words}. Xem và lấy lại ở Các bản đã lưu.")
         words = {"who": one.who, "at": formats.moment(one.at), "words": one.words}
         messages.warning(request, told.format(**words))
-    return others
+    return others, saved

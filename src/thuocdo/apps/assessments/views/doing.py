@@ -1,7 +1,7 @@
 """Doing what was asked: an action's refusal becomes words on the page, never an error page."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,14 +9,25 @@ from django.http import HttpRequest
 
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 
+T = TypeVar("T")
+
 
 def tried(request: HttpRequest, action: Callable[..., object], **given: Any) -> bool:
     """Tell whether an action was done; where it was refused, say why at the top of the page."""
+
+    def done(**given: Any) -> bool:
+        action(**given)
+        return True
+
+    return bool(outcome(request, done, **given))
+
+
+def outcome(request: HttpRequest, action: Callable[..., T], **given: Any) -> T | None:
+    """Return what an action came to; nothing where it was refused, and why, on the page."""
     try:
-        action(**given, by=request.user)
+        return action(**given, by=request.user)
     except RefusedError as refused:
         messages.error(request, str(refused))
-        return False
+        return None
     except NotAllowedError as refused:
         raise PermissionDenied(str(refused)) from refused
-    return True

@@ -1,5 +1,6 @@
 """Scoring one's own unit: the file, one criterion, points as one types, saving, submitting."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from thuocdo.apps.assessments import actions, permissions
+from thuocdo.apps.assessments.actions.answers import Saved
 from thuocdo.apps.assessments.forms.answers import AnswerForm
-from thuocdo.apps.assessments.models import Answer, Card
+from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import own_files
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
 from thuocdo.apps.assessments.queries.progress import standing, summed
 from thuocdo.apps.assessments.shown.desk import Desk
-from thuocdo.apps.assessments.shown.desk.history import revisions
+from thuocdo.apps.assessments.shown.desk.history import last_change, revisions
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
 from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine
 from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, joined
@@ -77,7 +79,8 @@ def compute(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     desk = desk_to_score(request, pk)
     leaf = leaf_of(desk, code)
     form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
-    return render(request, "assessments/_computed.html", **_computed(desk, leaf, form))
+    shown = checked(desk, leaf, form)
+    return render(request, "assessments/_computed.html", **_computed(shown, leaf, form))
 
 
 @require_POST
@@ -86,15 +89,17 @@ def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     desk = desk_to_score(request, pk)
     leaf = leaf_of(desk, code)
     form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
-    context = _computed(desk, leaf, form)
+    shown = checked(desk, leaf, form)
     if not form.is_valid():
-        return _not_saved(request, desk, leaf, form, context)
-    others = keep(request, desk, leaf, form)
+        return _not_saved(request, desk, leaf, form, _computed(shown, leaf, form))
+    others, kept = keep(request, desk, leaf, form)
     if not request.htmx:
         return _after_saving(request, desk, code, stay=bool(others))
     if others:
         return HttpResponseClientRefresh()
-    return render(request, "assessments/_saved.html", **_saved(request, desk_of(request, pk), leaf))
+    if kept is not None:
+        desk = replace(desk, answers=kept.said, card=kept.scorecard)
+    return render(request, "assessments/_saved.html", **_saved(request, desk, leaf, kept))
 
 
 @require_POST
@@ -140,25 +145,33 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def _frame(request: HttpRequest, desk: Desk, current: str = "") -> dict[str, Any]:
     """Return what every page of a file shows: its tree, progress, deadline, state."""
     due = last_day(desk.assessment) if desk.scores else None
-    fields = field_lines(desk)
-    total = summed(line.count for line in fields)
+    progress = _progress(request, desk, current)
+    return {
+        **progress,
+        "lines": field_lines(desk),
+        "tree_href": address(desk, only_open=shows_only_open(request)),
+        "saved_words": _saved_words(request, desk, current),
+        "due": due,
+        "left": days_left(due, desk.today) if due else None,
+        "state": standing(desk.assessment, progress["total"], desk.today)[1],
+    }
+
+
+def _progress(request: HttpRequest, desk: Desk, current: str) -> dict[str, Any]:
+    """Return how far a file is: what changes with every answer that is kept."""
+    total = summed(line.count for line in field_lines(desk))
     return {
         "desk": desk,
-        "lines": fields,
         "assessment": desk.assessment,
         "tree": tree(desk, current, only_open=shows_only_open(request)),
+        "total": total,
         "answered": total.done,
         "answerable": total.total,
         "share": total.done / total.total if total.total else 1.0,
         "unproved": total.unproved,
         "unscored": total.unscored,
         "to_do": len(desk.to_do),
-        "tree_href": address(desk, only_open=shows_only_open(request)),
         "max_words": number(desk.card.max),
-        "saved_words": _saved_words(request, desk.answers.get(current)),
-        "due": due,
-        "left": days_left(due, desk.today) if due else None,
-        "state": standing(desk.assessment, total, desk.today)[1],
     }
 
 
@@ -201,30 +214,30 @@ def _facts_form(line: ProofLine) -> FactsForm:
     return FactsForm(instance=line.version.document, prefix=f"tl{line.link.pk}")
 
 
-def _computed(desk: Desk, leaf: Criterion, form: AnswerForm) -> dict[str, Any]:
-    """Score the form's inputs; what is wrong with them stands in place of the steps."""
-    shown = checked(desk, leaf, form)
+def _computed(shown: Desk, leaf: Criterion, form: AnswerForm) -> dict[str, Any]:
+    """Show what the form's inputs come to; what is wrong with them stands in place of the steps."""
     wrong = tuple(str(text) for texts in form.errors.values() for text in texts)
     return {
-        "assessment": desk.assessment,
+        "assessment": shown.assessment,
         "leaf": leaf,
         "words": marked_words(shown, leaf, form.values),
         "calculation": calculation(shown, leaf, form.values, wrong),
-        "card": _card(desk),
+        "card": _card(shown),
     }
 
 
-def _saved(request: HttpRequest, desk: Desk, leaf: Criterion) -> dict[str, Any]:
+def _saved(request: HttpRequest, desk: Desk, leaf: Criterion, kept: Saved | None) -> dict[str, Any]:
     """Return what changes on the page when an answer is kept."""
     only_open = shows_only_open(request)
     return {
-        **_frame(request, desk, leaf.code),
+        **_progress(request, desk, leaf.code),
+        "saved_words": _saved_words(request, desk, leaf.code),
         "leaf": leaf,
         "words": marked_words(desk, leaf, desk.values(leaf.code)),
         "calculation": calculation(desk, leaf, desk.values(leaf.code)),
         "tree_leaf": tree_leaf(desk, leaf, leaf.code, only_open=only_open),
         "answer": desk.answers.get(leaf.code),
-        "card": _card(desk),
+        "card": kept.card if kept else _card(desk),
     }
 
 
@@ -244,15 +257,16 @@ def _after_saving(request: HttpRequest, desk: Desk, code: str, *, stay: bool) ->
     return redirect(address(desk, code, only_open=shows_only_open(request)))
 
 
-def _saved_words(request: HttpRequest, answer: Answer | None) -> str:
-    """Say when an answer was kept; by whom and on which day where that is not plain."""
-    if answer is None:
+def _saved_words(request: HttpRequest, desk: Desk, code: str) -> str:
+    """Say when a criterion changed last; by whom and on which day where that is not plain."""
+    change = last_change(desk, code)
+    if change is None:
         return ""
-    at = timezone.localtime(answer.at)
+    at = timezone.localtime(change.at)
     words = _("Đã lưu lúc {at}").format(at=f"{at:%H:%M}")
     if at.date() != timezone.localdate():
         words = _("Đã lưu ngày {day}").format(day=formats.day(at))
-    return words if answer.by_id == request.user.pk else f"{words}, {answer.by.full_name}"
+    return words if change.by == request.user else f"{words}, {change.by.full_name}"
 
 
 def _card(desk: Desk) -> Card | None:

@@ -18,7 +18,7 @@ from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import Join, cap_of, is_taken, rounding_note, told
 from thuocdo.apps.assessments.wording.language import lang, number
-from thuocdo.apps.assessments.wording.rules import rule_words
+from thuocdo.apps.assessments.wording.rules import measured_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.assessments.wording.values import answer_words, input_words, outside, values_of
 from thuocdo.apps.figures import shown
@@ -123,7 +123,7 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
         "figure": file.figure,
         "figure_value": shown.value(file.figure) if file.figure else "",
         "figure_parts": shown.parts(file.figure) if file.figure else "",
-        "metric": shown.metric_name(leaf.metric) if file.figure else leaf.metric,
+        "metric": measured_name(leaf),
         "links": [(link, _fits(leaf, link)) for link in file.links],
         "evidence": evidence_words(leaf),
         "window": window_words(leaf.evidence_window),

@@ -93,6 +93,15 @@ def metric_name(code: str) -> str:
     return registry[code].name(lang()) if code in registry else code
 
 
+def measured_name(leaf: Criterion) -> str:
+    """Return what a leaf reads from figures; a survey's result is told by its criterion."""
+    if leaf.metric is None:
+        return ""
+    if leaf.surveyed and leaf.metric == f"XHH.{leaf.code}":
+        return _("Điều tra xã hội học: {name}").format(name=leaf.name.told(lang()))
+    return metric_name(leaf.metric)
+
+
 def _metric_unit(code: str | None) -> MetricUnit | None:
     registry = load_metrics()
     return registry[code].unit if code and code in registry else None

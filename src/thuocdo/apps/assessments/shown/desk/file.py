@@ -35,15 +35,23 @@ class LastYear:
 
 @dataclass(frozen=True)
 class Desk:
+    """Documents and last year are read when a page asks for them."""
+
     assessment: Assessment
     framework: Framework
     answers: Mapping[str, Answer]
-    links: Mapping[str, list[EvidenceLink]]
     figures: Mapping[str, FigureRow]
     card: Scorecard
-    last_year: LastYear | None
     scores: bool
     today: date
+
+    @cached_property
+    def links(self) -> Mapping[str, list[EvidenceLink]]:
+        return _by_leaf(self.assessment)
+
+    @cached_property
+    def last_year(self) -> LastYear | None:
+        return _last_year(self.assessment)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -94,9 +102,9 @@ class Desk:
         return replace(self, card=card), ()
 
 
-def open_desk(user: User, pk: int, today: date) -> Desk:
-    """Return the file of a unit that a person may look at; otherwise it does not exist."""
-    assessment = queries.assessment_for(user, pk, today)
+def open_desk(user: User, pk: int, today: date, *, to: str = "view") -> Desk:
+    """Return the file of a unit that a person may ``view`` or ``score``; else there is none."""
+    assessment = queries.assessment_for(user, pk, today, to=to)
     framework = framework_of(assessment.cycle.criteria_set)
     answers = queries.answers_of(assessment, Round.SELF)
     figures = queries.figures_read([assessment])[str(assessment.unit_id)]
@@ -110,10 +118,8 @@ def open_desk(user: User, pk: int, today: date) -> Desk:
         assessment=assessment,
         framework=framework,
         answers=answers,
-        links=_by_leaf(assessment),
         figures=figures,
         card=card,
-        last_year=_last_year(assessment),
         scores=permissions.may_score(user, assessment, today),
         today=today,
     )

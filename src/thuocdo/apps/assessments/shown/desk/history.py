@@ -33,8 +33,25 @@ def revisions(desk: Desk, leaf: Criterion) -> list[Revision]:
     return [_revision(leaf, row, current=place == 0) for place, row in enumerate(rows)]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    by: User
+    at: datetime
+
+
+def last_change(desk: Desk, code: str) -> Change | None:
+    """Return who changed a criterion last, and when: its answer, or a document that proves it."""
+    answer = desk.answers.get(code)
+    said = [Change(answer.by, answer.at)] if answer else []
+    proved = [Change(link.added_by, link.added_at) for link in desk.links.get(code, [])]
+    return max(said + proved, key=lambda one: one.at, default=None)
+
+
 def meanwhile(desk: Desk, leaf: Criterion, *, since: int, by: User) -> list[Revision]:
     """Return what other people saved after the version that a page was based on."""
+    now = desk.answers.get(leaf.code)
+    if now is None or now.revision <= since:
+        return []
     rows = [row for row in _rows(desk, leaf) if row.revision > since and row.by_id != by.pk]
     return [_revision(leaf, row) for row in rows]
 

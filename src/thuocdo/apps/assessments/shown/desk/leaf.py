@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.shown.sums import is_taken
 from thuocdo.apps.assessments.shown.sums import told as told_points
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, number
-from thuocdo.apps.assessments.wording.rules import Words, metric_name, rule_words
+from thuocdo.apps.assessments.wording.rules import Words, measured_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.core.framework import Criterion
@@ -90,7 +90,7 @@ def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPa
         asks=answered_by_unit(leaf),
         watched=leaf.watched,
         figure=desk.figure(leaf),
-        metric=metric_name(leaf.metric) if leaf.metric else "",
+        metric=measured_name(leaf),
         previous=previous,
         next=following,
     )
