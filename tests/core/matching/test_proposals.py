@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from thuocdo.core.matching.likeness import Likeness
 from thuocdo.core.matching.proposals import Text, propose
-from thuocdo.core.matching.terms import overlap, syllables, terms
+from thuocdo.core.matching.terms import ideas, overlap, syllables, terms
 
 PARENTS = (
     "Tiếp nhận, giải quyết hồ sơ thủ tục hành chính trực tuyến đạt từ 80 % trở lên",
@@ -39,7 +39,13 @@ def test_paraphrases_find_their_work(text, parent):
 
 def test_abbreviations_are_written_out():
     assert syllables("Giải quyết TTHC") == syllables("giai quyet thủ tục hành chính")
-    assert terms("một cửa") == ("mot", "cua", "mot cua")
+    assert terms("Tổ chức một cửa") == ("mot", "cua", "mot cua")
+
+
+def test_one_idea_has_many_words():
+    assert set(ideas("Nộp hồ sơ qua mạng")) == {"submit", "online"}
+    assert ideas("nộp trực tuyến") == ("online",)
+    assert ideas("Chăm sóc vườn hoa") == ()
 
 
 def test_overlap_is_the_share_of_common_words():

@@ -1,19 +1,20 @@
 """How alike texts are in meaning, 0–1, as far as their words tell.
 
-Two views are joined: syllables with their neighbouring pairs, and runs of characters, which
-forgive slips and spellings. In each, a feature weighs as in BM25: the rarer among the texts at
-hand, the more, and repeats add less and less. Two texts are alike by the weight they share over
-the geometric mean of their whole weights.
+Three views are joined: syllables with their neighbouring pairs; runs of characters, which
+forgive slips and spellings; and ideas, for which offices have several words. In each, a feature
+weighs as in BM25: the rarer among the texts at hand, the more, and repeats add less and less.
+Two texts are alike by the weight they share over the geometric mean of their whole weights.
 """
 
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from thuocdo.core.matching.terms import grams, terms
+from thuocdo.core.matching.terms import grams, ideas, terms
 
 _SATURATION = 1.2
-_OF_TERMS = 0.6
+_SHARES = (0.5, 0.15, 0.35)
+"""How much words, runs of characters and ideas count."""
 
 Features = Callable[[str], Iterable[str]]
 Weights = dict[str, float]
@@ -28,13 +29,22 @@ class Likeness:
 
     def __init__(self, texts: Sequence[str], others: Iterable[str] = ()) -> None:
         known = (*texts, *others)
-        self._words = _View(terms, texts, known)
-        self._runs = _View(grams, texts, known)
+        self._views = [_View(features, texts, known) for features in (terms, grams, ideas)]
+        self._count = len(texts)
 
     def to(self, text: str) -> list[float]:
-        """Return how alike ``text`` is to each of the texts, in their order."""
-        pairs = zip(self._words.to(text), self._runs.to(text), strict=True)
-        return [_OF_TERMS * words + (1 - _OF_TERMS) * runs for words, runs in pairs]
+        """Return how alike ``text`` is to each of the texts, in their order.
+
+        A view in which the text shows nothing, as one without ideas, does not count.
+        """
+        views = zip(_SHARES, self._views, strict=True)
+        seeing = [(share, view) for share, view in views if view.sees(text)]
+        whole = sum(share for share, _ in seeing)
+        sums = [0.0] * self._count
+        for share, view in seeing:
+            for place, value in enumerate(view.to(text)):
+                sums[place] += share / whole * value
+        return sums
 
 
 class _View:
@@ -49,6 +59,9 @@ class _View:
         self._holders: dict[str, list[tuple[int, float]]] = {}
         for place, text in enumerate(texts):
             self._add(place, self._weights(text))
+
+    def sees(self, text: str) -> bool:
+        return any(True for _ in self._features(text))
 
     def to(self, text: str) -> list[float]:
         mine = self._weights(text)

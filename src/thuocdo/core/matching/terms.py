@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from thuocdo.core.matching.concepts import concepts
 from thuocdo.core.vietnamese.text import fold
 
 _SHORT = {
@@ -34,6 +35,13 @@ _SHORT = {
 }
 """Abbreviations of plans, unaccented, with what they stand for."""
 
+_EMPTY = re.compile(
+    r"\b(?:(?:chu tich )?uy ban nhan dan(?: (?:tinh|xa|phuong|cap xa|cac xa phuong))?"
+    r"|cua (?:xa|phuong|tinh|don vi|co quan)|toan (?:xa|tinh)|tren dia ban(?: (?:xa|phuong|tinh))?"
+    r"|theo quy dinh|theo chi dao|thuc hien|trien khai|to chuc|day manh|tang cuong|tiep tuc"
+    r"|bao dam|dam bao|hang nam|hang quy|hang thang|nam 20\d\d)\b"
+)
+"""What says nothing about the work: bodies in general, openings, rhythms."""
 _WORD = re.compile(r"[a-z]+|\d+(?:[.,/]\d+)*")
 
 
@@ -45,13 +53,19 @@ def syllables(text: str) -> tuple[str, ...]:
 
 def terms(text: str) -> tuple[str, ...]:
     """Return syllables and their neighbouring pairs: most Vietnamese words have two syllables."""
-    single = syllables(text)
+    single = syllables(_EMPTY.sub(" ", " ".join(syllables(text))))
     return (*single, *(f"{left} {right}" for left, right in pairwise(single)))
+
+
+def ideas(text: str) -> tuple[str, ...]:
+    """Return the ideas that a text speaks of."""
+    return tuple(concepts(" ".join(syllables(text))))
 
 
 def grams(text: str, size: int = 4) -> Iterator[str]:
     """Yield the runs of ``size`` characters, blanks included: they survive a slip of the pen."""
-    line = f" {' '.join(syllables(text))} "
+    plain = _EMPTY.sub(" ", " ".join(syllables(text)))
+    line = f" {' '.join(plain.split())} "
     return (line[start : start + size] for start in range(max(1, len(line) - size + 1)))
 
 
