@@ -1,6 +1,9 @@
 """Bytes of a file from a path, standard input or memory: all of them, or why they can't be had."""
 
+import lzma
 import sys
+import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +14,16 @@ Source = str | Path | bytes
 """A path, ``-`` for standard input, or the bytes themselves."""
 
 MEGABYTE = 1024 * 1024
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    EOFError,
+)
+"""What unpacking raises where an archive is damaged or made by something odd."""
 
 
 def read_bytes(source: Source, *, most: int) -> bytes:

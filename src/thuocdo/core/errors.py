@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from thuocdo.core.issues import Issue
+from thuocdo.core.issues import Issue, error
 
 
 class ThuocDoError(Exception):
@@ -15,3 +15,19 @@ class InputError(ThuocDoError):
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues = tuple(issues)
         super().__init__("; ".join(f"{issue.place}: {issue.code}" for issue in self.issues))
+
+
+class MisreadError(InputError):
+    """One text or cell means nothing; ``code`` says in which way, ``value`` what stood there."""
+
+    longest = 40
+    """How much of the value is kept, for messages to quote."""
+
+    def __init__(self, code: str, value: object) -> None:
+        self.code = code
+        self.value = str(value)[: self.longest]
+        super().__init__([self.at("")])
+
+    def at(self, place: str) -> Issue:
+        """Return the issue for a cell, line or path of the input."""
+        return error(self.code, place, value=self.value)

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from thuocdo.core.errors import InputError
-from thuocdo.core.issues import Issue, error
+from thuocdo.core.errors import MisreadError
 from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date
 
 
@@ -27,17 +26,8 @@ class PeriodKind(StrEnum):
     RANGE = "range"
 
 
-class PeriodError(InputError):
-    """A text that is no period; ``code`` says in which way, ``value`` what stood there."""
-
-    def __init__(self, code: str, value: str) -> None:
-        self.code = code
-        self.value = value
-        super().__init__([self.at("")])
-
-    def at(self, place: str) -> Issue:
-        """Return the issue for a cell, line or path of the input."""
-        return error(self.code, place, value=self.value)
+class PeriodError(MisreadError):
+    """A text that is no period."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,14 @@
 """The parts of a .docx that hold text, unpacked within limits; everything else stays packed."""
 
 import io
-import lzma
 import zipfile
-import zlib
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from thuocdo.adapters.file_bytes import MEGABYTE
+from thuocdo.adapters.file_bytes import BROKEN_ZIP, MEGABYTE
 from thuocdo.adapters.plan_files.limits import Limits, refused
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    EOFError,
-    RuntimeError,
-    ET.ParseError,
-)
+_BROKEN = (*BROKEN_ZIP, RuntimeError, ET.ParseError)
 _ENCRYPTED = 0x1
 _MACROS = "word/vbaProject.bin"
 _OTHER_OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml")

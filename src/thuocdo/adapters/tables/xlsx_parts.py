@@ -5,22 +5,12 @@ here, under a limit, so that neither a zip bomb nor a part hidden twice reaches 
 """
 
 import io
-import lzma
 import zipfile
-import zlib
 from xml.parsers import expat
 
+from thuocdo.adapters.file_bytes import BROKEN_ZIP
 from thuocdo.adapters.tables.limits import Limits, refused
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    EOFError,
-)
 _CHUNK = 1024 * 1024
 _ENCRYPTED = 0x1
 
@@ -37,7 +27,7 @@ def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
                 if info.filename.endswith((".xml", ".rels")):
                     parts[info.filename] = _part(archive, info, left, limits)
                     left -= len(parts[info.filename])
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise refused("broken_excel") from None
     return parts
 

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
-from thuocdo.apps.figures import shown
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import SourceKind
@@ -33,7 +33,7 @@ def metrics_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
     for metric in load_metrics():
         if SourceKind.HAND in metric.sources and not metric.code.endswith("*"):
             family = metric.code.partition(".")[0]
-            groups.setdefault(family, []).append((metric.code, metric.name(shown.language())))
+            groups.setdefault(family, []).append((metric.code, metric.name(formats.lang())))
     return list(groups.items())
 
 

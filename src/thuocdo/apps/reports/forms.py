@@ -3,11 +3,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.reports.actions import Terms, Typed
 from thuocdo.apps.reports.models import REFORM
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, parse_period
@@ -46,8 +46,7 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, year: int, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [parse_period(kind.format(year=year)) for kind in KINDS]
-        lang = "en" if (get_language() or "").startswith("en") else "vi"
-        self.fields["period"].choices = [(one.code, one.name(lang)) for one in offered]
+        self.fields["period"].choices = [(one.code, one.name(formats.lang())) for one in offered]
         likely = _likely(offered, today)
         self.initial |= {"period": likely.code, "cut_off": likely.end, "due": likely.end + GRACE}
 

@@ -1,13 +1,12 @@
 """Issues of core in the words and the language of the page."""
 
-from django.utils.translation import get_language
-
 from thuocdo.adapters.messages import Finding, finding
+from thuocdo.apps.ui.formats import lang
 from thuocdo.core.issues import Issue
 
 
 def told(issue: Issue) -> Finding:
-    return finding(issue, "en" if (get_language() or "").startswith("en") else "vi")
+    return finding(issue, lang())
 
 
 def sentence(issue: Issue) -> str:

@@ -4,27 +4,16 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from thuocdo.core.errors import InputError
-from thuocdo.core.issues import Issue, error
+from thuocdo.core.errors import MisreadError
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _WRITTEN = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_SHOWN_OF_VALUE = 40
 
 
-class DateError(InputError):
-    """A text or cell that is no date; ``code`` says in which way, ``value`` what stood there."""
-
-    def __init__(self, code: str, value: object) -> None:
-        self.code = code
-        self.value = str(value)[:_SHOWN_OF_VALUE]
-        super().__init__([self.at("")])
-
-    def at(self, place: str) -> Issue:
-        """Return the issue for a cell, line or path of the input."""
-        return error(self.code, place, value=self.value)
+class DateError(MisreadError):
+    """A text or cell that is no date."""
 
 
 def parse_date(value: object) -> date:

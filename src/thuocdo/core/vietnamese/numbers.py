@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from thuocdo.core.errors import InputError
-from thuocdo.core.issues import Issue, error
+from thuocdo.core.errors import MisreadError
 
 Number = Fraction | Decimal | int | float
 Lang = Literal["vi", "en"]
@@ -25,20 +24,10 @@ _SPACED = re.compile(r"(?=\S+\s+[0-9.,])[-+−]?\s*[0-9.,]+(?:\s+[0-9.,]+)*\s*%?
 _LONGEST = 60
 _MARKS: dict[Lang, tuple[str, str]] = {"vi": (",", "."), "en": (".", ",")}
 """The decimal mark and that of thousands, by language."""
-_SHOWN_OF_VALUE = 40
 
 
-class NumberError(InputError):
-    """A text or cell that is no number; ``code`` says in which way, ``value`` what stood there."""
-
-    def __init__(self, code: str, value: object) -> None:
-        self.code = code
-        self.value = str(value)[:_SHOWN_OF_VALUE]
-        super().__init__([self.at("")])
-
-    def at(self, place: str) -> Issue:
-        """Return the issue for a cell, line or path of the input."""
-        return error(self.code, place, value=self.value)
+class NumberError(MisreadError):
+    """A text or cell that is no number."""
 
 
 def parse_number(value: object) -> Fraction:

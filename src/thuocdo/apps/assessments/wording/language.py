@@ -1,9 +1,7 @@
 """Which language is spoken, and how numbers of rules look in it."""
 
 from fractions import Fraction
-from typing import Literal
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.ui import formats
@@ -12,8 +10,7 @@ from thuocdo.core.vietnamese.numbers import plain
 PLACES = 2
 
 
-def lang() -> Literal["vi", "en"]:
-    return "en" if (get_language() or "").startswith("en") else "vi"
+lang = formats.lang
 
 
 def number(value: Fraction) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from thuocdo.apps.units.models import Succession
+from thuocdo.apps.units.queries.tree import reached
 
 
 def with_predecessors(units: Iterable[int]) -> set[int]:
@@ -12,11 +13,4 @@ def with_predecessors(units: Iterable[int]) -> set[int]:
     rows = Succession.objects.filter(after__isnull=False).values_list("after_id", "before_id")
     for after, predecessor in rows:
         before[after].append(predecessor)
-    found: set[int] = set()
-    waiting = list(units)
-    while waiting:
-        unit = waiting.pop()
-        if unit not in found:
-            found.add(unit)
-            waiting.extend(before[unit])
-    return found
+    return reached(units, before.__getitem__)

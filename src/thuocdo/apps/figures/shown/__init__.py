@@ -2,7 +2,6 @@
 
 from thuocdo.apps.figures.shown.values import (
     in_unit,
-    language,
     metric_name,
     parts,
     period_name,
@@ -10,4 +9,4 @@ from thuocdo.apps.figures.shown.values import (
     value,
 )
 
-__all__ = ["in_unit", "language", "metric_name", "parts", "period_name", "state", "value"]
+__all__ = ["in_unit", "metric_name", "parts", "period_name", "state", "value"]

@@ -1,6 +1,5 @@
 """How figures look to people: in the unit of their metric, with the parts of a ratio."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.adapters.catalog_data import load_metrics
@@ -23,16 +22,12 @@ def state(row: FigureRow) -> State:
     return STATES[Standing(row.standing)]
 
 
-def language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "vi"
-
-
 def metric_name(code: str) -> str:
-    return load_metrics()[code].name(language())
+    return load_metrics()[code].name(formats.lang())
 
 
 def period_name(code: str) -> str:
-    return parse_period(code).name(language())
+    return parse_period(code).name(formats.lang())
 
 
 def value(figure: FigureRow | Figure) -> str:

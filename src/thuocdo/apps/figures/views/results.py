@@ -12,6 +12,7 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.figures import permissions, queries, shown
 from thuocdo.apps.figures.shown import published
 from thuocdo.apps.figures.shown.published import NOTHING, Result
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Action, Column, Listing, open_list
 from thuocdo.apps.units.models import Unit
@@ -47,7 +48,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "figures/results.html",
         index=index,
         indices=NAMES.items(),
-        metrics=[(one.code, one.name(shown.language())) for one in metrics],
+        metrics=[(one.code, one.name(formats.lang())) for one in metrics],
         metric=metric,
         answer=_answer(found, own, metric),
         may_import=_may_import(request),

@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from thuocdo.core.metrics.naming import INDEX_NAMES
 from thuocdo.core.vietnamese.text import fold
 
-NAMES = {
-    "par.total": ("par index", "par-index", "chi so cai cach hanh chinh", "chi so cchc"),
-    "sipas.total": ("sipas", "chi so hai long"),
-    "papi.total": ("papi", "hieu qua quan tri"),
-    "pci.total": ("pci", "nang luc canh tranh"),
-    "qd766.total": ("766",),
-}
 RISES = {"at_least", "equal", "increase_at_least", "keep_or_raise"}
 SCORES = {"percent", "point", "points", "", None}
 
@@ -57,9 +51,9 @@ def targets_of(targets: Iterable[Mapping[str, Any]]) -> dict[str, Fraction]:
 
 def _metric(target: Mapping[str, Any]) -> str:
     if target.get("metric_code"):
-        return target["metric_code"] if target["metric_code"] in NAMES else ""
+        return target["metric_code"] if target["metric_code"] in INDEX_NAMES else ""
     folded = fold(target.get("metric") or "")
-    return next((code for code, names in NAMES.items() if folded in names), "")
+    return next((code for code, names in INDEX_NAMES.items() if folded in names), "")
 
 
 def _value(target: Mapping[str, Any]) -> Fraction | None:

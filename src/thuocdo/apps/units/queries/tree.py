@@ -1,7 +1,7 @@
 """Who belongs to whom on a day, as a plain value: built from one query, asked many times."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 
 class Tree:
@@ -24,11 +24,16 @@ class Tree:
 
     def below(self, units: Iterable[int]) -> set[int]:
         """Return the units given and all under them."""
-        found: set[int] = set()
-        waiting = list(units)
-        while waiting:
-            unit = waiting.pop()
-            if unit not in found:
-                found.add(unit)
-                waiting.extend(self._children[unit])
-        return found
+        return reached(units, self._children.__getitem__)
+
+
+def reached(start: Iterable[int], following: Callable[[int], Iterable[int]]) -> set[int]:
+    """Return where one comes from the start, step by step; the start too, circles once."""
+    found: set[int] = set()
+    waiting = list(start)
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting.extend(following(unit))
+    return found
