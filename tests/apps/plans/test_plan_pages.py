@@ -331,7 +331,7 @@ def test_the_coordinator_plans_for_the_province_from_all_communes(look, results,
     text = look(coordinator, url)
     assert "Kế hoạch của Tỉnh Mẫu từ điểm chưa đạt của các đơn vị" in text
     assert "bình quân 2 đơn vị" in text
-    assert '<td data-label="Đơn vị mất điểm">1/2</td>' in text
+    assert '<td data-label="Đơn vị chưa đạt">1/2</td>' in text
     assert text.count(" checked") == 0
     assert look(coordinator, f"{url}&cua=*").count(" checked") == 2
 

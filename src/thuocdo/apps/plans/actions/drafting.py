@@ -90,7 +90,7 @@ def draft_from_losses(
     head = heads_of([unit.pk], today).get(unit.pk)
     leaves = results.of_codes(codes)
     if not leaves:
-        raise RefusedError(_("Chọn ít nhất một tiêu chí mất điểm để đưa vào kế hoạch."))
+        raise RefusedError(_("Chọn ít nhất một tiêu chí để đưa vào kế hoạch."))
     facts = improvement_facts(
         results, leaves, wish, _answering(unit, today), head.full_name if head else ""
     )
