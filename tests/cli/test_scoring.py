@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -11,6 +12,7 @@ from thuocdo.adapters.scoring_export import write_export
 from thuocdo.cli.main import main
 from thuocdo.core.ranking import ranked
 from thuocdo.core.scoring import score_units
+from thuocdo.core.vietnamese.numbers import plain
 
 SET = """
 id: thu
@@ -231,6 +233,7 @@ def test_gaps_adds_losses_classes_and_paths(call, files):
         "reachable": True,
         "total": "3.5",
         "percent": "87.5",
+        "exact": True,
         "effort": "2",
         "leaves": [
             {"code": "1.1.1", "gain": "0.5", "effort": "1"},
@@ -370,3 +373,42 @@ def test_unknown_metric_is_a_warning_at_its_line(call, files):
         "figures.csv:dòng 5, cột value: không có chỉ số “XHH1.2” trong danh mục, bộ tiêu chí cũng "
         "không dùng; số liệu này không được tính; kiểm tra lại mã; bộ tiêu chí đọc: XHH.1.2\n"
     )
+
+
+def many(count: int, expression: str) -> str:
+    """Return a set of so many leaves and a formula over them."""
+    leaves = "\n".join(
+        f'      - {{code: "1.{n}", name: {{vi: Tiêu chí {n}}}, max: 1.{2**n}, rule: {{kind: awarded}}}}'
+        for n in range(count)
+    )
+    total = sum(Fraction(f"1.{2**n}") for n in range(count)) + 13
+    return f"""id: nhieu
+name: {{vi: Bộ nhiều tiêu chí}}
+index: PAR
+levels: [commune]
+cycle: [year]
+valid: {{from: 2026-01-01, to: null}}
+status: sample
+total: {plain(total)}
+fields:
+  - code: "1"
+    name: {{vi: Lĩnh vực}}
+    criteria:
+{leaves}
+      - {{code: "1.f", name: {{vi: Công thức}}, max: 13, rule: {{kind: formula, expression: '{expression}'}}}}
+"""
+
+
+def test_path_that_is_not_proven_says_what_was_left_out(call, files):
+    uses = [f'points("1.{n}")' for n in range(14)]
+    expression = "13 - 0.001 × " + " × ".join(f"({use} + 1)" for use in uses)
+    rows = "".join(f"Xã Mẫu 1,xã,1.{n},points,0\n" for n in range(14))
+    (files / "many.yaml").write_text(many(14, expression), encoding="utf-8")
+    (files / "many.csv").write_text(f"unit,group,code,input,value\n{rows}", encoding="utf-8")
+    status, out, _ = call("gaps", "many.yaml", "many.csv", "--target", "60")
+    last = out.splitlines()[-1]
+    assert status == 0
+    assert last.startswith("  Cách tốt nhất tìm được, chưa chắc ít công sức nhất: chưa thử 1.")
+    _, out, _ = call("gaps", "many.yaml", "many.csv", "--target", "60", "--json")
+    path = json.loads(out)["units"][0]["path"]
+    assert (path["exact"], len(path["unsearched"]["leaves"])) == (False, 2)

@@ -68,4 +68,32 @@ def _path(framework: Framework, path: Path) -> list[str]:
     return [
         head,
         *(f"  {each.code}  {names[each.code]}  +{show(each.gain)}" for each in path.leaves),
+        *_proof(path),
+    ]
+
+
+def _proof(path: Path) -> list[str]:
+    """Say how sure it is that no way is cheaper."""
+    left = path.unsearched
+    if left is None:
+        if not path.leaves or not path.reachable:
+            return []
+        return [say("  Chính xác: không có cách nào ít công sức hơn", "  Exact: no way is cheaper")]
+    if left.leaves:
+        codes = ", ".join(left.leaves)
+        return [
+            say(
+                f"  Cách tốt nhất tìm được, chưa chắc ít công sức nhất: chưa thử {codes}, "
+                f"có thể thêm nhiều nhất {show(left.points)} điểm",
+                f"  The best found, perhaps not the cheapest: {codes} were not tried, "
+                f"which could add {show(left.points)} points at most",
+            )
+        ]
+    return [
+        say(
+            "  Cách tốt nhất tìm được trong quá nhiều cách; không cách nào có công sức dưới "
+            f"{show_exact(left.effort)}",
+            "  The best found among too many ways; none has an effort below "
+            f"{show_exact(left.effort)}",
+        )
     ]

@@ -23,6 +23,6 @@ def test_tick_keeps_the_names_for_programs(capsys):
 
 
 def test_job_without_words_is_told_by_its_name(capsys, monkeypatch):
-    monkeypatch.setitem(tick._jobs, "counted", lambda _now: 3)
+    monkeypatch.setattr(tick, "_jobs", {"counted": lambda _now: 3})
     assert main(CALL) == 0
     assert capsys.readouterr().out.splitlines().count("counted: 3") == 1

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.core.framework.sets import field, framework_of, leaf, mappings
 from tests.core.scoring.answers_of import answers_of
-from thuocdo.core.errors import InputError
 from thuocdo.core.framework import FieldKind, read_framework
-from thuocdo.core.gaps import cheapest_path
+from thuocdo.core.gaps import cheapest_path, search
 from thuocdo.core.scoring import NA, State, UnitAnswers, score
 
 AWARDED = {"kind": "awarded"}
@@ -160,22 +159,88 @@ def test_held_total_has_to_climb_from_below_zero():
     assert (codes(found), found.total) == (["b"], 1)
 
 
-def test_too_many_leaves_in_one_formula_are_refused():
-    leaves = [leaf(f"l{number}", AWARDED, 1) for number in range(13)]
-    whole = " + ".join(f'points("l{number}")' for number in range(13))
-    with pytest.raises(InputError) as refused:
-        path(framework(*leaves, formula("f", whole, 13)), "50")
-    assert refused.value.issues[0].code == "gaps.too_many_together"
+def tied_set(count, expression, maxima=lambda _number: 1, efforts=lambda _number: 1):
+    """Return a set of so many leaves, all of which one formula uses, and of the formula."""
+    leaves = [leaf(f"l{n}", AWARDED, maxima(n), effort=efforts(n)) for n in range(count)]
+    uses = [f'points("l{n}")' for n in range(count)]
+    return framework(*leaves, formula("f", expression(uses), 13))
+
+
+SHAPES = {
+    "sum": " + ".join,
+    "limit": lambda uses: f"min({' + '.join(uses)}, 3)",
+    "threshold": lambda uses: f"13 × ({' + '.join(uses)} ≥ 5)",
+    "count": lambda uses: " + ".join(f"({use} ≥ 1)" for use in uses),
+    "steps": lambda uses: f"2 × floor(({' + '.join(uses)}) ÷ 3)",
+    "least": lambda uses: f"13 × min({', '.join(uses)})",
+    "share": lambda uses: f"13 × ({' + '.join(uses[:10])}) ÷ ({' + '.join(uses)} + 1)",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("unscored", [False, True])
+def test_dozens_of_leaves_in_one_formula_are_exact(shape, unscored):
+    count = 20  # as many as an expression has room for, mostly
+    chosen = tied_set(count, SHAPES[shape], efforts=lambda n: 1 + n % 3)
+    answers = {} if unscored else points(**{f"l{n}": 0 for n in range(count)})
+    found = path(chosen, "40", answers)
+    assert (found.exact, found.reachable) == (True, True)
+    # All leaves gain alike, so taking them by effort, then in order, is the cheapest there is.
+    by_effort = sorted(range(count), key=lambda n: (n % 3, n))
+    enough = [n for n in range(count + 1) if reaches(chosen, answers, by_effort[:n], 40)]
+    assert len(found.leaves) == enough[0]
+    assert codes(found) == [f"l{n}" for n in sorted(by_effort[: enough[0]])]
+
+
+def reaches(chosen, answers, numbers, target):
+    raised = {**answers, **points(**{f"l{n}": 1 for n in numbers})}
+    return score(chosen, raised).ratio * 100 >= target
+
+
+def test_formula_that_tells_every_choice_apart_leaves_leaves_out_and_says_so():
+    chosen = tied_set(
+        16,
+        lambda uses: (
+            "13 - 0.0001 × "
+            + " × ".join(f"({use} + 1)" for use in uses[:13])
+            + "".join(f" + {use}" for use in uses[13:])
+        ),
+        maxima=lambda n: f"1.{2**n}",
+    )
+    answers = points(**{f"l{n}": 0 for n in range(16)})
+    found = path(chosen, "60", answers)
+    assert not found.exact
+    assert found.unsearched.effort == 0
+    assert len(found.unsearched.leaves) == 4
+    assert found.unsearched.points > sum(chosen.leaf(code).max for code in found.unsearched.leaves)
+    assert found.percent >= 60
+
+
+FINE = [f"0.{2**n:09}" for n in range(24)]
 
 
 @pytest.mark.parametrize("kind", ["normal", "bonus"])
-def test_efforts_too_fine_to_compare_are_refused(kind):
-    fine = [leaf(f"l{n}", AWARDED, f"0.{2**n:09}", effort=f"0.{2**n:09}") for n in range(24)]
+def test_fine_efforts_are_exact_where_prices_tell(kind):
+    fine = [leaf(f"l{n}", AWARDED, each, effort=each) for n, each in enumerate(FINE)]
     whole = field("1", leaf("a", AWARDED, 10))
     bonus = {"kind": kind, "cap": "0.001"} if kind == "bonus" else {}
-    with pytest.raises(InputError) as refused:
-        path(framework_of(whole, field("2", *fine, **bonus)), "50")
-    assert refused.value.issues[0].code == "gaps.too_many_ways"
+    found = path(framework_of(whole, field("2", *fine, **bonus)), "50")
+    assert (codes(found), found.reachable) == (["a"], True)
+    assert found.exact or found.unsearched.effort < found.effort
+
+
+def test_choice_that_is_not_proven_says_what_no_way_is_below(monkeypatch):
+    monkeypatch.setattr(search, "MOST_WAYS", 50)
+    gains = [Fraction(1000 + 37 * n * n % 101, 1000) for n in range(30)]
+    leaves = [
+        leaf(f"l{n}", AWARDED, str(float(gain)), effort=str(float(gain)))
+        for n, gain in enumerate(gains)
+    ]
+    found = path(framework(*leaves), "47.77")
+    assert found.reachable
+    assert found.percent >= Fraction("47.77")
+    assert found.exact or 0 < found.unsearched.effort < found.effort
+    assert found.exact or found.unsearched.points == 0
 
 
 def test_unit_to_which_nothing_applies_reaches_nothing():
@@ -191,10 +256,19 @@ def problems(draw):
     scored = [each for each in known.leaves() if not each.watched]
     assume(0 < len(scored) <= 7)
     for number in range(draw(st.integers(0, 2))):
-        needed = draw(st.sampled_from(scored)).code
-        other = draw(st.sampled_from(scored)).code
+        # A later formula may use an earlier one.
+        usable = [each.code for each in scored] + [f"f{earlier}" for earlier in range(number)]
+        needed, other = draw(st.sampled_from(usable)), draw(st.sampled_from(usable))
         text = draw(
-            st.sampled_from(['points("{}") + points("{}")', '3 - points("{}") × points("{}")'])
+            st.sampled_from(
+                [
+                    'points("{}") + points("{}")',
+                    '3 - points("{}") × points("{}")',
+                    'max(points("{}"), 2) - min(1, -points("{}"), 0)',
+                    'floor(points("{}") ÷ 2) + (points("{}") ≥ 1)',
+                    'points("{}") ÷ (points("{}") + 1)',
+                ]
+            )
         )
         extra = formula(f"f{number}", text.format(needed, other), 3)
         home = draw(st.sampled_from(mapping["fields"]))
@@ -226,6 +300,26 @@ def test_no_choice_is_cheaper(problem):
     elif best is not None and best > 0:
         raised = {**answers, **{code: {"points": chosen.leaf(code).max} for code in codes(found)}}
         assert score(chosen, raised).ratio * 100 == best
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(problems(), st.integers(2, 6))
+def test_what_is_found_under_pressure_is_true(problem, most):
+    """With hardly any room to search: it reaches what it says, and the best lies within bounds."""
+    chosen, answers, target = problem
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST_WAYS", most)
+        found = path(chosen, target, answers)
+    keys = [
+        key
+        for key, total, most in _choices(chosen, answers)
+        if most and total / most * 100 >= target
+    ]
+    assert found.reachable == bool(keys)
+    if keys:
+        assert found.percent >= target
+        least = min(effort for effort, _, _ in keys)
+        assert (found.effort if found.exact else found.unsearched.effort) <= least <= found.effort
 
 
 def _choices(chosen, answers):

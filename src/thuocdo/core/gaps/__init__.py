@@ -6,7 +6,7 @@ from thuocdo.core.gaps.changes import Change, Comparison, compare, predecessors
 from thuocdo.core.gaps.climb import climb
 from thuocdo.core.gaps.losses import Account, Cause, Loss, account, losses, lost_by_body
 from thuocdo.core.gaps.mapping import UnitGaps, gaps_mapping
-from thuocdo.core.gaps.path import Path, cheapest_path
+from thuocdo.core.gaps.path import Path, Unsearched, cheapest_path
 from thuocdo.core.gaps.recurrence import Edition, years_in_a_row
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Loss",
     "Path",
     "UnitGaps",
+    "Unsearched",
     "account",
     "cheapest_path",
     "climb",

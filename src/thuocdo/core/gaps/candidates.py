@@ -82,23 +82,25 @@ def _computed(leaf: Criterion) -> bool:
 def _formula_ties(framework: Framework, found: Mapping[str, Candidate]) -> Iterator[frozenset[str]]:
     """Yield the candidates that meet in a formula, with all of its field when that has a cap."""
     for field in framework.fields:
-        reached = [_reached(framework, leaf) & found.keys() for leaf in field.leaves if leaf.needs]
+        reached = [uses(framework, leaf) & found.keys() for leaf in field.leaves if leaf.needs]
         if field.kind is not FieldKind.NORMAL and any(reached):
             own = frozenset(leaf.code for leaf in field.leaves) & found.keys()
             reached = [frozenset().union(own, *reached)]
         yield from (tie for tie in reached if tie)
 
 
-def _reached(framework: Framework, leaf: Criterion) -> frozenset[str]:
-    """Return the leaves whose points a formula uses, directly or through other formulas."""
-    reached: set[str] = set()
+def uses(
+    framework: Framework, leaf: Criterion, *, settled: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Return the leaves whose points a formula uses, directly or through others not ``settled``."""
+    found: set[str] = set()
     waiting = list(leaf.needs)
     while waiting:
         code = waiting.pop()
-        if code not in reached:
-            reached.add(code)
-            waiting.extend(framework.leaf(code).needs)
-    return frozenset(reached)
+        if code not in found:
+            found.add(code)
+            waiting.extend(() if code in settled else framework.leaf(code).needs)
+    return frozenset(found)
 
 
 def _cap_ties(

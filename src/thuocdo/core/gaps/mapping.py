@@ -6,7 +6,7 @@ from typing import Any
 
 from thuocdo.core.gaps.changes import Comparison
 from thuocdo.core.gaps.losses import Cause
-from thuocdo.core.gaps.path import Path
+from thuocdo.core.gaps.path import Path, Unsearched
 from thuocdo.core.scoring.mapping import card_mapping, number_mapping
 from thuocdo.core.scoring.scorecard import LeafScore, Scorecard
 from thuocdo.core.vietnamese.numbers import plain
@@ -73,4 +73,15 @@ def _path(path: Path) -> dict[str, Any]:
             }
             for each in path.leaves
         ],
+        "exact": path.exact,
+        **({} if path.unsearched is None else {"unsearched": _unsearched(path.unsearched)}),
+    }
+
+
+def _unsearched(left: Unsearched) -> dict[str, Any]:
+    """Return what an answer leaves open: a least effort, leaves not tried and their points."""
+    return {
+        **number_mapping("least_effort", left.effort),
+        **number_mapping("points", left.points),
+        "leaves": list(left.leaves),
     }

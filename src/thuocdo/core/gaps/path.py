@@ -1,28 +1,39 @@
 """The cheapest way to a target: which leaves to bring to their maximum.
 
 Each leaf is raised whole, at its ``effort``. Of all choices of leaves that reach the target, the
-one of least total effort is meant, then of fewest leaves, then the first in the order of the set:
-an exact dynamic programme, no heuristic. Formulas are recomputed and caps hold.
+one of least total effort is meant, then of fewest leaves, then the first in the order of the set.
+Formulas are recomputed and caps hold. The answer is exact unless it says what was left unsearched.
 """
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
 
-from thuocdo.core.errors import InputError
 from thuocdo.core.framework.model import Framework
 from thuocdo.core.framework.rules import SETTLED
 from thuocdo.core.gaps.candidates import Candidate, Together, candidates, groups
-from thuocdo.core.gaps.search import Capped, Choice, Search, Stake, Table
-from thuocdo.core.issues import error
+from thuocdo.core.gaps.search import Search
+from thuocdo.core.gaps.stakes import Alone, Choice, Formulas, Stake, group_of
+from thuocdo.core.gaps.tied import tie
 from thuocdo.core.scoring.answers import UnitAnswers
 from thuocdo.core.scoring.cards import Figures, score_units
 from thuocdo.core.scoring.scorecard import Scorecard, exact_sum
 
 MOST_TOGETHER = 12
-"""More leaves than this tied together by formulas are refused: each choice of them is scored."""
+"""Of leaves that formulas tie in too many ways, so many with the best gain for effort are tried."""
 
 ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsearched:
+    """What an answer that isn't exact leaves open.
+
+    No way has less ``effort``; the leaves that were not tried could add up to ``points``.
+    """
+
+    effort: Fraction
+    points: Fraction
+    leaves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,12 @@ class Path:
     percent: Fraction | None
     effort: Fraction
     leaves: tuple[Candidate, ...]
+    unsearched: Unsearched | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether it is proven that no way is cheaper."""
+        return self.unsearched is None
 
 
 def cheapest_path(
@@ -50,24 +67,28 @@ def cheapest_path(
 ) -> Path:
     """Return the cheapest path of a unit to a percent; compared unrounded.
 
-    Raise ``InputError`` for answers that cannot be scored, when formulas tie more than
-    ``MOST_TOGETHER`` leaves together, and when efforts are so fine that there are too many ways.
+    Raise ``InputError`` for answers that cannot be scored.
     """
     unit = _Unit(framework, given, figures, target)
     card = unit.raised(frozenset())
     found = candidates(framework, card, with_surveys=with_surveys)
-    search = Search(tuple(found.values()), unit.stakes(groups(framework, card, found)))
+    stakes = unit.stakes(card, groups(framework, card, found))
+    tried = tuple(each for code, each in found.items() if code not in unit.left_out)
+    search = Search(tried, stakes)
     need, best = unit.need(card), search.best()
-    chosen = search.cheapest(min(need, best)) if need > 0 else frozenset()
+    reached = min(need, best)
+    chosen = unit.enough(search.cheapest(reached), tried, reached) if need > 0 else frozenset()
     after = unit.raised(chosen)
-    raises = tuple(each for code, each in found.items() if code in chosen)
+    raises = tuple(each for each in tried if each.code in chosen)
+    effort = exact_sum(each.effort for each in raises)
     return Path(
         target=target,
         reachable=need <= best and bool(card.max),
         total=after.points,
         percent=after.percent,
-        effort=exact_sum(each.effort for each in raises),
+        effort=effort,
         leaves=raises,
+        unsearched=unit.unsearched(search, reached, effort) if need > 0 else None,
     )
 
 
@@ -79,6 +100,8 @@ class _Unit:
     ) -> None:
         self.framework, self.given, self.target = framework, given, target
         self.figures = None if figures is None else {given.unit: figures}
+        self.left_out: list[str] = []
+        self.open_points = ZERO
 
     def raised(self, chosen: Choice) -> Scorecard:
         """Score the unit as if the chosen leaves had their maximum."""
@@ -94,29 +117,51 @@ class _Unit:
         held = card.floor if self.target > 0 else 0
         return self.target * card.max - 100 * (card.points - held)
 
-    def stakes(self, found: list[Together]) -> list[Stake]:
-        """Return what each group can add towards the target."""
-        return [self._table(group) if group.room is None else _capped(group) for group in found]
+    def enough(self, chosen: Choice, tried: tuple[Candidate, ...], need: Fraction) -> Choice:
+        """Return the choice, with more leaves where a search that left ways out fell short."""
+        start = self.need(self.raised(frozenset()))
+        for each in tried:
+            if start - self.need(self.raised(chosen)) >= need:
+                break
+            chosen |= {each.code}
+        return chosen
 
-    def _table(self, group: Together) -> Table:
-        """Return the gain of each choice: by scoring where formulas are involved."""
+    def stakes(self, card: Scorecard, found: list[Together]) -> list[Stake]:
+        """Return what each group can add towards the target."""
+        return [self._stake(card, group) for group in found]
+
+    def unsearched(self, search: Search, need: Fraction, effort: Fraction) -> Unsearched | None:
+        """Return what the search left open; nothing where its answer is proven all the same."""
+        least = ZERO if self.left_out else search.least_effort(need)
+        if not self.left_out and (search.exact or least >= effort):
+            return None
+        return Unsearched(least, self.open_points, tuple(self.left_out))
+
+    def _stake(self, card: Scorecard, group: Together) -> Stake:
+        if group.room is not None:
+            return group_of(group.members, group.room)
         if not group.through_formulas:
             (alone,) = group.members
-            return Table({frozenset(): ZERO, frozenset({alone.code}): 100 * alone.gain})
-        codes = [each.code for each in group.members]
-        if len(codes) > MOST_TOGETHER:
-            raise InputError(
-                [error("gaps.too_many_together", codes[0], count=len(codes), most=MOST_TOGETHER)]
-            )
-        start = self.need(self.raised(frozenset()))
-        choices = [
-            frozenset(choice)
-            for size in range(len(codes) + 1)
-            for choice in combinations(codes, size)
-        ]
-        return Table({choice: start - self.need(self.raised(choice)) for choice in choices})
+            return Alone(alone.code, 100 * alone.gain)
+        start = self.need(card)
+        members = group.members
+        tied = tie(self.framework, card, members, lambda choice: start - self._need(choice))
+        if tied is None:
+            members = self._promising(card, members)
+            tied = tie(self.framework, card, members, lambda choice: start - self._need(choice))
+        if tied is None:
+            raise AssertionError(f"{len(members)} leaves have more choices than they can")
+        return Formulas(tied)
 
+    def _need(self, choice: Choice) -> Fraction:
+        return self.need(self.raised(choice))
 
-def _capped(group: Together) -> Capped:
-    gains = {each.code: 100 * each.gain for each in group.members}
-    return Capped(gains, 100 * (group.room or ZERO))
+    def _promising(self, card: Scorecard, members: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Return the leaves that are tried, in their order; note what the others could add."""
+        fast = sorted(members, key=lambda each: each.effort / each.gain)[:MOST_TOGETHER]
+        left = [each for each in members if each not in fast]
+        self.left_out += [each.code for each in left]
+        formulas = [leaf for leaf in self.framework.leaves() if leaf.needs]
+        missing = (leaf.limit - (card.by_code[leaf.code].points or ZERO) for leaf in formulas)
+        self.open_points += exact_sum([*(each.gain for each in left), *missing])
+        return tuple(each for each in members if each in fast)

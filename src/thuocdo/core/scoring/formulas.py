@@ -28,7 +28,7 @@ MOST_BITS = 4000
 """A longer result is refused: formulas that multiply one another's points would never end."""
 
 
-class _ZeroRatioError(ThuocDoError):
+class ZeroRatioError(ThuocDoError):
     """A part of the expression is 0/0."""
 
 
@@ -51,7 +51,7 @@ def evaluate_formula(
     known += [(f'points("{code}") = ', points[code]) for code in references(rule.tree)]
     try:
         value = _value(rule.tree, inputs, points)
-    except _ZeroRatioError:
+    except ZeroRatioError:
         return zero_outcome(when_zero, limit, (*known, (rule.expression, " = 0/0")))
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
         raise RefusedError("too_long", "", expression=rule.expression)
@@ -84,10 +84,11 @@ def _value(
         return inputs[tree.name]
     if isinstance(tree, PointsOf):
         return points[tree.code]
-    return _apply(tree, [_value(argument, inputs, points) for argument in tree.arguments])
+    return apply(tree, [_value(argument, inputs, points) for argument in tree.arguments])
 
 
-def _apply(call: Call, values: list[Fraction]) -> Fraction:
+def apply(call: Call, values: list[Fraction]) -> Fraction:
+    """Return a function or operator on its arguments; anything over 0 is an error."""
     if call.name == "min":
         return min(values)
     if call.name == "max":
@@ -102,7 +103,7 @@ def _divided(numerator: Fraction, denominator: Fraction) -> Fraction:
         return numerator / denominator
     if numerator:
         raise RefusedError("over_zero", "", numerator=plain(numerator))
-    raise _ZeroRatioError
+    raise ZeroRatioError
 
 
 _OPERATORS: Mapping[str, Callable[..., Fraction | int]] = {
