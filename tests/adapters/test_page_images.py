@@ -3,7 +3,13 @@ import struct
 import pytest
 
 from tests.apps.evidence.files import pdf
-from thuocdo.adapters.page_images import PdfFault, page_count, page_png, pdf_fault
+from thuocdo.adapters.page_images import (
+    PdfFault,
+    UnreadablePageError,
+    page_count,
+    page_png,
+    pdf_fault,
+)
 
 
 @pytest.fixture
@@ -41,3 +47,9 @@ def test_a_roll_of_paper_does_not_fill_the_memory(path):
 def test_there_is_no_page_beyond_the_last(path, number):
     with pytest.raises(IndexError):
         page_png(path, number, 500)
+
+
+def test_a_file_that_does_not_open_has_no_page_to_draw(path):
+    path.write_bytes(pdf()[:150])
+    with pytest.raises(UnreadablePageError):
+        page_png(path, 1, 500)

@@ -22,6 +22,10 @@ class PdfFault(StrEnum):
     BROKEN = "broken"
 
 
+class UnreadablePageError(ValueError):
+    """A page can't be drawn, or the file it should be in can't be opened."""
+
+
 def pdf_fault(path: Path) -> PdfFault | None:
     """Tell whether a PDF opens without a password and has a page; None when it does."""
     try:
@@ -41,8 +45,15 @@ def page_count(path: Path) -> int:
 def page_png(path: Path, number: int, width: int) -> bytes:
     """Return a page, counted from 1, as a PNG at most so many pixels across.
 
-    ``IndexError`` where there is no such page.
+    ``IndexError`` where there is no such page, ``UnreadablePageError`` where it can't be drawn.
     """
+    try:
+        return _drawn(path, number, width)
+    except pypdfium2.PdfiumError as fault:
+        raise UnreadablePageError(number) from fault
+
+
+def _drawn(path: Path, number: int, width: int) -> bytes:
     with pypdfium2.PdfDocument(path) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)

@@ -1,6 +1,6 @@
 """Cycles: prepared, opened, led on, chased; workbooks and last year's results in and out."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -21,6 +21,7 @@ from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,
     Card,
+    CriteriaSet,
     Cycle,
     FieldAppraiser,
     Round,
@@ -29,6 +30,7 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.scoring import NA, UnitAnswers, parse_value
+from thuocdo.core.vietnamese.dates import show_date
 
 
 @pytest.fixture(autouse=True)
@@ -217,6 +219,30 @@ def test_stages_follow_one_another(cycle, coordinator, signed_in):
     cycle.refresh_from_db()
     assert cycle.stage == "round1"
     assert client.get(cycle.get_absolute_url()).context["after"] is None
+
+
+def test_opening_tells_every_unit_at_once(officer, outsider, leader, cycle):
+    told = {notice.user.username: notice for notice in Notice.objects.all()}
+    assert set(told) == {"can-bo", "nguoi-ngoai"}
+    file = cycle.assessments.get(unit__code="xa-a")
+    notice = told["can-bo"]
+    assert (notice.kind, notice.url) == ("scoring", file.get_absolute_url())
+    assert notice.values == {
+        "unit": file.unit.name,
+        "cycle": cycle.name,
+        "day": show_date(cycle.stages.get(kind="self").closes),
+    }
+
+
+def test_the_newest_set_is_offered_first(cycle, coordinator, signed_in):
+    older = cycle.criteria_set
+    newer = CriteriaSet.objects.create(
+        code="a-moi", version=1, name="Mới", index="PAR", state="published",
+        framework=older.framework, digest="0" * 64, published_at=NOW + timedelta(days=1), published_by=coordinator,
+        created_at=NOW, created_by=coordinator,
+    )  # fmt: skip
+    form = signed_in(coordinator).get(reverse(ADD)).context["form"]
+    assert list(form.fields["criteria_set"].queryset) == [newer, older]
 
 
 def test_who_has_not_submitted_is_reminded_once_a_press(

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.evidence.files import PDF, PNG, pdf, upload
-from thuocdo.apps.evidence import actions
+from thuocdo.apps.evidence import actions, store
 from thuocdo.apps.evidence.models import Document, Version
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +161,18 @@ def test_page_of_a_pdf_is_a_picture(world, officer, signed_in):
     answers = [client.get(reverse("evidence:page", args=[version.pk, n])) for n in (1, 3)]
     assert [answer.status_code for answer in answers] == [200, 404]
     assert answers[0].content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("damaged", [pdf()[:150], b"%PDF-1.7\n", b"", b"never a pdf"])
+def test_a_pdf_damaged_on_disk_is_told_not_shown(version, officer, signed_in, damaged):
+    path = store.path_of(version.blob_id)
+    path.chmod(0o600)
+    path.write_bytes(damaged)
+    client = signed_in(officer)
+    shown = text_of(client.get(version.document.get_absolute_url()))
+    assert "Không mở được tệp PDF này để xem trước" in shown
+    assert reverse("evidence:page", args=[version.pk, 1]) not in shown
+    assert client.get(reverse("evidence:page", args=[version.pk, 1])).status_code == 404
 
 
 def test_page_is_not_there_for_strangers(version, outsider, signed_in):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.adapters.page_images import page_count, page_png
+from thuocdo.adapters.page_images import UnreadablePageError, page_count, page_png, pdf_fault
 from thuocdo.apps.evidence import actions, lists, permissions, queries, store
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
@@ -137,7 +137,7 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     try:
         picture = page_png(path, number, PAGE_WIDTH)
-    except IndexError:
+    except (IndexError, UnreadablePageError):
         raise Http404 from None
     response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
@@ -171,12 +171,17 @@ def _document_page(
 
 
 def _preview(request: HttpRequest, version: Version) -> dict[str, Any] | None:
-    """Return the picture of a version, and for a PDF which of its pages that is."""
+    """Return the picture of a version, and for a PDF which of its pages that is.
+
+    A file that was damaged after it had been taken in can't be shown: the page says so.
+    """
     if version.blob.media_type in SHOWN_INLINE:
         return {"url": f"{version.file_url()}?xem"}
     path = store.path_of(version.blob_id)
     if version.blob.media_type != PDF.media_type or not path.exists():
         return None
+    if pdf_fault(path) is not None:
+        return {"unreadable": True}
     asked, last = request.GET.get("trang", ""), page_count(path)
     number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
     url = reverse("evidence:page", args=[version.pk, number])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
@@ -20,9 +21,18 @@ from thuocdo.apps.assessments.models import (
     Stage,
     StageKind,
 )
+from thuocdo.apps.assessments.queries.deadlines import last_day
 from thuocdo.apps.audit.actions import record
+from thuocdo.apps.figures.queries.people import reporters_of
+from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
+from thuocdo.core.vietnamese.dates import show_date
+
+
+OPENED_UNTIL = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}, nộp đến hết {day}")
+OPENED = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,26 @@ def open_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
     cycle.state = Cycle.State.OPEN
     cycle.opened_at = now
     cycle.save(update_fields=["state", "opened_at"])
+    _tell_units(cycle, now)
     record(action="cycle.opened", by=by, of=cycle)
+
+
+def _tell_units(cycle: Cycle, now: datetime) -> None:
+    """Tell the reporters of every unit at once that they can begin, and until when."""
+    rows = list(cycle.assessments.select_related("unit", "cycle").prefetch_related("cycle__stages"))
+    people = reporters_of([row.unit_id for row in rows], timezone.localdate(now))
+    for row in rows:
+        day = last_day(row)
+        values = {"unit": row.unit.name, "cycle": cycle.name}
+        notify(
+            people.get(row.unit_id, []),
+            kind=Notice.Kind.SCORING,
+            text=OPENED_UNTIL if day else OPENED,
+            values=values | ({"day": show_date(day)} if day else {}),
+            now=now,
+            url=row.get_absolute_url(),
+            about=f"assessment:{row.pk}",
+        )
 
 
 @transaction.atomic

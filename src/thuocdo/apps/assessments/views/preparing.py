@@ -31,6 +31,7 @@ def add(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     cycles_queries.require_lead(request.user, today)
     sets = queries.sets_for(request.user, today).filter(state=CriteriaSet.State.PUBLISHED)
+    sets = sets.order_by("-published_at", "-pk")
     form = CycleForm(
         request.POST or None,
         sets=sets,
