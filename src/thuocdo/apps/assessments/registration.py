@@ -11,9 +11,11 @@ from thuocdo.apps.assessments.due.appraisal import (
 )
 from thuocdo.apps.assessments.due.units import due_items, due_work
 from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
+from thuocdo.apps.assessments.queries.survey_names import survey_names
 from thuocdo.apps.assessments.shown.samples import shows_sample
 from thuocdo.apps.assessments.wording import trail
 from thuocdo.apps.audit.words import ACTIONS, tell
+from thuocdo.apps.figures.shown import names
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
@@ -90,6 +92,7 @@ registry.due_sources.add(
     DueSource(key="scoring", find=due_work, order=10),
     DueSource(key="appraisals", find=due_appraisals, order=20),
 )
+names.register(survey_names)
 reminders.register(due_items)
 tick.register("stages", close_due_stages)
 ACTIONS.update(

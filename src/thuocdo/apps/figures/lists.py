@@ -65,7 +65,10 @@ COLUMNS = (
 
 
 def figures(
-    units: Iterable[Unit], metrics: Sequence[str], periods: Sequence[str], chosen: str
+    units: Iterable[Unit],
+    metrics: Iterable[tuple[str, str]],
+    periods: Sequence[str],
+    chosen: str,
 ) -> Listing:
     """Return the list of figures, narrowed at first to the unit that somebody works on."""
     bodies = [(unit.pk, unit.name) for unit in units]
@@ -76,12 +79,13 @@ def figures(
         search_label=_("Tìm đơn vị"),
         order="unit",
         columns=COLUMNS,
+        prepare=shown.named,
         filters=(
             _filter("don-vi", _("Đơn vị"), bodies, "unit", chosen),
             _filter(
                 "chi-tieu",
                 pgettext_lazy("figures", "Chỉ tiêu"),
-                [(code, shown.metric_name(code)) for code in metrics],
+                metrics,
                 "metric",
             ),
             _filter("ky", _("Kỳ"), [(code, shown.period_name(code)) for code in periods], "period"),

@@ -1,12 +1,16 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.audit.words import tell
 from thuocdo.apps.figures import permissions, queries, shown, wording
+from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.registry import Due, DueSource, MenuEntry, Section
@@ -18,20 +22,44 @@ def to_settle(request: HttpRequest) -> Iterable[Due]:
     year = chosen(request).year
     unit = chosen(request).unit
     own = [own.pk for own in own_units(request.user, today) if unit and own.pk == unit.pk]
-    for row in queries.unsettled(own).filter(period_end__year=year) if own else []:
+    rows = queries.unsettled(own).filter(period_end__year=year) if own else []
+    groups: dict[tuple[str, str, str], list[FigureRow]] = {}
+    for row in rows:
         if permissions.may_settle(request.user, row, today):
-            yield Due(
-                kind="figure",
-                kind_label=_("Đối soát"),
-                icon="database",
-                title=_("Xác nhận {metric}: {value}").format(
-                    metric=shown.metric_name(row.metric), value=shown.value(row)
-                ),
-                url=row.get_absolute_url(),
-                action=_("Xác nhận"),
-                due=None,
-                note=f"{shown.period_name(row.period)} · {row.source}",
-            )
+            groups.setdefault((row.period, row.source, row.standing), []).append(row)
+    for found in groups.values():
+        yield _to_settle_together(found) if len(found) > 1 else _to_settle(found[0])
+
+
+def _to_settle(row: FigureRow) -> Due:
+    title = _("Xác nhận {metric}: {value}")
+    return _due(
+        row,
+        title.format(metric=shown.name_of(row), value=shown.value(row)),
+        row.get_absolute_url(),
+    )
+
+
+def _to_settle_together(rows: Sequence[FigureRow]) -> Due:
+    """Return one line for all figures that one source gave of a period; it opens their list."""
+    row = rows[0]
+    title = ngettext("Xác nhận {n} số liệu", "Xác nhận {n} số liệu", len(rows))
+    query = {"don-vi": row.unit_id, "ky": row.period, "doi-soat": row.standing}
+    url = f"{reverse('figures:figures')}?{urlencode(query)}"
+    return _due(row, title.format(n=len(rows)), url)
+
+
+def _due(row: FigureRow, title: str, url: str) -> Due:
+    return Due(
+        kind="figure",
+        kind_label=_("Đối soát"),
+        icon="database",
+        title=title,
+        url=url,
+        action=_("Xác nhận"),
+        due=None,
+        note=f"{shown.period_name(row.period)} · {row.source}",
+    )
 
 
 registry.menu.add(

@@ -14,10 +14,11 @@ FIGURE = "figures.figurerow"
 
 
 def figures_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    rows = queries.figures_for(request.user, at=timezone.localdate()).filter(pk__in=keys)
+    found = queries.figures_for(request.user, at=timezone.localdate()).filter(pk__in=keys)
+    rows = list(found.select_related("unit"))
+    names = shown.names_of(rows)
     return {
-        row.pk: f"{shown.metric_name(row.metric)}, {row.unit.label}, {row.period}"
-        for row in rows.select_related("unit")
+        row.pk: f"{names[row.unit_id, row.metric]}, {row.unit.label}, {row.period}" for row in rows
     }
 
 

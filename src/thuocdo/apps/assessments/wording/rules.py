@@ -94,12 +94,13 @@ def metric_name(code: str) -> str:
 
 
 def measured_name(leaf: Criterion) -> str:
-    """Return what a leaf reads from figures; a survey's result is told by its criterion."""
+    """Return what a leaf reads from figures; one of a family is told by its criterion."""
     if leaf.metric is None:
         return ""
-    if leaf.surveyed and leaf.metric == f"XHH.{leaf.code}":
-        return _("Điều tra xã hội học: {name}").format(name=leaf.name.told(lang()))
-    return metric_name(leaf.metric)
+    if leaf.metric in load_metrics().metrics:
+        return metric_name(leaf.metric)
+    name = leaf.name.told(lang())
+    return _("Điều tra xã hội học: {name}").format(name=name) if leaf.surveyed else name
 
 
 def _metric_unit(code: str | None) -> MetricUnit | None:

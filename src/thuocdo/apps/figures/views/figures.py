@@ -34,7 +34,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     unit = chosen(request).unit
     listing = lists.figures(
         units,
-        queries.metrics_of(keys),
+        shown.metric_choices(queries.metrics_of(keys), keys),
         queries.periods_of(keys),
         str(unit.pk) if unit else "",
     )
@@ -148,7 +148,7 @@ def _figure_page(request: HttpRequest, pk: int, form: DisputeForm, **context: An
         "figures/figure.html",
         figure=row,
         metric=load_metrics()[row.metric],
-        name=shown.metric_name(row.metric),
+        name=shown.name_of(row),
         period=shown.period_name(row.period),
         value=shown.value(row),
         parts=shown.parts(row),
