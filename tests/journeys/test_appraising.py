@@ -299,6 +299,17 @@ def test_leaving_warns_while_something_is_unsaved_and_the_draft_is_there_again(g
     unsaved(grid, 0)
 
 
+def test_rows_saved_together_leave_no_draft_behind(grid):
+    number(grid, FIRST).click()
+    hit(grid, "18")
+    reason(grid, FIRST).fill("Một việc chậm")
+    grid.get_by_role("button", name="Lưu 1 dòng đã sửa").click()
+    expect(grid.get_by_text("Đã lưu 1 dòng.")).to_be_visible()
+    expect(row(grid, FIRST)).to_contain_text("Giảm 0,15")
+    unsaved(grid, 0)
+    assert grid.evaluate("localStorage.length") == 0
+
+
 def test_a_link_waits_for_the_row_that_is_on_its_way(grid):
     asked: list[str] = []
     grid.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))

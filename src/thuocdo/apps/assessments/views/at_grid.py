@@ -20,7 +20,7 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.assessments.wording.rules import rule_words
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.framework import Criterion, Field, FieldKind
-from thuocdo.core.framework.rules import Checklist
+from thuocdo.core.framework.rules import Checklist, Options
 
 TAB, SEARCH, CHOSEN = "loc", "q", "xem"
 FIXED = 6
@@ -97,6 +97,7 @@ def columns(place: Place, *, editable: bool) -> dict[str, Any]:
         "heads": heads,
         "numbered": isinstance(place.leaf.rule, Checklist),
         "claim_head": grid.claim_head(place.leaf),
+        "in_words": isinstance(place.leaf.rule, Options),
         "shows_share": shows_share,
         "editable": editable,
         "span": FIXED + shows_share + judged,

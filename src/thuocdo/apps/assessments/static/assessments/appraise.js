@@ -10,7 +10,7 @@ let leaving = false; // the form itself is being sent
 let aside = false; // the pointer went down where a row stays the one worked on
 const unchecked = new Set(); // rows whose points the server is to be asked for
 let pause = 0;
-let wanted = null; // the row whose side is to be shown
+let wanted = null; // the link to what is to stand beside the grid
 let soon = 0;
 
 if (grid?.querySelector("[data-reason]")) begin();
@@ -26,17 +26,18 @@ function begin() {
   grid.addEventListener("click", pressed);
   grid.addEventListener("row", (event) => { remember(event.detail); counted(); });
   grid.addEventListener("answered", (event) => answered(event.detail));
-  grid.addEventListener("submit", () => { leaving = true; });
+  grid.addEventListener("submit", sending);
   document.addEventListener("focusin", (event) => went(event.target));
   document.addEventListener("pointerdown", (event) => { aside = Boolean(event.target.closest(BESIDE)); });
   grid.addEventListener("focusout", (event) => { if (!event.relatedTarget && !aside && document.hasFocus()) leave(current); });
   document.addEventListener("input", chosen);
-  document.addEventListener("keydown", libraryKeyed);
+  document.addEventListener("keydown", sideKeyed);
   document.addEventListener("click", followed);
   window.addEventListener("beforeunload", (event) => { if (!leaving && unsaved().length) event.preventDefault(); });
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("online", () => unsaved("failed").forEach(again));
   putBack();
+  check([...rows.values()].filter((row) => row.dirty));
   counted();
   unsaved("lacking")[0]?.body.scrollIntoView({ block: "center" });
 }
@@ -118,17 +119,17 @@ function answered({ answer, row }) {
   });
   const saved = grid.querySelector("[data-saved]");
   if (answer.status === 200) saved.textContent = ` · ${saved.dataset.text} ${answer.headers.get("X-Saved")}`;
-  if (row === current) look(row);
+  if (row === current) look(row.link);
 }
 
 // A click on a link waits for rows that are on their way, so that nobody is warned for nothing.
 async function followed(event) {
   const link = event.target.closest("a[href]");
-  const looks = link && rowOf(link)?.link === link;
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
-  if (looks) {
+  if (link.dataset.look) {
     event.preventDefault();
-    await look(rowOf(link));
+    highlight(link);
+    await look(link);
     document.getElementById("td-side").scrollIntoView({ block: "nearest" });
   } else if (unsaved("saving").length && !link.hash) {
     event.preventDefault();
@@ -214,21 +215,26 @@ function pasted(event) {
 
 // The row that is looked at has its documents and the library of reasons beside the grid.
 function looksAt(row) {
-  for (const other of grid.querySelectorAll(".td-row-chosen")) other.classList.remove("td-row-chosen");
-  row.body.classList.add("td-row-chosen");
+  highlight(row.link);
   clearTimeout(soon);
-  if (library()?.dataset.library !== row.key) soon = setTimeout(() => look(row), PAUSE);
+  if (library()?.dataset.library !== row.key) soon = setTimeout(() => look(row.link), PAUSE);
 }
 
-async function look(row) {
+function highlight(link) {
+  for (const other of grid.querySelectorAll(".td-row-chosen")) other.classList.remove("td-row-chosen");
+  link.closest("tbody").classList.add("td-row-chosen");
+}
+
+async function look(link) {
   clearTimeout(soon);
-  wanted = row;
-  const answer = await fetch(row.link.dataset.look, { headers: { "HX-Request": "true" } }).catch(() => null);
+  wanted = link;
+  const row = rowOf(link);
+  const answer = await fetch(link.dataset.look, { headers: { "HX-Request": "true" } }).catch(() => null);
   const text = answer?.ok && !answer.redirected ? await answer.text() : "";
-  const busy = libraryRow(document.activeElement) === row; // nobody is torn out of a list they read
-  if (!text || wanted !== row || busy) return;
+  const busy = row && libraryRow(document.activeElement) === row; // nobody is torn out of a list they read
+  if (!text || wanted !== link || busy) return;
   document.getElementById("td-side").outerHTML = text;
-  dress(row);
+  if (row) dress(row);
 }
 
 // What was chosen for an unsaved row is chosen again when its side comes back.
@@ -248,7 +254,7 @@ function libraryRow(element) {
 }
 
 async function openLibrary(row) {
-  if (library()?.dataset.library !== row.key) await look(row);
+  if (library()?.dataset.library !== row.key) await look(row.link);
   (library()?.querySelector("input:checked") ?? library()?.querySelector("input"))?.focus();
 }
 
@@ -269,34 +275,50 @@ function chosen(event) {
   row.touched();
 }
 
-function libraryKeyed(event) {
+function sideKeyed(event) {
   const row = libraryRow(event.target);
-  if (!row || !["Enter", "Escape"].includes(event.key)) return;
+  if (event.key === "Escape" && event.target.closest("#td-side")) (row?.reason ?? current?.fields[0])?.focus();
+  if (event.key !== "Enter" || !row) return;
   event.preventDefault();
-  if (event.key === "Enter") enter(row, row.reason);
-  else row.reason.focus();
+  enter(row, row.reason);
 }
 
 // What is typed survives a crash or a lost session: it is held on this machine, row by row, until
 // the server has it. With it goes what the page showed, so that the server can tell who was first.
 function held() { return JSON.parse(localStorage.getItem(grid.dataset.draft) ?? "{}"); }
 
-function remember(row) {
-  const drafts = held();
-  if (row.dirty) drafts[row.key] = { seen: row.seen.value, values: row.values };
-  else delete drafts[row.key];
+function hold(drafts) {
   if (Object.keys(drafts).length) localStorage.setItem(grid.dataset.draft, JSON.stringify(drafts));
   else localStorage.removeItem(grid.dataset.draft);
 }
 
+function remember(row) {
+  const drafts = held();
+  if (row.dirty) drafts[row.key] = { seen: row.seen.value, values: row.values, sent: leaving };
+  else delete drafts[row.key];
+  hold(drafts);
+}
+
+// The whole form goes: its drafts are needed again only if the server turns out not to have it.
+function sending() {
+  leaving = true;
+  const drafts = held();
+  for (const draft of Object.values(drafts)) draft.sent = true;
+  hold(drafts);
+}
+
 function putBack() {
   const drafts = held();
-  const found = [...rows.values()].filter((row) => drafts[row.key] && row.state === "clean");
-  for (const row of found) {
-    const values = new URLSearchParams(drafts[row.key].values);
-    for (const field of row.carried) field.value = values.get(field.name) ?? field.value;
-    if (row.dirty) row.seen.value = drafts[row.key].seen;
+  for (const row of rows.values()) {
+    const draft = drafts[row.key];
+    if (!draft || row.state !== "clean") continue;
+    if (!draft.sent || draft.seen === row.seen.value) fill(row, draft);
     row.touched();
   }
-  if (found.length) check(found);
+}
+
+function fill(row, draft) {
+  const values = new URLSearchParams(draft.values);
+  for (const field of row.carried) field.value = values.get(field.name) ?? field.value;
+  if (row.dirty) row.seen.value = draft.seen;
 }
