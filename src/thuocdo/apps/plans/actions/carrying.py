@@ -15,6 +15,8 @@ from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
+TITLE = "Nhiệm vụ chuyển tiếp từ kế hoạch trước"
+"""The heading as the document has it, in whatever language the pages are."""
 KEPT = ("kind", "text", "force", "product", "result", "targets", "indexes", "actors")
 
 
@@ -27,14 +29,13 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
     permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
     if not items:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ để chuyển tiếp."))
-    title = _("Nhiệm vụ chuyển tiếp từ kế hoạch trước")
-    sections, path = section_behind(plan.document["sections"], title)
+    sections, path = section_behind(plan.document["sections"], TITLE)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
     last = plan.items.aggregate(last=Max("order"))["last"] or 0
     before = plan.items.filter(parent=path).count()
     for number, old in enumerate(items, start=1):
-        place = {"path": f"{path}.{before + number}", "parent": path, "section": title}
+        place = {"path": f"{path}.{before + number}", "parent": path, "section": TITLE}
         _copy(old, plan, last + number, place)
     facts = {"items": [item.pk for item in items]}
     record(action="plan.carried_over", by=by, of=plan, facts=facts)
