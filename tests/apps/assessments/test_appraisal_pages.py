@@ -220,6 +220,7 @@ def test_everything_wrong_is_told_at_once(grid_url, judged, rows, appraiser, sig
         ({"done": "18", "points": "1"}, "xóa ô điểm"),
         ({"points": "3,5"}, "nằm ngoài 0–3"),
         ({"reason": "Chưa rõ"}, "Nhập số liệu hoặc điểm"),
+        ({"cause": "late"}, "Nhập số liệu hoặc điểm"),
     ],
 )
 def test_what_makes_no_sense_is_told_at_the_row(grid_url, rows, appraiser, signed_in, case):

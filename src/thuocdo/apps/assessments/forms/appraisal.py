@@ -212,8 +212,8 @@ def _verdict(row: GridRow, leaf: Criterion, typed: Typed) -> Verdict | None:
     if typed.reason and not any(letter.isalpha() for letter in typed.reason):
         raise RowError(_("Lý do phải ghi bằng lời."))
     if not given and row.verdict is None:
-        if typed.reason:
-            raise RowError(_("Nhập số liệu hoặc điểm thẩm định trước khi ghi lý do."))
+        if typed.reason or typed.cause:
+            raise RowError(_("Nhập số liệu hoặc điểm thẩm định, rồi mới ghi lý do, nguyên nhân."))
         return None
     source = given or dict(row.verdict.inputs if row.verdict else {})
     texts = source if SETTLED in source else _claimed(row, leaf) | source
