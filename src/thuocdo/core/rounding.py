@@ -4,13 +4,15 @@ Parts of a sum and the whole are each rounded from their exact values. A score l
 wherever it stands, so parts are never bent to fit; where they do not add up, the gap is told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from thuocdo.core.vietnamese.numbers import round_half_up
 
 PLACES = 2
 """Decimals that points are shown with."""
+MOST = 4
+"""Decimals that a short sum may be shown with so that it adds up."""
 
 
 def shown_sum(parts: Iterable[Fraction], places: int = PLACES) -> Fraction:
@@ -25,3 +27,12 @@ def rounding_gap(parts: Iterable[Fraction], whole: Fraction, places: int = PLACE
     most half a unit of the last place for each part and for the whole.
     """
     return round_half_up(whole, places) - shown_sum(parts, places)
+
+
+def joining_places(parts: Sequence[Fraction], whole: Fraction) -> int:
+    """Return the fewest decimals, two to four, with which shown parts come to the shown whole.
+
+    Two where no number of them does: such a sum is told with its gap.
+    """
+    tried = range(PLACES, MOST + 1)
+    return next((at for at in tried if not rounding_gap(parts, whole, at)), PLACES)

@@ -20,8 +20,11 @@ from thuocdo.apps.figures.models import FigureRow
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Awarded, Checklist, Options
 from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.rounding import joining_places
 from thuocdo.core.scoring import Inputs, State
 from thuocdo.core.shortfall import shortfall, value_of
+
+NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Before:
     lost: Fraction
     cause: str
     reason: str
+
+    @property
+    def places(self) -> int:
+        """Return the decimals with which points and loss come to the maximum."""
+        return joining_places([self.points or NOTHING, self.lost], self.max or NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +149,12 @@ def _before(desk: Desk, leaf: Criterion) -> Before | None:
     if desk.last_year is None or found is None or found.previous is None:
         return None
     judged = _judged(desk, leaf)
-    maximum = found.previous_max or Fraction(0)
+    maximum = found.previous_max or NOTHING
     return Before(
         year=desk.last_year.year,
         points=found.previous,
         max=found.previous_max,
-        lost=max(maximum - found.previous, Fraction(0)),
+        lost=max(maximum - found.previous, NOTHING),
         cause=judged.get_cause_display() if judged else "",
         reason=judged.reason if judged else "",
     )
