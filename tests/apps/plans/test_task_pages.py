@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.apps.conftest import assert_constant_queries
+from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.evidence.files import pdf
 from tests.apps.plans.conftest import NOW
 from thuocdo.apps.plans import actions
@@ -194,3 +194,37 @@ def test_nobody_confirms_their_own_bodys_work_in_bulk(signed_in, reported, offic
     assert "Chọn ít nhất một nhiệm vụ chờ xác nhận." in text.content.decode()
     reported.refresh_from_db()
     assert reported.state == "reported"
+
+
+def test_returned_work_says_so_in_the_list_and_on_its_page(
+    look, given, officer, coordinator, product
+):
+    now = timezone.now()
+    actions.report_done(task=given, text="Xong", by=officer, now=now, product=product)
+    actions.return_work(task=given, reason="Thiếu phụ lục", by=coordinator, now=now)
+    assert "bị trả lại · 35/KH-UBND" in look(officer, "/nhiem-vu/")
+    assert "Bị trả lại, cần làm tiếp" in look(officer, given.get_absolute_url())
+    actions.report_done(task=given, text="Đã bổ sung", by=officer, now=now, product=product)
+    assert "bị trả lại" not in look(officer, "/nhiem-vu/?tinh-trang=")
+
+
+def test_a_refusal_without_words_is_told(look, signed_in, given, officer, coordinator):
+    url = given.get_absolute_url()
+    signed_in(officer).post(f"{url}doi-han/", {"wanted": "30/09/2036", "why": "Chờ"})
+    change = given.date_changes.get()
+    decide = f"/nhiem-vu/doi-han/{change.pk}/"
+    text = signed_in(coordinator).post(decide, {"granted": "0"}, follow=True).content.decode()
+    assert "Không đồng ý thì ghi rõ lý do." in text
+    signed_in(coordinator).post(decide, {"granted": "0", "answer": "Đã có hướng dẫn"})
+    assert "Đã có hướng dẫn" in look(officer, url)
+
+
+def test_whose_person_left_is_told_to_those_who_can_name_another(look, given, officer, world):
+    actions.assign(task=given, person=officer, by=officer, now=timezone.now())
+    officer.is_active = False
+    officer.save()
+    head = person("truong-xa", "Rmah Hạnh", "leader", world.commune_a)
+    assert "Người thực hiện đã chuyển" in look(head, "/nhiem-vu/?phan-cong=chua")
+    page = look(head, given.get_absolute_url())
+    assert "không còn làm việc ở cơ quan này" in page
+    assert "Giao lại" in page

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.lists.choices import choice
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import Plan, Progress, Task
 from thuocdo.apps.plans.states import naming_state, task_state
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
@@ -80,11 +80,14 @@ NAMING = Filter(
 
 
 def _task_note(task: Task) -> str:
-    return " · ".join(
-        part
-        for part in (task.item.plan.number, task.item.path, task.get_role_display().lower())
-        if part
+    returned = task.state == Task.State.OPEN and task.last_said == Progress.Kind.RETURNED
+    parts = (
+        str(_("bị trả lại")) if returned else "",
+        task.item.plan.number,
+        task.item.path,
+        task.get_role_display().lower(),
     )
+    return " · ".join(part for part in parts if part)
 
 
 def _person(task: Task) -> str:

@@ -2,7 +2,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Task
+from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Progress, Task
 from thuocdo.apps.plans.queries.people import person_left
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
@@ -26,7 +35,10 @@ def tasks_for(user: User, day: date) -> QuerySet[Task]:
     """Return the tasks of units that a person sees, and of plans that they lead."""
     seen = visible_units(user, day)
     rows = Task.objects.filter(Q(unit__in=seen) | Q(item__plan__unit__in=_own(user, day)))
-    rows = rows.annotate(person_left=ExpressionWrapper(person_left(day), BooleanField()))
+    rows = rows.annotate(
+        person_left=ExpressionWrapper(person_left(day), BooleanField()),
+        last_said=Subquery(_verdicts().values("kind")[:1]),
+    )
     return rows.select_related("item__plan__unit", "unit", "person")
 
 
@@ -120,6 +132,12 @@ def load_by_body(tasks: QuerySet[Task], day: date) -> list[BodyLoad]:
 def counts_by_state(tasks: QuerySet[Task]) -> dict[str, int]:
     """Return how many tasks are in each state."""
     return dict(tasks.order_by().values_list("state").annotate(Count("pk")))
+
+
+def _verdicts() -> QuerySet[Progress]:
+    """Return the reports and returns of a task, the latest first."""
+    kinds = [Progress.Kind.DONE, Progress.Kind.RETURNED]
+    return Progress.objects.filter(task=OuterRef("pk"), kind__in=kinds).order_by("-at", "-pk")
 
 
 def _overdue(day: date) -> Q:
