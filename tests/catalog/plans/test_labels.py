@@ -16,6 +16,7 @@ from thuocdo.core.vietnamese.text import fold
 
 HERE = Path(__file__).parent
 LABELS = sorted(HERE.glob("*/*.labels.yaml"))
+MATCHING = sorted(HERE.glob("matching*.yaml"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = {"task", "limitation", "target"}
 TIMINGS = {"fixed", "recurring", "continuous", "event", "open"}
@@ -95,8 +96,9 @@ def test_lines_of_a_text_begin_with_the_words_of_the_item(path):
         assert squeezed(item["words"]) in squeezed(" ".join(lines[first - 1 : last])), item["id"]
 
 
-def test_children_answer_items_of_their_own_plan():
-    matching = yaml.safe_load((HERE / "matching.yaml").read_text("utf-8"))
+@pytest.mark.parametrize("path", MATCHING, ids=lambda path: path.stem)
+def test_children_answer_items_of_their_own_plan(path):
+    matching = yaml.safe_load(path.read_text("utf-8"))
     plans = {
         parent["plan"]: {item["id"] for item in parent["items"]} for parent in matching["parents"]
     }
