@@ -43,10 +43,10 @@ def _to_settle(row: FigureRow) -> Due:
 def _to_settle_together(rows: Sequence[FigureRow]) -> Due:
     """Return one line for all figures that one source gave of a period; it opens their list."""
     row = rows[0]
-    title = ngettext("Xác nhận {n} số liệu", "Xác nhận {n} số liệu", len(rows))
+    title = ngettext("Xác nhận {n} số liệu: {source}", "Xác nhận {n} số liệu: {source}", len(rows))
     query = {"don-vi": row.unit_id, "ky": row.period, "doi-soat": row.standing}
     url = f"{reverse('figures:figures')}?{urlencode(query)}"
-    return _due(row, title.format(n=len(rows)), url)
+    return _due(row, title.format(n=len(rows), source=row.source), url)
 
 
 def _due(row: FigureRow, title: str, url: str) -> Due:
