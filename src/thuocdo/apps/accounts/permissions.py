@@ -38,6 +38,11 @@ def is_admin(user: Person) -> bool:
     return has_duty(user, Duty.Role.ADMIN, None, timezone.localdate())
 
 
+def assigns_functions(user: Person) -> bool:
+    """Tell whether a person keeps who is in charge of which field of management."""
+    return is_admin(user) or has_duty(user, Duty.Role.COORDINATOR, None, timezone.localdate())
+
+
 def serves(user: Person, unit: Unit, at: date) -> bool:
     """Tell whether a unit is a person's own: nobody judges what is theirs."""
     return any(duty.unit_id == unit.pk for duty in duties_at(user, at))
@@ -53,5 +58,6 @@ def _of_field(duty: Duty, field: str | None) -> bool:
 
 admin = rules.predicate(is_admin, name="admin")
 rules.add_perm("units.manage", admin)
+rules.add_perm("units.assign", rules.predicate(assigns_functions, name="assigns_functions"))
 rules.add_perm("accounts.manage", admin)
 rules.add_perm("audit.read", admin)

@@ -105,6 +105,7 @@ def succeed(
 
 @transaction.atomic
 def create_function(*, code: str, name: str, by: audit.HasKey | None) -> Function:
+    _refuse([error("units.function_taken", taken=code)] * queries.function_exists(code))
     function = Function.objects.create(code=code, name=name)
     audit.record(action="function.created", by=by, of=function, facts={"code": code})
     return function
@@ -115,10 +116,9 @@ def give_function(
     *, function: Function, to: Unit, since: date, by: audit.HasKey | None, decision: str = ""
 ) -> FunctionOwner:
     """Put a body in charge of a field from a day on; another body has it until the day before."""
-    standing = FunctionOwner.objects.filter(function=function, valid_to__isnull=True).first()
+    standing = queries.last_owner(function, since)
+    _refuse(_owner_issues(standing, to, since))
     if standing is not None:
-        late = standing.valid_from >= since
-        _refuse([error("units.function_before", date=f"{standing.valid_from:%d/%m/%Y}")] * late)
         standing.valid_to = since - DAY
         standing.save(update_fields=["valid_to"])
     owner = FunctionOwner.objects.create(
@@ -131,6 +131,17 @@ def give_function(
         facts={"function": function.code, "unit": to.pk, "since": since.isoformat()},
     )
     return owner
+
+
+def _owner_issues(standing: FunctionOwner | None, to: Unit, since: date) -> list[Issue]:
+    issues = []
+    if not to.holds(since):
+        issues.append(error("units.owner_not_living", name=to.name, date=f"{since:%d/%m/%Y}"))
+    if standing is not None and standing.valid_from >= since:
+        issues.append(error("units.function_before", date=f"{standing.valid_from:%d/%m/%Y}"))
+    elif standing is not None and standing.unit_id == to.pk and standing.valid_to is None:
+        issues.append(error("units.function_same", name=to.name))
+    return issues
 
 
 def _refuse(issues: Sequence[Issue]) -> None:

@@ -79,3 +79,31 @@ class SuccessionForm(forms.Form):
     @staticmethod
     def _repaired(part: str) -> str:
         return TextField(required=False).clean(part)
+
+
+class OwnerForm(forms.Form):
+    """Who is in charge of a field of management, and from which day on."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Cơ quan phụ trách"), queryset=None, empty_label=_("chọn cơ quan")
+    )
+    since = DateField(label=_("Từ ngày"))
+    decision = TextField(label=_("Số quyết định"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_at(today)
+
+
+class FunctionForm(OwnerForm):
+    """A field of management that nobody has entered yet, with its first owner."""
+
+    name = TextField(
+        label=_("Lĩnh vực quản lý"), max_length=200, help_text=_("Ví dụ Đất đai; Hộ tịch.")
+    )
+    code = forms.SlugField(
+        label=_("Mã"),
+        max_length=40,
+        help_text=_("Chữ không dấu, số và gạch nối, ví dụ dat-dai; dùng khi nhập, xuất số liệu."),
+    )
+    field_order = ("name", "code", "unit", "since", "decision")

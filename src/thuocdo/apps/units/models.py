@@ -142,6 +142,13 @@ class Function(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("units:function", args=[self.pk])
+
+    def owner_at(self, day: date) -> "FunctionOwner | None":
+        """Return who is in charge on a day, from owners that are at hand."""
+        return next((owner for owner in self.owners.all() if owner.holds(day)), None)
+
 
 class FunctionOwner(models.Model):
     function = models.ForeignKey(Function, models.PROTECT, related_name="owners")
@@ -165,3 +172,6 @@ class FunctionOwner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.function}: {self.unit}"
+
+    def holds(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

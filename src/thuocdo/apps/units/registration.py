@@ -15,5 +15,14 @@ registry.menu.add(
         section=Section.REPORT,
         order=810,
         visible=lambda request: request.user.has_perm("units.manage"),
-    )
+    ),
+    MenuEntry(
+        key="functions",
+        label=_("Lĩnh vực quản lý"),
+        icon="category",
+        url="units:functions",
+        section=Section.REPORT,
+        order=815,
+        visible=lambda request: request.user.has_perm("units.assign"),
+    ),
 )

@@ -30,7 +30,6 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
 from thuocdo.core.vietnamese.dates import show_date
 
-
 OPENED_UNTIL = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}, nộp đến hết {day}")
 OPENED = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}")
 

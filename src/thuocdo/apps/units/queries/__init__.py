@@ -3,7 +3,11 @@
 from thuocdo.apps.units.queries.bodies import (
     all_units,
     children_at,
+    function_exists,
+    function_page,
+    functions,
     functions_of,
+    last_owner,
     living,
     owners_at,
     predecessors,
@@ -17,7 +21,11 @@ from thuocdo.apps.units.queries.bodies import (
 __all__ = [
     "all_units",
     "children_at",
+    "function_exists",
+    "function_page",
+    "functions",
     "functions_of",
+    "last_owner",
     "living",
     "owners_at",
     "predecessors",

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from thuocdo.apps.units.models import Function, FunctionOwner, Succession, Unit
 from thuocdo.apps.units.queries.tree import Tree
@@ -46,7 +46,30 @@ def functions_of(unit: Unit) -> list[FunctionOwner]:
 
 
 def functions() -> QuerySet[Function]:
-    return Function.objects.all()
+    """Return the fields of management with all who had them, the latest owner's name to sort by."""
+    owners = FunctionOwner.objects.filter(function=OuterRef("pk")).order_by("-valid_from")
+    rows = Function.objects.annotate(
+        owner_sort=Subquery(owners.values("unit__name_sort")[:1]),
+        owner_from=Subquery(owners.values("valid_from")[:1]),
+    )
+    return rows.prefetch_related(
+        Prefetch("owners", FunctionOwner.objects.select_related("unit").order_by("-valid_from"))
+    )
+
+
+def function_page(pk: int) -> Function | None:
+    return functions().filter(pk=pk).first()
+
+
+def function_exists(code: str) -> bool:
+    return Function.objects.filter(code=code).exists()
+
+
+def last_owner(function: Function, since: date) -> FunctionOwner | None:
+    """Return who has a field on a day or later, the last of them."""
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=since)
+    rows = FunctionOwner.objects.filter(lasting, function=function)
+    return rows.order_by("-valid_from").first()
 
 
 def owners_at(day: date) -> dict[str, Unit]:

@@ -1,0 +1,1 @@
+"""Pages of bodies, and of what they are in charge of."""
