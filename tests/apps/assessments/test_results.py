@@ -28,8 +28,17 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.lists.results import movement, note_of
-from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round, StageKind
+from thuocdo.apps.assessments.models import (
+    Answer,
+    Assessment,
+    Card,
+    Cycle,
+    NodeScore,
+    Round,
+    StageKind,
+)
 from thuocdo.apps.assessments.queries import results as results_queries
+from thuocdo.apps.assessments.queries.export import cycle_export
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions as figures
 from thuocdo.cli.main import main
@@ -299,6 +308,16 @@ def test_a_closed_cycle_exports_what_rescore_finds_no_fault_with(
         ("Xã Ấp Bắc", 2),
     ]
     assert Event.objects.filter(action="cycle.exported").count() == 2
+
+
+def test_an_export_does_not_depend_on_the_order_of_rows(closed):
+    before = cycle_export(closed.cycle, closed.cycle.closed_at)
+    answers = list(Answer.objects.filter(assessment__cycle=closed.cycle).order_by("-pk"))
+    Answer.objects.filter(assessment__cycle=closed.cycle).delete()
+    for answer in answers:
+        answer.pk = None
+    Answer.objects.bulk_create(answers)
+    assert cycle_export(closed.cycle, closed.cycle.closed_at) == before
 
 
 def test_an_altered_score_shows_in_the_export(closed, signed_in, tmp_path, capsys):

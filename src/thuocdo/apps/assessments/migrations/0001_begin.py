@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("scorecard", models.JSONField()),
+                ("scorecard", thuocdo.apps.ui.fields.OrderedJSONField()),
                 ("points", thuocdo.apps.figures.exact.ExactField()),
                 ("max", thuocdo.apps.figures.exact.ExactField()),
                 ("points_sort", models.DecimalField(decimal_places=6, max_digits=14)),

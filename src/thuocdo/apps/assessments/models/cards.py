@@ -8,6 +8,7 @@ from thuocdo.apps.assessments.models.answers import Answer, Round
 from thuocdo.apps.assessments.models.cycles import Assessment
 from thuocdo.apps.figures.exact import ExactField
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.ui.fields import OrderedJSONField
 
 
 class Card(models.Model):
@@ -15,7 +16,7 @@ class Card(models.Model):
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="cards")
     round = models.CharField(max_length=20, choices=Round.choices)
-    scorecard = models.JSONField()
+    scorecard = OrderedJSONField()
     points = ExactField()
     max = ExactField()
     points_sort = models.DecimalField(max_digits=14, decimal_places=6)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -64,8 +65,12 @@ def _names(rows: Sequence[Assessment]) -> Names:
 def _answers(
     row: Assessment, said: Mapping[int, Mapping[str, Answer]], names: Names
 ) -> UnitAnswers:
+    """Return what a unit answered, in the order of the set: the same cycle gives the same file."""
     framework = framework_of(row.cycle.criteria_set)
-    return replace(unit_answers(framework, row, said[row.pk]), unit=names[row.unit_id])
+    given = unit_answers(framework, row, said[row.pk])
+    codes = [leaf.code for leaf in framework.leaves() if leaf.code in given.answers]
+    answers = {code: given.answers[code] for code in codes}
+    return replace(given, unit=names[row.unit_id], answers=answers)
 
 
 def _kept(cycle: Cycle, names: Names) -> Mapping[str, Any]:
@@ -97,5 +102,5 @@ def _figures(rows: Sequence[Assessment], names: Names) -> list[Figure]:
     return [
         replace(core_figure(figure), unit=names[row.unit_id])
         for row in rows
-        for figure in read[str(row.unit_id)].values()
+        for figure in sorted(read[str(row.unit_id)].values(), key=attrgetter("metric"))
     ]
