@@ -2,11 +2,23 @@
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.apps.assessments import conftest as assessing
 from tests.apps.assessments.stages import file_of, hand_in, to_round_1
 from tests.apps.factories import DutyFactory, UserFactory
+from tests.journeys.judging import (
+    PASTE,
+    TO_REASON,
+    hit,
+    kept,
+    number,
+    reason,
+    row,
+    says,
+    slow,
+    unsaved,
+)
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.models import Answer, Cycle, Round
@@ -17,9 +29,6 @@ framework, draft_cycle, cycle = assessing.framework, assessing.draft_cycle, asse
 
 FIRST, SECOND, THIRD = "Xã An Khê", "Xã Ấp Bắc", "Xã Đông Giang"
 CLAIMED = {FIRST: "19", SECOND: "10", THIRD: "15"}
-KEYS = {"Enter", "Tab", "Shift+Tab", "Escape", "ArrowDown", "ArrowUp", "Space", "l"}
-TO_REASON = ("Tab", "Tab", "Tab")
-"""From works done past works planned and points."""
 PHONE = {"width": 390, "height": 844}
 
 
@@ -54,39 +63,6 @@ def sent(page: Page) -> list[str]:
     return found
 
 
-def row(page: Page, unit: str) -> Locator:
-    return page.locator("tbody[data-row]", has_text=unit)
-
-
-def reason(page: Page, unit: str) -> Locator:
-    return page.get_by_label(f"{unit}: lý do điều chỉnh")
-
-
-def says(page: Page, unit: str) -> Locator:
-    return row(page, unit).locator("[data-says]")
-
-
-def hit(page: Page, *keys: str) -> None:
-    """Press keys one right after the other, as somebody does who does not look up."""
-    for key in keys:
-        page.keyboard.press(key) if key in KEYS else page.keyboard.type(key, delay=0)
-
-
-def kept() -> dict[str, tuple[str, str]]:
-    """Return what round 1 has found last: works done and the reason, by unit."""
-    found = Answer.objects.filter(round=Round.ROUND1, leaf_code="1.2").order_by("revision")
-    return {one.assessment.unit.name: (one.inputs["done"], one.reason) for one in found}
-
-
-def number(page: Page, unit: str) -> Locator:
-    return row(page, unit).locator("[data-input]").first
-
-
-def unsaved(page: Page, count: int) -> None:
-    button = page.get_by_role("button", name=f"Lưu {count} dòng đã sửa")
-    expect(button).to_be_visible() if count else expect(page.locator("[data-save]")).to_be_hidden()
-
-
 def test_enter_after_a_lowered_score_asks_for_the_reason_and_enter_there_keeps_it(grid, sent):
     number(grid, FIRST).click()
     hit(grid, "18", "Enter")
@@ -103,7 +79,9 @@ def test_enter_after_a_lowered_score_asks_for_the_reason_and_enter_there_keeps_i
     assert len(sent) <= 2
 
 
-def test_typing_without_waiting_mixes_no_rows(grid):
+@pytest.mark.parametrize("latency", [0, 500])
+def test_typing_without_waiting_mixes_no_rows(grid, latency):
+    slow(grid, latency)
     number(grid, FIRST).focus()
     hit(grid, "18", *TO_REASON, "Một việc chậm", "Enter")
     hit(grid, "9", *TO_REASON, "Một việc sai", "Enter", "15", "Enter")
@@ -119,6 +97,7 @@ def test_typing_without_waiting_mixes_no_rows(grid):
 
 
 def test_scores_typed_in_a_run_stay_in_their_rows_until_each_has_its_reason(grid):
+    slow(grid, 1000)  # so that all is typed before the first answer is there
     number(grid, FIRST).focus()
     hit(grid, "18", "Enter", "9", "Enter", "14", "Enter")
     for unit, value in ((FIRST, "18"), (SECOND, "9"), (THIRD, "14")):
@@ -308,6 +287,44 @@ def test_rows_saved_together_leave_no_draft_behind(grid):
     expect(row(grid, FIRST)).to_contain_text("Giảm 0,15")
     unsaved(grid, 0)
     assert grid.evaluate("localStorage.length") == 0
+
+
+def test_a_lost_session_is_told_and_the_draft_waits_for_the_next_one(grid, enter, appraiser):
+    asked: list[str] = []
+    grid.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    path = grid.url
+    number(grid, FIRST).click()
+    hit(grid, "18", *TO_REASON, "Một việc chậm")
+    grid.context.clear_cookies()
+    hit(grid, "Enter")
+    expect(says(grid, FIRST)).to_contain_text("phiên làm việc đã hết")
+    expect(number(grid, FIRST)).to_have_value("18")
+    enter(appraiser).goto(path)
+    assert asked == ["beforeunload"]
+    expect(reason(grid, FIRST)).to_have_value("Một việc chậm")
+    number(grid, FIRST).click()
+    hit(grid, "Enter")
+    expect(row(grid, FIRST)).to_contain_text("Giảm 0,15")
+    assert kept() == {FIRST: ("18", "Một việc chậm")}
+
+
+def test_a_column_pasted_goes_down_the_rows_and_is_kept_by_the_button(grid):
+    number(grid, FIRST).click()
+    number(grid, FIRST).evaluate(PASTE, "19\t20\n9\t20\t\tMột việc sai\n15\t20\n")
+    unsaved(grid, 3)
+    expect(row(grid, SECOND).locator("[data-points]")).to_have_attribute("placeholder", "1,35")
+    grid.get_by_role("button", name="Lưu 3 dòng đã sửa").click()
+    expect(grid.get_by_text("Đã lưu 3 dòng.")).to_be_visible()
+    assert kept() == {FIRST: ("19", ""), SECOND: ("9", "Một việc sai"), THIRD: ("15", "")}
+
+
+def test_on_a_phone_a_unit_shows_its_documents_and_leads_back(grid):
+    grid.set_viewport_size(PHONE)
+    row(grid, SECOND).get_by_role("link", name=SECOND).click()
+    side = grid.locator("#td-side")
+    expect(side.get_by_role("heading", name=SECOND)).to_be_in_viewport()
+    side.get_by_role("link", name="Về dòng").click()
+    expect(number(grid, SECOND)).to_be_in_viewport()
 
 
 def test_a_link_waits_for_the_row_that_is_on_its_way(grid):
