@@ -5,9 +5,11 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, decide, task
 from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import Wish, open_gaps
@@ -145,6 +147,19 @@ def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
         ("Sở Nội vụ", "lead", date(2026, 3, 31)),
     ]
     assert set(PlanItem.objects.values_list("force", flat=True)) == {"assigned", "requested"}
+
+
+def test_a_notice_that_is_dropped_says_what_it_is(officer, world):
+    written, stream = docx.Document(), BytesIO()
+    for line in NOTICE.splitlines():
+        written.add_paragraph(line)
+    written.save(stream)
+    dropped = SimpleUploadedFile("TB 52.docx", stream.getvalue())
+    kept = add_document(unit=world.commune_a, file=dropped, by=officer, now=NOW)
+    assert (kept.number, kept.date, kept.issuer, kept.kind, kept.title) == (
+        "52/TB-VP", date(2026, 3, 9), "Văn phòng UBND tỉnh Mẫu", "Thông báo",
+        "Kết luận của Chủ tịch UBND tỉnh tại cuộc họp về cải thiện Chỉ số cải cách hành chính",
+    )  # fmt: skip
 
 
 def _file(text: str) -> BytesIO:

@@ -12,6 +12,7 @@ from tests.apps.plans.conftest import NOW
 from tests.apps.plans.samples import PLAN
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.evidence import store
+from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
@@ -94,6 +95,38 @@ def test_the_file_is_kept_as_evidence_and_source(signed_in, officer, world, name
     assert store.path_of(upload.version.blob_id).read_bytes() == content
     client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["0"]})
     assert Plan.objects.get().source == upload.version
+
+
+def test_a_document_that_is_kept_already_is_read_without_sending_it_again(
+    signed_in, look, officer, world
+):
+    kept = add_document(
+        unit=world.commune_a, file=file("KH 41.docx", as_docx()), by=officer, now=NOW
+    )
+    assert (kept.number, kept.issuer, str(kept.date), kept.title) == (
+        "41/KH-UBND", "UBND xã An Khê", "2026-02-12",
+        "Khắc phục tồn tại, nâng cao Chỉ số cải cách hành chính năm 2026",
+    )  # fmt: skip
+    chosen = f'<option value="{kept.document_id}" selected>'
+    assert chosen in look(officer, f"{TAKE}?tai-lieu={kept.document_id}")
+    given = {"owner": world.commune_a.pk, "kind": "improvement", "document": kept.document_id}
+    signed_in(officer).post(TAKE, given)
+    assert PlanUpload.objects.get().version == kept
+    assert Document.objects.count() == 1
+
+
+def test_a_document_of_others_is_not_offered(signed_in, outsider, officer, world):
+    kept = add_document(
+        unit=world.commune_a, file=file("KH 41.docx", as_docx()), by=officer, now=NOW
+    )
+    given = {"owner": world.commune_b.pk, "kind": "reform", "document": kept.document_id}
+    signed_in(outsider).post(TAKE, given)
+    assert not PlanUpload.objects.exists()
+
+
+def test_nothing_sent_is_told(signed_in, officer, world):
+    response = signed_in(officer).post(TAKE, {"owner": world.commune_a.pk, "kind": "reform"})
+    assert "Chọn một tệp, hoặc một văn bản đã có." in response.content.decode()
 
 
 def test_what_the_coordinator_brings_in_is_kept_with_her_own_body(signed_in, coordinator, world):

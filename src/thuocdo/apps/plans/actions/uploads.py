@@ -37,14 +37,18 @@ def keep_upload(
     file: ReadFile,
     by: User,
     now: datetime,
+    version: Version | None = None,
 ) -> PlanUpload:
-    """Keep a file that could be read, as a document and with what was understood of it."""
+    """Keep a file that could be read, as a document and with what was understood of it.
+
+    ``version`` is the document where it is kept already.
+    """
     permissions.require(permissions.may_bring_in(by, unit.pk, timezone.localdate(now)))
     upload = PlanUpload.objects.create(
         unit=unit,
         kind=kind,
         filename=file.filename,
-        version=_stored(unit, file, by, now),
+        version=version or _stored(unit, file, by, now),
         document=plan_mapping(file.document),
         lines=file.lines,
         by=by,

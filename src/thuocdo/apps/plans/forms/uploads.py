@@ -2,9 +2,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, TextField
@@ -20,15 +22,30 @@ class PlanFileForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
+        required=False,
         allow_empty_file=True,
         help_text=_("DOCX, PDF có lớp chữ, hoặc TXT; không đọc được ảnh quét."),
         widget=forms.FileInput(attrs={"accept": PLAN_FILES}),
     )
+    document = forms.ModelChoiceField(
+        label=_("Hoặc văn bản đã có trong Tài liệu kiểm chứng"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("chọn tài liệu"),
+    )
 
-    def __init__(self, *args: Any, units: Sequence[Unit], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[Unit], documents: QuerySet[Document], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["document"].queryset = documents
         self.fields["owner"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
         self.fields["owner"].initial = units[0] if units else None
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if not given.get("file") and not given.get("document") and "file" not in self.errors:
+            self.add_error("file", _("Chọn một tệp, hoặc một văn bản đã có."))
 
 
 class NamesForm:

@@ -1,16 +1,19 @@
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units, visible_units
+from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.units.models import Unit
 
+READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 
 
@@ -83,3 +86,9 @@ def upload_for(user: User, pk: int, day: date) -> PlanUpload:
 def reading_of(user: User, plan: Plan) -> PlanUpload | None:
     """Return how a plan's document was read, where it is this person who brought it in."""
     return PlanUpload.objects.filter(by=user, plan=plan).first()
+
+
+def readable_documents(user: User, day: date) -> QuerySet[Document]:
+    """Return the kept documents that can be read as plans, the newest first."""
+    rows = documents_for(user, at=day)
+    return rows.filter(READABLE, versions__pk=F("version_id"))

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.evidence.store import clean_name
+from thuocdo.apps.evidence.queries import current_version
+from thuocdo.apps.evidence.store import clean_name, path_of
 from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
 from thuocdo.apps.plans.forms.uploads import HeaderForm, NamesForm, PlanFileForm, header_initial
@@ -35,7 +36,8 @@ def take(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         units=units,
-        initial={"kind": Plan.Kind.IMPROVEMENT},
+        documents=queries.readable_documents(request.user, timezone.localdate()),
+        initial={"kind": Plan.Kind.IMPROVEMENT, "document": request.GET.get("tai-lieu")},
     )
     issues: Sequence[Issue] = ()
     if request.method == "POST" and form.is_valid():
@@ -192,13 +194,17 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
 def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     given = form.cleaned_data
     known = queries.bodies_at(timezone.localdate())
-    file = read_plan_file(given["file"].read(), clean_name(given["file"].name), known)
+    version = None if given["file"] else current_version(given["document"])
+    content = path_of(version.blob_id).read_bytes() if version else given["file"].read()
+    name = version.filename if version else clean_name(given["file"].name)
+    file = read_plan_file(content, name, known)
     return made(
         request,
         actions.keep_upload,
         unit=given["owner"],
         kind=Plan.Kind.ASSIGNMENT if file.gives_orders else given["kind"],
         file=file,
+        version=version,
         now=timezone.now(),
     )
 

@@ -59,4 +59,13 @@ document.addEventListener("input", (event) => {
   for (const choice of choices) choice.checked = false;
 });
 document.addEventListener("htmx:afterSwap", count);
+
+// While an item is put right, its lines in the document stand beside it.
+document.addEventListener("htmx:afterSettle", () => {
+  const open = document.querySelector(".td-reading-items tr.td-chosen form");
+  if (!open) return;
+  const position = open.closest("tr").dataset.item;
+  show(position);
+  lineOf(position)?.scrollIntoView({ block: "nearest" });
+});
 count();
