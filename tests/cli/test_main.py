@@ -74,6 +74,13 @@ def test_no_command_is_wrong_usage(capsys):
     assert capsys.readouterr() == ("", main.overview())
 
 
+def test_help_is_a_command_too_and_case_does_not_hide_the_nearest(capsys):
+    assert main.main(["help"]) == 0
+    assert capsys.readouterr() == (main.overview(), "")
+    assert main.main(["SCORE"]) == 2
+    assert capsys.readouterr().err == "Không có lệnh “SCORE”; có phải bạn muốn gọi “score”?\n"
+
+
 def test_unknown_command_is_wrong_usage(capsys):
     assert main.main(["không-có"]) == 2
     assert capsys.readouterr() == ("", "Không có lệnh “không-có”; xem thuocdo --help\n")
@@ -152,8 +159,8 @@ def test_ending_becomes_a_code_and_a_line(how, code, told, capsys):
         (["ok", "--count", "0"], "--count ít nhất là 1", "--count must be at least 1"),
         (
             ["ok", "--now", "hôm nay"],
-            "--now: “hôm nay” không phải là thời điểm; ghi dạng 2026-11-01 hoặc 2026-11-01T08:00",
-            "--now: “hôm nay” is no moment; write it as 2026-11-01 or 2026-11-01T08:00",
+            "--now: “hôm nay” không phải là thời điểm; ghi dạng 01/11/2026 hoặc 2026-11-01T08:00",
+            "--now: “hôm nay” is no moment; write it as 01/11/2026 or 2026-11-01T08:00",
         ),
     ],
 )

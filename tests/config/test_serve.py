@@ -15,7 +15,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from thuocdo.config import serve, welcome
+from thuocdo.config import commands, serve
 
 COMMAND = [sys.executable, "-m", "thuocdo.cli.main", "serve", "--workers", "1", "--port"]
 
@@ -51,7 +51,7 @@ def test_serve_tells_address_person_and_link(server):
 
 @pytest.mark.django_db
 def test_serve_tells_programs_the_same(capsys):
-    welcome.tell_json("http://127.0.0.1:8000")
+    commands.tell_json("http://127.0.0.1:8000")
     document = json.loads(capsys.readouterr().out)
     (link,) = document.pop("links")
     assert document == {

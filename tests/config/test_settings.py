@@ -29,6 +29,7 @@ WRONG = [
     ("DATABASE_URL", "mysql://a:s3cret@h/x"),
     ("DATABASE_URL", "://x"),
     ("DATABASE_URL", "sqlite://"),
+    ("DATABASE_URL", "sqlite:////no-such-folder/a.sqlite3"),
     ("DATABASE_URL", "sqlite://:memory:"),
     ("THUOCDO_SECRET_KEY", "s3cret"),
     ("THUOCDO_HOSTS", "https://thuocdo.vn"),
@@ -84,7 +85,7 @@ def test_empty_environment_is_right_and_makes_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("url", ["sqlite:////srv/a.sqlite3", "sqlite:///a.sqlite3"])
+@pytest.mark.parametrize("url", ["sqlite:////tmp/a.sqlite3", "sqlite:///a.sqlite3"])
 def test_sqlite_elsewhere_queues_writers_too(url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", url)
     found = settings()["DATABASES"]["default"]

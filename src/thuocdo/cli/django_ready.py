@@ -38,8 +38,9 @@ def data_or_refuse() -> None:
     """Go on only where there is data; a command that reads makes no folder and no tables."""
     settings = importlib.import_module("django.conf").settings
     connection = importlib.import_module("django.db").connection
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite" and not Path(name).exists():
-        raise InputError([error("settings.no_data", str(settings.HOME))])
-    if MIGRATIONS not in connection.introspection.table_names():
-        raise InputError([error("settings.no_data", str(settings.HOME))])
+    name = Path(connection.settings_dict["NAME"])
+    usual = connection.vendor == "sqlite" and name.parent == settings.HOME
+    missing = connection.vendor == "sqlite" and not name.exists()
+    if missing or MIGRATIONS not in connection.introspection.table_names():
+        place = str(settings.HOME) if usual else "DATABASE_URL"
+        raise InputError([error("settings.no_data", place)])

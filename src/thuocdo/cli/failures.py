@@ -154,8 +154,8 @@ CALLS = tuple(
         ),
         (
             r"Invalid value for '(.+?)': Value error, '(.*)' does not match the formats .*",
-            "{}: “{}” không phải là thời điểm; ghi dạng 2026-11-01 hoặc 2026-11-01T08:00",
-            "{}: “{}” is no moment; write it as 2026-11-01 or 2026-11-01T08:00",
+            "{}: “{}” không phải là thời điểm; ghi dạng 01/11/2026 hoặc 2026-11-01T08:00",
+            "{}: “{}” is no moment; write it as 01/11/2026 or 2026-11-01T08:00",
         ),
         (r"Invalid value for '?(.+?)'?: (.+)", "{}: {}", "{}: {}"),
     )

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by the first argument and return the exit code."""
     _speak_utf8()
     name, *rest = (sys.argv[1:] if arguments is None else list(arguments)) or [""]
-    if name in {"--help", "-h"}:
+    if name in {"--help", "-h", "help"}:
         sys.stdout.write(overview())
         return 0
     if name == "--version":
@@ -87,7 +87,7 @@ def _listed(step: Step) -> list[str]:
 
 def unknown(name: str) -> str:
     """Return what to answer to a command that does not exist, with the nearest one that does."""
-    near = get_close_matches(name, [command.name for command in COMMANDS], n=1)
+    near = get_close_matches(name.lower(), [command.name for command in COMMANDS], n=1)
     remedy = (
         say(f"có phải bạn muốn gọi “{near[0]}”?", f"did you mean “{near[0]}”?")
         if near

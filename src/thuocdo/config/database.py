@@ -48,8 +48,19 @@ def _wrong(url: str) -> Issue | None:
         found = dj_database_url.parse(url)
     except ValueError:
         return error("settings.url_parts", VARIABLE)
-    if not found["NAME"] or found["NAME"] == ":memory:":
+    name = str(found["NAME"])
+    if not name or name == ":memory:":
         return error("settings.no_database", VARIABLE)
-    if scheme in POSTGRES and not (find_spec("psycopg") or find_spec("psycopg2")):
-        return error("settings.no_driver", VARIABLE)
-    return None
+    return _no_driver() if scheme in POSTGRES else _no_folder(Path(name).absolute().parent)
+
+
+def _no_folder(folder: Path) -> Issue | None:
+    if folder.is_dir():
+        return None
+    return error("settings.no_folder", VARIABLE, value=folder)
+
+
+def _no_driver() -> Issue | None:
+    if find_spec("psycopg") or find_spec("psycopg2"):
+        return None
+    return error("settings.no_driver", VARIABLE)

@@ -26,16 +26,16 @@ class StoppedError(Exception):
     """Somebody asked the server to end."""
 
 
-def free(host: str, port: int) -> bool:
-    """Tell whether the address can be taken."""
+def refusal(host: str, port: int) -> OSError | None:
+    """Return why the address can't be taken; nothing when it can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as reason:
+            return reason
+    return None
 
 
 def prepare(host: str) -> None:

@@ -31,7 +31,7 @@ def demo(
     now: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
+            formats=["%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%dT%H:%M"],
             help=say(
                 "Thời điểm của số liệu mẫu (giờ Việt Nam); mặc định 01/11/2026.",
                 "The moment of the sample data (time of Vietnam); default 2026-11-01.",

@@ -40,7 +40,7 @@ def tick(
     now: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+            formats=["%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
             help=say(
                 "Coi như đang ở thời điểm này (giờ Việt Nam).",
                 "Take this as the time (of Vietnam).",
