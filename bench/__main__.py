@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.row import Row
 
-MODULES = ("scoring", "plans", "pages")
+MODULES = ("scoring", "plans", "matching", "pages")
 KEPT = Path("docs/performance.md")
 HEAD = ("what", "measured", "target", "verdict")
 INTRO = """# Speed

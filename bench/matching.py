@@ -11,7 +11,7 @@ from thuocdo.core.matching.proposals import Text, propose
 from thuocdo.core.matching.terms import overlap
 
 PAIRS = Path(__file__).parent.parent / "tests" / "catalog" / "plans"
-FILES = {"seen": "matching.yaml", "not tuned on": "matching-held.yaml"}
+FILES = {"first set": "matching.yaml", "second set": "matching-held.yaml"}
 
 Ranked = Callable[[Sequence[Text], Sequence[Text]], dict[str, list[str]]]
 

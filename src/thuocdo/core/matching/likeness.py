@@ -1,23 +1,24 @@
 """How alike texts are in meaning, 0–1, as far as their words tell.
 
-Three views are joined: syllables with their neighbouring pairs; runs of characters, which
-forgive slips and spellings; and ideas, for which offices have several words. In each, a feature
-weighs as in BM25: the rarer among the texts at hand, the more, and repeats add less and less.
-Two texts are alike by the weight they share over the geometric mean of their whole weights.
+Four views are joined. Syllables with their neighbouring pairs, without accents, and with them;
+runs of characters, which forgive slips and spellings; and ideas, for which offices have several
+words. In each, a feature weighs as in BM25: the rarer among the texts at hand, the more, and
+repeats add less and less. Two texts are alike by the weight they share over the geometric mean
+of their whole weights.
 """
 
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from thuocdo.core.matching.terms import grams, ideas, terms
+from thuocdo.core.matching.terms import accented, ideas, runs, terms
 
 _SATURATION = 1.2
-_SHARES = (0.5, 0.15, 0.35)
-"""How much words, runs of characters and ideas count."""
-
-Features = Callable[[str], Iterable[str]]
+Features = Callable[[str], tuple[str, ...]]
 Weights = dict[str, float]
+
+_VIEWS = ((terms, 0.4), (accented, 0.3), (runs, 0.2), (ideas, 0.1))
+"""What is looked at, and how much it counts; see ``bench.matching`` for what it is worth."""
 
 
 class Likeness:
@@ -29,7 +30,7 @@ class Likeness:
 
     def __init__(self, texts: Sequence[str], others: Iterable[str] = ()) -> None:
         known = (*texts, *others)
-        self._views = [_View(features, texts, known) for features in (terms, grams, ideas)]
+        self._views = [(_View(features, texts, known), share) for features, share in _VIEWS]
         self._count = len(texts)
 
     def to(self, text: str) -> list[float]:
@@ -37,11 +38,10 @@ class Likeness:
 
         A view in which the text shows nothing, as one without ideas, does not count.
         """
-        views = zip(_SHARES, self._views, strict=True)
-        seeing = [(share, view) for share, view in views if view.sees(text)]
-        whole = sum(share for share, _ in seeing)
+        seeing = [(view, share) for view, share in self._views if view.sees(text)]
+        whole = sum(share for _, share in seeing)
         sums = [0.0] * self._count
-        for share, view in seeing:
+        for view, share in seeing:
             for place, value in enumerate(view.to(text)):
                 sums[place] += share / whole * value
         return sums
@@ -61,7 +61,7 @@ class _View:
             self._add(place, self._weights(text))
 
     def sees(self, text: str) -> bool:
-        return any(True for _ in self._features(text))
+        return bool(self._features(text))
 
     def to(self, text: str) -> list[float]:
         mine = self._weights(text)

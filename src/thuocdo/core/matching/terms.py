@@ -1,39 +1,41 @@
 """The words of an official text that carry meaning, whatever way an office writes them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from thuocdo.core.matching.concepts import concepts
-from thuocdo.core.vietnamese.text import fold
+from thuocdo.core.vietnamese.text import fold, repair
 
 _SHORT = {
-    "attp": "an toan thuc pham",
-    "bcci": "buu chinh cong ich",
-    "bpmc": "bo phan mot cua",
-    "cbcc": "can bo cong chuc",
-    "cbccvc": "can bo cong chuc vien chuc",
-    "cchc": "cai cach hanh chinh",
-    "cds": "chuyen doi so",
-    "cqdt": "chinh quyen dien tu",
-    "cntt": "cong nghe thong tin",
-    "csdl": "co so du lieu",
-    "dvc": "dich vu cong",
-    "dvctt": "dich vu cong truc tuyen",
-    "hdnd": "hoi dong nhan dan",
-    "kkkc": "ky luat ky cuong",
-    "ktxh": "kinh te xa hoi",
-    "mttq": "mat tran to quoc",
-    "pakn": "phan anh kien nghi",
-    "qlvbdh": "quan ly van ban dieu hanh",
-    "qppl": "quy pham phap luat",
-    "tthc": "thu tuc hanh chinh",
-    "ttdt": "thong tin dien tu",
-    "ttpvhcc": "trung tam phuc vu hanh chinh cong",
-    "ubnd": "uy ban nhan dan",
-    "vbqppl": "van ban quy pham phap luat",
+    "attp": "an toàn thực phẩm",
+    "bcci": "bưu chính công ích",
+    "bhyt": "bảo hiểm y tế",
+    "cbcc": "cán bộ công chức",
+    "cbccvc": "cán bộ công chức viên chức",
+    "cchc": "cải cách hành chính",
+    "cđs": "chuyển đổi số",
+    "cntt": "công nghệ thông tin",
+    "cqđt": "chính quyền điện tử",
+    "csdl": "cơ sở dữ liệu",
+    "dn": "doanh nghiệp",
+    "dvc": "dịch vụ công",
+    "dvctt": "dịch vụ công trực tuyến",
+    "hđnd": "hội đồng nhân dân",
+    "klkc": "kỷ luật kỷ cương",
+    "ktxh": "kinh tế xã hội",
+    "mttq": "mặt trận tổ quốc",
+    "pakn": "phản ánh kiến nghị",
+    "qlvbđh": "quản lý văn bản điều hành",
+    "qppl": "quy phạm pháp luật",
+    "tthc": "thủ tục hành chính",
+    "ttđt": "thông tin điện tử",
+    "ttpvhcc": "trung tâm phục vụ hành chính công",
+    "ubnd": "ủy ban nhân dân",
+    "vbqppl": "văn bản quy phạm pháp luật",
 }
-"""Abbreviations of plans, unaccented, with what they stand for."""
+"""Abbreviations of plans with what they stand for."""
 
 _EMPTY = re.compile(
     r"\b(?:(?:chu tich )?uy ban nhan dan(?: (?:tinh|xa|phuong|cap xa|cac xa phuong))?"
@@ -41,32 +43,42 @@ _EMPTY = re.compile(
     r"|theo quy dinh|theo chi dao|thuc hien|trien khai|to chuc|day manh|tang cuong|tiep tuc"
     r"|bao dam|dam bao|hang nam|hang quy|hang thang|nam 20\d\d)\b"
 )
-"""What says nothing about the work: bodies in general, openings, rhythms."""
-_WORD = re.compile(r"[a-z]+|\d+(?:[.,/]\d+)*")
+"""What says nothing about the work: bodies in general, openings, rhythms; unaccented."""
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*")
+_RUN = 4
 
 
-def syllables(text: str) -> tuple[str, ...]:
-    """Return the unaccented syllables and numbers of a text, abbreviations written out."""
-    words = _WORD.findall(fold(text))
-    return tuple(part for word in words for part in _SHORT.get(word, word).split())
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """Return the syllables and numbers of a text as written, abbreviations written out."""
+    found = _WORD.findall(repair(text).casefold())
+    return tuple(part for word in found for part in _SHORT.get(word, word).split())
+
+
+def plain(text: str) -> str:
+    """Return those words unaccented, parted by blanks."""
+    return fold(" ".join(words(text)))
+
+
+def accented(text: str) -> tuple[str, ...]:
+    """Return words and their neighbouring pairs with accents: ``cửa`` is not ``của``."""
+    return _with_pairs(words(text))
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """Return syllables and their neighbouring pairs: most Vietnamese words have two syllables."""
-    single = syllables(_EMPTY.sub(" ", " ".join(syllables(text))))
-    return (*single, *(f"{left} {right}" for left, right in pairwise(single)))
+    """Return unaccented words and pairs, without what says nothing about the work."""
+    return _with_pairs(_telling(text).split())
+
+
+def runs(text: str) -> tuple[str, ...]:
+    """Return the runs of four characters, blanks included: they survive a slip of the pen."""
+    line = f" {' '.join(_telling(text).split())} "
+    return tuple(line[start : start + _RUN] for start in range(max(1, len(line) - _RUN + 1)))
 
 
 def ideas(text: str) -> tuple[str, ...]:
     """Return the ideas that a text speaks of."""
-    return tuple(concepts(" ".join(syllables(text))))
-
-
-def grams(text: str, size: int = 4) -> Iterator[str]:
-    """Yield the runs of ``size`` characters, blanks included: they survive a slip of the pen."""
-    plain = _EMPTY.sub(" ", " ".join(syllables(text)))
-    line = f" {' '.join(plain.split())} "
-    return (line[start : start + size] for start in range(max(1, len(line) - size + 1)))
+    return tuple(concepts(plain(text)))
 
 
 def overlap(left: Iterable[str], right: Iterable[str]) -> float:
@@ -74,3 +86,12 @@ def overlap(left: Iterable[str], right: Iterable[str]) -> float:
     ours, theirs = set(left), set(right)
     either = len(ours | theirs)
     return len(ours & theirs) / either if either else 0.0
+
+
+def _telling(text: str) -> str:
+    return _EMPTY.sub(" ", plain(text))
+
+
+def _with_pairs(single: Iterable[str]) -> tuple[str, ...]:
+    each = tuple(single)
+    return (*each, *(f"{left} {right}" for left, right in pairwise(each)))
