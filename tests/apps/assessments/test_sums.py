@@ -214,6 +214,32 @@ def test_why_a_field_has_its_points(scored, officer, signed_in):
             assert adds_up(parts, whole, found)
 
 
+def test_what_all_units_lost_comes_to_its_total(scored, coordinator, signed_in):
+    client = signed_in(coordinator)
+    found = page(client, "losses", scored.cycle_id, unit="tat-ca")
+    whole = number(re.search(r"mất tổng cộng ([\d.]+,\d\d)", words_of(found)).group(1))
+    rows = [cells for _kind, cells in rows_of(found) if len(cells) == 3 and "," in cells[2]]
+    assert adds_up([number(cells[2]) for cells in rows], whole, found)
+    listed = [
+        cells for _kind, cells in rows_of(found) if len(cells) == 6 and re.search(r"\d %", cells[3])
+    ]
+    assert adds_up([number(cells[2]) for cells in listed], whole, found)
+    one = page(client, "leaf-losses", scored.cycle_id, "1.1")
+    whole = number(re.search(r"mất tổng cộng ([\d.]+,\d\d)", words_of(one)).group(1))
+    units = [cells for _kind, cells in rows_of(one) if len(cells) == 6 and "," in cells[3]]
+    assert adds_up([number(cells[3]) for cells in units], whole, one)
+
+
+def test_a_way_leads_from_what_is_to_what_would_be(scored, officer, signed_in):
+    found = page(signed_in(officer), "way", scored.pk, target="70")
+    told = re.search(r"Tổng điểm ([\d.]+,\d\d) ([−+][\d.]+,\d\d) từ ([\d.]+,\d\d)", words_of(found))
+    total, gain, now = (number(one) for one in told.groups())
+    gains = [number(cells[2]) for kind, cells in rows_of(found) if kind == "td-chosen"]
+    capped = "Điểm thêm không cộng thẳng" in words_of(found)
+    assert capped or adds_up([now, *gains], total, found)
+    assert abs(now + gain - total) <= Fraction(1, 100)
+
+
 def test_home_and_file_tell_the_same_points_in_the_same_words(scored, officer, signed_in):
     client = signed_in(officer)
     home = words_of(client.get(reverse("home:mine")).content.decode())
