@@ -26,7 +26,7 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
-from thuocdo.core.proof import Standing, standings
+from thuocdo.core.proof import OPEN, Standing, standings
 from thuocdo.core.scoring import Scorecard
 
 ZERO = {"points": "0"}
@@ -162,8 +162,7 @@ def lacking_codes(assessment: Assessment) -> dict[str, Standing]:
     proved = queries.proved_codes(assessment, answers)
     card: Scorecard = queries.scorecard_of(assessment, answers)
     found = standings(framework, card, proved)
-    lacking = {Standing.UNSCORED, Standing.UNPROVED}
-    return {code: standing for code, standing in found.items() if standing in lacking}
+    return {code: standing for code, standing in found.items() if standing in OPEN}
 
 
 def _submit_zero(
