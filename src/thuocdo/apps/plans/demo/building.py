@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.demo.following import follow
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import ItemBody, Plan, Task
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import (
     Force,
@@ -86,7 +86,9 @@ def build(province: Unit, cycle: Cycle, by: User, leader: User, now: datetime) -
     number, day = ISSUED[2026]
     actions.issue_plan(plan=plan, number=number, date=day, by=by, now=DRAFTED)
     courses = {row["text"]: row["course"] for row in rows}
-    for task in Task.objects.filter(item__plan=plan).select_related("item__plan", "unit"):
+    tasks = Task.objects.filter(item__plan=plan).select_related("item__plan", "unit")
+    # Once the lead's work is accepted, those who coordinate have nothing left to name anybody for.
+    for task in sorted(tasks, key=lambda task: task.role == ItemBody.Role.LEAD):
         follow(task, courses[task.item.text], leader, now)
     return plan
 
