@@ -167,6 +167,21 @@ def test_arrows_walk_the_column_and_escape_takes_typing_back(grid, sent):
     assert sent == []
 
 
+def test_beside_the_grid_stands_the_row_one_is_in_however_fast_one_walks(grid):
+    heading = grid.locator("#td-side h2")
+    number(grid, FIRST).focus()
+    hit(grid, "ArrowDown")
+    expect(heading).to_have_text(SECOND)
+    slow(grid, 800)
+    with grid.expect_request("**?xem=*"):
+        hit(grid, "ArrowDown")
+    with grid.expect_response("**?xem=*"):
+        hit(grid, "ArrowUp")
+    expect(heading).to_have_text(SECOND)
+    grid.wait_for_load_state("networkidle")
+    expect(heading).to_have_text(SECOND)
+
+
 def test_a_reason_is_picked_from_the_library_by_keys(grid, judged, appraiser):
     for unit in (FIRST, SECOND):
         assessment = judged.assessments.get(unit__name=unit)

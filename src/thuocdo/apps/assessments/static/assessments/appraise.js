@@ -10,7 +10,7 @@ let leaving = false; // the form itself is being sent
 let aside = false; // the pointer went down where a row stays the one worked on
 const unchecked = new Set(); // rows whose points the server is to be asked for
 let pause = 0;
-let wanted = null; // the link to what is to stand beside the grid
+let wanted = grid?.querySelector(".td-row-chosen [data-look]"); // to what stands beside the grid, or soon will
 let soon = 0;
 
 if (grid?.querySelector("[data-reason]")) begin();
@@ -216,8 +216,10 @@ function pasted(event) {
 // The row that is looked at has its documents and the library of reasons beside the grid.
 function looksAt(row) {
   highlight(row.link);
+  if (wanted === row.link) return;
   clearTimeout(soon);
-  if (library()?.dataset.library !== row.key) soon = setTimeout(() => look(row.link), PAUSE);
+  wanted = row.link; // whatever else is on its way is no longer
+  soon = setTimeout(() => look(row.link), PAUSE);
 }
 
 function highlight(link) {
@@ -232,6 +234,7 @@ async function look(link) {
   const answer = await fetch(link.dataset.look, { headers: { "HX-Request": "true" } }).catch(() => null);
   const text = answer?.ok && !answer.redirected ? await answer.text() : "";
   const busy = row && libraryRow(document.activeElement) === row; // nobody is torn out of a list they read
+  if (!text && wanted === link) wanted = null; // asked for again when somebody comes back
   if (!text || wanted !== link || busy) return;
   document.getElementById("td-side").outerHTML = text;
   if (row) dress(row);
