@@ -8,7 +8,8 @@ from thuocdo.core.plan.model import ItemKind, PlanDocument, Timing, TimingKind
 from thuocdo.core.report.blocks import Bullet, Heading, Paragraph, RowKind
 from thuocdo.core.report.document import IssueDate
 from thuocdo.core.report.plan import plan_document
-from thuocdo.core.report.plan_items import item_blocks, own_mark, time_words
+from thuocdo.core.report.plan_items import item_blocks, own_mark
+from thuocdo.core.report.plan_words import time_words
 
 
 def told(block):
@@ -39,7 +40,7 @@ def test_plan_is_written_in_the_order_of_its_outline():
         "4|b) Nhiệm vụ, giải pháp:",
         "- Rà soát văn bản.",
         "- Xử lý văn bản trái luật.",
-        "Sản phẩm: Báo cáo.",
+        "+ Sản phẩm: Báo cáo.",
         "4|c) Phân công trách nhiệm:",
         "- Cơ quan chủ trì: Phòng Nội vụ.",
         "- Cơ quan phối hợp: Các phòng, ban; UBND các xã.",
@@ -106,7 +107,7 @@ def test_last_basis_that_leads_on_needs_no_sentence_of_ours():
 
 def test_superseded_plan_is_named_unless_the_text_names_it():
     plan = replace(BLOCK, header=replace(HEADER, supersedes=("9/KH-UBND",)))
-    assert lines(plan)[-1] == "Kế hoạch này thay thế Kế hoạch số 9/KH-UBND./."
+    assert lines(plan)[1] == "Kế hoạch này thay thế Kế hoạch số 9/KH-UBND."
     named = section("IV", "HIỆU LỰC", "Thay thế Kế hoạch số 9/KH-UBND.")
     plan = replace(plan, sections=(*plan.sections, named))
     assert lines(plan)[-1] == "Thay thế Kế hoạch số 9/KH-UBND./."
@@ -160,11 +161,11 @@ def test_lines_that_differ_stand_under_each_item():
     )
     assert written(*items) == [
         "- Việc một.",
-        "Cơ quan chủ trì: Sở A.",
-        "Thời gian hoàn thành: Trước ngày 30/06/2026.",
+        "+ Cơ quan chủ trì: Sở A.",
+        "+ Thời gian hoàn thành: Trước ngày 30/06/2026.",
         "- Việc hai.",
-        "Cơ quan chủ trì: Sở A.",
-        "Cơ quan thực hiện: Các xã.",
+        "+ Cơ quan chủ trì: Sở A.",
+        "+ Cơ quan thực hiện: Các xã.",
     ]
 
 
@@ -189,9 +190,9 @@ def test_work_under_letters_shares_what_is_common_and_keeps_its_own():
     assert written(first, second) == [
         "4|b) Nhiệm vụ, giải pháp:",
         "- Việc một.",
-        "Cơ quan phối hợp: Sở B.",
+        "+ Cơ quan phối hợp: Sở B.",
         "- Việc hai.",
-        "Sản phẩm: Báo cáo.",
+        "+ Sản phẩm: Báo cáo.",
         "4|c) Phân công trách nhiệm:",
         "- Cơ quan chủ trì: Sở A.",
     ]

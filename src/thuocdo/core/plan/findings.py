@@ -19,6 +19,10 @@ _SHOWN = 80
 _END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
 
 
+def _unmarked(text: str) -> str:
+    return _END_OF_DOCUMENT.sub(".", text) if text.endswith("/.") else text
+
+
 @dataclass(slots=True)
 class Findings:
     """Sections and items in the order of the document; ``terms`` belong to a line."""
@@ -31,9 +35,7 @@ class Findings:
     def item(self, block: Block, text: str, context: Context) -> Draft | None:
         """Keep a text as an item; None where its headings make it prose."""
         paragraph = paragraph_of(block)
-        said = text.strip()
-        if said.endswith("/."):
-            said = _END_OF_DOCUMENT.sub(".", said)
+        said = _unmarked(text.strip())
         draft = make_draft(
             said,
             paragraph.plain if said == paragraph.rest else bare(said),
@@ -57,8 +59,14 @@ class Findings:
         draft.text = f"{draft.text} {paragraph.rest}"
         draft.last = max(draft.last, paragraph.lines[1])
 
-    def say(self, paragraph: Paragraph, text: str, context: Context) -> None:
-        """Keep prose in the text of its section; outside of any, warn."""
+    def say(
+        self, paragraph: Paragraph, text: str, context: Context, *, marked: bool = False
+    ) -> None:
+        """Keep prose in the text of its section; outside of any, warn.
+
+        The mark that ends a document goes, unless it alone tells closing words (``marked``).
+        """
+        text = text if marked else _unmarked(text)
         if context.section is None:
             self.ledger.warn(paragraph.first, "plan.outside_sections", text=text[:_SHOWN])
             self.ledger.mark(paragraph, "warning")

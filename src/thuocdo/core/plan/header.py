@@ -28,6 +28,9 @@ _ANNEX = re.compile(
 )
 
 
+_GAP = re.compile(r"\[…[^\[\]]*\]")
+
+
 def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
     """Return the header of a document; ``corpus`` is all its text, to learn names from."""
     organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
@@ -35,16 +38,16 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
     if issuer in (None, "UBND") and (decider := _DECIDER.search(head.deciding)):
         issuer = _organ(decider[0], corpus, plain_corpus)
     issuer = _with_place(issuer, head.place, corpus)
-    title = " ".join(head.title).strip(" .:") or None
+    title = _filled(" ".join(head.title).strip(" .:"))
     plain_title = bare(title or "")
     foot = foot or Foot(0, 0)
     return Header(
         superior=organs[-2] if len(organs) > 1 else None,
-        issuer=issuer,
+        issuer=_filled(issuer),
         number=head.number,
         date=head.date,
         date_text=head.date_text,
-        place=head.place,
+        place=_filled(head.place),
         kind=_kind(head),
         title=title,
         draft=head.draft or head.blank_number,
@@ -54,9 +57,14 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         signer=foot.signer,
         position=sentence_case(foot.position) if foot.position else None,
         authority="\n".join(foot.authority) or None,
-        recipients=tuple(foot.recipients),
+        recipients=tuple(filter(_filled, foot.recipients)),
         addressees=tuple(head.addressees),
     )
+
+
+def _filled(text: str | None) -> str | None:
+    """Return a text that somebody wrote, None for a place left open (``[… nơi nhận …]``)."""
+    return None if not text or _GAP.search(text) else text
 
 
 def superseded(named: Iterable[Mention]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from thuocdo.core.plan.roles import (
     order_in,
     prose_roles,
 )
+from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.targets import read_targets
 from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 from thuocdo.core.plan.topics import Topic
@@ -77,6 +78,19 @@ def make_draft(
     draft.actors = _actors(body, draft, context)
     draft.subject = acting_subject(body) if kind is ItemKind.TASK else ()
     return draft
+
+
+def read_alone(text: str, year: int | None) -> Draft | None:
+    """Return the item that a text is under no heading; ``year`` is that of its plan."""
+    return make_draft(
+        text,
+        bare(text),
+        (0, 0),
+        path="",
+        parent=None,
+        context=Context(Topic.NEUTRAL, (), Scope()),
+        terms=Terms((), year, lambda _code, _text: None),
+    )
 
 
 def _targets(text: str, plain: str, context: Context) -> tuple[Target, ...]:

@@ -171,7 +171,7 @@ class Walker:
         if not _is_prose(paragraph, context):
             draft = self._findings.item(block, paragraph.rest, inner)
         if draft is None:
-            self._findings.say(paragraph, paragraph.rest, context)
+            self._findings.say(paragraph, _prose_of(paragraph), context)
         elif context.topic in GIVEN and draft.own.lead:
             inner = replace(inner, heading=draft.own, agency=True, force=draft.force)
         for child in block.children:
@@ -183,8 +183,10 @@ class Walker:
 
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
-        if is_closing(paragraph.plain) or supersedes(paragraph.plain) or _ends(paragraph):
-            self._findings.say(paragraph, paragraph.rest, self._findings.outermost(context))
+        closing = is_closing(paragraph.plain) or supersedes(paragraph.plain)
+        if closing or _ends(paragraph):
+            outer = self._findings.outermost(context)
+            self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
         elif not _plain_is_item(block, context) or not self._findings.item(
             block, paragraph.rest, context
         ):
@@ -196,6 +198,12 @@ def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     if context.topic is Topic.SITUATION or supersedes(paragraph.plain):
         return True
     return context.topic in GIVEN and is_closing(paragraph.plain)
+
+
+def _prose_of(paragraph: Paragraph) -> str:
+    """Return a sentence that is no item; what opens a list keeps its letter (``b) Thủ tục:``)."""
+    bullet = paragraph.enumerator is not None and paragraph.enumerator.bullet
+    return paragraph.text if paragraph.rest.endswith(":") and not bullet else paragraph.rest
 
 
 def _ends(paragraph: Paragraph) -> bool:

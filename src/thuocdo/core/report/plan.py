@@ -1,10 +1,16 @@
 """A plan as an official document: the outline as it was read or composed, and its annex."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
+from thuocdo.core.plan.citations import mentions
+from thuocdo.core.plan.header import superseded
+from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section
+from thuocdo.core.plan.numbers import kind_of_number
+from thuocdo.core.plan.prose import is_closing
 from thuocdo.core.report.blocks import (
     Align,
     Block,
@@ -27,9 +33,11 @@ from thuocdo.core.report.document import (
     roman,
 )
 from thuocdo.core.report.form import symbol
-from thuocdo.core.report.plan_items import IMPLEMENT, agencies, item_blocks, own_mark, time_words
+from thuocdo.core.report.plan_items import item_blocks, own_mark
+from thuocdo.core.report.plan_words import IMPLEMENT, agencies, time_words
 
 _KIND = "Kế hoạch"
+_ANNEX = "Phụ lục"
 _END = "./."
 _DEEPEST = 3
 _ANNEX_COLUMNS = (
@@ -101,11 +109,31 @@ def _body(plan: PlanDocument, kind: str) -> Iterator[Block]:
         issuer = header.issuer or gap("cơ quan ban hành")
         title = _inline(header.title or "")
         yield Paragraph(f"{issuer} ban hành {kind} {title}, cụ thể như sau:")
-    known = {section.path for section in plan.sections}
-    yield from item_blocks([item for item in plan.items if item.parent not in known], "")
-    for section in plan.sections:
-        yield from _section_blocks(section, plan)
     yield from _superseded(plan, kind)
+    before, *under = _in_places(plan)
+    yield from _items(before)
+    for section, items in zip(plan.sections, under, strict=True):
+        yield from _section_blocks(section, items, plan)
+
+
+def _in_places(plan: PlanDocument) -> list[list[Item]]:
+    """Return the items before the first section and behind each, where their lines have them.
+
+    ``II.4`` stands behind the section ``II.3``, though ``II`` is its parent; items that were
+    composed have no lines and follow the heading of their parent.
+    """
+    places: list[list[Item]] = [[] for _ in range(len(plan.sections) + 1)]
+    of_path = {section.path: at for at, section in enumerate(plan.sections, start=1)}
+    starts = [section.lines[0] for section in plan.sections]
+    for item in plan.items:
+        read = bisect_right(starts, item.lines[0]) if item.lines[0] else 0
+        places[max(read, of_path.get(item.parent or "", 0))].append(item)
+    return places
+
+
+def _items(items: Sequence[Item]) -> Iterator[Block]:
+    for parent, group in groupby(items, key=lambda item: item.parent or ""):
+        yield from item_blocks(list(group), parent)
 
 
 def _inline(title: str) -> str:
@@ -113,15 +141,14 @@ def _inline(title: str) -> str:
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
-def _section_blocks(section: Section, plan: PlanDocument) -> Iterator[Block]:
+def _section_blocks(section: Section, items: Sequence[Item], plan: PlanDocument) -> Iterator[Block]:
     parents = [other.path for other in plan.sections if section.path.startswith(f"{other.path}.")]
     mark = own_mark(section.path, max(parents, key=len, default=""))
-    enumerator = f"{mark}." if mark else ""
+    enumerator = f"{mark.upper() if mark.startswith(_ANNEX) else mark}." if mark else ""
     yield Heading(min(len(parents) + 1, _DEEPEST), enumerator, section.title)
-    closing = [line for line in section.text if line.endswith(_END)]
+    closing = [line for line in section.text if line.endswith(_END) or is_closing(bare(line))]
     yield from (_prose(line) for line in section.text if line not in closing)
-    items = [item for item in plan.items if item.parent == section.path]
-    yield from item_blocks(items, section.path)
+    yield from _items(items)
     yield from map(_prose, closing)
 
 
@@ -133,10 +160,18 @@ def _prose(line: str) -> Block:
 
 
 def _superseded(plan: PlanDocument, kind: str) -> Iterator[Block]:
-    said = " ".join((*plan.header.bases, *(line for part in plan.sections for line in part.text)))
+    """Name what is replaced, where no text of the plan does, before its first part."""
+    texts = (
+        *plan.header.bases,
+        *(line for part in plan.sections for line in part.text),
+        *(item.text for item in plan.items),
+    )
+    said = superseded(mention for text in texts for mention in mentions(text))
+    kinds = {citation.number: citation.kind for citation in plan.citations}
     for old in plan.header.supersedes:
         if old not in said:
-            yield Paragraph(f"{kind} này thay thế {_KIND} số {old}.")
+            replaced = kinds.get(old) or kind_of_number(old) or _KIND
+            yield Paragraph(f"{kind} này thay thế {replaced} số {old}.")
 
 
 def _finished(blocks: Iterator[Block]) -> list[Block]:

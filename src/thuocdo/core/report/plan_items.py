@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from thuocdo.core.plan.model import Item, ItemKind, TimingKind
+from thuocdo.core.plan.model import Item, ItemKind
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph
-from thuocdo.core.vietnamese.dates import show_date
-
-LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thực hiện"
-DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
+from thuocdo.core.report.plan_words import DEADLINE, PRODUCT, Words, agencies, words_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 _LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
@@ -25,29 +22,25 @@ _GROUP_TITLES = {
     ItemKind.TASK: "Nhiệm vụ, giải pháp:",
     ItemKind.TARGET: "Mục tiêu, yêu cầu:",
 }
-_RHYTHMS = {
-    "week": "hằng tuần",
-    "month": "hằng tháng",
-    "quarter": "hằng quý",
-    "half": "6 tháng một lần",
-    "year": "hằng năm",
-}
-_YEAR_END = (12, 31)
+
+_Worded = tuple[Item, Words]
 
 
 def item_blocks(items: Sequence[Item], parent: str) -> Iterator[Block]:
     """Write the items of one section, ``parent`` being its path."""
     marks = [own_mark(item.path, parent) for item in items]
-    shared = _shared_lines(items, marks)
-    for mark, group in groupby(items, key=lambda item: own_mark(item.path, parent)):
+    worded = [(item, words_of(item)) for item in items]
+    shared = _shared_lines([words for _, words in worded], marks)
+    for mark, group in groupby(worded, key=lambda one: own_mark(one[0].path, parent)):
         members = list(group)
-        headed = mark in _LETTERS and _is_group(members, items)
+        headed = mark in _LETTERS and _is_group([item for item, _ in members], items)
         if headed:
-            yield Heading(_LETTER_LEVEL, f"{mark})", _GROUP_TITLES[members[0].kind])
-        for item in members:
-            yield _item_block(item, "" if headed else mark)
-            yield from (Paragraph(line) for line in _lines(item) if line not in shared)
-    yield from _closing(shared, marks[-1] if marks else "")
+            yield Heading(_LETTER_LEVEL, f"{mark})", _GROUP_TITLES[members[0][0].kind])
+        if headed or not mark:
+            yield from _bullets(members, shared)
+        else:
+            yield from _numbered(members, shared, mark)
+    yield from _closing(list(shared.values()), marks[-1] if marks else "")
 
 
 def own_mark(path: str, parent: str) -> str:
@@ -60,24 +53,30 @@ def own_mark(path: str, parent: str) -> str:
     return path.removeprefix(parent).removeprefix(".")
 
 
-def time_words(item: Item) -> str:
-    """Write by when: the plan's own words, else the date or the rhythm."""
-    if item.deadline_text:
-        return item.deadline_text
-    if item.deadline is not None:
-        if (item.deadline.month, item.deadline.day) == _YEAR_END:
-            return f"Trong năm {item.deadline.year}"
-        return f"Trước ngày {show_date(item.deadline)}"
-    if item.timing is not None and item.timing.kind is TimingKind.RECURRING:
-        return f"Định kỳ {_RHYTHMS.get(item.timing.every or '', '')}".strip()
-    if item.timing is not None and item.timing.kind is TimingKind.CONTINUOUS:
-        return "Thường xuyên"
-    return ""
+def _bullets(members: Sequence[_Worded], shared: dict[str, str]) -> Iterator[Block]:
+    """Write items as dashes; those whose subject stands above them as plus lines below it."""
+    for actors, group in groupby(members, key=lambda one: one[1].actors):
+        if actors:
+            yield Bullet(f"{agencies(actors)}:")
+        for item, words in group:
+            yield Bullet(item.text, 2 if actors else 1)
+            own = _own_lines(words, shared)
+            yield from (Paragraph(line) if actors else Bullet(line, 2) for line in own)
 
 
-def agencies(names: Sequence[str]) -> str:
-    """Join bodies so that a comma inside a name stays part of it."""
-    return "; ".join(names)
+def _numbered(members: Sequence[_Worded], shared: dict[str, str], mark: str) -> Iterator[Block]:
+    sign = ")" if mark in _LETTERS else "."
+    for item, words in members:
+        yield Paragraph(f"{mark}{sign} {item.text}")
+        yield from map(Paragraph, _own_lines(words, shared))
+
+
+def _own_lines(words: Words, shared: dict[str, str]) -> list[str]:
+    return [
+        line
+        for label, line in words.lines.items()
+        if label not in shared and label not in words.implied
+    ]
 
 
 def _is_group(members: Sequence[Item], items: Sequence[Item]) -> bool:
@@ -87,39 +86,34 @@ def _is_group(members: Sequence[Item], items: Sequence[Item]) -> bool:
     return not (alone and len(tasks) > 1)
 
 
-def _item_block(item: Item, mark: str) -> Block:
-    if not mark:
-        return Bullet(item.text)
-    sign = ")" if mark in _LETTERS else "."
-    return Paragraph(f"{mark}{sign} {item.text}")
-
-
-def _lines(item: Item) -> list[str]:
-    """Write who answers for an item, by when and with what, one line a label."""
-    words = (
-        (LEAD, agencies(item.lead)),
-        (COORDINATE, agencies(item.coordinate)),
-        (IMPLEMENT, agencies(item.implement)),
-        (DEADLINE, time_words(item)),
-        (PRODUCT, item.product or ""),
-    )
-    return [f"{label}: {said.rstrip('.')}." for label, said in words if said]
-
-
-def _shared_lines(items: Sequence[Item], marks: Sequence[str]) -> list[str]:
+def _shared_lines(words: Sequence[Words], marks: Sequence[str]) -> dict[str, str]:
     """Return the lines to write once, below items that all have them.
 
     Below letters that is each such line but a product, which is always of one item; below bullets
     all lines or none, or a reader could not tell whose they are; below numbers none.
     """
-    own = [_lines(item) for item in items]
-    if len(items) <= 1:
-        return []
+    if len(words) <= 1:
+        return {}
     if all(mark in _ROOMY_LETTERS for mark in marks):
-        common = [line for line in own[0] if all(line in lines for lines in own)]
-        return [line for line in common if not line.startswith(PRODUCT)]
-    alike = all(lines == own[0] for lines in own)
-    return own[0] if alike and not any(marks) else []
+        return {
+            label: line
+            for label, line in _first_lines(words).items()
+            if label != PRODUCT and all(_shares(one, label, line) for one in words)
+        }
+    alike = all(one.lines == words[0].lines and not one.actors for one in words)
+    return words[0].lines if alike and not any(marks) else {}
+
+
+def _first_lines(words: Sequence[Words]) -> dict[str, str]:
+    """Return the first line of each label that all but those who say it themselves write."""
+    first: dict[str, str] = {}
+    for one in words:
+        first = one.lines | first
+    return first
+
+
+def _shares(words: Words, label: str, line: str) -> bool:
+    return label in words.said or words.lines.get(label) == line
 
 
 def _closing(shared: Sequence[str], last: str) -> Iterator[Block]:
@@ -131,5 +125,5 @@ def _closing(shared: Sequence[str], last: str) -> Iterator[Block]:
     if roles:
         yield Heading(_LETTER_LEVEL, f"{next(following)})", "Phân công trách nhiệm:")
         yield from map(Bullet, roles)
-    for line in shared[len(roles) :]:
+    for line in (line for line in shared if line.startswith(DEADLINE)):
         yield Paragraph(f"{next(following)}) {line}")
