@@ -73,4 +73,4 @@ def test_what_one_source_gave_is_confirmed_from_one_line(results, officer, rf):
     [due] = to_settle(request)
     assert due.title == "Xác nhận 2 số liệu: Điều tra năm 2026"
     assert due.url == f"/so-lieu/?don-vi={results[0].unit_id}&ky=2026&doi-soat=open"
-    assert due.note == "Năm 2026 · Điều tra năm 2026"
+    assert due.note == "Năm 2026"

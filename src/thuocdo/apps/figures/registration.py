@@ -34,9 +34,9 @@ def to_settle(request: HttpRequest) -> Iterable[Due]:
 def _to_settle(row: FigureRow) -> Due:
     title = _("Xác nhận {metric}: {value}")
     return _due(
-        row,
         title.format(metric=shown.name_of(row), value=shown.value(row)),
         row.get_absolute_url(),
+        f"{shown.period_name(row.period)} · {row.source}",
     )
 
 
@@ -46,10 +46,11 @@ def _to_settle_together(rows: Sequence[FigureRow]) -> Due:
     title = ngettext("Xác nhận {n} số liệu: {source}", "Xác nhận {n} số liệu: {source}", len(rows))
     query = {"don-vi": row.unit_id, "ky": row.period, "doi-soat": row.standing}
     url = f"{reverse('figures:figures')}?{urlencode(query)}"
-    return _due(row, title.format(n=len(rows), source=row.source), url)
+    told = title.format(n=len(rows), source=row.source)
+    return _due(told, url, shown.period_name(row.period))
 
 
-def _due(row: FigureRow, title: str, url: str) -> Due:
+def _due(title: str, url: str, note: str) -> Due:
     return Due(
         kind="figure",
         kind_label=_("Đối soát"),
@@ -58,7 +59,7 @@ def _due(row: FigureRow, title: str, url: str) -> Due:
         url=url,
         action=_("Xác nhận"),
         due=None,
-        note=f"{shown.period_name(row.period)} · {row.source}",
+        note=note,
     )
 
 
