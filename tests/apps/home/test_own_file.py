@@ -48,7 +48,7 @@ def test_what_does_not_apply_is_no_part_of_the_whole(framework):
                     "max": "3",
                 },
             ]
-        }
+        },
     )
     assert running(framework, card) == Running(
         Fraction(4, 3), Fraction(), Fraction(5, 3), Fraction(5)
