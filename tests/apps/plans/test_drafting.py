@@ -211,6 +211,17 @@ def test_a_province_that_was_not_scored_plans_from_those_under_it(
     assert queries.covered_points(queries.coverage(results, world.province))[1:] == (0, 0)
 
 
+def test_a_reason_of_the_province_answers_what_all_bodies_lost(
+    results, world, together, coordinator
+):
+    actions.record_reason(
+        cycle=results, unit=world.province, criterion_code="1.1", reason="Chờ Trung ương",
+        by=coordinator, now=NOW,
+    )  # fmt: skip
+    found = queries.covered_points(queries.coverage(results, world.province))
+    assert found == (0, Fraction("1.5"), 1)
+
+
 def test_what_many_bodies_lost_names_them_together(
     results, world, together, coordinator, monkeypatch
 ):

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("plans", "0002_uploads_and_clears"),
         ("units", "0001_first"),
@@ -22,7 +21,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="planitem",
             name="carried_from",
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="carried_to", to="plans.planitem"),
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="carried_to",
+                to="plans.planitem",
+            ),
         ),
         migrations.AddField(
             model_name="planupload",
@@ -32,17 +37,49 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="BodyAlias",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("text", models.CharField(max_length=500, verbose_name="tên trong văn bản")),
                 ("key", models.CharField(max_length=500)),
                 ("at", models.DateTimeField()),
-                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("home", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit")),
-                ("unit", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["key"],
-                "constraints": [models.UniqueConstraint(fields=("home", "key"), name="one_meaning_a_name_and_home")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("home", "key"), name="one_meaning_a_name_and_home"
+                    )
+                ],
             },
         ),
     ]

@@ -4,7 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("plans", "0003_carrying_and_names"),
     ]
@@ -13,11 +12,33 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="plan",
             name="kind",
-            field=models.CharField(choices=[("reform", "Cải cách hành chính năm"), ("improvement", "Cải thiện chỉ số"), ("competitiveness", "Nâng cao năng lực cạnh tranh"), ("programme", "Chương trình nhiều năm"), ("assignment", "Văn bản giao nhiệm vụ"), ("other", "Kế hoạch khác")], max_length=20, verbose_name="loại"),
+            field=models.CharField(
+                choices=[
+                    ("reform", "Cải cách hành chính năm"),
+                    ("improvement", "Cải thiện chỉ số"),
+                    ("competitiveness", "Nâng cao năng lực cạnh tranh"),
+                    ("programme", "Chương trình nhiều năm"),
+                    ("assignment", "Văn bản giao nhiệm vụ"),
+                    ("other", "Kế hoạch khác"),
+                ],
+                max_length=20,
+                verbose_name="loại",
+            ),
         ),
         migrations.AlterField(
             model_name="planupload",
             name="kind",
-            field=models.CharField(choices=[("reform", "Cải cách hành chính năm"), ("improvement", "Cải thiện chỉ số"), ("competitiveness", "Nâng cao năng lực cạnh tranh"), ("programme", "Chương trình nhiều năm"), ("assignment", "Văn bản giao nhiệm vụ"), ("other", "Kế hoạch khác")], max_length=20, verbose_name="loại"),
+            field=models.CharField(
+                choices=[
+                    ("reform", "Cải cách hành chính năm"),
+                    ("improvement", "Cải thiện chỉ số"),
+                    ("competitiveness", "Nâng cao năng lực cạnh tranh"),
+                    ("programme", "Chương trình nhiều năm"),
+                    ("assignment", "Văn bản giao nhiệm vụ"),
+                    ("other", "Kế hoạch khác"),
+                ],
+                max_length=20,
+                verbose_name="loại",
+            ),
         ),
     ]
