@@ -135,7 +135,7 @@ def plans(draw):
     return PlanDocument(header, sections=tuple(sections), items=tuple(made))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans())
 def test_any_plan_comes_back(plan):
     """What the sentence of an item says itself is part of what it says when read again."""

@@ -26,7 +26,7 @@ def mark_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
 
 def _repeated(pages: Sequence[Sequence[PageLine]]) -> set[str]:
     counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    needed = max(_FEWEST_PAGES, _SHARE * len(pages))
+    needed = max(min(_FEWEST_PAGES, len(pages)), _SHARE * len(pages), 2)
     return {shape for shape, count in counts.items() if count >= needed}
 
 

@@ -15,6 +15,8 @@ _FEWEST_LETTERS = 20
 _SMALL = 0.87
 _LOW = 0.45
 _INDENT = 12.0
+_NOTE_MARKS = frozenset("0123456789*([¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = 0.75
 
 
 def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
@@ -48,12 +50,14 @@ def _numbered(pages: list[list[PageLine]]) -> Iterator[Line]:
     for page in pages:
         body = median([line.size for line in page if line.size] or [0.0])
         edge = min((line.left for line in page if not line.furniture), default=0.0)
+        note = False
         for line in page:
             number += 1
             small = 0 < line.size < body * _SMALL and line.height < _LOW
+            note = small and (note or line.text[0] in _NOTE_MARKS)
             indented = line.left > edge + _INDENT and not line.furniture
             indent = "  " if indented else ""
-            yield Line(number, indent + line.text, footnote=small, furniture=line.furniture)
+            yield Line(number, indent + line.text, footnote=note, furniture=line.furniture)
 
 
 def _page_lines(page: pypdfium2.PdfPage) -> list[PageLine]:
@@ -64,11 +68,19 @@ def _page_lines(page: pypdfium2.PdfPage) -> list[PageLine]:
         text = text_page.get_text_range()
         lines: list[PageLine] = []
         at = 0
+        raised = False
         for part in text.split("\n"):
             stripped = part.strip()
             if stripped:
                 first = at + part.index(stripped[0])
-                lines.append(_line(text_page, first, stripped, height))
+                line = _line(text_page, first, stripped, height)
+                if raised:  # a raised number ends the line for the library, not for the reader
+                    lines[-1].text += line.text if line.text[0] in ",.;:)" else f" {line.text}"
+                else:
+                    lines.append(line)
+                raised = _ends_raised(text_page, first, line)
+                if raised:
+                    lines[-1].text = lines[-1].text.rstrip("0123456789")
             at += len(part) + 1
         return lines
     finally:
@@ -77,9 +89,16 @@ def _page_lines(page: pypdfium2.PdfPage) -> list[PageLine]:
 
 
 def _line(text_page: pypdfium2.PdfTextPage, first: int, text: str, height: float) -> PageLine:
-    size = raw.FPDFText_GetFontSize(text_page.raw, first)
+    size = raw.FPDFText_GetFontSize(text_page.raw, first + len(text) // 2)
     try:
         left, bottom, _, _ = text_page.get_charbox(first)
     except (pypdfium2.PdfiumError, IndexError):
         left, bottom = 0.0, height
     return PageLine(text, left, bottom / height, size)
+
+
+def _ends_raised(text_page: pypdfium2.PdfTextPage, first: int, line: PageLine) -> bool:
+    """Tell whether a line ends in the small number of a footnote."""
+    last = first + len(line.text) - 1
+    small = raw.FPDFText_GetFontSize(text_page.raw, last) < line.size * _RAISED
+    return small and line.text[-1].isdigit() and not line.text.isdigit()

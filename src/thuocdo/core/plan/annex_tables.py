@@ -32,7 +32,10 @@ _HEADINGS = (
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
     (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
-    (Column.TIME, r"(?:thoi (?:gian|han|diem)|tien do|han |ngay hoan thanh|lo trinh)"),
+    (
+        Column.TIME,
+        r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han |(?:ngay )?hoan thanh|lo trinh)",
+    ),
     (Column.PRODUCT, r"(?:san pham|ket qua|dau ra|du kien ket qua)"),
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
     (Column.CONTENT, rf"(?:ten |cac |noi dung |danh muc )*(?:{_WORKS}|ten)\b"),

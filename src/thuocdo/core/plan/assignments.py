@@ -12,9 +12,11 @@ from thuocdo.core.plan.times.reading import When, read_time
 
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(
-    r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao)? ?(?:(?:ngay|thang|quy"
-    r"|nam)\b|\d)"
-    r"|thuong xuyen|dinh ky|hang )(?!.*\b(?:la|dat|so voi)\b)"
+    r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
+    r"|thang|quy|nam)\b|\d)"
+    r"|thuong xuyen|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
+    r"|thang|quy|nam)\b)"
+    r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )
 _ROLES_OF = {
     Label.LEAD: ("lead",),

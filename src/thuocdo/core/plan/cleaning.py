@@ -13,9 +13,13 @@ from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.slips import mender_for
 from thuocdo.core.vietnamese.text import repair
 
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*", re.IGNORECASE
+)
+_LONGEST_HEAD = 120
 _NOISE = re.compile(
     r"[\W_]*"  # blank lines and rules
-    r"|[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*"  # page numbers
+    rf"|{_PAGE_NUMBER.pattern}"
     r"|!\[[^\]]*\]\([^)]*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",  # pictures, comments
     re.IGNORECASE,
 )
@@ -65,9 +69,26 @@ class CleanLine:
 
 def clean(lines: Iterable[Line]) -> list[CleanLine]:
     """Return every line cleaned, the noise as well, marked as such."""
-    cleaned = [_clean_line(line) for line in lines]
+    given = list(lines)
+    heads = _running_heads(given)
+    cleaned = [
+        CleanLine(line.number, "", "", noise=True) if at in heads else _clean_line(line)
+        for at, line in enumerate(given)
+    ]
     _mend_slips(cleaned)
     return cleaned
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Return where lines stand that repeat beside page numbers: the title over each page."""
+    beside: dict[str, set[int]] = {}
+    for at, line in enumerate(lines):
+        if len(line.text) < _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(line.text):
+            for near in (at - 1, at + 1):
+                text = lines[near].text.strip() if 0 <= near < len(lines) else ""
+                if text and len(text) <= _LONGEST_HEAD:
+                    beside.setdefault(text, set()).add(near)
+    return {at for places in beside.values() if len(places) > 1 for at in places}
 
 
 def _mend_slips(lines: Sequence[CleanLine]) -> None:

@@ -13,7 +13,7 @@ _CARONS = str.maketrans("ǎǍĕĔǒǑǔǓ", "ăĂêÊôÔưƯ")
 _CARON = re.compile(r"[ǎǍĕĔǒǑǔǓ]")
 _WITH_CARON = re.compile(r"\w{0,20}[ǎǍĕĔǒǑǔǓ]\w{0,20}")
 
-# What may stand in a text, and what it can only have meant. Each begins with a letter: a pattern
+# What may stand in a text, and what it can only have meant. Most begin with a letter: a pattern
 # that begins with a boundary is searched ten times as long.
 _SLIPS = (
     (r"([Bb])(?:ru|uu|uư|ru’) (?=điện|chính)", r"\1ưu "),
@@ -24,6 +24,8 @@ _SLIPS = (
     (r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)", r"\1ổng"),
     (r"([Cc])ông(?=(?:/|, ?)[Tt]rang (?:thông tin|TTĐT))", r"\1ổng"),
     (r"QLVBDH\b", "QLVBĐH"),
+    (r"(?<!\w)l(?=\d)", "1"),
+    (r"(?<=\d)l(?=[\d,./%])|(?<=\b0)l\b", "1"),
 )
 
 

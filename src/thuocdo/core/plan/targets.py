@@ -24,15 +24,16 @@ _AFTER = r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 
 _AMOUNT = re.compile(
     rf"(?:\b(?:{_RISE}|{_FALL}|{_BOUND}) )?(?<![\d/.,])(?:{_RANGE}|(?P<value>{_NUMBER}))"
-    rf"(?:(?P<percent>{_PERCENT})(?:/nam)?|(?P<whole>/\d{{2,3}})?\s(?P<unit>bac|diem|lan|ngay)\b)?{_AFTER}"
+    rf"(?:(?P<percent>{_PERCENT})(?:/nam)?|(?P<whole>/\d{{2,3}})?\s(?P<unit>bac|diem|lan|luot|ngay)\b)?{_AFTER}"
 )
 _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|tuan\b|lan\b|nguoi\b|dong\b|ty\b|trieu\b|[-\d(])[a-z]"
 )
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
 _BASELINE = re.compile(
-    rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:"
-    rf"|=)\s?(?P<value>{_NUMBER}){_PERCENT}?\)?"
+    rf"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:|="
+    rf"|(?:xep|dung)(?: hang| vi tri)?(?: thu)?)\s?(?P<value>{_NUMBER})"
+    rf"(?:{_PERCENT}|/\d{{1,3}})?\)?"
 )
 _COMPARED = re.compile(
     r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
@@ -224,6 +225,7 @@ def _unit(clause: _Clause, found: re.Match[str]) -> TargetUnit:
         "bac": TargetUnit.RANK,
         "diem": TargetUnit.POINT,
         "lan": TargetUnit.TIMES,
+        "luot": TargetUnit.TIMES,
         "ngay": TargetUnit.DAYS,
     }
     return units.get(found["unit"] or "", TargetUnit.COUNT)
@@ -232,7 +234,7 @@ def _unit(clause: _Clause, found: re.Match[str]) -> TargetUnit:
 def _is_rule(found: re.Match[str]) -> bool:
     """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
     bound = _operator(found) is Operator.AT_MOST and found["most"] != "con"
-    return found["unit"] in ("lan", "ngay") and bound
+    return found["unit"] in ("lan", "luot", "ngay") and bound
 
 
 def _without_ranks(clause: _Clause) -> _Clause:

@@ -22,7 +22,11 @@ class Topic(Enum):
 
 _SOME = "(?:cac |nhung |mot so )?"
 _THINGS = "(?:noi dung |mat |tieu chi |van de )?"
-_PAST = "danh gia|tinh hinh|thuc trang|ket qua|dac diem|uu diem|khai quat|boi canh"
+_PAST = (
+    "danh gia|tinh hinh|thuc trang|dac diem|uu diem|khai quat|boi canh"
+    "|(?:nhung |mot so )?ket qua(?: da| dat duoc| thuc hien| cong bo| cham| danh gia| xep| nam"
+    "| chi so| cong tac|,| va|$)"
+)
 
 # Tried in this order at the beginning of a heading; unaccented.
 _OPENINGS = (

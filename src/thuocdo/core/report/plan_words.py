@@ -11,6 +11,7 @@ LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "C
 DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
 
 _RHYTHMS = {
+    "day": "hằng ngày",
     "week": "hằng tuần",
     "month": "hằng tháng",
     "quarter": "hằng quý",

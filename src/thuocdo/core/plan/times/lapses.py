@@ -13,7 +13,7 @@ _EVENT = re.compile(
     r"\b(?:ngay )?(?:sau )?khi\b|\bngay sau\b|\bke tu (?:ngay|khi)\b|\btheo (?:yeu cau|tien do"
     r"|ke hoach|quy dinh"
     r"|huong dan|chi dao|chuong trinh|thoi gian|lich)\b|\bdot xuat\b|\bphat sinh\b"
-    r"|\bngay lam viec\b"
+    r"|\bngay lam viec\b|\bsau (?:moi|tung|dot|hoi nghi|ky hop)\b|\btruoc (?:mua|tet|dot|ky hop)\b"
 )
 
 

@@ -10,7 +10,7 @@ from thuocdo.core.plan.times.lapses import read_lapse
 from thuocdo.core.plan.times.points import last_point
 from thuocdo.core.plan.times.rhythms import read_rhythm
 
-_CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b|\bthuong ky\b")
+_CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong ky\b")
 _OPEN = re.compile(
     r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang"
     r"|quy|ngay)"

@@ -15,7 +15,7 @@ _EACH = r"(?:hang|moi|theo|tung|dinh ky)"
 _OF = r"(?: (?:cua|trong|moi|hang|tung))*"
 _EDGE = r"(?:dau|giua|cuoi)(?: cung| tien| ky)?"
 _MONTH_HERE = rf"thang (?:{_EDGE}|thu (?:nhat|hai|ba))"
-_NO_MONTH = rf"(?! ?\d)(?! (?:{_EDGE}|thu (?:nhat|hai|ba))\b)"
+_NO_MONTH = rf"(?! ?[a-z]?\d)(?! (?:{_EDGE}|thu (?:nhat|hai|ba))\b)"
 _NO_QUARTER = rf"(?! {QUARTER_NUMBER})"
 _SOME_DAY = rf"(?:ngay (?:lam viec )?(?:\d{{1,2}}|{_EDGE})|{_EDGE}|tuan {_EDGE})"
 
@@ -25,6 +25,7 @@ IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
 """A day or month of a period that has no number: the period comes back."""
 
 _PERIODS = (
+    ("day", rf"{_EACH} ngay"),
     ("week", rf"{_EACH} tuan|1 tuan/lan"),
     ("month", rf"{_EACH} thang|thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
     ("quarter", rf"{_EACH} quy|quy/lan|3 thang/lan|{DAY_OF_QUARTER}{_NO_QUARTER}"),
@@ -32,7 +33,9 @@ _PERIODS = (
     ("year", rf"{_EACH} nam|nam/lan"),
 )
 _COMPILED = tuple((every, re.compile(rf"\b(?:{words})\b")) for every, words in _PERIODS)
-_PERIODIC = re.compile(r"\bdinh ky\b|\blan/(?:nam|quy|thang|tuan)\b")
+_PERIODIC = re.compile(
+    r"\bdinh ky\b|\blan ?(?:/|trong |mot |moi |tren )(?:nam|quy|thang|tuan)\b|\bmoi hoc ky\b"
+)
 _MONTH_DAY = re.compile(rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?){_OF} thang\b{_NO_MONTH}")
 _QUARTER_DAY = re.compile(
     rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?)(?: cua)?(?: thang (?P<month>dau|giua|cuoi"

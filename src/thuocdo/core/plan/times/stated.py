@@ -30,7 +30,7 @@ _LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het)(?: la)?"
 _BOUND = (
     rf"(?:(?:hoan thanh |xong )?{_LATEST}(?: vao| den| trong| het)?"
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
-    rf"|trong(?= (?:{_PART})))"
+    rf"|trong(?= (?:{_PART}|ngay \d)))"
 )
 _BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ")
 _STATED = re.compile(rf"\b{_BOUND} (?P<time>{_POINT})(?![\d/%])")
@@ -46,13 +46,22 @@ _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
-_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky")
+_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky", "vao ", "trong ")
+_MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
 _RHYTHM = re.compile(
-    r"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)(?:, (?:hang "
-    r"|moi )?(?:0?6 thang|quy|nam))*(?: va (?:hang )?nam)?"
-    r"|dinh ky(?: [a-z0-9]+){0,2} (?:quy|thang|nam|lan))\b"
+    rf"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)\b{_MORE})"
+    rf"|\b(?P<term>dinh ky(?: [a-z0-9]+){{0,2}} (?:quy|thang|nam|lan)\b{_MORE})"
 )
-_RHYTHM_ANYWHERE = re.compile(r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy))\b")
+_RHYTHM_ANYWHERE = re.compile(
+    r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|hoc ky)"
+    r"|moi nam \d+ lan"
+    rf"|(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b"
+)
+_ON_DEMAND = re.compile(
+    r"\b(?P<time>khi (?:co )?(?:yeu cau|phat sinh|de nghi|nhu cau)[^.;,()]{0,40})"
+    r"(?= *(?:[.;(]|$))"
+)
+_FROM_THEN_ON = re.compile(rf"\b(?P<time>tu (?:{DAY}|{WORDED_DAY}|{MONTH}|{QUARTER}))(?=[ .;]*$)")
 _CONTINUOUS = re.compile(r"(?P<time>thuong xuyen)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau khi [^,.;:]{5,150}),")
 
@@ -91,17 +100,20 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     if any(word in plain for word in _RHYTHM_WORDS):
         found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
     if found:
-        timing = read_rhythm(found["time"]) or Timing(TimingKind.RECURRING)
+        timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    for pattern, kind in (
-        (_CONTINUOUS, TimingKind.CONTINUOUS),
-        (_EVENT, TimingKind.EVENT),
+    for look, kind in (
+        (_CONTINUOUS.match, TimingKind.CONTINUOUS),
+        (_EVENT.match, TimingKind.EVENT),
+        (_ON_DEMAND.search, TimingKind.EVENT),
+        (_FROM_THEN_ON.search, TimingKind.OPEN),
     ):
-        found = pattern.match(plain)
+        found = look(plain)
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
 
 
 def _time_of(text: str, found: re.Match[str]) -> str:
-    return text[found.start("time") : found.end("time")].strip(" .;,")
+    name = found.lastgroup or "time"
+    return text[found.start(name) : found.end(name)].strip(" .;,")
