@@ -14,7 +14,7 @@ TASK = "rà soát, công khai thủ tục hành chính tại bộ phận Một c
 
 def plan_from_losses(page: Page) -> None:
     go(page, "Tiêu chí chưa đạt điểm tối đa")
-    expect(page.locator(".td-identity")).to_contain_text("Khớp đến từng điểm")
+    expect(page.locator(".td-identity")).to_contain_text("Khớp tuyệt đối")
     page.locator("input[name=chosen][value='2.1']").check()
     page.get_by_role("button", name="Lập kế hoạch từ đây").click()
     page.get_by_role("button", name="Lập dự thảo").click()
