@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from thuocdo.apps.accounts.models import User
@@ -69,34 +70,59 @@ def _below(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit))
 
 
+@dataclass(slots=True)
+class _Whole:
+    """What all cards together have of one criterion."""
+
+    points: Fraction = Fraction(0)
+    max: Fraction = Fraction(0)
+    of: int = 0
+
+
 def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
     """Return the criteria that any of the cards lost, in the order of the set."""
     by_card = {card.pk: card for card in cards}
-    rows: dict[str, list[NodeScore]] = defaultdict(list)
     measured = NodeScore.objects.filter(card__in=by_card, is_leaf=True)
-    for row in measured.exclude(state="not_applicable").order_by("order"):
+    measured = measured.exclude(state="not_applicable")
+    lost = measured.exclude(lost=Fraction(0)).exclude(lost=None).order_by("order")
+    if len(cards) > 1:
+        lost = lost.only("card_id", "code", "order", "lost", "body", "cause")
+    whole = _wholes(measured)
+    rows: dict[str, list[NodeScore]] = defaultdict(list)
+    for row in lost:
         rows[row.code].append(row)
-    for members in rows.values():
-        if any(row.lost for row in members):
-            yield _leaf(members, by_card)
+    for code, members in rows.items():
+        yield _leaf(members, whole[code], by_card)
 
 
-def _leaf(rows: Sequence[NodeScore], by_card: dict[int, Card]) -> LostLeaf:
-    lost = sorted((row for row in rows if row.lost), key=lambda row: -row.lost)
-    one = lost[0] if len(rows) == 1 else None
+def _wholes(measured: QuerySet[NodeScore]) -> dict[str, _Whole]:
+    """Return the sums by code; equal scores, which are most, are counted by the database."""
+    found: dict[str, _Whole] = defaultdict(_Whole)
+    alike = measured.order_by().values_list("code", "points", "max").annotate(Count("pk"))
+    for code, points, maximum, count in alike:
+        whole = found[code]
+        whole.points += (points or 0) * count
+        whole.max += (maximum or 0) * count
+        whole.of += count
+    return found
+
+
+def _leaf(rows: Sequence[NodeScore], whole: _Whole, by_card: dict[int, Card]) -> LostLeaf:
+    lost = sorted(rows, key=lambda row: -row.lost)
+    own = lost[0] if len(by_card) == 1 else None
     return LostLeaf(
         code=lost[0].code,
         order=lost[0].order,
-        points=sum((row.points or Fraction() for row in rows), Fraction()),
-        max=sum((row.max or Fraction() for row in rows), Fraction()),
+        points=whole.points,
+        max=whole.max,
         lost=sum((row.lost for row in lost), Fraction()),
         body=_same(row.body for row in lost),
         cause=_same(row.cause for row in lost),
-        klass=one.klass if one else "",
-        previous=one.previous if one else None,
-        previous_max=one.previous_max if one else None,
+        klass=own.klass if own else "",
+        previous=own.previous if own else None,
+        previous_max=own.previous_max if own else None,
         losers=tuple(by_card[row.card_id].assessment.unit for row in lost),
-        of=len(rows),
+        of=whole.of,
     )
 
 
