@@ -83,7 +83,9 @@ TEXTS = st.sampled_from(
         "Công bố danh mục dịch vụ công trực tuyến",
     ]
 )
-MARKS = st.sampled_from([("",), ("1", "2", "3"), ("a", "a", "b"), ("b", "b", "b"), ("a", "b", "c")])
+MARKS = st.sampled_from(
+    [("",), ("{0}.1", "{0}.2", "{0}.3"), ("a", "a", "b"), ("b", "b", "b"), ("a", "b", "c")]
+)
 
 
 @st.composite
@@ -92,7 +94,7 @@ def items(draw, parent):
     counts = {}
     made = []
     for at in range(draw(st.integers(1, 3))):
-        mark = marks[at % len(marks)]
+        mark = marks[at % len(marks)].format(parent[-1])
         path = f"{parent}.{mark}" if mark else parent
         counts[path] = counts.get(path, 0) + 1
         deadline, text, timing = draw(TIMES)

@@ -78,7 +78,7 @@ class Terms:
         if labelled.label is Label.TIME:
             self._take_time(into, labelled.value)
         elif labelled.label is Label.PRODUCT:
-            into.product = labelled.value.strip(" .;") or into.product
+            into.product = labelled.value.strip(" .;/") or into.product
         elif labelled.label is Label.RESPONSIBILITY:
             roles = bracket_roles(labelled.value)
             into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(labelled.value)))
@@ -94,7 +94,7 @@ class Terms:
         return split_bodies(value, self.directory)
 
     def _take_time(self, into: Assignment, value: str) -> None:
-        text = value.strip(" .;,")
+        text = value.strip(" .;,/")
         if not text:
             return
         when = read_time(text, self.year)

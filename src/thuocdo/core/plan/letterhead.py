@@ -6,6 +6,7 @@ the next line; the day may be blank. The head ends where the first numbered part
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -114,6 +115,15 @@ class HeadReader:
         )
         return any(step(paragraph.text, paragraph.plain) for step in steps)
 
+    def may_go_on(self, following: Iterable[Paragraph]) -> bool:
+        """Tell whether a line that is nothing of a head stands in the midst of it.
+
+        So does what a box or a stamp says between letterhead and title.
+        """
+        if self._state is not _State.LETTERHEAD or not self._dated():
+            return False
+        return any(_kind_in(paragraph.text, paragraph.plain) for paragraph in following)
+
     def _enumerated(self, paragraph: Paragraph) -> bool:
         enumerator = paragraph.enumerator
         bullet = enumerator is not None and enumerator.bullet
@@ -167,8 +177,8 @@ class HeadReader:
     def _kind(self, text: str, plain: str) -> bool:
         if self._state is not _State.LETTERHEAD or self.head.letter:
             return False
-        kind = next((kind for kind in _KINDS if plain.startswith(kind)), None)
-        if kind is None or not is_capitals(text[: len(kind)]):
+        kind = _kind_in(text, plain)
+        if kind is None:
             return False
         self.head.kind = text[: len(kind)].capitalize()
         self._state = _State.TITLE
@@ -262,6 +272,12 @@ class HeadReader:
             return False
         title.append(text)
         return True
+
+
+def _kind_in(text: str, plain: str) -> str | None:
+    """Return the kind of document that a line in capitals begins with."""
+    kind = next((kind for kind in _KINDS if plain.startswith(kind)), None)
+    return kind if kind and is_capitals(text[: len(kind)]) else None
 
 
 def _enacting_part(plain: str) -> int:

@@ -25,6 +25,7 @@ from thuocdo.core.plan.walk import Walker
 
 NOISE = "noise"
 _SHOWN = 80
+_BEFORE_TITLE = 6
 _ORDERS = (
     "Công văn",
     "Chỉ thị",
@@ -94,9 +95,12 @@ def _head(
     index = 0
     while index < limit:
         part = parts[index]
-        if not isinstance(part, Paragraph) or not reader.take(part):
+        if not isinstance(part, Paragraph):
             break
-        ledger.mark(part, "header")
+        if reader.take(part):
+            ledger.mark(part, "header")
+        elif not reader.may_go_on(_texts(parts[index + 1 : index + _BEFORE_TITLE])):
+            break
         index += 1
     return reader.head, index
 

@@ -1,7 +1,7 @@
 """What has to be written beside the sentence of an item, and what the sentence says already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thuocdo.core.plan.items import read_alone
 from thuocdo.core.plan.model import Item, TimingKind
@@ -52,12 +52,10 @@ def words_of(item: Item) -> Words:
     own = draft.own
     settled = {LEAD: own.lead, IMPLEMENT: own.implement, DEADLINE: draft.stated or own.time_text}
     said = frozenset(label for label, same in told.items() if same and settled[label])
-    for label in said:
-        lines.pop(label, None)
     others = tuple(name for name in item.coordinate if name not in alone.coordinate)
     if (*others, *alone.coordinate) == item.coordinate:
-        lines.pop(COORDINATE, None)
-        lines |= _line(COORDINATE, agencies(others))
+        lines = _all_lines(replace(item, coordinate=others))
+    lines = {label: line for label, line in lines.items() if label not in said}
     implied = frozenset(label for label, same in told.items() if same) - said
     return Words(lines, said, implied, () if item.actors == alone.actors else item.actors)
 
