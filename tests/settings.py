@@ -10,8 +10,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 
 HOME_OF_TESTS = TemporaryDirectory(prefix="thuocdo-tests-")
 SERVER = os.environ.get("THUOCDO_TEST_DATABASE", "")
-_kept = "THUOCDO_SEEDS"  # where the documents are that tests/seeds reads
-for name in [name for name in os.environ if name.startswith("THUOCDO_") and name != _kept]:
+_kept = {"THUOCDO_SEEDS", "THUOCDO_TEST_DATABASE"}  # documents that tests/seeds reads; the server
+for name in [name for name in os.environ if name.startswith("THUOCDO_") and name not in _kept]:
     del os.environ[name]
 os.environ["THUOCDO_HOME"] = HOME_OF_TESTS.name
 os.environ["DATABASE_URL"] = SERVER

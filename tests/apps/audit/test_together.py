@@ -9,7 +9,7 @@ from thuocdo.apps.audit import queries
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.units.models import Unit
 
-WRITERS, EACH = 4, 10
+WRITERS, EACH = 3, 10
 
 
 def recorded(writer: int) -> list[int]:
