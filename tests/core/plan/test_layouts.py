@@ -82,6 +82,42 @@ def test_block_beats_the_subject_of_a_sentence():
     assert items(carried_out, ("lead", "implement")) == [([], ["Sở Tư pháp"])]
 
 
+def test_time_stands_in_brackets_with_the_bodies():
+    body = (
+        "I. NHIỆM VỤ\n\n1. Khảo sát\n\n"
+        "- Hỏi ý kiến (Công an xã chủ trì; sau mỗi đợt trực).\n\n"
+        "- Họp dân (Công an xã; 02 lần trong năm).\n\n"
+        "- Nâng hạng so với năm trước (năm 2023 xếp thứ 7/9)."
+    )
+    assert items(body, ("lead", "deadline_text")) == [
+        (["Công an xã"], "sau mỗi đợt trực"),
+        (["Công an xã"], "02 lần trong năm"),
+        ([], None),
+    ]
+
+
+def test_result_to_reach_is_no_report_of_the_past():
+    body = "I. NHIỆM VỤ\n\n1. Kết quả dịch vụ\n\n- Trả sớm hẹn.\n\n2. Kết quả năm 2023\n\n- Trễ."
+    assert items(body, ("id",)) == [("I.1#1",)]
+
+
+def test_number_may_open_the_text_of_a_number():
+    body = "I. NHIỆM VỤ\n\n1. Rà soát.\n2. 20 thôn họp.\n3. 100% hồ sơ được số hóa."
+    assert items(body, ("id",)) == [("I.1#1",), ("I.2#1",), ("I.3#1",)]
+
+
+def test_line_of_a_box_does_not_end_the_letterhead():
+    text = HEAD.replace("KẾ HOẠCH", "Đường dây nóng của xã: 0900\n\nKẾ HOẠCH")
+    header = read_plan(lines_of(text + "I. NHIỆM VỤ\n\n1. Họp.")).header
+    assert (header.kind, header.title) == ("Kế hoạch", "Cải cách năm 2024")
+
+
+def test_running_head_does_not_break_a_sentence():
+    page = "\n\n- {} -\nKế hoạch số 1 của xã\n\n"
+    body = f"I. NHIỆM VỤ\n\n1. Rà soát{page.format(2)}thủ tục.\n\n2. Công khai{page.format(3)}giá."
+    assert items(body, ("text",)) == [("Rà soát thủ tục.",), ("Công khai giá.",)]
+
+
 def test_numbered_limitation_is_no_heading():
     body = "II. TỒN TẠI, HẠN CHẾ\n\n1. Chưa đủ 100% hồ sơ số hóa\n\n2. Công tác tuyên truyền còn hạn chế"
     assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]

@@ -148,3 +148,8 @@ def test_heading_names_what_the_text_does_not():
 )
 def test_other_numbers_are_no_targets(text):
     assert read_targets(text) == ()
+
+
+def test_rank_of_an_earlier_year_is_a_baseline():
+    (target,) = read_targets("Tăng ít nhất 03 bậc so với năm 2023 (năm 2023 xếp thứ 7/9).")
+    assert (target.operator, target.value, target.baseline) == ("rank_up_at_least", 3, 7)

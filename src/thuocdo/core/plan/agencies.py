@@ -33,6 +33,8 @@ _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
 _SOCIETY = re.compile(r"xã hội(?=,| -|-)")
 _SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s")
+_NOUNS = r"[^\W\d_A-ZĐ]+(?: [^\W\d_A-ZĐ]+){0,3}"
+_ROW_AT_END = re.compile(rf"{_NOUNS}(?:, {_NOUNS})* và {_NOUNS}(?=\s*[:.]?\s*$)")
 _NEAR = 10
 _WEAK_RUN = 6
 _WEAK_END = 3
@@ -123,7 +125,7 @@ def _parts(left: str, mark: str, right: str, known: frozenset[str]) -> bool:
         return decided
     left = left.strip(" (),.")
     if not left or TITLE.fullmatch(left):
-        return False
+        return left.lower() == "các sở" and right.startswith("UBND")
     if PEOPLE.match(right):
         return True
     if opens_name(right) or _SEVERAL.match(right):
@@ -246,6 +248,16 @@ class _NameReader:
         head = self._text[: self._head_end].rstrip()
         return self._at == self._head_end and OPEN_HEADS.search(head) is not None
 
+    def _nouns(self, at: int) -> int | None:
+        """Return where small nouns end that a name goes on with behind a comma.
+
+        ``tổ chức chính trị - xã hội``, ``Trung tâm Xúc tiến đầu tư, thương mại và du lịch``.
+        """
+        if _SOCIETY.match(self._text, at):
+            return at + len("xã hội")
+        row = None if PREDICATE.match(self._text, at) else _ROW_AT_END.match(self._text, at)
+        return row.end() if row else None
+
     def _separator(self, found: re.Match[str]) -> tuple[int, bool] | None:
         rest = re.compile(r"\s*(?:và\s+)?").match(self._text, found.end())
         at = rest.end() if rest else found.end()
@@ -258,8 +270,9 @@ class _NameReader:
         if _INNER_REMARK.match(self._text, at):
             self._at = at
             return None
-        if _SOCIETY.match(self._text, at):
-            self._accept(at + len("xã hội"))
+        nouns = self._nouns(at)
+        if nouns:
+            self._accept(nouns)
             return None
         if name_goes_on or GENERIC_NOUN.match(self._text, at) or PEOPLE.match(self._text, at):
             self._at = at

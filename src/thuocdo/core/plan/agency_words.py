@@ -47,6 +47,7 @@ _FREE = (
     r"|[Tt]rung tâm|Bệnh viện|Tạp chí|Thư viện|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"
     r"|Phó [Cc]hủ tịch|Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Người đứng đầu|Chánh|Bí thư"
     r"|Thường trực|Quân sự|Đồn Biên phòng|Hải quan|Bộ đội|TTr?(?=\. )|Đảng bộ|Chính phủ"
+    r"|Báo và [Pp]hát thanh,? (?:và )?[Tt]ruyền hình|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng"
     r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm|Khối"
 )
 GENERIC = (
@@ -105,6 +106,11 @@ PREDICATE = re.compile(
     r"|ký (?:kết|số|ban hành)|nêu|họp"
     r"|tiến hành|khẩn trương|quyết liệt|chỉnh|chấn chỉnh|phát huy|phát động|phát hiện|về việc|về"
     r"|phản ánh|vận hành|cài đặt|liên hệ|đăng|soạn|thông báo|thông tin(?= kịp)|tìm|trực tiếp"
+    r"|thí điểm|đồng bộ|điều động|biệt phái|ưu tiên|chọn|kiểm điểm|phân khai|nghiệm thu|lắp đặt"
+    r"|lắp|sửa|thay|mời|trao|khởi công|khánh thành|di dời|tháo gỡ|cắt|bổ sung|dán|treo|tư vấn"
+    r"|hòa giải|bảo trì|bảo dưỡng|truyền thông|quảng bá|kêu gọi|thu hút|kiện toàn|luân chuyển"
+    r"|luân phiên|tuyển dụng|nhân rộng|áp dụng|ứng dụng|tiếp thu|tham vấn|ghi nhận|cấp phát"
+    r"|chỉnh lý|chấm|đối thoại|gặp mặt|diễn tập|huấn luyện|phản biện"
     r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời)"
     rf"{_WORD_END}"
 )

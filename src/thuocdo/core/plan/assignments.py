@@ -114,12 +114,17 @@ class Terms:
         for one in labelled:
             self.take(assignment, one)
         if before:
-            assignment.add_roles(bracket_roles(before))
-            self._time_in_brackets(assignment, before)
+            bodies = self._time_in_brackets(assignment, before)
+            assignment.add_roles(bracket_roles(bodies))
         return assignment or None
 
-    def _time_in_brackets(self, into: Assignment, text: str) -> None:
+    def _time_in_brackets(self, into: Assignment, text: str) -> str:
+        """Take the time of a remark in brackets; return what else it says."""
         for part in re.split(r"[;,]\s*", text):
-            if into.when is None and _WHOLE_TIME.match(bare(part.strip())):
-                into.when = read_time(part, self.year)
-                into.time_text = into.when.text if into.when else None
+            if not _WHOLE_TIME.match(bare(part.strip())):
+                continue
+            text = text.replace(part, "")
+            when = read_time(part, self.year) if into.when is None else None
+            if when:
+                into.when, into.time_text = when, when.text
+        return text.strip(" ;,")

@@ -12,7 +12,7 @@ _ORDER = re.compile(
     r"|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
 )
 _LEADS = re.compile(
-    r",?\s*(?:có trách nhiệm |là (?:cơ quan|đơn vị) |được giao |tiếp tục |cơ quan |đơn vị )?"
+    r",?\s*(?:có trách nhiệm |là (?:cơ quan |đơn vị )?|được giao |tiếp tục |cơ quan |đơn vị )?"
     r"(?:chủ trì|phụ trách|làm đầu mối|đầu mối|thường trực|chịu trách nhiệm chính"
     r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
 )

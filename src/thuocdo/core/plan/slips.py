@@ -24,8 +24,9 @@ _SLIPS = (
     (r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)", r"\1ổng"),
     (r"([Cc])ông(?=(?:/|, ?)[Tt]rang (?:thông tin|TTĐT))", r"\1ổng"),
     (r"QLVBDH\b", "QLVBĐH"),
-    (r"(?<![a-zà-ỹ])l(?=\d)", "1"),
-    (r"(?<=\d)l(?=[\d,./%]|\b)|(?<=Điều )l\b", "1"),
+    (r"l(?<![a-zà-ỹ]l)(?=\d)", "1"),
+    (r"l(?<=\dl)(?=[\d,./%]|\b)", "1"),
+    (r"Điều l\b", "Điều 1"),
 )
 
 

@@ -88,6 +88,9 @@ def test_time_without_a_day_has_a_kind(text, kind, every):
         ("trước 30/11 hằng năm", "year", ("11-30",)),
         ("trước ngày 15/3, 15/6 hằng năm", "year", ("03-15", "06-15")),
         ("định kỳ quý", "quarter", ()),
+        ("hằng ngày", "day", ()),
+        ("sáng thứ Sáu tuần đầu tiên của tháng", "month", ()),
+        ("02 lần trong năm", None, ()),
     ],
 )
 def test_rhythm_has_its_days(text, every, on):
@@ -101,6 +104,7 @@ def test_rhythm_has_its_days(text, every, on):
         ("chậm nhất 05 ngày làm việc sau khi có kết luận", 5, True),
         ("30 ngày kể từ ngày nhận đủ hồ sơ", 30, False),
         ("Ngay sau khi được phê duyệt", None, False),
+        ("sau mỗi đợt khảo sát", None, False),
     ],
 )
 def test_event_leaves_days(text, days, working):
@@ -134,6 +138,7 @@ def test_day_without_year_needs_the_plan_s():
         ("Tổng hợp chậm nhất ngày cuối quý.", None, "chậm nhất ngày cuối quý"),
         ("Quý II/2026: rà soát quy chế", "2026-06-30", "Quý II/2026"),
         ("Trong 6 tháng đầu năm, mở hai lớp", "2024-06-30", "Trong 6 tháng đầu năm"),
+        ("Báo cáo nhanh trong ngày 05/9/2024.", "2024-09-05", "trong ngày 05/9/2024"),
         ("Mở hai lớp tập huấn trong tháng 6", "2024-06-30", "trong tháng 6"),
         (
             "Nộp biên bản chậm nhất 05 ngày làm việc sau khi họp xong, kèm ảnh",
@@ -173,6 +178,15 @@ def test_other_dates_are_no_deadlines(text):
         ("Hằng năm căn cứ kết quả", "recurring", "Hằng năm"),
         ("Mở hộp thư, tổng hợp hằng tuần", "recurring", "hằng tuần"),
         ("Thường xuyên theo dõi", "continuous", "Thường xuyên"),
+        (
+            "Báo cáo Chủ tịch định kỳ quý, 6 tháng và năm.",
+            "recurring",
+            "định kỳ quý, 6 tháng và năm",
+        ),
+        ("Trực hỗ trợ trong những ngày đầu tháng.", "recurring", "trong những ngày đầu tháng"),
+        ("Diễn tập khôi phục mỗi năm 02 lần", "recurring", "mỗi năm 02 lần"),
+        ("Phiên dịch khi có yêu cầu (Văn phòng).", "event", "khi có yêu cầu"),
+        ("Thí điểm trả tại nhà từ ngày 01/4/2024.", "open", "từ ngày 01/4/2024"),
         ("Ngay sau khi Luật có hiệu lực, rà soát", "event", "Ngay sau khi Luật có hiệu lực"),
     ],
 )

@@ -45,8 +45,11 @@ _LAPSE_STATED = re.compile(
 _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
+_TAIL = 160
 
-_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky", "vao ", "trong ")
+_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky")
+_IN_PERIOD = re.compile(rf"\b(?P<time>(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b")
+_PERIOD_WORDS = (" dau ", " giua ", " cuoi ", " ngay ")
 _MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
 _RHYTHM = re.compile(
     rf"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)\b{_MORE})"
@@ -55,7 +58,7 @@ _RHYTHM = re.compile(
 _RHYTHM_ANYWHERE = re.compile(
     r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|hoc ky)"
     r"|moi nam \d+ lan"
-    rf"|(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b"
+    r")\b"
 )
 _ON_DEMAND = re.compile(
     r"\b(?P<time>khi (?:co )?(?:yeu cau|phat sinh|de nghi|nhu cau)[^.;,()]{0,40})"
@@ -96,22 +99,30 @@ def stated_rhythm(text: str, plain: str) -> When | None:
 
     So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
     """
-    found = None
-    if any(word in plain for word in _RHYTHM_WORDS):
-        found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
+    found = _rhythm_in(plain)
     if found:
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    for look, kind in (
-        (_CONTINUOUS.match, TimingKind.CONTINUOUS),
-        (_EVENT.match, TimingKind.EVENT),
-        (_ON_DEMAND.search, TimingKind.EVENT),
-        (_FROM_THEN_ON.search, TimingKind.OPEN),
-    ):
-        found = look(plain)
+    tail = max(0, len(plain) - _TAIL)
+    standing = (
+        (_CONTINUOUS.match(plain), TimingKind.CONTINUOUS),
+        (_EVENT.match(plain), TimingKind.EVENT),
+        (_ON_DEMAND.search(plain, tail), TimingKind.EVENT),
+        (_FROM_THEN_ON.search(plain, tail), TimingKind.OPEN),
+    )
+    for found, kind in standing:
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
+
+
+def _rhythm_in(plain: str) -> re.Match[str] | None:
+    found = None
+    if any(word in plain for word in _RHYTHM_WORDS):
+        found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
+    if found is None and any(word in plain for word in _PERIOD_WORDS):
+        found = _IN_PERIOD.search(plain)
+    return found
 
 
 def _time_of(text: str, found: re.Match[str]) -> str:
