@@ -5,10 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.core.plan.clears import FIVE, SIX, Clear, Lack, clears, findings, is_crowd
+from thuocdo.core.plan.clears import FIVE, SIX, Clear, Lack, clears, is_crowd
 from thuocdo.core.plan.model import (
-    Force,
-    Group,
     Item,
     ItemKind,
     Operator,
@@ -100,26 +98,3 @@ def test_the_set_of_clears_is_given_in():
 )
 def test_a_crowd_is_no_single_body(body, crowd):
     assert is_crowd(body) is crowd
-
-
-def year(one: Item) -> list[tuple[str, str]]:
-    found = findings([(one, "")], first=date(2026, 1, 1), last=date(2026, 12, 31))
-    return [(issue.code, issue.place) for issue in found]
-
-
-@pytest.mark.parametrize(
-    ("more", "expected"),
-    [
-        ({}, []),
-        ({"deadline": date(2027, 2, 28)}, ["clears.after_plan"]),
-        ({"deadline": date(2025, 12, 31)}, ["clears.before_plan"]),
-        ({"lead": (), "product": None}, [
-            "clears.no_lead", "clears.no_role", "clears.no_effect", "clears.no_product",
-        ]),
-        ({"kind": ItemKind.LIMITATION, "lead": ()}, []),
-        ({"group": Group.BUDGET, "lead": ()}, []),
-        ({"force": Force.REQUESTED, "product": "Báo cáo"}, ["clears.no_effect"]),
-    ],
-)  # fmt: skip
-def test_findings_name_the_item_and_what_it_lacks(more, expected):
-    assert year(item(**more)) == [(code, "II.3.1#1") for code in expected]

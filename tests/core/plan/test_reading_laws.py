@@ -129,12 +129,15 @@ def lost(reading, lines):
     Short lines may be headings that the form knows (``Nhiệm vụ, giải pháp``).
     """
     plan = reading.plan
-    items = " ".join(item.text for item in plan.items)
-    sections = " ".join(" ".join([section.title, *section.text]) for section in plan.sections)
-    said = letters(f"{items} {sections}")
+    told = [text for section in plan.sections for text in (section.title, *section.text)]
+    for item in plan.items:
+        bodies = "".join((*item.lead, *item.coordinate, *item.implement))
+        told += [item.text, bodies, item.deadline_text or "", item.product or ""]
+    told += [value for warning in plan.warnings for value in warning.values.values()]
+    said = letters(" ".join(told))
     placed = [line for line in clean(lines) if reading.places[line.number] in ("item", "section")]
     tails = [(line.number, letters(line.text)) for line in placed if not line.footnote]
-    return [number for number, tail in tails if len(tail) > 60 and tail[-20:] not in said]
+    return [number for number, tail in tails if len(tail) > 60 and tail[-12:] not in said]
 
 
 def assert_whole(lines):

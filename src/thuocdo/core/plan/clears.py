@@ -7,12 +7,9 @@ name them, or six with the product told apart from the effect.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from thuocdo.core.issues import Issue, warning
-from thuocdo.core.plan.model import Item, ItemKind, TimingKind
-from thuocdo.core.vietnamese.dates import show_date
+from thuocdo.core.plan.model import Item, TimingKind
 from thuocdo.core.vietnamese.text import fold
 
 _GAP = re.compile(r"\[…[^\]]*\]")
@@ -94,47 +91,9 @@ def clears(
     return tuple(Judgement(clear, lacks[clear]()) for clear in wanted)
 
 
-def findings(
-    items: Iterable[tuple[Item, str]],
-    *,
-    first: date,
-    last: date,
-    wanted: Sequence[Clear] = FIVE,
-) -> list[Issue]:
-    """List what a reviewer should look at in the tasks of a plan for the days first–last.
-
-    ``items`` come with their measurable result; the place of each finding is the item's id. What
-    is only asked of a body (đề nghị) is judged like all else but for its date.
-    """
-    found: list[Issue] = []
-    for item, result in items:
-        if item.kind is ItemKind.TASK and item.group is None:
-            found += _lacking(item, result, wanted)
-            found += _outside(item, first, last)
-    return found
-
-
 def is_crowd(body: str) -> bool:
     """Tell whether a name stands for several bodies: ``Các cơ quan, đơn vị``, ``UBND cấp xã``."""
     return _MANY.match(fold(body)) is not None
-
-
-def _lacking(item: Item, result: str, wanted: Sequence[Clear]) -> list[Issue]:
-    lacks = {judged.lack for judged in clears(item, result=result, wanted=wanted)}
-    lacks |= {_product(item)}
-    return [
-        warning(f"clears.{lack}", item.id, bodies="; ".join(item.lead))
-        for lack in Lack
-        if lack in lacks
-    ]
-
-
-def _outside(item: Item, first: date, last: date) -> list[Issue]:
-    if item.deadline is None or first <= item.deadline <= last:
-        return []
-    code = "clears.before_plan" if item.deadline < first else "clears.after_plan"
-    day, start, end = show_date(item.deadline), show_date(first), show_date(last)
-    return [warning(code, item.id, day=day, first=start, last=end)]
 
 
 def _work(item: Item) -> Lack | None:

@@ -34,6 +34,8 @@ from thuocdo.core.plan.shapes import (
 )
 from thuocdo.core.plan.topics import Topic, inline_topic, topic_of
 
+_FORMAL = 60  # a longer heading of a part says more than what the form knows
+
 
 class Walker:
     """Reads a tree of blocks into findings."""
@@ -121,6 +123,8 @@ class Walker:
         elif topic in (Topic.RESPONSIBILITY, Topic.TIME) and content:
             self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
         elif topic is not None and (content or is_nominal(paragraph.plain)):
+            if len(paragraph.rest) > _FORMAL:
+                self._findings.say(paragraph, paragraph.text, context)
             self._findings.ledger.mark(paragraph, "section")
             inner = part_topic(topic, context.topic)
             self._children(block, replace(context, topic=inner, letter=block.path))
