@@ -292,7 +292,8 @@ def _noun_behind(clause: _Clause, start: int) -> str:
 
 def _tidy(text: str) -> str:
     plain = bare(text)
-    end = len(_TRAILING.sub("", plain))
+    tail = _TRAILING.search(plain, max(0, len(plain) - _LONGEST_BOUND))
+    end = tail.start() if tail else len(plain)
     text, plain = text[:end], plain[:end]
     lead = _LEADING.match(plain.lstrip())
     start = len(plain) - len(plain.lstrip()) + (lead.end() if lead else 0)

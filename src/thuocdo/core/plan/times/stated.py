@@ -45,11 +45,10 @@ _LAPSE_STATED = re.compile(
 _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
-_TAIL = 160
 
 _RHYTHM_WORDS = ("hang ", "moi ", "dinh ky")
 _IN_PERIOD = re.compile(rf"\b(?P<time>(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b")
-_PERIOD_WORDS = (" dau ", " giua ", " cuoi ", " ngay ")
+_PERIODS = (" cua thang", " dau thang", " cuoi thang", " cua quy", " dau quy", " cuoi quy")
 _MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
 _RHYTHM = re.compile(
     rf"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)\b{_MORE})"
@@ -103,12 +102,12 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     if found:
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    tail = max(0, len(plain) - _TAIL)
+    tail = plain.rfind(" khi "), plain.rfind(" tu ")  # looked for only there: patterns cost more
     standing = (
         (_CONTINUOUS.match(plain), TimingKind.CONTINUOUS),
         (_EVENT.match(plain), TimingKind.EVENT),
-        (_ON_DEMAND.search(plain, tail), TimingKind.EVENT),
-        (_FROM_THEN_ON.search(plain, tail), TimingKind.OPEN),
+        (_ON_DEMAND.match(plain, tail[0] + 1), TimingKind.EVENT),
+        (_FROM_THEN_ON.match(plain, tail[1] + 1), TimingKind.OPEN),
     )
     for found, kind in standing:
         if found:
@@ -120,7 +119,7 @@ def _rhythm_in(plain: str) -> re.Match[str] | None:
     found = None
     if any(word in plain for word in _RHYTHM_WORDS):
         found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
-    if found is None and any(word in plain for word in _PERIOD_WORDS):
+    if found is None and any(word in plain for word in _PERIODS):
         found = _IN_PERIOD.search(plain)
     return found
 
