@@ -55,6 +55,27 @@ def test_small_lines_at_the_foot_are_footnotes():
     assert reading.uncovered() == []
 
 
+def test_small_recipients_are_no_footnotes():
+    foot = ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+    plan = read_plan(read_lines(pdf_of([page([*HEAD, *BODY], 1), page(NEXT, 2, foot=foot)])))
+    assert plan.header.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_raised_number_of_a_note_goes_and_its_line_goes_on():
+    words = lines(["I. NHIỆM VỤ", "1. Rà soát thủ tục năm 2024 theo quy định của xã"])
+    left, up, size, text = words[1]
+    raised = [(left + 320, up + 5, 7, "2"), (left + 326, up, size, ", công khai giá.")]
+    (line,) = [
+        line.text for line in read_lines(pdf_of([[*words, *raised]])) if line.text.startswith("1.")
+    ]
+    assert line.replace(" ,", ",") == f"{text}, công khai giá."
+
+
+def test_running_head_of_two_pages_is_furniture():
+    pages = [[(80, 40, 10, "Kế hoạch của xã Mây Hồng"), *lines(BODY)] for _ in range(2)]
+    assert sum(line.furniture for line in read_lines(pdf_of(pages))) >= 2
+
+
 def test_running_heads_are_furniture():
     words = ["một bảng", "hai cuộc họp", "ba lớp học", "bốn bản tin"]
     pages = [

@@ -28,6 +28,8 @@ from thuocdo.core.plan.roles import (
             ["Các cơ quan, đơn vị", "UBND các xã, thị trấn"],
         ),
         ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Các sở, UBND các xã, phường", ["Các sở", "UBND các xã, phường"]),
+        ("Báo và Phát thanh, truyền hình Lam Sơn", ["Báo và Phát thanh, truyền hình Lam Sơn"]),
         ("Thường trực HĐND, UBND tỉnh", ["Thường trực HĐND", "UBND tỉnh"]),
         (
             "Bộ phận tiếp nhận và trả kết quả; UBND xã",
@@ -196,3 +198,16 @@ def test_splitting_keeps_every_word(parts):
     kept = " ".join(split_bodies(raw))
     assert kept.count("Sở") <= raw.count("Sở")
     assert all(name == name.strip() and name for name in split_bodies(raw))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Trung tâm Xúc tiến đầu tư, thương mại và du lịch", "Báo và Phát thanh, truyền hình tỉnh"],
+)
+def test_small_nouns_of_a_name_belong_to_it(name):
+    assert heading_bodies(f"{name}:") == (name,)
+
+
+@pytest.mark.parametrize("verb", ["thí điểm", "điều động", "đồng bộ", "ưu tiên", "chọn"])
+def test_name_ends_at_a_verb(verb):
+    assert read_bodies(f"Sở Nội vụ {verb} nhân sự").names == ("Sở Nội vụ",)

@@ -55,6 +55,8 @@ TARGET = Target("Tỷ lệ đúng hạn", Operator.AT_LEAST, Fraction(98), Targe
         ({"lead": ("Sở Tư pháp", "Sở Nội vụ")}, {Lack.MANY_LEADS}),
         ({"lead": ("Các cơ quan, đơn vị",)}, {Lack.CROWD_LEADS}),
         ({"lead": ("UBND cấp xã",)}, {Lack.CROWD_LEADS}),
+        ({"lead": ("Các sở, ban, ngành", "UBND các xã, phường")}, {Lack.CROWD_LEADS}),
+        ({"lead": ("Sở Nội vụ", "UBND các xã, phường")}, {Lack.MANY_LEADS}),
         ({"lead": ("Ban Quản lý các khu công nghiệp",)}, set()),
         ({"deadline": None, "timing": Timing(TimingKind.OPEN)}, {Lack.NO_TIME}),
         ({"deadline": None, "timing": None}, {Lack.NO_TIME}),

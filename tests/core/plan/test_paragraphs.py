@@ -62,6 +62,8 @@ def test_noise_is_told(raw):
             "nhũng nhiễu, đôn đốc",
             [("những nhiễu", "nhũng nhiễu"), ("đơn đốc", "đôn đốc")],
         ),
+        ("ngày 2l tháng l0", "ngày 21 tháng 10", [("l", "1"), ("l", "1")]),
+        ("Điều l. Luật 2 lá đơn", "Điều 1. Luật 2 lá đơn", [("Điều l", "Điều 1")]),
         ("Công TTĐT; công chức", "Cổng TTĐT; công chức", [("Công", "Cổng")]),
     ],
 )
