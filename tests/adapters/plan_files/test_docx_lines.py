@@ -282,6 +282,16 @@ def test_bomb_is_refused_before_it_goes_off():
     ]
 
 
+def test_archive_of_countless_entries_is_refused_unread():
+    data = zipped(**{f"word/{number:05}": "" for number in range(40_000)})
+    assert refusal(data) == ["plan_files.broken_word"]
+
+
+def test_macros_are_refused_wherever_they_lie():
+    parts = {"word__document.xml": "<a/>", "word__macros__vbaProject.bin": "x"}
+    assert refusal(zipped(**parts)) == ["plan_files.macros"]
+
+
 def test_protected_zip_is_refused():
     data = bytearray(package(p("Một")))
     for mark in (b"PK\x03\x04", b"PK\x01\x02"):

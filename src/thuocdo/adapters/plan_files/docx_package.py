@@ -10,7 +10,9 @@ from thuocdo.adapters.plan_files.limits import Limits, refused
 
 _BROKEN = (*BROKEN_ZIP, RuntimeError, ET.ParseError)
 _ENCRYPTED = 0x1
-_MACROS = "word/vbaProject.bin"
+_MACROS = "vbaproject.bin"
+_END_OF_LIST = b"PK\x05\x06"
+_MOST_LISTED = 2 * MEGABYTE  # Word lists some hundred entries in 20 kB
 _OTHER_OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml")
 _MAIN = "word/document.xml"
 _PARTS = ("word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -28,6 +30,8 @@ class Package:
 
 def open_package(data: bytes, limits: Limits) -> Package:
     """Return the text parts of a .docx; other zips, macros and bombs are refused."""
+    if _listed_bytes(data) > _MOST_LISTED:
+        raise refused("broken_word")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
@@ -41,11 +45,17 @@ def open_package(data: bytes, limits: Limits) -> Package:
     return Package(document, numbering, styles, tuple(note for note in notes if note is not None))
 
 
+def _listed_bytes(data: bytes) -> int:
+    """Return how long the list of entries is: a bomb may be nothing but entries."""
+    end = data.rfind(_END_OF_LIST)
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
+
+
 def _check(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if any(info.flag_bits & _ENCRYPTED for info in archive.infolist()):
         raise refused("protected")
-    if _MACROS in names:
+    if any(name.lower().endswith(_MACROS) for name in names):
         raise refused("macros")
     if _MAIN not in names:
         raise refused("other_office" if names & set(_OTHER_OFFICE) else "not_word")
