@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.apps.assessments.stages import JUDGED, accept, file_of, hand_in, to_round_1
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.errors import OvertakenError, UnreasonedError
+from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
 from thuocdo.apps.assessments.models import Answer, Round
 
 RATE = "1.2"
@@ -177,3 +177,13 @@ def test_accepting_names_what_was_settled_before(rows, client, grid_url, apprais
     body = client.post(grid_url, ticked, follow=True).content.decode()
     assert "Đã chấp nhận 1 dòng." in body
     assert "Đã có kết quả thẩm định từ trước, giữ nguyên: Xã An Khê." in body
+
+
+def test_an_appraiser_does_not_say_that_a_criterion_does_not_apply(rows, appraiser):
+    first, _second = rows
+    with pytest.raises(RefusedError, match="theo quyết định"):
+        actions.appraise(
+            assessment=first, leaf_code=RATE, inputs={"done": "n/a"}, reason="Không có việc",
+            by=appraiser, now=JUDGED,
+        )  # fmt: skip
+    assert kept() == {}

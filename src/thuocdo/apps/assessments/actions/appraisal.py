@@ -7,17 +7,25 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments.actions.claims import says_not_applicable
 from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.scoring import rescore, rescore_many
 from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
 from thuocdo.apps.audit.actions import record
+from thuocdo.apps.figures.queries.people import reporters_of
+from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.notices.sending import notify
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import Scorecard
+
+RETURNED = gettext_noop("Hồ sơ {cycle} của {unit} bị trả lại: {reason}")
+SHOWN_OF_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,11 @@ def _settle(
     rows = [verdict.assessment for verdict in verdicts]
     hold(rows)
     _require_appraiser(cycle, leaf_code, rows, by, now)
-    if not answered_by_unit(framework_of(cycle.criteria_set).leaf(leaf_code)):
+    leaf = framework_of(cycle.criteria_set).leaf(leaf_code)
+    if not answered_by_unit(leaf):
         raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, không nhập điểm thẩm định."))
+    if any(says_not_applicable(leaf, verdict.inputs) for verdict in verdicts):
+        raise RefusedError(_("Không áp dụng phải theo quyết định của cấp có thẩm quyền."))
     current = queries.current_answers(rows, Round.SELF, Round.ROUND1)
     _refuse_overtaken(verdicts, leaf_code, current)
     settled = [
@@ -212,7 +223,25 @@ def return_assessment(*, assessment: Assessment, reason: str, by: User, now: dat
     assessment.submitted_at = assessment.submitted_by = None
     assessment.save(update_fields=["state", "returned_reason", "submitted_at", "submitted_by"])
     assessment.cards.filter(round=Round.ROUND1).delete()
+    _tell_unit(assessment, reason, now)
     record(action="assessment.returned", by=by, of=assessment)
+
+
+def _tell_unit(assessment: Assessment, reason: str, now: datetime) -> None:
+    people = reporters_of([assessment.unit_id], timezone.localdate(now))
+    notify(
+        people.get(assessment.unit_id, []),
+        kind=Notice.Kind.SCORING,
+        text=RETURNED,
+        values={
+            "unit": assessment.unit.name,
+            "cycle": assessment.cycle.name,
+            "reason": reason[:SHOWN_OF_REASON],
+        },
+        now=now,
+        url=assessment.get_absolute_url(),
+        about=f"assessment:{assessment.pk}",
+    )
 
 
 def _require_leader(assessment: Assessment, by: User, now: datetime) -> None:

@@ -40,7 +40,8 @@ def answers_of(assessment: Assessment, round_: Round) -> dict[str, Answer]:
 def settled_answers(assessments: Iterable[Assessment]) -> dict[int, dict[str, Answer]]:
     """Return, for each unit, what holds for each leaf: the latest round that spoke about it.
 
-    A unit's own claims count once it has submitted them.
+    A unit's own claims, and what round 1 found of them, count while they are handed in: a file
+    given back is its unit's own affair again.
     """
     chosen = list(assessments)
     found = current_answers(chosen)
@@ -48,9 +49,8 @@ def settled_answers(assessments: Iterable[Assessment]) -> dict[int, dict[str, An
 
 
 def _settled(row: Assessment, found: Said) -> dict[str, Answer]:
-    claims = found[row.pk, Round.SELF] if row.submitted_at else {}
-    later = [found[row.pk, round_] for round_ in JUDGED if round_ != Round.ROUND1]
-    rounds = [claims, verdicts(row, found), *later]
+    handed = [found[row.pk, Round.SELF], verdicts(row, found)] if row.submitted_at else []
+    rounds = [*handed, *(found[row.pk, round_] for round_ in JUDGED if round_ != Round.ROUND1)]
     return {code: answer for said in rounds for code, answer in said.items()}
 
 

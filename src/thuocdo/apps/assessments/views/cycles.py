@@ -106,7 +106,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Let one unit submit after the stage, by decision."""
     today = timezone.localdate()
     row = queries.assessment_for(request.user, pk, today)
-    if not permissions.may_coordinate(request.user, today):
+    if not permissions.leads_file(request.user, row, today):
         raise Http404
     form = ExtensionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -61,7 +61,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         **_frame(request, desk),
         joined=joined(desk, field_lines(desk)),
         first=desk.to_do[0] if desk.to_do else desk.codes[0],
-        leads=permissions.may_coordinate(request.user, desk.today),
+        leads=permissions.leads_file(request.user, desk.assessment, desk.today),
     )
 
 
