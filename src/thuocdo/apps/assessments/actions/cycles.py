@@ -92,6 +92,7 @@ def set_appraiser(
 ) -> FieldAppraiser:
     """Appoint the body that appraises a field, or, by decision, a substitute for one unit."""
     permissions.require(permissions.may_coordinate(by, today))
+    hold_cycle(cycle)
     _refuse_closed(cycle)
     if for_unit is not None and not decision.strip():
         raise RefusedError(_("Cơ quan thẩm định thay phải có số quyết định."))
@@ -103,9 +104,25 @@ def set_appraiser(
         for_unit=for_unit,
         defaults={"unit": unit, "decision": decision},
     )
+    refuse_bare(cycle, field_code)
     facts = {"field": field_code, "unit": unit.pk, "for": for_unit.pk if for_unit else None}
     record(action="cycle.appraiser_set", by=by, of=cycle, facts=facts)
     return appraiser
+
+
+def refuse_bare(cycle: Cycle, field_code: str) -> None:
+    """Stop where an open cycle would be left with a field of a unit that nobody may appraise."""
+    if not cycle.is_open:
+        return
+    fresh = Cycle.objects.prefetch_related("appraisers", "assessments__unit").get(pk=cycle.pk)
+    bare = [row.unit.name for row, _code in permissions.unappraised(fresh, [field_code])]
+    if bare:
+        raise RefusedError(
+            _(
+                "Kỳ đánh giá đang mở: lĩnh vực {code} của {units} sẽ không còn cơ quan nào thẩm "
+                "định. Giao cơ quan thẩm định thay cho các đơn vị đó trước."
+            ).format(code=field_code, units="; ".join(bare))
+        )
 
 
 @transaction.atomic
@@ -190,10 +207,7 @@ def _go_on(cycle: Cycle, today: date) -> bool:
 @transaction.atomic
 def extend(*, assessment: Assessment, until: date, decision: str, by: User, today: date) -> None:
     """Let one unit submit later, by decision; it stays marked as late."""
-    permissions.require(
-        permissions.may_coordinate(by, today),
-        not permissions.is_own(by, assessment.unit_id, today),
-    )
+    permissions.require(permissions.leads_file(by, assessment, today))
     _refuse_closed(assessment.cycle)
     if not decision.strip():
         raise RefusedError(_("Gia hạn phải có số quyết định."))

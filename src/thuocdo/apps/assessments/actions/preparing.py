@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.actions.cycles import refuse_bare
 from thuocdo.apps.assessments.actions.holding import hold_cycle
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
@@ -45,6 +46,7 @@ def appoint_responsible(*, cycle: Cycle, by: User, today: date) -> list[str]:
     Return the codes of the fields whose body is none of the bodies of today.
     """
     permissions.require(permissions.may_coordinate(by, today))
+    hold_cycle(cycle)
     if cycle.is_closed:
         raise RefusedError(_("Kỳ đánh giá đã khóa, không sửa được nữa."))
     bodies = {fold(name): unit for unit in units_at(today) for name in (unit.name, unit.short_name)}
@@ -68,8 +70,10 @@ def remove_substitute(*, appraiser: FieldAppraiser, by: User, today: date) -> No
     """Take back a substitute: the field's own body appraises the unit again."""
     permissions.require(permissions.may_coordinate(by, today))
     cycle = appraiser.cycle
+    hold_cycle(cycle)
     if cycle.is_closed or appraiser.for_unit_id is None:
         raise RefusedError(_("Chỉ bỏ được cơ quan thẩm định thay của kỳ chưa khóa."))
     facts = {"field": appraiser.field_code, "for": appraiser.for_unit_id}
     appraiser.delete()
+    refuse_bare(cycle, appraiser.field_code)
     record(action="cycle.substitute_removed", by=by, of=cycle, facts=facts)
