@@ -13,9 +13,11 @@ from tests.apps.assessments.conftest import NOW
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
 from thuocdo.adapters.answers_files import read_answers, write_workbook
+from thuocdo.adapters.catalog_yaml import dump_yaml
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.due.units import due_items
 from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.intake.results import read_results
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
     Answer,
@@ -27,8 +29,10 @@ from thuocdo.apps.assessments.models import (
     Round,
     Upload,
 )
+from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.framework import framework_mapping
 from thuocdo.core.scoring import NA, UnitAnswers, parse_value
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -507,3 +511,80 @@ def test_wrong_results_name_their_cells(cycle, coordinator, signed_in):
     assert page.context["found"].issues
     assert all(issue.place for issue in page.context["found"].issues)
     assert Cycle.objects.filter(period="2025").count() == 0
+
+
+def test_the_same_results_again_make_no_second_cycle(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    for _time in range(2):
+        given = {
+            "criteria_set": cycle.criteria_set_id,
+            "name": "Năm 2025",
+            "period": "2025",
+            "file": SimpleUploadedFile("ket-qua.csv", RESULTS.encode()),
+        }
+        client.post(reverse("assessments:results-import"), given)
+        url = reverse("assessments:results-accept", args=[Upload.objects.first().pk])
+        page = client.post(url, follow=True)
+    assert "Kết quả này đã nhập trước đây ở kỳ “Năm 2025”." in page.content.decode()
+    assert Cycle.objects.filter(period="2025").count() == 1
+
+
+def test_results_that_two_take_in_at_once_make_one_cycle(cycle, coordinator, signed_in):
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("ket-qua.csv", RESULTS.encode()),
+    }
+    signed_in(coordinator).post(reverse("assessments:results-import"), given)
+    framework = framework_of(cycle.criteria_set)
+    day = date(2025, 12, 31)
+    found = read_results(framework, day, RESULTS.encode(), "ket-qua.csv")
+    first, second = (Upload.objects.select_related("criteria_set").get() for _turn in range(2))
+    actions.take_results(upload=first, intake=found, by=coordinator, now=NOW)
+    with pytest.raises(RefusedError):
+        actions.take_results(upload=second, intake=found, by=coordinator, now=NOW)
+
+
+def test_a_workbook_leaves_what_was_written_beside_the_numbers(
+    cycle, assessment, officer, coordinator
+):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.2", inputs={"done": "18", "planned": "20"},
+        note="Xem phụ lục", explanation="Gửi qua trục liên thông", by=officer, now=NOW,
+    )  # fmt: skip
+    said = {assessment.unit_id: {"1.2": {"done": "19", "planned": "20"}}}
+    actions.import_answers(cycle=cycle, said=said, by=officer, now=NOW)
+    answer = Answer.objects.get(assessment=assessment, leaf_code="1.2", revision=2)
+    assert (answer.inputs["done"], answer.note, answer.explanation) == (
+        "19",
+        "Xem phụ lục",
+        "Gửi qua trục liên thông",
+    )
+
+
+def test_an_open_cycle_keeps_an_appraiser_for_every_field_of_every_unit(cycle, coordinator, world):
+    def appoint(unit: Unit, **more: object) -> None:
+        actions.set_appraiser(
+            cycle=cycle, field_code="1", unit=unit, by=coordinator, today=NOW.date(), **more
+        )
+
+    with pytest.raises(RefusedError, match="lĩnh vực 1 của Xã An Khê"):
+        appoint(world.commune_a)
+    assert cycle.appraisers.get(field_code="1").unit == world.finance
+    appoint(world.home_affairs, for_unit=world.commune_a, decision="12/QĐ-UBND")
+    appoint(world.commune_a)
+    substitute = cycle.appraisers.get(for_unit=world.commune_a)
+    with pytest.raises(RefusedError):
+        actions.remove_substitute(appraiser=substitute, by=coordinator, today=NOW.date())
+    assert cycle.appraisers.filter(for_unit=world.commune_a).exists()
+
+
+def test_a_file_of_a_known_set_leaves_its_event(cycle, coordinator, signed_in, framework):
+    content = dump_yaml(framework_mapping(framework)).encode()
+    file = SimpleUploadedFile("xa-thu.yaml", content)
+    signed_in(coordinator).post(reverse("assessments:set-import"), {"file": file})
+    upload = Upload.objects.get()
+    assert upload.accepted_at is not None
+    event = Event.objects.get(action="upload.taken")
+    assert (event.object_id, event.facts) == (str(upload.pk), {"set": cycle.criteria_set_id})

@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.assessments.conftest import NOW
+from tests.apps.assessments.conftest import NOW, SET
 from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.evidence.files import PDF
 from tests.apps.factories import UnitFactory
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.due.units import due_work
+from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,
@@ -30,6 +31,7 @@ from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures import actions as figures
+from thuocdo.core.framework import read_framework
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 
@@ -263,7 +265,7 @@ def test_not_applicable_needs_a_decision(assessment, officer, signed_in):
     client = signed_in(officer)
     page = shown(saved(client, assessment, "1.2", kad="1"))
     assert "Ghi số quyết định" in page
-    saved(client, assessment, "1.2", kad="1", **{"quyet-dinh": ""})
+    saved(client, assessment, "1.2", kad="1", decision="")
     assert Answer.objects.count() == 0
     saved(client, assessment, "1.2", kad="1", decision="12/QĐ-UBND")
     row = Answer.objects.get()
@@ -621,3 +623,17 @@ def test_a_file_asks_no_more_in_a_larger_cycle(assessment, officer, signed_in):
         )
 
     assert_constant_queries(signed_in(officer), page_of(assessment, "1.2"), more)
+
+
+def test_a_criterion_that_is_only_watched_is_not_said_to_be_absent():
+    watched = {
+        "code": "1.3",
+        "name": {"vi": "Số hồ sơ"},
+        "rule": {"kind": "monitor", "metric": "d766.on_time"},
+    }
+    fields = [SET["fields"][0] | {"criteria": [*SET["fields"][0]["criteria"], watched]}]
+    found, issues = read_framework(SET | {"fields": [*fields, SET["fields"][1]]})
+    assert not issues
+    form = AnswerForm({"kad": "1", "decision": "12/QĐ-UBND"}, leaf=found.leaf("1.3"), answer=None)
+    assert form.is_valid()
+    assert form.inputs == {}

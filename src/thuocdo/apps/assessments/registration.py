@@ -98,6 +98,7 @@ tick.register("stages", close_due_stages)
 ACTIONS.update(
     {
         "upload.kept": _("Tải lên một tệp để xem trước"),
+        "upload.taken": _("Nhận một tệp đã tải lên"),
         "set.imported": _("Nhập bộ tiêu chí"),
         "set.replaced": _("Nhập lại dự thảo bộ tiêu chí"),
         "set.published": _("Ban hành bộ tiêu chí"),

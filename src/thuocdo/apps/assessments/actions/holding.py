@@ -6,7 +6,7 @@ what a request read before its turn may be old by then, so the state is read ane
 
 from collections.abc import Collection
 
-from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.models import Assessment, Cycle, Upload
 
 
 def hold(assessments: Collection[Assessment]) -> None:
@@ -25,3 +25,9 @@ def hold_cycle(cycle: Cycle) -> None:
     """Lock a cycle until the transaction ends and let it say in what state it is by now."""
     held = Cycle.objects.select_for_update(no_key=True).filter(pk=cycle.pk)
     cycle.state, cycle.stage = held.values_list("state", "stage").get()
+
+
+def hold_upload(upload: Upload) -> None:
+    """Lock a kept file until the transaction ends and let it say whether it was taken in."""
+    held = Upload.objects.select_for_update(no_key=True).filter(pk=upload.pk)
+    upload.accepted_at = held.values_list("accepted_at", flat=True).get()

@@ -97,6 +97,9 @@ def _add_answers(
             round=round_,
             revision=before.revision + 1 if before else 1,
             inputs=dict(inputs),
+            # A table of numbers says nothing of what was written beside them: that stays.
+            note=before.note if before else "",
+            explanation=before.explanation if before else "",
             decision=decision if NA.value in inputs.values() else "",
             by=by,
             at=now,

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.actions.cycles import create_cycle
+from thuocdo.apps.assessments.actions.holding import hold_upload
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.uploads import mark_accepted
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.intake import AnswersIntake
 from thuocdo.apps.assessments.intake.results import ResultLine, ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Cycle, Upload
+from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
+from thuocdo.apps.assessments.queries import published
 from thuocdo.apps.assessments.queries.groups import GROUPS
 from thuocdo.apps.units.actions import create_unit
 from thuocdo.apps.units.models import Unit
@@ -43,9 +45,11 @@ def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: dateti
     """Make a closed cycle of published results; bodies that nobody knows yet begin to exist."""
     today = timezone.localdate(now)
     permissions.require(permissions.may_coordinate(by, today))
+    hold_upload(upload)
     if intake.issues or upload.criteria_set is None or upload.accepted_at is not None:
         raise RefusedError(_("Tệp còn lỗi hoặc đã được nhập."))
     period = parse_period(upload.details["period"])
+    _refuse_taken(upload.criteria_set, period, intake)
     framework = framework_of(upload.criteria_set)
     units = _bodies(intake.lines, framework.levels[0].value, period, by, today)
     cycle = create_cycle(
@@ -63,6 +67,16 @@ def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: dateti
     upload.cycle = cycle
     mark_accepted(upload, now)
     return cycle
+
+
+def _refuse_taken(criteria_set: CriteriaSet, period: Period, intake: ResultsIntake) -> None:
+    """Stop where a closed cycle has these very results: the same file changes nothing."""
+    said = {line.unit.pk: line.answers for line in intake.lines if line.unit is not None}
+    cycle = published.cycle_with(criteria_set, period, said)
+    if cycle is not None and not intake.unknown:
+        raise RefusedError(
+            _("Kết quả này đã nhập trước đây ở kỳ “{cycle}”.").format(cycle=cycle.name)
+        )
 
 
 def _bodies(

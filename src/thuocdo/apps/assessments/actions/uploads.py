@@ -51,6 +51,7 @@ def take_set(*, upload: Upload, framework: Framework, by: User, now: datetime) -
     criteria_set = import_set(framework=framework, source_file=upload.filename, by=by, now=now)
     upload.criteria_set = criteria_set
     mark_accepted(upload, now)
+    record(action="upload.taken", by=by, of=upload, facts={"set": criteria_set.pk})
     return criteria_set
 
 

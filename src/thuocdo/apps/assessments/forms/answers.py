@@ -19,7 +19,7 @@ from thuocdo.core.vietnamese.numbers import NumberError
 from thuocdo.core.vietnamese.text import repair
 
 PREFIX = "so-"
-NOTHING, ABSENT, DECISION = "khong-dat", "kad", "quyet-dinh"
+NOTHING, ABSENT = "khong-dat", "kad"
 YES, NO = "1", "0"
 LONGEST = 4000
 PART_AND_WHOLE = 2
@@ -143,7 +143,7 @@ class AnswerForm(forms.Form):
         return bool(self.data.get(ABSENT))
 
     def _absent(self) -> dict[str, str]:
-        return {self._names()[0]: NA.value}
+        return dict.fromkeys(self._names()[:1], NA.value)
 
     def _decision(self) -> str:
         return self.cleaned_data.get("decision", "") if self._is_absent() else ""

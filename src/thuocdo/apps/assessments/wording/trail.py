@@ -52,6 +52,7 @@ FACTS = {
     "for": Fact(label=_("thẩm định cho"), of="units.unit"),
     "fields": Fact(label=_("cơ quan theo lĩnh vực"), of="units.unit"),
     "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
+    "upload.taken:set": Fact(label=_("bộ tiêu chí"), of=SET),
     "cycle.closed:units": Fact(label=_("số đơn vị")),
     "cycle.recomputed:units": Fact(label=_("số đơn vị")),
     "upload.kept:kind": Fact(
