@@ -1,5 +1,6 @@
 """The sheet: A4, margins, the page number in the top margin, the stamp of sample data."""
 
+from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENTATION
 from docx.section import Section
 from docx.shared import Mm
@@ -66,3 +67,16 @@ def stamp_sample(section: Section, *, landscape: bool = False) -> None:
         footer.is_linked_to_previous = False
         shape = Shape(CENTRE, left=side, right=side)
         border(put(footer.paragraphs[0], Stamp.SAMPLE, SAMPLE_STAMP, shape), BOX, style="dashed")
+
+
+def stamp_footers(docx: Docx) -> None:
+    """Print the stamp of sample data below whatever footers a file has."""
+    for position, section in enumerate(docx.sections):
+        footers = [section.footer]
+        if section.different_first_page_header_footer:
+            footers.append(section.first_page_footer)
+        if docx.settings.odd_and_even_pages_header_footer:
+            footers.append(section.even_page_footer)
+        for footer in footers:
+            if position == 0 or not footer.is_linked_to_previous:
+                put(footer.add_paragraph(), Stamp.SAMPLE, SAMPLE_STAMP, Shape(CENTRE))
