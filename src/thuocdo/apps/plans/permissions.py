@@ -6,7 +6,8 @@ from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.permissions import duties_at
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
 from thuocdo.apps.evidence.permissions import KEEPERS
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import Contribution, Plan, Task, Uptake
+from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
 
@@ -14,13 +15,18 @@ __all__ = [
     "is_own",
     "judges",
     "may_accept",
+    "may_answer",
     "may_bring_in",
+    "may_contribute",
     "may_coordinate",
     "may_draft",
     "may_edit",
     "may_issue",
+    "may_offer",
+    "may_settle",
     "may_work",
     "require",
+    "sees_uptake",
 ]
 
 
@@ -38,7 +44,8 @@ def may_bring_in(user: User, unit_id: int, day: date) -> bool:
 
 def may_edit(user: User, plan: Plan, day: date) -> bool:
     """Tell whether a person may change a plan; an issued one is not changed."""
-    return plan.is_draft and may_draft(user, plan.unit_id, day)
+    partners = plan.partner_id is not None and is_own(user, plan.partner_id, day)
+    return plan.is_draft and (partners or may_draft(user, plan.unit_id, day))
 
 
 def may_issue(user: User, plan: Plan, day: date) -> bool:
@@ -63,3 +70,55 @@ def may_accept(user: User, task: Task, day: date) -> bool:
         duty.unit_id == task.item.plan.unit_id for duty in duties(user, day, Role.LEADER)
     )
     return above and not is_own(user, task.unit_id, day)
+
+
+def may_answer(user: User, unit: Unit, day: date) -> bool:
+    """Tell whether a person says what a unit makes of the work it got from above.
+
+    Its reporters and coordinators, and the coordinators who sit in an office of its own.
+    """
+    reports = any(duty.unit_id == unit.pk for duty in duties(user, day, Role.REPORTER))
+    return reports or _coordinates(user, unit.pk, day)
+
+
+def may_offer(user: User, plan: Plan, day: date) -> bool:
+    """Tell whether a person leads how an issued plan is taken up below."""
+    return plan.state == Plan.State.ISSUED and _leads(user, plan, day)
+
+
+def may_settle(user: User, uptake: Uptake, day: date) -> bool:
+    """Tell whether a person decides on a wish not to apply an item: never for a unit of theirs."""
+    theirs = is_own(user, uptake.unit_id, day) or may_answer(user, uptake.unit, day)
+    return may_offer(user, uptake.item.plan, day) and not theirs
+
+
+def sees_uptake(user: User, uptake: Uptake, day: date) -> bool:
+    """Tell whether a person may look at an answer: the unit's people, and who leads the plan."""
+    theirs = is_own(user, uptake.unit_id, day) or may_answer(user, uptake.unit, day)
+    return theirs or _leads(user, uptake.item.plan, day)
+
+
+def may_contribute(user: User, contribution: Contribution, day: date) -> bool:
+    """Tell whether a person writes what their body was asked for, while the plan is a draft."""
+    return contribution.request.plan.is_draft and is_own(user, contribution.unit_id, day)
+
+
+def _leads(user: User, plan: Plan, day: date) -> bool:
+    heads = any(duty.unit_id == plan.unit_id for duty in duties(user, day, Role.LEADER))
+    beside = plan.partner_id is not None and _coordinates(user, plan.partner_id, day)
+    return heads or beside or _coordinates(user, plan.unit_id, day)
+
+
+def _coordinates(user: User, unit_id: int, day: date) -> bool:
+    """Tell whether a person coordinates at a unit or in an office of its own.
+
+    A people's committee below is no office of the one above: it coordinates its own work only.
+    """
+    return any(
+        duty.unit is not None
+        and (
+            duty.unit_id == unit_id
+            or (duty.unit.parent_id == unit_id and not duty.unit.is_governed)
+        )
+        for duty in duties(user, day, Role.COORDINATOR)
+    )

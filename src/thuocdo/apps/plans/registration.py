@@ -1,7 +1,9 @@
 """What this app announces: menu, search, due work, reminders, answers to losses, its words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
-from thuocdo.apps.plans import queries, wording
-from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans import permissions, queries, wording
+from thuocdo.apps.plans.due import ANSWER_WITHIN, due
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.states import named_before
@@ -128,6 +131,68 @@ def plan_url(cycle: Cycle, unit: Unit) -> str:
     return f"{reverse('plans:draft')}?cycle={cycle.pk}&unit={unit.pk}"
 
 
+def above_due(request: HttpRequest) -> Iterator[Due]:
+    """Say how much work from above a person's units have not taken up, plan by plan."""
+    today = timezone.localdate()
+    units = {
+        unit.pk
+        for unit in queries.answering_units(request.user, today)
+        if permissions.may_answer(request.user, unit, today)
+    }
+    rows = queries.unanswered().filter(unit__in=units)
+    for (plan, unit), group in groupby(rows, key=lambda row: (row.item.plan, row.unit)):
+        waiting = list(group)
+        count = len(waiting)
+        title = ngettext(
+            "Cụ thể hóa {n} nhiệm vụ cấp trên giao", "Cụ thể hóa {n} nhiệm vụ cấp trên giao", count
+        )
+        first = min(timezone.localdate(row.offered_at) for row in waiting)
+        yield Due(
+            kind="uptake",
+            kind_label=_("Cụ thể hóa"),
+            icon="arrow-down-circle",
+            title=title.format(n=count),
+            url=f"{reverse('plans:from-above')}?don-vi={unit.pk}&ke-hoach={plan.pk}",
+            action=_("Trả lời"),
+            due=load_calendar().add_working_days(first, ANSWER_WITHIN),
+            note=f"{unit.label} · {plan.number}",
+        )
+
+
+def wishes_due(request: HttpRequest) -> Iterator[Due]:
+    """Say how many wishes not to apply an item wait for this person, plan by plan."""
+    rows = queries.wishes_to_settle(request.user, timezone.localdate())
+    for plan, count in Counter(row.item.plan for row in rows).items():
+        title = ngettext(
+            "Quyết định {n} đề nghị không áp dụng", "Quyết định {n} đề nghị không áp dụng", count
+        )
+        yield Due(
+            kind="wish",
+            kind_label=_("Cụ thể hóa"),
+            icon="message-2",
+            title=title.format(n=count),
+            url=f"{reverse('plans:below-items', args=[plan.pk])}?tinh-trang=de-nghi",
+            action=_("Quyết định"),
+            due=None,
+            note=plan.number,
+        )
+
+
+def contents_due(request: HttpRequest) -> Iterator[Due]:
+    """List the drafts that a person's bodies were asked to write something for."""
+    for row in queries.contributions_for(request.user, timezone.localdate()):
+        yield Due(
+            kind="contribution",
+            kind_label=_("Góp nội dung"),
+            icon="users",
+            title=row.request.plan.title,
+            url=row.get_absolute_url(),
+            action=_("Góp nội dung"),
+            due=row.request.due,
+            note=row.unit.label,
+        )
+
+
 registry.menu.add(
     MenuEntry(
         key="plans",
@@ -154,6 +219,9 @@ registry.due_sources.add(
     DueSource(key="tasks", find=tasks_due, order=40),
     DueSource(key="acceptances", find=acceptances_due, order=41),
     DueSource(key="naming", find=naming_due, order=42),
+    DueSource(key="above", find=above_due, order=43),
+    DueSource(key="wishes", find=wishes_due, order=44),
+    DueSource(key="contents", find=contents_due, order=45),
 )
 reminders.register(due)
 loss_answers.register(LossAnswers(find=answers, plan_url=plan_url))
@@ -169,7 +237,25 @@ ACTIONS.update(
         "plan.carried_over": _("Chuyển tiếp nhiệm vụ chưa xong"),
         "plan.cycle_attached": _("Gắn kế hoạch với kết quả"),
         "plan.issued": _("Ban hành kế hoạch"),
+        "plan.findings_set_aside": _("Để nguyên điều cần xem lại của kế hoạch"),
+        "plan.finding_taken_up": _("Đưa lại điều cần xem của kế hoạch"),
         "plan.deleted": _("Bỏ dự thảo kế hoạch"),
+        "plan.offered": _("Gửi nhiệm vụ xuống cấp dưới để cụ thể hóa"),
+        "plan.taken_from_above": _("Lập nội dung từ nhiệm vụ cấp trên giao"),
+        "plan.criterion_named": _("Gắn nhiệm vụ với tiêu chí"),
+        "plan.contents_asked": _("Đề nghị góp nội dung"),
+        "plan.contents_reminded": _("Nhắc góp nội dung"),
+        "plan.contents_merged": _("Đưa nội dung góp vào dự thảo"),
+        "contents.written": _("Ghi nội dung góp"),
+        "contents.rewritten": _("Sửa nội dung góp"),
+        "contents.dropped": _("Bỏ nội dung góp"),
+        "contents.sent": _("Gửi nội dung góp"),
+        "contents.none": _("Trả lời không có nội dung góp"),
+        "contents.returned": _("Trả lại nội dung góp"),
+        "uptake.taken": _("Cụ thể hóa nhiệm vụ cấp trên"),
+        "uptake.waiver_asked": _("Đề nghị không áp dụng"),
+        "uptake.waiver_settled": _("Quyết định đề nghị không áp dụng"),
+        "uptake.reopened": _("Bỏ trả lời về cụ thể hóa"),
         "plan.uploaded": _("Tải lên một kế hoạch để đọc"),
         "plan.upload_corrected": _("Sửa kế hoạch đã đọc"),
         "plan.upload_accepted": _("Nhận kế hoạch đã đọc"),

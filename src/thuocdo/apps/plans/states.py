@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
-from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
+from thuocdo.apps.plans.models import Contribution, ItemBody, Plan, PlanItem, Task, Uptake
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -49,6 +49,36 @@ def plan_state(plan: Plan) -> State:
         Plan.State.SUPERSEDED: Look.NOT_APPLICABLE,
     }[Plan.State(plan.state)]
     return State(look, plan.get_state_display())
+
+
+def uptake_state(uptake: Uptake) -> State:
+    """Say how work of a plan above stands with a unit below."""
+    if uptake.is_taken:
+        if uptake.own_item.plan.is_draft:
+            return State(Look.DONE, _("Đã cụ thể hóa trong dự thảo"))
+        return State(Look.DONE, _("Đã cụ thể hóa"))
+    if uptake.is_asked:
+        return State(Look.REQUESTED, _("Đề nghị không áp dụng"))
+    if uptake.is_waived:
+        return State(Look.NOT_APPLICABLE, _("Không áp dụng"))
+    if uptake.granted is False:
+        return State(Look.DECIDE, _("Chưa cụ thể hóa, không được miễn"), act=True)
+    return State(Look.DECIDE, _("Chưa cụ thể hóa"))
+
+
+def contribution_state(row: Contribution, today: date) -> State:
+    """Say whether a body has sent what it was asked for, and how late."""
+    late = row.days_late(today)
+    told = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", late).format(n=late)
+    words = f"{row.get_state_display()}, {told}" if late else row.get_state_display()
+    match row.state:
+        case Contribution.State.SENT:
+            return State(Look.LATE_DONE if late else Look.DONE, words)
+        case Contribution.State.NOTHING:
+            return State(Look.NOT_APPLICABLE, words)
+        case Contribution.State.RETURNED:
+            return State(Look.LATE if late else Look.DECIDE, words, act=True)
+    return State(Look.LATE if late else Look.OPEN, words, act=bool(late))
 
 
 def naming_state(task: Task, now: datetime) -> State | None:

@@ -12,7 +12,8 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import Contribution, Plan, Task, Uptake
+from thuocdo.core.vietnamese.dates import show_date
 
 LONGEST = 120
 GIVEN = gettext_noop("{unit} được giao {count} nhiệm vụ theo kế hoạch {number}")
@@ -25,6 +26,17 @@ DATE_GRANTED = gettext_noop("Được đổi thời hạn đến {day}: {task}")
 DATE_REFUSED = gettext_noop("Không được đổi thời hạn: {task}")
 DIFFICULTY = gettext_noop("{unit} báo cáo khó khăn, vướng mắc: {task}")
 ANSWERED = gettext_noop("Đã có trả lời khó khăn, vướng mắc: {task}")
+OFFERED = gettext_noop(
+    "{unit}: {count} nhiệm vụ của {number} cần cụ thể hóa trong kế hoạch của đơn vị"
+)
+WISHED = gettext_noop("{unit} đề nghị không áp dụng: {task}")
+WAIVED = gettext_noop("Đồng ý không áp dụng: {task}")
+NOT_WAIVED = gettext_noop("Không đồng ý, cần cụ thể hóa: {task}")
+CONTENTS_ASKED = gettext_noop("{unit}: đề nghị góp nội dung cho {plan}, gửi trước ngày {day}")
+CONTENTS_REMINDED = gettext_noop("{unit} chưa gửi nội dung góp cho {plan}, hạn {day}")
+CONTENTS_SENT = gettext_noop("{unit} đã gửi nội dung góp cho {plan}")
+CONTENTS_NONE = gettext_noop("{unit} trả lời không có nội dung góp cho {plan}")
+CONTENTS_RETURNED = gettext_noop("{unit}: nội dung góp bị trả lại: {reason}")
 
 
 def tell_given(plan: Plan, tasks: Sequence[Task], now: datetime) -> None:
@@ -63,5 +75,78 @@ def _tell(
         values={"unit": task.unit.name, "task": task.item.text[:LONGEST], **values},
         url=task.get_absolute_url(),
         about=f"task:{task.pk}",
+        now=now,
+    )
+
+
+def tell_offered(plan: Plan, made: Sequence[Uptake], now: datetime) -> None:
+    """Tell each unit once of all that it has to take up, however much it is."""
+    counts = Counter(row.unit_id for row in made)
+    units = {row.unit_id: row.unit for row in made}
+    people = queries.answerers_of(units, timezone.localdate(now))
+    for key, unit in units.items():
+        notify(
+            people[key],
+            kind=Notice.Kind.PLAN,
+            text=OFFERED,
+            values={"unit": unit.name, "count": counts[key], "number": plan.number},
+            url=f"{reverse('plans:from-above')}?don-vi={key}&ke-hoach={plan.pk}",
+            about=f"plan:{plan.pk}",
+            now=now,
+        )
+
+
+def tell_wished(uptake: Uptake, now: datetime) -> None:
+    people = queries.leaders_of_plan(uptake.item.plan, timezone.localdate(now))
+    _tell_of_uptake(people, uptake, WISHED, now)
+
+
+def tell_settled(uptake: Uptake, now: datetime) -> None:
+    people = queries.answerers_of([uptake.unit_id], timezone.localdate(now))[uptake.unit_id]
+    _tell_of_uptake(people, uptake, WAIVED if uptake.granted else NOT_WAIVED, now)
+
+
+def _tell_of_uptake(users: Iterable[User], uptake: Uptake, text: str, now: datetime) -> None:
+    notify(
+        users,
+        kind=Notice.Kind.PLAN,
+        text=text,
+        values={"unit": uptake.unit.name, "task": uptake.item.text[:LONGEST]},
+        url=uptake.get_absolute_url(),
+        about=f"uptake:{uptake.pk}",
+        now=now,
+    )
+
+
+def tell_contributors(rows: Sequence[Contribution], text: str, now: datetime) -> None:
+    """Tell the people of bodies asked for contents of a draft."""
+    people = queries.answerers_of({row.unit_id for row in rows}, timezone.localdate(now))
+    for row in rows:
+        _tell_of_contents(people[row.unit_id], row, text, now, row.get_absolute_url())
+
+
+def tell_gatherers(row: Contribution, text: str, now: datetime) -> None:
+    """Tell who gathers the contents that a body has answered."""
+    plan = row.request.plan
+    people = queries.leaders_of_plan(plan, timezone.localdate(now))
+    _tell_of_contents(people, row, text, now, reverse("plans:contents", args=[plan.pk]))
+
+
+def _tell_of_contents(
+    users: Iterable[User], row: Contribution, text: str, now: datetime, url: str
+) -> None:
+    values = {
+        "unit": row.unit.name,
+        "plan": row.request.plan.title[:LONGEST],
+        "day": show_date(row.request.due),
+        "reason": row.reason[:LONGEST],
+    }
+    notify(
+        users,
+        kind=Notice.Kind.PLAN,
+        text=text,
+        values=values,
+        url=url,
+        about=f"contribution:{row.pk}",
         now=now,
     )

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.audit.words import Fact
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.models import PlanItem
+from thuocdo.apps.plans.models import Contribution, PlanItem, Uptake
 
 PLAN, ITEM, TASK = "plans.plan", "plans.planitem", "plans.task"
+UPTAKE, CONTRIBUTION = "plans.uptake", "plans.contribution"
 LONGEST = 80
 
 
@@ -30,6 +32,20 @@ def tasks_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
     return {key: _shortened(text) for key, text in rows.values_list("pk", "item__text")}
 
 
+def uptakes_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    seen = queries.plans_for(request.user, timezone.localdate())
+    rows = Uptake.objects.filter(pk__in=keys, item__plan__in=seen.values("pk"))
+    named = rows.values_list("pk", "unit__name", "item__text")
+    return {key: f"{unit}: {_shortened(text)}" for key, unit, text in named}
+
+
+def contributions_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
+    seen = visible_units(request.user, timezone.localdate())
+    rows = Contribution.objects.filter(pk__in=keys, unit__in=seen)
+    named = rows.values_list("pk", "unit__name", "request__plan__title")
+    return {key: f"{unit}: {_shortened(title)}" for key, unit, title in named}
+
+
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
@@ -38,6 +54,8 @@ OBJECTS = {
     PLAN: _("kế hoạch"),
     ITEM: _("nội dung kế hoạch"),
     TASK: _("nhiệm vụ"),
+    UPTAKE: _("nhiệm vụ cấp trên giao"),
+    CONTRIBUTION: _("nội dung góp"),
     "plans.planupload": _("kế hoạch tải lên"),
     "plans.lossreason": _("lý do không lập nhiệm vụ"),
     "plans.bodyalias": _("tên cơ quan trong văn bản"),
@@ -50,10 +68,23 @@ FACTS = {
     "path": Fact(label=_("đề mục")),
     "source": Fact(label=_("nguồn"), of="evidence.version"),
     "tasks": Fact(label=_("số nhiệm vụ")),
+    "uptakes": Fact(label=_("số nhiệm vụ gửi xuống cấp dưới")),
+    "contents": Fact(label=_("nội dung góp")),
+    "due": Fact(label=_("hạn")),
+    "plan.taken_from_above:items": Fact(label=_("nội dung"), of=ITEM),
+    "plan.contents_merged:items": Fact(label=_("nội dung"), of=ITEM),
     "task.accepted_many:tasks": Fact(label=_("nhiệm vụ"), of=TASK),
     "wanted": Fact(label=_("thời hạn đề nghị")),
     "granted": Fact(label=_("đồng ý")),
     "difficulty": Fact(label=_("khó khăn, vướng mắc số")),
     "criterion": Fact(label=_("tiêu chí")),
+    "findings": Fact(label=_("số điều")),
+    "kinds": Fact(label=_("loại"), words=KINDS),
 }
-NAMES = {PLAN: plans_named, ITEM: items_named, TASK: tasks_named}
+NAMES = {
+    PLAN: plans_named,
+    ITEM: items_named,
+    TASK: tasks_named,
+    UPTAKE: uptakes_named,
+    CONTRIBUTION: contributions_named,
+}

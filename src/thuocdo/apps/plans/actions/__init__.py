@@ -1,6 +1,16 @@
 """Writes of planning and acting: each is one transaction with one audit event, written last."""
 
 from thuocdo.apps.plans.actions.carrying import carry_over
+from thuocdo.apps.plans.actions.cascading import (
+    adopt,
+    ask_waiver,
+    offer_again,
+    offer_to,
+    reopen_uptake,
+    settle_waiver,
+    take_up,
+)
+from thuocdo.apps.plans.actions.criteria import name_criterion
 from thuocdo.apps.plans.actions.drafting import (
     Origin,
     create_plan,
@@ -16,6 +26,17 @@ from thuocdo.apps.plans.actions.editing import (
     update_frame,
     update_item,
     update_section,
+)
+from thuocdo.apps.plans.actions.gathering import (
+    ask_contents,
+    declare_nothing,
+    drop_content,
+    merge_contents,
+    remind_contents,
+    return_contents,
+    rewrite_content,
+    send_contents,
+    write_contents,
 )
 from thuocdo.apps.plans.actions.issuing import issue_plan
 from thuocdo.apps.plans.actions.progress import (
@@ -47,8 +68,11 @@ __all__ = [
     "accept_many",
     "accept_upload",
     "add_item",
+    "adopt",
     "answer_difficulty",
+    "ask_contents",
     "ask_date",
+    "ask_waiver",
     "assign",
     "attach_cycle",
     "carry_over",
@@ -56,22 +80,36 @@ __all__ = [
     "correct_item",
     "create_plan",
     "decide_date",
+    "declare_nothing",
     "delete_draft",
     "draft_from_losses",
+    "drop_content",
     "drop_upload",
     "forget_name",
     "issue_plan",
     "keep_upload",
+    "merge_contents",
     "name_bodies",
+    "name_criterion",
+    "offer_again",
+    "offer_to",
     "raise_difficulty",
     "record_reason",
+    "remind_contents",
     "remove_item",
+    "reopen_uptake",
     "report_done",
+    "return_contents",
     "return_work",
+    "rewrite_content",
+    "send_contents",
     "set_leads",
+    "settle_waiver",
     "take_leads",
+    "take_up",
     "update",
     "update_frame",
     "update_item",
     "update_section",
+    "write_contents",
 ]

@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
+from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.telling import tell_given
@@ -46,7 +47,8 @@ def issue_plan(
     tasks = Task.objects.bulk_create(_tasks(plan, now))
     _close_carried(plan)
     tell_given(plan, tasks, now)
-    facts = {"number": plan.number, "tasks": len(tasks)}
+    offered = offer(plan, now)
+    facts = {"number": plan.number, "tasks": len(tasks), "uptakes": len(offered)}
     record(action="plan.issued", by=by, of=plan, facts=facts)
     return len(tasks)
 

@@ -1,6 +1,24 @@
-"""The lists of plans, of tasks and of bodies by their open work."""
+"""The lists of plans, of tasks, of bodies by their open work, of work from above."""
 
+from thuocdo.apps.plans.lists.cascade import (
+    answers,
+    criteria,
+    decided_here,
+    from_above,
+    units_below,
+)
 from thuocdo.apps.plans.lists.plans import other_years, plans, with_counts
 from thuocdo.apps.plans.lists.tasks import loads, tasks
 
-__all__ = ["loads", "other_years", "plans", "tasks", "with_counts"]
+__all__ = [
+    "answers",
+    "criteria",
+    "decided_here",
+    "from_above",
+    "loads",
+    "other_years",
+    "plans",
+    "tasks",
+    "units_below",
+    "with_counts",
+]

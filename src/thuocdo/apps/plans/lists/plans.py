@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -63,6 +64,10 @@ def _late_line(plan: Plan) -> str:
     return _("{n} quá hạn").format(n=plan.late) if plan.late else ""
 
 
+def _findings_url(plan: Plan) -> str:
+    return reverse("plans:findings", args=[plan.pk])
+
+
 def _number(plan: Plan) -> str:
     return plan.number or str(_("chưa có số"))
 
@@ -87,6 +92,14 @@ PLAN_COLUMNS = (
     Column(key="year", label=_("Năm"), value=lambda plan: plan.year, sort="year"),
     Column(
         key="work", label=_("Nhiệm vụ"), value=lambda plan: plan.work, kind="count", sort="work"
+    ),
+    Column(
+        key="findings",
+        label=_("Cần xem lại"),
+        value=lambda plan: plan.open_findings,
+        kind="count",
+        sort="open_findings",
+        link=_findings_url,
     ),
     Column(key="done", label=_("Việc đã xong"), value=_done_line, note=_late_line),
     Column(key="state", label=_("Tình trạng"), value=plan_state, kind="state", sort="state"),

@@ -4,6 +4,7 @@ from thuocdo.apps.plans.mapping.clearness import Review, is_work, review, wanted
 from thuocdo.apps.plans.mapping.documents import (
     bodies_of,
     document_of,
+    empty_document,
     frame_of,
     item_columns,
     next_path,
@@ -15,6 +16,13 @@ from thuocdo.apps.plans.mapping.documents import (
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
+from thuocdo.apps.plans.mapping.receivers import (
+    Receiver,
+    Unclear,
+    crowd_kinds,
+    receivers,
+    unclear,
+)
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.uploads import (
     corrected,
@@ -28,16 +36,20 @@ __all__ = [
     "Directory",
     "LostLeaf",
     "OpenGap",
+    "Receiver",
     "Results",
     "Review",
+    "Unclear",
     "Wish",
     "bodies_of",
     "corrected",
     "corrected_item",
     "criteria_answered",
     "criteria_named",
+    "crowd_kinds",
     "directory_of",
     "document_of",
+    "empty_document",
     "frame_of",
     "improvement_facts",
     "is_work",
@@ -46,9 +58,11 @@ __all__ = [
     "letterhead_of",
     "next_path",
     "open_gaps",
+    "receivers",
     "review",
     "section_behind",
     "section_titles",
+    "unclear",
     "values_of",
     "wanted_of",
     "with_gaps",

@@ -11,11 +11,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from thuocdo.apps.plans.mapping.names import Directory
+from thuocdo.apps.plans.mapping.names import Directory, letterhead_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
-from thuocdo.core.plan.model import Item, ItemKind, PlanDocument, TimingKind
+from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, TimingKind
 from thuocdo.core.report.blocks import gap, spans
+from thuocdo.core.vietnamese.dates import show_date
 
 Role = ItemBody.Role
 _AS_THEY_ARE = (
@@ -35,6 +37,33 @@ _BLANK_FOR_NONE = ("parent", "deadline_text", "product", "group")
 def frame_of(document: PlanDocument) -> dict[str, Any]:
     """Return what a plan keeps beside its items: header, sections, citations, warnings."""
     return plan_mapping(document) | {"items": []}
+
+
+def empty_document(unit: Unit, year: int, above: Plan) -> PlanDocument:
+    """Return a plan document without contents, for the work that a plan above gives a unit.
+
+    The unit comes with its parent.
+    """
+    head = letterhead_of(unit)
+    about = f"{above.document_kind} số {above.number}"
+    day = f" ngày {show_date(above.date)}" if above.date else ""
+    return PlanDocument(
+        header=Header(
+            superior=head.superior or None,
+            issuer=head.issuer,
+            place=head.place,
+            kind="Kế hoạch",
+            title=f"Triển khai thực hiện {about} năm {year}",
+            draft=True,
+            plan_year=year,
+            indexes=tuple(above.indexes),
+            bases=(f"Căn cứ {about}{day} của {letterhead_of(above.unit).issuer};",),
+            authority=head.authority or None,
+            position=head.position or None,
+            signer=gap("họ và tên người ký"),
+            recipients=(f"{letterhead_of(above.unit).issuer} (b/c);", "Lưu: VT."),
+        )
+    )
 
 
 def item_columns(item: Item, section_titles: Mapping[str, str]) -> dict[str, Any]:

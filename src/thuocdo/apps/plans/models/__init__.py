@@ -1,3 +1,6 @@
+from thuocdo.apps.plans.models.cascade import Uptake
+from thuocdo.apps.plans.models.contents import ContentRequest, ContributedItem, Contribution
+from thuocdo.apps.plans.models.findings import SetAside
 from thuocdo.apps.plans.models.items import ItemBody, LossReason, PlanItem
 from thuocdo.apps.plans.models.plans import Plan
 from thuocdo.apps.plans.models.tasks import DateChange, Difficulty, Progress, Task
@@ -5,6 +8,9 @@ from thuocdo.apps.plans.models.uploads import BodyAlias, PlanUpload
 
 __all__ = [
     "BodyAlias",
+    "ContentRequest",
+    "ContributedItem",
+    "Contribution",
     "DateChange",
     "Difficulty",
     "ItemBody",
@@ -13,5 +19,7 @@ __all__ = [
     "PlanItem",
     "PlanUpload",
     "Progress",
+    "SetAside",
     "Task",
+    "Uptake",
 ]

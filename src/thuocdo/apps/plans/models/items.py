@@ -13,7 +13,8 @@ from thuocdo.apps.units.models import Unit
 class PlanItem(models.Model):
     """``order`` is the place in the document; ``limitation`` is what the item answers.
 
-    ``carried_from`` is the item of an earlier plan whose unfinished work goes on here.
+    ``carried_from`` is the item of an earlier plan whose unfinished work goes on here;
+    ``contributed_by`` the body that wrote it for this draft.
     """
 
     class Kind(models.TextChoices):
@@ -61,6 +62,9 @@ class PlanItem(models.Model):
     )
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
+    contributed_by = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cơ quan góp")
     )
     lines = models.JSONField(default=list, blank=True)
     text_folded = FoldedField(source="text")

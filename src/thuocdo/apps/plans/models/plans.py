@@ -13,7 +13,10 @@ from thuocdo.apps.units.models import Unit
 
 
 class Plan(models.Model):
-    """``document`` holds what items do not: header, sections, citations (contract form)."""
+    """``document`` holds what items do not: header, sections, citations (contract form).
+
+    ``open_findings`` is how many findings there were when somebody last looked.
+    """
 
     class Kind(models.TextChoices):
         REFORM = "reform", _("Cải cách hành chính năm")
@@ -46,9 +49,18 @@ class Plan(models.Model):
     source = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="plans")
     cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="plans")
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    partner = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnered_plans",
+        verbose_name=_("cơ quan cùng đầu mối"),
+    )
     clears = models.PositiveSmallIntegerField(
         _("bộ rõ"), choices=Clears.choices, default=Clears.FIVE
     )
+    open_findings = models.PositiveIntegerField(_("điều cần xem lại"), null=True, blank=True)
     sample = models.BooleanField(_("số liệu mẫu"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.plans.models import Task
+from thuocdo.apps.plans.models import Plan, Task
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
@@ -87,3 +87,42 @@ def _people(units: set[int], day: date) -> dict[int, list[User]]:
         unit: list((by_role[unit, Role.REPORTER] or by_role[unit, Role.LEADER]).values())
         for unit in units
     }
+
+
+def answerers_of(units: Iterable[int], day: date) -> dict[int, list[User]]:
+    """Return who says for each unit what it makes of what it is asked, by the unit's key.
+
+    Its reporters and coordinators, with the coordinators of its own offices; else its leaders.
+    """
+    keys = set(units)
+    within = Q(unit__in=keys) | Q(unit__parent__in=keys)
+    rows = Duty.objects.at(day).filter(
+        within, user__is_active=True, role__in=[Role.REPORTER, Role.COORDINATOR, Role.LEADER]
+    )
+    said: dict[int, dict[int, User]] = defaultdict(dict)
+    heads: dict[int, dict[int, User]] = defaultdict(dict)
+    for duty in rows.select_related("user", "unit").order_by("pk"):
+        if duty.unit_id in keys:
+            found = heads if duty.role == Role.LEADER else said
+            found[duty.unit_id][duty.user_id] = duty.user
+        if duty.role == Role.COORDINATOR and not duty.unit.is_governed:
+            said[duty.unit.parent_id][duty.user_id] = duty.user
+    return {key: list((said[key] or heads[key]).values()) for key in keys}
+
+
+def leaders_of_plan(plan: Plan, day: date) -> list[User]:
+    """Return who leads how a plan is taken up: its coordinators, else the leaders of its unit."""
+    units = [key for key in (plan.unit_id, plan.partner_id) if key]
+    rows = Duty.objects.at(day).filter(
+        Q(unit__in=units) | Q(unit__parent__in=units),
+        role__in=[Role.COORDINATOR, Role.LEADER],
+        user__is_active=True,
+    )
+    duties = [
+        duty
+        for duty in rows.select_related("user", "unit").order_by("pk")
+        if duty.unit_id in units or not duty.unit.is_governed
+    ]
+    coordinating = [duty for duty in duties if duty.role == Role.COORDINATOR]
+    heads = [duty for duty in duties if duty.unit_id == plan.unit_id]
+    return list({duty.user_id: duty.user for duty in coordinating or heads}.values())

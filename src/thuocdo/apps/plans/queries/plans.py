@@ -20,9 +20,11 @@ RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 def plans_for(user: User, day: date) -> QuerySet[Plan]:
     """Return the plans of units that a person sees, and issued ones that give their unit work."""
     seen = Q(unit__in=visible_units(user, day))
-    named = Q(items__tasks__unit__in=own_units(user, day)) & ~Q(state=Plan.State.DRAFT)
-    pks = Plan.objects.filter(seen | named).values("pk")
-    return Plan.objects.filter(pk__in=pks).select_related("unit", "cycle", "supersedes")
+    own = own_units(user, day)
+    asked = Q(items__tasks__unit__in=own) | Q(items__uptakes__unit__in=own)
+    named = asked & ~Q(state=Plan.State.DRAFT)
+    pks = Plan.objects.filter(seen | named | Q(partner__in=own)).values("pk")
+    return Plan.objects.filter(pk__in=pks).select_related("unit", "cycle", "supersedes", "partner")
 
 
 def plan_for(user: User, pk: int, day: date, *, to: str = "view") -> Plan:
@@ -46,7 +48,7 @@ def items_of(plan: Plan) -> QuerySet[PlanItem]:
     """Return a plan's items in order, with their bodies and tasks, in a constant number."""
     bodies = Prefetch("bodies", ItemBody.objects.select_related("unit"))
     tasks = Prefetch("tasks", Task.objects.select_related("unit", "person", "item"))
-    return plan.items.select_related("limitation").prefetch_related(bodies, tasks)
+    return plan.items.select_related("limitation", "contributed_by").prefetch_related(bodies, tasks)
 
 
 def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:

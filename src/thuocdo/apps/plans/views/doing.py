@@ -15,8 +15,11 @@ Made = TypeVar("Made")
 
 
 def back_to(request: HttpRequest, plan: Plan, address: str) -> str:
-    """Return where a form goes when it is done: where a plan is issued, if it came from there."""
-    return reverse("plans:issue", args=[plan.pk]) if "ban-hanh" in request.GET else address
+    """Return where a form goes when it is done: to the list that it came from, if it did."""
+    for came_from, page in (("ban-hanh", "plans:issue"), ("ra-soat", "plans:findings")):
+        if came_from in request.GET:
+            return reverse(page, args=[plan.pk])
+    return address
 
 
 def made(request: HttpRequest, action: Callable[..., Made], **given: Any) -> Made | None:

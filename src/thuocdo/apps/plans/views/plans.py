@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters import docx_writer
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
+from thuocdo.apps.plans.actions.setting_aside import keep_count
 from thuocdo.apps.plans.forms.plans import (
     FrameForm,
     ReasonForm,
@@ -45,6 +46,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate())
     page = _page(request, row)
+    keep_count(row, page.flaws)
     may_edit = permissions.may_edit(request.user, row, timezone.localdate())
     return render(
         request,
@@ -57,6 +59,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         reading=queries.reading_of(request.user, row),
+        names_criteria=permissions.may_draft(request.user, row.unit_id, timezone.localdate())
+        and (row.cycle or queries.cycle_before(row.unit, row.year)) is not None,
     )
 
 

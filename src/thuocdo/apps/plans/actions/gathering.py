@@ -1,0 +1,227 @@
+"""Contents of a draft gathered from other bodies: asked for, written, sent, merged or returned."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.audit.actions import record
+from thuocdo.apps.plans import permissions, queries, telling
+from thuocdo.apps.plans.models import (
+    ContentRequest,
+    ContributedItem,
+    Contribution,
+    ItemBody,
+    Plan,
+    PlanItem,
+)
+from thuocdo.apps.plans.telling import tell_contributors, tell_gatherers
+from thuocdo.apps.units.models import Unit
+
+Role, State = ItemBody.Role, Contribution.State
+KEPT = ("text", "product", "result", "timing", "every", "deadline", "deadline_text")
+Columns = Mapping[str, Any]
+
+
+@transaction.atomic
+def ask_contents(
+    *,
+    plan: Plan,
+    units: Sequence[Unit],
+    sections: Sequence[str],
+    due: date,
+    guidance: str,
+    by: User,
+    now: datetime,
+) -> ContentRequest:
+    """Ask bodies for contents of a draft by a day; no sections means any part of it."""
+    _require_gather(plan, by, now)
+    if not units:
+        raise RefusedError(_("Chọn ít nhất một cơ quan để đề nghị góp nội dung."))
+    if due < timezone.localdate(now):
+        raise RefusedError(_("Hạn gửi đã qua; chọn một ngày từ hôm nay trở đi."))
+    known = {part["path"] for part in plan.document["sections"]}
+    asked = ContentRequest.objects.create(
+        plan=plan,
+        sections=[path for path in sections if path in known],
+        guidance=guidance.strip(),
+        due=due,
+        by=by,
+        at=now,
+    )
+    rows = Contribution.objects.bulk_create(
+        Contribution(request=asked, unit=unit) for unit in units
+    )
+    tell_contributors(rows, telling.CONTENTS_ASKED, now)
+    facts = {"units": [unit.pk for unit in units], "due": due.isoformat()}
+    record(action="plan.contents_asked", by=by, of=plan, facts=facts)
+    return asked
+
+
+@transaction.atomic
+def remind_contents(*, request: ContentRequest, by: User, now: datetime) -> int:
+    """Remind the bodies that have not sent yet; return how many."""
+    _require_gather(request.plan, by, now)
+    rows = list(queries.unsent().filter(request=request))
+    if not rows:
+        raise RefusedError(_("Không còn cơ quan nào chưa gửi."))
+    tell_contributors(rows, telling.CONTENTS_REMINDED, now)
+    facts = {"units": [row.unit_id for row in rows]}
+    record(action="plan.contents_reminded", by=by, of=request.plan, facts=facts)
+    return len(rows)
+
+
+@transaction.atomic
+def write_contents(
+    *, contribution: Contribution, rows: Sequence[Columns], by: User, now: datetime
+) -> int:
+    """Add contents that a body writes, one or as many as were pasted; return how many."""
+    _require_write(contribution, by, now)
+    if not rows:
+        raise RefusedError(_("Ghi ít nhất một nội dung."))
+    last = contribution.items.aggregate(last=Max("order"))["last"] or 0
+    made = ContributedItem.objects.bulk_create(
+        ContributedItem(contribution=contribution, order=last + number, **row)
+        for number, row in enumerate(rows, start=1)
+    )
+    facts = {"contents": [row.pk for row in made]}
+    record(action="contents.written", by=by, of=contribution, facts=facts)
+    return len(made)
+
+
+@transaction.atomic
+def rewrite_content(*, content: ContributedItem, columns: Columns, by: User, now: datetime) -> None:
+    """Change one content before it is sent."""
+    _require_write(content.contribution, by, now)
+    for name, value in columns.items():
+        setattr(content, name, value)
+    content.save()
+    facts = {"contents": [content.pk]}
+    record(action="contents.rewritten", by=by, of=content.contribution, facts=facts)
+
+
+@transaction.atomic
+def drop_content(*, content: ContributedItem, by: User, now: datetime) -> None:
+    """Take one content out before it is sent."""
+    _require_write(content.contribution, by, now)
+    facts = {"contents": [content.pk]}
+    content.delete()
+    record(action="contents.dropped", by=by, of=content.contribution, facts=facts)
+
+
+@transaction.atomic
+def send_contents(*, contribution: Contribution, by: User, now: datetime) -> None:
+    """Send what a body wrote to who gathers it."""
+    _require_write(contribution, by, now)
+    if not contribution.items.exists():
+        raise RefusedError(_("Chưa có nội dung nào; nếu không góp, chọn “Không có nội dung”."))
+    _send(contribution, State.SENT, by, now)
+    tell_gatherers(contribution, telling.CONTENTS_SENT, now)
+    facts = {"contents": contribution.items.count()}
+    record(action="contents.sent", by=by, of=contribution, facts=facts)
+
+
+@transaction.atomic
+def declare_nothing(*, contribution: Contribution, by: User, now: datetime) -> None:
+    """Answer that a body has no contents to give."""
+    _require_write(contribution, by, now)
+    if contribution.items.exists():
+        raise RefusedError(_("Đã ghi nội dung; bỏ hết rồi mới trả lời không có nội dung."))
+    _send(contribution, State.NOTHING, by, now)
+    tell_gatherers(contribution, telling.CONTENTS_NONE, now)
+    record(action="contents.none", by=by, of=contribution)
+
+
+@transaction.atomic
+def return_contents(*, contribution: Contribution, reason: str, by: User, now: datetime) -> None:
+    """Give an answer back to its body, with the reason."""
+    _require_gather(contribution.request.plan, by, now)
+    _read_anew(contribution)
+    if contribution.is_waiting:
+        raise RefusedError(_("Cơ quan này chưa gửi nội dung."))
+    if not reason.strip():
+        raise RefusedError(_("Trả lại phải có lý do."))
+    contribution.state, contribution.reason = State.RETURNED, reason.strip()
+    contribution.save()
+    tell_contributors([contribution], telling.CONTENTS_RETURNED, now)
+    record(action="contents.returned", by=by, of=contribution)
+
+
+@transaction.atomic
+def merge_contents(
+    *, plan: Plan, contents: Mapping[ContributedItem, str], by: User, now: datetime
+) -> list[PlanItem]:
+    """Take sent contents into the parts of a draft given by path; the body that wrote is kept."""
+    _require_gather(plan, by, now)
+    if not contents:
+        raise RefusedError(_("Chọn ít nhất một nội dung để đưa vào dự thảo."))
+    known = {part["path"] for part in plan.document["sections"]}
+    for content, path in contents.items():
+        _require_mergeable(plan, content)
+        if path not in known:
+            raise RefusedError(_("Chọn đề mục của dự thảo cho từng nội dung."))
+    items = [_merged(plan, content, path, now) for content, path in contents.items()]
+    facts = {"items": [item.pk for item in items]}
+    record(action="plan.contents_merged", by=by, of=plan, facts=facts)
+    return items
+
+
+def _merged(plan: Plan, content: ContributedItem, path: str, now: datetime) -> PlanItem:
+    last = plan.items.aggregate(last=Max("order"))["last"] or 0
+    item = PlanItem.objects.create(
+        plan=plan,
+        order=last + 1,
+        kind=PlanItem.Kind.TASK,
+        contributed_by=content.contribution.unit,
+        **queries.place_in(plan, path, PlanItem.Kind.TASK),
+        **{name: getattr(content, name) for name in KEPT},
+    )
+    known = queries.directory(plan.unit, timezone.localdate(now))
+    lead = content.lead or [content.contribution.unit.issuer]
+    ItemBody.objects.bulk_create(
+        ItemBody(item=item, role=role, text=text, order=order, unit=known.called(text))
+        for role, names in ((Role.LEAD, lead), (Role.COORDINATE, content.coordinate))
+        for order, text in enumerate(dict.fromkeys(names))
+    )
+    content.merged = item
+    content.save(update_fields=["merged"])
+    return item
+
+
+def _require_mergeable(plan: Plan, content: ContributedItem) -> None:
+    row = content.contribution
+    if row.request.plan_id != plan.pk or row.state != State.SENT:
+        raise RefusedError(_("Chỉ đưa vào dự thảo nội dung đã được gửi cho dự thảo này."))
+    if content.merged_id is not None:
+        raise RefusedError(_("Nội dung này đã có trong dự thảo."))
+
+
+def _send(contribution: Contribution, state: State, by: User, now: datetime) -> None:
+    contribution.state, contribution.reason = state, ""
+    contribution.sent_by, contribution.sent_at = by, now
+    contribution.sent_on = timezone.localdate(now)
+    contribution.save()
+
+
+def _require_gather(plan: Plan, by: User, now: datetime) -> None:
+    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _require_write(contribution: Contribution, by: User, now: datetime) -> None:
+    permissions.require(permissions.may_contribute(by, contribution, timezone.localdate(now)))
+    _read_anew(contribution)
+    if not contribution.is_waiting:
+        raise RefusedError(_("Đã gửi; đề nghị cơ quan đầu mối trả lại nếu cần sửa."))
+
+
+def _read_anew(contribution: Contribution) -> None:
+    fields = ["state", "reason", "sent_on", "sent_at", "sent_by"]
+    contribution.refresh_from_db(
+        fields=fields, from_queryset=Contribution.objects.select_for_update()
+    )

@@ -1,0 +1,28 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.plans.models import PlanItem
+from thuocdo.apps.ui.forms import TextField
+
+
+class WaiverForm(forms.Form):
+    reason = TextField(
+        label=_("Lý do đề nghị không áp dụng"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class OwnItemForm(forms.Form):
+    """Any item of the unit's own plans, where none of those proposed is the right one."""
+
+    item = forms.ModelChoiceField(
+        label=_("Nội dung khác trong kế hoạch của đơn vị"),
+        queryset=PlanItem.objects.none(),
+        empty_label=_("chọn một nội dung"),
+    )
+
+    def __init__(self, *args: Any, items: Iterable[PlanItem], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["item"].queryset = items

@@ -1,0 +1,198 @@
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.plans.forms.fields import RHYTHMS, BodiesField, BodiesInput, rhythm_of, timing_of
+from thuocdo.apps.plans.models import ContributedItem, PlanItem
+from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.vietnamese.dates import DateError, parse_date
+from thuocdo.core.vietnamese.text import fold, repair
+
+Parts = Sequence[tuple[str, str]]
+Timing = PlanItem.Timing
+FIXED = "fixed"
+PASTED = ("text", "lead", "coordinate", "time", "product", "result")
+LONGEST_PASTE = 200
+RHYTHM_WORDS = (
+    ("tuan", "recurring:week"),
+    ("thang", "recurring:month"),
+    ("quy", "recurring:quarter"),
+    ("nam", "recurring:year"),
+)
+
+
+class AskForm(forms.Form):
+    """What a coordinator asks of whom, by when."""
+
+    due = DateField(label=_("Gửi trước ngày"))
+    guidance = TextField(
+        label=_("Hướng dẫn"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ví dụ: mỗi nhiệm vụ một cơ quan chủ trì, có thời hạn và sản phẩm."),
+    )
+    sections = forms.MultipleChoiceField(
+        label=_("Đề mục cần góp"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không chọn đề mục nào: góp cho cả kế hoạch."),
+    )
+    units = forms.ModelMultipleChoiceField(
+        label=_("Cơ quan được đề nghị"),
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, parts: Parts, units: Iterable[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sections"].choices = [(path, f"{path} {title}") for path, title in parts]
+        self.fields["units"].queryset = units
+
+
+class ContentForm(forms.Form):
+    """One content as the body asked writes it."""
+
+    section = forms.ChoiceField(label=_("Đề mục"), required=False)
+    text = TextField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}))
+    lead = BodiesField(
+        label=_("Chủ trì"), required=False, widget=BodiesInput(attrs={"single": True})
+    )
+    coordinate = BodiesField(label=_("Phối hợp"), required=False)
+    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS)
+    deadline = DateField(label=_("Ngày hoàn thành"), required=False)
+    product = TextField(label=_("Sản phẩm"), required=False)
+    result = TextField(label=_("Kết quả đo được"), required=False)
+
+    def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["section"].choices = [(path, f"{path} {title}") for path, title in parts]
+        if not parts:
+            del self.fields["section"]
+
+    def clean(self) -> None:
+        rhythm, deadline = self.cleaned_data.get("rhythm"), self.cleaned_data.get("deadline")
+        if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
+            self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
+        if rhythm != FIXED and deadline is not None:
+            self.add_error(
+                "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")
+            )
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a content."""
+        given = dict(self.cleaned_data)
+        timing, every = timing_of(given.pop("rhythm"))
+        return given | {"timing": timing, "every": every}
+
+
+def content_initial(row: ContributedItem) -> dict[str, Any]:
+    kept = ("section", "text", "lead", "coordinate", "deadline", "product", "result")
+    said = {name: getattr(row, name) for name in kept}
+    return said | {"rhythm": rhythm_of(row.timing, row.every)}
+
+
+class PasteForm(forms.Form):
+    """Rows copied from a spreadsheet: all of them or none, with every fault at its line."""
+
+    section = forms.ChoiceField(label=_("Đề mục"), required=False)
+    rows = forms.CharField(
+        label=_("Các dòng từ Excel"),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+        help_text=_("Thứ tự cột: nội dung, chủ trì, phối hợp, thời gian, sản phẩm, kết quả."),
+    )
+
+    def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["section"].choices = [(path, f"{path} {title}") for path, title in parts]
+        if not parts:
+            del self.fields["section"]
+
+    def clean_rows(self) -> list[dict[str, Any]]:
+        lines = list(csv.reader(StringIO(self.cleaned_data["rows"]), delimiter="\t"))
+        kept = [(number, cells) for number, cells in enumerate(lines, start=1) if _filled(cells)]
+        if kept and _is_head(kept[0][1]):
+            kept = kept[1:]
+        faults = list(_faults(kept))
+        if faults:
+            raise forms.ValidationError(faults)
+        return [_row(cells) for _number, cells in kept]
+
+    def contents(self) -> list[dict[str, Any]]:
+        """Return the columns of every content that was pasted."""
+        section = self.cleaned_data.get("section", "")
+        return [row | {"section": section} for row in self.cleaned_data["rows"]]
+
+
+def _filled(cells: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    return any(fold(cell).strip().endswith("chu tri") for cell in cells[1:2])
+
+
+def _faults(kept: Sequence[tuple[int, Sequence[str]]]) -> Iterator[str]:
+    if len(kept) > LONGEST_PASTE:
+        yield gettext("Dán tối đa {n} dòng một lần.").format(n=LONGEST_PASTE)
+    for number, cells in kept:
+        if not cells[0].strip():
+            yield gettext("Dòng {n}: cột đầu (nội dung) để trống.").format(n=number)
+        if len(cells) > len(PASTED):
+            yield gettext("Dòng {n}: có {k} cột, chỉ nhận {most} cột.").format(
+                n=number, k=len(cells), most=len(PASTED)
+            )
+
+
+def _row(cells: Sequence[str]) -> dict[str, Any]:
+    named = dict(zip(PASTED, (repair(cell).strip() for cell in cells), strict=False))
+    return {
+        "text": named["text"],
+        "lead": _names(named.get("lead", "")),
+        "coordinate": _names(named.get("coordinate", "")),
+        "product": named.get("product", ""),
+        "result": named.get("result", ""),
+        **_time(named.get("time", "")),
+    }
+
+
+def _names(text: str) -> list[str]:
+    parts = (part.strip(" .,") for line in text.splitlines() for part in line.split(";"))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _time(text: str) -> dict[str, Any]:
+    """Return when, from the words of a cell: a day, a rhythm, or the words themselves."""
+    day = _day(text)
+    if day is not None:
+        return {"timing": Timing.FIXED, "deadline": day}
+    timing, every = timing_of(_rhythm(fold(text)))
+    return {"timing": timing, "every": every, "deadline_text": text}
+
+
+def _day(text: str) -> date | None:
+    plain = fold(text)
+    for opening in ("truoc ngay", "den ngay", "truoc", "ngay"):
+        if plain.startswith(f"{opening} "):
+            text = text[len(opening) :]
+            break
+    try:
+        return parse_date(text.strip())
+    except DateError:
+        return None
+
+
+def _rhythm(plain: str) -> str:
+    if "thuong xuyen" in plain:
+        return Timing.CONTINUOUS
+    if "6 thang" in plain or "sau thang" in plain:
+        return "recurring:half"
+    if "hang" in plain or "dinh ky" in plain:
+        return next((rhythm for word, rhythm in RHYTHM_WORDS if word in plain), "recurring")
+    return Timing.OPEN

@@ -1,0 +1,184 @@
+"""Reads of what units below make of a plan: who was asked, who answered, who is silent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.queries import own_units, visible_units
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import Receiver, Unclear, receivers, unclear
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
+from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import tree_at, units_at
+from thuocdo.core.matching.proposals import Proposal, propose
+from thuocdo.core.matching.proposals import Text as Compared
+
+GONE = Plan.State.SUPERSEDED
+IN_FORCE = Q(item__plan__state=Plan.State.ISSUED)
+NOT_TAKEN = Q(own_item__isnull=True) | Q(own_item__plan__state=GONE)
+TAKEN = Q(own_item__isnull=False) & ~Q(own_item__plan__state=GONE)
+ASKED = NOT_TAKEN & Q(granted__isnull=True) & ~Q(wish="")
+WAIVED = NOT_TAKEN & Q(granted=True)
+OPEN = NOT_TAKEN & (Q(wish="") | Q(granted=False))
+STANDINGS: dict[str, tuple[Text, Q]] = {
+    "chua": (_("Chưa cụ thể hóa"), OPEN),
+    "da": (_("Đã cụ thể hóa"), TAKEN),
+    "de-nghi": (_("Đề nghị không áp dụng"), ASKED),
+    "khong": (_("Không áp dụng"), WAIVED),
+}
+"""How an item stands with a unit below, each with its condition."""
+
+
+def uptakes_of(plan: Plan, day: date) -> QuerySet[Uptake]:
+    """Return what units below were asked to take up of a plan.
+
+    A body that has ended owes no answer any more; what it answered stays.
+    """
+    living = Q(unit__in=units_at(day).order_by().values("pk"))
+    rows = Uptake.objects.filter(living | ~OPEN, item__plan=plan)
+    return rows.select_related("item__plan__unit", "unit", "own_item__plan", "wished_by")
+
+
+def units_asked(plan: Plan, day: date) -> QuerySet[Unit]:
+    """Return the units that a plan asks, each with how its items stand."""
+    rows = uptakes_of(plan, day).order_by()
+    units = Unit.objects.filter(pk__in=rows.values("unit"))
+    here = Q(uptakes__in=rows.values("pk"))
+    counted = {
+        name: Count("uptakes", filter=here & Q(uptakes__in=rows.filter(condition).values("pk")))
+        for name, condition in (
+            ("silent", OPEN),
+            ("taken", TAKEN),
+            ("drafted", TAKEN & Q(own_item__plan__state=Plan.State.DRAFT)),
+            ("asking", ASKED),
+            ("waived", WAIVED),
+        )
+    }
+    return units.annotate(asked=Count("uptakes", filter=here), **counted)
+
+
+def missing_receivers(plan: Plan, day: date) -> list[Receiver]:
+    """Return who should answer an issued plan on a day and was never asked."""
+    rows = plan.items.prefetch_related(Prefetch("bodies", ItemBody.objects.order_by()))
+    units = list(units_at(day))
+    below = tree_at(day).below([plan.unit_id])
+    known = set(Uptake.objects.filter(item__plan=plan).order_by().values_list("item_id", "unit_id"))
+    wanted = receivers(plan, rows, units, below)
+    return [one for one in wanted if (one.item.pk, one.unit.pk) not in known]
+
+
+def unclear_receivers(plan: Plan) -> list[Unclear]:
+    """Return the crowds of a plan that name nobody, where nobody was asked by hand either."""
+    asked = Exists(Uptake.objects.filter(item=OuterRef("pk")))
+    return unclear(plan.items.filter(~asked).prefetch_related("bodies"))
+
+
+def units_below(plan: Plan, day: date) -> QuerySet[Unit]:
+    """Return the units under that of a plan, to be asked by hand."""
+    keys = tree_at(day).below([plan.unit_id]) - {plan.unit_id}
+    return units_at(day).filter(pk__in=keys)
+
+
+def answering_units(user: User, day: date) -> list[Unit]:
+    """Return the units that a person answers for, and those they only work for."""
+    mine = {unit.pk for unit in own_units(user, day)}
+    seen = visible_units(user, day).filter(
+        Q(pk__in=mine) | Q(children__in=[*mine], uptakes__isnull=False)
+    )
+    rows = seen.distinct()
+    return [unit for unit in rows if unit.pk in mine or permissions.may_answer(user, unit, day)]
+
+
+def given_from_above(user: User, day: date) -> QuerySet[Uptake]:
+    """Return the work of plans above that a person's units have to take up."""
+    keys = [unit.pk for unit in answering_units(user, day)]
+    rows = Uptake.objects.filter(IN_FORCE, unit__in=keys)
+    return rows.select_related("item__plan__unit", "unit", "own_item__plan")
+
+
+def uptake_for(user: User, pk: int, day: date, *, to: str = "view") -> Uptake:
+    """Return one uptake to ``view``, ``answer`` or ``settle``; otherwise it does not exist."""
+    rows = Uptake.objects.filter(IN_FORCE).select_related(
+        "item__plan__unit", "unit__parent", "own_item__plan", "wished_by", "decided_by", "linked_by"
+    )
+    row = get_object_or_404(rows, pk=pk)
+    rights: dict[str, Callable[[], bool]] = {
+        "answer": lambda: permissions.may_answer(user, row.unit, day),
+        "settle": lambda: permissions.may_settle(user, row, day),
+        "view": lambda: permissions.sees_uptake(user, row, day),
+    }
+    if not rights[to]():
+        raise Http404
+    return row
+
+
+def own_items(unit: Unit) -> QuerySet[PlanItem]:
+    """Return the work of a unit's own plans that are not superseded."""
+    rows = PlanItem.objects.filter(plan__unit=unit, kind=PlanItem.Kind.TASK, group="")
+    return rows.exclude(plan__state=GONE).select_related("plan").order_by("-plan__year", "order")
+
+
+def drafts_of(unit: Unit) -> QuerySet[Plan]:
+    """Return a unit's drafts, the newest first."""
+    return Plan.objects.filter(unit=unit, state=Plan.State.DRAFT).order_by("-year", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An item that may answer another, with how alike they are, 0–1."""
+
+    item: PlanItem
+    likeness: float
+
+
+def likely_items(rows: Sequence[Uptake]) -> dict[int, list[Likely]]:
+    """Return for each uptake the items of the unit's own plans most like it, best first."""
+    found: dict[int, list[Likely]] = {}
+    own = PlanItem.objects.filter(
+        plan__unit__in={row.unit_id for row in rows}, kind=PlanItem.Kind.TASK, group=""
+    )
+    known = list(own.exclude(plan__state=GONE).select_related("plan").order_by("pk"))
+    for unit in {row.unit_id for row in rows}:
+        asked = [row for row in rows if row.unit_id == unit]
+        items = {str(item.pk): item for item in known if item.plan.unit_id == unit}
+        proposed = propose(
+            [_compared(row.item, str(row.pk)) for row in asked],
+            [_compared(item, key) for key, item in items.items()],
+        )
+        for row in asked:
+            found[row.pk] = _likely(row, proposed[str(row.pk)], items)
+    return found
+
+
+def _likely(row: Uptake, proposed: Sequence[Proposal], items: dict[str, PlanItem]) -> list[Likely]:
+    return [
+        Likely(items[one.key], one.likeness)
+        for one in proposed
+        if items[one.key].plan_id != row.item.plan_id
+    ]
+
+
+def _compared(item: PlanItem, key: str) -> Compared:
+    return Compared(key, item.text, item.section)
+
+
+def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:
+    """Return what units still have to answer of plans in force."""
+    rows = Uptake.objects.filter(IN_FORCE, OPEN)
+    if plan is not None:
+        rows = rows.filter(item__plan=plan)
+    return rows.select_related("item__plan", "unit").order_by("item__plan", "unit", "item__order")
+
+
+def wishes_to_settle(user: User, day: date) -> list[Uptake]:
+    """Return the wishes not to apply an item that wait for this very person's word."""
+    rows = Uptake.objects.filter(IN_FORCE, ASKED, unit__in=visible_units(user, day))
+    rows = rows.select_related("item__plan__unit", "unit")
+    return [row for row in rows if permissions.may_settle(user, row, day)]

@@ -1,0 +1,75 @@
+"""Reads of contents asked for from other bodies: who has sent, who has not, what they wrote."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.accounts.queries import own_units
+from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution, Plan
+from thuocdo.apps.plans.queries.plans import plan_for
+from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import tree_at, units_at
+
+State = Contribution.State
+WAITING = (State.OPEN, State.RETURNED)
+DRAFTED = Q(request__plan__state=Plan.State.DRAFT)
+
+
+def requests_of(plan: Plan) -> QuerySet[ContentRequest]:
+    """Return what was asked for a plan, with all answers and their contents."""
+    items = Prefetch("items", ContributedItem.objects.select_related("merged"))
+    answers = Contribution.objects.select_related("unit", "sent_by").prefetch_related(items)
+    return plan.content_requests.select_related("by", "plan").prefetch_related(
+        Prefetch("contributions", answers)
+    )
+
+
+def request_for(user: User, pk: int, day: date) -> ContentRequest:
+    """Return a request of a draft that a person may change; otherwise it does not exist."""
+    row = get_object_or_404(ContentRequest, pk=pk)
+    row.plan = plan_for(user, row.plan_id, day, to="edit")
+    return row
+
+
+def contribution_for(user: User, pk: int, day: date, *, to: str = "write") -> Contribution:
+    """Return an answer to ``write`` by the body asked, or to ``gather`` by who asked."""
+    rows = Contribution.objects.select_related("request__plan__unit", "request__by", "unit")
+    row = get_object_or_404(rows, pk=pk)
+    rights = {
+        "write": permissions.may_contribute(user, row, day),
+        "gather": permissions.may_edit(user, row.request.plan, day),
+    }
+    if not rights[to]:
+        raise Http404
+    return row
+
+
+def content_for(user: User, pk: int, day: date) -> ContributedItem:
+    """Return one content that a person's body writes; otherwise it does not exist."""
+    row = get_object_or_404(ContributedItem, pk=pk)
+    row.contribution = contribution_for(user, row.contribution_id, day)
+    return row
+
+
+def contributions_for(user: User, day: date) -> QuerySet[Contribution]:
+    """Return what a person's bodies were asked for and still have to send."""
+    rows = Contribution.objects.filter(DRAFTED, unit__in=own_units(user, day), state__in=WAITING)
+    return rows.select_related("request__plan", "unit").order_by("request__due", "pk")
+
+
+def unsent() -> QuerySet[Contribution]:
+    """Return all that bodies were asked for and have not sent."""
+    rows = Contribution.objects.filter(DRAFTED, state__in=WAITING)
+    return rows.select_related("request__plan", "unit").order_by("request__due", "pk")
+
+
+def units_to_ask(plan: Plan, day: date) -> QuerySet[Unit]:
+    """Return the bodies that may be asked: those under the plan's unit, and beside it."""
+    tree = tree_at(day)
+    keys = tree.below([tree.root(plan.unit_id)]) - {plan.unit_id}
+    kinds = [Unit.Kind.CENTRAL_AGENCY, Unit.Kind.PARTY_BODY, Unit.Kind.FRONT]
+    return units_at(day).filter(Q(pk__in=keys) | Q(kind__in=kinds)).order_by("kind", "name_sort")

@@ -1,0 +1,161 @@
+"""Work that plans above give to a person's units: what of their own answers it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, lists, permissions, queries
+from thuocdo.apps.plans.forms.cascade import OwnItemForm, WaiverForm
+from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
+from thuocdo.apps.plans.shown.cascade import proposals, with_proposals
+from thuocdo.apps.plans.shown.items import time_of
+from thuocdo.apps.plans.states import uptake_state
+from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
+
+NEW = "moi"
+"""The choice of a draft that has still to be begun."""
+
+
+@require_GET
+def from_above(request: HttpRequest) -> HttpResponse:
+    """List what plans above give to a person's units, what waits first."""
+    today = timezone.localdate()
+    units = queries.answering_units(request.user, today)
+    answering = {unit.pk for unit in units if permissions.may_answer(request.user, unit, today)}
+    rows = queries.given_from_above(request.user, today)
+    plans = Plan.objects.filter(pk__in=rows.order_by().values("item__plan"))
+    listing = lists.from_above(
+        units, list(plans), with_proposals(lambda row: row.unit_id in answering),
+        select=bool(answering),
+    )  # fmt: skip
+    drafts = [draft for unit in units for draft in queries.drafts_of(unit)] if answering else []
+    return open_list(request, listing, rows).answer(
+        "plans/from_above.html",
+        answering=bool(answering),
+        drafts=drafts,
+        waiting=rows.filter(queries.UPTAKE_STANDINGS["chua"][1]).count(),
+    )
+
+
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Confirm one proposal, or copy the chosen rows into a draft of the unit."""
+    back = f"{reverse('plans:from-above')}?{request.POST.get('ve', '')}"
+    pair = request.POST.get("gan", "")
+    if pair:
+        _confirm(request, pair)
+        return redirect(back)
+    today = timezone.localdate()
+    keys = [int(key) for key in request.POST.getlist("chosen") if key.isdecimal()]
+    uptakes = [queries.uptake_for(request.user, key, today, to="answer") for key in keys]
+    items = _adopt(request, uptakes)
+    if not items:
+        return redirect(back)
+    first = items[0]
+    if len(items) == 1:
+        return redirect("plans:item", first.pk)
+    return redirect(f"{first.plan.get_absolute_url()}?muc={first.parent}")
+
+
+@require_GET
+def uptake(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one piece of work from above with the unit's answer and what was decided."""
+    row = queries.uptake_for(request.user, pk, timezone.localdate())
+    return _page(request, row, WaiverForm())
+
+
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
+    form = OwnItemForm(request.POST, items=queries.own_items(row.unit))
+    if form.is_valid():
+        given = {"uptake": row, "item": form.cleaned_data["item"], "now": timezone.now()}
+        if tried(request, actions.take_up, **given):
+            messages.success(request, _("Đã cụ thể hóa."))
+    return redirect(row)
+
+
+@require_POST
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
+    items = _adopt(request, [row])
+    return redirect("plans:item", items[0].pk) if items else redirect(row)
+
+
+@require_POST
+def waive(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
+    form = WaiverForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, form)
+    given = {"uptake": row, "reason": form.cleaned_data["reason"], "now": timezone.now()}
+    if tried(request, actions.ask_waiver, **given):
+        messages.success(request, _("Đã gửi đề nghị không áp dụng."))
+    return redirect(row)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
+    if tried(request, actions.reopen_uptake, uptake=row, now=timezone.now()):
+        messages.success(request, _("Đã bỏ trả lời; nhiệm vụ chờ cụ thể hóa."))
+    return redirect(row)
+
+
+def _page(request: HttpRequest, row: Uptake, form: WaiverForm) -> HttpResponse:
+    today = timezone.localdate()
+    own = permissions.may_answer(request.user, row.unit, today)
+    seen = queries.plans_for(request.user, today).filter(pk=row.item.plan_id)
+    return render(
+        request,
+        "plans/uptake.html",
+        uptake=row,
+        state=uptake_state(row),
+        time=time_of(row.item),
+        bodies=row.item.bodies.all(),
+        may_answer=own,
+        may_settle=permissions.may_settle(request.user, row, today),
+        may_see_plan=seen.exists(),
+        proposals=proposals([row]).get(row.pk, []) if own else [],
+        items_form=OwnItemForm(items=queries.own_items(row.unit)) if own else None,
+        drafts=queries.drafts_of(row.unit) if own else [],
+        form=form,
+    )
+
+
+def _confirm(request: HttpRequest, pair: str) -> None:
+    key, _colon, item = pair.partition(":")
+    if not key.isdecimal() or not item.isdecimal():
+        raise Http404
+    row = queries.uptake_for(request.user, int(key), timezone.localdate(), to="answer")
+    own = get_object_or_404(queries.own_items(row.unit), pk=int(item))
+    if tried(request, actions.take_up, uptake=row, item=own, now=timezone.now()):
+        messages.success(request, _("Đã cụ thể hóa."))
+
+
+def _adopt(request: HttpRequest, uptakes: list[Uptake]) -> list[PlanItem] | None:
+    today = timezone.localdate()
+    chosen = request.POST.get("du-thao", NEW)
+    plan = (
+        queries.plan_for(request.user, int(chosen), today, to="edit")
+        if chosen.isdecimal()
+        else None
+    )
+    given = {"uptakes": uptakes, "plan": plan, "now": timezone.now()}
+    items = made(request, actions.adopt, **given)
+    if items:
+        told = ngettext(
+            "Đã đưa {n} nhiệm vụ vào dự thảo; sửa lại cho sát với đơn vị.",
+            "Đã đưa {n} nhiệm vụ vào dự thảo; sửa lại cho sát với đơn vị.",
+            len(items),
+        )
+        messages.success(request, told.format(n=len(items)))
+    return items

@@ -1,0 +1,95 @@
+"""Contents that a body was asked for, as the body writes and sends them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.contents import ContentForm, PasteForm, content_initial
+from thuocdo.apps.plans.models import ContributedItem, Contribution
+from thuocdo.apps.plans.shown.contents import time_of_content
+from thuocdo.apps.plans.states import contribution_state
+from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.pages import render
+
+
+def contribution(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write contents one by one, paste many, then send."""
+    today = timezone.localdate()
+    row = queries.contribution_for(request.user, pk, today)
+    pasting = "rows" in request.POST
+    parts = row.request.headings
+    form = ContentForm(
+        None if pasting else request.POST or None, parts=parts, initial=_initial(row)
+    )
+    paste = PasteForm(request.POST if pasting else None, parts=parts)
+    sent = paste if pasting else form
+    if request.method == "POST" and sent.is_valid():
+        rows = paste.contents() if pasting else [form.columns()]
+        given = {"contribution": row, "rows": rows, "now": timezone.now()}
+        count = made(request, actions.write_contents, **given)
+        if count:
+            told = ngettext("Đã thêm {n} nội dung.", "Đã thêm {n} nội dung.", count)
+            messages.success(request, told.format(n=count))
+            return redirect(row)
+    return render(
+        request,
+        "plans/contribution.html",
+        contribution=row,
+        state=contribution_state(row, today),
+        items=[(item, time_of_content(item)) for item in row.items.all()],
+        form=form,
+        paste=paste,
+        bodies=queries.bodies_at(today),
+    )
+
+
+def content(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    row = queries.content_for(request.user, pk, today)
+    answer = row.contribution
+    form = ContentForm(
+        request.POST or None, parts=answer.request.headings, initial=content_initial(row)
+    )
+    if request.method == "POST" and form.is_valid():
+        given = {"content": row, "columns": form.columns(), "now": timezone.now()}
+        if tried(request, actions.rewrite_content, **given):
+            messages.success(request, _("Đã lưu."))
+            return redirect(answer)
+    return render(
+        request,
+        "plans/content.html",
+        content=row,
+        contribution=answer,
+        form=form,
+        bodies=queries.bodies_at(today),
+    )
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    row: ContributedItem = queries.content_for(request.user, pk, timezone.localdate())
+    if tried(request, actions.drop_content, content=row, now=timezone.now()):
+        messages.success(request, _("Đã bỏ nội dung."))
+    return redirect(row.contribution)
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send what was written, or say that there is nothing to give."""
+    row: Contribution = queries.contribution_for(request.user, pk, timezone.localdate())
+    nothing = "khong-co" in request.POST
+    action = actions.declare_nothing if nothing else actions.send_contents
+    if tried(request, action, contribution=row, now=timezone.now()):
+        told = _("Đã trả lời: không có nội dung.") if nothing else _("Đã gửi nội dung.")
+        messages.success(request, told)
+    return redirect(row)
+
+
+def _initial(row: Contribution) -> dict[str, object]:
+    return {"rhythm": "fixed", "lead": [row.unit.issuer]}

@@ -1,0 +1,68 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import outcome, tried
+from thuocdo.apps.plans import permissions, queries
+from thuocdo.apps.plans.actions import setting_aside
+from thuocdo.apps.plans.forms.findings import SetAsideForm
+from thuocdo.apps.plans.models import Plan, SetAside
+from thuocdo.apps.plans.queries.findings import history
+from thuocdo.apps.plans.shown.findings import left_of
+from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
+from thuocdo.apps.ui.pages import render
+
+
+def findings(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show every finding of a plan; take a reason for those that stay as they are."""
+    today = timezone.localdate()
+    row = queries.plan_for(request.user, pk, today)
+    page = plan_page(
+        row,
+        today,
+        path="*",
+        unclear=False,
+        editable=permissions.may_edit(request.user, row, today),
+    )
+    setting_aside.keep_count(row, page.flaws)
+    form = SetAsideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _set_aside(request, row, page, form):
+        return redirect("plans:findings", row.pk)
+    return render(
+        request,
+        "plans/findings.html",
+        plan=row,
+        page=page,
+        form=form,
+        left=left_of(page.checked, history(row)),
+        may_set_aside=permissions.may_draft(request.user, row.unit_id, today),
+    )
+
+
+@require_POST
+def take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a finding that was left as it is back among those to look at."""
+    row = get_object_or_404(SetAside, pk=pk)
+    row.plan = queries.plan_for(request.user, row.plan_id, timezone.localdate())
+    if tried(request, setting_aside.take_up_again, row=row, now=timezone.now()):
+        messages.success(request, _("Đã đưa lại danh sách cần xem."))
+    return redirect("plans:findings", row.plan_id)
+
+
+def _set_aside(request: HttpRequest, plan: Plan, page: PlanPage, form: SetAsideForm) -> bool:
+    whole = set(request.POST.getlist("kind"))
+    marks = {place.mark for kind in page.kinds if kind.code in whole for place in kind.places}
+    given = {
+        "plan": plan,
+        "marks": marks | set(request.POST.getlist("mark")),
+        "reason": form.cleaned_data["reason"],
+    }
+    count = outcome(request, setting_aside.set_aside, now=timezone.now(), **given)
+    if count:
+        told = ngettext("Đã để nguyên {n} điều.", "Đã để nguyên {n} điều.", count)
+        messages.success(request, told.format(n=count))
+    return bool(count)
