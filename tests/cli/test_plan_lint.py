@@ -98,16 +98,56 @@ def test_directory_register_and_last_year_are_held_against_it(capsys):
 @pytest.mark.usefixtures("folder")
 def test_lost_points_want_a_task(capsys):
     given = ["--framework", "set.yaml", "--answers", "answers.csv"]
-    assert ("lint.loss_unanswered", "1") in codes(capsys, *given)
+    assert ("lint.loss_of_nobody", "1") in codes(capsys, *given)
 
 
 @pytest.mark.usefixtures("folder")
 def test_findings_are_told_at_the_line_with_the_remedy(capsys):
     assert run(find("plan"), ["lint", "plan.txt"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "Thể thức, nội dung chung"
+    assert told[0] == "8 điều cần xem lại, ở 1/2 nội dung và phần chung:"
+    assert told[1] == f"    1  {'lint.issued_too_late':23}  Ban hành quá chậm"
+    assert told[2].strip().startswith("cách sửa: ghi rõ lý do chậm")
+    assert told[told.index("") + 1] == "Thể thức, nội dung chung"
     assert told[-2] == "I.2#1 (dòng 12): Rà soát thủ tục hành chính."
     assert told[-1].startswith("  - “UBND huyện Suối Bạc”: từ ngày 01/07/2025 không còn cấp huyện")
+    assert told[-1].endswith("[lint.no_districts]")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        (["lint.no_districts"], [("lint.no_districts", "I.2#1")]),
+        (["issued_too_late", "no_districts"], [PAPER[0], ("lint.no_districts", "I.2#1")]),
+        (["clears"], []),
+    ],
+)
+def test_some_kinds_may_be_asked_for_alone(capsys, only, expected):
+    assert codes(capsys, *(part for code in only for part in ("--only", code))) == expected
+
+
+@pytest.mark.usefixtures("folder")
+def test_nothing_found_is_said_and_an_unknown_kind_is_wrong_usage(capsys):
+    assert run(find("plan"), ["lint", "plan.txt", "--only", "clears"]) == 0
+    assert capsys.readouterr().out == "Không có điều gì cần xem lại.\n"
+    assert run(find("plan"), ["lint", "plan.txt", "--only", "nothing"]) == 2
+    assert "lint.superseded" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_kinds_are_counted_in_json(capsys):
+    assert run(find("plan"), ["lint", "plan.txt", "--json"]) == 0
+    counts = json.loads(capsys.readouterr().out)["counts"]
+    assert counts == {code: 1 for code, _ in [*PAPER, ("lint.no_districts", "")]}
+
+
+def test_a_body_ended_after_the_plan_was_issued_and_a_wrong_date_is_told(folder, capsys):
+    (folder / "units.csv").write_text("name,ended,after\nSở Nội vụ,01/07/2026,Sở Tổ chức\n")
+    assert ("lint.body_gone", "I.1#1") not in codes(capsys, "--units", "units.csv")
+    (folder / "units.csv").write_text("name,ended,after\nSở Nội vụ,giữa năm,Sở Tổ chức\n")
+    assert run(find("plan"), ["lint", "plan.txt", "--units", "units.csv"]) == 1
+    assert "units.csv:dòng 2" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

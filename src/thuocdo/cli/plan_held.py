@@ -1,6 +1,7 @@
 """What ``thuocdo plan lint`` holds a plan against: results, work left undone, directory."""
 
 from dataclasses import replace
+from datetime import date
 
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.adapters.tables import Row, read_table
@@ -9,8 +10,8 @@ from thuocdo.cli.output import fail
 from thuocdo.cli.plan_write import read_plan
 from thuocdo.core.errors import InputError
 from thuocdo.core.gaps import losses
-from thuocdo.core.issues import error
-from thuocdo.core.lint import Known, Reached
+from thuocdo.core.issues import Issue, error
+from thuocdo.core.lint import Known, Lost, Reached, Replaced, body_key
 from thuocdo.core.lint.work import is_work
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
@@ -32,20 +33,36 @@ def tasks_of(file: str) -> dict[str, str]:
     return {item.id: item.text for item in plan_of(file).items if is_work(item)}
 
 
-def ended_bodies(file: str) -> dict[str, str]:
-    """Return the bodies of a directory that have ended, unaccented, with who took over."""
+def ended_bodies(file: str, day: date | None) -> dict[str, str]:
+    """Return the bodies that had ended by the day of a plan, with who took over."""
+    issues: list[Issue] = []
+    rows = _rows(file, "name", "ended", "after")
+    ended = [(row, row.day("ended", issues)) for row in rows]
+    if issues:
+        fail(file, issues)
     return {
-        fold(row.text("name")): row.text("after") or "…"
-        for row in _rows(file, "name", "ended", "after")
-        if row.text("ended")
+        body_key(row.text("name")): row.text("after")
+        for row, last in ended
+        if last is not None and (day is None or last < day)
     }
 
 
-def superseded_numbers(file: str) -> dict[str, str]:
-    """Return the documents of a register that another has superseded, with its number."""
-    rows = _rows(file, "number", "superseded_by")
-    pairs = ((row.text("number"), row.text("superseded_by")) for row in rows)
-    return {number: newer for number, newer in pairs if number and newer}
+def replaced_documents(file: str) -> list[Replaced]:
+    """Return the documents of a register that another has superseded."""
+    issues: list[Issue] = []
+    rows = _rows(file, "number", "superseded_by", "date", "issuer")
+    found = [
+        Replaced(
+            row.text("number"),
+            row.text("superseded_by"),
+            row.day("date", issues),
+            row.text("issuer"),
+        )
+        for row in rows
+    ]
+    if issues:
+        fail(file, issues)
+    return [one for one in found if one.number and one.newer]
 
 
 def held_against(known: Known, run: Given, unit: str | None) -> Known:
@@ -63,7 +80,11 @@ def held_against(known: Known, run: Given, unit: str | None) -> Known:
         if figure.value is not None
     }
     framework = run.framework
-    return replace(known, framework=framework, losses=losses(framework, card), reached=reached)
+    lost = [
+        Lost(loss.code, framework.node(loss.code).name.vi, loss.lost, loss.responsible or "")
+        for loss in losses(framework, card)
+    ]
+    return replace(known, framework=framework, losses=lost, reached=reached)
 
 
 def _rows(file: str, first: str, *others: str) -> list[Row]:

@@ -1,30 +1,30 @@
 """``thuocdo plan lint``: what a reviewer would question in a plan."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from itertools import groupby
-from textwrap import shorten
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import typer
 
 from thuocdo.adapters.catalog_data import load_metrics
-from thuocdo.adapters.messages import Finding, finding
+from thuocdo.adapters.finding_kinds import kinds
+from thuocdo.adapters.messages import finding, findings_mapping
 from thuocdo.cli.framework import read_or_fail
 from thuocdo.cli.inputs import given
 from thuocdo.cli.language import language, say
+from thuocdo.cli.lint_told import lines_of
 from thuocdo.cli.output import print_json
 from thuocdo.cli.plan_held import (
     ended_bodies,
     held_against,
     plan_of,
-    superseded_numbers,
+    replaced_documents,
     tasks_of,
 )
 from thuocdo.cli.score import ANSWERS_HELP, FIGURES_HELP, FRAMEWORK_HELP, JSON_HELP, PERIOD_HELP
+from thuocdo.core.issues import Issue
 from thuocdo.core.lint import Known, lint
 from thuocdo.core.plan.clears import FIVE, SIX
-from thuocdo.core.plan.model import Item, PlanDocument
 
 _HELP = say(
     "Rà soát một kế hoạch: rõ việc, rõ người, thời hạn, chỉ tiêu, điểm chưa đạt, văn bản dẫn.",
@@ -50,12 +50,13 @@ _UNITS_HELP = say(
     "a directory, .csv or .xlsx: name, ended, after (bodies that ended and who took over)",
 )
 _REGISTER_HELP = say(
-    "sổ văn bản .csv, .xlsx: number, superseded_by",
-    "a register, .csv or .xlsx: number, superseded_by",
+    "sổ văn bản .csv, .xlsx: number, superseded_by, date, issuer (hai cột sau để phân biệt)",
+    "a register, .csv or .xlsx: number, superseded_by, date, issuer (the last two tell apart)",
 )
-_PAPER = say("Thể thức, nội dung chung", "The document")
-_SHOWN = 90
-_NOTHING = say("Không có điều gì cần xem lại", "Nothing to look at")
+_ONLY_HELP = say(
+    "chỉ những mã này (lặp lại được): lint.superseded, no_time, clears",
+    "only these codes (repeatable): lint.superseded, no_time, clears",
+)
 
 
 def check(
@@ -82,15 +83,20 @@ def check(
     register: Annotated[
         str | None, typer.Option("--register", metavar="FILE", help=_REGISTER_HELP)
     ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="CODE", help=_ONLY_HELP)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
 ) -> None:
-    """Print the findings, of the paper first, then item by item."""
+    """Print how many findings there are of each kind, then each at its place."""
+    codes = _codes(only)
+    plan = plan_of(file)
     known = Known(
         clears=FIVE if clears == "5" else SIX,
         registry=load_metrics(),
         unfinished=tasks_of(unfinished) if unfinished else {},
-        gone=ended_bodies(units) if units else {},
-        superseded=superseded_numbers(register) if register else {},
+        gone=ended_bodies(units, plan.header.date) if units else {},
+        replaced=replaced_documents(register) if register else (),
     )
     if framework is not None and answers is not None:
         run = given(read_or_fail(framework).framework, answers, figures, period)
@@ -98,27 +104,29 @@ def check(
     elif framework or answers or figures or period or unit:
         told = say("cần cả --framework và --answers", "needs both --framework and --answers")
         raise typer.BadParameter(told, param_hint="--framework, --answers")
-    plan = plan_of(file)
-    found = [finding(issue, language()) for issue in lint(plan, known)]
+    found = [issue for issue in lint(plan, known) if issue.code in codes]
     if as_json:
-        findings = [asdict(one) for one in found]
-        print_json({"schema": "thuocdo/plan-lint/1", "findings": findings})
+        print_json(_mapping(found))
     else:
-        typer.echo("\n".join(_told(plan, found)) or _NOTHING)
+        typer.echo("\n".join(lines_of(plan, [finding(issue, language()) for issue in found])))
 
 
-def _told(plan: PlanDocument, found: Iterable[Finding]) -> Iterator[str]:
-    """Yield the findings by place, an item with its line and how it begins."""
-    items = {item.id: item for item in plan.items}
-    for place, here in groupby(found, key=lambda one: one.place):
-        item = items.get(place)
-        yield f"{place}{_where(item)}" if item else _PAPER if place == "header" else place
-        yield from (f"  - {one.message}; {one.remedy}" for one in here)
+def _codes(only: Iterable[str] | None) -> set[str]:
+    """Return the codes asked for: whole ones, or all of a module or name; else all there are."""
+    known = list(kinds())
+    asked = list(only or ())
+    chosen = {code: {one for one in known if code in {one, *one.split(".")}} for code in asked}
+    for code, matching in chosen.items():
+        if not matching:
+            told = say(f"không có mã {code}; các mã:", f"no code {code}; codes are:")
+            raise typer.BadParameter(f"{told} {', '.join(known)}", param_hint="--only")
+    return set().union(*chosen.values()) if asked else set(known)
 
 
-def _where(item: Item) -> str:
-    line = say(f" (dòng {item.lines[0]})", f" (line {item.lines[0]})") if item.lines[0] else ""
-    return f"{line}: {shorten(item.text, _SHOWN, placeholder='…')}"
+def _mapping(found: list[Issue]) -> dict[str, object]:
+    counts = dict(sorted(Counter(issue.code for issue in found).items()))
+    findings = findings_mapping(found, language())
+    return {"schema": "thuocdo/plan-lint/1", "counts": counts, "findings": findings}
 
 
 def add_to(plan: typer.Typer) -> None:

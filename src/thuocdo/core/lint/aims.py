@@ -12,7 +12,17 @@ from thuocdo.core.vietnamese.numbers import show
 
 _CERTAIN = Fraction(196, 100)  # standard errors in half of a 95 % interval
 PERCENT = 100
+_TOTAL = ".total"
+_WAY_ROUND = {Direction.UP: Operator.AT_MOST, Direction.DOWN: Operator.AT_LEAST}
+"""A bound against the way that is better belongs to another measure, as late ones of all."""
 VALUES = (Operator.AT_LEAST, Operator.EQUAL, Operator.KEEP_OR_RAISE, Operator.AT_MOST)
+_KINDS = {
+    MetricUnit.RATIO: (TargetUnit.PERCENT, TargetUnit.POINT),
+    MetricUnit.POINTS: (TargetUnit.POINT,),
+    MetricUnit.RANK: (TargetUnit.RANK,),
+    MetricUnit.DAYS: (TargetUnit.DAYS,),
+}
+"""Counts are left out: a share of them is another measure, and years differ in size."""
 
 
 def doubtful(plan: PlanDocument, known: Known) -> Iterator[Issue]:
@@ -32,17 +42,23 @@ def aims(plan: PlanDocument) -> Iterator[tuple[Item, Target]]:
 
 
 def metric_of(target: Target, known: Known) -> Metric | None:
-    """Return the metric that a target is about, by its code or its name."""
+    """Return the metric that a target is about, by its code or its name.
+
+    A rank of an index is a metric of its own: ``SIPAS thuộc nhóm 10 tỉnh dẫn đầu``.
+    """
     if known.registry is None:
         return None
     code = target.metric_code or metric_named(target.metric, known.registry)
+    if code and target.unit is TargetUnit.RANK and code.endswith(_TOTAL):
+        code = f"{code.removesuffix(_TOTAL)}.rank"
     return known.registry[code] if code and code in known.registry else None
 
 
 def _against_metric(item: Item, target: Target, metric: Metric, known: Known) -> Iterator[Issue]:
     before = known.reached.get(metric.code)
     aim = aim_of(target, metric, before.value if before else None)
-    if aim is None or metric.direction is Direction.NONE:
+    pointless = metric.direction is Direction.NONE
+    if aim is None or pointless or _WAY_ROUND.get(metric.direction) is target.operator:
         return
     names = {"metric": metric.name(), "aim": shown(aim, metric)}
     if metric.scale and aim > metric.scale[1]:
@@ -74,9 +90,10 @@ def aim_of(target: Target, metric: Metric, before: Fraction | None) -> Fraction 
 
 
 def _same_kind(target: Target, metric: Metric) -> bool:
-    if metric.unit is MetricUnit.RANK:
-        return target.unit is TargetUnit.RANK
-    return target.unit in {TargetUnit.PERCENT, TargetUnit.POINT}
+    out_of_hundred = metric.scale is not None and metric.scale[1] == PERCENT
+    if metric.unit is MetricUnit.POINTS and out_of_hundred:
+        return target.unit in {TargetUnit.POINT, TargetUnit.PERCENT}
+    return target.unit in _KINDS.get(metric.unit, ())
 
 
 def shown(value: Fraction, metric: Metric | None) -> str:

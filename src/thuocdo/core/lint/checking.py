@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from thuocdo.core.issues import Issue
-from thuocdo.core.lint import aims, coverage, paper, rewards, work
+from thuocdo.core.lint import aims, bodies, coverage, paper, rewards, work
 from thuocdo.core.lint.facts import Known
 from thuocdo.core.plan.model import PlanDocument
 
@@ -17,7 +17,8 @@ CHECKS: tuple[Check, ...] = (
     coverage.unanswered,
     work.unclear,
     work.repeated,
-    paper.gone,
+    bodies.twice,
+    bodies.gone,
     aims.doubtful,
     rewards.unrewarded,
 )

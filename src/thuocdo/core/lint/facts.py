@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thuocdo.core.framework import Framework
-from thuocdo.core.gaps.losses import Loss
 from thuocdo.core.metrics.registry import MetricRegistry
 from thuocdo.core.plan.clears import FIVE, Clear
 
@@ -20,26 +19,53 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Points of a criterion that were not reached, and the body that answers for them."""
+
+    code: str
+    name: str
+    points: Fraction
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document in whose place ``newer`` has come; date and issuer tell it from its namesakes."""
+
+    number: str
+    newer: str
+    date: dt.date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What earlier years and the directory tell.
 
-    ``results`` are measurable results by item, ``answers`` the criterion that an item answers;
-    ``unfinished`` are works of the plan before, by their number there; ``gone`` are bodies that
-    ended, unaccented, with what took their place; ``superseded`` are numbers of documents with
-    the number of the one in force.
+    ``results`` are measurable results by item, ``criteria`` the criterion that an item answers;
+    ``answered`` are codes with a recorded reason, or with work in another plan. ``unfinished``
+    are works of the plan before, by how they are called; ``gone`` are bodies that ended, by
+    ``body_key``, with what took their place (nothing where nobody did).
+
+    ``reform`` and ``competitive`` say what a plan is where its title does not; ``years`` for how
+    many it runs; ``today`` lets a draft be late.
     """
 
     clears: Sequence[Clear] = FIVE
     results: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
+    criteria: Mapping[str, str] = field(default_factory=dict)
     framework: Framework | None = None
-    losses: Sequence[Loss] = ()
-    reasons: frozenset[str] = frozenset()
+    losses: Sequence[Lost] = ()
+    answered: frozenset[str] = frozenset()
     unfinished: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
-    superseded: Mapping[str, str] = field(default_factory=dict)
+    replaced: Sequence[Replaced] = ()
     registry: MetricRegistry | None = None
     reached: Mapping[str, Reached] = field(default_factory=dict)
+    reform: bool = False
+    competitive: bool = False
+    years: int = 1
+    today: dt.date | None = None
     due: tuple[tuple[int, int], tuple[int, int]] = ((1, 30), (2, 28))
     """Month and day by which a yearly plan earns full points, and any points at all."""
 

@@ -1,44 +1,56 @@
-"""The document itself: when it was issued, what it cites, what it promises to enclose, whom."""
+"""The document itself: when it was issued, what it cites, what it promises to enclose."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from thuocdo.core.issues import Issue, warning
-from thuocdo.core.lint.facts import Known
-from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.lint.bodies import body_key
+from thuocdo.core.lint.facts import Known, Replaced
+from thuocdo.core.lint.span import is_yearly
+from thuocdo.core.plan.model import Citation, PlanDocument
 from thuocdo.core.vietnamese.dates import show_date
 from thuocdo.core.vietnamese.text import fold
 
-_YEARLY = re.compile(
-    r"^(?:thuc hien )?(?:cong tac )?(?:cai cach hanh chinh|cchc)\b"
-    r"|moi truong (?:dau tu,? )?(?:va )?kinh doanh|nang luc canh tranh"
-)
-_DISTRICT = re.compile(r"\b(?:cap|cac|ubnd|hdnd|phong .*) (?:huyen|thi xa)\b")
-_NO_DISTRICTS = date(2025, 7, 1)  # local government has had two levels since then
+_OF_A_YEAR = re.compile(r"/(?:19|20)\d\d/")
 
 
 def issued_late(plan: PlanDocument, known: Known) -> Iterator[Issue]:
-    """Yield that a yearly plan came after the days by which criteria reward it."""
+    """Yield that a yearly plan came after the days by which criteria reward it, or is yet to."""
     header = plan.header
-    if not header.date or not header.plan_year or not _YEARLY.search(fold(header.title or "")):
+    day = header.date or known.today
+    if day is None or not header.plan_year or not is_yearly(header, known):
         return
     full, last = known.due_days(header.plan_year)
-    day = show_date(header.date)
-    if header.date > last:
-        yield warning("lint.issued_too_late", "header", day=day, last=show_date(last))
-    elif header.date > full:
-        yield warning("lint.issued_late", "header", day=day, full=show_date(full))
+    limit = last if day > last else full
+    if day > limit:
+        code = "issued" if header.date else "not_issued"
+        worst = "_too_late" if limit is last else "_late"
+        yield warning(f"lint.{code}{worst}", "header", day=show_date(day), limit=show_date(limit))
 
 
 def superseded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     """Yield cited documents in whose place another has come."""
-    replaced = {fold(number): newer for number, newer in known.superseded.items()}
+    replaced: dict[str, list[Replaced]] = {}
+    for one in known.replaced:
+        replaced.setdefault(fold(one.number), []).append(one)
+    own = {fold(number) for number in (*plan.header.supersedes, plan.header.number or "")}
     for citation in plan.citations:
-        newer = replaced.get(fold(citation.number))
-        if newer and citation.number not in plan.header.supersedes:
+        number = fold(citation.number)
+        meant = [one for one in replaced.get(number, ()) if _is_meant(citation, one)]
+        if meant and number not in own:
             place = f"dòng {citation.line}"
-            yield warning("lint.superseded", place, number=citation.number, newer=newer)
+            yield warning("lint.superseded", place, number=citation.number, newer=meant[0].newer)
+
+
+def _is_meant(citation: Citation, old: Replaced) -> bool:
+    """Tell whether a citation is of this document: ``80/KH-UBND`` comes every year, everywhere."""
+    if citation.date and old.date and citation.date != old.date:
+        return False
+    ours, theirs = body_key(citation.issuer or ""), body_key(old.issuer)
+    if ours and theirs:
+        return ours.startswith(theirs) or theirs.startswith(ours)  # «UBND tỉnh» is the own one
+    sure = (citation.date and old.date) or _OF_A_YEAR.search(old.number)
+    return bool(sure) or not (old.date or old.issuer)
 
 
 def annexes(plan: PlanDocument, _known: Known) -> Iterator[Issue]:
@@ -46,19 +58,3 @@ def annexes(plan: PlanDocument, _known: Known) -> Iterator[Issue]:
     for noted in plan.warnings:
         if noted.code == "plan.annex_missing":
             yield warning("lint.annex_missing", f"dòng {noted.line}", **noted.values)
-
-
-def gone(plan: PlanDocument, known: Known) -> Iterator[Issue]:
-    """Yield bodies with work to do that no longer exist."""
-    header = plan.header
-    two_levels = (header.plan_year or 0) > _NO_DISTRICTS.year or (
-        header.date is not None and header.date >= _NO_DISTRICTS
-    )
-    for item in plan.items:
-        for body in dict.fromkeys((*item.lead, *item.coordinate, *item.implement)):
-            folded = fold(body)
-            if folded in known.gone:
-                after = known.gone[folded]
-                yield warning("lint.body_gone", item.id, body=body, after=after)
-            elif two_levels and _DISTRICT.search(folded):
-                yield warning("lint.no_districts", item.id, body=body)

@@ -54,7 +54,7 @@ def _leaf(
     """Return the criterion that a target is scored by: of its metric, else of its item."""
     if metric is not None:
         return next((leaf for leaf in framework.leaves() if _reads(leaf, metric.code)), None)
-    code = known.answers.get(item.id)
+    code = known.criteria.get(item.id)
     return next((leaf for leaf in framework.leaves() if leaf.code == code), None)
 
 

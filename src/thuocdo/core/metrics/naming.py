@@ -1,6 +1,7 @@
 """Which metric a plan means by a name: offices write ``Chỉ số CCHC``, ``PAR Index``, ``SIPAS``."""
 
 import re
+from functools import lru_cache
 
 from thuocdo.core.metrics.registry import MetricRegistry
 from thuocdo.core.vietnamese.text import fold
@@ -30,9 +31,10 @@ def metric_named(text: str, registry: MetricRegistry) -> str | None:
     return None
 
 
-def _forms(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> frozenset[str]:
     """Return a name whole, without what it opens with, and the short one in brackets."""
     folded = fold(name).strip(" .;:,")
     short = _SHORT.search(folded)
     bare = _SHORT.sub("", folded)
-    return {folded, bare, _LEAD.sub("", bare)} | ({short[1]} if short else set())
+    return frozenset((folded, bare, _LEAD.sub("", bare))) | ({short[1]} if short else set())

@@ -106,9 +106,9 @@ def _people(item: Item) -> Lack | None:
     leads = _told(item.lead)
     if not leads:
         return Lack.NO_LEAD
-    if len(leads) > 1:
-        return Lack.MANY_LEADS
-    return Lack.CROWD_LEADS if is_crowd(leads[0]) else None
+    if all(is_crowd(body) for body in leads):
+        return Lack.CROWD_LEADS
+    return Lack.MANY_LEADS if len(leads) > 1 else None
 
 
 def _duty(item: Item) -> Lack | None:

@@ -2,23 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from thuocdo.apps.plans.mapping.documents import document_of
 from thuocdo.apps.plans.models import Plan, PlanItem
-from thuocdo.core.issues import Issue
-from thuocdo.core.plan.clears import FIVE, SIX, Clear, Judgement, clears, findings
+from thuocdo.core.plan.clears import FIVE, SIX, Clear, Judgement, clears
 
 WANTED = {Plan.Clears.FIVE: FIVE, Plan.Clears.SIX: SIX}
-YEARS_OF_PROGRAMME = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a check of a plan found: per item its clears, and findings in order."""
+    """The clears of each task of a plan, by the task's key."""
 
     judged: Mapping[int, tuple[Judgement, ...]]
-    findings: Sequence[tuple[PlanItem, Issue]]
 
     def is_clear(self, item: PlanItem) -> bool:
         return all(one.holds for one in self.judged.get(item.pk, ()))
@@ -37,15 +33,7 @@ def review(plan: Plan, rows: Sequence[PlanItem]) -> Review:
         if is_work(row)
     ]
     judged = {row.pk: clears(item, result=row.result, wanted=wanted) for row, item in pairs}
-    years = YEARS_OF_PROGRAMME if plan.kind == Plan.Kind.PROGRAMME else 1
-    found = findings(
-        ((item, row.result) for row, item in pairs),
-        first=date(plan.year, 1, 1),
-        last=date(plan.year + years - 1, 12, 31),
-        wanted=wanted,
-    )
-    by_id = {item.id: row for row, item in pairs}
-    return Review(judged, [(by_id[issue.place], issue) for issue in found])
+    return Review(judged)
 
 
 def is_work(row: PlanItem) -> bool:
