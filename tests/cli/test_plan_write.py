@@ -1,5 +1,6 @@
 import json
 import sys
+from importlib.resources import files
 from io import BytesIO, TextIOWrapper
 
 import docx
@@ -94,3 +95,55 @@ def test_missing_file_and_folder_are_told_without_a_traceback(file, tmp_path, ca
 def test_output_is_needed(file, capsys):
     assert write(file) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+ALLOWED = "chỉ dùng tên trường, for, if và lọc upper, lower"
+FORM = files("thuocdo") / "catalog" / "forms" / "plan.docx"
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Return a form of the office's own, of the paragraphs given."""
+
+    def write_form(*paragraphs):
+        made = docx.Document()
+        for text in paragraphs:
+            made.add_paragraph(text)
+        path = tmp_path / "mẫu.docx"
+        made.save(path)
+        return path
+
+    return write_form
+
+
+def test_form_of_the_office_is_used_instead(file, out, own, capsys):
+    assert write(file, "-o", out, "--template", own("Của chúng tôi: {{ trich_yeu }}")) == 0
+    assert texts(out) == ["Của chúng tôi: Khắc phục tồn tại, hạn chế năm 2026"]
+    assert "không dùng trường “noi_dung”" in capsys.readouterr().err
+
+
+def test_sample_form_leaves_nothing_out(file, out, capsys):
+    assert write(file, "-o", out, "--template", FORM, "--annex", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    assert "DANH MỤC NHIỆM VỤ" in texts(out)
+
+
+def test_bad_form_is_refused_by_name_and_paragraph_and_nothing_is_written(file, out, own, capsys):
+    bad = own("Số: {{ so_ki_hieu }}", "{{ ''.__class__ }}")
+    assert write(file, "-o", out, "--template", bad) == 1
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [
+        f"{bad}:1: không có trường “so_ki_hieu”; gần nhất là “so_ky_hieu”",
+        f"{bad}:2: thẻ dùng cách viết không được phép: “{{{{ ''.__class__ }}}}”; {ALLOWED}",
+    ]
+    assert told.out == ""
+    assert not out.exists()
+
+
+def test_form_that_is_no_docx_or_not_there_is_refused(file, out, tmp_path, capsys):
+    other = tmp_path / "mẫu.docx"
+    other.write_bytes(b"%PDF-1.7")
+    assert write(file, "-o", out, "--template", other) == 1
+    assert write(file, "-o", out, "--template", tmp_path / "không có.docx") == 1
+    assert "Traceback" not in capsys.readouterr().err
+    assert not out.exists()

@@ -9,13 +9,16 @@ from typing import Annotated
 
 import typer
 
-from thuocdo.adapters import docx_writer
-from thuocdo.cli.language import say
-from thuocdo.cli.output import fail, print_json
+from thuocdo.adapters import docx_template, docx_writer
+from thuocdo.adapters.messages import findings_mapping
+from thuocdo.cli.language import language, say
+from thuocdo.cli.output import fail, print_json, tell
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
 from thuocdo.core.plan.mapping import plan_from_mapping
 from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.report.document import Document
+from thuocdo.core.report.fields import PLAN_FIELDS, plan_values
 from thuocdo.core.report.plan import plan_document
 from thuocdo.core.vietnamese.dates import VIETNAM
 
@@ -31,6 +34,10 @@ _EXAMPLE = say(
 _FILE_HELP = say("tệp .json của kế hoạch; - là đầu vào chuẩn", "the plan's .json; - is stdin")
 _OUT_HELP = say("tệp .docx sẽ được ghi", "the .docx to write")
 _ANNEX_HELP = say("kèm phụ lục danh mục nhiệm vụ", "add the annex with the table of tasks")
+_TEMPLATE_HELP = say(
+    "biểu mẫu .docx của cơ quan, có các trường như {{ trich_yeu }}; không có: mẫu Nghị định 30",
+    "the office's own .docx form, with fields such as {{ trich_yeu }}; else that of Decree 30",
+)
 _JSON_HELP = say("in kết quả dạng JSON", "print the result as JSON")
 
 
@@ -38,18 +45,36 @@ def write(
     file: Annotated[str, typer.Argument(metavar="FILE.json", help=_FILE_HELP)],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN.docx", help=_OUT_HELP)],
     annex: Annotated[bool, typer.Option("--annex", help=_ANNEX_HELP)] = False,
+    template: Annotated[
+        str, typer.Option("--template", metavar="FORM.docx", help=_TEMPLATE_HELP)
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_JSON_HELP)] = False,
 ) -> None:
     """Read the plan, write the document, say where it is."""
     plan = read_plan(file)
-    document = plan_document(plan, annex=annex)
-    written = BytesIO()
-    docx_writer.write(document, written, created=datetime.now(VIETNAM))
-    output.write_bytes(written.getvalue())
+    try:
+        form = docx_template.open_form(template, PLAN_FIELDS) if template else None
+        output.write_bytes(_written(plan, plan_document(plan, annex=annex), form))
+    except InputError as refused:
+        fail(template, refused.issues)
+    warnings = form.warnings if form else ()
     if as_json:
-        print_json({"schema": "thuocdo/plan-write/1", "file": str(output), "findings": []})
+        findings = findings_mapping(warnings, language())
+        schema = "thuocdo/plan-write/1"
+        print_json({"schema": schema, "file": str(output), "findings": findings})
+        return
+    tell(template, warnings)
+    typer.echo(say(f"Đã ghi {output}", f"Wrote {output}"))
+
+
+def _written(plan: PlanDocument, document: Document, form: docx_template.Form | None) -> bytes:
+    stream, now = BytesIO(), datetime.now(VIETNAM)
+    if form is None:
+        docx_writer.write(document, stream, created=now)
     else:
-        typer.echo(say(f"Đã ghi {output}", f"Wrote {output}"))
+        values = plan_values(plan, document)
+        docx_template.write(form, document, values, stream, created=now)
+    return stream.getvalue()
 
 
 def add_to(plan: typer.Typer) -> None:
