@@ -9,11 +9,7 @@ from thuocdo.core.plan.times.reading import When
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An item before its blocks are known; ``blocks`` holds the nearest assignment first.
-
-    ``subject`` is the body that its sentence says does the work: it leads where nobody else is
-    named to do anything.
-    """
+    """An item before its blocks are known; ``blocks`` holds the nearest assignment first."""
 
     path: str
     parent: str | None
@@ -26,7 +22,6 @@ class Draft:
     heading: Assignment
     indexes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
     force: Force = Force.ASSIGNED
     group: Group | None = None
     stated: When | None = None
@@ -38,7 +33,7 @@ class Draft:
     def unanswered(self) -> bool:
         """Tell whether no body is known for it."""
         roles = ("lead", "coordinate", "implement")
-        return not (self.subject or any(self._named(role) for role in roles))
+        return not any(self._named(role) for role in roles)
 
     def item(self, position: int) -> Item:
         """Return the finished item; ``position`` counts under its path."""
@@ -51,7 +46,7 @@ class Draft:
             text=self.text,
             lines=(self.first, self.last),
             indexes=self.indexes,
-            lead=self._lead(),
+            lead=self._named("lead"),
             coordinate=self._joined("coordinate"),
             implement=self._named("implement"),
             actors=self.actors,
@@ -66,9 +61,6 @@ class Draft:
 
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]
-
-    def _lead(self) -> tuple[str, ...]:
-        return self._named("lead") or (() if self._named("implement") else self.subject)
 
     def _named(self, name: str) -> tuple[str, ...]:
         """Return the bodies of a role from the nearest source that names any."""

@@ -12,7 +12,6 @@ from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.roles import (
     Order,
-    acting_subject,
     actors_in,
     is_political,
     later_order,
@@ -76,7 +75,6 @@ def make_draft(
         targets=targets,
     )
     draft.actors = _actors(body, draft, context)
-    draft.subject = acting_subject(body) if kind is ItemKind.TASK else ()
     return draft
 
 

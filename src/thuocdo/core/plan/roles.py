@@ -34,11 +34,6 @@ _OPENING = (
     r"\s[^.;,]{1,60},\s+)?"
 )
 _SENTENCE = re.compile(rf"(?:^|[.;]\s+){_OPENING}")
-_NO_ACT = re.compile(
-    r"\s*(?:có(?! trách nhiệm)|là|được|đạt|chưa|không|đã|đang|theo|trong|khi|để|nhằm|về|trên cơ sở"
-    r"|nhất là|đặc biệt)(?![^\W\d_])"
-)
-_GENERAL = re.compile(r"(?:^|\s)(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể|[Tt]ất cả)\s")
 _SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])")
 _POLITICAL = re.compile(
     r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
@@ -141,20 +136,6 @@ def actors_in(text: str) -> tuple[str, ...]:
         if bodies and bodies.predicate:
             actors += [name for name in bodies.names if not name.startswith("Cổng")]
     return _once(actors)
-
-
-def acting_subject(text: str) -> tuple[str, ...]:
-    """Return the named bodies that a text begins with and that do its work.
-
-    Not whom it asks or tells (``Đề nghị Sở …``, ``Báo cáo UBND …``), not what is or has something
-    (``UBND xã có …``), and not bodies in general (``các cơ quan``).
-    """
-    opening = _SENTENCE.match(text)
-    bodies = read_bodies(text, opening.end()) if opening else None
-    if bodies is None or not bodies.predicate or _NO_ACT.match(text, bodies.end):
-        return ()
-    general = any(_GENERAL.search(name) or name.startswith("Cổng") for name in bodies.names)
-    return () if general else bodies.names
 
 
 def heading_bodies(text: str) -> tuple[str, ...]:
