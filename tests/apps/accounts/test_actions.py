@@ -117,3 +117,19 @@ def test_first_admin_may_set_up_an_empty_system(db):
 def test_database_refuses_what_cannot_be(make):
     with pytest.raises(IntegrityError), transaction.atomic():
         make()
+
+
+def test_hand_over_leaves_a_duty_that_ends_before_as_it_is(admin, world):
+    old, new = UserFactory(), UserFactory()
+    ending = DutyFactory(user=old, unit=world.commune_a, valid_to=date(2026, 2, 1))
+    lasting = DutyFactory(user=old, unit=world.commune_b)
+    (heir,) = actions.hand_over(duties=[ending, lasting], to=new, since=SINCE, by=admin)
+    ending.refresh_from_db()
+    assert (ending.valid_to, heir.unit) == (date(2026, 2, 1), world.commune_b)
+
+
+def test_a_duty_is_not_prolonged_by_ending_it(admin, world):
+    duty = DutyFactory(unit=world.commune_a, valid_to=date(2026, 2, 1))
+    with pytest.raises(InputError) as refused:
+        actions.end_duty(duty=duty, last_day=SINCE, by=admin)
+    assert [issue.code for issue in refused.value.issues] == ["accounts.duty_ended"]

@@ -105,6 +105,8 @@ def end_duty(*, duty: Duty, last_day: date, by: User) -> Duty:
     if last_day < duty.valid_from:
         first = f"{duty.valid_from:%d/%m/%Y}"
         raise InputError([error("accounts.duty_ends_early", first=first)])
+    if duty.valid_to is not None and duty.valid_to < last_day:
+        raise InputError([error("accounts.duty_ended", last=f"{duty.valid_to:%d/%m/%Y}")])
     duty.valid_to = last_day
     duty.save(update_fields=["valid_to"])
     duty.user.forget_duties()
@@ -151,7 +153,12 @@ def move_to_unit(*, duties: Sequence[Duty], to: Unit, since: date, by: User) -> 
 def _move(
     duty: Duty, since: date, *, user: User | None = None, unit: Unit | None = None
 ) -> Duty | None:
-    """End a duty and begin it anew elsewhere; None where that very duty exists already."""
+    """End a duty and begin it anew elsewhere; None where that very duty exists already.
+
+    One that ends before that day has nothing left to move: it stays as it is.
+    """
+    if duty.valid_to is not None and duty.valid_to < since:
+        return None
     if since <= duty.valid_from:
         first = f"{duty.valid_from:%d/%m/%Y}"
         raise InputError([error("accounts.duty_ends_early", first=first)])

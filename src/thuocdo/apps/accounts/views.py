@@ -29,6 +29,7 @@ from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
 
 LOCKED_OUT = 429
@@ -131,8 +132,9 @@ def end_duty(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(duty.user)
     try:
         actions.end_duty(duty=duty, last_day=form.cleaned_data["last_day"], by=request.user)
-    except InputError:
-        messages.error(request, _("Ngày cuối sớm hơn ngày bắt đầu của phân công."))
+    except InputError as refused:
+        for issue in refused.issues:
+            messages.error(request, sentence(issue))
     else:
         messages.success(request, _("Đã kết thúc phân công."))
     return redirect(duty.user)

@@ -46,6 +46,7 @@ COLUMNS = {
     "email": _("thư điện tử"),
     "is_active": _("còn làm việc"),
     "username": _("tên đăng nhập"),
+    "locale": _("ngôn ngữ"),
 }
 FACTS = {
     "user": Fact(label=_("người"), of=PERSON),
