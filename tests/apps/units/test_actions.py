@@ -164,3 +164,19 @@ def test_unit_holds_on_its_first_and_last_day():
     unit = Unit(valid_from=date(2025, 1, 1), valid_to=date(2025, 6, 30))
     days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1)]
     assert [unit.holds(day) for day in days] == [False, True, True, False]
+
+
+def test_new_bodies_have_a_code_each(admin, world):
+    parts = [NewUnit("moi", "Xã Một"), NewUnit("moi", "Xã Hai")]
+    with pytest.raises(InputError) as refused:
+        succeed("split", [world.commune_a], parts, admin)
+    assert codes(refused) == ["units.code_twice"]
+
+
+def test_a_code_begins_once_on_a_day(admin, world):
+    ended = UnitFactory(code="cu", valid_from=EFFECTIVE, valid_to=date(2026, 1, 1))
+    with pytest.raises(InputError) as refused:
+        actions.create_unit(
+            code="cu", kind="commune", name="Xã Mới", valid_from=ended.valid_from, by=admin
+        )
+    assert codes(refused) == ["units.code_taken"]

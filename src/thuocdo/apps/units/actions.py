@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,7 +55,8 @@ def create_unit(
     parent: Unit | None = None,
     head_title: str = "",
 ) -> Unit:
-    _refuse([error("units.code_taken", taken=code)] if queries.living([code]) else [])
+    taken = queries.living([code]) or queries.began(code, valid_from)
+    _refuse([error("units.code_taken", taken=code)] if taken else [])
     unit = Unit.objects.create(
         code=code,
         kind=kind,
@@ -163,7 +165,8 @@ def _succession_issues(
     issues += [error("units.not_living", name=unit.name) for unit in gone]
     staying = queries.living([new.code for new in after]) - {unit.code for unit in ended}
     issues += [error("units.code_taken", taken=code) for code in sorted(staying)]
-    return issues
+    times = Counter(new.code for new in after)
+    return issues + [error("units.code_twice", taken=code) for code, n in times.items() if n > 1]
 
 
 def _within(count: int, bounds: Bounds) -> bool:

@@ -10,6 +10,8 @@ from thuocdo.apps.units.models import Succession, Unit
 from thuocdo.apps.units.queries import units_at
 
 PARTS = 2
+LONGEST = (40, 200, 80)
+"""Of code, name and short name: what a line of new bodies may hold."""
 
 
 class UnitForm(forms.Form):
@@ -68,17 +70,17 @@ class SuccessionForm(forms.Form):
         return Decision(number=given["number"], date=given["date"], effective=given["effective"])
 
     def _new_unit(self, line: str) -> NewUnit:
-        parts = [self._repaired(part) for part in line.split(";")]
+        told = line.split(";")[: len(LONGEST)]
+        parts = [
+            TextField(required=False, max_length=most).clean(part)
+            for part, most in zip(told, LONGEST, strict=False)
+        ]
         if len(parts) < PARTS or not all(parts[:PARTS]):
             raise forms.ValidationError(
                 _("Dòng “%(line)s” cần mã và tên, cách nhau bằng dấu chấm phẩy."),
                 params={"line": line.strip()},
             )
-        return NewUnit(*parts[: PARTS + 1])
-
-    @staticmethod
-    def _repaired(part: str) -> str:
-        return TextField(required=False).clean(part)
+        return NewUnit(*parts)
 
 
 class OwnerForm(forms.Form):

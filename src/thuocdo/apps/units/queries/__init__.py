@@ -2,6 +2,7 @@
 
 from thuocdo.apps.units.queries.bodies import (
     all_units,
+    began,
     children_at,
     function_exists,
     function_page,
@@ -20,6 +21,7 @@ from thuocdo.apps.units.queries.bodies import (
 
 __all__ = [
     "all_units",
+    "began",
     "children_at",
     "function_exists",
     "function_page",

@@ -78,6 +78,11 @@ def owners_at(day: date) -> dict[str, Unit]:
     return {row.function.code: row.unit for row in rows}
 
 
+def began(code: str, day: date) -> bool:
+    """Tell whether a body that bore a code began on that very day."""
+    return Unit.objects.filter(code=code, valid_from=day).exists()
+
+
 def living(codes: Iterable[str]) -> set[str]:
     """Return those of the codes that a body with no end bears now."""
     rows = Unit.objects.filter(code__in=list(codes), valid_to__isnull=True)
