@@ -157,3 +157,14 @@ def test_series_has_the_current_figure_of_each_period(world, coordinator, now):
         actions.publish(figures=figures, by=coordinator, now=now)
     found = queries.series(world.commune_a, RATE)
     assert [(row.period, row.revision) for row in found] == [(code, 2) for code in periods]
+
+
+def test_nobody_freezes_a_paper_that_another_unit_works_on(world, coordinator, document, now):
+    given = {"unit": world.commune_a, "figure": figure(), "document": document}
+    with pytest.raises(PermissionDenied):
+        actions.record_figure(**given, by=coordinator, now=now)
+    assert list(queries.documents_to_name(coordinator, TODAY)) == []
+    document.frozen_at = now
+    document.save()
+    actions.record_figure(**given, by=coordinator, now=now)
+    assert list(queries.documents_to_name(coordinator, TODAY)) == [document.document]

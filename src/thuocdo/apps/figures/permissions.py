@@ -2,6 +2,7 @@ from datetime import date
 
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.accounts.permissions import Person, duties_at, has_duty, is_admin
+from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import KEEPERS, may_keep
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.units.models import Unit
@@ -12,6 +13,14 @@ Role = Duty.Role
 def may_enter(user: Person, unit: Unit, at: date) -> bool:
     """Tell whether a person may enter figures of a unit: its own people, and the coordinator."""
     return may_keep(user, unit, at) or may_import(user, at)
+
+
+def may_name(user: Person, source: Version, at: date) -> bool:
+    """Tell whether a person may name a document as a source, which freezes it for good.
+
+    One that is still being worked on is its own unit's to freeze.
+    """
+    return source.is_frozen or may_keep(user, source.document.unit, at)
 
 
 def may_enter_any(user: Person, at: date) -> bool:

@@ -35,12 +35,15 @@ def record_figure(
     *, unit: Unit, figure: Figure, document: Version, by: User, now: datetime
 ) -> FigureRow:
     """Enter a figure by hand, from a document; it counts once a second person has confirmed it."""
-    _require(allowed=permissions.may_enter(by, unit, timezone.localdate(now)))
+    today = timezone.localdate(now)
+    _require(
+        allowed=permissions.may_enter(by, unit, today) and permissions.may_name(by, document, today)
+    )
     [change] = held_changes([replace(figure, unit=str(unit.pk))])
     refuse(_issues(change))
     evidence.freeze(versions=[document], by=by, now=now)
     [row] = append([change], origin=FigureRow.Origin.HAND, by=by, now=now, document=document)
-    seconds = people.second_persons(row, by, timezone.localdate(now))
+    seconds = people.second_persons(row, by, today)
     notify(seconds, text=TO_CONFIRM, now=now, **_notice(row, person=by.full_name))
     facts = {"unit": unit.pk, "metric": row.metric, "period": row.period, "value": str(row.value)}
     audit.record(action="figure.recorded", by=by, of=row, facts=facts)

@@ -3,6 +3,7 @@
 from thuocdo.apps.figures.queries.figures import (
     all_units,
     confirmations,
+    documents_to_name,
     figure_for,
     figures_for,
     figures_of,
@@ -24,6 +25,7 @@ from thuocdo.apps.figures.queries.figures import (
 __all__ = [
     "all_units",
     "confirmations",
+    "documents_to_name",
     "figure_for",
     "figures_for",
     "figures_of",

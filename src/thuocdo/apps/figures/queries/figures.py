@@ -17,7 +17,8 @@ from django.http import Http404
 
 from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import visible_units
-from thuocdo.apps.evidence.queries import kept_units, units_seen
+from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.evidence.queries import documents_for, kept_units, units_seen
 from thuocdo.apps.figures import permissions
 from thuocdo.apps.figures.models import Confirmation, FigureRow, Standing, Upload
 from thuocdo.apps.units.models import Unit
@@ -143,6 +144,12 @@ def units_to_enter(user: Person, at: date) -> list[Unit]:
     if permissions.may_import(user, at):
         return list(visible_units(user, at))
     return kept_units(user, at)
+
+
+def documents_to_name(user: Person, at: date) -> QuerySet[Document]:
+    """Return the documents that a person may name as the source of a figure; see ``may_name``."""
+    own = Q(unit__in=[unit.pk for unit in kept_units(user, at)])
+    return documents_for(user, at=at).filter(own | Q(frozen_at__isnull=False))
 
 
 def series_like(figure: FigureRow) -> list[FigureRow]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
-from thuocdo.apps.evidence.queries import current_version, documents_for, units_seen
+from thuocdo.apps.evidence.queries import current_version, units_seen
 from thuocdo.apps.figures import actions, lists, permissions, queries, shown
 from thuocdo.apps.figures.forms import DisputeForm, FigureForm
 from thuocdo.apps.figures.intake import read_rows
@@ -59,7 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         units=sorted(units, key=lambda one: unit is not None and one.pk != unit.pk),
-        documents=documents_for(request.user, at=today),
+        documents=queries.documents_to_name(request.user, today),
         initial={"metric": request.GET.get("chi-tieu"), "period": request.GET.get("ky")},
     )
     if request.method == "POST" and form.is_valid():
