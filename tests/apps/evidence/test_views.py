@@ -157,6 +157,7 @@ def test_page_of_a_pdf_is_a_picture(world, officer, signed_in):
     version = Version.objects.get()
     shown = text_of(client.get(version.get_absolute_url() + "?trang=2"))
     assert "Trang 2/2" in shown
+    assert "Trang 1/2" in text_of(client.get(f"{version.get_absolute_url()}?trang={'9' * 5000}"))
     assert reverse("evidence:page", args=[version.pk, 2]) in shown
     answers = [client.get(reverse("evidence:page", args=[version.pk, n])) for n in (1, 3)]
     assert [answer.status_code for answer in answers] == [200, 404]

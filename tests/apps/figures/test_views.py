@@ -238,3 +238,10 @@ def test_overview_lists_what_waits_for_ones_word(published, officer, rf):
     assert [due.title for due in to_settle(request)] == [
         "Xác nhận Tỷ lệ hồ sơ giải quyết đúng hạn: 96,48 %"
     ]
+
+
+def test_import_tells_of_a_file_over_the_limit(world, coordinator, signed_in, settings):
+    settings.UPLOAD_LIMIT = 2**20
+    file = SimpleUploadedFile("so-lieu.csv", bytes(2**20 + 1))
+    response = signed_in(coordinator).post(reverse("figures:import"), {"file": file})
+    assert response.context["form"].errors["file"] == ["Tệp lớn hơn 1 MB."]

@@ -95,3 +95,10 @@ def test_page_asks_constantly(notice, officer, client):
 
     make_more()
     assert_constant_queries(client, reverse("notices:notices"), make_more)
+
+
+@pytest.mark.parametrize("named", ["9" * 30, "9" * 5000, "abc", "-1", ""])
+def test_an_odd_name_of_a_notice_marks_nothing(notice, officer, signed_in, named):
+    response = signed_in(officer).post(reverse("notices:read"), {"notice": named, "next": "abc"})
+    assert (response.status_code, response.url) == (302, "abc")
+    assert Notice.objects.filter(read_at__isnull=True).count() == 2

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from django import forms
 
-from thuocdo.apps.ui.forms import DateField, NumberField, TextField, add_issues
+from thuocdo.apps.ui.forms import DateField, NumberField, TextField, add_issues, whole
 from thuocdo.core.issues import error
 
 
@@ -60,3 +60,24 @@ def test_add_issues_puts_each_where_it_belongs():
     )
     assert "Mã A đang thuộc" in form.errors["text"][0]
     assert form.non_field_errors() == ["Mã B đang thuộc một đơn vị còn hoạt động; chọn mã khác."]
+
+
+@pytest.mark.parametrize("given", ["01/01/0001", "5/3/0206", "31/12/9999"])
+def test_a_year_that_no_office_means_is_refused(given):
+    form = Form({"day": given})
+    assert form.errors["day"] == ["Năm phải từ 1900 đến 2199."]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("-1", None),
+        ("", None),
+    ],
+)
+def test_whole_reads_what_an_address_sends(text, number):
+    assert whole(text) == number

@@ -16,7 +16,7 @@ from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.ui.context import chosen
-from thuocdo.apps.ui.forms import add_issues
+from thuocdo.apps.ui.forms import add_issues, whole
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
@@ -182,8 +182,8 @@ def _preview(request: HttpRequest, version: Version) -> dict[str, Any] | None:
         return None
     if pdf_fault(path) is not None:
         return {"unreadable": True}
-    asked, last = request.GET.get("trang", ""), page_count(path)
-    number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    last = page_count(path)
+    number = min(whole(request.GET.get("trang", "")) or 1, last)
     url = reverse("evidence:page", args=[version.pk, number])
     return {
         "url": url,

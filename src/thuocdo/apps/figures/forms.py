@@ -9,7 +9,7 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import SourceKind
 
@@ -85,11 +85,11 @@ class FigureForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(
+    file = TableFileField(
         label=_("Tệp số liệu"),
+        accept=".xlsx,.csv",
         allow_empty_file=True,
         help_text=_("Excel (.xlsx) hoặc CSV."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
 

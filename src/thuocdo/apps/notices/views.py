@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.notices import actions, queries
 from thuocdo.apps.notices.wording import line_of
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render
 
 PER_PAGE = 30
@@ -31,9 +32,9 @@ def notices(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest) -> HttpResponse:
     """Mark all as read, or the one that a person opens; then go where it leads."""
     named = request.POST.get("notice")
-    keys = None if named is None else [int(named)] if named.isdecimal() else []
+    keys = None if named is None else [key for key in [whole(named)] if key is not None]
     actions.mark_read(user=request.user, notices=keys, now=timezone.now())
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
-        return redirect(wanted)
+        return HttpResponseRedirect(wanted)
     return redirect("notices:notices")

@@ -59,7 +59,7 @@ def choose(request: HttpRequest, *, unit: str = "", year: str = "") -> None:
     choices = chosen(request)
     if any(str(choice.pk) == unit for choice in choices.units):
         request.session[UNIT_KEY] = int(unit)
-    if year.isdecimal() and int(year) in choices.years:
+    if year in {str(choice) for choice in choices.years}:
         request.session[YEAR_KEY] = int(year)
 
 

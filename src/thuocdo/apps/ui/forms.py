@@ -5,6 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,17 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/_field.html"
 
 
+EARLIEST, LATEST = 1900, 2199
+"""Years that an office can mean; any other is a slip of the fingers."""
+LONGEST_WHOLE = 18
+"""Digits of a number that every database holds."""
+
+
+def whole(text: str) -> int | None:
+    """Return the whole number that an address or a button sent; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_WHOLE else None
+
+
 class DateField(forms.Field):
     """A day as officials write it; a text field, for a browser's own shows the machine's order."""
 
@@ -32,15 +45,21 @@ class DateField(forms.Field):
             "autocomplete": "off",
         }
     )
-    default_error_messages = {"invalid": _("Nhập ngày theo dạng 31/12/2026.")}
+    default_error_messages = {
+        "invalid": _("Nhập ngày theo dạng 31/12/2026."),
+        "year": _("Năm phải từ 1900 đến 2199."),
+    }
 
     def to_python(self, value: object) -> date | None:
         if value in self.empty_values:
             return None
         try:
-            return parse_date(value)
+            day = parse_date(value)
         except DateError as wrong:
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
+        if not EARLIEST <= day.year <= LATEST:
+            raise forms.ValidationError(self.error_messages["year"], "year")
+        return day
 
     def prepare_value(self, value: object) -> object:
         return show_date(value) if isinstance(value, date) else value
@@ -73,6 +92,23 @@ class TextField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         return repair(super().to_python(value))
+
+
+class TableFileField(forms.FileField):
+    """One file within the limit of uploads; what it holds is read by whoever asked for it."""
+
+    default_error_messages = {"too_large": _("Tệp lớn hơn {n} MB.")}
+
+    def __init__(self, *, accept: str, **options: object) -> None:
+        options.setdefault("widget", forms.FileInput(attrs={"accept": accept}))
+        super().__init__(**options)
+
+    def clean(self, data: object, initial: object = None) -> UploadedFile:
+        file = super().clean(data, initial)
+        if file.size > settings.UPLOAD_LIMIT:
+            told = str(self.error_messages["too_large"]).format(n=settings.UPLOAD_LIMIT // 2**20)
+            raise forms.ValidationError(told, "too_large")
+        return file
 
 
 def add_issues(form: forms.BaseForm, issues: Iterable[Issue]) -> None:

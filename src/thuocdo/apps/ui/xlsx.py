@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from thuocdo.adapters.xlsx_writer import CellValue, Column, Style, write_table
+from thuocdo.apps.ui.pages import as_file
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STYLES = {
@@ -39,9 +40,7 @@ def answer(name: str, sheet: Sheet) -> HttpResponse:
     columns = [_column(heading, kind) for heading, kind in sheet.heads]
     write_table(stream, columns, rows, created=now, name=sheet.title)
     response = HttpResponse(stream.getvalue(), content_type=TYPE)
-    file = f"{name}-{timezone.localdate(now):%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{file}"'
-    return response
+    return as_file(response, f"{name}-{timezone.localdate(now):%Y-%m-%d}.xlsx")
 
 
 def _column(heading: str, kind: str) -> Column:

@@ -8,12 +8,13 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.lists.sets import index_name, levels_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
+from thuocdo.apps.ui.forms import whole
 
 
 def new_cycle(user: User, today: date, *, year: int, chosen: str) -> dict[str, object]:
     """Return set, name, period and previous cycle; ``chosen`` is the key of a set, if any."""
     sets = queries.sets_for(user, today).filter(state=CriteriaSet.State.PUBLISHED)
-    row = sets.filter(pk=chosen).first() if chosen.isdecimal() else None
+    row = sets.filter(pk=whole(chosen)).first()
     row = row or sets.order_by("-published_at", "-pk").first()
     if row is None:
         return {"period": str(year)}

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.actions.cycles import StageDates
-from thuocdo.apps.assessments.forms.files import TableFileField
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
-from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, PeriodError, parse_period
 
@@ -146,6 +145,12 @@ class AnswersFileForm(forms.Form):
         accept=".xlsx,.csv",
         help_text=_("Sổ Excel tải từ trang này, hoặc bảng đơn vị, mã, số liệu, giá trị."),
     )
+
+
+class TakingForm(forms.Form):
+    """By which decision criteria do not apply, where a workbook says so."""
+
+    decision = TextField(required=False, max_length=200)
 
 
 class ResultsForm(forms.Form):

@@ -10,6 +10,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.core.framework import Level
 from thuocdo.core.periods import parse_period
+from thuocdo.core.vietnamese.text import repair
 
 GROUPS = {
     Unit.Kind.PROVINCE: "tỉnh",
@@ -58,7 +59,7 @@ def choices(cycle: Cycle, today: date) -> list[UnitChoice]:
 def chosen(lines: Iterable[UnitChoice], posted: Mapping[str, str]) -> dict[Unit, str]:
     """Return the units ticked on the form with their groups as typed."""
     return {
-        line.unit: posted.get(f"nhom-{line.key}", "").strip()[:LONGEST]
+        line.unit: repair(posted.get(f"nhom-{line.key}", ""))[:LONGEST]
         for line in lines
         if posted.get(f"chon-{line.key}")
     }

@@ -17,12 +17,13 @@ def bare(name: str) -> str:
 
 
 class UnitNames:
-    """Bodies by code, name and short name; provinces also by their bare name."""
+    """Bodies by code, name, short name and «name (code)»; provinces also by their bare name."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._found: dict[str, dict[int, Unit]] = defaultdict(dict)
         for unit in units:
-            names = {fold(text) for text in (unit.code, unit.name, unit.short_name) if text}
+            named = (unit.code, unit.name, unit.short_name, f"{unit.name} ({unit.code})")
+            names = {fold(text) for text in named if text}
             if unit.kind == Unit.Kind.PROVINCE:
                 names.add(bare(unit.name))
             for name in names:
