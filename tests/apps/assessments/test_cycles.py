@@ -334,6 +334,16 @@ def test_a_workbook_of_an_officer_holds_their_unit(cycle, officer, signed_in):
     assert [given.unit for given in found.units] == ["Xã An Khê"]
 
 
+def test_a_workbook_tells_units_of_one_name_apart(cycle, coordinator, signed_in, world):
+    Unit.objects.filter(pk=world.commune_b.pk).update(name="Xã An Khê")
+    client = signed_in(coordinator)
+    sent = client.get(reverse("assessments:workbook", args=[cycle.pk])).content
+    found = read_answers(sent, framework_of(cycle.criteria_set))
+    names = {given.unit for given in found.units}
+    assert names == {"Xã An Khê (xa-a)", "Xã An Khê (xa-b)", "Xã Đông Giang"}
+    assert bring(client, cycle, sent).context["found"].issues == ()
+
+
 def test_changes_are_shown_before_they_are_taken_in(cycle, assessment, coordinator, signed_in):
     client = signed_in(coordinator)
     page = bring(client, cycle, workbook(cycle, {"Xã An Khê": DONE, "Xã Ấp Bắc": DONE}))
@@ -387,6 +397,9 @@ def test_not_applicable_comes_in_by_decision_only(cycle, coordinator, signed_in)
     url = reverse("assessments:answers-accept", args=[Upload.objects.get().pk])
     page = client.post(url, follow=True)
     assert "theo quyết định" in page.content.decode()
+    assert Answer.objects.count() == 0
+    page = client.post(url, {"decision": "12" * 101}, follow=True)
+    assert "quá 200 ký tự" in page.content.decode()
     assert Answer.objects.count() == 0
     client.post(url, {"decision": "12/QĐ-UBND"})
     assert Answer.objects.get().decision == "12/QĐ-UBND"

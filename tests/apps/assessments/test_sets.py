@@ -1,6 +1,7 @@
 """Criteria sets: seen, taken in, published once, sent out and read back unchanged."""
 
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,7 @@ from thuocdo.apps.assessments.intake import read_set
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
 from thuocdo.core.framework import Framework, read_framework
+from thuocdo.core.periods import parse_period
 
 
 def xlsx(framework: Framework) -> bytes:
@@ -242,3 +244,40 @@ def test_criteria_are_found_without_diacritics(published, outsider, signed_in):
 def test_criteria_of_an_own_file_lead_into_it(cycle: Cycle, assessment, officer, signed_in):
     page = signed_in(officer).get(reverse("ui:search"), {"q": "muc do hoan thanh"})
     assert reverse("assessments:criterion", args=[assessment.pk, "1.2"]) in page.content.decode()
+
+
+@pytest.fixture
+def odd(coordinator) -> CriteriaSet:
+    """Return a published set whose codes hold what an address or a file name can't."""
+    first = SET["fields"][0]
+    leaf = first["criteria"][0] | {"code": "1/1~a?"}
+    fields = [first | {"criteria": [leaf, first["criteria"][1]]}, SET["fields"][1]]
+    framework = edition(id='bộ "lạ"\n1/2', fields=fields)
+    row = actions.import_set(framework=framework, source_file="la.yaml", by=coordinator, now=NOW)
+    actions.publish_set(criteria_set=row, by=coordinator, now=NOW)
+    return row
+
+
+def test_a_code_may_hold_a_slash(odd, coordinator, world, officer, signed_in):
+    cycle = actions.create_cycle(
+        criteria_set=odd, name="Kỳ lạ", period=parse_period("2026"), stages=[],
+        units={world.commune_a: "xã"}, by=coordinator, today=NOW.date(),
+    )  # fmt: skip
+    for code in ("1", "2"):
+        actions.set_appraiser(
+            cycle=cycle, field_code=code, unit=world.finance, by=coordinator, today=NOW.date()
+        )
+    actions.open_cycle(cycle=cycle, by=coordinator, now=NOW)
+    row = cycle.assessments.get()
+    client = signed_in(officer)
+    assert client.get(row.get_absolute_url()).status_code == 200
+    url = reverse("assessments:criterion", args=[row.pk, "1/1~a?"])
+    assert client.get(url).context["page"].leaf.code == "1/1~a?"
+    assert url in client.get("/tim/", {"q": "ban hành kế hoạch"}).content.decode()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "yaml"])
+def test_a_file_is_never_named_by_what_no_file_may_be_called(odd, officer, signed_in, form):
+    answer = signed_in(officer).get(reverse("assessments:set-export", args=[odd.pk, form]))
+    name = unquote(answer["Content-Disposition"].partition("filename*=utf-8''")[2])
+    assert name == f"bộ -lạ--1-2-v1.{form}"

@@ -36,7 +36,7 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
     rows = [row for row in everybody if row.submitted_at or said[row.pk]]
     if not rows:
         raise RefusedError(_("Chưa có đơn vị nào nộp, chưa có gì để xuất."))
-    names = _names(rows)
+    names = names_of(rows)
     framework = framework_of(cycle.criteria_set)
     stream = BytesIO()
     write_export(
@@ -51,7 +51,7 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
     return stream.getvalue()
 
 
-def _names(rows: Sequence[Assessment]) -> Names:
+def names_of(rows: Sequence[Assessment]) -> Names:
     """Return the units' names, with the code where two bear the same."""
     often = Counter(row.unit.name for row in rows)
     return {

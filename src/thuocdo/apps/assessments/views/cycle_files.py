@@ -1,5 +1,6 @@
 """Files of a cycle: the offline workbook out and in, and published results of a past period."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters.answers_files import write_workbook
 from thuocdo.apps.assessments import actions, intake, permissions, queries
 from thuocdo.apps.assessments.forms.beginning import new_cycle
-from thuocdo.apps.assessments.forms.cycles import AnswersFileForm, ResultsForm
+from thuocdo.apps.assessments.forms.cycles import AnswersFileForm, ResultsForm, TakingForm
 from thuocdo.apps.assessments.intake import AnswersIntake, ResultsIntake
 from thuocdo.apps.assessments.intake.results_sheet import write_results_sheet
 from thuocdo.apps.assessments.mapping import framework_of, unit_answers
@@ -21,12 +22,12 @@ from thuocdo.apps.assessments.models import Assessment, CriteriaSet, Cycle, Roun
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import groups
 from thuocdo.apps.assessments.queries import sets as sets_queries
+from thuocdo.apps.assessments.queries.export import names_of
 from thuocdo.apps.assessments.shown.differences import difference_lines, result_lines
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import xlsx
-from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.core.periods import parse_period
-from thuocdo.core.scoring import UnitAnswers
 
 SHOWN = 200
 
@@ -80,8 +81,11 @@ def answers_upload(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept_answers(request: HttpRequest, pk: int) -> HttpResponse:
     upload, found = _claims(request, pk)
-    decision = request.POST.get("decision", "")
-    given = {"upload": upload, "intake": found, "decision": decision, "now": timezone.now()}
+    form = TakingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Số quyết định dài quá 200 ký tự; ghi số, ký hiệu thôi."))
+        return redirect(upload)
+    given = {"upload": upload, "intake": found, "now": timezone.now(), **form.cleaned_data}
     if not tried(request, actions.take_answers, **given):
         return redirect(upload)
     n = len(found.differences)
@@ -148,10 +152,9 @@ def accept_results(request: HttpRequest, pk: int) -> HttpResponse:
 def _workbook(row: Cycle, files: list[Assessment]) -> HttpResponse:
     framework = framework_of(row.criteria_set)
     said = queries.current_answers(files, Round.SELF)
+    names = names_of(files)
     units = [
-        UnitAnswers(
-            one.unit.name, one.group, unit_answers(framework, one, said[one.pk, Round.SELF]).answers
-        )
+        replace(unit_answers(framework, one, said[one.pk, Round.SELF]), unit=names[one.unit_id])
         for one in files
     ]
     stream = BytesIO()
@@ -160,9 +163,7 @@ def _workbook(row: Cycle, files: list[Assessment]) -> HttpResponse:
 
 
 def _file(stream: BytesIO, name: str) -> HttpResponse:
-    answer = HttpResponse(stream.getvalue(), content_type=xlsx.TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(HttpResponse(stream.getvalue(), content_type=xlsx.TYPE), name)
 
 
 def _claims(request: HttpRequest, pk: int) -> tuple[Upload, AnswersIntake]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.views.shown import results_shown
+from thuocdo.apps.ui.pages import as_file
 
 
 @require_POST
@@ -25,6 +26,4 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("assessments:results", pk)
     answer = HttpResponse(content, content_type="application/zip")
     state = "" if cycle.is_closed else "-tam-tinh"
-    name = f"ky-danh-gia-{cycle.pk}-{cycle.period}{state}.zip"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(answer, f"ky-danh-gia-{cycle.pk}-{cycle.period}{state}.zip")

@@ -25,7 +25,7 @@ from thuocdo.apps.assessments.shown.samples import mark_sample, sample_sets
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.lists import Action, open_list
-from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.core.framework import Status, framework_mapping
 
 
@@ -156,9 +156,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         stream = BytesIO()
         write_framework_xlsx(framework, stream, created=row.created_at)
         answer = HttpResponse(stream.getvalue(), content_type=xlsx.TYPE)
-    name = f"{row.code}-v{row.version}.{form}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(answer, f"{row.code}-v{row.version}.{form}")
 
 
 def _take_in(request: HttpRequest, upload: Upload) -> HttpResponse:
