@@ -17,10 +17,10 @@ from thuocdo.apps.plans.mapping import (
     document_of,
     facts,
     next_path,
-    review,
     with_gaps,
 )
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
+from thuocdo.apps.plans.queries.findings import checked_anew
 from thuocdo.core.plan.reading import read
 from thuocdo.core.report.plan import plan_document
 
@@ -94,7 +94,7 @@ def test_the_draft_goes_out_with_gaps_and_comes_back(draft):
 
 
 def test_a_draft_is_reviewed_as_it_stands(draft):
-    found = {issue.code for _row, issue in review(draft, list(queries.items_of(draft))).findings}
+    found = {doubt.issue.code for doubt in checked_anew(draft, NOW.date()).open}
     assert found == {"clears.no_work", "clears.no_time", "clears.no_effect", "clears.no_product"}
 
 

@@ -89,7 +89,10 @@ def test_a_plan_asks_a_constant_number_of_questions(signed_in, plan, coordinator
 def test_the_page_tells_coverage_findings_and_clears(look, draft, officer):
     text = look(officer, draft.get_absolute_url())
     assert "2 tiêu chí, 1,50 điểm" in text
-    assert "<b>2 nhiệm vụ</b> chưa có thời hạn" in text
+    kind = (
+        f'{draft.get_absolute_url()}ra-soat/#clears-no-time">Chưa có thời hạn hoặc nhịp thực hiện'
+    )
+    assert f'<b>2</b> <a class="td-finding-kind" href="{kind}</a>' in text
     assert "Rõ hiệu quả" in text
     assert text.count("Thiếu") == 6
 

@@ -8,6 +8,7 @@ from thuocdo.apps.plans.views import (
     contributing,
     criteria,
     drafting,
+    findings,
     issuing,
     items,
     plans,

@@ -6,10 +6,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.adapters.finding_kinds import kinds
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.audit.words import Fact
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import Contribution, PlanItem, Uptake
+from thuocdo.apps.ui.formats import lang
 
 PLAN, ITEM, TASK = "plans.plan", "plans.planitem", "plans.task"
 UPTAKE, CONTRIBUTION = "plans.uptake", "plans.contribution"
@@ -50,6 +52,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
+def kind_name(code: object) -> str:
+    return kinds(lang()).get(str(code), str(code))
+
+
 OBJECTS = {
     PLAN: _("kế hoạch"),
     ITEM: _("nội dung kế hoạch"),
@@ -79,7 +85,7 @@ FACTS = {
     "difficulty": Fact(label=_("khó khăn, vướng mắc số")),
     "criterion": Fact(label=_("tiêu chí")),
     "findings": Fact(label=_("số điều")),
-    "kinds": Fact(label=_("loại"), words=KINDS),
+    "kinds": Fact(label=_("loại"), shown=kind_name),
 }
 NAMES = {
     PLAN: plans_named,

@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.mapping import section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
@@ -38,6 +39,7 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
         place = {"path": f"{path}.{before + number}", "parent": path, "section": TITLE}
         _copy(old, plan, last + number, place)
     facts = {"items": [item.pk for item in items]}
+    recount(plan, now)
     record(action="plan.carried_over", by=by, of=plan, facts=facts)
     return len(items)
 

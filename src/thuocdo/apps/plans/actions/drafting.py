@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.mapping import (
     Answering,
     Results,
@@ -76,6 +77,7 @@ def create_plan(
         created_at=now,
     )
     _add_items(plan, document, origin, today)
+    recount(plan, now)
     facts = {"items": len(document.items), "source": origin.source.pk if origin.source else None}
     record(action="plan.drafted", by=by, of=plan, facts=facts)
     return plan
@@ -168,5 +170,7 @@ def record_reason(
         criterion_code=criterion_code,
         defaults={"reason": reason, "by": by, "at": now},
     )
+    for plan in Plan.objects.filter(cycle=cycle, unit=unit, state=Plan.State.DRAFT):
+        recount(plan, now)
     record(action="loss.reason_recorded", by=by, of=kept, facts={"criterion": criterion_code})
     return kept

@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -32,6 +33,7 @@ def add_item(
     item = PlanItem(plan=plan, order=last + 1, **columns)
     _save(item)
     _set_bodies(item, bodies, now)
+    recount(plan, now)
     record(action="plan.item_added", by=by, of=plan, facts={"item": item.pk})
     return item
 
@@ -51,6 +53,7 @@ def update_item(
         setattr(item, name, value)
     _save(item)
     _set_bodies(item, bodies, now)
+    recount(item.plan, now)
     record(action="plan.item_changed", by=by, of=item.plan, facts={"item": item.pk})
 
 
@@ -69,6 +72,7 @@ def set_leads(*, plan: Plan, leads: Mapping[int, str], by: User, now: datetime) 
         ItemBody.objects.create(
             item=item, role=ItemBody.Role.LEAD, text=text, unit=known.called(text)
         )
+    recount(plan, now)
     record(action="plan.leads_set", by=by, of=plan, facts={"items": sorted(leads)})
     return len(items)
 
@@ -79,6 +83,7 @@ def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
     _require_edit(item.plan, by, now)
     plan, pk = item.plan, item.pk
     item.delete()
+    recount(plan, now)
     record(action="plan.item_removed", by=by, of=plan, facts={"item": pk})
 
 
@@ -97,6 +102,7 @@ def update_frame(
         setattr(plan, name, value)
     plan.document = plan.document | {"header": plan.document["header"] | dict(header)}
     plan.save()
+    recount(plan, now)
     record(action="plan.frame_changed", by=by, of=plan)
 
 
@@ -114,6 +120,7 @@ def update_section(
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
     plan.items.filter(parent=path).update(section=title)
+    recount(plan, now)
     record(action="plan.section_changed", by=by, of=plan, facts={"path": path})
 
 
@@ -126,6 +133,7 @@ def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
     plan.cycle = cycle
     plan.save(update_fields=["cycle"])
     plan.items.exclude(criterion_code="").update(cycle=cycle)
+    recount(plan, now)
     record(action="plan.cycle_attached", by=by, of=plan, facts={"cycle": cycle.pk})
 
 

@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.plans.telling import tell_given
@@ -46,6 +47,7 @@ def issue_plan(
     plan.save()
     tasks = Task.objects.bulk_create(_tasks(plan, now))
     _close_carried(plan)
+    recount(plan, now)
     tell_given(plan, tasks, now)
     offered = offer(plan, now)
     facts = {"number": plan.number, "tasks": len(tasks), "uptakes": len(offered)}

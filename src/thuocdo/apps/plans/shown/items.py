@@ -80,6 +80,7 @@ class Line:
     state: State | None
     lost: str
     edit_url: str
+    notes: Sequence[str]
 
     @property
     def is_work(self) -> bool:
@@ -95,6 +96,7 @@ class Sight:
     lost: Mapping[str, str]
     today: date
     editable: bool
+    notes: Mapping[int, Sequence[str]]
 
     def line(self, item: PlanItem) -> Line:
         bodies = list(item.bodies.all())
@@ -113,6 +115,7 @@ class Sight:
             state=None if draft or not is_work(item) else self._state(item),
             lost=self.lost.get(item.criterion_code, ""),
             edit_url=reverse("plans:item", args=[item.pk]) if self.editable else "",
+            notes=self.notes.get(item.pk, ()),
         )
 
     def _named(self, body: ItemBody) -> Named:

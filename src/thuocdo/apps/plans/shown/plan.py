@@ -7,25 +7,23 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.mapping import Review, is_work, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries import Coverage
-from thuocdo.apps.plans.shown.items import CLEARS, LACKS, Line, Sight, lead_units
+from thuocdo.apps.plans.queries.findings import Checked, checked
+from thuocdo.apps.plans.shown.findings import KINDS_SHOWN, Kind, kinds_of, notes_of
+from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight, lead_units
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
-from thuocdo.apps.ui.wording import told
-from thuocdo.core.issues import Issue
-from thuocdo.core.plan.clears import Clear, Lack
+from thuocdo.core.plan.clears import Clear
 from thuocdo.core.plan.letters import is_capitals, sentence_case
 
 WHOLE = 40
 """As many tasks are shown at once; longer plans open with their first part."""
-FINDINGS_SHOWN = 4
-PLACES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +44,6 @@ class Group:
     path: str
     title: str
     lines: Sequence[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One kind of finding with the items it is about: the places that mend it."""
-
-    items: Sequence[PlanItem]
-    message: str
-    remedy: str
-    blocks: bool
-
-    @property
-    def shown(self) -> Sequence[PlanItem]:
-        return self.items[:PLACES_SHOWN]
-
-    @property
-    def more(self) -> int:
-        return max(0, len(self.items) - PLACES_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +70,20 @@ class PlanPage:
     shown: int
     clear: int
     unclear_only: bool
-    findings: Sequence[Found]
+    kinds: Sequence[Kind]
     flaws: int
+    left: int
     coverage: Sequence[Coverage]
     shares: Sequence[Share]
     tasks: str
     late: str
     ungiven: int
     review: Review = field(repr=False)
+    checked: Checked = field(repr=False)
 
     @property
-    def more_findings(self) -> int:
-        return max(0, len(self.findings) - FINDINGS_SHOWN)
+    def more_kinds(self) -> int:
+        return max(0, len(self.kinds) - KINDS_SHOWN)
 
     @property
     def lost(self) -> Fraction:
@@ -113,17 +95,19 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
     rows = list(queries.items_of(plan))
     for row in rows:
         row.plan = plan
-    checked = review(plan, rows)
+    clear = review(plan, rows)
     covered = queries.coverage(plan.cycle, plan.unit, plan) if plan.cycle else []
+    found = checked(plan, rows, covered, today)
     parts = outline(plan, rows, path)
     chosen = next((part for part in parts if part.chosen), None)
-    shown = _shown(rows, chosen.path if chosen else "", checked if unclear else None)
+    shown = _shown(rows, chosen.path if chosen else "", clear if unclear else None)
     sight = Sight(
-        review=checked,
+        review=clear,
         heads=heads_of(lead_units(shown), today),
         lost={row.leaf.code: formats.points(row.leaf.lost) for row in covered},
         today=today,
         editable=editable,
+        notes=notes_of(found),
     )
     work = [row for row in shown if is_work(row)]
     return PlanPage(
@@ -131,16 +115,18 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
         parts=parts,
         chosen=chosen,
         groups=_groups(shown, sight, titles_of(plan)),
-        heads=_heads(checked),
+        heads=_heads(clear),
         shown=len(work),
-        clear=sum(checked.is_clear(row) for row in work),
+        clear=sum(clear.is_clear(row) for row in work),
         unclear_only=unclear,
-        findings=_findings(checked),
-        flaws=len(checked.findings),
+        kinds=kinds_of(plan, found, editable=editable),
+        flaws=len(found.open),
+        left=len(found.left),
         coverage=covered,
         shares=shares(covered),
         **_progress(rows, today),
-        review=checked,
+        review=clear,
+        checked=found,
     )
 
 
@@ -217,35 +203,10 @@ def _groups(rows: Sequence[PlanItem], sight: Sight, titles: Mapping[str, str]) -
     ]
 
 
-def _heads(checked: Review) -> list[Text]:
-    for judged in checked.judged.values():
+def _heads(clear: Review) -> list[Text]:
+    for judged in clear.judged.values():
         return [CLEARS[one.clear] for one in judged]
     return [CLEARS[clear] for clear in Clear if clear is not Clear.PRODUCT]
-
-
-def _findings(checked: Review) -> list[Found]:
-    """Return the findings by kind, the ones that block giving out work first."""
-    by_code: dict[str, list[tuple[PlanItem, Issue]]] = {}
-    for item, issue in checked.findings:
-        by_code.setdefault(issue.code, []).append((item, issue))
-    found = [_found(code, pairs) for code, pairs in by_code.items()]
-    return sorted(found, key=lambda one: not one.blocks)
-
-
-def _found(code: str, pairs: Sequence[tuple[PlanItem, Issue]]) -> Found:
-    words = told(pairs[0][1])
-    # What differs from item to item is said only where there is one item.
-    message = words.message if len(pairs) == 1 else str(COMMON.get(code, words.message))
-    return Found([item for item, _issue in pairs], message, words.remedy, code in BLOCKING)
-
-
-BLOCKING = {"clears.no_lead", "clears.crowd_leads", "clears.no_role", "clears.no_work"}
-COMMON = {
-    "clears.crowd_leads": LACKS[Lack.CROWD_LEADS],
-    "clears.many_leads": LACKS[Lack.MANY_LEADS],
-    "clears.before_plan": gettext_lazy("thời hạn trước ngày bắt đầu kế hoạch"),
-    "clears.after_plan": gettext_lazy("thời hạn sau ngày kết thúc kế hoạch"),
-}
 
 
 def _progress(rows: Sequence[PlanItem], today: date) -> dict[str, object]:

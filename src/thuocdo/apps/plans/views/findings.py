@@ -10,7 +10,8 @@ from thuocdo.apps.assessments.views.doing import outcome, tried
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions import setting_aside
 from thuocdo.apps.plans.forms.findings import SetAsideForm
-from thuocdo.apps.plans.models import Plan, SetAside
+from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.plans.models.findings import SetAside
 from thuocdo.apps.plans.queries.findings import history
 from thuocdo.apps.plans.shown.findings import left_of
 from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
@@ -28,7 +29,6 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         unclear=False,
         editable=permissions.may_edit(request.user, row, today),
     )
-    setting_aside.keep_count(row, page.flaws)
     form = SetAsideForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _set_aside(request, row, page, form):
         return redirect("plans:findings", row.pk)

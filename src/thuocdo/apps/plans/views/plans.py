@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters import docx_writer
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
-from thuocdo.apps.plans.actions.setting_aside import keep_count
 from thuocdo.apps.plans.forms.plans import (
     FrameForm,
     ReasonForm,
@@ -46,7 +45,6 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate())
     page = _page(request, row)
-    keep_count(row, page.flaws)
     may_edit = permissions.may_edit(request.user, row, timezone.localdate())
     return render(
         request,

@@ -1,0 +1,208 @@
+"""Findings of a plan by kind: what it is, where it is, and the page that mends it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thuocdo.adapters.finding_kinds import kinds
+from thuocdo.apps.plans.mapping.lint import Doubt
+from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.plans.models.findings import SetAside
+from thuocdo.apps.plans.queries.findings import Checked
+from thuocdo.apps.ui.formats import lang
+from thuocdo.apps.ui.wording import told
+from thuocdo.core.issues import Severity
+
+KINDS_SHOWN = 4
+PLACES_SHOWN = 5
+BLOCKING = {"clears.no_lead", "clears.crowd_leads", "clears.no_role", "clears.no_work"}
+"""With these, nobody can be given the work when the plan is issued."""
+FIELDS = {
+    "clears.no_work": "text",
+    "clears.no_role": "lead",
+    "clears.no_lead": "lead",
+    "clears.many_leads": "lead",
+    "clears.crowd_leads": "lead",
+    "lint.only_named": "lead",
+    "lint.lead_coordinates": "coordinate",
+    "lint.body_gone": "lead",
+    "lint.body_ended": "lead",
+    "lint.no_districts": "lead",
+    "clears.no_time": "rhythm",
+    "clears.before_plan": "deadline",
+    "clears.after_plan": "deadline",
+    "clears.no_effect": "result",
+    "clears.no_product": "product",
+}
+"""The field of the form of an item that mends a kind; the text mends all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One finding at its place; ``mend_url`` is empty for who may not change the plan."""
+
+    mark: str
+    where: str
+    url: str
+    about: str
+    message: str
+    remedy: str
+    mend_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All findings of one kind; its remedy is told once where it is the same everywhere."""
+
+    code: str
+    name: str
+    remedy: str
+    blocks: bool
+    only_told: bool
+    places: Sequence[Place]
+
+    @property
+    def anchor(self) -> str:
+        return self.code.replace(".", "-").replace("_", "-")
+
+    @property
+    def shown(self) -> Sequence[Place]:
+        return self.places[:PLACES_SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.places) - PLACES_SHOWN)
+
+    @property
+    def same(self) -> bool:
+        """Tell whether all its findings say the same, so that one sentence does for all."""
+        return len({place.message for place in self.places}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A finding that was left as it is; ``stale`` once what it was about has changed."""
+
+    row: SetAside
+    name: str
+    stale: bool
+    url: str
+
+    @property
+    def standing(self) -> bool:
+        return self.row.taken_back_at is None and not self.stale
+
+
+def kinds_of(plan: Plan, checked: Checked, *, editable: bool) -> list[Kind]:
+    """Return the open findings by kind: what blocks first, then in the order of mending."""
+    by_code: dict[str, list[Doubt]] = {}
+    for doubt in checked.open:
+        by_code.setdefault(doubt.issue.code, []).append(doubt)
+    names = kinds(lang())
+    found = [
+        _kind(plan, code, names[code], by_code[code], editable=editable)
+        for code in names
+        if code in by_code
+    ]
+    return sorted(found, key=lambda kind: (not kind.blocks, kind.only_told))
+
+
+def left_of(checked: Checked, rows: Iterable[SetAside]) -> list[Left]:
+    """Return all that was ever left as it is, with whether it still holds."""
+    holding = {row.pk: doubt for doubt, row in checked.left}
+    names = kinds(lang())
+    found = []
+    for row in rows:
+        doubt = holding.get(row.pk)
+        url = item_url(row.plan, doubt.item) if doubt and doubt.item else ""
+        found.append(Left(row, names.get(row.code, row.code), doubt is None, url))
+    return found
+
+
+def notes_of(checked: Checked) -> dict[int, list[str]]:
+    """Return by item what its row of clears does not show already."""
+    found: dict[int, list[str]] = {}
+    for doubt in checked.open:
+        if doubt.item is not None and not doubt.issue.code.startswith("clears.no_"):
+            found.setdefault(doubt.item.pk, []).append(told(doubt.issue).message)
+    return found
+
+
+def _kind(plan: Plan, code: str, name: str, found: Sequence[Doubt], *, editable: bool) -> Kind:
+    places = [_place(plan, doubt, editable=editable) for doubt in found]
+    remedies = {place.remedy for place in places}
+    return Kind(
+        code=code,
+        name=name,
+        remedy=places[0].remedy if len(remedies) == 1 else "",
+        blocks=code in BLOCKING,
+        only_told=found[0].issue.severity is Severity.INFO,
+        places=places,
+    )
+
+
+def _place(plan: Plan, doubt: Doubt, *, editable: bool) -> Place:
+    words = told(doubt.issue)
+    where, url, about = _where(plan, doubt)
+    return Place(
+        mark=doubt.mark,
+        where=where,
+        url=url,
+        about=about,
+        message=words.message,
+        remedy=words.remedy,
+        mend_url=_mend(plan, doubt) if editable else "",
+    )
+
+
+def _where(plan: Plan, doubt: Doubt) -> tuple[str, str, str]:
+    """Return how a place is called, its address, and what stands there."""
+    address = plan.get_absolute_url()
+    if doubt.item is not None:
+        return place_of(doubt.item), item_url(plan, doubt.item), doubt.item.text
+    if doubt.criterion:
+        coverage = f"{reverse('plans:coverage', args=[plan.pk])}#tc-{doubt.criterion}"
+        return doubt.criterion, coverage, ""
+    if doubt.path:
+        return _("Mục {path}").format(path=doubt.path), f"{address}?muc={doubt.path}", ""
+    return _("Toàn kế hoạch"), f"{address}?muc=*", ""
+
+
+def place_of(item: PlanItem) -> str:
+    code = f" ({item.criterion_code})" if item.criterion_code else ""
+    return f"{item.path or item.order}{code}"
+
+
+def item_url(plan: Plan, item: PlanItem) -> str:
+    return f"{plan.get_absolute_url()}?muc={item.parent}#muc-{item.pk}"
+
+
+def _mend(plan: Plan, doubt: Doubt) -> str:
+    """Return the page, and the field there, that mends a finding."""
+    code = doubt.issue.code
+    if doubt.item is not None:
+        form = reverse("plans:item", args=[doubt.item.pk])
+        return f"{form}?muc={doubt.item.parent}&ra-soat=1#{_field(doubt)}"
+    if doubt.criterion:
+        return f"{reverse('plans:coverage', args=[plan.pk])}#tc-{doubt.criterion}"
+    if doubt.path:
+        return f"{reverse('plans:section', args=[plan.pk])}?muc={doubt.path}&ra-soat=1"
+    if code.startswith("lint.no_"):
+        return reverse("plans:item-add", args=[plan.pk])
+    frame = reverse("plans:frame", args=[plan.pk])
+    return f"{frame}?ra-soat=1#id_bases" if code in _OF_FRAME else ""
+
+
+_OF_FRAME = {"lint.superseded", "lint.annex_missing"}
+
+
+def _field(doubt: Doubt) -> str:
+    """Return the form's field: where a body is named, the role that it is named in."""
+    field = FIELDS.get(doubt.issue.code, "text")
+    body = doubt.issue.values.get("body")
+    if field == "lead" and doubt.item is not None and body:
+        roles: Mapping[str, str] = {one.text: one.role for one in doubt.item.bodies.all()}
+        field = roles.get(body, field)
+    return f"id_{field}"
