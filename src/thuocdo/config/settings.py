@@ -28,6 +28,7 @@ OWN_APPS = [
     "thuocdo.apps.evidence",
     "thuocdo.apps.figures",
     "thuocdo.apps.assessments",
+    "thuocdo.apps.office_forms",
     "thuocdo.apps.plans",
     "thuocdo.apps.reports",
     "thuocdo.apps.home",

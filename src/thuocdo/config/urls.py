@@ -11,6 +11,7 @@ urlpatterns = [
     path("tai-lieu/", include("thuocdo.apps.evidence.urls")),
     path("", include("thuocdo.apps.figures.urls")),
     path("", include("thuocdo.apps.assessments.urls")),
+    path("bieu-mau/", include("thuocdo.apps.office_forms.urls")),
     path("", include("thuocdo.apps.plans.urls")),
     path("bao-cao/", include("thuocdo.apps.reports.urls")),
     path("bat-dau/", include("thuocdo.apps.home.office.urls")),

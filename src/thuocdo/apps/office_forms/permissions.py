@@ -1,0 +1,28 @@
+"""Who chooses the form of an office's documents: its leader, its coordinator, administrators."""
+
+from datetime import date
+
+from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.permissions import is_admin
+from thuocdo.apps.assessments.permissions import require
+from thuocdo.apps.units.models import Unit
+
+Role = Duty.Role
+__all__ = ["may_choose", "require"]
+
+
+def may_choose(user: User, unit: Unit, day: date) -> bool:
+    """Tell whether a person may put a form of a unit in use.
+
+    Documents of the uppermost body are prepared by the coordinator who sits right under it.
+    """
+    return is_admin(user) or any(
+        duty.holds(day) and _chooses(duty, unit) for duty in user.all_duties
+    )
+
+
+def _chooses(duty: Duty, unit: Unit) -> bool:
+    if duty.role not in {Role.LEADER, Role.COORDINATOR} or duty.unit is None:
+        return False
+    under = duty.unit.parent_id == unit.pk and unit.parent_id is None
+    return duty.unit_id == unit.pk or (duty.role == Role.COORDINATOR and under)
