@@ -24,6 +24,8 @@ from thuocdo.core.report.document import Document
 from thuocdo.core.report.fields import PLAN_FIELDS, REPORT_FIELDS, Field, Values
 
 Kind = OfficeForm.Kind
+STANDARD = "bieu-mau-chuan"
+"""The parameter of an address that asks for the form of Decree 30."""
 FIELDS: Mapping[str, tuple[Field, ...]] = {Kind.PLAN: PLAN_FIELDS, Kind.REPORT: REPORT_FIELDS}
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.office_forms.queries import STANDARD, Kind, choice
 from thuocdo.apps.reports import actions, permissions, queries
 from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
 from thuocdo.apps.reports.lists import of_year, other_years, state_of
@@ -121,7 +123,13 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.report_for(request.user, pk, timezone.localdate())
-    content = documents.docx_of(row, timezone.now()) if row.is_draft else bytes(row.docx)
+    if not row.is_draft:
+        return _file(bytes(row.docx), documents.filename(row))
+    try:
+        content = documents.docx_of(row, timezone.now(), standard=STANDARD in request.GET)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect(row)
     return _file(content, documents.filename(row))
 
 
@@ -181,6 +189,7 @@ def _page(
         report=row,
         state=state_of(row, today, load_calendar()),
         facts=facts,
+        choice=choice(request.user, row.unit, Kind.REPORT, today) if row.is_draft else None,
         sections=outline.sections(row, facts),
         missing=outline.missing(row, facts),
         carried=outline.carried(row, facts),

@@ -1,5 +1,3 @@
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.adapters import docx_writer
+from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.office_forms.queries import STANDARD, Kind, choice, written
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.plans import (
     FrameForm,
@@ -25,6 +24,7 @@ from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
+from thuocdo.core.report.fields import plan_values
 from thuocdo.core.report.plan import plan_document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -57,6 +57,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         reading=queries.reading_of(request.user, row),
+        choice=choice(request.user, row.unit, Kind.PLAN, timezone.localdate()),
         names_criteria=permissions.may_draft(request.user, row.unit_id, timezone.localdate())
         and (row.cycle or queries.cycle_before(row.unit, row.year)) is not None,
     )
@@ -67,13 +68,15 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the plan as an official document; a draft marks what is still to be decided."""
     row = queries.plan_for(request.user, pk, timezone.localdate())
     said = document_of(row, queries.items_of(row))
-    stream = BytesIO()
-    docx_writer.write(
-        plan_document(with_gaps(said) if row.is_draft else said, annex=True, sample=row.sample),
-        stream,
-        created=timezone.now(),
-    )
-    response = HttpResponse(stream.getvalue(), content_type=DOCX)
+    said = with_gaps(said) if row.is_draft else said
+    made = plan_document(said, annex=True, sample=row.sample)
+    given = {"unit": row.unit, "kind": Kind.PLAN, "standard": STANDARD in request.GET}
+    try:
+        content = written(made, plan_values(said, made), now=timezone.now(), **given)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect(row)
+    response = HttpResponse(content, content_type=DOCX)
     name = f"ke-hoach-{row.year}-{row.unit.code}.docx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
