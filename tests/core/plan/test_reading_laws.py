@@ -126,7 +126,8 @@ def letters(text):
 def lost(reading, lines):
     """Return the lines of items and prose whose last words the plan says nowhere.
 
-    Short lines may be headings that the form knows (``Nhiệm vụ, giải pháp``).
+    Short lines may be headings that the form knows (``Nhiệm vụ, giải pháp``); last words are few
+    letters, as a label may stand before a short name (``đơn vị phối hợp: Hội Liên hiệp``).
     """
     plan = reading.plan
     told = [text for section in plan.sections for text in (section.title, *section.text)]
@@ -137,7 +138,7 @@ def lost(reading, lines):
     said = letters(" ".join(told))
     placed = [line for line in clean(lines) if reading.places[line.number] in ("item", "section")]
     tails = [(line.number, letters(line.text)) for line in placed if not line.footnote]
-    return [number for number, tail in tails if len(tail) > 60 and tail[-12:] not in said]
+    return [number for number, tail in tails if len(tail) > 60 and tail[-8:] not in said]
 
 
 def assert_whole(lines):

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.core.plan.targets import read_targets
+from thuocdo.core.plan.targets.reading import read_targets
 
 
 def told(text, **options):
@@ -63,6 +63,17 @@ def told(text, **options):
         ),
         ("Có ít nhất 01 sáng kiến mới", "sáng kiến mới", "at_least", 1, "count"),
         ("Tổ chức ít nhất 02 lần đối thoại", "Tổ chức", "at_least", 2, "times"),
+        ("Mỗi tháng tối thiểu 02 buổi", "Mỗi tháng", "at_least", 2, "times"),
+        ("Lấy ý kiến tối thiểu 120 người dân", "người dân", "at_least", 120, "count"),
+        ("Ít nhất 4/9 thôn có loa", "thôn có loa", "at_least", 4, "count"),
+        ("Sắp xếp hội, giảm 03 đầu mối", "Sắp xếp hội", "decrease_at_least", 3, "count"),
+        ("Công chức đi cơ sở ít nhất 6 ngày", "Công chức đi cơ sở", "at_least", 6, "days"),
+        ("Chỉ số SIPAS tăng lên 91%", "Chỉ số SIPAS", "at_least", 91, "percent"),
+        ("Tỷ lệ trễ hẹn giảm xuống 2%", "Tỷ lệ trễ hẹn", "at_most", 2, "percent"),
+        ("Không có xã dưới 80% hồ sơ số hóa", "hồ sơ số hóa", "at_least", 80, "percent"),
+        ("Không để quá 3% hồ sơ trễ", "hồ sơ trễ", "at_most", 3, "percent"),
+        ("Không còn chỉ số nào xếp ngoài thứ 18", "chỉ số", "rank_at_least", 18, "rank"),
+        ("Không để PCI đứng sau vị trí 12/34", "PCI", "rank_at_least", 12, "rank"),
     ],
 )
 def test_target_is_read(text, metric, operator, value, unit):
@@ -114,6 +125,40 @@ def test_standing_rule_differs_from_a_value_of_the_plan(text, value, rule):
     assert (target.operator, target.value, target.rule) == ("at_most", value, rule)
 
 
+def test_aim_is_no_standing_rule_and_may_be_none_at_all():
+    (target,) = read_targets("Không quá 04 lần mất điện", aim=True)
+    assert (target.value, target.rule) == (4, False)
+    assert told("Không có hồ sơ trễ hẹn", aim=True) == [("hồ sơ trễ hẹn", "equal", 0, "count")]
+    assert told("Không có hồ sơ trễ hẹn") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value", "baseline", "year"),
+    [
+        ("Giảm tỷ lệ hộ nghèo từ 9,5% xuống còn 7%", "at_most", 7, Fraction("9.5"), None),
+        ("Nâng tỷ lệ số hóa từ 60% lên 75%", "at_least", 75, 60, None),
+        ("Số tổ hợp tác tăng 10% so với năm 2024", "increase_at_least", 10, None, 2024),
+        (
+            "Số hộ kinh doanh tăng 8% so với năm 2024 (năm 2024 là 2.350 hộ)",
+            "increase_at_least",
+            8,
+            2350,
+            2024,
+        ),
+    ],
+)
+def test_baseline_is_where_the_value_comes_from(text, operator, value, baseline, year):
+    (target,) = read_targets(text)
+    assert (target.operator, target.value) == (operator, value)
+    assert (target.baseline, target.baseline_year) == (baseline, year)
+
+
+def test_baseline_belongs_to_what_moves():
+    reached, moved = read_targets("Đạt 80 điểm, tăng 3 bậc so với năm 2024 (năm 2024 xếp thứ 9).")
+    assert (reached.value, reached.baseline, reached.baseline_year) == (80, None, None)
+    assert (moved.value, moved.baseline, moved.baseline_year) == (3, 9, 2024)
+
+
 def test_clauses_have_targets_of_their_own():
     text = "Đạt từ 90 điểm trở lên, xếp thứ 10/63; 100% xã, 95% thôn có loa"
     assert [(one[1], one[2]) for one in told(text)] == [
@@ -143,6 +188,12 @@ def test_heading_names_what_the_text_does_not():
             "Quyết định số 766/QĐ-TTg ngày 23/6/2022",
             "giảm tối đa tỷ lệ trễ hẹn",
             "02 nhóm nhiệm vụ",
+            "giải trình về nội dung dưới 85%",
+            "thay người bị phản ánh từ 02 lần trở lên",
+            "nhắc việc khi còn 03 ngày",
+            "giải ngân mới đạt 61%",
+            "vụ việc quá 10 ngày thì báo cáo",
+            "chỉ số xếp ngoài thứ 18",
         ),
     ],
 )

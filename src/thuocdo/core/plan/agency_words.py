@@ -28,6 +28,7 @@ _NAMED = {
     "Công chức": "chuyên môn|chuyên trách|chuyên|địa chính|văn hóa|văn hoá|tư pháp|tài chính"
     "|kế toán|thống kê|phụ trách|được giao|xã|cấp|làm|tại|các|thuộc|đầu mối|nội vụ|văn phòng"
     "|một cửa|tiếp nhận|-",
+    "Kế toán": "",
     "Cán bộ": "phụ trách|đầu mối|chuyên trách|chuyên môn|thôn|tư pháp",
     "Thuế": "tỉnh|cơ sở|thành phố|huyện",
     "Cổng": "thông tin|dịch vụ công",
@@ -103,7 +104,7 @@ PREDICATE = re.compile(
     r"|bám sát|gắn|kết nối|tích hợp|số hóa|đào tạo|bồi dưỡng|tập huấn|tham gia|hỗ trợ|lựa chọn"
     r"|khảo sát|điều tra|thống kê|thẩm định|tự|cùng|nhất là|đặc biệt|định kỳ|hằng|hàng (?:năm|quý)"
     r"|phụ trách|đầu mối|xem xét|yêu cầu|chấp hành|sử dụng|thành lập|mở|xếp|công bố"
-    r"|ký (?:kết|số|ban hành)|nêu|họp"
+    r"|ký (?:kết|số|ban hành)|nêu(?! (?:tại|trên|ở))|họp"
     r"|tiến hành|khẩn trương|quyết liệt|chỉnh|chấn chỉnh|phát huy|phát động|phát hiện|về việc|về"
     r"|phản ánh|vận hành|cài đặt|liên hệ|đăng|soạn|thông báo|thông tin(?= kịp)|tìm|trực tiếp"
     r"|thí điểm|đồng bộ|điều động|biệt phái|ưu tiên|chọn|kiểm điểm|phân khai|nghiệm thu|lắp đặt"
@@ -126,5 +127,6 @@ QUALIFIER = re.compile(
     rf"(?:có liên quan|liên quan|trực thuộc|thuộc|của|đóng trên địa bàn|trên địa bàn|tại|khác"
     rf"|chuyên môn|[Tt]rung ương|[Nn]hà nước|chính trị|xã hội|nghề nghiệp|hành chính|sự nghiệp"
     rf"|công lập|một cửa|cơ sở|các|những|cấp (?:tỉnh|huyện|xã|cơ sở|mình|trên|dưới)|quốc gia"
+    rf"|nêu (?:trên|(?:tại|ở) (?:[Mm]ục|[Pp]hần|[Pp]hụ lục|[Đđ]iểm|[Đđ]iều) [\w.]+)"
     rf"|{GENERIC}|tỉnh|trả kết quả){_WORD_END}"
 )

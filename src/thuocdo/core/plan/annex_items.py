@@ -22,7 +22,7 @@ from thuocdo.core.plan.labels import Label, Labelled
 from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.paragraphs import Table
 from thuocdo.core.plan.sections import SectionDraft
-from thuocdo.core.plan.targets import read_targets
+from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.topics import Topic
 
 _LABEL_OF = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from thuocdo.core.plan.agencies import opens_name, read_bodies
 from thuocdo.core.plan.casing import natural_case
 from thuocdo.core.plan.citations import Mention, short_issuer
-from thuocdo.core.plan.indexes import named_indexes
+from thuocdo.core.plan.indexes import heading_indexes
 from thuocdo.core.plan.letterhead import Head
 from thuocdo.core.plan.letters import UPPER, bare, sentence_case
 from thuocdo.core.plan.model import Header
@@ -52,7 +52,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         title=title,
         draft=head.draft or head.blank_number,
         plan_year=_plan_year(plain_title, head),
-        indexes=named_indexes(plain_title),
+        indexes=heading_indexes(plain_title, (), named_above=False),
         bases=tuple(head.bases),
         signer=foot.signer,
         position=sentence_case(foot.position) if foot.position else None,

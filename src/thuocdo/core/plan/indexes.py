@@ -16,7 +16,8 @@ _COMPILED = tuple((code, re.compile(pattern)) for code, pattern in _NAMED)
 
 # Fields of administrative reform: what the PAR Index measures, even where it is not named.
 _FIELD = re.compile(
-    r"chi dao,? dieu hanh|cai cach (?:the che|thu tuc hanh chinh|tthc|to chuc|che do cong vu"
+    r"chi dao,? dieu hanh|kiem soat (?:thu tuc hanh chinh|tthc)"
+    r"|cai cach (?:the che|thu tuc hanh chinh|tthc|to chuc|che do cong vu"
     r"|cong vu"
     r"|tai chinh cong)|to chuc bo may|che do cong vu|tai chinh cong"
     r"|chinh quyen (?:dien tu|so)|chinh phu (?:dien tu|so)|hien dai hoa (?:nen )?hanh chinh"

@@ -19,7 +19,8 @@ from thuocdo.core.plan.roles import (
     prose_roles,
 )
 from thuocdo.core.plan.scopes import Scope
-from thuocdo.core.plan.targets import read_targets
+from thuocdo.core.plan.targets.amounts import bounds_another_unit
+from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 from thuocdo.core.plan.topics import Topic
 
@@ -107,7 +108,7 @@ def _kind(plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind
     if context.topic is Topic.LIMITATION:
         return ItemKind.LIMITATION
     if context.topic in (Topic.GOAL, Topic.PURPOSE):
-        return ItemKind.TARGET if targets else None
+        return ItemKind.TARGET if targets or bounds_another_unit(plain) else None
     if context.topic is Topic.SITUATION:
         return None
     if targets and states_only_an_aim(plain):

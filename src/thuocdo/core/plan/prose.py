@@ -16,6 +16,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)\s*[.:]?$")
 _REFERENCE = re.compile(
     r"[a-z ,]{0,60}\(?(?:phu luc|bieu|danh muc)\b.{0,40}(?:kem theo|dinh kem|gui kem).{0,40}$"
 )
+_SHARED_OUT = re.compile(r"phan cong [a-z ,]{0,40}(?:tai|theo|trong) (?:cac )?(?:phu luc|bieu)\b")
 _CLOSING = re.compile(
     r"trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|to chuc|trien khai)|tren day la"
     r"|qua trinh (?:trien khai |to chuc )*thuc hien|nhan duoc (?:ke hoach|cong van)"
@@ -27,15 +28,18 @@ _STRICTLY = re.compile(
     r"(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\b(?:nghiem tuc|khan truong|quan triet"
     r"|ke hoach nay)\b"
     r".{0,80}(?:thuc hien|trien khai)"
+    r"|(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\btap trung (?:to chuc )?(?:trien khai )?"
+    r"thuc hien\W*$"
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
 _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
 _ONLY_AIM = re.compile(
-    r"(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren"
-    r"|tu) )?\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
-    r"|(?:phan dau|ty le|muc do hai long|chi so|diem so|xep hang)\b"
+    r"(?:(?:den|trong|het|cuoi) (?:het |cuoi )?nam \d{4}[,:]? )?"
+    r"(?:(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?"
+    r"\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
+    r"|(?:phan dau|ty le|muc do hai long|chi so|diem so|xep hang)\b)"
 )
 _WORK = re.compile(
     r"(?:tang cuong|tiep tuc|xay dung|ra soat|to chuc|thuc hien|trien khai|day manh|nang cao"
@@ -87,7 +91,8 @@ def is_closing(plain: str) -> bool:
 
 def is_reference(plain: str) -> bool:
     """Tell a sentence that only points to an annex."""
-    return _REFERENCE.match(plain) is not None and not is_work(plain)
+    only = _SHARED_OUT.match(plain) is not None or not is_work(plain)
+    return only and _REFERENCE.match(plain) is not None
 
 
 def supersedes(plain: str) -> bool:

@@ -1,0 +1,240 @@
+"""Amounts to be reached: shares, points, counts, times and days with the words that bound them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from thuocdo.core.plan.model import Operator, Target, TargetUnit
+from thuocdo.core.plan.targets.clauses import NUMBER, PERCENT, Baseline, Clause, exact
+from thuocdo.core.plan.targets.metrics import NEAR, measured
+from thuocdo.core.plan.targets.standings import SHARE
+
+Phrases = Mapping[str, tuple[str, ...]]
+
+
+def _by_last_word(*phrases: str) -> Phrases:
+    longest = sorted(phrases, key=len, reverse=True)
+    lasts = {phrase.rpartition(" ")[2] for phrase in phrases}
+    return {
+        last: tuple(phrase for phrase in longest if phrase.rpartition(" ")[2] == last)
+        for last in lasts
+    }
+
+
+_AT_LEAST = _by_last_word(
+    *("it nhat", "toi thieu", "tren", "tu", "khong duoi", "khong thap hon", "hon", "vuot"),
+    *("dat va vuot", "len", "len den", "len muc", ">=", "≥"),
+)
+_AT_MOST = _by_last_word(
+    *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
+    *("cham nhat", "thap hon", "<=", "≤"),
+)
+_MOVES = _by_last_word("tang", "nang", "tang them", "nang them", "giam", "giam them")
+_REACHED = ("len", "len den", "len muc", "xuong", "con")  # where a move ends, not how far it goes
+_BELOW = ("duoi", "thap hon")
+_CERTAIN = ("it nhat", "toi thieu", "toi da")
+_AMOUNT = re.compile(
+    rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den)\s?(?P<high>{NUMBER})|(?P<value>{NUMBER}))"
+    rf"(?P<whole>/\d{{1,3}})?"
+    rf"(?:(?P<percent>{PERCENT})(?:/nam)?|\s(?P<unit>bac|diem|lan|luot|ngay)\b"
+    r"|\s(?P<sitting>buoi|cuoc|dot|phien)(?=\s*(?:$|[,.;:()/]|moi |hang |trong )))?"
+    r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
+)
+_DIGITS = re.compile(r"[0-9]+")
+_NOUN = re.compile(
+    r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
+    r"|[-\d(])[a-z]"
+)
+_OTHER_UNIT = re.compile(rf"(?:{NUMBER}) (?:phut|gio|giay|tuan|thang|km|ha|ty|trieu|dong)\b")
+_NOT_YET = re.compile(r"\bchua\b")
+_NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
+_SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
+_OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
+_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)\s*$")
+_CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham)\b[^,;]{0,30}$")
+_HUNDRED = 100
+_UNITS = {
+    "bac": TargetUnit.RANK,
+    "diem": TargetUnit.POINT,
+    "lan": TargetUnit.TIMES,
+    "luot": TargetUnit.TIMES,
+    "ngay": TargetUnit.DAYS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with the words around it; ``bound`` and ``move`` are those before it."""
+
+    found: re.Match[str]
+    start: int
+    before: str
+    move: str
+    least: str
+    most: str
+
+    @property
+    def unit(self) -> str:
+        return self.found["unit"] or ""
+
+    @property
+    def percent(self) -> bool:
+        return self.found["percent"] is not None
+
+    @property
+    def after(self) -> str:
+        return self.found["after"] or ""
+
+    @property
+    def bounded(self) -> bool:
+        return bool(self.move or self.least or self.most or self.after)
+
+
+def amounts(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
+    """Return the amounts that a clause wants reached; an ``aim`` is never a standing rule."""
+    wanted = [one for one in _amounts(clause) if _is_wanted(clause, one)]
+    moving = any(one.move for one in wanted)
+    return [_target(clause, one, moving=moving, limitation=limitation, aim=aim) for one in wanted]
+
+
+def _target(clause: Clause, one: _Amount, *, moving: bool, limitation: bool, aim: bool) -> Target:
+    earlier = _earlier(clause.baseline, one, moving=moving)
+    return Target(
+        metric=measured(clause, one.start, one.found.end(), moved=bool(one.move or one.unit)),
+        operator=_operator(one),
+        value=_value(one),
+        unit=_unit(clause, one),
+        baseline=earlier.value if earlier else None,
+        baseline_year=earlier.year if earlier else None,
+        implied=limitation and _NOT_YET.search(one.before) is not None,
+        rule=_is_rule(one) and not aim,
+    )
+
+
+def bounds_another_unit(plain: str) -> bool:
+    """Tell whether a text bounds an amount in a unit that targets don't have: minutes, money."""
+    return any(
+        _phrase_before(plain, found.start(), phrases)
+        for found in _OTHER_UNIT.finditer(plain)
+        for phrases in (_AT_LEAST, _AT_MOST)
+    )
+
+
+def _amounts(clause: Clause) -> Iterator[_Amount]:
+    """Yield the numbers of a clause with the words that bound them."""
+    plain, at = clause.plain, 0
+    while digits := _DIGITS.search(plain, at):
+        start = digits.start()
+        found = None if plain[start - 1 : start] in tuple("/.,") else _AMOUNT.match(plain, start)
+        if found is None:
+            at = digits.end()
+            continue
+        at = found.end()
+        least = _phrase_before(plain, start, _AT_LEAST)
+        most = "" if least else _phrase_before(plain, start, _AT_MOST)
+        bound = start - len(least or most) - bool(least or most)
+        ends = (least or most) in _REACHED
+        move = "" if ends else _phrase_before(plain, bound, _MOVES)
+        first = bound - len(move) - bool(move)
+        yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
+
+
+def _phrase_before(plain: str, at: int, phrases: Phrases) -> str:
+    """Return the longest of some phrases that ends one blank before a place."""
+    end = at - 1
+    last = plain[plain.rfind(" ", 0, max(end, 0)) + 1 : max(end, 0)].lstrip('("')
+    for phrase in phrases.get(last, ()):
+        start = end - len(phrase)
+        if start >= 0 and plain.startswith(phrase, start) and not plain[:start][-1:].isalnum():
+            return phrase
+    return ""
+
+
+def _is_wanted(clause: Clause, one: _Amount) -> bool:
+    """Tell what is to be reached from what was reached, and from conditions."""
+    if _DONE.search(one.before) or (one.most == "qua" and "khong" not in one.before):
+        return False
+    if one.percent:
+        below = one.most in _BELOW and not _NEGATED.search(one.before)
+        return not below or _OF_A_VALUE.search(one.before) is not None
+    if one.unit == "ngay":
+        return _binds_days(clause, one)
+    if one.unit:
+        if one.least == "tu" and one.after and _CONDITION.search(one.before):
+            return False
+        return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
+    return _counts(clause, one)
+
+
+def _binds_days(clause: Clause, one: _Amount) -> bool:
+    """Tell days within which something is done from a lead time: ``còn 03 ngày đến hạn``."""
+    if one.most == "con":
+        return _SHORTENED.search(one.before) is not None
+    working = clause.plain.startswith(" lam viec", one.found.end())
+    return one.bounded or (working and not one.before.rstrip().endswith("truoc"))
+
+
+def _counts(clause: Clause, one: _Amount) -> bool:
+    """Tell whether a bare number counts something: bound by words, and a noun behind it."""
+    if one.found["low"] or "," in one.found[0] or one.most == "cham nhat":
+        return False
+    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in _CERTAIN
+    if one.found["sitting"]:
+        return bool(certain)
+    return bool(certain) and _NOUN.match(clause.plain, one.found.end()) is not None
+
+
+def _operator(one: _Amount) -> Operator:
+    if one.unit == "bac":
+        return Operator.RANK_UP_AT_LEAST
+    if one.move:
+        return Operator.DECREASE_AT_LEAST if "giam" in one.move else Operator.INCREASE_AT_LEAST
+    if one.found["low"]:
+        return Operator.BETWEEN
+    if _is_ceiling(one):
+        return Operator.AT_MOST
+    bounded = one.least or one.most or one.after
+    whole = one.percent and not bounded and exact(one.found["value"]) == _HUNDRED
+    return Operator.EQUAL if whole else Operator.AT_LEAST
+
+
+def _is_ceiling(one: _Amount) -> bool:
+    """Tell what is not to be passed; ``không có … dưới 80%`` is a floor, ``trên`` a ceiling."""
+    negated = _NEGATED.search(one.before) is not None
+    if one.least:
+        return negated and one.least in ("tren", "hon", "vuot")
+    if one.most:
+        return not (negated and one.most in _BELOW)
+    return one.after.endswith("xuong") or one.unit == "ngay"
+
+
+def _value(one: _Amount) -> Fraction | tuple[Fraction, Fraction]:
+    counted = not (one.percent or one.unit == "diem")
+    if not one.found["low"]:
+        return exact(one.found["value"], counted=counted)
+    low, high = (exact(one.found[name], counted=counted) for name in ("low", "high"))
+    return low if one.move or one.unit == "bac" else (low, high)
+
+
+def _unit(clause: Clause, one: _Amount) -> TargetUnit:
+    if one.percent:
+        share = SHARE.search(one.before) or (clause.baseline and clause.baseline.share)
+        return TargetUnit.POINT if one.move and share else TargetUnit.PERCENT
+    if one.found["sitting"]:
+        return TargetUnit.TIMES
+    return _UNITS.get(one.unit, TargetUnit.COUNT)
+
+
+def _is_rule(one: _Amount) -> bool:
+    """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
+    times = one.unit in ("lan", "luot", "ngay")
+    return times and _operator(one) is Operator.AT_MOST and one.most != "con"
+
+
+def _earlier(baseline: Baseline | None, one: _Amount, *, moving: bool) -> Baseline | None:
+    """Return the baseline of an amount: where some amounts move, it is that of those."""
+    if baseline is None or (moving and not one.move):
+        return None
+    of_others = baseline.rank and one.unit != "bac"
+    return replace(baseline, value=None) if of_others else baseline

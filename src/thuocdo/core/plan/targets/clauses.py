@@ -1,0 +1,83 @@
+"""Clauses of a text that may hold targets, with what was reached before set apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4}(?:[.,]\d{1,4})?)"
+PERCENT = r"\s?(?:%|phan tram)"
+
+_BASELINE = re.compile(
+    r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:|="
+    rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?))\s?(?P<value>{NUMBER})"
+    rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?\)?"
+)
+_COMPARED = re.compile(
+    r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
+    rf"(?: \((?:la |dat )?(?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem)?\))?"
+)
+_FROM = re.compile(rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem)?(?= (?:xuong|len)\b)")
+_YEAR = re.compile(r"nam (?:19|20)\d\d")
+_MOVES = (" xuong ", " len ")
+_SPLIT = re.compile(r";|\.(?=\s|$)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What was reached before: ``share`` in percent, ``rank`` as a place among others."""
+
+    year: int | None
+    value: Fraction | None
+    share: bool
+    rank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause and its unaccented form, place for place; baselines are blanks in both."""
+
+    text: str
+    plain: str
+    baseline: Baseline | None = None
+
+
+def clauses(text: str, plain: str, hint: re.Pattern[str]) -> Iterator[Clause]:
+    """Yield the clauses that hold a hint of a target; ``plain`` is ``bare(text)``."""
+    start = 0
+    for end in [*(mark.start() for mark in _SPLIT.finditer(plain)), len(plain)]:
+        if hint.search(plain, start, end):
+            yield _clause(text[start:end], plain[start:end])
+        start = end + 1
+
+
+def exact(number: str, *, counted: bool = False) -> Fraction:
+    """Return a printed number; in a ``counted`` one (``1.240 hộ``) points part thousands."""
+    if counted and _THOUSANDS.fullmatch(number):
+        return Fraction(number.replace(".", ""))
+    return Fraction(number.replace(",", "."))
+
+
+def _clause(text: str, plain: str) -> Clause:
+    found: list[re.Match[str]] = []
+    if _YEAR.search(plain):
+        found += [*_BASELINE.finditer(plain), *_COMPARED.finditer(plain)]
+    if any(move in plain for move in _MOVES):
+        found += _FROM.finditer(plain)
+    if not found:
+        return Clause(text, plain)
+    for one in found:
+        blank = " " * len(one[0])
+        text = text[: one.start()] + blank + text[one.end() :]
+        plain = plain[: one.start()] + blank + plain[one.end() :]
+    return Clause(text, plain, _baseline(found[0], found[-1]))
+
+
+def _baseline(first: re.Match[str], last: re.Match[str]) -> Baseline:
+    told = first if first["value"] else last
+    groups = told.groupdict()
+    year = groups.get("year") or first.groupdict().get("year")
+    share, rank = groups["share"] is not None, groups.get("rank") is not None
+    value = exact(told["value"], counted=not share) if told["value"] else None
+    return Baseline(int(year) if year else None, value, share, rank)

@@ -1,0 +1,58 @@
+"""What a target measures: the subject before its number, or the noun behind it."""
+
+import re
+
+from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.targets.clauses import Clause
+
+NEAR = 300
+_LONGEST = 200
+_LONGEST_TAIL = 40
+_LEADING = re.compile(
+    r"^(?:(?:chua|phan dau|bao dam|dam bao|dat|hoan thanh|thuc hien|den nam \d{4}|trong nam \d{4}"
+    r"|nam \d{4}|muc tieu|va|duy tri|giu vung|nang cao|hoac|toi thieu|co them|co|tang|giam"
+    r"|khong (?:co|con|de)(?: xay ra| phat sinh)?)\b[ ,:]*)+"
+)
+_TRAILING = re.compile(
+    r"[ ,(]*(?:\b(?:dat|la|tang|giam|len|xuong|con|o muc|duoc|phai|it nhat|them|xep|dung|va"
+    r"|hang nam|nam trong|thuoc|trong|vao|nao|moi nam|nam \d{4})?[ ,(]*)+$"
+)
+_END = re.compile(r"\s{2,}|\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
+_BEHIND = re.compile(
+    r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |tien do|(?:vao|truoc|den) (?:nam|quy|thang"
+    r"|ngay|het|cuoi|\d))[a-z]"
+)
+
+
+def subject_before(clause: Clause, end: int) -> str:
+    """Return what a clause is about, up to a place."""
+    return tidy(clause.text[max(0, end - NEAR) : end])
+
+
+def noun_behind(clause: Clause, start: int) -> str:
+    """Return the noun that stands behind a number, empty where none does."""
+    limit = start + NEAR
+    end = _END.search(clause.plain, start, limit)
+    return tidy(clause.text[start : end.start() if end else limit])
+
+
+def measured(clause: Clause, start: int, end: int, *, moved: bool) -> str:
+    """Return what the number between two places measures.
+
+    A number that says how far something moved (``moved``) belongs to the subject before it.
+    """
+    subject = subject_before(clause, start)
+    if subject and (moved or not _BEHIND.match(clause.plain, end)):
+        return subject
+    return noun_behind(clause, end) or subject
+
+
+def tidy(text: str) -> str:
+    """Return words of a metric without the verbs and marks at their edges."""
+    plain = bare(text)
+    tail = _TRAILING.search(plain, max(0, len(plain) - _LONGEST_TAIL))
+    end = tail.start() if tail else len(plain)
+    text, plain = text[:end], plain[:end]
+    lead = _LEADING.match(plain.lstrip())
+    start = len(plain) - len(plain.lstrip()) + (lead.end() if lead else 0)
+    return " ".join(text[start:].split()).strip(" ,.:;()-")[:_LONGEST]

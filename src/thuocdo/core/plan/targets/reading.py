@@ -1,0 +1,47 @@
+"""The targets of a text: ``tăng ít nhất 2 % so với năm 2021``, ``không quá 01 lần``, ``top 20``."""
+
+import re
+from dataclasses import replace
+
+from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.model import Target
+from thuocdo.core.plan.targets.amounts import amounts
+from thuocdo.core.plan.targets.clauses import Clause, clauses
+from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
+
+_HINT = re.compile("[0-9]|giu vung|duy tri|nhom")
+_HINT_OF_AIM = re.compile(f"{_HINT.pattern}|khong ")
+
+
+def read_targets(
+    text: str,
+    plain: str | None = None,
+    *,
+    limitation: bool = False,
+    aim: bool = False,
+    subject: str = "",
+) -> tuple[Target, ...]:
+    """Return the targets that a text states; ``subject`` is measured where it names nothing.
+
+    In a limitation, what is not yet reached is implied; as an ``aim`` (under a heading of aims)
+    also what is only to be kept or raised counts, and what must not occur. ``plain`` is
+    ``bare(text)``, where known.
+    """
+    plain = bare(text) if plain is None else plain
+    hint = _HINT_OF_AIM if aim else _HINT
+    if not hint.search(plain):
+        return ()
+    found = [
+        target
+        for clause in clauses(text, plain, hint)
+        for target in _targets(clause, limitation=limitation, aim=aim)
+    ]
+    return tuple(target if target.metric else replace(target, metric=subject) for target in found)
+
+
+def _targets(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
+    found = [
+        *standings(clause),
+        *amounts(without_ranks(clause), limitation=limitation, aim=aim),
+    ]
+    return found or list(kept(clause, aim=aim)) or (list(excluded(clause)) if aim else [])
