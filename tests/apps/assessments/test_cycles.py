@@ -164,6 +164,8 @@ def test_units_and_groups_can_be_changed_before_opening(draft_cycle, coordinator
         url, {f"chon-{a}": "on", f"nhom-{a}": "phường", f"chon-{b}": "on", f"nhom-{b}": "xã"}
     )
     assert dict(draft_cycle.assessments.values_list("unit", "group")) == {a: "phường", b: "xã"}
+    client.post(url, {f"chon-{a}": "on", f"nhom-{a}": " \x00 "})
+    assert dict(draft_cycle.assessments.values_list("unit", "group")) == {a: "phường"}
 
 
 def test_units_are_fixed_once_a_cycle_is_open(cycle, coordinator, world):

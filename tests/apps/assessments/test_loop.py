@@ -5,10 +5,13 @@ from fractions import Fraction
 
 import pytest
 
+from tests.apps.evidence.files import upload
+from tests.apps.factories import SuccessionFactory
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
+from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.figures.models import FigureRow
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)
@@ -139,3 +142,14 @@ def test_time_begins_the_stage_whose_days_have_come_and_only_once(cycle):
     assert close_due_stages(LATER) == 1
     assert close_due_stages(LATER) == 0
     assert Cycle.objects.get(pk=cycle.pk).stage == "round1"
+
+
+def test_a_paper_of_another_unit_proves_nothing(assessment, officer, outsider, world):
+    version = evidence.add_document(
+        unit=world.commune_b, file=upload("Kế hoạch.pdf"), by=outsider, now=NOW
+    )
+    given = {"assessment": assessment, "leaf_code": "1.1", "version": version, "by": officer}
+    with pytest.raises(RefusedError, match="của chính đơn vị"):
+        actions.attach_evidence(**given, now=NOW)
+    SuccessionFactory(before=world.commune_b, after=world.commune_a)
+    assert actions.attach_evidence(**given, now=NOW).version == version

@@ -637,3 +637,22 @@ def test_a_criterion_that_is_only_watched_is_not_said_to_be_absent():
     form = AnswerForm({"kad": "1", "decision": "12/QĐ-UBND"}, leaf=found.leaf("1.3"), answer=None)
     assert form.is_valid()
     assert form.inputs == {}
+
+
+def test_a_newer_version_of_a_paper_is_offered_beside_the_old(assessment, officer, signed_in):
+    client = signed_in(officer)
+    client.post(
+        reverse("assessments:attach", args=[assessment.pk, "1.1"]),
+        {"files": [SimpleUploadedFile("a.pdf", PDF)]},
+    )
+    old = Version.objects.get()
+    assert client.get(page_of(assessment, "1.1")).context["page"].proof.offers == []
+    new = evidence.add_version(
+        document=old.document, file=SimpleUploadedFile("b.pdf", PDF + b"\n%"), by=officer, now=NOW
+    )
+    [offer] = client.get(page_of(assessment, "1.1")).context["page"].proof.offers
+    assert offer.version == new
+    client.post(reverse("assessments:reuse", args=[assessment.pk, "1.1", new.pk]))
+    found = client.get(page_of(assessment, "1.1")).context["page"].proof
+    assert [line.version for line in found.lines] == [old, new]
+    assert found.offers == []

@@ -160,3 +160,8 @@ def test_request_for_another_host_gets_a_page_too(client):
     answer = client.get("/dang-nhap/", headers={"host": "example.org"})
     assert answer.status_code == 400
     assert "Không đọc được yêu cầu" in answer.content.decode()
+
+
+def test_a_page_names_whose_drafts_may_come_back(officer, signed_in, client):
+    assert 'data-td-person=""' in client.get("/dang-nhap/").content.decode()
+    assert f'data-td-person="{officer.pk}"' in signed_in(officer).get("/chon/").content.decode()

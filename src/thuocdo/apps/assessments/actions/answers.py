@@ -26,6 +26,7 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.queries.reach import with_predecessors
 from thuocdo.core.proof import OPEN, Standing, standings
 from thuocdo.core.scoring import Scorecard
 
@@ -100,9 +101,11 @@ def add_answer(
 def attach_evidence(
     *, assessment: Assessment, leaf_code: str, version: Version, by: User, now: datetime
 ) -> EvidenceLink:
-    """Offer a version of a document as proof of a leaf."""
+    """Offer a version of a document of the unit, or of what it was made of, as proof of a leaf."""
     hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
+    if version.document.unit_id not in with_predecessors([assessment.unit_id]):
+        raise RefusedError(_("Chỉ gắn được tài liệu của chính đơn vị."))
     link, created = EvidenceLink.objects.get_or_create(
         assessment=assessment,
         leaf_code=leaf_code,

@@ -59,7 +59,7 @@ def choices(cycle: Cycle, today: date) -> list[UnitChoice]:
 def chosen(lines: Iterable[UnitChoice], posted: Mapping[str, str]) -> dict[Unit, str]:
     """Return the units ticked on the form with their groups as typed."""
     return {
-        line.unit: repair(posted.get(f"nhom-{line.key}", ""))[:LONGEST]
+        line.unit: repair(posted.get(f"nhom-{line.key}", ""))[:LONGEST] or line.group
         for line in lines
         if posted.get(f"chon-{line.key}")
     }

@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.models import (
     EvidenceLink,
     Round,
 )
+from thuocdo.apps.evidence.models import Version
 
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
 """The rounds that settle points, each over the one before it."""
@@ -83,6 +84,17 @@ def evidence_of(
     ):
         found[link.assessment_id, link.leaf_code].append(link)
     return found
+
+
+def newer_versions(links: Iterable[EvidenceLink]) -> list[Version]:
+    """Return the current versions of documents that are offered as an older one alone."""
+    held: dict[int, int] = {}
+    for link in links:
+        version = link.version
+        held[version.document_id] = max(held.get(version.document_id, 0), version.revision)
+    rows = Version.objects.filter(document__in=held).select_related("document", "blob")
+    current = {row.document_id: row for row in rows.order_by("revision")}
+    return [row for row in current.values() if row.revision > held[row.document_id]]
 
 
 def proved_codes(assessment: Assessment, answers: Mapping[str, Answer]) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.models import EvidenceLink
+from thuocdo.apps.assessments.queries.said import newer_versions
 from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.outline import window_words
 from thuocdo.apps.evidence.models import Version
@@ -115,8 +116,12 @@ def _used_last_year(desk: Desk) -> set[int]:
 
 
 def _offers(desk: Desk, leaf: Criterion) -> list[Offer]:
-    """Offer what proved this leaf last year, then what proves other leaves this year."""
+    """Offer newer versions of what is here, what proved the leaf last year, what proves others."""
     here = {link.version.document_id for link in desk.links.get(leaf.code, [])}
+    newer = [
+        _offer(version, leaf, _("bản mới của tài liệu đang gắn; gắn bản này rồi gỡ bản cũ"))
+        for version in newer_versions(desk.links.get(leaf.code, []))
+    ]
     found: dict[int, Offer] = {}
     before = desk.last_year.links if desk.last_year else {}
     for link in _flat(before.get(code, []) for code in predecessors(leaf)):
@@ -126,7 +131,7 @@ def _offers(desk: Desk, leaf: Criterion) -> list[Offer]:
         for link in links:
             note = _("đang dùng ở {code}").format(code=code)
             found.setdefault(link.version.document_id, _offer(link.version, leaf, note))
-    return [offer for document, offer in found.items() if document not in here]
+    return [*newer, *(offer for document, offer in found.items() if document not in here)]
 
 
 def _offer(version: Version, leaf: Criterion, note: str) -> Offer:

@@ -1,7 +1,8 @@
 // What is typed survives a lost session: <form data-td-draft="a key of this form">.
 // Kept on this machine until the form is sent and answered; passwords and files never.
 
-const PREFIX = "thuocdo-draft:";
+// One machine serves several people of an office: a draft comes back to who typed it alone.
+const PREFIX = `thuocdo-draft:${document.documentElement.dataset.tdPerson}:`;
 
 const kept = (field) =>
   field.name && !["password", "file", "hidden", "submit"].includes(field.type);
