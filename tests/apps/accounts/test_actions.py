@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.apps.factories import DutyFactory, UserFactory
 from thuocdo.apps.accounts import actions, queries
@@ -133,3 +134,19 @@ def test_a_duty_is_not_prolonged_by_ending_it(admin, world):
     with pytest.raises(InputError) as refused:
         actions.end_duty(duty=duty, last_day=SINCE, by=admin)
     assert [issue.code for issue in refused.value.issues] == ["accounts.duty_ended"]
+
+
+def test_the_last_administrator_stays(admin, world):
+    duty = admin.duties.get()
+    today = timezone.localdate()
+    locked = {"is_active": False}
+    for leave in (
+        lambda: actions.end_duty(duty=duty, last_day=today, by=admin),
+        lambda: actions.change_person(user=admin, by=admin, values=locked, today=today),
+    ):
+        with pytest.raises(InputError) as refused:
+            leave()
+        assert [issue.code for issue in refused.value.issues] == ["accounts.last_admin"]
+    DutyFactory(role="admin", unit=None)
+    actions.end_duty(duty=duty, last_day=today, by=admin)
+    assert duty.valid_to == today

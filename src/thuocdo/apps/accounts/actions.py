@@ -52,7 +52,9 @@ def create_first_admin(*, today: date) -> User:
 
 
 @transaction.atomic
-def change_person(*, user: User, by: User, values: dict[str, object]) -> User:
+def change_person(*, user: User, by: User, values: dict[str, object], today: date) -> User:
+    if values.get("is_active") is False:
+        _refuse_last_admin(Duty.objects.filter(user=user), today)
     for name, value in values.items():
         setattr(user, name, value)
     user.save()
@@ -107,6 +109,7 @@ def end_duty(*, duty: Duty, last_day: date, by: User) -> Duty:
         raise InputError([error("accounts.duty_ends_early", first=first)])
     if duty.valid_to is not None and duty.valid_to < last_day:
         raise InputError([error("accounts.duty_ended", last=f"{duty.valid_to:%d/%m/%Y}")])
+    _refuse_last_admin(Duty.objects.filter(pk=duty.pk), last_day + DAY)
     duty.valid_to = last_day
     duty.save(update_fields=["valid_to"])
     duty.user.forget_duties()
@@ -177,6 +180,14 @@ def _move(
         return None
     heir.save()
     return heir
+
+
+def _refuse_last_admin(ending: QuerySet[Duty], day: date) -> None:
+    """Stop where nobody could set up the system any more: no one can give that right back."""
+    admins = Duty.objects.at(day).filter(role=Duty.Role.ADMIN, user__is_active=True)
+    left = admins.exclude(pk__in=ending.values("pk"))
+    if admins.filter(pk__in=ending.values("pk")).exists() and not left.exists():
+        raise InputError([error("accounts.last_admin")])
 
 
 def _overlapping(duty: Duty) -> QuerySet[Duty]:

@@ -115,9 +115,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        actions.change_person(user=user, by=request.user, values=changed)
-        messages.success(request, _("Đã lưu."))
-        return redirect(user)
+        today = timezone.localdate()
+        try:
+            actions.change_person(user=user, by=request.user, values=changed, today=today)
+        except InputError as refused:
+            add_issues(form, refused.issues)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(user)
     back = user.get_absolute_url()
     return _form_page(request, form, _("Sửa thông tin"), _("Lưu"), back)
 
