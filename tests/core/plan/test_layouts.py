@@ -169,6 +169,32 @@ def test_lines_of_one_item_give_way_to_nothing_but_come_before_the_block():
     ]
 
 
+def test_only_lines_below_the_last_letter_hold_for_all_letters():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Rà soát.\n\nb) Họp.\n\n- Chủ trì: Sở Y tế.\n\n- Phối hợp: Sở Nội vụ."
+    assert items(body) == [
+        ("I.1.a#1", ["Sở Y tế"], ["Sở Nội vụ"], []),
+        ("I.1.b#1", ["Sở Y tế"], ["Sở Nội vụ"], []),
+    ]
+    each = body.replace("soát.\n", "soát.\n\n- Chủ trì: Sở Tư pháp.\n")
+    assert items(each, ("lead", "coordinate")) == [
+        (["Sở Tư pháp"], []),
+        (["Sở Y tế"], ["Sở Nội vụ"]),
+    ]
+
+
+def test_work_shared_out_beside_organisation_is_the_plan_s_own():
+    body = "II. PHÂN CÔNG NHIỆM VỤ\n\n1. Sở Y tế\n\n- Rà soát.\n\n"
+    last = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ theo dõi."
+    show = ("lead", "group")
+    assert items(body + last, show) == [(["Sở Y tế"], None), (["Sở Nội vụ"], "organization")]
+    assert items(body, show) == [(["Sở Y tế"], "organization")]
+
+
+def test_event_that_work_must_precede_is_its_time():
+    body = "I. NHIỆM VỤ\n\n1. Đê điều\n\n- Gia cố kè, xong trước mùa lũ.\n\n- Họp trước khi làm."
+    assert items(body, ("deadline_text",)) == [("trước mùa lũ",), (None,)]
+
+
 def test_sign_at_the_end_of_a_document_is_no_text():
     assert items("I. NHIỆM VỤ\n\n1. Rà soát văn bản./.", ("text",)) == [("Rà soát văn bản.",)]
 

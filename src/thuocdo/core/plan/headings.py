@@ -13,7 +13,7 @@ from thuocdo.core.plan.paragraphs import Paragraph
 from thuocdo.core.plan.roles import heading_bodies, is_political, order_in, prose_roles
 from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.sections import SectionDraft
-from thuocdo.core.plan.shapes import is_half, paragraph_of
+from thuocdo.core.plan.shapes import is_half, paragraph_of, shares_out
 from thuocdo.core.plan.topics import Topic, topic_of
 
 
@@ -22,13 +22,16 @@ def open_section(block: Block, title: str, context: Context, terms: Terms) -> Co
     paragraph = paragraph_of(block)
     plain = bare(title)
     indexes = heading_indexes(plain, context.indexes, named_above=context.named)
+    topic = section_topic(plain, context.topic)
+    if topic is Topic.ORGANIZATION and shares_out(block):
+        topic = Topic.ORDER
     section = SectionDraft(block.path, title.strip(" .:"), *paragraph.lines, indexes)
     inner = replace(
         context,
         section=section,
         indexes=indexes,
         named=context.named or bool(named_indexes(plain)),
-        topic=section_topic(plain, context.topic),
+        topic=topic,
         **_scope(block, context),
     )
     return answered(paragraph, inner, terms)

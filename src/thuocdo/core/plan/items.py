@@ -24,6 +24,7 @@ from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 from thuocdo.core.plan.topics import Topic
 
+_REMARKS = re.compile(r"\s*\([^()]*\)")
 _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
 
 
@@ -162,5 +163,5 @@ def _group(plain: str, context: Context) -> Group | None:
 
 def _actors(text: str, draft: Draft, context: Context) -> tuple[str, ...]:
     """Return who is merely the subject; a body told to lead is no mere subject."""
-    named = actors_in(text) or context.actors
+    named = actors_in(_REMARKS.sub("", text) if "(" in text else text) or context.actors
     return tuple(name for name in named if name not in draft.own.lead)

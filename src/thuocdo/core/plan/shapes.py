@@ -34,6 +34,24 @@ def has_content(block: Block) -> bool:
     return any(not is_response(child) for child in block.children)
 
 
+def answers_for_siblings(block: Block) -> bool:
+    """Tell the last of several tasks under which stand the only lines that say who does them.
+
+    A detail (``+``) of a bullet is deeper than it on purpose, and speaks for it alone.
+    """
+    if block.parent is None or block.enumerator is None or block.enumerator.bullet:
+        return False
+    siblings = block.parent.children
+    others = [one for one in siblings if one is not block and one.level == block.level]
+    if not others or siblings[-1] is not block or not _has_responses(block):
+        return False
+    return not any(_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)
+
+
+def _has_responses(block: Block) -> bool:
+    return any(is_response(child) for child in block.children)
+
+
 def has_enumerated_siblings(block: Block) -> bool:
     """Tell whether a block stands beside enumerated text that is no responsibility block."""
     siblings = block.parent.children if block.parent else []
@@ -86,6 +104,17 @@ def _half_topic(block: Block) -> Topic | None:
     inline = inline_topic(paragraph.plain)
     topic = inline[0] if inline else topic_of(paragraph.plain)
     return topic if topic in (Topic.LIMITATION, Topic.TASK, Topic.GOAL) else None
+
+
+def shares_out(block: Block) -> bool:
+    """Tell ``II. Phân công nhiệm vụ``, the work itself, beside ``III. Tổ chức thực hiện``."""
+    siblings = block.parent.children if block.parent else []
+    organised = any(
+        one.paragraph is not None and one.paragraph.plain.startswith("to chuc ")
+        for one in siblings[siblings.index(block) + 1 :]
+        if one.level == block.level
+    )
+    return organised and not paragraph_of(block).plain.startswith(("to chuc ", "trach nhiem to"))
 
 
 def is_section(block: Block, context: Context) -> bool:

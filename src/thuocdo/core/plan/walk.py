@@ -24,6 +24,7 @@ from thuocdo.core.plan.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.roles import heading_bodies, order_in, prose_roles, subject_of
 from thuocdo.core.plan.scopes import Scope
 from thuocdo.core.plan.shapes import (
+    answers_for_siblings,
     has_content,
     has_enumerated_siblings,
     is_annex_title,
@@ -170,7 +171,8 @@ class Walker:
     def _leaf(self, block: Block, context: Context) -> None:
         """Read an enumerated sentence: an item with what belongs to it, or prose."""
         paragraph = paragraph_of(block)
-        inner = replace(context, scope=Scope(context.scope))
+        shared = answers_for_siblings(block)
+        inner = context if shared else replace(context, scope=Scope(context.scope))
         draft = None
         if not _is_prose(paragraph, context):
             draft = self._findings.item(block, paragraph.rest, inner)
@@ -183,7 +185,8 @@ class Walker:
                 self._findings.extend(draft, paragraph_of(child))
             else:
                 self._visit(child, inner)
-        self._findings.close(inner.scope, block)
+        if not shared:
+            self._findings.close(inner.scope, block)
 
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)

@@ -42,6 +42,10 @@ _CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
 )
+_BEFORE_EVENT = re.compile(
+    r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
+    r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
+)
 _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
@@ -74,7 +78,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     found = _STATED.search(plain) if bound else None
     found = found or _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
     if found is None:
-        return _stated_lapse(text, plain)
+        return _stated_lapse(text, plain) or _before_event(text, plain)
     said = text[found.start() : found.end()].strip(" ,;(-")
     again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
     if again:
@@ -91,6 +95,12 @@ def _stated_lapse(text: str, plain: str) -> When | None:
     if found is None or timing is None:
         return None
     return When(None, timing, text[found.start() : found.end()].strip())
+
+
+def _before_event(text: str, plain: str) -> When | None:
+    """Return the event that work must precede: ``xong trước mùa mưa``."""
+    found = _BEFORE_EVENT.search(plain) if " truoc " in plain else None
+    return When(None, Timing(TimingKind.EVENT), _time_of(text, found)) if found else None
 
 
 def stated_rhythm(text: str, plain: str) -> When | None:
