@@ -32,10 +32,10 @@ def superseded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     """Yield cited documents in whose place another has come."""
     replaced: dict[str, list[Replaced]] = {}
     for one in known.replaced:
-        replaced.setdefault(fold(one.number), []).append(one)
-    own = {fold(number) for number in (*plan.header.supersedes, plan.header.number or "")}
+        replaced.setdefault(_number_key(one.number), []).append(one)
+    own = {_number_key(number) for number in (*plan.header.supersedes, plan.header.number or "")}
     for citation in plan.citations:
-        number = fold(citation.number)
+        number = _number_key(citation.number)
         meant = [one for one in replaced.get(number, ()) if _is_meant(citation, one)]
         if meant and number not in own:
             place = f"dòng {citation.line}"
@@ -51,6 +51,10 @@ def _is_meant(citation: Citation, old: Replaced) -> bool:
         return ours.startswith(theirs) or theirs.startswith(ours)  # «UBND tỉnh» is the own one
     sure = (citation.date and old.date) or _OF_A_YEAR.search(old.number)
     return bool(sure) or not (old.date or old.issuer)
+
+
+def _number_key(number: str) -> str:
+    return fold(number).replace(" ", "")
 
 
 def annexes(plan: PlanDocument, _known: Known) -> Iterator[Issue]:

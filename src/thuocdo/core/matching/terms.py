@@ -60,22 +60,26 @@ def plain(text: str) -> str:
     return fold(" ".join(words(text)))
 
 
+@lru_cache(maxsize=512)
 def accented(text: str) -> tuple[str, ...]:
     """Return words and their neighbouring pairs with accents: ``cửa`` is not ``của``."""
     return _with_pairs(words(text))
 
 
+@lru_cache(maxsize=512)
 def terms(text: str) -> tuple[str, ...]:
     """Return unaccented words and pairs, without what says nothing about the work."""
     return _with_pairs(_telling(text).split())
 
 
+@lru_cache(maxsize=512)
 def runs(text: str) -> tuple[str, ...]:
     """Return the runs of four characters, blanks included: they survive a slip of the pen."""
     line = f" {' '.join(_telling(text).split())} "
     return tuple(line[start : start + _RUN] for start in range(max(1, len(line) - _RUN + 1)))
 
 
+@lru_cache(maxsize=512)
 def ideas(text: str) -> tuple[str, ...]:
     """Return the ideas that a text speaks of."""
     return tuple(concepts(plain(text)))

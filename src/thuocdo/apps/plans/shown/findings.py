@@ -185,6 +185,8 @@ def _mend(plan: Plan, doubt: Doubt) -> str:
     if doubt.item is not None:
         form = reverse("plans:item", args=[doubt.item.pk])
         return f"{form}?muc={doubt.item.parent}&ra-soat=1#{_field(doubt)}"
+    if code == "lint.loss_perhaps":
+        return reverse("plans:criteria", args=[plan.pk])
     if doubt.criterion:
         return f"{reverse('plans:coverage', args=[plan.pk])}#tc-{doubt.criterion}"
     if doubt.path:
