@@ -32,6 +32,15 @@ def score_file(path: Path) -> dict[str, Score]:
     return scores | {"paths": Score(right, len(found["items"]), len(labels["items"]))}
 
 
+def score_set(folder: str) -> dict[str, Score]:
+    """Return the sums of the scores of all documents of a folder: ``tuned`` or ``held``."""
+    totals = dict.fromkeys([*MEASURES, "paths"], Score(0, 0, 0))
+    for path in labelled(folder):
+        for name, result in score_file(path).items():
+            totals[name] += result
+    return totals
+
+
 def both(path: Path) -> tuple[Data, Data]:
     """Return what was found and what is wanted, items and citations under the same names."""
     labels = load_labels(path)
