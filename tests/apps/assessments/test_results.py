@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -26,6 +26,7 @@ from tests.apps.factories import SuccessionFactory, UnitFactory
 from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.lists.results import movement, note_of
 from thuocdo.apps.assessments.models import (
@@ -41,6 +42,7 @@ from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.export import cycle_export
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions as figures
+from thuocdo.apps.figures.models import Confirmation, FigureRow
 from thuocdo.cli.main import main
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
@@ -200,6 +202,48 @@ def test_provisional_points_follow_figures_when_recomputed(surveyed, signed_in, 
     client.post(reverse("assessments:recompute", args=[surveyed.cycle.pk]))
     card.refresh_from_db()
     assert card.points == Fraction(485, 100) + Fraction(45, 10)
+
+
+def test_provisional_points_follow_figures_by_themselves_and_once(judged, world, cast):
+    card = Card.objects.get(assessment__unit=world.commune_a, round=Round.ROUND1)
+    later, after = JUDGED + timedelta(hours=1), JUDGED + timedelta(hours=2)
+    found = Figure(
+        unit="xa-a", metric="sipas.total", period=parse_period("2026"), value=Fraction(9, 10),
+        source="Khảo sát mẫu", n=120,
+    )  # fmt: skip
+    figures.publish(figures=[found], by=cast["coordinator"], now=later)
+    assert recompute_overtaken(JUDGED) == 0
+    assert [recompute_overtaken(after) for _tick in range(2)] == [1, 0]
+    card.refresh_from_db()
+    assert (card.points, card.scored_at) == (Fraction(485, 100) + Fraction(45, 10), after)
+    event = Event.objects.get(action="cycle.recomputed")
+    assert (event.actor, event.facts) == (None, {"units": 1})
+
+
+def test_a_figure_that_is_agreed_to_later_counts_from_then_on(judged, world, cast):
+    card = Card.objects.get(assessment__unit=world.commune_a, round=Round.ROUND1)
+    given = {"unit": world.commune_a, "metric": "sipas.total", "period": "2026"}
+    row = FigureRow.objects.create(
+        **given, period_start=date(2026, 1, 1), period_end=date(2026, 12, 31), revision=1,
+        value=Fraction(9, 10), origin="file", source="Bảng", at=SCORED,
+    )  # fmt: skip
+    Confirmation.objects.create(
+        figure=row, verdict="confirmed", by=cast["officer"], at=JUDGED + timedelta(minutes=5)
+    )
+    assert recompute_overtaken(JUDGED + timedelta(hours=1)) == 1
+    card.refresh_from_db()
+    assert card.points == Fraction(485, 100) + Fraction(45, 10)
+
+
+def test_a_closed_cycle_follows_no_figure(surveyed, cast, world):
+    cycle = close(surveyed.cycle, surveyed.rows, cast)
+    found = Figure(
+        unit="xa-a", metric="sipas.total", period=parse_period("2026"), value=Fraction(1),
+        source="Khảo sát mẫu", n=120,
+    )  # fmt: skip
+    figures.publish(figures=[found], by=cast["coordinator"], now=CLOSED + timedelta(hours=1))
+    assert recompute_overtaken(CLOSED + timedelta(days=1)) == 0
+    assert cycle.is_closed
 
 
 def test_a_unit_sees_its_own_result_before_closing_and_all_after(surveyed, world, signed_in):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.due.appraisal import (
     appraises_or_leads,
@@ -95,6 +96,7 @@ registry.due_sources.add(
 names.register(survey_names)
 reminders.register(due_items)
 tick.register("stages", close_due_stages)
+tick.register("rescored", recompute_overtaken)
 ACTIONS.update(
     {
         "upload.kept": _("Tải lên một tệp để xem trước"),

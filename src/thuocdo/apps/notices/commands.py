@@ -14,6 +14,7 @@ from thuocdo.core.vietnamese.dates import VIETNAM
 
 DONE = {
     "stages": ("bước của kỳ đánh giá đã đóng", "stages of cycles closed"),
+    "rescored": ("đơn vị được tính lại theo số liệu mới", "units scored anew by new figures"),
     "evidence_swept": ("tệp kiểm chứng không còn dùng đã dọn", "unused evidence files swept"),
     "reminders": ("lời nhắc việc", "reminders"),
     "escalations": ("việc quá hạn đã báo lãnh đạo", "overdue tasks told to heads"),

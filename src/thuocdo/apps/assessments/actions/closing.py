@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import total_figures
 from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
+from thuocdo.apps.assessments.queries.outdated import overtaken
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures import actions as figures
 
@@ -49,11 +50,34 @@ def recompute_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     rows = queries.rows_of(cycle)
+    _recompute(cycle, rows, now)
+    record(action="cycle.recomputed", by=by, of=cycle, facts={"units": len(rows)})
+
+
+def recompute_overtaken(now: datetime) -> int:
+    """Score anew, in open cycles, the units of which figures came since; return how many.
+
+    Time does this: a figure knows no cycle, and what pages show must be what the rules give.
+    """
+    opened = Cycle.objects.filter(state=Cycle.State.OPEN).select_related("criteria_set", "previous")
+    return sum(_catch_up(cycle, now) for cycle in opened.order_by("pk"))
+
+
+@transaction.atomic
+def _catch_up(cycle: Cycle, now: datetime) -> int:
+    hold_cycle(cycle)
+    rows = overtaken(cycle, now) if cycle.is_open else []
+    if rows:
+        _recompute(cycle, rows, now)
+        record(action="cycle.recomputed", by=None, of=cycle, facts={"units": len(rows)})
+    return len(rows)
+
+
+def _recompute(cycle: Cycle, rows: list[Assessment], now: datetime) -> None:
     hold(rows)
     judged = set(queries.assessments_with_card(cycle, Round.ROUND1))
     rescore_many(rows, Round.SELF, now)
     rescore_many([row for row in rows if row.pk in judged], Round.ROUND1, now)
-    record(action="cycle.recomputed", by=by, of=cycle, facts={"units": len(rows)})
 
 
 def _refuse_unready(cycle: Cycle, rows: list[Assessment], *, unsubmitted_confirmed: bool) -> None:
