@@ -5,7 +5,7 @@ import pytest
 from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 from thuocdo.apps.accounts import queries
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.accounts.permissions import has_duty, is_admin, serves
+from thuocdo.apps.accounts.permissions import has_duty, is_admin
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
@@ -94,11 +94,6 @@ def test_locked_person_has_no_duties(admin):
     admin.is_active = False
     assert not is_admin(admin)
     assert not admin.has_perm("units.manage")
-
-
-def test_serves_names_ones_own_units(officer, world):
-    assert serves(officer, world.commune_a, TODAY)
-    assert not serves(officer, world.commune_b, TODAY)
 
 
 def test_own_units_leave_out_what_no_longer_exists(officer, world):

@@ -262,11 +262,6 @@ def test_without_an_app_that_plans_there_is_no_such_column(
     assert "Lập kế hoạch từ đây" not in response.content.decode()
 
 
-def test_the_largest_losses_are_read_for_the_overview(past, world):
-    found = losses_queries.largest_losses(file_of(past, world.commune_a), limit=1)
-    assert [(one.leaf.code, one.lost) for one in found] == [("1.1", Fraction(7, 10))]
-
-
 def test_pareto_bars_add_up_and_stand_on_zero():
     lost = [(str(at), "", Fraction(20 - at, 4)) for at in range(20)]
     drawing = pareto(lost, "{n} khác")

@@ -421,14 +421,6 @@ def test_the_heat_map_puts_the_lowest_on_top(closed):
     ]
 
 
-def test_results_of_a_unit_are_read_year_by_year(cycle, world, coordinator):
-    for year, paid in ((2025, "2"), (2024, "1")):
-        said = {world.commune_a.pk: points(paid)}
-        imported(cycle.criteria_set, said, coordinator, year=year)
-    cards = results_queries.cards_by_year(world.commune_a, "PAR")
-    assert [(card.assessment.cycle.year, card.points) for card in cards] == [(2024, 1), (2025, 2)]
-
-
 def test_pages_ask_as_often_for_thirty_units_as_for_three(surveyed, world, signed_in):
     client = signed_in(surveyed.cast["coordinator"])
     cycle = surveyed.cycle

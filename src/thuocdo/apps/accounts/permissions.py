@@ -43,11 +43,6 @@ def assigns_functions(user: Person) -> bool:
     return is_admin(user) or has_duty(user, Duty.Role.COORDINATOR, None, timezone.localdate())
 
 
-def serves(user: Person, unit: Unit, at: date) -> bool:
-    """Tell whether a unit is a person's own: nobody judges what is theirs."""
-    return any(duty.unit_id == unit.pk for duty in duties_at(user, at))
-
-
 def _at_unit(duty: Duty, unit: Unit | None) -> bool:
     return unit is None or duty.unit_id in {None, unit.pk}
 

@@ -9,10 +9,6 @@ def events() -> EventQuerySet:
     return Event.objects.all()
 
 
-def events_of(object_type: str, object_id: object) -> EventQuerySet:
-    return Event.objects.filter(object_type=object_type, object_id=str(object_id))
-
-
 def head() -> End:
     row = Head.objects.filter(id=1).first()
     return End(row.sequence, row.hash) if row else End(0, START)

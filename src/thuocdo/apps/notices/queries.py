@@ -1,12 +1,12 @@
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import heads_of
-from thuocdo.apps.notices.models import Clock, Notice, Reminder
+from thuocdo.apps.notices.models import Notice, Reminder
 from thuocdo.apps.units.models import Unit
 
 
@@ -55,7 +55,3 @@ def unmailed_digests(day: date) -> QuerySet[Notice]:
         kind=Notice.Kind.DIGEST, day=day, mailed_at__isnull=True, read_at__isnull=True
     )
     return rows.exclude(user__email="").select_related("user").prefetch_related("reminders")
-
-
-def last_tick() -> datetime | None:
-    return Clock.objects.filter(id=1).values_list("ticked_at", flat=True).first()

@@ -113,12 +113,6 @@ def leaf_losses(cycle: Cycle, code: str) -> list[NodeScore]:
     return sorted(rows, key=lambda row: -row.lost)
 
 
-def largest_losses(assessment: Assessment, limit: int = 5) -> list[Loss]:
-    """Return a unit's largest losses, for the overview."""
-    found = unit_losses(assessment)
-    return list(found.losses[:limit]) if found else []
-
-
 def heads_by_body(bodies: Iterable[str], day: date) -> dict[str, str]:
     """Return who leads each body that a set names as answering, where such a body exists."""
     rows = Duty.objects.at(day).filter(role=Duty.Role.LEADER, unit__name__in=set(bodies))

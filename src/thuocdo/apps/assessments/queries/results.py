@@ -197,20 +197,6 @@ def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:
     return HeatMap(fields, tuple(sorted(found, key=lambda row: row.whole or Fraction(0))))
 
 
-def cards_by_year(unit: Unit, index: str) -> list[Card]:
-    """Return a unit's final cards of an index, oldest first, for lines over the years."""
-    cards = Card.objects.filter(
-        assessment__unit=unit,
-        assessment__cycle__state=Cycle.State.CLOSED,
-        assessment__cycle__criteria_set__index=index,
-        round=Round.FINAL,
-    )
-    cards = cards.defer("scorecard", "assessment__cycle__criteria_set__framework")
-    return list(
-        cards.select_related("assessment__cycle__criteria_set").order_by("assessment__cycle__year")
-    )
-
-
 def cycles_with_results(user: User, day: date) -> QuerySet[Cycle]:
     """Return the cycles of which a person may see something: closed ones, own ones, led ones."""
     cycles = queries.cycles_for(user, day).exclude(state=Cycle.State.DRAFT)

@@ -50,11 +50,3 @@ def parts(row: FigureRow | Figure) -> str:
     if row.numerator is None or row.denominator is None:
         return ""
     return f"{formats.exact(row.numerator)}/{formats.exact(row.denominator)}"
-
-
-def revision_line(row: FigureRow) -> tuple[FigureRow, str, str, State]:
-    return row, value(row), parts(row), state(row)
-
-
-def series_line(row: FigureRow) -> tuple[FigureRow, str, str]:
-    return row, period_name(row.period), value(row)
