@@ -105,7 +105,7 @@ def test_lost_points_want_a_task(capsys):
 def test_findings_are_told_at_the_line_with_the_remedy(capsys):
     assert run(find("plan"), ["lint", "plan.txt"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "8 điều cần xem lại, ở 1/2 nội dung và phần chung:"
+    assert told[0] == "8 điều cần xem lại; 1/2 nội dung có điều cần xem:"
     assert told[1] == f"    1  {'lint.issued_too_late':23}  Ban hành quá chậm"
     assert told[2].strip().startswith("cách sửa: ghi rõ lý do chậm")
     assert told[told.index("") + 1] == "Thể thức, nội dung chung"

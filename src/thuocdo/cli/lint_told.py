@@ -21,8 +21,8 @@ def lines_of(plan: PlanDocument, found: Sequence[Finding]) -> Iterator[str]:
     items = {item.id: item for item in plan.items}
     places = len({one.place for one in found if one.place in items})
     yield say(
-        f"{len(found)} điều cần xem lại, ở {places}/{len(items)} nội dung và phần chung:",
-        f"{len(found)} findings, in {places} of {len(items)} items and the document as a whole:",
+        f"{len(found)} điều cần xem lại; {places}/{len(items)} nội dung có điều cần xem:",
+        f"{len(found)} findings; {places} of {len(items)} items have some:",
     )
     yield from _summary(found)
     yield ""
