@@ -162,6 +162,8 @@ def _editions(assessment: Assessment, nodes: Sequence[NodeScore]) -> list[Editio
 
 
 def _cycles_before(cycle: Cycle) -> list[Cycle]:
+    if cycle.previous_id is None:
+        return []
     earlier = Cycle.objects.filter(
         year__lt=cycle.year, year__gte=cycle.year - CHAIN, state=Cycle.State.CLOSED
     )
