@@ -35,6 +35,11 @@ YEAR = 2024
         ("trong tháng 6", "2024-06-30"),
         ("đầu tháng 6", "2024-06-30"),
         ("cuối năm 2025", "2025-12-31"),
+        ("T3/2024", "2024-03-31"),
+        ("Q2/2024", "2024-06-30"),
+        ("Từ tháng 3 đến hết năm", "2024-12-31"),
+        ("Tuần 1 tháng 4", "2024-04-30"),
+        ("17 giờ ngày 25/3/2024", "2024-03-25"),
         ("Trước ngày 30/01/2024 và khi có yêu cầu", "2024-01-30"),
     ],
 )
@@ -60,6 +65,10 @@ def test_time_ends_on_its_last_day(text, day):
         ("Sau khi có hướng dẫn", "event", None),
         ("trong 05 ngày làm việc kể từ ngày nhận", "event", None),
         ("Theo kế hoạch của tỉnh", "event", None),
+        ("Theo quy định", "event", None),
+        ("6 tháng/lần", "recurring", "half"),
+        ("Trước khai giảng", "event", None),
+        ("Trong mùa khô", "event", None),
         ("Năm 2022 và những năm tiếp theo", "open", None),
         ("Từ năm 2024", "open", None),
     ],
@@ -138,6 +147,11 @@ def test_day_without_year_needs_the_plan_s():
         ("Tổng hợp chậm nhất ngày cuối quý.", None, "chậm nhất ngày cuối quý"),
         ("Quý II/2026: rà soát quy chế", "2026-06-30", "Quý II/2026"),
         ("Trong 6 tháng đầu năm, mở hai lớp", "2024-06-30", "Trong 6 tháng đầu năm"),
+        ("Nộp trước 17h00 ngày 20/3/2024.", "2024-03-20", "trước 17h00 ngày 20/3/2024"),
+        ("Xây kè, hoàn thành cuối tháng 6", "2024-06-30", "hoàn thành cuối tháng 6"),
+        ("Họp trong quý I và quý III", "2024-09-30", "trong quý I và quý III"),
+        ("Đến ngày 30/6/2024 xóa nhà tạm", "2024-06-30", "Đến ngày 30/6/2024"),
+        ("Chạy thử từ tháng 4 đến tháng 9", "2024-09-30", "từ tháng 4 đến tháng 9"),
         ("Báo cáo nhanh trong ngày 05/9/2024.", "2024-09-05", "trong ngày 05/9/2024"),
         ("Mở hai lớp tập huấn trong tháng 6", "2024-06-30", "trong tháng 6"),
         (
@@ -186,6 +200,13 @@ def test_other_dates_are_no_deadlines(text):
         ("Trực hỗ trợ trong những ngày đầu tháng.", "recurring", "trong những ngày đầu tháng"),
         ("Diễn tập khôi phục mỗi năm 02 lần", "recurring", "mỗi năm 02 lần"),
         ("Phiên dịch khi có yêu cầu (Văn phòng).", "event", "khi có yêu cầu"),
+        ("Đối thoại 02 lần/năm", "recurring", "02 lần/năm"),
+        ("Rà soát 6 tháng một lần", "recurring", "6 tháng một lần"),
+        ("Niêm yết ngay khi nhận được quyết định.", "event", "ngay khi nhận được quyết định"),
+        ("Sau mỗi đợt trực, ghi sổ", "event", "Sau mỗi đợt trực"),
+        ("Từ ngày 01/4/2024, nhận hồ sơ qua mạng", "open", "Từ ngày 01/4/2024"),
+        ("Duy trì tổ tự quản những năm tiếp theo.", "open", "những năm tiếp theo"),
+        ("Dọn vệ sinh thường xuyên, liên tục.", "continuous", "thường xuyên, liên tục"),
         ("Thí điểm trả tại nhà từ ngày 01/4/2024.", "open", "từ ngày 01/4/2024"),
         ("Ngay sau khi Luật có hiệu lực, rà soát", "event", "Ngay sau khi Luật có hiệu lực"),
     ],
@@ -197,7 +218,10 @@ def test_rhythm_is_read_from_the_text(text, kind, said):
 
 @pytest.mark.parametrize(
     "text",
-    ["kế hoạch vốn hằng năm", "Phòng Nội vụ thường xuyên theo dõi", "rà soát", "Xử lý sau khi họp"],
+    [
+        *("kế hoạch vốn hằng năm", "Phòng Nội vụ thường xuyên theo dõi", "rà soát"),
+        *("Xử lý sau khi họp", "tự lo chi thường xuyên", "Chưa dọn vệ sinh thường xuyên"),
+    ],
 )
 def test_attribute_is_no_rhythm(text):
     assert stated_rhythm(text, bare(text)) is None

@@ -23,14 +23,15 @@ WHOLE_YEAR = rf"nam {YEAR}\b"
 
 _DAYS = (
     re.compile(rf"\b(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?:\s?[/.-]\s?({YEAR}))?(?![\d/%])"),
-    re.compile(rf"\b(\d{{1,2}}) thang (\d{{1,2}})(?: nam ({YEAR}))?\b"),
+    re.compile(rf"(?<!tuan )\b(\d{{1,2}}) thang (\d{{1,2}})(?: nam ({YEAR}))?\b"),
 )
 _MONTH = re.compile(
-    rf"\bthang (?:\d{{1,2}}{_AND}(?:thang )?)*(\d{{1,2}})"
+    rf"\b(?:thang |t\.?(?=\d{{1,2}}\s?/\s?{YEAR}))(?:\d{{1,2}}{_AND}(?:thang )?)*(\d{{1,2}})"
     rf"(?:\s?/\s?({YEAR})| nam ({YEAR}))?(?![\d/])"
 )
 _QUARTER = re.compile(
-    rf"\bquy (?:(?:[1-4]|iv|i{{1,3}}){_AND}(?:quy )?)*({QUARTER_NUMBER})"
+    rf"\b(?:quy |q\.?(?=(?:[1-4]|iv|i{{1,3}})\s?/\s?{YEAR}))"
+    rf"(?:(?:[1-4]|iv|i{{1,3}}){_AND}(?:quy )?)*({QUARTER_NUMBER})"
     rf"(?:\s?[/.-]\s?({YEAR})|,? (?:cua )?nam ({YEAR}))?"
 )
 _HALF = re.compile(rf"\b(?:0?6|sau) thang (dau|cuoi) nam(?: ({YEAR}))?")
@@ -38,6 +39,7 @@ _NINE = re.compile(rf"\b(?:0?9|chin) thang(?: dau nam)?(?: ({YEAR}))?")
 _SPAN = re.compile(rf"\b(?:giai doan |nam )?{YEAR}\s?(?:-|den(?: nam)?)\s?({YEAR})\b")
 _YEARS = re.compile(rf"\bnam ({YEAR})\b|^\W*({YEAR})\W*$")
 _THIS_YEAR = re.compile(r"\b(?:trong|het|cuoi|den het|ca) nam\b(?! \d)|\bnam nay\b")
+_TO_ITS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! \d)")
 _FINER = (*_DAYS, _MONTH, _QUARTER, _HALF, _NINE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _END_OF_HALF = {"dau": 6, "cuoi": 12}
@@ -93,6 +95,8 @@ def _years(plain: str, year: int | None) -> list[dt.date]:
     spans = [last_day(int(last), _DECEMBER) for last in _SPAN.findall(plain)]
     if spans:
         return spans
+    if year and _TO_ITS_END.search(plain):
+        return [last_day(year, _DECEMBER)]
     if any(pattern.search(plain) for pattern in _FINER):
         return []
     named = [last_day(int(one or other), _DECEMBER) for one, other in _YEARS.findall(plain)]

@@ -19,6 +19,8 @@ _NO_MONTH = rf"(?! ?[a-z]?\d)(?! (?:{_EDGE}|thu (?:nhat|hai|ba))\b)"
 _NO_QUARTER = rf"(?! {QUARTER_NUMBER})"
 _SOME_DAY = rf"(?:ngay (?:lam viec )?(?:\d{{1,2}}|{_EDGE})|{_EDGE}|tuan {_EDGE})"
 
+_NO_RULE = r"(?! (?:dinh|che|hoach|trinh|chuan|luat|mo|uoc))"  # quy định, quy chế, quy hoạch …
+
 DAY_OF_QUARTER = rf"(?:{_SOME_DAY}(?: cua)? {_MONTH_HERE}|{_MONTH_HERE}|{_SOME_DAY}){_OF} quy\b"
 DAY_OF_MONTH = rf"{_SOME_DAY}{_OF} thang\b"
 IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
@@ -27,8 +29,8 @@ IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
 _PERIODS = (
     ("day", rf"{_EACH} ngay"),
     ("week", rf"{_EACH} tuan|1 tuan/lan"),
-    ("month", rf"{_EACH} thang|thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
-    ("quarter", rf"{_EACH} quy|quy/lan|3 thang/lan|{DAY_OF_QUARTER}{_NO_QUARTER}"),
+    ("month", rf"{_EACH} thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
+    ("quarter", rf"{_EACH} quy{_NO_RULE}|quy/lan|0?3 thang/lan|{DAY_OF_QUARTER}{_NO_QUARTER}"),
     ("half", r"(?:0?6|sau) thang(?:/| mot | 1 )?lan|0?6 thang,? (?:va )?(?:1 |mot )?nam"),
     ("year", rf"{_EACH} nam|nam/lan"),
 )

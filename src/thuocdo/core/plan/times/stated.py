@@ -5,6 +5,7 @@ or a part of a year must open or close the sentence.
 """
 
 import re
+from collections.abc import Iterator
 
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.lapses import LAPSE, read_lapse
@@ -21,21 +22,27 @@ from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
 
 _AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
-_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
+_ONE_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
+_PART = rf"(?:{_ONE_PART})(?:(?:,| va|, va) (?:{_ONE_PART}))*"
+_EDGE = r"(?:(?:nua )?(?:dau|cuoi)|het|giua)"
+_CLOCK = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{2}(?: phut)?)?,? )?"
+_DATE = rf"(?:{DAY}|{WORDED_DAY})"
 _POINT = (
-    rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|(?:{DAY}|{WORDED_DAY}){_AGAIN}"
-    rf"|(?:(?:het|dau|giua|cuoi) )?(?:{_PART}|{WHOLE_YEAR})|het nam|cuoi nam)"
+    rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|{_DATE}{_AGAIN}"
+    rf"|(?:{_EDGE} )?(?:{_PART}|{WHOLE_YEAR})|het nam|cuoi nam)"
 )
 _LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het)(?: la)?"
 _BOUND = (
     rf"(?:(?:hoan thanh |xong )?{_LATEST}(?: vao| den| trong| het)?"
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
+    rf"|(?:hoan thanh|xong)(?= (?:{_EDGE} )?(?:{_PART}))|tu (?:{_DATE}|{_PART}) den(?: het)?"
     rf"|trong(?= (?:{_PART}|ngay \d)))"
 )
-_BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ")
-_STATED = re.compile(rf"\b{_BOUND} (?P<time>{_POINT})(?![\d/%])")
+_BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den ")
+_STATED = re.compile(rf"\b{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
+    rf"|den (?P<day>{_DATE})(?= [a-z])"
     rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
 )
 _CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
@@ -50,7 +57,7 @@ _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
-_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky")
+_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky", " lan")
 _IN_PERIOD = re.compile(rf"\b(?P<time>(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b")
 _PERIODS = (" cua thang", " dau thang", " cuoi thang", " cua quy", " dau quy", " cuoi quy")
 _MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
@@ -60,16 +67,26 @@ _RHYTHM = re.compile(
 )
 _RHYTHM_ANYWHERE = re.compile(
     r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|hoc ky)"
-    r"|moi nam \d+ lan"
+    r"|moi (?:nam|quy|thang|tuan) (?:\d+|mot) lan"
+    r"|(?<!qua )(?:\d{1,2}|mot) lan ?(?:/ ?|mot |moi )(?:nam|quy|thang|tuan)"
+    r"|(?:\d{1,2}|sau|ba) thang ?(?:/ ?|mot |1 )lan"
     r")\b"
 )
 _ON_DEMAND = re.compile(
-    r"\b(?P<time>khi (?:co )?(?:yeu cau|phat sinh|de nghi|nhu cau)[^.;,()]{0,40})"
-    r"(?= *(?:[.;(]|$))"
+    r"\b(?P<time>khi (?:(?:co|duoc|nhan duoc) )?(?:yeu cau|phat sinh|de nghi|nhu cau|van ban"
+    r"|huong dan|chi dao)[^.;,()]{0,60})(?= *(?:[.;(]|$))"
 )
-_FROM_THEN_ON = re.compile(rf"\b(?P<time>tu (?:{DAY}|{WORDED_DAY}|{MONTH}|{QUARTER}))(?=[ .;]*$)")
+_AT_ONCE = re.compile(r"\b(?P<time>ngay (?:sau )?khi [^.;,()]{3,100})(?= *(?:[.;(]|$))")
+_FROM = rf"(?P<time>tu (?:{DAY}|{WORDED_DAY}|{MONTH}|{QUARTER}))"
+_FROM_THEN_ON = re.compile(rf"\b{_FROM}(?=[ .;]*$)")
+_FROM_OPENING = re.compile(rf"(?:ke )?{_FROM}(?!\s?(?:-|den\b|va\b))")
+_LATER_YEARS = re.compile(r"\b(?P<time>(?:cac|nhung) nam (?:tiep theo|sau|toi))(?=[ .;]*$)")
 _CONTINUOUS = re.compile(r"(?P<time>thuong xuyen)\b")
-_EVENT = re.compile(r"(?P<time>(?:ngay )?sau khi [^,.;:]{5,150}),")
+_ALWAYS = re.compile(
+    r"(?<!khong )(?<!chi )(?P<time>thuong xuyen(?:(?:,| va)? lien tuc)?)(?=[ .;]*$)"
+)
+_NOT = re.compile(r"\b(?:chua|khong)\b")
+_EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
@@ -112,17 +129,27 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     if found:
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    tail = plain.rfind(" khi "), plain.rfind(" tu ")  # looked for only there: patterns cost more
-    standing = (
+    opening = (
         (_CONTINUOUS.match(plain), TimingKind.CONTINUOUS),
         (_EVENT.match(plain), TimingKind.EVENT),
-        (_ON_DEMAND.match(plain, tail[0] + 1), TimingKind.EVENT),
-        (_FROM_THEN_ON.match(plain, tail[1] + 1), TimingKind.OPEN),
+        (_FROM_OPENING.match(plain), TimingKind.OPEN),
     )
-    for found, kind in standing:
+    for found, kind in (*opening, *_closing(plain)):
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
+
+
+def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
+    """Yield what may end a sentence, looked for only near its word: patterns cost more."""
+    yield _ON_DEMAND.match(plain, plain.rfind(" khi ") + 1), TimingKind.EVENT
+    at_once = max(plain.rfind(" ngay khi "), plain.rfind(" ngay sau khi "))
+    yield _AT_ONCE.match(plain, at_once + 1), TimingKind.EVENT
+    yield _FROM_THEN_ON.match(plain, plain.rfind(" tu ") + 1), TimingKind.OPEN
+    yield _LATER_YEARS.search(plain, len(plain) - _NEAR), TimingKind.OPEN
+    always = _ALWAYS.search(plain, max(0, len(plain) - _NEAR))
+    if always and not _NOT.search(plain, 0, always.start()):
+        yield always, TimingKind.CONTINUOUS
 
 
 def _rhythm_in(plain: str) -> re.Match[str] | None:
