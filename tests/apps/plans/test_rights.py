@@ -21,7 +21,14 @@ from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import Wish
-from thuocdo.apps.plans.models import BodyAlias, Plan, Task
+from thuocdo.apps.plans.models import (
+    BodyAlias,
+    ContentRequest,
+    Contribution,
+    Plan,
+    Task,
+    Uptake,
+)
 
 Role = Duty.Role
 LATER = DUE + timedelta(days=30)
@@ -45,6 +52,12 @@ DRAFTS_OF_A = {*people_of(DOING), *EVERYWHERE}
 ISSUES = {(Role.LEADER, PLANNED), *EVERYWHERE}
 WORKS = set(people_of(DOING))
 CONFIRMS = {*EVERYWHERE, (Role.LEADER, PLANNED)} - WORKS
+ANSWERS = {(Role.REPORTER, DOING), (Role.COORDINATOR, DOING)}
+LEADS = {
+    (Role.LEADER, PLANNED),
+    *((Role.COORDINATOR, place) for place in ("province", "home_affairs", "finance")),
+}
+"""Who leads how the province's plan is taken up: a commune's coordinator has no say in that."""
 ALLOWED = {
     "create_plan": DRAFTS,
     "draft_from_losses": DRAFTS_OF_A,
@@ -77,6 +90,23 @@ ALLOWED = {
     "return_work": CONFIRMS,
     "decide_date": CONFIRMS,
     "answer_difficulty": CONFIRMS,
+    "offer_again": LEADS,
+    "offer_to": LEADS,
+    "settle_waiver": LEADS,
+    "take_up": ANSWERS,
+    "adopt": ANSWERS,
+    "ask_waiver": ANSWERS,
+    "reopen_uptake": ANSWERS,
+    "name_criterion": DRAFTS_OF_A,
+    "ask_contents": DRAFTS,
+    "remind_contents": DRAFTS,
+    "return_contents": DRAFTS,
+    "merge_contents": DRAFTS,
+    "write_contents": WORKS,
+    "rewrite_content": WORKS,
+    "drop_content": WORKS,
+    "send_contents": WORKS,
+    "declare_nothing": WORKS,
 }
 
 
@@ -132,6 +162,41 @@ def _item(scene: Scene):
     return scene.draft.items.first()
 
 
+def _uptake(scene: Scene) -> Uptake:
+    return Uptake.objects.select_related("item__plan", "unit").get(
+        item=scene.task.item, unit=scene.world.commune_a
+    )
+
+
+def _wished(scene: Scene) -> Uptake:
+    actions.ask_waiver(uptake=_uptake(scene), reason="Không có", by=scene.worker, now=NOW)
+    return _uptake(scene)
+
+
+def _taken(scene: Scene) -> Uptake:
+    item = scene.made["plan_of_a"].items.first()
+    actions.take_up(uptake=_uptake(scene), item=item, by=scene.worker, now=NOW)
+    return _uptake(scene)
+
+
+def _asked(scene: Scene) -> ContentRequest:
+    return actions.ask_contents(
+        plan=scene.draft, units=[scene.world.commune_a], sections=[], due=DUE, guidance="",
+        by=scene.made["coordinator"], now=NOW,
+    )  # fmt: skip
+
+
+def _answer(scene: Scene, *, written: int = 1, sent: bool = False) -> Contribution:
+    row = _asked(scene).contributions.get()
+    if written:
+        actions.write_contents(
+            contribution=row, rows=[{"text": "Việc góp"}], by=scene.worker, now=NOW
+        )
+    if sent:
+        actions.send_contents(contribution=row, by=scene.worker, now=NOW)
+    return row
+
+
 ROW = {"kind": "task", "text": "Việc khác"}
 GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "create_plan": lambda s, _by: {
@@ -176,6 +241,35 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "return_work": lambda s, _by: {"task": _reported(s), "reason": "Thiếu"},
     "decide_date": lambda s, _by: {"change": _change(s), "granted": True},
     "answer_difficulty": lambda s, _by: {"difficulty": _difficulty(s), "answer": "Được"},
+    "offer_again": lambda s, _by: {"plan": s.task.item.plan},
+    "offer_to": lambda s, _by: {"item": s.task.item, "units": [s.world.commune_b]},
+    "settle_waiver": lambda s, _by: {"uptake": _wished(s), "granted": True},
+    "take_up": lambda s, _by: {"uptake": _uptake(s), "item": s.made["plan_of_a"].items.first()},
+    "adopt": lambda s, _by: {"uptakes": [_uptake(s)], "plan": None},
+    "ask_waiver": lambda s, _by: {"uptake": _uptake(s), "reason": "Không có"},
+    "reopen_uptake": lambda s, _by: {"uptake": _taken(s)},
+    "name_criterion": lambda s, _by: {
+        "item": s.made["plan_of_a"].items.first(), "cycle": s.results, "code": "1.1",
+    },
+    "ask_contents": lambda s, _by: {
+        "plan": s.draft, "units": [s.world.commune_a], "sections": [], "due": DUE, "guidance": "",
+    },
+    "remind_contents": lambda s, _by: {"asked": _asked(s)},
+    "return_contents": lambda s, _by: {
+        "contribution": _answer(s, sent=True), "reason": "Thiếu thời hạn",
+    },
+    "merge_contents": lambda s, _by: {
+        "plan": s.draft, "contents": {_answer(s, sent=True).items.get(): "II.1"},
+    },
+    "write_contents": lambda s, _by: {
+        "contribution": _answer(s, written=0), "rows": [{"text": "Việc góp"}],
+    },
+    "rewrite_content": lambda s, _by: {
+        "content": _answer(s).items.get(), "columns": {"text": "Việc khác"},
+    },
+    "drop_content": lambda s, _by: {"content": _answer(s).items.get()},
+    "send_contents": lambda s, _by: {"contribution": _answer(s)},
+    "declare_nothing": lambda s, _by: {"contribution": _answer(s, written=0)},
 }  # fmt: skip
 
 
@@ -253,7 +347,9 @@ def _read_anew(scene: Scene) -> None:
     scene.made["plan_of_a"] = Plan.objects.get(pk=scene.made["plan_of_a"].pk)
 
 
-@pytest.mark.parametrize("name", ["accept", "accept_many", "return_work", "decide_date"])
+@pytest.mark.parametrize(
+    "name", ["accept", "accept_many", "return_work", "decide_date", "settle_waiver"]
+)
 def test_nobody_judges_work_of_a_body_they_serve_however_high_they_stand(scene, world, name):
     for role in (Role.COORDINATOR, Role.LEADER):
         user = person(f"hai-vai-{role}", "Hai Vai", role, world.province)

@@ -65,15 +65,15 @@ def ask_contents(
 
 
 @transaction.atomic
-def remind_contents(*, request: ContentRequest, by: User, now: datetime) -> int:
+def remind_contents(*, asked: ContentRequest, by: User, now: datetime) -> int:
     """Remind the bodies that have not sent yet; return how many."""
-    _require_gather(request.plan, by, now)
-    rows = list(queries.unsent().filter(request=request))
+    _require_gather(asked.plan, by, now)
+    rows = list(queries.unsent().filter(request=asked))
     if not rows:
         raise RefusedError(_("Không còn cơ quan nào chưa gửi."))
     tell_contributors(rows, telling.CONTENTS_REMINDED, now)
     facts = {"units": [row.unit_id for row in rows]}
-    record(action="plan.contents_reminded", by=by, of=request.plan, facts=facts)
+    record(action="plan.contents_reminded", by=by, of=asked.plan, facts=facts)
     return len(rows)
 
 

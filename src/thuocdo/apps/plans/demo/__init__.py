@@ -1,4 +1,4 @@
-"""The demo province's plans: last year's targets, and this year's work as far as it has come."""
+"""The demo province's plans: last year's, this year's as far as it has come, next year's draft."""
 
 from thuocdo.apps.plans.demo.building import build
 

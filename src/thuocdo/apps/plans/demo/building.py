@@ -13,6 +13,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.drafting import Origin
+from thuocdo.apps.plans.demo import below, contents
 from thuocdo.apps.plans.demo.following import follow
 from thuocdo.apps.plans.models import ItemBody, Plan, Task
 from thuocdo.apps.units.models import Unit
@@ -90,6 +91,8 @@ def build(province: Unit, cycle: Cycle, by: User, leader: User, now: datetime) -
     # Once the lead's work is accepted, those who coordinate have nothing left to name anybody for.
     for task in sorted(tasks, key=lambda task: task.role == ItemBody.Role.LEAD):
         follow(task, courses[task.item.text], leader, now)
+    below.build(plan, by)
+    contents.build(province, by)
     return plan
 
 
@@ -181,6 +184,7 @@ def _items(path: str, rows: list[dict[str, str]]) -> Iterator[Item]:
             row["text"],
             lead=(row["lead"],),
             coordinate=(row["coordinate"],),
+            implement=(row["implement"],) if row["implement"] else (),
             deadline=due,
             timing=Timing(TimingKind(row["timing"])),
             product=row["product"],

@@ -2,6 +2,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -54,6 +55,10 @@ class AskForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["sections"].choices = [(path, f"{path} {title}") for path, title in parts]
         self.fields["units"].queryset = units
+        self.fields["units"].choices = [
+            (kind, [(unit.pk, unit.name) for unit in group])
+            for kind, group in groupby(units, key=lambda unit: unit.get_kind_display())
+        ]
 
 
 class ContentForm(forms.Form):
@@ -104,6 +109,7 @@ class PasteForm(forms.Form):
     section = forms.ChoiceField(label=_("Đề mục"), required=False)
     rows = forms.CharField(
         label=_("Các dòng từ Excel"),
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text=_("Thứ tự cột: nội dung, chủ trì, phối hợp, thời gian, sản phẩm, kết quả."),
     )

@@ -2,11 +2,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, NumberField, TextField
+from thuocdo.apps.units.models import Unit
 
 EARLIEST, LATEST = 2000, 2100
 PLAN_FILES = ".docx,.pdf,.txt,.md"
@@ -74,6 +76,13 @@ class FrameForm(forms.Form):
     clears = forms.TypedChoiceField(
         label=_("Bộ rõ áp dụng"), choices=Plan.Clears.choices, coerce=int
     )
+    partner = forms.ModelChoiceField(
+        label=_("Cơ quan cùng đầu mối"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("không có"),
+        help_text=_("Kế hoạch của hai chỉ số do hai cơ quan đầu mối: cơ quan thứ hai cùng soạn."),
+    )
     superior = TextField(label=_("Cơ quan cấp trên"), required=False)
     issuer = TextField(label=_("Cơ quan ban hành"))
     place = TextField(label=_("Địa danh"), required=False)
@@ -89,9 +98,13 @@ class FrameForm(forms.Form):
         label=_("Nơi nhận"), required=False, help_text=_("Mỗi nơi nhận một dòng.")
     )
 
+    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["partner"].queryset = units
+
     def columns(self) -> dict[str, Any]:
         given = self.cleaned_data
-        kept = {name: given[name] for name in ("title", "kind", "clears")}
+        kept = {name: given[name] for name in ("title", "kind", "clears", "partner")}
         return kept | {"year": given["plan_year"]}
 
     def header(self) -> dict[str, Any]:
@@ -110,6 +123,7 @@ def frame_initial(plan: Plan) -> dict[str, Any]:
         "kind": plan.kind,
         "plan_year": plan.year,
         "clears": plan.clears,
+        "partner": plan.partner_id,
     }
 
 

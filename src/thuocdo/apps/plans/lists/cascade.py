@@ -127,7 +127,7 @@ def from_above(
         search=("item__text_folded",),
         search_label=_("Tìm nhiệm vụ"),
         order="order",
-        columns=ABOVE_COLUMNS,
+        columns=tuple(one for one in ABOVE_COLUMNS if len(units) > 1 or one is not UNIT),
         filters=(
             _standing(default="chua"),
             *(many if len(units) > 1 else ()),

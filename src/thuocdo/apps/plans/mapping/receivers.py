@@ -12,9 +12,11 @@ from thuocdo.core.plan.clears import is_crowd
 from thuocdo.core.vietnamese.text import fold
 
 Kind, Role = Unit.Kind, ItemBody.Role
-_ALL = r"(?:(?:tat ca )?cac|moi|tung|cap|ubnd|uy ban nhan dan)"
+_MANY = r"\b(?:(?:tat ca )?cac|moi|tung|cap)"
+_ALL = rf"(?:{_MANY}|(?:^|[;,] )(?:ubnd|uy ban nhan dan))"
+"""``UBND xã`` without a name is every one of them; ``Văn phòng UBND xã`` is not."""
 _CROWDS = (
-    (Kind.PROVINCE, rf"{_ALL} tinh\b|\btinh, thanh pho\b"),
+    (Kind.PROVINCE, rf"{_MANY} tinh\b|\btinh, thanh pho\b"),
     (Kind.DEPARTMENT, rf"{_ALL} (?:so|ban|nganh)\b|\bso,? (?:ban,? )?nganh\b|\bso, ban\b"),
     (Kind.DEPARTMENT, r"\bco quan chuyen mon thuoc (?:ubnd|uy ban nhan dan) tinh\b"),
     (Kind.DISTRICT, rf"{_ALL} huyen\b|\bhuyen, (?:thi xa|thanh pho)\b|\bdia phuong\b"),

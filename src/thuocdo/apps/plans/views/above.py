@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.cascade import OwnItemForm, WaiverForm
-from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.shown.cascade import proposals, with_proposals
 from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import uptake_state
@@ -20,6 +20,7 @@ from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 
+ROLES = list(ItemBody.Role.values)
 NEW = "moi"
 """The choice of a draft that has still to be begun."""
 
@@ -120,7 +121,7 @@ def _page(request: HttpRequest, row: Uptake, form: WaiverForm) -> HttpResponse:
         uptake=row,
         state=uptake_state(row),
         time=time_of(row.item),
-        bodies=row.item.bodies.all(),
+        bodies=sorted(row.item.bodies.all(), key=lambda body: ROLES.index(body.role)),
         may_answer=own,
         may_settle=permissions.may_settle(request.user, row, today),
         may_see_plan=seen.exists(),

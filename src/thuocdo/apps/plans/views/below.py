@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.models import Plan, Uptake
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, names_criteria
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
@@ -30,6 +30,7 @@ def below(request: HttpRequest, pk: int) -> HttpResponse:
     return open_list(request, lists.units_below(plan), rows).answer(
         "plans/below.html",
         plan=plan,
+        names_criteria=names_criteria(request, plan),
         asked=len(answered),
         complete=sum(not unit.silent for unit in answered),
         may_offer=may_offer,

@@ -13,7 +13,7 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.contents import AskForm
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.contents import content_rows, request_rows
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, names_criteria
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
 
@@ -29,6 +29,7 @@ def contents(request: HttpRequest, pk: int) -> HttpResponse:
         "plans/contents.html",
         plan=plan,
         may_edit=True,
+        names_criteria=names_criteria(request, plan),
         requests=request_rows(asked, today),
         contents=content_rows(asked),
         parts=_parts(plan),
@@ -51,7 +52,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.request_for(request.user, pk, timezone.localdate())
-    count = made(request, actions.remind_contents, request=row, now=timezone.now())
+    count = made(request, actions.remind_contents, asked=row, now=timezone.now())
     if count:
         told = ngettext("Đã nhắc {n} cơ quan.", "Đã nhắc {n} cơ quan.", count)
         messages.success(request, told.format(n=count))

@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.models import Plan
 
 Made = TypeVar("Made")
@@ -20,6 +22,13 @@ def back_to(request: HttpRequest, plan: Plan, address: str) -> str:
         if came_from in request.GET:
             return reverse(page, args=[plan.pk])
     return address
+
+
+def names_criteria(request: HttpRequest, plan: Plan) -> bool:
+    """Tell whether a person may say which criteria a plan's items answer: there must be a set."""
+    if not permissions.may_draft(request.user, plan.unit_id, timezone.localdate()):
+        return False
+    return (plan.cycle or queries.cycle_before(plan.unit, plan.year)) is not None
 
 
 def made(request: HttpRequest, action: Callable[..., Made], **given: Any) -> Made | None:

@@ -21,7 +21,7 @@ from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.losses import loss_rows
 from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
 from thuocdo.apps.plans.states import plan_state
-from thuocdo.apps.plans.views.doing import back_to
+from thuocdo.apps.plans.views.doing import back_to, names_criteria
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.report.fields import plan_values
@@ -58,8 +58,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         reading=queries.reading_of(request.user, row),
         choice=choice(request.user, row.unit, Kind.PLAN, timezone.localdate()),
-        names_criteria=permissions.may_draft(request.user, row.unit_id, timezone.localdate())
-        and (row.cycle or queries.cycle_before(row.unit, row.year)) is not None,
+        names_criteria=names_criteria(request, row),
     )
 
 
@@ -84,7 +83,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 def frame(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
-    form = FrameForm(request.POST or None, initial=frame_initial(row))
+    units = queries.units_to_ask(row, timezone.localdate())
+    form = FrameForm(request.POST or None, initial=frame_initial(row), units=units)
     if request.method == "POST" and form.is_valid():
         given = {"columns": form.columns(), "header": form.header()}
         if tried(request, actions.update_frame, plan=row, now=timezone.now(), **given):

@@ -1,0 +1,273 @@
+"""Contents of a draft asked for from other bodies, written, sent, returned, merged."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from tests.apps.conftest import assert_constant_queries
+from tests.apps.factories import UnitFactory
+from tests.apps.plans.conftest import NOW
+from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.plans import actions
+from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.forms.contents import PasteForm
+from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution
+from thuocdo.apps.units.models import Unit
+
+BY = date(2026, 2, 20)
+SECTIONS = (("II.1", "Cải cách thủ tục hành chính"),)
+
+
+@pytest.fixture
+def asked(plan, world, officer, coordinator) -> ContentRequest:
+    return actions.ask_contents(
+        plan=plan, units=[world.commune_a, world.commune_b], sections=["II.1"], due=BY,
+        guidance="Mỗi nhiệm vụ một cơ quan chủ trì", by=coordinator, now=NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def mine(asked, world) -> Contribution:
+    return asked.contributions.get(unit=world.commune_a)
+
+
+def write(row: Contribution, by, *texts: str) -> None:
+    rows = [{"text": text, "section": "II.1", "lead": ["UBND Xã An Khê"]} for text in texts]
+    actions.write_contents(contribution=row, rows=rows, by=by, now=NOW)
+
+
+def test_a_coordinator_asks_on_a_page(plan, world, coordinator, officer, signed_in):
+    client = signed_in(coordinator)
+    url = reverse("plans:ask-contents", args=[plan.pk])
+    assert "Sở Tài chính" in client.get(url).content.decode()
+    future = f"31/12/{datetime.now(tz=UTC).year + 1}"
+    client.post(url, {"due": future, "sections": ["II.1"], "units": [world.commune_a.pk]})
+    row = Contribution.objects.get()
+    assert (row.unit, row.request.sections, row.state) == (world.commune_a, ["II.1"], "open")
+    assert (
+        Notice.objects.get(user=officer, about=f"contribution:{row.pk}").url
+        == row.get_absolute_url()
+    )
+
+
+def test_a_body_writes_pastes_and_sends(mine, officer, coordinator, signed_in):
+    client = signed_in(officer)
+    url = mine.get_absolute_url()
+    assert "Mỗi nhiệm vụ một cơ quan chủ trì" in client.get(url).content.decode()
+    one = {
+        "section": "II.1", "text": "Mở ngày hẹn trả kết quả", "lead": ["UBND Xã An Khê"],
+        "rhythm": "fixed", "deadline": "30/06/2026",
+    }  # fmt: skip
+    client.post(url, one)
+    pasted = "Niêm yết thủ tục\tUBND xã\tSở Nội vụ\thằng quý\tBảng niêm yết\n"
+    client.post(url, {"section": "II.1", "rows": pasted})
+    assert [(row.text, row.timing, row.deadline) for row in mine.items.all()] == [
+        ("Mở ngày hẹn trả kết quả", "fixed", date(2026, 6, 30)),
+        ("Niêm yết thủ tục", "recurring", None),
+    ]
+    client.post(reverse("plans:send-contents", args=[mine.pk]))
+    mine.refresh_from_db()
+    assert (mine.state, mine.sent_by) == ("sent", officer)
+    assert Notice.objects.filter(user=coordinator, about=f"contribution:{mine.pk}").exists()
+    assert 'name="rows"' not in client.get(url).content.decode()
+
+
+def test_what_is_written_can_be_changed_and_dropped_until_it_is_sent(mine, officer, signed_in):
+    write(mine, officer, "Việc một", "Việc hai")
+    client = signed_in(officer)
+    first, second = mine.items.all()
+    url = reverse("plans:content", args=[first.pk])
+    assert "Việc một" in client.get(url).content.decode()
+    client.post(url, {"section": "II.1", "text": "Việc đã sửa", "rhythm": "continuous"})
+    client.post(reverse("plans:drop-content", args=[second.pk]))
+    assert [row.text for row in mine.items.all()] == ["Việc đã sửa"]
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    with pytest.raises(RefusedError):
+        actions.drop_content(content=first, by=officer, now=NOW)
+
+
+def test_a_body_may_have_nothing_to_give(mine, officer, signed_in):
+    signed_in(officer).post(reverse("plans:send-contents", args=[mine.pk]), {"khong-co": "1"})
+    mine.refresh_from_db()
+    assert mine.state == "nothing"
+
+
+def test_nothing_is_not_said_over_what_was_written(mine, officer):
+    write(mine, officer, "Việc một")
+    with pytest.raises(RefusedError):
+        actions.declare_nothing(contribution=mine, by=officer, now=NOW)
+
+
+def test_an_empty_answer_is_not_sent(mine, officer):
+    with pytest.raises(RefusedError):
+        actions.send_contents(contribution=mine, by=officer, now=NOW)
+
+
+def test_chosen_contents_become_items_and_keep_who_wrote_them(  # noqa: PLR0917 - fixtures
+    mine, plan, world, officer, coordinator, signed_in
+):
+    write(mine, officer, "Việc một", "Việc hai")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    client = signed_in(coordinator)
+    first, _second = mine.items.all()
+    page = client.get(reverse("plans:contents", args=[plan.pk])).content.decode()
+    assert "Việc một" in page
+    given = {"code": [first.pk], f"muc-{first.pk}": "II.1"}
+    client.post(reverse("plans:merge-contents", args=[plan.pk]), given)
+    item = plan.items.get(text="Việc một")
+    assert (item.parent, item.contributed_by) == ("II.1", world.commune_a)
+    assert {body.unit for body in item.bodies.all()} == {world.commune_a}
+    page = client.get(reverse("plans:contents", args=[plan.pk])).content.decode()
+    assert "Việc hai" in page
+    assert f'id="gop-{first.pk}"' not in page
+    assert "Xã An Khê góp" in client.get(plan.get_absolute_url()).content.decode()
+
+
+def test_a_content_is_merged_once(mine, plan, officer, coordinator):
+    write(mine, officer, "Việc một")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    for _again in range(2):
+        content = mine.items.get()
+        if content.merged_id:
+            with pytest.raises(RefusedError):
+                actions.merge_contents(
+                    plan=plan, contents={content: "II.1"}, by=coordinator, now=NOW
+                )
+        else:
+            actions.merge_contents(plan=plan, contents={content: "II.1"}, by=coordinator, now=NOW)
+    assert plan.items.filter(text="Việc một").count() == 1
+
+
+def test_returned_contents_are_open_again_with_the_reason(
+    mine, officer, coordinator, signed_in, plan
+):
+    write(mine, officer, "Việc một")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    url = reverse("plans:return-contents", args=[mine.pk])
+    signed_in(coordinator).post(url, {"ly-do": "Thiếu thời hạn"})
+    page = signed_in(officer).get(mine.get_absolute_url()).content.decode()
+    assert "Thiếu thời hạn" in page
+    write(mine, officer, "Việc hai")
+    assert mine.items.count() == 2
+
+
+def test_who_has_not_sent_is_seen_reminded_and_due(  # noqa: PLR0917 - fixtures
+    asked, mine, plan, officer, outsider, coordinator, signed_in
+):
+    write(mine, officer, "Việc một")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    keys = [one.key for one in due(NOW) if one.key.startswith("contribution:")]
+    assert keys == [f"contribution:{asked.contributions.get(state='open').pk}"]
+    client = signed_in(coordinator)
+    Notice.objects.all().delete()
+    client.post(reverse("plans:remind-contents", args=[asked.pk]))
+    assert [notice.user for notice in Notice.objects.all()] == [outsider]
+    page = client.get(reverse("plans:contents", args=[plan.pk])).content.decode()
+    assert "1 đã trả lời, 1 chưa" in page
+
+
+def test_late_is_told_of_what_was_sent_late_too(mine, officer):
+    assert mine.days_late(date(2026, 2, 25)) == 5
+    write(mine, officer, "Việc một")
+    actions.send_contents(contribution=mine, by=officer, now=datetime(2026, 2, 22, 3, tzinfo=UTC))
+    assert mine.days_late(date(2026, 3, 25)) == 2
+
+
+def test_an_issued_plan_takes_no_contents_any_more(mine, plan, officer, coordinator):
+    plan.items.filter(order=2).delete()
+    actions.issue_plan(plan=plan, number="1", date=date(2026, 2, 3), by=coordinator, now=NOW)
+    mine.refresh_from_db()
+    mine = Contribution.objects.get(pk=mine.pk)
+    with pytest.raises(NotAllowedError):
+        write(mine, officer, "Việc một")
+
+
+def test_each_write_is_one_event(mine, officer):
+    before = Event.objects.count()
+    write(mine, officer, "Việc một", "Việc hai")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    assert Event.objects.count() == before + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("officer", 200), ("outsider", 404), ("coordinator", 404), ("leader", 404), ("admin", 404)],
+)
+def test_only_the_body_asked_opens_its_page(mine, cast, signed_in, name, status):
+    assert signed_in(cast[name]).get(mine.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("coordinator", 200), ("leader", 200), ("officer", 404), ("outsider", 404)]
+)
+def test_only_who_drafts_sees_what_was_gathered(  # noqa: PLR0917 - fixtures
+    asked, plan, cast, signed_in, name, status
+):
+    url = reverse("plans:contents", args=[plan.pk])
+    assert signed_in(cast[name]).get(url).status_code == status
+
+
+PASTED = [
+    ("Một việc", [("Một việc", [], "open", None)]),
+    ("Việc\tSở A; Sở B\t\t30/06/2026", [("Việc", ["Sở A", "Sở B"], "fixed", date(2026, 6, 30))]),
+    ("Việc\tSở A\t\ttrước 30/6/2026", [("Việc", ["Sở A"], "fixed", date(2026, 6, 30))]),
+    ("Việc\tSở A\t\tThường xuyên", [("Việc", ["Sở A"], "continuous", None)]),
+    ("Việc\tSở A\t\thằng tháng", [("Việc", ["Sở A"], "recurring", None)]),
+    ("Nội dung\tChủ trì\nViệc\tSở A", [("Việc", ["Sở A"], "open", None)]),
+    ('"Việc\nhai dòng"\tSở A\n\nViệc khác', [
+        ("Việc hai dòng", ["Sở A"], "open", None), ("Việc khác", [], "open", None),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PASTED)
+def test_pasted_rows_are_read(text, expected):
+    form = PasteForm({"section": "II.1", "rows": text}, parts=SECTIONS)
+    assert form.is_valid(), form.errors
+    found = [
+        (" ".join(row["text"].split()), row["lead"], row["timing"], row.get("deadline"))
+        for row in form.contents()
+    ]
+    assert found == expected
+    assert {row["section"] for row in form.contents()} == {"II.1"}
+
+
+def test_all_faults_of_pasted_rows_are_told_at_their_lines():
+    rows = "\tSở A\nViệc\n1\t2\t3\t4\t5\t6\t7"
+    form = PasteForm({"section": "II.1", "rows": rows}, parts=SECTIONS)
+    assert form.errors["rows"] == [
+        "Dòng 1: cột đầu (nội dung) để trống.",
+        "Dòng 3: có 7 cột, chỉ nhận 6 cột.",
+    ]
+
+
+def test_the_page_of_contents_asks_as_often_for_2_bodies_as_for_30(  # noqa: PLR0917 - fixtures
+    asked, plan, world, officer, coordinator, mine, signed_in
+):
+    write(mine, officer, "Việc một")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+
+    def more() -> None:
+        for number in range(30):
+            unit = UnitFactory(
+                code=f"xa-{number}", name=f"Xã {number}", kind=Unit.Kind.COMMUNE,
+                parent=world.province,
+            )  # fmt: skip
+            row = Contribution.objects.create(
+                request=asked, unit=unit, state="sent", sent_on=BY, sent_at=NOW, sent_by=officer
+            )
+            ContributedItem.objects.create(contribution=row, order=1, text=f"Việc {number}")
+
+    url = reverse("plans:contents", args=[plan.pk])
+    assert_constant_queries(signed_in(coordinator), url, more)
+
+
+def test_a_second_coordinating_body_edits_the_draft(plan, world, outsider):
+    plan.partner = world.commune_b
+    plan.save()
+    assert actions.add_item(
+        plan=plan, columns={"kind": "task", "text": "Việc"}, bodies={}, by=outsider, now=NOW
+    )
