@@ -90,6 +90,7 @@ def write_head(file: Docx) -> None:
     put(file.add_paragraph(), "{{ trich_yeu }}", faces.SUBJECT, Shape(CENTRE))
     rule(file.add_paragraph(), WIDTH * 0.2, WIDTH)
     flatten(file.add_paragraph(), points=10)
+    listed(file, "kinh_gui", faces.ADDRESSEE, Shape(left=35), "Kính gửi: ")
     listed(file, "can_cu", faces.BASIS, TEXT)
 
 

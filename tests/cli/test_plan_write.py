@@ -133,8 +133,8 @@ def test_bad_form_is_refused_by_name_and_paragraph_and_nothing_is_written(file, 
     assert write(file, "-o", out, "--template", bad) == 1
     told = capsys.readouterr()
     assert told.err.splitlines() == [
-        f"{bad}:1: không có trường “so_ki_hieu”; gần nhất là “so_ky_hieu”",
-        f"{bad}:2: thẻ dùng cách viết không được phép: “{{{{ ''.__class__ }}}}”; {ALLOWED}",
+        f"{bad}:đoạn 1: không có trường “so_ki_hieu”; gần nhất là “so_ky_hieu”",
+        f"{bad}:đoạn 2: thẻ dùng cách viết không được phép: “{{{{ ''.__class__ }}}}”; {ALLOWED}",
     ]
     assert told.out == ""
     assert not out.exists()

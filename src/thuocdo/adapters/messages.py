@@ -19,6 +19,7 @@ from thuocdo.core.issues import Issue, Severity
 Language = Literal["vi", "en"]
 Wording = dict[str, dict[str, dict[str, str]]]
 
+_PARAGRAPH = "đoạn "
 _LINE = re.compile(r"dòng (\d+)(?:, cột (.+))?")
 
 
@@ -51,7 +52,9 @@ def finding(issue: Issue, lang: Language = "vi") -> Finding:
 
 
 def _told_place(place: str, lang: Language) -> str:
-    """Return a place in a language; lines of text tables are told in Vietnamese where found."""
+    """Return a place in a language; lines and paragraphs are told in Vietnamese where found."""
+    if lang == "en" and place.startswith(_PARAGRAPH):
+        return place.replace(_PARAGRAPH, "paragraph ", 1)
     line = _LINE.fullmatch(place) if lang == "en" else None
     if line is None:
         return place

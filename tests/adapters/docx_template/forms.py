@@ -58,5 +58,8 @@ def refusals(data: bytes) -> list[tuple[str, str]]:
     try:
         docx_template.open_form(data, PLAN_FIELDS)
     except InputError as refused:
-        return [(issue.code.removeprefix("template."), issue.place) for issue in refused.issues]
+        return [
+            (issue.code.removeprefix("template."), issue.place.removeprefix("đoạn "))
+            for issue in refused.issues
+        ]
     return []

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -27,6 +28,7 @@ from thuocdo.core.report.fields import (
 from thuocdo.core.report.plan import plan_document
 from tools import office_forms
 
+DOCS = Path(__file__).parents[3] / "docs"
 CREATED = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 FORMS = files("thuocdo") / "catalog" / "forms"
 DOCUMENT = plan_document(BLOCK)
@@ -192,6 +194,19 @@ def test_tables_and_charts_of_a_report_are_tables_of_the_form():
         ["Sở Nội vụ", "1,25"],
         ["Phường Ẩn Ở", "0,50"],
     ]
+
+
+@pytest.mark.parametrize("name", ["templates.md", "templates.vi.md"])
+def test_the_documentation_names_every_field(name):
+    text = (DOCS / name).read_text("utf-8")
+    assert [typed for typed in every(PLAN_FIELDS) if typed not in text] == []
+
+
+def every(fields, within=""):
+    for field in fields:
+        name = f"{within}{field.name}"
+        yield f" in {name} %}}" if field.many else f"{{{{ {name} }}}}"
+        yield from every(field.each, f"{field.entry}.")
 
 
 def test_every_field_has_a_value_of_its_shape():

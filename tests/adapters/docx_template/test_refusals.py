@@ -66,8 +66,9 @@ def test_what_slips_past_the_reading_is_stopped_where_it_is_compiled(hidden):
         (("{{ trich_yeu",), [("loose_brace", "1")]),
         (("a", "trich_yeu }}"), [("loose_brace", "2")]),
         (("{%p for dong in can_cu %}", "{{ dong }}"), [("no_end", "1")]),
+        (("{% if nam %}", "{{ so_ki_hieu }}"), [("no_end", "1"), ("unknown_field_near", "2")]),
         (("{{ trich_yeu }}", "{%p endfor %}"), [("no_beginning", "2")]),
-        (("{%p if du_thao %}", "{%p endfor %}"), [("no_beginning", "2"), ("no_end", "1")]),
+        (("{%p if du_thao %}", "{%p endfor %}"), [("no_end", "1"), ("no_beginning", "2")]),
         (("Căn cứ: {%p if du_thao %}", "{%p endif %}"), [("not_alone", "1")]),
         (("{%tr for dong in can_cu %}", "{%tr endfor %}"), [("not_in_table", "1"), ("not_in_table", "2")]),
         (("{{ noi_dung }}",), [("is_a_list", "1")]),
@@ -106,17 +107,20 @@ def test_unknown_field_is_told_with_the_nearest_name_in_both_languages():
     with pytest.raises(InputError) as refused:
         docx_template.open_form(form("Số: {{ so_ki_hieu }}"), PLAN_FIELDS)
     (issue,) = refused.value.issues
-    assert str(finding(issue, "vi")) == "1: không có trường “so_ki_hieu”; gần nhất là “so_ky_hieu”"
+    assert (
+        str(finding(issue, "vi"))
+        == "đoạn 1: không có trường “so_ki_hieu”; gần nhất là “so_ky_hieu”"
+    )
     assert (
         str(finding(issue, "en"))
-        == "1: there is no field “so_ki_hieu”; the nearest is “so_ky_hieu”"
+        == "paragraph 1: there is no field “so_ki_hieu”; the nearest is “so_ky_hieu”"
     )
 
 
 def test_mistake_in_a_header_is_told_with_its_part():
     file = docx.Document(BytesIO(GOOD))
     file.sections[0].header.paragraphs[0].add_run("{{ sai_ten_truong_nay }}")
-    assert refusals(saved(file)) == [("unknown_field", "header1:1")]
+    assert refusals(saved(file)) == [("unknown_field", "1 (header1)")]
 
 
 def test_tag_in_a_field_code_is_refused():

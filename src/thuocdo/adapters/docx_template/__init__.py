@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import IO
 
 import docx
@@ -14,7 +15,14 @@ from thuocdo.adapters.docx_template.filling import filled
 from thuocdo.adapters.docx_template.language import Fault, Language
 from thuocdo.adapters.docx_template.limits import LIMITS, Limits, refused
 from thuocdo.adapters.docx_template.package import check_package
-from thuocdo.adapters.docx_template.reading import UNREADABLE, Line, parts_of, tag_count, tag_issues
+from thuocdo.adapters.docx_template.reading import (
+    UNREADABLE,
+    Line,
+    parts_of,
+    source_of,
+    tag_count,
+    tag_issues,
+)
 from thuocdo.adapters.docx_writer import package
 from thuocdo.adapters.docx_writer.page import stamp_footers
 from thuocdo.adapters.file_bytes import Source, read_bytes
@@ -78,13 +86,15 @@ def _issues(file: Docx, fields: Sequence[Field], limits: Limits) -> list[Issue]:
     used: set[str] = set()
     for lines in parts:
         try:
-            faults, names = language.read("\n".join(line.source() for line in lines))
+            faults, names = language.read(source_of(lines))
         except TemplateSyntaxError as wrong:
             if not issues:  # else the reason is told already
                 issues.append(_at(lines, Fault("syntax", wrong.lineno)))
             continue
         used |= names
         issues.extend(_at(lines, fault) for fault in faults)
+    order = {line.place: at for at, line in enumerate(chain.from_iterable(parts))}
+    issues.sort(key=lambda issue: order[issue.place])
     return issues or _left_out(used, fields)
 
 

@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"\{%(?:p|tr|tc|r)\s")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _CLOSES = {"endfor": "for", "endif": "if"}
 _HOLDERS = {"p": qn("w:p"), "tc": qn("w:tc"), "tr": qn("w:tr")}
+_PARAGRAPH = "đoạn "
 _EXCERPT = 60
 _LONGEST = 200  # characters of a tag
 _DEEPEST = 10  # blocks within blocks
@@ -50,19 +51,35 @@ class Line:
 
 def parts_of(file: Docx) -> list[list[Line]]:
     """Return the paragraphs of the body, then of each header and footer that it has."""
-    parts = [_lines(file.element.body, "")]
+    parts = [_lines(file.element.body)]
     kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     for relationship in file.part.rels.values():
         if relationship.reltype in kinds:
             part = relationship.target_part
             name = part.partname.rpartition("/")[2].removesuffix(".xml")
-            parts.append(_lines(parse_xml(part.blob), f"{name}:"))
+            parts.append(_lines(parse_xml(part.blob), f" ({name})"))
     return parts
 
 
 def tag_count(text: str) -> int:
     """Return how many tags a text begins or ends."""
     return len(_LOOSE.findall(text))
+
+
+def source_of(lines: Sequence[Line]) -> str:
+    """Return a part as the language of tags reads it, one paragraph a line; blocks are ended.
+
+    What was never ended is an issue of its own, and should not hide the others.
+    """
+    opened: list[str] = []
+    for line in lines:
+        for statement in _STATEMENT.finditer(line.text):
+            if statement[2] in _CLOSES.values():
+                opened.append(statement[2])
+            elif opened and opened[-1] == _CLOSES.get(statement[2]):
+                opened.pop()
+    ends = "".join(f"{{% end{word} %}}" for word in reversed(opened))
+    return "\n".join(line.source() for line in lines) + ends
 
 
 def tag_issues(lines: Sequence[Line]) -> Iterator[Issue]:
@@ -82,9 +99,9 @@ def _unreadable(line: Line) -> Iterator[Issue]:
         yield error("template.syntax", line.place, text=line.excerpt())
 
 
-def _lines(root: Any, prefix: str) -> list[Line]:  # noqa: ANN401 - lxml has no types
+def _lines(root: Any, part: str = "") -> list[Line]:  # noqa: ANN401 - lxml has no types
     return [
-        Line(f"{prefix}{number}", _text(paragraph), paragraph)
+        Line(f"{_PARAGRAPH}{number}{part}", _text(paragraph), paragraph)
         for number, paragraph in enumerate(root.iter(qn("w:p")), start=1)
     ]
 
@@ -143,7 +160,8 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Issue]:
                     continue
                 _, begun, holder, begin = opened.pop()
                 if begin is not line and holder is not _holder(line, statement[1]):
-                    yield error("template.crossing", begin.place, tag=begun, end=line.place)
+                    end = line.place.removeprefix(_PARAGRAPH)
+                    yield error("template.crossing", begin.place, tag=begun, end=end)
     for _, tag, _holding, line in opened:
         yield error("template.no_end", line.place, tag=tag)
 

@@ -69,7 +69,6 @@ def _warnings(form: OfficeForm | None) -> Sequence[Issue]:
 def _rows(fields: Sequence[Field], within: str = "", depth: int = 0) -> Iterator[FieldRow]:
     for field in fields:
         name = f"{within}{field.name}"
-        entry = "muc" if field.each else "dong"
-        typed = f"{{% for {entry} in {name} %}}" if field.many else f"{{{{ {name} }}}}"
+        typed = f"{{% for {field.entry} in {name} %}}" if field.many else f"{{{{ {name} }}}}"
         yield FieldRow(typed, field.vi if lang() == "vi" else field.en, depth)
-        yield from _rows(field.each, "muc.", depth + 1)
+        yield from _rows(field.each, f"{field.entry}.", depth + 1)

@@ -33,7 +33,8 @@ Values: TypeAlias = Mapping[str, Value]
 class Field:
     """A field: one text, or a list; ``each`` are the fields of a list's entries.
 
-    A list without ``each`` is a list of texts.
+    A list without ``each`` is a list of texts. ``entry`` is what the documentation and the sample
+    forms call an entry; a form may call it as it likes.
     """
 
     name: str
@@ -41,9 +42,10 @@ class Field:
     en: str
     many: bool = False
     each: tuple["Field", ...] = ()
+    entry: str = "dong"
 
 
-_ROW = (Field("o", "các ô của hàng", "the cells of the row", many=True),)
+_ROW = (Field("o", "các ô của hàng", "the cells of the row", many=True, entry="o"),)
 _LINE = (
     Field(
         "kieu",
@@ -54,8 +56,8 @@ _LINE = (
     Field("so", "số thứ tự như được in: I., 1., a), -, +", "enumerator as printed"),
     Field("van_ban", "lời của dòng, tên của bảng", "text of the line, caption of the table"),
     Field("ca_dong", "cả dòng như được in: số thứ tự và lời", "enumerator and text together"),
-    Field("cot", "tên các cột của bảng", "titles of the table's columns", many=True),
-    Field("dong", "các hàng của bảng", "rows of the table", many=True, each=_ROW),
+    Field("cot", "tên các cột của bảng", "titles of the table's columns", many=True, entry="ten"),
+    Field("dong", "các hàng của bảng", "rows of the table", many=True, each=_ROW, entry="hang"),
 )
 _ANNEX = (
     Field("nhan", "Phụ lục, Phụ lục I", "the word Phụ lục, numbered if several"),
@@ -85,6 +87,7 @@ _HEAD = (
     Field("du_thao", "DỰ THẢO, để trống khi đã ban hành", "DỰ THẢO, empty once issued"),
 )
 _BODY = (
+    Field("kinh_gui", "nơi kính gửi của công văn", "addressees of a letter", many=True),
     Field("can_cu", "các căn cứ", "legal bases", many=True),
     Field("noi_dung", "nội dung, từng dòng", "the body, line by line", many=True, each=_LINE),
 )
@@ -92,14 +95,14 @@ _FOOT = (
     Field("quyen_han_chuc_vu", "các dòng trên chữ ký: TM., KT.", "lines to sign", many=True),
     Field("nguoi_ky", "họ và tên người ký", "full name of the signer"),
     Field("noi_nhan", "các dòng nơi nhận", "recipients", many=True),
-    Field("phu_luc", "các phụ lục", "annexes", many=True, each=_ANNEX),
+    Field("phu_luc", "các phụ lục", "annexes", many=True, each=_ANNEX, entry="phan"),
 )
 REPORT_FIELDS = _HEAD + _BODY + _FOOT
 PLAN_FIELDS = (
     *_HEAD,
     Field("nam", "năm của kế hoạch", "year of the plan"),
     *_BODY,
-    Field("nhiem_vu", "danh mục nhiệm vụ", "the list of tasks", many=True, each=_TASK),
+    Field("nhiem_vu", "danh mục nhiệm vụ", "the tasks", many=True, each=_TASK, entry="viec"),
     *_FOOT,
 )
 EXPECTED = ("so_ky_hieu", "ngay_thang", "trich_yeu", "noi_dung", "nguoi_ky", "noi_nhan", "du_thao")
@@ -129,6 +132,7 @@ def report_values(document: Document) -> Values:
         "ten_loai": document.kind,
         "trich_yeu": document.subject,
         "du_thao": Stamp.DRAFT.value if document.draft else "",
+        "kinh_gui": document.addressees,
         "can_cu": closed(document.bases),
         "noi_dung": [_line(block) for block in document.body],
         "quyen_han_chuc_vu": document.signature.lines,
