@@ -214,6 +214,33 @@ def test_a_finding_leads_to_the_field_that_mends_it(look, make, coordinator):
     assert ">II.1.1</a>: chưa ghi sản phẩm." in look(coordinator, plan.get_absolute_url())
 
 
+def test_a_lost_point_leads_to_a_task_that_names_it(look, signed_in, draft, officer):
+    text = look(officer, page(draft))
+    add = f"{draft.get_absolute_url()}them/?tieu-chi=1.2&amp;ra-soat=1"
+    assert f'href="{add}"' in text
+    form = look(officer, add.replace("&amp;", "&"))
+    assert re.search(r'<option value="1.2" selected', form)
+    given = {
+        "text": "Công khai 100% kết quả", "kind": "task", "force": "assigned", "lead": ["Sở Nội vụ"],
+        "coordinate": [""], "implement": [""], "rhythm": "fixed", "deadline": "30/06/2026",
+        "product": "Bảng công khai", "result": "", "criterion_code": "1.2",
+    }  # fmt: skip
+    assert signed_in(officer).post(add.replace("&amp;", "&"), given).url == page(draft)
+    assert not [code for code in found(draft) if code.startswith("lint.loss")]
+
+
+def test_a_task_that_may_answer_a_loss_is_called_by_its_path(make, results, world, officer):
+    plan = actions.draft_from_losses(
+        results=queries.results_of(results, world.commune_a), codes=LOST[:1], wish=Wish(year=2026),
+        kind=Plan.Kind.IMPROVEMENT, by=officer, now=NOW,
+    )  # fmt: skip
+    name = queries.criterion_names(results)["1.2"]
+    plan.items.filter(kind="task", group="").update(text=name, criterion_code="1.1")
+    [doubt] = [one for one in checked_anew(plan, TODAY).open if one.criterion == "1.2"]
+    item = plan.items.get(text=name)
+    assert (doubt.issue.code, doubt.issue.values["item"]) == ("lint.loss_perhaps", item.path)
+
+
 def test_mending_comes_back_to_the_list(signed_in, make, coordinator):
     plan = make(clear(product=None))
     item = plan.items.get()

@@ -70,7 +70,17 @@ def _doubt(document: PlanDocument, issue: Issue, pairs: dict[str, tuple[PlanItem
         row, item = pairs[issue.place]
         return Doubt(issue, _mark(issue, _content(row, item)), row)
     criterion = "" if issue.place == HEADER else issue.place
-    return Doubt(issue, _mark(issue, criterion), criterion=criterion)
+    named = _naming_rows(issue, pairs)
+    return Doubt(named, _mark(named, criterion), criterion=criterion)
+
+
+def _naming_rows(issue: Issue, pairs: dict[str, tuple[PlanItem, Item]]) -> Issue:
+    """Call an item that a finding speaks of as the page does, by its path."""
+    item = issue.values.get("item")
+    if item not in pairs:
+        return issue
+    row = pairs[item][0]
+    return replace(issue, values={**issue.values, "item": row.path or str(row.order)})
 
 
 def _mark(issue: Issue, about: str = "") -> str:

@@ -40,8 +40,16 @@ FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """The page that mends a finding, and what is done there."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """One finding at its place; ``mend_url`` is empty for who may not change the plan."""
+    """One finding at its place; ``mend`` is empty for who may not change the plan."""
 
     mark: str
     where: str
@@ -49,7 +57,7 @@ class Place:
     about: str
     message: str
     remedy: str
-    mend_url: str
+    mend: Mend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,9 @@ class Kind:
         return max(0, len(self.places) - PLACES_SHOWN)
 
     @property
-    def same(self) -> bool:
-        """Tell whether all its findings say the same, so that one sentence does for all."""
-        return len({place.message for place in self.places}) == 1
+    def speaks(self) -> bool:
+        """Tell whether its findings say more than the name of the kind does."""
+        return {place.message.casefold() for place in self.places} != {self.name.casefold()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def _place(plan: Plan, doubt: Doubt, *, editable: bool) -> Place:
         about=about,
         message=words.message,
         remedy=words.remedy,
-        mend_url=_mend(plan, doubt) if editable else "",
+        mend=_mend(plan, doubt) if editable else None,
     )
 
 
@@ -179,22 +187,22 @@ def item_url(plan: Plan, item: PlanItem) -> str:
     return f"{plan.get_absolute_url()}?muc={item.parent}#muc-{item.pk}"
 
 
-def _mend(plan: Plan, doubt: Doubt) -> str:
-    """Return the page, and the field there, that mends a finding."""
+def _mend(plan: Plan, doubt: Doubt) -> Mend | None:
+    """Return the page, and the field there, that mends a finding; it leads back to the list."""
     code = doubt.issue.code
     if doubt.item is not None:
         form = reverse("plans:item", args=[doubt.item.pk])
-        return f"{form}?muc={doubt.item.parent}&ra-soat=1#{_field(doubt)}"
+        return Mend(f"{form}?muc={doubt.item.parent}&ra-soat=1#{_field(doubt)}", _("Sửa"))
     if code == "lint.loss_perhaps":
-        return reverse("plans:criteria", args=[plan.pk])
-    if doubt.criterion:
-        return f"{reverse('plans:coverage', args=[plan.pk])}#tc-{doubt.criterion}"
+        return Mend(reverse("plans:criteria", args=[plan.pk]), _("Gắn tiêu chí"))
+    if doubt.criterion or code.startswith("lint.no_"):
+        form = reverse("plans:item-add", args=[plan.pk])
+        return Mend(f"{form}?tieu-chi={doubt.criterion}&ra-soat=1", _("Thêm nhiệm vụ"))
     if doubt.path:
-        return f"{reverse('plans:section', args=[plan.pk])}?muc={doubt.path}&ra-soat=1"
-    if code.startswith("lint.no_"):
-        return reverse("plans:item-add", args=[plan.pk])
+        form = reverse("plans:section", args=[plan.pk])
+        return Mend(f"{form}?muc={doubt.path}&ra-soat=1", _("Sửa"))
     frame = reverse("plans:frame", args=[plan.pk])
-    return f"{frame}?ra-soat=1#id_bases" if code in _OF_FRAME else ""
+    return Mend(f"{frame}?ra-soat=1#id_bases", _("Sửa")) if code in _OF_FRAME else None
 
 
 _OF_FRAME = {"lint.superseded", "lint.annex_missing"}

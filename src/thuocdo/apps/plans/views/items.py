@@ -15,18 +15,27 @@ from thuocdo.apps.ui.pages import render, wants_part
 
 
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add an item under the heading of ``?muc=``, behind all that stands there."""
+    """Add an item under the heading of ``?muc=``, behind all that stands there.
+
+    ``?tieu-chi=`` says which lost criterion it is to answer.
+    """
     plan = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     path = request.GET.get("muc", "")
-    initial = {"kind": PlanItem.Kind.TASK, "rhythm": "fixed", "force": PlanItem.Force.ASSIGNED}
+    back = back_to(request, plan, _address(plan, path))
+    initial = {
+        "kind": PlanItem.Kind.TASK,
+        "rhythm": "fixed",
+        "force": PlanItem.Force.ASSIGNED,
+        "criterion_code": request.GET.get("tieu-chi", ""),
+    }
     form = ItemForm(request.POST or None, initial=initial, criteria=_criteria(plan))
     if request.method == "POST" and form.is_valid():
         columns = form.columns() | queries.place_in(plan, path, form.cleaned_data["kind"])
         given = {"plan": plan, "columns": columns, "bodies": form.bodies()}
         if tried(request, actions.add_item, now=timezone.now(), **given):
             messages.success(request, _("Đã thêm."))
-            return redirect(_address(plan, path))
-    return _form_page(request, form, plan, back=_address(plan, path))
+            return redirect(back)
+    return _form_page(request, form, plan, back=back)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
