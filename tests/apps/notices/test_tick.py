@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -212,3 +212,15 @@ def test_command_prints_what_was_done(officer, sources):
     ran = CliRunner().invoke(app, ["--now", "2026-10-29", "--json"])
     assert ran.exit_code == 0
     assert '"reminders": 1' in ran.stdout
+
+
+def test_a_job_that_fails_keeps_nobody_from_a_reminder(officer, sources):
+    def broken(_now: datetime) -> int:
+        raise OSError("no space left")
+
+    sources(work(officer, due="2026-11-02"))
+    tick.register("broken", broken)
+    tick.register("other", lambda _now: 3)
+    with pytest.raises(OSError, match="no space left"):
+        tick.tick(at("2026-11-02"), CALENDAR)
+    assert Notice.objects.filter(user=officer, kind=Notice.Kind.DIGEST).count() == 1

@@ -22,11 +22,25 @@ def register(name: str, job: Job) -> None:
 def tick(now: datetime, calendar: WorkCalendar | None = None) -> dict[str, dict[str, int]]:
     """Do all that is due at a moment and return how much of each; twice does nothing new.
 
-    Registered jobs go first: a stage that closes changes what people owe.
+    Registered jobs go first: a stage that closes changes what people owe. One that fails is told
+    at the end: nobody misses a reminder because a disk is full.
     """
-    done = {name: job(now) for name, job in _jobs.items()}
+    done, failed = _do_jobs(now)
     done |= actions.remind(
         items=list(due.items(now)), now=now, calendar=calendar or load_calendar()
     )
     done["emails"] = mail.send_digests(now)
+    if failed:
+        raise failed[0]
     return {"done": done}
+
+
+def _do_jobs(now: datetime) -> tuple[dict[str, int], list[Exception]]:
+    done: dict[str, int] = {}
+    failed: list[Exception] = []
+    for name, job in _jobs.items():
+        try:
+            done[name] = job(now)
+        except Exception as fault:  # noqa: BLE001 - raised again once all else is done
+            failed.append(fault)
+    return done, failed
