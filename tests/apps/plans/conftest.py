@@ -136,3 +136,22 @@ def look(signed_in) -> Callable[..., str]:
         return response.content.decode()
 
     return read
+
+
+@pytest.fixture
+def make(world, coordinator: User) -> Callable[..., Plan]:
+    """Return a maker of drafts of the province for 2026 from items and what else is told."""
+
+    def made(*items: Item, kind: str = Plan.Kind.OTHER, year: int = 2026, **more: object) -> Plan:
+        header = Header(
+            kind="Kế hoạch", title="Nâng cao chất lượng phục vụ", draft=True, plan_year=year,
+            supersedes=more.pop("supersedes", ()), bases=more.pop("bases", ()),
+        )  # fmt: skip
+        sections = (Section("II.1", "Thủ tục hành chính", (1, 1)),)
+        document = PlanDocument(header=header, sections=sections, items=items, **more)
+        return actions.create_plan(
+            document=document, unit=world.province, year=year, kind=kind, origin=Origin(),
+            by=coordinator, now=NOW,
+        )  # fmt: skip
+
+    return made

@@ -12,6 +12,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.drafting import Origin, create_plan
 from thuocdo.apps.plans.mapping import empty_document, section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
@@ -99,6 +100,7 @@ def adopt(
     for uptake, item in zip(uptakes, items, strict=True):
         _link(uptake, item, by, now)
     facts = {"items": [item.pk for item in items]}
+    recount(plan, now)
     record(action="plan.taken_from_above", by=by, of=plan, facts=facts)
     return items
 

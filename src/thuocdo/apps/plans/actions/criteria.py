@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.models import PlanItem
 
 
@@ -25,4 +26,5 @@ def name_criterion(*, item: PlanItem, cycle: Cycle, code: str, by: User, now: da
     item.cycle, item.criterion_code = cycle, code
     item.save(update_fields=["cycle", "criterion_code"])
     facts = {"item": item.pk, "criterion": code}
+    recount(plan, now)
     record(action="plan.criterion_named", by=by, of=plan, facts=facts)

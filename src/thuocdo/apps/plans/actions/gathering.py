@@ -13,6 +13,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries, telling
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -168,6 +169,7 @@ def merge_contents(
             raise RefusedError(_("Chọn đề mục của dự thảo cho từng nội dung."))
     items = [_merged(plan, content, path, now) for content, path in contents.items()]
     facts = {"items": [item.pk for item in items]}
+    recount(plan, now)
     record(action="plan.contents_merged", by=by, of=plan, facts=facts)
     return items
 
