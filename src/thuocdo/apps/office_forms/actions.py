@@ -36,7 +36,7 @@ def use_form(
         by=by,
         at=now,
     )
-    facts = {"unit": unit.pk, "kind": kind, "digest": form.digest}
+    facts = {"unit": unit.pk, "digest": form.digest}
     record(action="office_form.used", by=by, of=form, facts=facts)
     return form
 
@@ -49,5 +49,5 @@ def retire_form(*, form: OfficeForm, by: User, now: datetime) -> None:
     if not held.in_use:
         raise RefusedError(_("Biểu mẫu này đã thôi dùng."))
     OfficeForm.objects.filter(pk=form.pk).update(retired_at=now)
-    facts = {"unit": form.unit_id, "kind": form.kind, "digest": form.digest}
+    facts = {"unit": form.unit_id, "digest": form.digest}
     record(action="office_form.retired", by=by, of=form, facts=facts)
