@@ -115,6 +115,7 @@ def test_other_plans_may_come_at_any_time():
         ("Cải thiện môi trường đầu tư, kinh doanh năm 2026", True),
         ("Cải thiện Chỉ số năng lực cạnh tranh giai đoạn 2026 - 2028", False),
         ("Cải cách hành chính năm 2026 và giai đoạn 2026 - 2030", True),
+        ("Cải cách hành chính giai đoạn 2026 đến năm 2030", False),
         ("Tuyên truyền cải cách hành chính năm 2026", False),
         ("Kiểm tra công tác cải cách hành chính năm 2026", False),
         ("Cải thiện các Chỉ số PAR INDEX, PAPI và năng lực cạnh tranh năm 2026", False),
@@ -234,6 +235,9 @@ def test_a_goal_of_later_years_is_no_work():
     )  # fmt: skip
     assert found(plan(goal)) == []
     assert found(plan(replace(goal, targets=()))) != []
+    work = replace(goal, text="Đến năm 2026, hoàn thành rà soát để Chỉ số CCHC đạt 90 điểm")
+    assert ("clears.no_role", "1#1") in found(plan(work))
+    assert ("clears.after_plan", "1#1") in found(plan(replace(goal, lead=("Sở Nội vụ",))))
 
 
 def test_a_plan_may_run_for_several_years():

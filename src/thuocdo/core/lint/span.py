@@ -7,8 +7,8 @@ from thuocdo.core.lint.facts import Known
 from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import fold
 
-_YEARS = re.compile(r"\b(20\d\d)-(20\d\d)\b")
-_ONE_YEAR = re.compile(r"\bnam 20\d\d\b(?!-)")
+_YEARS = re.compile(r"\b(20\d\d)(?:-| den (?:nam )?)(20\d\d)\b")
+_ONE_YEAR = re.compile(r"\bnam 20\d\d\b")
 _OPENING = (
     r"ve viec|ban hanh|ke hoach|trien khai|thuc hien|day manh|tang cuong|tiep tuc|cong tac"
     r"|hoat dong|chuong trinh|nhung|cac|nhiem vu|giai phap|chu yeu|ve|va"
@@ -38,5 +38,5 @@ def is_yearly(header: Header, known: Known) -> bool:
     """Tell a plan that criteria want early in each year: reform or competitiveness, of a year."""
     title = fold(header.title or "")
     wanted = is_reform(header, known) or known.competitive or _COMPETITIVE.match(title)
-    years = _YEARS.search(title)
-    return bool(wanted) and (years is None or _ONE_YEAR.search(title) is not None)
+    several, apart = _YEARS.subn("", title)[::-1]
+    return bool(wanted) and (not several or _ONE_YEAR.search(apart) is not None)

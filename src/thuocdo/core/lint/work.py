@@ -14,7 +14,7 @@ from thuocdo.core.vietnamese.dates import show_date
 from thuocdo.core.vietnamese.text import fold
 
 _SAME = 0.7
-_GOAL = re.compile(r"(?:den (?:het )?(?:cuoi )?(?:nam|nhiem ky) [^:,]{0,12}[:,]|phan dau\b)")
+_HORIZON = re.compile(r"(?:den (?:het )?(?:cuoi )?nam 20\d\d ?[:,] ?)?(?:phan dau )?")
 _OF_REQUESTS = {Lack.NO_TIME, Lack.MANY_LEADS}
 """Not held against what is only asked for: it is never late, and may be asked of several."""
 
@@ -44,8 +44,15 @@ def repeated(plan: PlanDocument, known: Known) -> Iterator[Issue]:
 
 def is_work(item: Item) -> bool:
     """Tell work of the plan itself from weaknesses, values, goals and organising it all."""
-    goal = item.targets and _GOAL.match(fold(item.text))
-    return item.kind is ItemKind.TASK and item.group is None and not goal
+    return item.kind is ItemKind.TASK and item.group is None and not _is_goal(item)
+
+
+def _is_goal(item: Item) -> bool:
+    """Tell a sentence that only says what a measure shall reach: ``Đến năm 2030: SIPAS đạt …``."""
+    if not item.targets or item.lead or item.implement:
+        return False
+    said = _HORIZON.sub("", fold(item.text), count=1)
+    return any(said.startswith(fold(target.metric)) for target in item.targets if target.metric)
 
 
 def _lacking(item: Item, known: Known) -> Iterator[Issue]:
