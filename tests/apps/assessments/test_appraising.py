@@ -1,14 +1,23 @@
 """Judging a row of the grid: what needs a reason, and what becomes of two who judge the same."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.urls import reverse
 
 from tests.apps.assessments.stages import JUDGED, accept, file_of, hand_in, to_round_1
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
-from thuocdo.apps.assessments.models import Answer, Round
+from thuocdo.apps.assessments.actions.cycles import close_due_stages
+from thuocdo.apps.assessments.errors import (
+    NotAllowedError,
+    OvertakenError,
+    RefusedError,
+    UnreasonedError,
+)
+from thuocdo.apps.assessments.models import Answer, Assessment, Round, Stage, StageKind
 
 RATE = "1.2"
+LATER = datetime(2026, 12, 7, 3, tzinfo=UTC)
 LATE = {"done": "18", "reason": "Hai việc chậm"}
 
 
@@ -187,3 +196,38 @@ def test_an_appraiser_does_not_say_that_a_criterion_does_not_apply(rows, apprais
             by=appraiser, now=JUDGED,
         )  # fmt: skip
     assert kept() == {}
+
+
+def test_what_round_1_left_unsettled_can_still_be_settled(rows, appraiser, coordinator):
+    first, _second = rows
+    cycle = first.cycle
+    Stage.objects.create(
+        cycle=cycle, kind=StageKind.EXPLAIN, opens=date(2026, 12, 6), closes=date(2026, 12, 9)
+    )
+    close_due_stages(LATER)
+    late = file_of(cycle, first.unit)
+    assert late.cycle.stage == StageKind.EXPLAIN
+    for code in ("1.1", RATE):
+        actions.accept_claims(
+            cycle=late.cycle, leaf_code=code, assessments=[late], by=appraiser, now=LATER
+        )
+    actions.finish_appraisal(assessment=late, by=coordinator, now=LATER)
+    assert late.state == Assessment.State.APPRAISED
+
+
+def test_without_a_round_1_files_are_judged_as_they_come_in(
+    cycle, world, officer, appraiser, coordinator, signed_in
+):
+    cycle.stages.filter(kind=StageKind.ROUND1).delete()
+    row = hand_in(file_of(cycle, world.commune_a), officer)
+    page = signed_in(coordinator).get(cycle.get_absolute_url()).content.decode()
+    for name in ("appraisal", "close-cycle"):
+        assert reverse(f"assessments:{name}", args=[cycle.pk]) in page
+    accept(cycle, [row], appraiser)
+    actions.finish_appraisal(assessment=file_of(cycle, world.commune_a), by=coordinator, now=JUDGED)
+
+
+def test_nothing_is_judged_while_units_still_score_themselves(cycle, world, officer, appraiser):
+    row = hand_in(file_of(cycle, world.commune_a), officer)
+    with pytest.raises(NotAllowedError):
+        accept(cycle, [row], appraiser)

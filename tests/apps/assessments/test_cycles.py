@@ -280,6 +280,17 @@ def test_an_extension_by_decision_moves_the_last_day(
     assert signed_in(officer).get(url).status_code == 404
 
 
+def test_who_has_more_time_is_reminded_after_the_stage(cycle, assessment, world, coordinator):
+    actions.extend(
+        assessment=assessment, until=date(2026, 12, 1), decision="9/QĐ-UBND", by=coordinator,
+        today=NOW.date(),
+    )  # fmt: skip
+    Cycle.objects.filter(pk=cycle.pk).update(stage="round1")
+    assert [(item.unit, item.due) for item in due_items(NOW)] == [
+        (world.commune_a.pk, date(2026, 12, 1))
+    ]
+
+
 def test_progress_counts_what_units_answer(cycle, assessment, officer, coordinator, signed_in):
     actions.save_answer(
         assessment=assessment, leaf_code="1.2", inputs=DONE["1.2"], by=officer, now=NOW

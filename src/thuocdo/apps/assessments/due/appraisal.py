@@ -17,15 +17,15 @@ from thuocdo.apps.ui.registry import Due
 
 
 def due_appraisals(request: HttpRequest) -> Iterator[Due]:
-    """Yield, for each cycle in round 1, the claims that wait for the person of a request."""
+    """Yield, for each cycle under appraisal, the claims that wait for the person of a request."""
     today = timezone.localdate()
     if not judges(request):
         return
-    opened = queries.cycles_for(request.user, today).filter(
-        state=Cycle.State.OPEN, stage=StageKind.ROUND1
-    )
+    opened = queries.cycles_for(request.user, today).filter(state=Cycle.State.OPEN)
     for row in opened.values_list("pk", flat=True):
         cycle = queries.cycle_for(request.user, row, today)
+        if not permissions.appraisal_has_begun(cycle):
+            continue
         work = appraisal_queries.leaf_work(request.user, cycle, today)
         waiting = [one for one in work if one.waiting]
         if waiting:

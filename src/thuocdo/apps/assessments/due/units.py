@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -41,9 +42,10 @@ def due_items(now: datetime) -> Iterator[DueItem]:
     today = timezone.localdate(now)
     rows = list(
         Assessment.objects.filter(
+            # After the stage only those with more time can still hand their file in.
+            Q(cycle__stage=StageKind.SELF) | Q(extension_until__isnull=False),
             state=Assessment.State.DRAFTING,
             cycle__state=Cycle.State.OPEN,
-            cycle__stage=StageKind.SELF,
         )
         .select_related("unit", "cycle")
         .prefetch_related("cycle__stages")

@@ -66,6 +66,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         fields=progress.field_names(row),
         missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
         leads=leads,
+        begun=permissions.appraisal_has_begun(row),
         chasing=chasing,
         closable=permissions.may_close(request.user, row, today) and row.is_open,
     )
