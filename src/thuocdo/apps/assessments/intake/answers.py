@@ -36,7 +36,6 @@ class AnswersIntake:
     issues: tuple[Issue, ...] = ()
     differences: tuple[Difference, ...] = ()
     same: int = 0
-    warnings: tuple[Issue, ...] = ()
 
     @property
     def said(self) -> dict[int, dict[str, Texts]]:
@@ -139,9 +138,7 @@ def _compared(file: AnswersFile, rows: Mapping[str, Assessment]) -> AnswersIntak
     standing = current_answers(rows.values(), Round.SELF)
     found = list(_differences(file.units, rows, standing))
     changed = tuple(one for one in found if one.before != one.after)
-    return AnswersIntake(
-        differences=changed, same=len(found) - len(changed), warnings=file.warnings
-    )
+    return AnswersIntake(differences=changed, same=len(found) - len(changed))
 
 
 def _differences(

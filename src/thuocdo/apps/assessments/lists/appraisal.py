@@ -53,8 +53,6 @@ class FileLine:
     standing: str
     may_finish: bool
     may_return: bool
-    whose: str
-    """Who ends the appraisal of a file that no coordinator may touch."""
 
 
 def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
@@ -144,9 +142,6 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
 
 def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine]:
     """Return the files as lines; a person's own is not theirs to finish or give back."""
-    files = list(work)
-    led = permissions.led_files(user, [one.assessment for one in files], day)
-    left = permissions.coordinators_own(day)
     return [
         FileLine(
             pk=one.assessment.pk,
@@ -158,28 +153,11 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
             fields=_fields_words(one.waiting),
             state=_file_state(one),
             standing=one.assessment.state,
-            may_finish=not one.left and one.assessment.pk in led and _handed_in(one.assessment),
-            may_return=one.assessment.pk in led and _handed_in(one.assessment),
-            whose=above_words(one.assessment) if one.assessment.unit_id in left else "",
+            may_finish=not one.left and permissions.may_finish(user, one.assessment, day),
+            may_return=permissions.may_finish(user, one.assessment, day),
         )
-        for one in files
+        for one in work
     ]
-
-
-def above_words(row: Assessment) -> str:
-    """Say who ends the appraisal of a file of the body that coordinates the work."""
-    above = row.unit.parent
-    if above is None:
-        return _now(
-            "Không ai được kết thúc thẩm định hồ sơ của {unit}: trên {unit} không có cơ quan nào."
-        ).format(unit=row.unit.name)
-    return _now("Hồ sơ của {unit} do lãnh đạo {above} kết thúc thẩm định.").format(
-        unit=row.unit.name, above=above.name
-    )
-
-
-def _handed_in(row: Assessment) -> bool:
-    return row.state == Assessment.State.SUBMITTED and row.cycle.is_open
 
 
 def _fields_words(waiting: Mapping[str, int]) -> str:

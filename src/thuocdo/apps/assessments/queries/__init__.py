@@ -31,7 +31,6 @@ from thuocdo.apps.assessments.queries.said import (
     history,
     proved_codes,
     settled_answers,
-    unsettled_codes,
     verdicts,
 )
 
@@ -61,7 +60,6 @@ __all__ = [
     "scorecards_of",
     "sets_for",
     "settled_answers",
-    "unsettled_codes",
     "verdicts",
     "with_appraisers",
 ]

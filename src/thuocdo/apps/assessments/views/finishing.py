@@ -30,7 +30,6 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "assessments/appraise_files.html",
         cycle=cycle,
         ready=sum(line.may_finish for line in lines),
-        by_criteria=permissions.may_coordinate(request.user, today),
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
     )
 
