@@ -11,12 +11,14 @@ from django.urls import reverse
 from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.factories import UnitFactory
 from tests.apps.plans.conftest import DOCUMENT, NOW, task
+from tests.apps.plans.samples import PLAN
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
 from thuocdo.apps.units.models import Unit
 
@@ -174,6 +176,26 @@ def test_near_items_are_proposed_and_confirmed_by_one_click(above, own, world, o
     assert (waiting.own_item, waiting.linked_by) == (near, officer)
     assert standing(above)["Xã An Khê"] == (1, 0, 0, 1)
     assert "Đã cụ thể hóa trong dự thảo" in client.get(waiting.get_absolute_url()).content.decode()
+
+
+def test_a_plan_that_was_read_in_shows_its_proposals_at_once(above, world, officer, signed_in):
+    upload = actions.keep_upload(
+        unit=world.commune_a, kind="reform", file=read_plan_file(PLAN.encode(), "kh.txt", []),
+        by=officer, now=NOW,
+    )  # fmt: skip
+    client = signed_in(officer)
+    url = reverse("plans:upload-accept", args=[upload.pk])
+    response = client.post(url, {"take": range(len(upload.document["items"]))}, follow=True)
+    assert response.redirect_chain[-1][0].startswith(reverse("plans:from-above"))
+    upload.refresh_from_db()
+    page = client.get(upload.plan.get_absolute_url()).content.decode()
+    assert "2 nhiệm vụ cấp trên giao chưa cụ thể hóa" in page
+
+
+def test_units_below_do_not_read_each_others_answers(above, officer, coordinator, signed_in):
+    url = reverse("plans:below-items", args=[above.pk])
+    assert "Ấp Bắc" not in signed_in(officer).get(url).content.decode()
+    assert "Ấp Bắc" in signed_in(coordinator).get(url).content.decode()
 
 
 def test_a_copy_goes_into_a_draft_and_is_linked(above, own, world, officer, signed_in):

@@ -19,6 +19,7 @@ from thuocdo.apps.plans.queries.cascade import (
     units_below,
     uptake_for,
     uptakes_of,
+    waiting_for,
     wishes_to_settle,
 )
 from thuocdo.apps.plans.queries.contents import (
@@ -150,5 +151,6 @@ __all__ = [
     "uploads_for",
     "uptake_for",
     "uptakes_of",
+    "waiting_for",
     "wishes_to_settle",
 ]

@@ -36,19 +36,21 @@ STANDINGS: dict[str, tuple[Text, Q]] = {
 """How an item stands with a unit below, each with its condition."""
 
 
-def uptakes_of(plan: Plan, day: date) -> QuerySet[Uptake]:
-    """Return what units below were asked to take up of a plan.
+def uptakes_of(plan: Plan, day: date, seen_by: User | None = None) -> QuerySet[Uptake]:
+    """Return what units below were asked to take up of a plan, as far as a person sees these.
 
     A body that has ended owes no answer any more; what it answered stays.
     """
     living = Q(unit__in=units_at(day).order_by().values("pk"))
     rows = Uptake.objects.filter(living | ~OPEN, item__plan=plan)
+    if seen_by is not None:
+        rows = rows.filter(unit__in=visible_units(seen_by, day))
     return rows.select_related("item__plan__unit", "unit", "own_item__plan", "wished_by")
 
 
-def units_asked(plan: Plan, day: date) -> QuerySet[Unit]:
-    """Return the units that a plan asks, each with how its items stand."""
-    rows = uptakes_of(plan, day).order_by()
+def units_asked(plan: Plan, day: date, seen_by: User | None = None) -> QuerySet[Unit]:
+    """Return the units that a plan asks, as far as a person sees them, with how its items stand."""
+    rows = uptakes_of(plan, day, seen_by).order_by()
     units = Unit.objects.filter(pk__in=rows.values("unit"))
     here = Q(uptakes__in=rows.values("pk"))
     counted = {
@@ -175,6 +177,13 @@ def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:
     if plan is not None:
         rows = rows.filter(item__plan=plan)
     return rows.select_related("item__plan", "unit").order_by("item__plan", "unit", "item__order")
+
+
+def waiting_for(user: User, unit: Unit, day: date) -> int:
+    """Return how much work from above a unit has not taken up, for a person who answers for it."""
+    if not permissions.may_answer(user, unit, day):
+        return 0
+    return unanswered().filter(unit=unit).count()
 
 
 def wishes_to_settle(user: User, day: date) -> list[Uptake]:

@@ -24,7 +24,7 @@ def below(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every unit that a plan asks, with how its items stand there."""
     today = timezone.localdate()
     plan = queries.plan_for(request.user, pk, today)
-    rows = queries.units_asked(plan, today)
+    rows = queries.units_asked(plan, today, request.user)
     may_offer = permissions.may_offer(request.user, plan, today)
     answered = list(rows)
     return open_list(request, lists.units_below(plan), rows).answer(
@@ -44,7 +44,7 @@ def items(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every item × unit; who leads the plan decides on wishes right here."""
     today = timezone.localdate()
     plan = queries.plan_for(request.user, pk, today)
-    rows = queries.uptakes_of(plan, today)
+    rows = queries.uptakes_of(plan, today, request.user)
     units = Unit.objects.filter(pk__in=rows.order_by().values("unit"))
     may_offer = permissions.may_offer(request.user, plan, today)
     listing = lists.answers(list(units))

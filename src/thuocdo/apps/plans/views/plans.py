@@ -59,6 +59,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         reading=queries.reading_of(request.user, row),
         choice=choice(request.user, row.unit, Kind.PLAN, timezone.localdate()),
         names_criteria=names_criteria(request, row),
+        waiting=queries.waiting_for(request.user, row.unit, timezone.localdate()),
     )
 
 

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -136,6 +137,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if left:
         kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
         messages.info(request, kept.format(n=left))
+    if queries.waiting_for(request.user, plan.unit, timezone.localdate()):
+        return redirect(f"{reverse('plans:from-above')}?don-vi={plan.unit_id}")
     return redirect(plan)
 
 
