@@ -215,16 +215,15 @@ def test_what_round_1_left_unsettled_can_still_be_settled(rows, appraiser, coord
     assert late.state == Assessment.State.APPRAISED
 
 
-def test_without_a_round_1_files_are_judged_as_they_come_in(
-    cycle, world, officer, appraiser, coordinator, signed_in
-):
+def test_without_a_round_1_files_are_judged_as_they_come_in(cycle, world, cast, signed_in):
     cycle.stages.filter(kind=StageKind.ROUND1).delete()
-    row = hand_in(file_of(cycle, world.commune_a), officer)
-    page = signed_in(coordinator).get(cycle.get_absolute_url()).content.decode()
+    row = hand_in(file_of(cycle, world.commune_a), cast["officer"])
+    page = signed_in(cast["coordinator"]).get(cycle.get_absolute_url()).content.decode()
     for name in ("appraisal", "close-cycle"):
         assert reverse(f"assessments:{name}", args=[cycle.pk]) in page
-    accept(cycle, [row], appraiser)
-    actions.finish_appraisal(assessment=file_of(cycle, world.commune_a), by=coordinator, now=JUDGED)
+    accept(cycle, [row], cast["appraiser"])
+    fresh = file_of(cycle, world.commune_a)
+    actions.finish_appraisal(assessment=fresh, by=cast["coordinator"], now=JUDGED)
 
 
 def test_nothing_is_judged_while_units_still_score_themselves(cycle, world, officer, appraiser):
