@@ -29,7 +29,7 @@ from tests.apps.assessments.stages import (
 from tests.apps.conftest import World, person
 from tests.apps.factories import DutyFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.intake import AnswersIntake
@@ -85,6 +85,7 @@ class Right:
     """One row: at which stage an action is tried, how, and who may on each unit.
 
     ``of_cycle``: it changes something of the cycle, so that closing ends it for everybody.
+    ``on_own``: who may on the coordinating body itself, where somebody else leads the work.
     """
 
     stage: str
@@ -92,6 +93,7 @@ class Right:
     on_a: set[str]
     on_b: set[str]
     of_cycle: bool = True
+    on_own: frozenset[str] = frozenset()
 
 
 def anywhere(stage: str, act: Act, allowed: set[str], *, of_cycle: bool = True) -> Right:
@@ -103,7 +105,8 @@ def own(stage: str, act: Act) -> Right:
 
 
 def judging(act: Act) -> Right:
-    return Right("round1", act, {"appraiser"}, {"appraiser", "own_appraiser"})
+    others = frozenset({"appraiser", "own_appraiser"})
+    return Right("round1", act, {"appraiser"}, {"appraiser", "own_appraiser"}, on_own=others)
 
 
 def version_of(scene: Scene) -> Version:
@@ -249,6 +252,7 @@ RIGHTS: dict[str, Right] = {
         ),
         {"coordinator"},
         COORDINATORS,
+        on_own=frozenset({"leader"}),
     ),
     "save_answer": own(
         "self",
@@ -309,6 +313,7 @@ RIGHTS: dict[str, Right] = {
         lambda s, by: actions.finish_appraisal(assessment=judged_all(s), by=by, now=JUDGED),
         {"coordinator"},
         COORDINATORS,
+        on_own=frozenset({"leader"}),
     ),
     "return_assessment": Right(
         "round1",
@@ -317,6 +322,7 @@ RIGHTS: dict[str, Right] = {
         ),
         {"coordinator"},
         COORDINATORS,
+        on_own=frozenset({"leader"}),
     ),
     "recompute_cycle": anywhere(
         "round1",
@@ -362,17 +368,19 @@ def people(world: World, cast: dict[str, User]) -> dict[str, User]:
 
 @pytest.fixture
 def at_stage(draft_cycle, world, people) -> Callable[[str], Cycle]:
-    def taken(stage: str) -> Cycle:
+    def taken(stage: str, *, coordinating: bool = False) -> Cycle:
+        if coordinating:
+            Assessment.objects.create(cycle=draft_cycle, unit=world.home_affairs, group="xã")
         appointed(draft_cycle, world, people["coordinator"])
         if stage == "draft":
             return draft_cycle
         actions.open_cycle(cycle=draft_cycle, by=people["coordinator"], now=NOW)
-        for unit, who in ((world.commune_a, "officer"), (world.commune_b, "outsider")):
-            row = file_of(draft_cycle, unit)
-            if stage == "self":
-                claim(row, people[who])
-            else:
-                hand_in(row, people[who])
+        filed = [(world.commune_a, people["officer"]), (world.commune_b, people["outsider"])]
+        if coordinating:
+            clerk = person("van-thu", "Lê I", Role.REPORTER, world.home_affairs)
+            filed.append((world.home_affairs, clerk))
+        for unit, who in filed:
+            (claim if stage == "self" else hand_in)(file_of(draft_cycle, unit), who)
         return draft_cycle if stage == "self" else to_round_1(draft_cycle, people["coordinator"])
 
     return taken
@@ -411,6 +419,22 @@ def test_only_those_in_the_table_may_act(at_stage, world, people, name, unit):
     assert set(tried(scene, right)) == allowed
 
 
+@pytest.mark.parametrize("name", [name for name, right in RIGHTS.items() if right.on_own])
+def test_what_no_coordinator_may_judge_is_judged_from_above(at_stage, world, people, name):
+    right = RIGHTS[name]
+    cycle = at_stage(right.stage, coordinating=True)
+    scene = Scene(cycle, world.home_affairs, world, people)
+    assert set(tried(scene, right)) == right.on_own
+
+
+def test_a_coordinator_of_another_body_takes_the_head_out_of_it(at_stage, world, people):
+    cycle = at_stage("round1", coordinating=True)
+    person("dau-moi-2", "Lê K", Role.COORDINATOR, world.finance)
+    row = file_of(cycle, world.home_affairs)
+    leader = User.objects.get(pk=people["leader"].pk)
+    assert permissions.led_files(leader, [row], DAY) == set()
+
+
 @pytest.fixture
 def closed(at_stage, world, people) -> Cycle:
     cycle = at_stage("round1")
@@ -440,4 +464,5 @@ def test_nobody_judges_or_closes_what_is_their_own():
     judges = ("appraise", "appraise_many", "accept_claims", "finish_appraisal", "return_assessment")
     for name in judges:
         assert not RIGHTS[name].on_a & {*PEOPLE_OF_A, "unit_leader"}
+        assert not RIGHTS[name].on_own & {*COORDINATORS, "other_leader"}
     assert not RIGHTS["close_cycle"].on_a & {*PEOPLE_OF_A, *PEOPLE_OF_B, "unit_leader"}

@@ -1,6 +1,6 @@
 """Who may do what in a cycle. Nobody judges a unit of their own, whatever their duties."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -88,15 +88,34 @@ def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
     return None if body == assessment.unit_id else body
 
 
-def may_finish(user: User, assessment: Assessment, day: date) -> bool:
-    """Tell whether a person may end the appraisal of a file, or give it back to its unit."""
-    handed = assessment.state == Assessment.State.SUBMITTED and assessment.cycle.is_open
-    return handed and leads_file(user, assessment, day)
-
-
 def leads_file(user: User, assessment: Assessment, day: date) -> bool:
-    """Tell whether a person coordinates the work and the file is not of a unit of theirs."""
-    return may_coordinate(user, day) and not is_own(user, assessment.unit_id, day)
+    """Tell whether a person ends the appraisal of a file, or gives it back to its unit."""
+    return assessment.pk in led_files(user, [assessment], day)
+
+
+def led_files(user: User, assessments: Iterable[Assessment], day: date) -> set[int]:
+    """Return the files that a person leads the work on; none is of a unit of theirs.
+
+    Who coordinates the work leads it. What no coordinator may touch, because it is of their own
+    body, is led by the head of what is above that body.
+    """
+    others = [row for row in assessments if not is_own(user, row.unit_id, day)]
+    if may_coordinate(user, day):
+        return {row.pk for row in others}
+    headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
+    below = [row for row in others if row.unit.parent_id in headed] if headed else []
+    left = coordinators_own(day) if below else set()
+    return {row.pk for row in below if row.unit_id in left}
+
+
+def coordinators_own(day: date) -> set[int]:
+    """Return the units for which every coordinator works: none of them may judge these."""
+    leading = Duty.objects.at(day).filter(role=Role.COORDINATOR, user__is_active=True)
+    held = Duty.objects.at(day).filter(user__in=leading.values("user"), unit__isnull=False)
+    units: dict[int, set[int]] = {}
+    for person, unit in held.order_by().values_list("user", "unit"):
+        units.setdefault(person, set()).add(unit)
+    return set.intersection(*units.values()) if units else set()
 
 
 def may_close(user: User, cycle: Cycle, day: date) -> bool:

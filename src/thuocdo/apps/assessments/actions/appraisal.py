@@ -14,6 +14,7 @@ from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.claims import says_not_applicable
 from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.scoring import rescore, rescore_many
+from thuocdo.apps.assessments.actions.telling import tell_heads_above
 from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
@@ -58,6 +59,7 @@ def appraise(
     verdict = Verdict(assessment, dict(inputs), reason, cause)
     settled = _settle(assessment.cycle, leaf_code, [verdict], by, now)
     card = rescore(assessment, Round.ROUND1, now)
+    tell_heads_above([assessment], now)
     facts = {"leaf": leaf_code, "revision": settled[0].revision}
     record(action="answer.appraised", by=by, of=assessment, facts=facts)
     return card
@@ -70,6 +72,7 @@ def appraise_many(
     """Settle a leaf of several units at once, all or none; see ``appraise``."""
     settled = _settle(cycle, leaf_code, verdicts, by, now)
     cards = rescore_many([verdict.assessment for verdict in verdicts], Round.ROUND1, now)
+    tell_heads_above([verdict.assessment for verdict in verdicts], now)
     facts = {
         "leaf": leaf_code,
         "revisions": {str(answer.assessment_id): answer.revision for answer in settled},
@@ -186,6 +189,7 @@ def accept_claims(
     scored = set(queries.assessments_with_card(cycle, Round.ROUND1))
     # Where round 1 has a card already it counts the claim: accepting it changes no points.
     rescore_many([row for row in open_rows if row.pk not in scored], Round.ROUND1, now)
+    tell_heads_above(open_rows, now)
     facts = {"leaf": leaf_code, "assessments": [row.pk for row in open_rows]}
     record(action="claims.accepted", by=by, of=cycle, facts=facts)
     return len(open_rows)
@@ -201,7 +205,7 @@ def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None
     hold([assessment])
     _require_leader(assessment, by, now)
     _refuse_unsubmitted(assessment, _("Chỉ kết thúc thẩm định được hồ sơ đã nộp."))
-    left = unsettled_codes([assessment])[assessment.pk]
+    left = queries.unsettled_codes([assessment])[assessment.pk]
     if left:
         raise RefusedError(_("Chưa thẩm định xong: {codes}.").format(codes=", ".join(left)))
     assessment.state = Assessment.State.APPRAISED
@@ -251,19 +255,3 @@ def _require_leader(assessment: Assessment, by: User, now: datetime) -> None:
 def _refuse_unsubmitted(assessment: Assessment, told: str) -> None:
     if assessment.state != Assessment.State.SUBMITTED or not assessment.cycle.is_open:
         raise RefusedError(told)
-
-
-def unsettled_codes(assessments: Iterable[Assessment]) -> dict[int, list[str]]:
-    """Return, for each unit, the leaves it answered that round 1 has not settled yet."""
-    rows = list(assessments)
-    current = queries.current_answers(rows, Round.SELF, Round.ROUND1)
-    return {
-        row.pk: [
-            leaf.code
-            for leaf in framework_of(row.cycle.criteria_set).leaves()
-            if answered_by_unit(leaf)
-            and leaf.code in current[row.pk, Round.SELF]
-            and leaf.code not in queries.verdicts(row, current)
-        ]
-        for row in rows
-    }

@@ -53,6 +53,8 @@ class FileLine:
     standing: str
     may_finish: bool
     may_return: bool
+    whose: str
+    """Who ends the appraisal of a file that no coordinator may touch."""
 
 
 def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
@@ -142,6 +144,9 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
 
 def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine]:
     """Return the files as lines; a person's own is not theirs to finish or give back."""
+    files = list(work)
+    led = permissions.led_files(user, [one.assessment for one in files], day)
+    left = permissions.coordinators_own(day)
     return [
         FileLine(
             pk=one.assessment.pk,
@@ -153,11 +158,28 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
             fields=_fields_words(one.waiting),
             state=_file_state(one),
             standing=one.assessment.state,
-            may_finish=not one.left and permissions.may_finish(user, one.assessment, day),
-            may_return=permissions.may_finish(user, one.assessment, day),
+            may_finish=not one.left and one.assessment.pk in led and _handed_in(one.assessment),
+            may_return=one.assessment.pk in led and _handed_in(one.assessment),
+            whose=above_words(one.assessment) if one.assessment.unit_id in left else "",
         )
-        for one in work
+        for one in files
     ]
+
+
+def above_words(row: Assessment) -> str:
+    """Say who ends the appraisal of a file of the body that coordinates the work."""
+    above = row.unit.parent
+    if above is None:
+        return _now(
+            "Không ai được kết thúc thẩm định hồ sơ của {unit}: trên {unit} không có cơ quan nào."
+        ).format(unit=row.unit.name)
+    return _now("Hồ sơ của {unit} do lãnh đạo {above} kết thúc thẩm định.").format(
+        unit=row.unit.name, above=above.name
+    )
+
+
+def _handed_in(row: Assessment) -> bool:
+    return row.state == Assessment.State.SUBMITTED and row.cycle.is_open
 
 
 def _fields_words(waiting: Mapping[str, int]) -> str:

@@ -56,6 +56,11 @@ class Cycle(models.Model):
         return reverse("assessments:cycle", args=[self.pk])
 
     @property
+    def files_url(self) -> str:
+        """Where the appraisal of its files is ended, unit by unit."""
+        return reverse("assessments:appraisal-units", args=[self.pk])
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 

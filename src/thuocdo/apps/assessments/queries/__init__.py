@@ -31,6 +31,7 @@ from thuocdo.apps.assessments.queries.said import (
     history,
     proved_codes,
     settled_answers,
+    unsettled_codes,
     verdicts,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "scorecards_of",
     "sets_for",
     "settled_answers",
+    "unsettled_codes",
     "verdicts",
     "with_appraisers",
 ]

@@ -7,6 +7,7 @@ from django.db.models import (
     QuerySet,
 )
 
+from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,
@@ -14,6 +15,7 @@ from thuocdo.apps.assessments.models import (
     Round,
 )
 from thuocdo.apps.evidence.models import Version
+from thuocdo.core.proof import answered_by_unit
 
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
 """The rounds that settle points, each over the one before it."""
@@ -62,6 +64,22 @@ def verdicts(row: Assessment, found: Said) -> dict[str, Answer]:
         code: answer
         for code, answer in found[row.pk, Round.ROUND1].items()
         if code not in claims or claims[code].at <= answer.at
+    }
+
+
+def unsettled_codes(assessments: Iterable[Assessment]) -> dict[int, list[str]]:
+    """Return, for each unit, the leaves it answered that round 1 has not settled yet."""
+    rows = list(assessments)
+    current = current_answers(rows, Round.SELF, Round.ROUND1)
+    return {
+        row.pk: [
+            leaf.code
+            for leaf in framework_of(row.cycle.criteria_set).leaves()
+            if answered_by_unit(leaf)
+            and leaf.code in current[row.pk, Round.SELF]
+            and leaf.code not in verdicts(row, current)
+        ]
+        for row in rows
     }
 
 

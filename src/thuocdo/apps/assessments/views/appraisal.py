@@ -31,7 +31,7 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     cycle = cycle_shown(request, pk)
     work = appraisal_queries.leaf_work(request.user, cycle, today)
-    leads = permissions.may_coordinate(request.user, today)
+    leads = permissions.may_lead(request.user, cycle, today)
     if not work and leads:
         return redirect("assessments:appraisal-units", pk)
     if not work:

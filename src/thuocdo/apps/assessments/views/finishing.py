@@ -30,6 +30,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "assessments/appraise_files.html",
         cycle=cycle,
         ready=sum(line.may_finish for line in lines),
+        by_criteria=permissions.may_coordinate(request.user, today),
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
     )
 
@@ -71,6 +72,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     rows = list(cycle.assessments.all())
     drafting = [row for row in rows if row.state == Assessment.State.DRAFTING]
+    waiting = [row for row in rows if row.state == Assessment.State.SUBMITTED]
     form = CloseForm(request.POST or None) if drafting else None
     sent = request.method == "POST" and (form is None or form.is_valid())
     if sent and tried(
@@ -89,9 +91,16 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         total=len(rows),
         drafting=drafting,
-        waiting=[row for row in rows if row.state == Assessment.State.SUBMITTED],
+        waiting=waiting,
+        from_above=_from_above(waiting),
         appraised=sum(row.state == Assessment.State.APPRAISED for row in rows),
     )
+
+
+def _from_above(waiting: list[Assessment]) -> list[str]:
+    """Say who ends the files that no coordinator may touch."""
+    left = permissions.coordinators_own(timezone.localdate())
+    return [listings.above_words(row) for row in waiting if row.unit_id in left]
 
 
 def _led(request: HttpRequest, pk: int) -> Cycle:

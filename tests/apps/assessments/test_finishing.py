@@ -1,0 +1,83 @@
+"""The end of round 1 on screen: whose file waits for whom, what is missing, who locks."""
+
+import pytest
+from django.urls import reverse
+
+from tests.apps.assessments.stages import SCORED, accept, file_of, hand_in, to_round_1
+from tests.apps.conftest import person
+from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.notices.models import Notice
+
+FROM_ABOVE = "Hồ sơ của Sở Nội vụ do lãnh đạo Tỉnh Mẫu kết thúc thẩm định."
+
+
+@pytest.fixture
+def coordinated(draft_cycle, world, cast) -> Cycle:
+    """Return a cycle in round 1 that measures the body which coordinates it."""
+    Assessment.objects.create(cycle=draft_cycle, unit=world.home_affairs, group="xã")
+    for code in ("1", "2"):
+        actions.set_appraiser(
+            cycle=draft_cycle,
+            field_code=code,
+            unit=world.finance,
+            by=cast["coordinator"],
+            today=draft_cycle.stages.first().opens,
+        )
+    actions.open_cycle(cycle=draft_cycle, by=cast["coordinator"], now=SCORED)
+    clerk = person("van-thu", "Lê I", Duty.Role.REPORTER, world.home_affairs)
+    hand_in(file_of(draft_cycle, world.home_affairs), clerk)
+    return to_round_1(draft_cycle, cast["coordinator"])
+
+
+@pytest.fixture
+def own(coordinated, world) -> Assessment:
+    return file_of(coordinated, world.home_affairs)
+
+
+def files_url(cycle: Cycle) -> str:
+    return reverse("assessments:appraisal-units", args=[cycle.pk])
+
+
+def test_the_coordinator_reads_who_finishes_their_own_file(coordinated, own, cast, signed_in):
+    accept(coordinated, [own], cast["appraiser"])
+    page = signed_in(cast["coordinator"]).get(files_url(coordinated))
+    assert FROM_ABOVE in page.content.decode()
+    assert reverse("assessments:finish-appraisal", args=[coordinated.pk, own.pk]) not in (
+        page.content.decode()
+    )
+
+
+def test_the_head_above_finishes_the_coordinators_file(coordinated, own, cast, signed_in):
+    accept(coordinated, [own], cast["appraiser"])
+    browser = signed_in(cast["leader"])
+    finish = reverse("assessments:finish-appraisal", args=[coordinated.pk, own.pk])
+    assert finish in browser.get(files_url(coordinated)).content.decode()
+    browser.post(finish)
+    own.refresh_from_db()
+    assert own.state == Assessment.State.APPRAISED
+
+
+def test_the_head_above_is_told_once_when_the_file_is_settled(coordinated, own, cast):
+    accept(coordinated, [own], cast["appraiser"], "1.1")
+    assert not Notice.objects.filter(user=cast["leader"]).exists()
+    accept(coordinated, [own], cast["appraiser"], "1.2")
+    accept(coordinated, [own], cast["appraiser"])
+    told = Notice.objects.get(user=cast["leader"])
+    assert told.message == (
+        "Hồ sơ Chỉ số CCHC cấp xã năm 2026 của Sở Nội vụ đã thẩm định hết, "
+        "chờ lãnh đạo kết thúc thẩm định"
+    )
+    assert told.url == files_url(coordinated)
+
+
+def test_the_head_of_another_body_is_not_let_in(coordinated, world, signed_in):
+    stranger = person("giam-doc", "Lê G", Duty.Role.LEADER, world.finance)
+    assert signed_in(stranger).get(files_url(coordinated)).status_code == 404
+
+
+def test_the_lock_page_says_who_finishes_what_waits(coordinated, own, cast, signed_in):
+    url = reverse("assessments:close-cycle", args=[coordinated.pk])
+    page = signed_in(cast["leader"]).get(url).content.decode()
+    assert FROM_ABOVE in page
