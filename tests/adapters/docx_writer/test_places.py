@@ -10,12 +10,17 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from tests.adapters.docx_writer.reading import line, lines, open_written, rule_below
+from tests.adapters.docx_writer.reading import line, lines, open_written, rule_below, write
 from tests.adapters.docx_writer.samples import DECISION, LETTER, PLAN, TABLE
 from thuocdo.adapters.docx_writer.faces import Face
 from thuocdo.adapters.docx_writer.metrics import fold_lines, width_mm
+from thuocdo.adapters.plan_files import read_lines
+from thuocdo.core.plan.model import Header, PlanDocument, Section
+from thuocdo.core.plan.reading import read_plan
+from thuocdo.core.report.blocks import Heading
 from thuocdo.core.report.document import Appendix, Signature
 from thuocdo.core.report.form import Capacity, signature_lines
+from thuocdo.core.report.plan import plan_document
 
 HEAD = 66
 """Millimetres of the left column of the letterhead."""
@@ -100,6 +105,27 @@ def test_heading_is_indented_and_spaced_like_the_text(plan, start):
     assert found.first_line in (10, 12.7)
     assert found.after >= 6
     assert 1 <= found.spacing <= 1.5
+
+
+def test_part_chapter_and_section_have_their_number_on_a_line_of_its_own():
+    divisions = (("Phần II.", "NHIỆM VỤ"), ("Chương I.", "THỂ CHẾ"), ("Mục 2.", "TỔ CHỨC"))
+    body = tuple(Heading(1, mark, title) for mark, title in divisions)
+    file = open_written(replace(PLAN, body=body))
+    for mark, title in divisions:
+        found = [line(file, mark.rstrip(".")), line(file, title)]
+        assert [one.text for one in found] == [mark.rstrip("."), title]
+        assert [(one.align, one.bold, one.sizes) for one in found] == [("CENTER", {True}, {14})] * 2
+        assert found[0].xml.getnext() is found[1].xml
+
+
+@pytest.mark.parametrize("title", ["NHIỆM VỤ", "Nâng cao chỉ số hài lòng của người dân", ""])
+def test_divisions_are_read_again_as_they_were(title):
+    marks = ("Phần I", "Phần II", "Chương I", "Mục 2")
+    text = ("Các cơ quan tổ chức thực hiện./.",)
+    sections = tuple(Section(mark, title, (0, 0), text=text) for mark in marks)
+    header = Header(kind="Kế hoạch", title="Cải cách hành chính")
+    again = read_plan(read_lines(write(plan_document(PlanDocument(header, sections=sections)))))
+    assert [(part.path, part.title) for part in again.sections] == [(m, title) for m in marks]
 
 
 CAPACITIES = [

@@ -28,6 +28,8 @@ Draw: TypeAlias = Callable[[Chart], bytes]
 _INDENT = 12.7
 _TEXT = Shape(JUSTIFIED, first_line=_INDENT, after=6, lines=1.15)
 _HEADING = Shape(LEFT, first_line=_INDENT, before=3, after=6, lines=1.15, keep_next=True)
+_DIVISION = Shape(CENTRE, after=6, lines=1.15, keep_next=True)
+_DIVISIONS = ("Phần ", "Chương ", "Mục ")
 _CHART_SHARE = 0.94  # of the width between the margins
 _MARKS = {1: "-", 2: "+"}
 
@@ -54,9 +56,20 @@ def write_blocks(docx: Docx, blocks: Iterable[Block], *, width: float, draw: Dra
 
 
 def _write_heading(docx: Docx, heading: Heading) -> None:
+    if heading.enumerator.startswith(_DIVISIONS):
+        _write_division(docx, heading)
+        return
     line = docx.add_paragraph(style=f"heading {heading.level}")
     text = " ".join(part for part in (heading.enumerator, heading.text) if part)
     put(line, text, faces.HEADINGS[heading.level], _HEADING)
+
+
+def _write_division(docx: Docx, heading: Heading) -> None:
+    """Write a part, chapter or section: its number on a line of its own, the title below it."""
+    for text in (heading.enumerator.rstrip("."), heading.text):
+        if text:
+            line = docx.add_paragraph(style=f"heading {heading.level}")
+            put(line, text, faces.DIVISION, _DIVISION)
 
 
 def _write_article(docx: Docx, article: Article) -> None:

@@ -39,6 +39,7 @@ HEADINGS = {
     3: Face(14, bold=True, italic=True),
     4: Face(14),
 }
+DIVISION = Face(14, bold=True)
 ARTICLE = Face(14, bold=True)
 CAPTION = Face(13, bold=True)
 CELL_HEAD = Face(12, bold=True)
