@@ -170,3 +170,36 @@ def test_letters_keep_their_places():
         False,
         "Phó chủ tịch",
     )
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        (
+            "**Nơi nhận:** **TM. ỦY BAN NHÂN DÂN**\n- Sở Nội vụ (b/c); **KT. CHỦ TỊCH**\n"
+            "- Lưu: VT. **PHÓ CHỦ TỊCH**\n\n**Lò Văn Pụn**"
+        ),
+        (
+            "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Sở Nội vụ (b/c); KT. CHỦ TỊCH\n"
+            "- Lưu: VT. PHÓ CHỦ TỊCH\nĐã ký: Lò Văn Pụn"
+        ),
+        (
+            "Nơi nhận:\n- Sở Nội vụ (b/c);\n- Lưu: VT.\n\nT/M ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n"
+            "PHÓ CHỦ TỊCH\n[Chữ ký, đóng dấu]\nLÒ VĂN PỤN"
+        ),
+    ],
+)
+def test_foot_is_read_however_it_was_flattened(foot):
+    found = header("Số: 1/KH-UBND\n\nKẾ HOẠCH\n\nCải cách", foot)
+    assert (found.authority, found.position) == (
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH",
+        "Phó chủ tịch",
+    )
+    assert (found.signer, found.recipients) == ("Lò Văn Pụn", ("Sở Nội vụ (b/c)", "Lưu: VT"))
+
+
+def test_title_ends_where_a_basis_or_a_remark_begins():
+    head = "Số: 1/KH-UBND\nKẾ HOẠCH\nCải cách năm 2024"
+    assert header(f"{head}\n(Kèm theo Công văn số 2/UBND-NV)").title == "Cải cách năm 2024"
+    found = header(f"{head}\nThực hiện Kế hoạch số 3/KH-UBND của tỉnh")
+    assert (found.title, len(found.bases)) == ("Cải cách năm 2024", 1)

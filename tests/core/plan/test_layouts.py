@@ -195,6 +195,30 @@ def test_event_that_work_must_precede_is_its_time():
     assert items(body, ("deadline_text",)) == [("trước mùa lũ",), (None,)]
 
 
+def test_conclusion_gives_work_behind_its_subject():
+    text = (
+        "Số: 8/TB-UBND\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\n"
+        "Ngày 10/5/2024, Chủ tịch UBND xã Lò Văn Pụn chủ trì cuộc họp về nước sạch.\n\n"
+        "1. Đánh giá chung: các bản đã cố gắng.\n\n"
+        "2. Về bể lọc bản Cha: giao Phòng Kinh tế sửa, xong trong tháng 6/2024."
+    )
+    plan = read_plan(lines_of(text))
+    assert [(item.id, item.lead) for item in plan.items] == [("2#1", ("Phòng Kinh tế",))]
+
+
+def test_purpose_with_a_number_to_be_reached_is_a_target():
+    body = "I. MỤC ĐÍCH\n\nGần dân hơn; 100% bản có tổ hòa giải.\n\nKhông phô trương."
+    assert items(body, ("kind", "text")) == [("target", "Gần dân hơn; 100% bản có tổ hòa giải.")]
+
+
+def test_row_may_say_that_it_is_as_the_row_above():
+    table = (
+        "I. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Sửa kè | Phòng Kinh tế | Quý I |\n| 2 | Nạo mương | -nt- | nt |"
+    )
+    assert items(table, ("lead", "deadline_text")) == [(["Phòng Kinh tế"], "Quý I")] * 2
+
+
 def test_sign_at_the_end_of_a_document_is_no_text():
     assert items("I. NHIỆM VỤ\n\n1. Rà soát văn bản./.", ("text",)) == [("Rà soát văn bản.",)]
 

@@ -1,5 +1,6 @@
 """Rows of a table of tasks → sections and items."""
 
+import re
 from dataclasses import replace
 
 from thuocdo.core.plan.annex_tables import (
@@ -33,6 +34,7 @@ _LABEL_OF = {
     Column.TIME: Label.TIME,
     Column.PRODUCT: Label.PRODUCT,
 }
+_AS_ABOVE = re.compile(r"\W*(?:nt|nhu tren)\W*|[\"'\s]+")
 _MERGED_DOWN = (Column.LEAD, Column.TIME)
 
 
@@ -135,7 +137,9 @@ class TableReader:
         columns = Assignment()
         terms = self._findings.terms(row.line.number)
         for column, label in _LABEL_OF.items():
-            cell = row.cells.get(column, "").strip() or self._from_above(row, column)
+            cell = row.cells.get(column, "").strip()
+            if not cell or _AS_ABOVE.fullmatch(bare(cell)):
+                cell = self._from_above(row, column, told=bool(cell))
             if cell.strip(" -–x"):
                 terms.take(columns, Labelled(label, _cell(label, cell), 0))
         for role in ("lead", "coordinate", "implement"):
@@ -150,9 +154,10 @@ class TableReader:
                 *read_targets(_one_line(aim), aim=True, subject=draft.text),
             )
 
-    def _from_above(self, row: TaskRow, column: Column) -> str:
-        """Return the cell above where a converter left a cell that was merged down empty."""
-        if row.line.whole or column not in _MERGED_DOWN or self._last is None:
+    def _from_above(self, row: TaskRow, column: Column, *, told: bool) -> str:
+        """Return the cell above: the row says so, or a converter left a merged cell empty."""
+        merged = column in _MERGED_DOWN and not row.line.whole
+        if self._last is None or not (told or merged):
             return ""
         above = self._last[0].cells.get(column, "")
         row.cells[column] = above

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from thuocdo.core.plan.letters import bare, is_capitals
+from thuocdo.core.plan.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.slips import mender_for
 from thuocdo.core.vietnamese.text import repair
@@ -36,6 +36,13 @@ _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
+_OFFICE_END = 4
+_BESIDE_OFFICE = re.compile(
+    r"(?P<left>\W*(?:Nơi nhận|[-–+] ).{0,80}?[;,:.*]) +"
+    r"(?P<right>(?:\*\*)?(?:(?:TM|KT|TL|TUQ)\s?\.(?= ?\w)"
+    r"|(?:Q\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG))"
+    rf"[{UPPER} .,-]*(?:\*\*)?)"
+)
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
@@ -142,9 +149,10 @@ def _cells(text: str) -> tuple[str, ...]:
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    """Return the two columns of a letterhead or signature that only a wide gap parts."""
+    """Return the two columns of a letterhead or signature that stand on one line."""
     if "    " not in text and "\t" not in text:
-        return ()
+        signed = _BESIDE_OFFICE.fullmatch(text) if is_capitals(text[-_OFFICE_END:]) else None
+        return (signed["left"], signed["right"]) if signed else ()
     parts = _WIDE_GAP.split(text)
     two = 2
     if len(parts) != two or not (_COLUMN.match(bare(parts[1])) or is_capitals(parts[1])):

@@ -16,6 +16,15 @@ _OPENINGS = re.compile(
 )
 
 
-def opens_paragraph(plain: str) -> bool:
-    """Tell whether unaccented text begins a paragraph by its first words."""
-    return _OPENINGS.match(plain) is not None
+_CAPITALISED = re.compile(
+    r"\((?:Kèm theo|Ban hành kèm)|(?:Thực hiện|Căn cứ) (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch"
+    r"|Chỉ thị|Công văn|Chương trình|Thông báo|Đề án) (?:số|ngày) "
+)
+
+
+def opens_paragraph(text: str, plain: str) -> bool:
+    """Tell whether a text begins a paragraph by its first words; ``plain`` is ``bare(text)``.
+
+    Some do only with a capital: a sentence may go on with ``thực hiện Kế hoạch số …``.
+    """
+    return _OPENINGS.match(plain) is not None or _CAPITALISED.match(text) is not None

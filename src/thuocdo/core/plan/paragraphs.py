@@ -161,7 +161,7 @@ class _Builder:
 
     def _continues_body(self, line: CleanLine) -> bool:
         """Tell body from the second line of a footnote, where no blank line parts them."""
-        return read_enumerator(line.text)[0] is not None or opens_paragraph(line.plain)
+        return read_enumerator(line.text)[0] is not None or opens_paragraph(line.text, line.plain)
 
     def _row(self, line: CleanLine) -> None:
         last = self.body[-1] if self.body else None
@@ -187,7 +187,7 @@ class _Builder:
         enumerator, rest = read_enumerator(line.text)
         if enumerator is not None:
             return not self._gap and _broken_dash(last.text, enumerator, rest)
-        if opens_paragraph(line.plain):
+        if opens_paragraph(line.text, line.plain):
             return False
         if is_capitals(line.text) or is_capitals(last.text):
             return _continues_capitals(self._open, last, line, gap=self._gap)

@@ -11,9 +11,10 @@ _ORDER = re.compile(
     r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)"
     r"|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
 )
+_MEETING = r"(?! (?:các )?(?:cuộc|buổi|phiên|hội nghị|lễ))"  # who presides leads no work
 _LEADS = re.compile(
     r",?\s*(?:có trách nhiệm |là (?:cơ quan |đơn vị )?|được giao |tiếp tục |cơ quan |đơn vị )?"
-    r"(?:chủ trì|phụ trách|làm đầu mối|đầu mối|thường trực|chịu trách nhiệm chính"
+    rf"(?:chủ trì{_MEETING}|phụ trách|làm đầu mối|đầu mối|thường trực|chịu trách nhiệm chính"
     r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
 )
 _GIVEN_FREELY = re.compile(r",?\s*được giao ")
@@ -34,7 +35,7 @@ _OPENING = (
     r"\s[^.;,]{1,60},\s+)?"
 )
 _SENTENCE = re.compile(rf"(?:^|[.;]\s+){_OPENING}")
-_SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])")
+_SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
 _POLITICAL = re.compile(
     r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
     r"|Nội chính"

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from thuocdo.core.plan.letters import UPPER, is_capitals
 from thuocdo.core.plan.paragraphs import Paragraph, Table
 
+_FULL_MARK = re.compile(r"^T/M\s?\.?\s*")
 _RECIPIENTS = re.compile(r"noi nhan\s*:?\s*")
-_AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|TUN)\s?\.\s*")
+_AUTHORITY = re.compile(r"(?:(?:T/?M|KT|TL|TUQ|TUN)\s?\.\s*|T/M\s+)")
 _POSITION = re.compile(
     r"(?:(?:Q|QUYỀN)\s?\.?\s*)?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG (?:PHÒNG"
     r"|BAN|CÔNG AN)"
@@ -23,7 +24,8 @@ _SPLIT_AUTHORITY = re.compile(
     rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
 )
 _POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
-_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*\)?[.\s]*$")
+_SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*[)\]]?[.\s]*$")
+_SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi)\)?\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(
     rf"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*)*(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
     rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
@@ -116,8 +118,9 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
         return True
     if _SIGNED.match(part.plain):
         return True
-    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(part.text):
-        foot.signer = _natural_name(part.text)
+    name = _SIGNED_BY.sub("", part.text, count=1)
+    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(name):
+        foot.signer = _natural_name(name)
         return True
     return False
 
@@ -140,7 +143,7 @@ def _sign_for(foot: Foot, text: str) -> None:
     for part in _SPLIT_AUTHORITY.split(text.strip(" *.")):
         piece = part
         if _AUTHORITY.match(piece):
-            foot.authority.append(piece.replace("T/M", "TM", 1))
+            foot.authority.append(_FULL_MARK.sub("TM. ", piece))
         else:
             office = _POSITION_IN_CAPITALS.match(piece)
             name = piece[office.end() :].strip() if office else ""

@@ -79,6 +79,7 @@ _INLINE = re.compile(
     r"(?:ton tai|han che|khuyet diem)[a-z, ]{0,40}"
     r"|(?:cac |nhung )?(?:nhiem vu|giai phap|bien phap|noi dung)[a-z, ]{0,40}"
     r"|(?:muc tieu|chi tieu)[a-z, ]{0,30}"
+    r"|(?:danh gia|tinh hinh|uu diem)(?: chung| ket qua| thuc hien)?"
     r"|(?:muc dich|yeu cau|quan diem)[a-z, ]{0,30})\s*:\s*(?=\S)"
 )
 

@@ -234,8 +234,10 @@ def _continues(child: Block, draft: Draft, context: Context) -> bool:
 def _plain_is_item(block: Block, context: Context) -> bool:
     """Tell whether a paragraph without enumerator is an item."""
     paragraph = paragraph_of(block)
-    if context.topic in PROSE or paragraph.rest.endswith(":") or is_reference(paragraph.plain):
+    if paragraph.rest.endswith(":") or is_reference(paragraph.plain):
         return False
+    if context.topic in PROSE:
+        return context.topic is Topic.PURPOSE  # a number to be reached makes it an item
     explicit = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
     if context.topic in GIVEN:
         gives = bool(subject_of(paragraph.rest)) and not paragraph.plain.startswith("ubnd")

@@ -21,7 +21,8 @@ _RANK = re.compile(
     r"|tieu chi|noi dung))"
 )
 _GROUP = re.compile(
-    r"\b(?P<not>khong (?:nam|thuoc|o|roi|de)[a-z ]{0,20})?(?:trong |vao )?nhom (?:co )?(?:diem )?"
+    r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
+    r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
     r"(?P<group>trung binh thap|trung binh cao|trung binh|thap nhat|cao nhat|thap|cao|kha|tot|yeu"
     r"|dan dau)(?P<up> tro len)?"
 )

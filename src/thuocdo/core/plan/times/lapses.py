@@ -13,7 +13,8 @@ _EVENT = re.compile(
     r"\b(?:ngay )?(?:sau )?khi\b|\bngay sau\b|\bke tu (?:ngay|khi)\b|\btheo (?:yeu cau|tien do"
     r"|ke hoach|quy dinh"
     r"|huong dan|chi dao|chuong trinh|thoi gian|lich)\b|\bdot xuat\b|\bphat sinh\b"
-    r"|\bngay lam viec\b|\bsau (?:moi|tung|dot|hoi nghi|ky hop)\b|\b(?:truoc|trong) (?:mua|dip|dot|ky hop|ky thi)\b"
+    r"|\bngay lam viec\b|\bsau (?:moi|tung|dot|hoi nghi|ky hop)\b"
+    r"|\b(?:truoc|trong) (?:mua|dip|dot|ky hop|ky thi)\b"
     r"|\btruoc (?:tet|khai giang|nam hoc)\b"
 )
 
