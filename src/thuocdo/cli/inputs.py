@@ -68,6 +68,7 @@ def given(
         read = read_answers(answers, framework)
     except InputError as refused:
         fail(answers, refused.issues)
+    tell(answers, read.warnings)
     if figures is None:
         return Given(framework, answers, read)
     units = [unit.unit for unit in read.units]

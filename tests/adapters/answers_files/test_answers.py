@@ -17,6 +17,7 @@ from thuocdo.adapters.answers_files import (
 )
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import read_framework
+from thuocdo.core.issues import Severity
 from thuocdo.core.scoring import NA, UnitAnswers
 
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,6 +44,15 @@ def refused(data):
     with pytest.raises(InputError) as found:
         read_answers(data, FRAMEWORK, name="a.csv")
     return [(issue.code.removeprefix("scoring."), issue.place) for issue in found.value.issues]
+
+
+def test_a_text_that_could_be_thousands_is_told_with_its_cell():
+    rows = ("xa-a,,1.1.2,done,12.450", "xa-a,,1.1.2,planned,20.5", "xa-a,,1.1.1,points,0.125")
+    read = read_answers(csv(*rows), FRAMEWORK, name="a.csv")
+    assert read.units[0].answers["1.1.2"]["done"] == Fraction("12.45")
+    [told] = [one for one in read.warnings if one.code == "numbers.thousands_or_decimal"]
+    assert (told.severity, told.place) == (Severity.WARNING, read.places["xa-a", "1.1.2", "done"])
+    assert told.values == {"value": "12.450", "whole": "12450", "decimal": "12,45"}
 
 
 def test_long_table_is_read():
@@ -168,7 +178,7 @@ def workbook(units=TWO):
 
 def test_workbook_has_a_sheet_a_field_a_row_a_unit_and_locks_all_but_answers():
     book = openpyxl.load_workbook(workbook())
-    assert [sheet.title for sheet in book] == ["1 Lĩnh vực 1", "2 Lĩnh vực 2"]
+    assert [sheet.title for sheet in book] == ["1 Lĩnh vực 1", "2 Lĩnh vực 2", "Phương án"]
     sheet = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows == [
@@ -176,7 +186,7 @@ def test_workbook_has_a_sheet_a_field_a_row_a_unit_and_locks_all_but_answers():
         [
             "Đơn vị",
             "Nhóm",
-            "Tiêu chí 1.1.1 – option",
+            "Tiêu chí 1.1.1 – Mức đạt",
             "Tiêu chí 1.1.2 – done",
             "Tiêu chí 1.1.2 – planned",
         ],

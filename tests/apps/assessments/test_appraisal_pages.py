@@ -216,6 +216,7 @@ def test_everything_wrong_is_told_at_once(grid_url, judged, rows, appraiser, sig
     "case",
     [
         ({"done": "-1"}, "nhỏ hơn 0"),
+        ({"done": "1.200"}, "viết 1200 (không dùng dấu phân cách hàng nghìn)"),
         ({"done": "n/a"}, "quyết định"),
         ({"done": "18", "points": "1"}, "xóa ô điểm"),
         ({"points": "3,5"}, "nằm ngoài 0–3"),

@@ -183,6 +183,8 @@ def test_points_are_computed_without_being_kept(assessment, officer, signed_in):
         ({"so-done": "5", "so-planned": "0"}, "mẫu số"),
         ({"so-done": "năm"}, "năm"),
         ({"so-done": "1.200,5"}, "1.200,5"),
+        ({"so-done": "12.450"}, "viết 12450 (không dùng dấu phân cách hàng nghìn) hoặc 12,45"),
+        ({"so-done": "7", "so-planned": "1.500"}, "viết 1500 (không dùng"),
     ],
 )
 def test_what_cannot_be_computed_is_told_in_its_place(assessment, officer, signed_in, given, told):
@@ -190,6 +192,25 @@ def test_what_cannot_be_computed_is_told_in_its_place(assessment, officer, signe
     page = shown(answer)
     assert "td-field-error" in page
     assert told in page
+
+
+def test_a_calculation_can_be_typed_back(assessment, officer, signed_in):
+    given = {"so-done": "12450", "so-planned": "13000"}
+    answer = signed_in(officer).post(page_of(assessment, "1.2", "compute"), given, headers=HTMX)
+    assert "12450 ÷ 13000" in shown(answer)
+
+
+def test_a_number_of_two_readings_is_not_saved(assessment, officer, signed_in):
+    given = {"so-done": "12.450", "so-planned": "13.000"}
+    page = saved(signed_in(officer), assessment, "1.2", htmx=True, **given)
+    assert "Chưa lưu được" in shown(page)
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("12,450", "12.45"), ("0.125", "0.125")])
+def test_what_can_only_be_a_decimal_is_taken(assessment, officer, signed_in, typed, kept):
+    saved(signed_in(officer), assessment, "1.2", **{"so-done": typed, "so-planned": "20"})
+    assert Answer.objects.get().inputs["done"] == kept
 
 
 def test_the_case_that_holds_is_marked(assessment, officer, signed_in):

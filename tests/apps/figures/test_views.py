@@ -139,6 +139,14 @@ def entry(world, **values: object) -> dict[str, object]:
     return given | values
 
 
+def test_add_refuses_a_number_that_could_be_thousands(world, officer, signed_in):
+    sent = entry(world, file=upload("Báo cáo.pdf"), numerator="12.450", denominator="13.000")
+    page = text_of(signed_in(officer).post(reverse("figures:add"), sent))
+    assert "viết 12450 (không dùng dấu phân cách hàng nghìn) hoặc 12,45" in page
+    assert "viết 13000" in page
+    assert FigureRow.objects.count() == 0
+
+
 def test_add_records_with_a_document_that_is_uploaded(world, officer, signed_in):
     response = signed_in(officer).post(
         reverse("figures:add"), entry(world, file=upload("Báo cáo quý III.pdf"))

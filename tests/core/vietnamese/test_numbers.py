@@ -16,6 +16,7 @@ from thuocdo.core.vietnamese.numbers import (
     show_exact,
     show_percent,
     show_signed,
+    two_readings,
 )
 
 fractions = st.fractions(max_denominator=10**6)
@@ -224,3 +225,24 @@ def test_round_half_up_is_symmetric_and_near(value, places):
 )
 def test_numbers_follow_the_language(shown, text):
     assert shown == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "readings"),
+    [
+        ("12.450", "vi", ("12450", "12,45")),
+        ("1.000", "vi", ("1000", "1")),
+        (" −1.500 ", "vi", ("1500", "1,5")),
+        ("12.450 %", "vi", ("12450", "12,45")),
+        ("12,450", "en", ("12450", "12.45")),
+        ("12,450", "vi", None),
+        ("12.450", "en", None),
+        ("0.125", "vi", None),
+        ("1234.567", "vi", None),
+        ("12.45", "vi", None),
+        ("12.4500", "vi", None),
+        ("12450", "vi", None),
+    ],
+)
+def test_two_readings_has_what_could_be_thousands(text, lang, readings):
+    assert two_readings(text, lang) == readings

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from thuocdo.adapters.tables import Value as Cell
 from thuocdo.adapters.tables import cell_text
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
-from thuocdo.core.issues import Issue, error
+from thuocdo.core.framework.rules import SETTLED
+from thuocdo.core.issues import Issue, error, warning
 from thuocdo.core.scoring import UnitAnswers, Value, parse_value, score_units
-from thuocdo.core.vietnamese.numbers import NumberError
+from thuocdo.core.vietnamese.numbers import NumberError, two_readings
 
 Key = tuple[str, str, str]
 """Unit, code of the leaf, input."""
@@ -19,10 +21,15 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The units of a file in its order, and where each answer stands."""
+    """The units of a file in its order, and where each answer stands.
+
+    ``skipped`` are the places of rows under the headings that were taken as no unit's.
+    """
 
     units: tuple[UnitAnswers, ...]
     places: Mapping[Key, str] = field(default_factory=dict)
+    warnings: tuple[Issue, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     def placed(self, issues: Iterable[Issue]) -> list[Issue]:
         """Return issues of scoring at the cells that they are about."""
@@ -47,6 +54,8 @@ class Gathering:
 
     framework: Framework
     issues: list[Issue] = field(default_factory=list)
+    warnings: list[Issue] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     places: dict[Key, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     answers: dict[str, dict[str, dict[str, Value]]] = field(default_factory=dict)
@@ -83,7 +92,7 @@ class Gathering:
         units = (
             UnitAnswers(unit, self.groups[unit], answers) for unit, answers in self.answers.items()
         )
-        return AnswersFile(tuple(units), self.places)
+        return AnswersFile(tuple(units), self.places, tuple(self.warnings), tuple(self.skipped))
 
     def all_issues(self) -> list[Issue]:
         """Return what is wrong, also with the values that could be read, when anything is."""
@@ -103,10 +112,24 @@ class Gathering:
         if isinstance(cell, bool):
             cell = Decimal(int(cell))
         try:
-            return parse_value(self.framework.leaf(key[1]), key[2], cell)
+            value = parse_value(self.framework.leaf(key[1]), key[2], cell)
         except NumberError:
             self._fail("not_a_number", key, place, value=cell_text(cell))
             return None
+        if isinstance(cell, str) and isinstance(value, Fraction) and key[2] != SETTLED:
+            self._tell_reading(cell, place)
+        return value
+
+    def _tell_reading(self, text: str, place: str) -> None:
+        """Tell how a text was read that could be thousands; points are never so many."""
+        readings = two_readings(text)
+        if readings:
+            whole, decimal = readings
+            self.warnings.append(
+                warning(
+                    "numbers.thousands_or_decimal", place, value=text, whole=whole, decimal=decimal
+                )
+            )
 
     def _fail(self, code: str, key: Key, place: str, **values: object) -> None:
         unit, leaf, name = key

@@ -9,7 +9,8 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
+from thuocdo.apps.ui.forms import DateField, TableFileField, TextField, ambiguous
+from thuocdo.apps.ui.wording import sentence
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import SourceKind
 
@@ -78,6 +79,10 @@ class FigureForm(forms.Form):
         given = self.cleaned_data
         if not given.get("document") and not given.get("file") and "file" not in self.errors:
             self.add_error("document", _("Chọn hoặc tải lên văn bản nêu số liệu này."))
+        for name in ("numerator", "denominator", "value"):
+            unclear = ambiguous(given.get(name) or "")
+            if unclear:
+                self.add_error(name, sentence(unclear))
 
     def row(self) -> CellRow:
         unit = self.cleaned_data["unit"]

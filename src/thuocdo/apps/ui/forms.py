@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.wording import sentence
-from thuocdo.core.issues import Issue
+from thuocdo.core.issues import Issue, error
 from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date
-from thuocdo.core.vietnamese.numbers import NumberError, parse_number
+from thuocdo.core.vietnamese.numbers import NumberError, parse_number, two_readings
 from thuocdo.core.vietnamese.text import repair
 
 
@@ -79,9 +79,13 @@ class NumberField(forms.Field):
         if value in self.empty_values:
             return None
         try:
-            return parse_number(value)
+            number = parse_number(value)
         except NumberError as wrong:
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
+        unclear = ambiguous(str(value))
+        if unclear:
+            raise forms.ValidationError(sentence(unclear), "ambiguous")
+        return number
 
     def prepare_value(self, value: object) -> object:
         return formats.typed(value) if isinstance(value, Fraction) else value
@@ -109,6 +113,15 @@ class TableFileField(forms.FileField):
             told = str(self.error_messages["too_large"]).format(n=settings.UPLOAD_LIMIT // 2**20)
             raise forms.ValidationError(told, "too_large")
         return file
+
+
+def ambiguous(text: str) -> Issue | None:
+    """Return what is wrong with a typed number that could be thousands or a decimal: 12.450."""
+    readings = two_readings(text, formats.lang())
+    if readings is None:
+        return None
+    whole, decimal = readings
+    return error("numbers.ambiguous", value=text.strip(), whole=whole, decimal=decimal)
 
 
 def add_issues(form: forms.BaseForm, issues: Iterable[Issue]) -> None:

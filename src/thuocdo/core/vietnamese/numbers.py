@@ -21,6 +21,9 @@ FULL_DECIMALS = 10
 _PLAIN = re.compile(r"([-+−]?)([0-9]+(?:[.,][0-9]+)?)(\s*%)?")
 _SEPARATORS = re.compile(r"[-+−]?[0-9]+(?:[.,][0-9]*){2,}\s*%?")
 _SPACED = re.compile(r"(?=\S+\s+[0-9.,])[-+−]?\s*[0-9.,]+(?:\s+[0-9.,]+)*\s*%?")
+_GROUPED = {
+    mark: re.compile(rf"[-+−]?([1-9][0-9]{{0,2}})[{mark}]([0-9]{{3}})(?:\s*%)?") for mark in ".,"
+}
 _LONGEST = 60
 _MARKS: dict[Lang, tuple[str, str]] = {"vi": (",", "."), "en": (".", ",")}
 """The decimal mark and that of thousands, by language."""
@@ -43,6 +46,19 @@ def parse_number(value: object) -> Fraction:
     if isinstance(value, Number) and not isinstance(value, bool):
         return _parse_cell(value)
     raise NumberError("numbers.not_a_number", value)
+
+
+def two_readings(text: str, lang: Lang = "vi") -> tuple[str, str] | None:
+    """Return the digits ``12450`` and ``12,45`` that ``12.450`` could mean; None for other texts.
+
+    So it is with one mark of thousands before exactly three digits. It is read as a decimal, yet
+    people print thousands like that: whoever takes it from a person asks or tells.
+    """
+    found = _GROUPED[_MARKS[lang][1]].fullmatch(text.strip())
+    if found is None:
+        return None
+    number = plain(Fraction(f"{found[1]}.{found[2]}"))
+    return found[1] + found[2], number.replace(".", _MARKS[lang][0])
 
 
 def round_half_up(value: Fraction, places: int) -> Fraction:

@@ -11,7 +11,7 @@ from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, points
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.forms import TextField, add_issues
+from thuocdo.apps.ui.forms import TextField, add_issues, ambiguous
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Formula, Options
 from thuocdo.core.scoring import NA, Inputs, parse_value, value_text
@@ -159,6 +159,10 @@ class AnswerForm(forms.Form):
 
     def _parsed(self) -> Iterator[tuple[str, Any]]:
         for name, text in list(self.inputs.items()):
+            unclear = ambiguous(text) if self.kind == "numbers" else None
+            if unclear:
+                add_issues(self, [unclear])
+                continue
             try:
                 value = parse_value(self.leaf, name, text)
             except NumberError as wrong:

@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.forms import ambiguous
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
@@ -218,6 +219,7 @@ def _verdict(row: GridRow, leaf: Criterion, typed: Typed) -> Verdict | None:
     source = given or dict(row.verdict.inputs if row.verdict else {})
     texts = source if SETTLED in source else _claimed(row, leaf) | source
     _refuse_halves(leaf, texts)
+    _refuse_ambiguous(leaf, given)
     inputs = {name: _canonical(leaf, name, text) for name, text in texts.items()}
     return Verdict(row.assessment, inputs, typed.reason, typed.cause, after=row.times)
 
@@ -234,6 +236,13 @@ def _refuse_halves(leaf: Criterion, texts: Mapping[str, str]) -> None:
     if SETTLED not in texts and missing:
         names = "; ".join(told(name) for name in sorted(missing))
         raise RowError(_("Còn thiếu: {names}.").format(names=names))
+
+
+def _refuse_ambiguous(leaf: Criterion, typed: Mapping[str, str]) -> None:
+    for name, text in typed.items():
+        unclear = ambiguous(text)
+        if unclear and (name == SETTLED or not isinstance(leaf.rule, Options)):
+            raise RowError(_sentence(unclear))
 
 
 def _canonical(leaf: Criterion, name: str, text: str) -> str:

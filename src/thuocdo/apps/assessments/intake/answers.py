@@ -36,6 +36,7 @@ class AnswersIntake:
     issues: tuple[Issue, ...] = ()
     differences: tuple[Difference, ...] = ()
     same: int = 0
+    warnings: tuple[Issue, ...] = ()
 
     @property
     def said(self) -> dict[int, dict[str, Texts]]:
@@ -138,7 +139,9 @@ def _compared(file: AnswersFile, rows: Mapping[str, Assessment]) -> AnswersIntak
     standing = current_answers(rows.values(), Round.SELF)
     found = list(_differences(file.units, rows, standing))
     changed = tuple(one for one in found if one.before != one.after)
-    return AnswersIntake(differences=changed, same=len(found) - len(changed))
+    return AnswersIntake(
+        differences=changed, same=len(found) - len(changed), warnings=file.warnings
+    )
 
 
 def _differences(

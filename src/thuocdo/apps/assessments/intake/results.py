@@ -34,6 +34,7 @@ class ResultLine:
 class ResultsIntake:
     issues: tuple[Issue, ...] = ()
     lines: tuple[ResultLine, ...] = ()
+    warnings: tuple[Issue, ...] = ()
 
     @property
     def unknown(self) -> list[ResultLine]:
@@ -53,7 +54,8 @@ def read_results(framework: Framework, day: date, content: bytes, filename: str)
     units, issues = _known(file, day, [level.value for level in framework.levels])
     if issues:
         return ResultsIntake(tuple(issues))
-    return ResultsIntake(lines=tuple(_lines(framework, file.units, cards, units)))
+    lines = tuple(_lines(framework, file.units, cards, units))
+    return ResultsIntake(lines=lines, warnings=file.warnings)
 
 
 def _known(

@@ -1,4 +1,4 @@
-"""How points came about, line by line, with numbers as people write them: 17.812 ÷ 18.462."""
+"""How points came about, line by line, with numbers as people write them: 17812 ÷ 18462."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
