@@ -37,7 +37,8 @@ _DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 class Column:
     """A column: its heading (and the line under it, in sheets that have one), width and style.
 
-    ``editable`` counts in a locked sheet only: the cells that a person fills.
+    ``editable`` counts in a locked sheet only: the cells that a person fills. ``choices`` is the
+    range that a drop-down of the cells lists: ``='Phương án'!$A$2:$A$4``; others may be typed.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class Column:
     wrap: bool = False
     below: str = ""
     editable: bool = False
+    choices: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ class _SheetWriter:
         last = header
         for last, row in enumerate(self.content.rows, start=header + 1):
             self._write_row(last, row)
+        self._offer_choices(header + 1, last)
         self._finish(first, header, last)
 
     def _write_title(self) -> int:
@@ -206,6 +209,12 @@ class _SheetWriter:
             self.sheet.write_datetime(row, at, value, self._look(at, _DAY))
         elif value is not None:
             self.sheet.write_number(row, at, float(value), self._look(at, style))
+
+    def _offer_choices(self, first: int, last: int) -> None:
+        for at, column in enumerate(self.content.columns):
+            if column.choices and last >= first:
+                rule = {"validate": "list", "source": column.choices, "error_type": "warning"}
+                self.sheet.data_validation(first, at, last, at, rule)
 
     def _look(self, at: int, number_format: str) -> object:
         key = at, number_format

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from thuocdo.adapters.answers_files.gathering import AnswersFile, Gathering
-from thuocdo.adapters.answers_files.wide import gather_workbook, is_workbook
+from thuocdo.adapters.answers_files.headings import HEADER_WITHIN, wide_headings
+from thuocdo.adapters.answers_files.wide_reading import gather_wide
 from thuocdo.adapters.csv_writer import write_csv
-from thuocdo.adapters.tables import Row, Source, read_sheets, table_of
+from thuocdo.adapters.tables import Row, Sheet, Source, cell_text, read_sheets, table_of
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
-from thuocdo.core.issues import error
+from thuocdo.core.issues import Issue, error
 from thuocdo.core.scoring import UnitAnswers, value_text
+from thuocdo.core.vietnamese.text import fold
 
 ANSWER_COLUMNS = ("unit", "group", "code", "input", "value")
 
 _REQUIRED = ("unit", "code", "input", "value")
 _OPTIONAL = ("group", "note")
+_LONG_ENOUGH = 2
+"""Headings of a long table that make a table one, however much is wrong with it."""
+_SHOWN_CODES = 2
 _ALIASES = {
     "đơn vị": "unit",
     "nhóm": "group",
@@ -28,20 +33,22 @@ _ALIASES = {
 
 
 def read_answers(source: Source, framework: Framework, *, name: str = "") -> AnswersFile:
-    """Return the answers of a long table, or of the wide workbook of the set.
+    """Return the answers of a long table, of the set's workbook, or of an office's table of points.
 
-    A row of a unit alone (no code, input or value) names a unit without answers. Raise
+    Such a table has a row a unit and a column a leaf, headed by the leaf's code. In a long table a
+    row of a unit alone (no code, input or value) names a unit without answers. Raise
     ``InputError`` with all faults at once: unknown codes and inputs, what is no number, repeated
     answers, a unit in two groups.
     """
     sheets = read_sheets(source, name=name)
     found = Gathering(framework)
-    if is_workbook(sheets):
-        gather_workbook(sheets, found)
+    wide = [(sheet, headings) for sheet in sheets if (headings := wide_headings(sheet, framework))]
+    if wide:
+        for sheet, headings in wide:
+            gather_wide(sheet, headings, found)
     else:
         first = next((sheet for sheet in sheets if sheet.visible and sheet.rows), sheets[0])
-        for row in table_of(first, required=_REQUIRED, optional=_OPTIONAL, aliases=_ALIASES):
-            _take(row, found)
+        _gather_long(first, found)
     if not found.answers and not found.issues:
         found.issues.append(error("scoring.no_answers"))
     if found.issues:
@@ -62,6 +69,25 @@ def answer_rows(units: Iterable[UnitAnswers]) -> Iterator[tuple[str, str, str, s
         for code, inputs in given.answers.items():
             for name, value in inputs.items():
                 yield given.unit, given.group, code, name, value_text(value)
+
+
+def _gather_long(sheet: Sheet, found: Gathering) -> None:
+    names = {fold(name) for name in (*_REQUIRED, *_ALIASES)}
+    near = [{fold(cell_text(cell)) for cell in row} & names for row in sheet.rows[:HEADER_WITHIN]]
+    if near and max(map(len, near)) < _LONG_ENOUGH:
+        raise InputError([_form_unknown(sheet, found.framework)])
+    for row in table_of(sheet, required=_REQUIRED, optional=_OPTIONAL, aliases=_ALIASES):
+        _take(row, found)
+
+
+def _form_unknown(sheet: Sheet, framework: Framework) -> Issue:
+    """Return the one thing to say of a table in no form of ours: what its headings should be."""
+    filled = (row for row in range(1, len(sheet.rows) + 1) if not sheet.is_blank(row))
+    row = next(filled, 0)
+    if not row:
+        return error("tables.no_rows", sheet.name)
+    codes = ", ".join(list(framework.inputs)[:_SHOWN_CODES])
+    return error("scoring.form_unknown", sheet.row_place(row), codes=codes)
 
 
 def _take(row: Row, found: Gathering) -> None:

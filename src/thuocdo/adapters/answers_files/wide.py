@@ -3,30 +3,31 @@
 Codes stand in row 1 and names in row 2; only the cells of answers are unlocked.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 from typing import BinaryIO
 
 from thuocdo.adapters import xlsx_writer
-from thuocdo.adapters.answers_files.gathering import Gathering
+from thuocdo.adapters.catalog_data import input_name
 from thuocdo.adapters.csv_writer import CellValue
-from thuocdo.adapters.tables import Sheet, cell_text
+from thuocdo.adapters.tables import column_letters
 from thuocdo.adapters.xlsx_writer import Column, SheetContent, Style
 from thuocdo.core.framework import Criterion, Field, Framework
-from thuocdo.core.framework.rules import SETTLED
-from thuocdo.core.issues import error
+from thuocdo.core.framework.rules import SETTLED, Checklist, Options
 from thuocdo.core.scoring import UnitAnswers, Value, value_text
 from thuocdo.core.vietnamese.numbers import decimals
-from thuocdo.core.vietnamese.text import fold
 
 _HEADING = ("unit", "group")
 _NAMES = ("Đơn vị", "Nhóm")
-_UNIT_NAMES = ("unit", "don vi")
-_GROUP_NAMES = ("group", "nhom")
-_FIRST_ROW = 3
+LEGEND = "Phương án"
+_WIDTH, _LEGEND_WIDTH = 22, 40
 _MOST_DIGITS = 15  # that a cell's binary number keeps
+
+Choices = Mapping[str, list[str]]
+"""The options of leaves as a drop-down lists them, by code."""
 
 
 def write_workbook(
@@ -37,68 +38,40 @@ def write_workbook(
     A leaf has a column ``points`` besides its rule's inputs where a unit has settled points.
     """
     units = list(units)
-    sheets = [_sheet(field, units) for field in framework.fields]
-    xlsx_writer.write_workbook(stream, sheets, created=created)
+    choices = _choices(framework)
+    sheets = [_sheet(field, units, choices) for field in framework.fields]
+    legend = [_legend(choices)] if choices else []
+    xlsx_writer.write_workbook(stream, [*sheets, *legend], created=created)
 
 
-def is_workbook(sheets: Sequence[Sheet]) -> bool:
-    """Tell whether any sheet has columns per ``code/input``, so that it is no long table."""
-    return any(_Layout(sheet).answers for sheet in sheets)
+def option_texts(leaf: Criterion) -> list[str]:
+    """Return the options of a leaf as the workbook's drop-down lists them: «1. Đúng hạn»."""
+    options = leaf.rule.options if isinstance(leaf.rule, Options) else ()
+    return [f"{number}. {one.label.vi}" for number, one in enumerate(options, start=1)]
 
 
-def gather_workbook(sheets: Iterable[Sheet], found: Gathering) -> None:
-    """Take the answers of all sheets that have such columns; others (guidance) are passed over."""
-    for sheet in sheets:
-        layout = _Layout(sheet)
-        if layout.answers:
-            found.issues += sheet.fault_issues(_FIRST_ROW)
-            _gather(sheet, layout, found)
+def told(leaf: Criterion, name: str) -> str:
+    """Return what stands under the heading of an answer: the leaf, and what is asked of it."""
+    parts = leaf.rule.parts if isinstance(leaf.rule, Checklist) else ()
+    marks = {part.code: f"{part.name.vi} (1: đạt, 0: không)" for part in parts}
+    return f"{leaf.name.vi} – {marks.get(name) or input_name(name)}"
 
 
-class _Layout:
-    """Which columns of a sheet hold what; the unit is in the first one unless it is named."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        first = sheet.rows[0] if sheet.rows and not sheet.lines else ()
-        texts = [(at, cell_text(cell)) for at, cell in enumerate(first, start=1)]
-        named = {fold(text): at for at, text in reversed(texts) if text}
-        self.unit = next((named[name] for name in _UNIT_NAMES if name in named), 1)
-        self.group = next((named[name] for name in _GROUP_NAMES if name in named), 0)
-        self.answers = [(at, text) for at, text in texts if "/" in text]
-        known = {self.unit, self.group, *(at for at, _ in self.answers)}
-        self.strangers = [(at, text) for at, text in texts if text and at not in known]
-
-
-def _gather(sheet: Sheet, layout: _Layout, found: Gathering) -> None:
-    keys = {
-        f"{code}/{name}": (code, name)
-        for code, names in found.framework.inputs.items()
-        for name in names
-    }
-    unknown = [(at, text) for at, text in layout.answers if text not in keys]
-    for at, text in sorted([*unknown, *layout.strangers]):
-        found.issues.append(error("scoring.workbook_code", sheet.place(1, at), heading=text))
-    known = [(at, keys[text]) for at, text in layout.answers if text in keys]
-    for row in range(_FIRST_ROW, len(sheet.rows) + 1):
-        if sheet.is_blank(row):
-            continue
-        place, unit = sheet.place(row, layout.unit), cell_text(sheet.value(row, layout.unit))
-        if not unit:
-            found.issues.append(error("scoring.cell_missing", place, column=_HEADING[0]))
-            continue
-        found.unit(unit, cell_text(sheet.value(row, layout.group)), place)
-        for at, (code, name) in known:
-            found.answer((unit, code, name), sheet.value(row, at), sheet.place(row, at))
-
-
-def _sheet(field: Field, units: list[UnitAnswers]) -> SheetContent:
+def _sheet(field: Field, units: list[UnitAnswers], choices: Choices) -> SheetContent:
     asked = [(leaf, name) for leaf in field.leaves for name in _inputs(leaf, units)]
     columns = [
         Column(heading, width, below=name)
         for heading, width, name in zip(_HEADING, (32, 14), _NAMES, strict=True)
     ]
     columns += [
-        Column(f"{leaf.code}/{name}", 16, Style.GENERAL, below=_told(leaf, name), editable=True)
+        Column(
+            f"{leaf.code}/{name}",
+            _WIDTH,
+            Style.GENERAL,
+            below=told(leaf, name),
+            editable=True,
+            choices="" if name == SETTLED else _range(choices, leaf.code),
+        )
         for leaf, name in asked
     ]
     rows = [
@@ -116,12 +89,30 @@ def _inputs(leaf: Criterion, units: list[UnitAnswers]) -> Iterator[str]:
         yield SETTLED
 
 
-def _told(leaf: Criterion, name: str) -> str:
-    return f"{leaf.name.vi} – {name}"
+def _choices(framework: Framework) -> Choices:
+    found = {leaf.code: option_texts(leaf) for leaf in framework.leaves()}
+    return {code: texts for code, texts in found.items() if texts}
+
+
+def _legend(choices: Choices) -> SheetContent:
+    """Return the sheet of all options, a column a leaf, from which the drop-downs are filled."""
+    rows = zip_longest(*choices.values())
+    columns = [Column(code, _LEGEND_WIDTH, Style.TEXT, wrap=True) for code in choices]
+    return SheetContent(LEGEND, columns, [list(row) for row in rows], locked=True)
+
+
+def _range(choices: Choices, code: str) -> str:
+    if code not in choices:
+        return ""
+    letters = column_letters(list(choices).index(code) + 1)
+    return f"='{LEGEND}'!${letters}$2:${letters}${len(choices[code]) + 1}"
 
 
 def _cell(given: UnitAnswers, leaf: Criterion, name: str) -> CellValue:
     value = given.answers.get(leaf.code, {}).get(name)
+    texts = [] if name == SETTLED else option_texts(leaf)
+    if isinstance(value, Fraction) and value.denominator == 1 and 0 < value <= len(texts):
+        return texts[int(value) - 1]
     return None if value is None else _written(value)
 
 
