@@ -12,6 +12,7 @@ from thuocdo.apps.units.models import Unit
 Role = Duty.Role
 
 __all__ = [
+    "answered_for",
     "is_own",
     "judges",
     "may_accept",
@@ -77,8 +78,15 @@ def may_answer(user: User, unit: Unit, day: date) -> bool:
 
     Its reporters and coordinators, and the coordinators who sit in an office of its own.
     """
-    reports = any(duty.unit_id == unit.pk for duty in duties(user, day, Role.REPORTER))
-    return reports or _coordinates(user, unit.pk, day)
+    return unit.pk in answered_for(user, day)
+
+
+def answered_for(user: User, day: date) -> set[int]:
+    """Return the keys of the units that a person answers for, from their duties alone."""
+    coordinated = list(duties(user, day, Role.COORDINATOR))
+    own = {duty.unit_id for duty in (*coordinated, *duties(user, day, Role.REPORTER))}
+    above = {duty.unit.parent_id for duty in coordinated if duty.unit and not duty.unit.is_governed}
+    return {key for key in own | above if key is not None}
 
 
 def may_offer(user: User, plan: Plan, day: date) -> bool:

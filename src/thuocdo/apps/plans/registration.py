@@ -134,12 +134,8 @@ def plan_url(cycle: Cycle, unit: Unit) -> str:
 def above_due(request: HttpRequest) -> Iterator[Due]:
     """Say how much work from above a person's units have not taken up, plan by plan."""
     today = timezone.localdate()
-    units = {
-        unit.pk
-        for unit in queries.answering_units(request.user, today)
-        if permissions.may_answer(request.user, unit, today)
-    }
-    rows = queries.unanswered().filter(unit__in=units)
+    units = permissions.answered_for(request.user, today)
+    rows = queries.unanswered().filter(unit__in=units) if units else ()
     for (plan, unit), group in groupby(rows, key=lambda row: (row.item.plan, row.unit)):
         waiting = list(group)
         count = len(waiting)

@@ -91,11 +91,9 @@ def units_below(plan: Plan, day: date) -> QuerySet[Unit]:
 def answering_units(user: User, day: date) -> list[Unit]:
     """Return the units that a person answers for, and those they only work for."""
     mine = {unit.pk for unit in own_units(user, day)}
-    seen = visible_units(user, day).filter(
-        Q(pk__in=mine) | Q(children__in=[*mine], uptakes__isnull=False)
-    )
-    rows = seen.distinct()
-    return [unit for unit in rows if unit.pk in mine or permissions.may_answer(user, unit, day)]
+    keys = mine | permissions.answered_for(user, day)
+    rows = Unit.objects.filter(pk__in=keys)
+    return [unit for unit in rows if unit.pk in mine or unit.holds(day)]
 
 
 def given_from_above(user: User, day: date) -> QuerySet[Uptake]:
@@ -188,6 +186,8 @@ def waiting_for(user: User, unit: Unit, day: date) -> int:
 
 def wishes_to_settle(user: User, day: date) -> list[Uptake]:
     """Return the wishes not to apply an item that wait for this very person's word."""
+    if not permissions.judges(user, day):
+        return []
     rows = Uptake.objects.filter(IN_FORCE, ASKED, unit__in=visible_units(user, day))
     rows = rows.select_related("item__plan__unit", "unit")
     return [row for row in rows if permissions.may_settle(user, row, day)]
