@@ -1,5 +1,6 @@
 """An office puts its own form in use, sees what is wrong in a bad one, and gives it up again."""
 
+import re
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -172,3 +173,12 @@ def test_trail_names_the_form(world, leader, signed_in, used):
     assert (
         "Dùng biểu mẫu của cơ quan" in signed_in(admin).get("/quan-tri/nhat-ky/").content.decode()
     )
+
+
+def test_every_field_of_the_page_has_an_id_of_its_own(world, leader, signed_in, used):
+    for answer in (
+        signed_in(leader).get(page(world.province)),
+        signed_in(leader).post(page(world.province), sent(BAD)),
+    ):
+        ids = re.findall(r' id="([^"]+)"', answer.content.decode())
+        assert len(ids) == len(set(ids))

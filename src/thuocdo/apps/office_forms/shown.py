@@ -49,7 +49,9 @@ def panels(
             form=(form := form_in_use(unit, kind)),
             warnings=_warnings(form),
             before=forms_of(unit, kind).exclude(retired_at=None)[:10],
-            upload=asked if asked and wanted == kind else FormFileForm(initial={"kind": kind}),
+            upload=asked
+            if asked and wanted == kind
+            else FormFileForm(initial={"kind": kind}, auto_id=f"{kind}_%s"),
             issues=issues if wanted == kind else (),
             fields=list(_rows(FIELDS[kind])),
         )

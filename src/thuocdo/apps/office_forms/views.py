@@ -27,7 +27,9 @@ SAMPLES = files("thuocdo") / "catalog" / "forms"
 def forms(request: HttpRequest, unit: int) -> HttpResponse:
     """Show an office's forms; put one in use, or tell all that is wrong in it."""
     owner = queries.unit_for(request.user, unit, timezone.localdate())
-    asked = FormFileForm(request.POST, request.FILES) if request.method == "POST" else None
+    asked = None
+    if request.method == "POST":
+        asked = FormFileForm(request.POST, request.FILES, auto_id="sent_%s")
     issues: Sequence[Issue] = ()
     if asked is not None and asked.is_valid():
         try:
