@@ -215,10 +215,11 @@ def test_what_round_1_left_unsettled_can_still_be_settled(rows, appraiser, coord
     assert late.state == Assessment.State.APPRAISED
 
 
-def test_without_a_round_1_files_are_judged_as_they_come_in(cycle, world, cast, signed_in):
+def test_without_a_round_1_files_are_judged_as_they_come_in(cycle, world, cast, client):
     cycle.stages.filter(kind=StageKind.ROUND1).delete()
     row = hand_in(file_of(cycle, world.commune_a), cast["officer"])
-    page = signed_in(cast["coordinator"]).get(cycle.get_absolute_url()).content.decode()
+    client.force_login(cast["coordinator"])
+    page = client.get(cycle.get_absolute_url()).content.decode()
     for name in ("appraisal", "close-cycle"):
         assert reverse(f"assessments:{name}", args=[cycle.pk]) in page
     accept(cycle, [row], cast["appraiser"])
