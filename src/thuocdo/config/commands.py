@@ -68,9 +68,11 @@ def tell(address: str) -> None:
         )
     )
     path_for = _links()
-    for person, duties in people_to_tell():
-        typer.echo(f"  {person.full_name} ({person.username}), {duties}")
-        typer.echo(f"    {address}{path_for(person)}")
+    found = people_to_tell()
+    wide = max((len(person.full_name) for person, _ in found), default=0)
+    for person, duties in found:
+        typer.echo(f"  {person.full_name:<{wide}}  {duties}")
+        typer.echo(f"  {'':<{wide}}  {address}{path_for(person)}")
 
 
 def tell_json(address: str) -> None:

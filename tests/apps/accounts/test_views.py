@@ -230,3 +230,28 @@ def test_missing_person_or_duty_is_not_found(signed_in, admin):
     client = signed_in(admin)
     assert client.get(f"{PEOPLE}999999/").status_code == 404
     assert client.post("/quan-tri/phan-cong/999999/ket-thuc/").status_code == 404
+
+
+def names_in(page) -> list[str]:
+    return [row.full_name for row in page.context["page"].shown.object_list]
+
+
+def test_somebody_with_several_duties_is_one_line_with_all_of_them(signed_in, admin, world):
+    appraiser = UserFactory(full_name="Nguyễn Thị Mai")
+    for code in ("10", "8", "1"):
+        DutyFactory(user=appraiser, role="appraiser", unit=world.home_affairs, field_code=code)
+    page = signed_in(admin).get(PEOPLE, {"role": "appraiser"})
+    assert names_in(page) == ["Nguyễn Thị Mai"]
+    assert "Thẩm định (1, 8, 10), Sở Nội vụ" in page.content.decode()
+
+
+def test_a_role_that_has_ended_does_not_count(signed_in, admin, world):
+    DutyFactory(role="appraiser", unit=world.finance, valid_to=date(2026, 1, 1))
+    assert names_in(signed_in(admin).get(PEOPLE, {"role": "appraiser"})) == []
+
+
+def test_people_are_found_by_their_body_once(signed_in, admin, world):
+    inspector = UserFactory(full_name="Lại Văn Đức")
+    for code in ("6", "8"):
+        DutyFactory(user=inspector, role="appraiser", unit=world.finance, field_code=code)
+    assert names_in(signed_in(admin).get(PEOPLE, {"q": "so tai chinh"})) == ["Lại Văn Đức"]

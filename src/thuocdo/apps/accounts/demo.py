@@ -14,12 +14,15 @@ Role, Kind = Duty.Role, Unit.Kind
 PARTS = (
     (Role.LEADER, Kind.PROVINCE),
     (Role.COORDINATOR, Kind.DEPARTMENT),
-    (Role.APPRAISER, Kind.DEPARTMENT),
+    (Role.LEADER, Kind.DEPARTMENT),
     (Role.REPORTER, Kind.DEPARTMENT),
     (Role.REPORTER, Kind.COMMUNE),
     (Role.LEADER, Kind.COMMUNE),
 )
-"""The parts to play when trying things out; `thuocdo serve` opens the door for one of each."""
+"""The parts to play when trying things out; `thuocdo serve` opens the door for one of each.
+
+And for everybody who appraises: one field that nobody settles, and no file can be finished.
+"""
 
 
 @transaction.atomic
@@ -39,11 +42,13 @@ def build(units: dict[str, Unit]) -> dict[str, User]:
 
 
 def _players(rows: Iterable[dict[str, str]], units: dict[str, Unit]) -> set[str]:
-    """Return the user name of the first person of each part."""
+    """Return the user names of the first person of each part, and of all appraisers."""
     first: dict[tuple[str, str], str] = {}
-    for row in rows:
+    people = list(rows)
+    for row in people:
         first.setdefault((row["role"], units[row["unit"]].kind), row["username"])
-    return {first[part] for part in PARTS}
+    appraisers = {row["username"] for row in people if row["role"] == Role.APPRAISER}
+    return appraisers | {first[part] for part in PARTS}
 
 
 def _person(row: dict[str, str], *, sample: bool) -> User:

@@ -1,4 +1,5 @@
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import Duty, User
@@ -18,8 +19,8 @@ def sign_in_state(user: User) -> State:
 PEOPLE = Listing(
     name="nguoi-dung",
     noun=_("người"),
-    search=("name_folded",),
-    search_label=_("Tìm tên, tên đăng nhập"),
+    search=("name_folded", "duties__unit__name_folded"),
+    search_label=_("Tìm tên, tên đăng nhập, cơ quan"),
     order="name",
     columns=(
         Column(
@@ -48,7 +49,9 @@ PEOPLE = Listing(
             key="role",
             label=_("Vai trò"),
             choices=lambda: Duty.Role.choices,
-            narrow=lambda role: Q(duties__in=Duty.objects.filter(role=role)),
+            narrow=lambda role: Q(
+                pk__in=Duty.objects.at(timezone.localdate()).filter(role=role).values("user")
+            ),
             every=_("tất cả"),
         ),
         Filter(

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -148,9 +148,16 @@ class Duty(models.Model):
     @property
     def line(self) -> str:
         """Return «Thẩm định (3), Sở Nội vụ»; reads the unit."""
-        unit = self.unit.label if self.unit else str(_("toàn hệ thống"))
-        field = f" ({self.field_code})" if self.field_code else ""
-        return f"{self.get_role_display()}{field}, {unit}"
+        return several_line([self])
 
     def holds(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def several_line(duties: Sequence[Duty]) -> str:
+    """Return duties of one role at one body as «Thẩm định (1, 8, 9), Sở Nội vụ»."""
+    first = duties[0]
+    unit = first.unit.label if first.unit else str(_("toàn hệ thống"))
+    codes = sorted({duty.field_code for duty in duties}, key=lambda code: (len(code), code))
+    fields = "" if "" in codes else f" ({', '.join(codes)})"
+    return f"{first.get_role_display()}{fields}, {unit}"

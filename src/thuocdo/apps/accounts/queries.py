@@ -3,7 +3,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.models import Duty, User, several_line
 from thuocdo.apps.accounts.permissions import Person, duties_at
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
@@ -60,9 +60,10 @@ def people_with(
 
 
 def people(at: date) -> QuerySet[User]:
-    """Return everybody, each with the duties that hold on a day as ``current``."""
+    """Return everybody once, each with the duties that hold on a day as ``current``."""
     held = Duty.objects.at(at).select_related("unit").order_by("role", "pk")
-    return User.objects.prefetch_related(Prefetch("duties", held, "current"))
+    # Searching by the name of a body meets a person once for each duty there.
+    return User.objects.prefetch_related(Prefetch("duties", held, "current")).distinct()
 
 
 def doorkeepers(at: date) -> list[User]:
@@ -73,8 +74,11 @@ def doorkeepers(at: date) -> list[User]:
 
 
 def duties_line(user: User) -> str:
-    """Return what a person of ``people`` does now, in one line."""
-    return "; ".join(duty.line for duty in user.current)
+    """Return what a person of ``people`` does now: «Thẩm định (1, 8), Sở Nội vụ; …»."""
+    bodies: dict[tuple[str, int | None], list[Duty]] = {}
+    for duty in user.current:
+        bodies.setdefault((duty.role, duty.unit_id), []).append(duty)
+    return "; ".join(several_line(duties) for duties in bodies.values())
 
 
 def names(keys: Iterable[int]) -> dict[int, str]:
