@@ -38,27 +38,84 @@ form?.addEventListener("change", (event) => {
   }
 }, { capture: true });
 
-// A save that could not be sent says so; the draft stays on this machine.
-document.body.addEventListener("htmx:sendError", () => tell());
-document.body.addEventListener("htmx:responseError", () => tell());
+// What is typed is saved after a pause, when the page is left, and when the line is back.
+const PAUSE = 1000;
+let typed = 0; // how often something was typed
+let sent = 0; // up to which of them was sent
+let kept = 0; // up to which of them the server has it
+let timer = 0;
+let leaving = false;
 
-function tell() {
-  const status = document.querySelector("#as-status");
-  if (!status) return;
-  status.classList.add("as-unsent");
-  status.querySelector(".td-state")?.classList.add("as-stale");
+// The line at the foot says where that stands; its words come with the page.
+function say(state) {
+  for (const one of document.querySelectorAll("#as-status [data-state]")) {
+    one.hidden = one.dataset.state !== state;
+  }
 }
 
-// A draft that came back from a lost session is saved at once.
+function send() {
+  clearTimeout(timer);
+  form.dispatchEvent(new Event("change"));
+}
+
+function note(event) {
+  if (event.target.type === "file" || event.target.closest?.(".as-facts")) return;
+  typed += 1;
+  say("typed");
+  clearTimeout(timer);
+  timer = setTimeout(send, PAUSE);
+}
+
+// The last chance: a request that outlives the page.
+function flush() {
+  if (leaving || typed === kept) return;
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") body.append(name, value);
+  }
+  fetch(form.action, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } });
+}
+
+function answered(event) {
+  if (event.detail.elt !== form || !event.detail.successful) return;
+  if (document.querySelector("#as-status[data-refused]")) return;
+  kept = sent;
+  form.dispatchEvent(new CustomEvent("td:kept", { detail: typed === kept }));
+  if (typed !== kept) say("typed");
+}
+
+function failed(event) {
+  if (event.detail.elt === form) say("unsent");
+}
+
+// A draft that came back is saved at once.
 const differs = (field) =>
   field.type === "radio" || field.type === "checkbox"
     ? field.checked !== field.defaultChecked
     : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue;
 
+function begin() {
+  if (![...form.elements].some(differs)) return;
+  typed += 1;
+  send();
+}
+
 if (form?.hasAttribute("hx-post")) {
-  window.addEventListener("load", () => {
-    if ([...form.elements].some(differs)) form.dispatchEvent(new Event("change"));
+  form.addEventListener("input", note);
+  form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt !== form) return;
+    sent = typed;
+    say("sending");
   });
+  form.addEventListener("htmx:afterRequest", answered);
+  for (const wrong of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    form.addEventListener(wrong, failed);
+  }
+  window.addEventListener("load", begin);
+  window.addEventListener("online", () => typed === kept || send());
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("pageshow", () => (leaving = false));
 }
 
 // The chosen criterion is in sight in the tree.
