@@ -53,6 +53,15 @@ def test_a_coordinator_asks_on_a_page(plan, world, coordinator, officer, signed_
     )
 
 
+def test_a_whole_group_is_asked_at_once(plan, world, coordinator, signed_in):
+    future = f"31/12/{datetime.now(tz=UTC).year + 1}"
+    url = reverse("plans:ask-contents", args=[plan.pk])
+    given = {"due": future, "kinds": ["commune"], "units": [world.finance.pk]}
+    signed_in(coordinator).post(url, given)
+    asked = {row.unit for row in Contribution.objects.all()}
+    assert asked == {world.commune_a, world.commune_b, world.commune_c, world.finance}
+
+
 def test_a_body_writes_pastes_and_sends(mine, officer, coordinator, signed_in):
     client = signed_in(officer)
     url = mine.get_absolute_url()

@@ -45,8 +45,14 @@ class AskForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Không chọn đề mục nào: góp cho cả kế hoạch."),
     )
+    kinds = forms.MultipleChoiceField(
+        label=_("Chọn cả nhóm cơ quan"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     units = forms.ModelMultipleChoiceField(
-        label=_("Cơ quan được đề nghị"),
+        label=_("Hoặc từng cơ quan"),
+        required=False,
         queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -54,11 +60,21 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, parts: Parts, units: Iterable[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["sections"].choices = [(path, f"{path} {title}") for path, title in parts]
+        self._offered = list(units)
+        kinds = dict.fromkeys((unit.kind, unit.get_kind_display()) for unit in self._offered)
+        self.fields["kinds"].choices = list(kinds)
         self.fields["units"].queryset = units
         self.fields["units"].choices = [
             (kind, [(unit.pk, unit.name) for unit in group])
-            for kind, group in groupby(units, key=lambda unit: unit.get_kind_display())
+            for kind, group in groupby(self._offered, key=lambda unit: unit.get_kind_display())
         ]
+
+    def asked(self) -> dict[str, Any]:
+        """Return what the action takes; chosen groups stand for all their bodies."""
+        given = dict(self.cleaned_data)
+        kinds, chosen = set(given.pop("kinds")), {unit.pk for unit in given["units"]}
+        units = [one for one in self._offered if one.kind in kinds or one.pk in chosen]
+        return given | {"units": units}
 
 
 class ContentForm(forms.Form):

@@ -42,8 +42,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     units = queries.units_to_ask(plan, today)
     form = AskForm(request.POST or None, parts=_parts(plan), units=units)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data | {"units": list(form.cleaned_data["units"])}
-        if tried(request, actions.ask_contents, plan=plan, now=timezone.now(), **given):
+        given = {"plan": plan, "now": timezone.now()} | form.asked()
+        if tried(request, actions.ask_contents, **given):
             messages.success(request, _("Đã gửi đề nghị góp nội dung."))
             return redirect("plans:contents", pk)
     return render(request, "plans/ask_contents.html", plan=plan, form=form)
