@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.apps.assessments.conftest import NOW
 from tests.apps.conftest import assert_constant_queries
-from tests.apps.factories import UnitFactory
+from tests.apps.factories import DutyFactory, UnitFactory
 from thuocdo.adapters.answers_files import read_answers, write_workbook
 from thuocdo.adapters.catalog_yaml import dump_yaml
 from thuocdo.apps.assessments import actions, queries
@@ -26,9 +26,11 @@ from thuocdo.apps.assessments.models import (
     CriteriaSet,
     Cycle,
     FieldAppraiser,
+    NodeScore,
     Round,
     Upload,
 )
+from thuocdo.apps.assessments.queries.appointed import vacancies
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.units.models import Unit
@@ -510,6 +512,48 @@ def test_a_filled_table_of_points_comes_in(cycle, coordinator, signed_in):
     assert [line.points for line in page.context["lines"]] == [3, 3, 3]
 
 
+def test_a_table_of_an_office_comes_in_with_what_was_passed_over(cycle, coordinator, signed_in):
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile(
+            "diem.csv",
+            "TT;Đơn vị;1.1;1.2. Tỷ lệ;2.1;Tổng điểm\n;Đơn vị;;;;\n"
+            "1;Xã An Khê;2;1;4;7\n2;Xã Ấp Bắc;1;1;4;7\n".encode(),
+        ),
+    }
+    page = signed_in(coordinator).post(reverse("assessments:results-import"), given, follow=True)
+    found = page.context["found"]
+    assert [(line.name, line.card.points) for line in found.lines] == [
+        ("Xã An Khê", 7),
+        ("Xã Ấp Bắc", 6),
+    ]
+    assert found.skipped == ("dòng 2",)
+    assert [(issue.code, issue.place) for issue in found.warnings] == [
+        ("scoring.row_skipped", "dòng 2"),
+        ("scoring.sum_differs", "dòng 4, cột Tổng điểm"),
+    ]
+    assert "dòng nhãn, không tính là đơn vị: dòng 2" in page.content.decode()
+
+
+def test_published_points_tell_of_no_cause(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("ket-qua.csv", RESULTS.encode()),
+    }
+    client.post(reverse("assessments:results-import"), given)
+    upload = Upload.objects.get()
+    page = client.post(reverse("assessments:results-accept", args=[upload.pk]), follow=True)
+    lost = NodeScore.objects.filter(is_leaf=True, lost_sort__gt=0)
+    assert set(lost.values_list("code", "cause")) == {("1.2", ""), ("2.1", "survey")}
+    assert "Chưa ghi nguyên nhân" in page.content.decode()
+    assert "Số liệu chưa đạt ngưỡng" not in page.content.decode()
+
+
 def test_results_are_taken_in_once(cycle, coordinator, signed_in):
     client = signed_in(coordinator)
     given = {
@@ -614,3 +658,39 @@ def test_a_file_of_a_known_set_leaves_its_event(cycle, coordinator, signed_in, f
     assert upload.accepted_at is not None
     event = Event.objects.get(action="upload.taken")
     assert (event.object_id, event.facts) == (str(upload.pk), {"set": cycle.criteria_set_id})
+
+
+def test_bodies_without_anybody_to_appraise_are_told_apart_from_missing_bodies(
+    cycle, world, coordinator, signed_in
+):
+    url = reverse("assessments:appraisers", args=[cycle.pk])
+    page = signed_in(coordinator).get(url)
+    assert [(one.body, one.fields) for one in page.context["vacancies"]] == [
+        (world.finance, ("1", "2"))
+    ]
+    assert page.context["lacking"] == []
+    DutyFactory(role="appraiser", unit=world.finance, field_code="2")
+    page = signed_in(coordinator).get(url)
+    assert [one.fields for one in page.context["vacancies"]] == [("1",)]
+    DutyFactory(role="appraiser", unit=world.finance)
+    assert signed_in(coordinator).get(url).context["vacancies"] == []
+
+
+def test_a_substitute_body_needs_somebody_only_for_its_unit(cycle, world, coordinator, appraiser):
+    actions.set_appraiser(
+        cycle=cycle, field_code="2", unit=world.home_affairs, for_unit=world.commune_a,
+        decision="15/QĐ-UBND", by=coordinator, today=NOW.date(),
+    )  # fmt: skip
+    fresh = Cycle.objects.select_related("criteria_set").get(pk=cycle.pk)
+    assert [(one.body, one.fields) for one in vacancies(fresh, NOW.date())] == [
+        (world.home_affairs, ("2",))
+    ]
+
+
+def test_opening_says_that_nobody_is_there_to_appraise(draft_cycle, world, coordinator, signed_in):
+    for code in ("1", "2"):
+        actions.set_appraiser(
+            cycle=draft_cycle, field_code=code, unit=world.finance, by=coordinator, today=NOW.date()
+        )
+    page = signed_in(coordinator).get(draft_cycle.get_absolute_url()).content.decode()
+    assert "1 cơ quan thẩm định chưa có người được phân công: Sở Tài chính (lĩnh vực 1, 2)" in page

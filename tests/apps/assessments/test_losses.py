@@ -131,8 +131,8 @@ def test_losses_are_listed_largest_first_with_who_answers(past, world, coordinat
         for line in response.context["page"].rows
     ]
     assert told == [
-        ("1.1", "0,70", "Sở Nội vụ", "Vũ Đình Toàn", "below_target"),
-        ("1.2", "0,10", "Sở Tài chính", "", "below_target"),
+        ("1.1", "0,70", "Sở Nội vụ", "Vũ Đình Toàn", ""),
+        ("1.2", "0,10", "Sở Tài chính", "", ""),
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, CriteriaSet, Cycle
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, framework_mapping, read_framework
+from thuocdo.core.framework.rules import SETTLED
 from thuocdo.core.gaps import Comparison, compare, plain_cause
 from thuocdo.core.metrics import Figure, MetricRegistry
 from thuocdo.core.periods import parse_period
@@ -163,12 +164,17 @@ def _change_columns(found: Comparison | None) -> dict[str, Any]:
 
 
 def cause_of(framework: Framework, score: LeafScore, answer: Answer | None) -> str:
-    """Return why points of a leaf were lost: as the appraiser says, else what is plain to see."""
+    """Return why points of a leaf were lost: as the appraiser says, else what is plain to see.
+
+    Points alone (of results that were published elsewhere) tell of no cause.
+    """
     if not score.lost:
         return ""
     if answer is not None and answer.cause:
         return answer.cause
-    return plain_cause(framework.leaf(score.code), score).value
+    leaf = framework.leaf(score.code)
+    only_points = answer is not None and set(answer.inputs) == {SETTLED}
+    return "" if only_points and not leaf.surveyed else plain_cause(leaf, score).value
 
 
 def total_figures(cycle: Cycle, cards: Iterable[Card], registry: MetricRegistry) -> list[Figure]:

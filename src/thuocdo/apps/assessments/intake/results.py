@@ -35,6 +35,7 @@ class ResultsIntake:
     issues: tuple[Issue, ...] = ()
     lines: tuple[ResultLine, ...] = ()
     warnings: tuple[Issue, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def unknown(self) -> list[ResultLine]:
@@ -55,7 +56,7 @@ def read_results(framework: Framework, day: date, content: bytes, filename: str)
     if issues:
         return ResultsIntake(tuple(issues))
     lines = tuple(_lines(framework, file.units, cards, units))
-    return ResultsIntake(lines=lines, warnings=file.warnings)
+    return ResultsIntake(lines=lines, warnings=file.warnings, skipped=file.skipped)
 
 
 def _known(

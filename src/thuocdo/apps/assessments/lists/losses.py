@@ -79,7 +79,7 @@ def loss_lines(
 
 
 def cause_words(cause: str) -> str:
-    return str(Answer.Cause(cause).label) if cause else ""
+    return str(Answer.Cause(cause).label) if cause else _now("Chưa ghi nguyên nhân")
 
 
 def years_words(line: LossLine) -> str:
@@ -176,7 +176,7 @@ def by_cause(found: Iterable[Loss]) -> list[tuple[str, Fraction]]:
     sums: dict[str, Fraction] = {}
     for one in found:
         sums[one.cause] = sums.get(one.cause, Fraction(0)) + one.lost
-    named = [(cause_words(cause) or _now("Chưa rõ"), lost) for cause, lost in sums.items()]
+    named = [(cause_words(cause), lost) for cause, lost in sums.items()]
     return sorted(named, key=lambda pair: -pair[1])
 
 
