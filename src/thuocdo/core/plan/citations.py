@@ -209,7 +209,8 @@ def _with_shared_dates(text: str, found: list[Mention]) -> list[Mention]:
     """Give a date behind the last of several numbers of one kind to those before it."""
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
-        between = _KIND.sub("", text[here.end : after.start])
-        if here.date is None and here.kind == after.kind and _LIST.fullmatch(between):
+        if here.date is not None or here.kind != after.kind:
+            continue
+        if _LIST.fullmatch(_KIND.sub("", text[here.end : after.start])):
             found[index] = replace(here, date=after.date, issuer=here.issuer or after.issuer)
     return found

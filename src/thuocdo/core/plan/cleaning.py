@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from thuocdo.core.plan.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.lines import Line
-from thuocdo.core.plan.slips import mender_for
+from thuocdo.core.plan.slips import mended, with_slips
 from thuocdo.core.vietnamese.text import repair
 
 _PAGE_NUMBER = re.compile(
@@ -99,13 +99,10 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
 
 
 def _mend_slips(lines: Sequence[CleanLine]) -> None:
-    """Mend the slips of a document; most have none, which one look at the whole text tells."""
-    mend = mender_for("\n".join(part for line in lines for part in (line.text, *line.cells)))
-    if mend is None:
-        return
-    for line in lines:
-        line.cells = tuple(mend(cell, line.note_slip) for cell in line.cells)
-        line.text = mend(line.text, line.note_slip)
+    for at in with_slips(["\n".join((line.text, *line.cells)) for line in lines]):
+        line = lines[at]
+        line.cells = tuple(mended(cell, line.note_slip) for cell in line.cells)
+        line.text = mended(line.text, line.note_slip)
         if line.slips:
             line.plain = bare(line.text)
 

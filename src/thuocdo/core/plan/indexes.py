@@ -1,6 +1,7 @@
 """Which indices a heading is about."""
 
 import re
+from functools import lru_cache
 
 _NAMED = (
     ("PAR", r"par ?-?index|cai cach hanh chinh|\bcchc\b"),
@@ -24,6 +25,7 @@ _FIELD = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # a heading is asked about twice
 def named_indexes(plain: str) -> tuple[str, ...]:
     """Return the indices that unaccented text names, in a fixed order."""
     return tuple(code for code, pattern in _COMPILED if pattern.search(plain))

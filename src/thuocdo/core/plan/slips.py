@@ -1,13 +1,13 @@
 """Slips that scanners and typists make again and again, mended only where nothing else fits."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import accumulate
 from operator import methodcaller
 
 Note = Callable[[str, str], None]
-Mender = Callable[[str, Note], str]
 
 _CARONS = str.maketrans("ǎǍĕĔǒǑǔǓ", "ăĂêÊôÔưƯ")
 _CARON = re.compile(r"[ǎǍĕĔǒǑǔǓ]")
@@ -58,14 +58,16 @@ _ALL = (
 )
 
 
-def mender_for(text: str) -> Mender | None:
-    """Return what mends the slips that a document's text holds, None where it holds none."""
-    slips = [slip for slip in _ALL if slip.probe.search(text)]
-    return partial(_mend, slips) if slips else None
+def with_slips(texts: Sequence[str]) -> set[int]:
+    """Return which of a document's texts hold slips: few do, which one look at all tells."""
+    whole = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    places = (found.start() for slip in _ALL for found in slip.probe.finditer(whole))
+    return {bisect_right(starts, place) - 1 for place in places}
 
 
-def _mend(slips: Sequence[_Slip], text: str, note: Note) -> str:
-    """Return a part of the text mended; ``note(wrong, right)`` hears of each slip."""
-    for slip in slips:
+def mended(text: str, note: Note) -> str:
+    """Return a text without its slips; ``note(wrong, right)`` hears of each."""
+    for slip in _ALL:
         text = slip.mend(text, note)
     return text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import Clause
@@ -20,6 +21,7 @@ _RANK = re.compile(
     r"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
     r"|tieu chi|noi dung))"
 )
+_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ", "trong nhom ", "trong so ")
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
@@ -34,7 +36,7 @@ _NONE = re.compile(
 
 def standings(clause: Clause) -> Iterator[Target]:
     """Yield the places and groups that a clause wants."""
-    found = _RANK.search(clause.plain)
+    found = _rank(clause.plain)
     if found and (not found["beyond"] or "khong" in clause.plain[: found.start()]):
         rank = Fraction(int(found["rank"]))
         yield Target(
@@ -47,9 +49,14 @@ def standings(clause: Clause) -> Iterator[Target]:
         yield Target(tidy(clause.text[: group.start()]), operator, name, TargetUnit.GROUP)
 
 
+@lru_cache(maxsize=1)  # the amounts of the same clause are looked for next
+def _rank(plain: str) -> re.Match[str] | None:
+    return _RANK.search(plain) if any(word in plain for word in _RANK_WORDS) else None
+
+
 def without_ranks(clause: Clause) -> Clause:
     """Return the clause with its places blanked out, so that no number of theirs is an amount."""
-    if _RANK.search(clause.plain) is None:
+    if _rank(clause.plain) is None:
         return clause
     return replace(clause, plain=_RANK.sub(lambda found: " " * len(found[0]), clause.plain))
 

@@ -49,6 +49,7 @@ _CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
 )
+_CALENDAR = re.compile("[0-9]|quy|thang|nam|ngay ")
 _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
@@ -57,7 +58,18 @@ _DAYS = re.compile(r"\d ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
-_RHYTHM_WORDS = ("hang ", "moi ", "dinh ky", " lan")
+_RHYTHM_WORDS = (
+    "hang ",
+    "moi ",
+    "dinh ky",
+    "/lan",
+    "lan/",
+    "lan /",
+    "lan mot",
+    "lan moi",
+    "mot lan",
+    "1 lan",
+)
 _IN_PERIOD = re.compile(rf"\b(?P<time>(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b")
 _PERIODS = (" cua thang", " dau thang", " cuoi thang", " cua quy", " dau quy", " cuoi quy")
 _MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
@@ -80,7 +92,7 @@ _AT_ONCE = re.compile(r"\b(?P<time>ngay (?:sau )?khi [^.;,()]{3,100})(?= *(?:[.;
 _FROM = rf"(?P<time>tu (?:{DAY}|{WORDED_DAY}|{MONTH}|{QUARTER}))"
 _FROM_THEN_ON = re.compile(rf"\b{_FROM}(?=[ .;]*$)")
 _FROM_OPENING = re.compile(rf"(?:ke )?{_FROM}(?!\s?(?:-|den\b|va\b))")
-_LATER_YEARS = re.compile(r"\b(?P<time>(?:cac|nhung) nam (?:tiep theo|sau|toi))(?=[ .;]*$)")
+_LATER_YEARS = re.compile(r"(?P<time>(?:cac|nhung) nam (?:tiep theo|sau|toi))(?=[ .;]*$)")
 _CONTINUOUS = re.compile(r"(?P<time>thuong xuyen)\b")
 _ALWAYS = re.compile(
     r"(?<!khong )(?<!chi )(?P<time>thuong xuyen(?:(?:,| va)? lien tuc)?)(?=[ .;]*$)"
@@ -91,6 +103,8 @@ _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """Return the time that the text of an item binds its work to (``… trước 30/6``)."""
+    if _CALENDAR.search(plain) is None:
+        return _stated_lapse(text, plain) or _before_event(text, plain)
     bound = any(word in plain for word in _BOUND_WORDS)
     found = _STATED.search(plain) if bound else None
     found = found or _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
@@ -146,8 +160,9 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
     at_once = max(plain.rfind(" ngay khi "), plain.rfind(" ngay sau khi "))
     yield _AT_ONCE.match(plain, at_once + 1), TimingKind.EVENT
     yield _FROM_THEN_ON.match(plain, plain.rfind(" tu ") + 1), TimingKind.OPEN
-    yield _LATER_YEARS.search(plain, len(plain) - _NEAR), TimingKind.OPEN
-    always = _ALWAYS.search(plain, max(0, len(plain) - _NEAR))
+    later = max(plain.rfind(" cac nam "), plain.rfind(" nhung nam "))
+    yield _LATER_YEARS.match(plain, later + 1), TimingKind.OPEN
+    always = _ALWAYS.match(plain, max(0, plain.rfind("thuong xuyen")))
     if always and not _NOT.search(plain, 0, always.start()):
         yield always, TimingKind.CONTINUOUS
 
