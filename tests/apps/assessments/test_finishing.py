@@ -81,3 +81,12 @@ def test_the_lock_page_says_who_finishes_what_waits(coordinated, own, cast, sign
     url = reverse("assessments:close-cycle", args=[coordinated.pk])
     page = signed_in(cast["leader"]).get(url).content.decode()
     assert FROM_ABOVE in page
+
+
+def test_what_waits_names_the_body_and_the_person(coordinated, own, cast, signed_in):
+    browser = signed_in(cast["coordinator"])
+    page = browser.get(files_url(coordinated)).content.decode()
+    assert "Sở Tài chính (Bùi Thanh Tùng): lĩnh vực 1 (2)" in page
+    Duty.objects.filter(user=cast["appraiser"]).update(field_code="2")
+    page = browser.get(files_url(coordinated)).content.decode()
+    assert "Sở Tài chính (chưa phân công người): lĩnh vực 1 (2)" in page

@@ -1,6 +1,6 @@
 """Lists of round 1: the criteria of an appraiser, the files of all units."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries.appointed import (
+    Pending,
+    People,
+    pending,
+    people_by_body,
+)
 from thuocdo.apps.assessments.queries.appraisal import LeafWork, UnitWork
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
@@ -145,6 +151,7 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
 def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine]:
     """Return the files as lines; a person's own is not theirs to finish or give back."""
     files = list(work)
+    people = people_by_body(files[0].assessment.cycle, day) if files else {}
     led = permissions.led_files(user, [one.assessment for one in files], day)
     left = permissions.coordinators_own(day)
     return [
@@ -155,7 +162,7 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
             group=one.assessment.group,
             assessment=one.assessment,
             left=one.left,
-            fields=_fields_words(one.waiting),
+            fields=_waiting_words(one, people),
             state=_file_state(one),
             standing=one.assessment.state,
             may_finish=not one.left and one.assessment.pk in led and _handed_in(one.assessment),
@@ -182,10 +189,19 @@ def _handed_in(row: Assessment) -> bool:
     return row.state == Assessment.State.SUBMITTED and row.cycle.is_open
 
 
-def _fields_words(waiting: Mapping[str, int]) -> str:
-    """Return «lĩnh vực 2 (3), 4 (4)»: where claims wait, and how many."""
-    counted = ", ".join(f"{code} ({n})" for code, n in waiting.items())
-    return _now("lĩnh vực {fields}").format(fields=counted) if counted else ""
+def _waiting_words(one: UnitWork, people: People) -> str:
+    """Return «Sở Tư pháp (Lê Văn Thắng): lĩnh vực 2 (3)»: for whom claims wait, where, how many."""
+    told = (_pending_words(part) for part in pending(one.assessment, one.waiting, people))
+    return "; ".join(told)
+
+
+def _pending_words(part: Pending) -> str:
+    fields = ", ".join(f"{code} ({n})" for code, n in part.fields.items())
+    where = _now("lĩnh vực {fields}").format(fields=fields)
+    if part.body is None:
+        return _now("chưa có cơ quan thẩm định: {where}").format(where=where)
+    names = ", ".join(part.people) or _now("chưa phân công người")
+    return f"{part.body.label} ({names}): {where}"
 
 
 def _files_columns() -> tuple[Column, ...]:
@@ -211,7 +227,7 @@ def _files_columns() -> tuple[Column, ...]:
             kind="count",
             sort="left",
         ),
-        Column(key="fields", label=_("Còn chờ ở"), value=lambda line: line.fields),
+        Column(key="fields", label=_("Chờ ai"), value=lambda line: line.fields),
         Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
         Column(
             key="do",

@@ -137,6 +137,7 @@ def unit_work(cycle: Cycle) -> list[UnitWork]:
     for key, code in pairs.values_list("assessment_id", "leaf_code").distinct():
         claimed[key].add(code)
     found = []
+    queries.with_appraisers(cycle)
     for row in queries.rows_of(cycle):
         waiting = (claimed[row.pk] & open_leaves) - judged[row.pk]
         handed = row.state == Assessment.State.SUBMITTED

@@ -17,6 +17,7 @@ from thuocdo.apps.assessments.lists import cycles as cycle_list
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import progress
+from thuocdo.apps.assessments.queries.appointed import vacancies
 from thuocdo.apps.assessments.queries.own_files import own_files
 from thuocdo.apps.assessments.shown import stages
 from thuocdo.apps.assessments.shown.samples import mark_sample
@@ -65,6 +66,8 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         tally=progress.tally(lines),
         fields=progress.field_names(row),
         missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
+        vacancies=vacancies(row, today) if leads and not row.is_closed else [],
+        manages=request.user.has_perm("accounts.manage"),
         leads=leads,
         begun=permissions.appraisal_has_begun(row),
         chasing=chasing,

@@ -18,6 +18,7 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import groups
+from thuocdo.apps.assessments.queries.appointed import vacancies
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
@@ -162,5 +163,7 @@ def _appraisers_page(
         bodies=appointing.bodies(today),
         substitutes=[one for one in row.appraisers.all() if one.for_unit_id],
         lacking=appointing.lacking(row),
+        vacancies=vacancies(row, today),
+        manages=request.user.has_perm("accounts.manage"),
         form=form or _substitute_form(row, today),
     )
