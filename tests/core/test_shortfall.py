@@ -57,6 +57,7 @@ def numbers(**given: int) -> Inputs:
 )
 def test_shortfall_counts_the_input_that_decides(rule, inputs, expected):
     assert shortfall(leaf(rule), inputs) == expected
+    assert shortfall(leaf(rule), inputs, taken=True) is None
 
 
 @given(st.integers(0, 500), st.integers(1, 500), st.sampled_from([UP, RAMP, STRICT]))

@@ -56,10 +56,13 @@ def value_of(leaf: Criterion, inputs: Inputs, figure: Measured | None = None) ->
         return None
 
 
-def shortfall(leaf: Criterion, inputs: Inputs) -> Shortfall | None:
-    """Return what the leaf still lacks to its maximum; ``None`` when nothing or not countable."""
+def shortfall(leaf: Criterion, inputs: Inputs, *, taken: bool = False) -> Shortfall | None:
+    """Return what the leaf still lacks to its maximum; ``None`` when nothing or not countable.
+
+    ``taken``: its points are taken away, as in a penalty field; there more is no gain.
+    """
     value, rule = value_of(leaf, inputs), leaf.rule
-    if value is None or rule is None:
+    if taken or value is None or rule is None:
         return None
     goal = _goal(rule, leaf.limit)
     if goal is None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.models import Answer
+from thuocdo.apps.assessments.shown.sums import told as told_points
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, points
 from thuocdo.apps.ui import formats
@@ -44,9 +46,16 @@ class AnswerForm(forms.Form):
     explanation = TextField(required=False, max_length=LONGEST, strip=True)
     decision = TextField(required=False, max_length=200)
 
-    def __init__(self, data: object = None, *, leaf: Criterion, answer: Answer | None) -> None:
+    def __init__(
+        self,
+        data: object = None,
+        *,
+        leaf: Criterion,
+        answer: Answer | None,
+        taken: bool = False,
+    ) -> None:
         super().__init__(data)
-        self.leaf, self.answer = leaf, answer
+        self.leaf, self.answer, self.taken = leaf, answer, taken
         self.inputs: dict[str, str] = {}
         self.values: Inputs = {}
 
@@ -89,7 +98,10 @@ class AnswerForm(forms.Form):
         }
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the choices, parts or numbers with what is chosen or typed now."""
+        """Yield the choices, parts or numbers with what is chosen or typed now.
+
+        What a choice gives stands below 0 where points are taken away.
+        """
         rule = self.leaf.rule
         current = self._current()
         if isinstance(rule, Options):
@@ -97,13 +109,13 @@ class AnswerForm(forms.Form):
                 chosen = current.get("option") == str(place)
                 yield Entry(
                     f"{PREFIX}option", option.label.told(lang()), str(place),
-                    points(option.points), chosen,
+                    self._gives(option.points), chosen,
                 )  # fmt: skip
         elif isinstance(rule, Checklist):
             for part in rule.parts:
                 chosen = current.get(part.code) == YES
                 label = part.name.told(lang())
-                yield Entry(f"{PREFIX}{part.code}", label, YES, points(part.points), chosen)
+                yield Entry(f"{PREFIX}{part.code}", label, YES, self._gives(part.points), chosen)
         else:
             for name in self._asked():
                 label = _("Điểm đề nghị") if name == SETTLED else told(name)
@@ -129,6 +141,9 @@ class AnswerForm(forms.Form):
         if self.is_bound:
             return str(self.data.get(name, ""))
         return str(getattr(self.answer, name, "")) if self.answer else ""
+
+    def _gives(self, value: Fraction) -> str:
+        return points(told_points(value, taken=self.taken) or value)
 
     def _names(self) -> tuple[str, ...]:
         return tuple(self.leaf.rule.inputs) if self.leaf.rule else ()

@@ -1,5 +1,7 @@
 """What every page of a file needs: the file itself, its leaf, what was typed checked and kept."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -12,6 +14,7 @@ from thuocdo.apps.assessments.shown.desk import Desk, open_desk
 from thuocdo.apps.assessments.shown.desk.history import Revision, meanwhile, merged
 from thuocdo.apps.assessments.shown.desk.tree import TO_DO
 from thuocdo.apps.assessments.shown.samples import mark_sample
+from thuocdo.apps.assessments.shown.sums import is_taken
 from thuocdo.apps.assessments.views.doing import outcome
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import add_issues
@@ -37,6 +40,14 @@ def leaf_of(desk: Desk, code: str) -> Criterion:
 
 def shows_only_open(request: HttpRequest) -> bool:
     return request.GET.get("loc") == TO_DO
+
+
+def answer_form(
+    desk: Desk, leaf: Criterion, data: Mapping[str, object] | None = None
+) -> AnswerForm:
+    """Return the form of what a unit says of a leaf: as it stands, or as it was sent."""
+    answer = desk.answers.get(leaf.code)
+    return AnswerForm(data, leaf=leaf, answer=answer, taken=is_taken(desk.framework, leaf.code))
 
 
 def checked(desk: Desk, leaf: Criterion, form: AnswerForm) -> Desk:

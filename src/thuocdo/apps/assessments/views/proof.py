@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.models import EvidenceLink
 from thuocdo.apps.assessments.shown.desk import Desk
 from thuocdo.apps.assessments.shown.desk.tree import address
 from thuocdo.apps.assessments.views.at_desk import (
+    answer_form,
     checked,
     desk_to_score,
     keep,
@@ -95,7 +95,7 @@ def _at(request: HttpRequest, pk: int, code: str) -> tuple[Desk, Criterion]:
 
 def _keep_typed(request: HttpRequest, desk: Desk, leaf: Criterion) -> None:
     """Save what else stands in the form, where it can be saved: nothing typed is lost."""
-    form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(leaf.code))
+    form = answer_form(desk, leaf, request.POST)
     checked(desk, leaf, form)
     if form.is_valid():
         keep(request, desk, leaf, form)

@@ -26,6 +26,7 @@ from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine
 from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, joined
 from thuocdo.apps.assessments.shown.desk.tree import address, tree, tree_leaf
 from thuocdo.apps.assessments.views.at_desk import (
+    answer_form,
     checked,
     desk_of,
     desk_to_score,
@@ -69,7 +70,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
 def criterion(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     desk = desk_of(request, pk)
     leaf = leaf_of(desk, code)
-    form = AnswerForm(leaf=leaf, answer=desk.answers.get(code))
+    form = answer_form(desk, leaf)
     return _criterion_page(request, desk, leaf, form)
 
 
@@ -78,7 +79,7 @@ def compute(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Answer with what the inputs would come to, without keeping them."""
     desk = desk_to_score(request, pk)
     leaf = leaf_of(desk, code)
-    form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
+    form = answer_form(desk, leaf, request.POST)
     shown = checked(desk, leaf, form)
     return render(request, "assessments/_computed.html", **_computed(shown, leaf, form))
 
@@ -88,7 +89,7 @@ def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Keep what was typed, and tell of whoever saved in between."""
     desk = desk_to_score(request, pk)
     leaf = leaf_of(desk, code)
-    form = AnswerForm(request.POST, leaf=leaf, answer=desk.answers.get(code))
+    form = answer_form(desk, leaf, request.POST)
     shown = checked(desk, leaf, form)
     if not form.is_valid():
         return _not_saved(request, desk, leaf, form, _computed(shown, leaf, form))

@@ -17,7 +17,8 @@ from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import Words, measured_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.core.framework import Criterion
+from thuocdo.apps.ui import formats
+from thuocdo.core.framework import Criterion, FieldKind
 from thuocdo.core.framework.rules import Awarded, Checklist, Options
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.rounding import joining_places
@@ -56,6 +57,22 @@ class Before:
     lost: Fraction
     cause: str
     reason: str
+    kind: FieldKind = FieldKind.NORMAL
+
+    @property
+    def words(self) -> str:
+        """Return what the points meant: only a criterion that everybody is scored by can lose."""
+        points = formats.points(self.points, self.places)
+        if self.kind is FieldKind.BONUS:
+            gained = _("Được cộng {points} điểm thưởng.").format(points=points)
+            return gained if self.points else _("Không có điểm thưởng.")
+        if not self.lost:
+            return _("Đạt điểm tối đa.")
+        return _("Mất {lost} điểm.").format(lost=formats.points(self.lost, self.places))
+
+    @property
+    def full(self) -> bool:
+        return self.kind is FieldKind.NORMAL and not self.lost
 
     @property
     def places(self) -> int:
@@ -123,7 +140,7 @@ def calculation(
         scored=score.state is State.SCORED,
         counts=not isinstance(leaf.rule, Options | Checklist | Awarded),
         steps=step_lines(leaf, score, taken=taken),
-        missing=_missing(leaf, inputs),
+        missing=_missing(leaf, inputs, taken=taken),
         gauge=gauge(leaf, _value(desk, leaf, inputs), score.points),
         wrong=list(wrong),
     )
@@ -136,8 +153,8 @@ def _value(desk: Desk, leaf: Criterion, inputs: Inputs) -> Fraction | None:
     return value_of(leaf, inputs, desk.figure(leaf))
 
 
-def _missing(leaf: Criterion, inputs: Inputs) -> str:
-    found = shortfall(leaf, inputs)
+def _missing(leaf: Criterion, inputs: Inputs, *, taken: bool) -> str:
+    found = shortfall(leaf, inputs, taken=taken)
     if found is None:
         return ""
     words = _("Thêm {n} ở “{what}” là đạt điểm tối đa.")
@@ -149,12 +166,15 @@ def _before(desk: Desk, leaf: Criterion) -> Before | None:
     if desk.last_year is None or found is None or found.previous is None:
         return None
     judged = _judged(desk, leaf)
+    kind = desk.framework.field_of(leaf.code).kind
     maximum = found.previous_max or NOTHING
+    lost = maximum - found.previous if kind is FieldKind.NORMAL else NOTHING
     return Before(
         year=desk.last_year.year,
         points=found.previous,
         max=found.previous_max,
-        lost=max(maximum - found.previous, NOTHING),
+        lost=max(lost, NOTHING),
+        kind=kind,
         cause=judged.get_cause_display() if judged else "",
         reason=judged.reason if judged else "",
     )
