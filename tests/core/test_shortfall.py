@@ -18,7 +18,7 @@ from thuocdo.core.framework.rules import (
 )
 from thuocdo.core.scoring import NA, Inputs
 from thuocdo.core.scoring.rules import evaluate
-from thuocdo.core.shortfall import Shortfall, shortfall, value_of
+from thuocdo.core.shortfall import Shortfall, oversized, shortfall, value_of
 
 PAIR = ("done", "planned")
 UP = Proportional(inputs=PAIR)
@@ -77,3 +77,22 @@ def test_value_of_reads_a_ratio_or_a_count():
     assert value_of(leaf(UP), numbers(done=1, planned=4)) == Fraction(1, 4)
     assert value_of(leaf(EACH), numbers(n=3)) == 3
     assert value_of(leaf(Awarded()), numbers(points=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "expected"),
+    [
+        (UP, numbers(done=5, planned=4), PAIR),
+        (UP, numbers(done=4, planned=4), None),
+        (RAMP, numbers(done=5, planned=4), PAIR),
+        (STRICT, numbers(done=5, planned=4), PAIR),
+        (Proportional(inputs=PAIR, target=Fraction(11, 10)), numbers(done=5, planned=4), None),
+        (UP, numbers(done=5), None),
+        (UP, numbers(done=5, planned=0), None),
+        (COUNT, numbers(n=9), None),
+        (Awarded(), numbers(points=9), None),
+        (None, {}, None),
+    ],
+)
+def test_oversized_names_a_part_larger_than_its_whole(rule, inputs, expected):
+    assert oversized(leaf(rule), inputs) == expected

@@ -1,4 +1,4 @@
-"""How far a leaf is from its full points, counted in what its unit does: dossiers, reports, posts.
+"""How far a leaf is from its full points, and where its numbers look wrong; counted in what its unit does: dossiers, reports, posts.
 
 Only where one input decides and the rest stays as it is; elsewhere there is nothing to say.
 """
@@ -71,6 +71,20 @@ def shortfall(leaf: Criterion, inputs: Inputs, *, taken: bool = False) -> Shortf
         return _of_ratio(rule.inputs, inputs, goal)
     more = _enough(goal.needed(value, Fraction(1)), whole=goal.whole)
     return Shortfall(rule.inputs[0], more) if more > 0 else None
+
+
+def oversized(leaf: Criterion, inputs: Inputs) -> tuple[str, str] | None:
+    """Return a part and its whole, by their names, where the part is the larger: 5 of 4.
+
+    Nothing for rules whose full points lie beyond the whole, as 110 % of a plan. It may be right,
+    for no rule says that its inputs count one whole; somebody has to look.
+    """
+    rule = leaf.rule
+    if not isinstance(rule, Bands | Proportional) or len(rule.inputs) != RATIO:
+        return None
+    top = rule.target if isinstance(rule, Proportional) else max(one.limit for one in rule.bands)
+    value = value_of(leaf, inputs)
+    return (rule.inputs[0], rule.inputs[1]) if value is not None and value > 1 >= top else None
 
 
 _ONE_NUMBER = (Bands, Proportional, PerItem, Deduction)

@@ -234,6 +234,19 @@ def test_what_makes_no_sense_is_told_at_the_row(grid_url, rows, appraiser, signe
     assert verdicts(first.cycle) == {}
 
 
+def test_a_claimed_part_larger_than_its_whole_is_to_be_looked_at(  # noqa: PLR0917 - fixtures
+    grid_url, rows, appraiser, signed_in
+):
+    first, _second = rows
+    Answer.objects.filter(assessment=first, leaf_code="1.2").update(
+        inputs={"done": "25", "planned": "20"}
+    )
+    page = signed_in(appraiser).get(grid_url, {"xem": "co"})
+    [line] = [one for one in page.context["lines"] if one.key == first.pk]
+    assert "Tử số lớn hơn mẫu số" in [str(state) for state in line.states]
+    assert line.flagged
+
+
 def test_points_may_be_settled_outright(grid_url, judged, rows, appraiser, signed_in):
     first, _second = rows
     typed = {"do": "save", f"{first.pk}-points": "1,5", f"{first.pk}-reason": "Phúc tra"}

@@ -213,6 +213,17 @@ def test_what_can_only_be_a_decimal_is_taken(assessment, officer, signed_in, typ
     assert Answer.objects.get().inputs["done"] == kept
 
 
+def test_a_part_larger_than_its_whole_is_kept_and_told(assessment, officer, signed_in):
+    client = signed_in(officer)
+    words = "Tử số lớn hơn mẫu số: kiểm tra lại “done” (5) và “planned” (4)."
+    given = {"so-done": "5", "so-planned": "4"}
+    assert words in shown(saved(client, assessment, "1.2", htmx=True, **given))
+    assert words in shown(client.get(page_of(assessment, "1.2")))
+    page = client.get(page_of(assessment, name="submit"))
+    assert [(gap.code, gap.about) for gap in page.context["gaps"].oversized] == [("1.2", words)]
+    assert words in shown(page)
+
+
 def test_the_case_that_holds_is_marked(assessment, officer, signed_in):
     client = signed_in(officer)
     answer = client.post(page_of(assessment, "1.1", "compute"), {"so-option": "2"}, headers=HTMX)

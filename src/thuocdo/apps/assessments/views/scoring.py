@@ -137,6 +137,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         gap_lists=[
             (_("Chưa chấm, sẽ nộp với 0 điểm"), found.unscored),
             (_("Đã chấm nhưng thiếu căn cứ, sẽ nộp với 0 điểm"), found.unproved),
+            (_("Tử số lớn hơn mẫu số, vẫn nộp được"), found.oversized),
             (_("Văn bản nên xem lại ngày, vẫn nộp được"), found.doubtful),
         ],
         card=desk.card,

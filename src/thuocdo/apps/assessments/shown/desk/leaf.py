@@ -23,7 +23,8 @@ from thuocdo.core.framework.rules import Awarded, Checklist, Options
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.rounding import joining_places
 from thuocdo.core.scoring import Inputs, State
-from thuocdo.core.shortfall import shortfall, value_of
+from thuocdo.core.scoring.quantities import number_of
+from thuocdo.core.shortfall import oversized, shortfall, value_of
 
 NOTHING = Fraction(0)
 
@@ -43,6 +44,7 @@ class Calculation:
     counts: bool
     steps: list[StepLine]
     missing: str = ""
+    doubt: str = ""
     gauge: Gauge | None = None
     wrong: list[str] = field(default_factory=list)
 
@@ -141,6 +143,7 @@ def calculation(
         counts=not isinstance(leaf.rule, Options | Checklist | Awarded),
         steps=step_lines(leaf, score, taken=taken),
         missing=_missing(leaf, inputs, taken=taken),
+        doubt=doubt_words(leaf, inputs),
         gauge=gauge(leaf, _value(desk, leaf, inputs), score.points),
         wrong=list(wrong),
     )
@@ -159,6 +162,16 @@ def _missing(leaf: Criterion, inputs: Inputs, *, taken: bool) -> str:
         return ""
     words = _("Thêm {n} ở “{what}” là đạt điểm tối đa.")
     return words.format(n=number(found.more), what=told(found.input))
+
+
+def doubt_words(leaf: Criterion, inputs: Inputs) -> str:
+    """Ask to look again where a part is larger than its whole; nothing elsewhere."""
+    found = oversized(leaf, inputs)
+    if found is None:
+        return ""
+    words = _("Tử số lớn hơn mẫu số: kiểm tra lại “{part}” ({n}) và “{whole}” ({of}).")
+    n, of = (number(number_of(inputs, name)) for name in found)
+    return words.format(part=told(found[0]), n=n, whole=told(found[1]), of=of)
 
 
 def _before(desk: Desk, leaf: Criterion) -> Before | None:

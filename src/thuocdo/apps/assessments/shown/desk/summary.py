@@ -1,11 +1,14 @@
 """A whole file on one page: fields with what they come to, what is missing, what holds it up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from thuocdo.apps.assessments.queries.progress import Count
 from thuocdo.apps.assessments.shown.desk.file import Desk
+from thuocdo.apps.assessments.shown.desk.leaf import doubt_words
 from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.desk.tree import address
 from thuocdo.apps.assessments.shown.sums import Join, joins, rounding_note, told
@@ -61,6 +64,7 @@ class Gaps:
     unscored: list[Gap]
     unproved: list[Gap]
     doubtful: list[Gap]
+    oversized: list[Gap]
 
     @property
     def zeros(self) -> int:
@@ -112,6 +116,7 @@ def gaps(desk: Desk) -> Gaps:
         unscored=[_gap(desk, code) for code in _standing(desk, Standing.UNSCORED)],
         unproved=[_gap(desk, code, claimed=True) for code in _standing(desk, Standing.UNPROVED)],
         doubtful=list(_doubtful(desk)),
+        oversized=list(_oversized(desk)),
     )
 
 
@@ -124,6 +129,17 @@ def _gap(desk: Desk, code: str, *, claimed: bool = False) -> Gap:
     stake = desk.card.by_code[code].points if claimed else leaf.limit
     taken = desk.framework.field_of(code).kind is FieldKind.PENALTY
     return Gap(code, leaf.name.told(lang()), address(desk, code), stake or Fraction(0), taken)
+
+
+def _oversized(desk: Desk) -> Iterator[Gap]:
+    """Yield criteria whose part is larger than its whole; they may be right, and be submitted."""
+    for code in desk.answers:
+        leaf = desk.framework.leaf(code)
+        about = doubt_words(leaf, desk.values(code))
+        if about:
+            state = State(Look.DOUBTFUL, _("Kiểm tra lại"), act=True)
+            name = leaf.name.told(lang())
+            yield Gap(code, name, address(desk, code), Fraction(0), state=state, about=about)
 
 
 def _doubtful(desk: Desk) -> list[Gap]:

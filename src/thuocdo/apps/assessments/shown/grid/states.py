@@ -8,13 +8,14 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.shown.grid.words import shows_share
-from thuocdo.apps.assessments.wording.values import outside
+from thuocdo.apps.assessments.wording.values import outside, values_of
 from thuocdo.apps.figures.models import Standing
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.framework import Criterion
 from thuocdo.core.proof import needs_proof
+from thuocdo.core.shortfall import oversized
 
 
 def unsubmitted(row: GridRow) -> tuple[State, ...]:
@@ -69,6 +70,8 @@ def _flags(leaf: Criterion, row: GridRow) -> Iterator[State]:
     zeroed = row.claim is not None and row.claim.cause == Answer.Cause.NO_EVIDENCE
     if zeroed or (points and needs_proof(framework, leaf) and not proved):
         yield State(Look.LATE, _("Thiếu tài liệu"), act=True)
+    if row.claim and oversized(leaf, values_of(leaf, row.claim.inputs)):
+        yield State(Look.DOUBTFUL, _("Tử số lớn hơn mẫu số"), act=True)
     if any(outside(leaf, link.version.date) for link in row.links):
         yield State(Look.LATE_DONE, _("Ngoài thời hạn"), act=True)
 
