@@ -103,7 +103,7 @@ def tidy_name(name: str) -> str:
 
 def remark_of(name: str) -> str:
     """Return the long remark in brackets that ends a name, empty where there is none."""
-    found = _REMARK.search(name.rstrip(" .;,"))
+    found = _REMARK.search(name.rstrip(" .;,")) if "(" in name else None
     return found[1] if found and len(found[1]) > _LONG_REMARK else ""
 
 

@@ -36,7 +36,6 @@ _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 _LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
-_OFFICE_END = 4
 _BESIDE_OFFICE = re.compile(
     r"(?P<left>\W*(?:Nơi nhận|[-–+] ).{0,80}?[;,:.*]) +"
     r"(?P<right>(?:\*\*)?(?:(?:TM|KT|TL|TUQ)\s?\.(?= ?\w)"
@@ -148,7 +147,7 @@ def _cells(text: str) -> tuple[str, ...]:
 def _columns(text: str) -> tuple[str, ...]:
     """Return the two columns of a letterhead or signature that stand on one line."""
     if "    " not in text and "\t" not in text:
-        signed = _BESIDE_OFFICE.fullmatch(text) if is_capitals(text[-_OFFICE_END:]) else None
+        signed = _BESIDE_OFFICE.fullmatch(text) if text.rstrip("*")[-1:].isupper() else None
         return (signed["left"], signed["right"]) if signed else ()
     parts = _WIDE_GAP.split(text)
     two = 2

@@ -42,10 +42,11 @@ def answers_for_siblings(block: Block) -> bool:
     if block.parent is None or block.enumerator is None or block.enumerator.bullet:
         return False
     siblings = block.parent.children
-    others = [one for one in siblings if one is not block and one.level == block.level]
-    if not others or siblings[-1] is not block or not _has_responses(block):
+    if siblings[-1] is not block or not _has_responses(block):
         return False
-    return not any(_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)
+    others = [one for one in siblings[:-1] if one.level == block.level]
+    answered = (_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)
+    return bool(others) and not any(answered)
 
 
 def _has_responses(block: Block) -> bool:

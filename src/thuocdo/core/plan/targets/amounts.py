@@ -1,36 +1,25 @@
 """Amounts to be reached: shares, points, counts, times and days with the words that bound them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import NUMBER, PERCENT, Baseline, Clause, exact
 from thuocdo.core.plan.targets.metrics import NEAR, measured
+from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 from thuocdo.core.plan.targets.standings import SHARE
 
-Phrases = Mapping[str, tuple[str, ...]]
-
-
-def _by_last_word(*phrases: str) -> Phrases:
-    longest = sorted(phrases, key=len, reverse=True)
-    lasts = {phrase.rpartition(" ")[2] for phrase in phrases}
-    return {
-        last: tuple(phrase for phrase in longest if phrase.rpartition(" ")[2] == last)
-        for last in lasts
-    }
-
-
-_AT_LEAST = _by_last_word(
+_AT_LEAST = by_last_word(
     *("it nhat", "toi thieu", "tren", "tu", "khong duoi", "khong thap hon", "hon", "vuot"),
     *("dat va vuot", "len", "len den", "len muc", ">=", "≥"),
 )
-_AT_MOST = _by_last_word(
+_AT_MOST = by_last_word(
     *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
     *("cham nhat", "thap hon", "<=", "≤"),
 )
-_MOVES = _by_last_word("tang", "nang", "tang them", "nang them", "giam", "giam them")
+_MOVES = by_last_word("tang", "nang", "tang them", "nang them", "giam", "giam them")
 _REACHED = ("len", "len den", "len muc", "xuong", "con")  # where a move ends, not how far it goes
 _BELOW = ("duoi", "thap hon")
 _CERTAIN = ("it nhat", "toi thieu", "toi da")
@@ -115,7 +104,7 @@ def _target(clause: Clause, one: _Amount, *, moving: bool, limitation: bool, aim
 def bounds_another_unit(plain: str) -> bool:
     """Tell whether a text bounds an amount in a unit that targets don't have: minutes, money."""
     return any(
-        _phrase_before(plain, found.start(), phrases)
+        phrase_before(plain, found.start() - 1, phrases)
         for found in _OTHER_UNIT.finditer(plain)
         for phrases in (_AT_LEAST, _AT_MOST)
     )
@@ -131,24 +120,13 @@ def _amounts(clause: Clause) -> Iterator[_Amount]:
             at = digits.end()
             continue
         at = found.end()
-        least = _phrase_before(plain, start, _AT_LEAST)
-        most = "" if least else _phrase_before(plain, start, _AT_MOST)
+        least = phrase_before(plain, start - 1, _AT_LEAST)
+        most = "" if least else phrase_before(plain, start - 1, _AT_MOST)
         bound = start - len(least or most) - bool(least or most)
         ends = (least or most) in _REACHED
-        move = "" if ends else _phrase_before(plain, bound, _MOVES)
+        move = "" if ends else phrase_before(plain, bound - 1, _MOVES)
         first = bound - len(move) - bool(move)
         yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
-
-
-def _phrase_before(plain: str, at: int, phrases: Phrases) -> str:
-    """Return the longest of some phrases that ends one blank before a place."""
-    end = at - 1
-    last = plain[plain.rfind(" ", 0, max(end, 0)) + 1 : max(end, 0)].lstrip('("')
-    for phrase in phrases.get(last, ()):
-        start = end - len(phrase)
-        if start >= 0 and plain.startswith(phrase, start) and not plain[:start][-1:].isalnum():
-            return phrase
-    return ""
 
 
 def _is_wanted(clause: Clause, one: _Amount) -> bool:

@@ -4,19 +4,23 @@ import re
 
 from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.targets.clauses import Clause
+from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 
 NEAR = 300
 _LONGEST = 200
-_LONGEST_TAIL = 40
+_MARKS = " ,("
+_YEAR_LENGTH = len(" nam 2026")
 _LEADING = re.compile(
     r"^(?:(?:chua|phan dau|bao dam|dam bao|dat|hoan thanh|thuc hien|den nam \d{4}|trong nam \d{4}"
     r"|nam \d{4}|muc tieu|va|duy tri|giu vung|nang cao|hoac|toi thieu|co them|co|tang|giam"
     r"|khong (?:co|con|de)(?: xay ra| phat sinh)?)\b[ ,:]*)+"
 )
-_TRAILING = re.compile(
-    r"[ ,(]*(?:\b(?:dat|la|tang|giam|len|xuong|con|o muc|duoc|phai|it nhat|them|xep|dung|va"
-    r"|hang nam|nam trong|thuoc|trong|vao|nao|moi nam|nam \d{4})?[ ,(]*)+$"
+_TAILS = by_last_word(
+    *("dat", "la", "tang", "giam", "len", "xuong", "con", "o muc", "duoc", "phai", "it nhat"),
+    *("them", "xep", "dung", "va", "hang nam", "moi nam", "nam trong", "thuoc", "trong", "vao"),
+    "nao",
 )
+_YEAR_AT_END = re.compile(r" nam \d{4}$")
 _END = re.compile(r"\s{2,}|\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |tien do|(?:vao|truoc|den) (?:nam|quy|thang"
@@ -50,9 +54,18 @@ def measured(clause: Clause, start: int, end: int, *, moved: bool) -> str:
 def tidy(text: str) -> str:
     """Return words of a metric without the verbs and marks at their edges."""
     plain = bare(text)
-    tail = _TRAILING.search(plain, max(0, len(plain) - _LONGEST_TAIL))
-    end = tail.start() if tail else len(plain)
+    end = _end(plain)
     text, plain = text[:end], plain[:end]
     lead = _LEADING.match(plain.lstrip())
     start = len(plain) - len(plain.lstrip()) + (lead.end() if lead else 0)
     return " ".join(text[start:].split()).strip(" ,.:;()-")[:_LONGEST]
+
+
+def _end(plain: str) -> int:
+    """Return where a metric ends, before the verbs and marks behind it."""
+    end = len(plain.rstrip(_MARKS))
+    year = _YEAR_AT_END.search(plain, max(0, end - _YEAR_LENGTH), end)
+    end = len(plain[: year.start()].rstrip(_MARKS)) if year else end
+    while phrase := phrase_before(plain, end, _TAILS):
+        end = len(plain[: end - len(phrase)].rstrip(_MARKS))
+    return end

@@ -9,7 +9,9 @@ from thuocdo.core.plan.targets.amounts import amounts
 from thuocdo.core.plan.targets.clauses import Clause, clauses
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
 
-_HINT = re.compile("[0-9]|giu vung|duy tri|nhom")
+_DIGIT = re.compile("[0-9]")
+_WORDS = ("giu vung", "duy tri", "nhom")
+_HINT = re.compile("|".join(["[0-9]", *_WORDS]))
 _HINT_OF_AIM = re.compile(f"{_HINT.pattern}|khong ")
 
 
@@ -28,9 +30,9 @@ def read_targets(
     ``bare(text)``, where known.
     """
     plain = bare(text) if plain is None else plain
-    hint = _HINT_OF_AIM if aim else _HINT
-    if not hint.search(plain):
+    if not (_DIGIT.search(plain) or any(word in plain for word in _WORDS) or aim):
         return ()
+    hint = _HINT_OF_AIM if aim else _HINT
     found = [
         target
         for clause in clauses(text, plain, hint)

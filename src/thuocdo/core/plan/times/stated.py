@@ -54,7 +54,7 @@ _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
 )
-_DAYS = re.compile(r"\d ngay\b")
+_DAYS = re.compile(r"[0-9] ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
@@ -121,7 +121,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
-    found = _LAPSE_STATED.search(plain) if _DAYS.search(plain) else None
+    found = _LAPSE_STATED.search(plain) if " ngay" in plain and _DAYS.search(plain) else None
     timing = read_lapse(found["time"]) if found else None
     if found is None or timing is None:
         return None
