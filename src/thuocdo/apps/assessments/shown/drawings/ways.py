@@ -8,7 +8,7 @@ from thuocdo.apps.assessments.queries.ways import Raise, Way
 from thuocdo.apps.ui import formats
 
 WIDTH, EDGE = 360, 14
-LEFT, TOP, BOTTOM, RIGHT = 34, 14, 150, 12
+LEFT, TOP, BOTTOM, RIGHT = 34, 20, 150, 12
 HUNDRED = 100
 
 
