@@ -15,6 +15,9 @@ from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.reading import read
 from thuocdo.core.vietnamese.text import fold
 
+FLOORS = {"citations": 0.95, "items": 0.90, "bodies": 0.85, "deadlines": 0.85}
+"""What plans are held to that nobody looked at while the reader was made."""
+
 HERE = Path(__file__).parent
 Data = dict[str, Any]
 

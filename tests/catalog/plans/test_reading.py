@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.catalog.plans.scorer import score_set
-
-FLOORS = {"citations": 0.95, "items": 0.90, "bodies": 0.85, "deadlines": 0.85}
+from tests.catalog.plans.scorer import FLOORS, score_set
 
 
 @pytest.mark.parametrize("folder", ["tuned", "held"])
