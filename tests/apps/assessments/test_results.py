@@ -28,7 +28,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.actions.cycles import StageDates
-from thuocdo.apps.assessments.lists.results import movement, note_of
+from thuocdo.apps.assessments.lists.results import counted_words, movement, note_of
 from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,
@@ -38,6 +38,7 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
+from thuocdo.apps.assessments.queries import losses as losses_queries
 from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.export import cycle_export
 from thuocdo.apps.audit.models import Event
@@ -138,7 +139,7 @@ def test_places_read_back_are_the_places_kept(closed):
 def test_who_has_not_submitted_has_no_place_whatever_figures_say(closed, world, signed_in):
     row = next(one for one in results_queries.places(closed.cycle) if one.place is None)
     assert row.card.assessment.unit_id == world.commune_c.pk
-    assert note_of(closed.cycle, row) == "Chưa nộp hồ sơ tự chấm"
+    assert note_of(closed.cycle, row) == ("Chưa nộp hồ sơ tự chấm: điểm tự chấm dở không được tính")
     assert row.card.points == 5
 
 
@@ -415,10 +416,30 @@ def test_the_heat_map_puts_the_lowest_on_top(closed):
     assert [field.code for field in found.fields] == ["1", "2"]
     told_rows = [(row.card.assessment.unit.name, row.shares, row.whole) for row in found.rows]
     assert told_rows == [
-        ("Xã Đông Giang", (Fraction(0), Fraction(1)), Fraction(1, 2)),
         ("Xã Ấp Bắc", (Fraction(7, 10), Fraction(4, 5)), Fraction(3, 4)),
         ("Xã An Khê", (Fraction(97, 100), Fraction(9, 10)), Fraction(935, 1000)),
     ]
+
+
+def test_who_never_handed_in_is_in_no_average(closed):
+    found = results_queries.heatmap(closed.cycle).counted
+    assert (len(found.cards), found.of, found.unsubmitted) == (2, 3, 1)
+    assert counted_words(found) == "2/3 đơn vị được xếp hạng; 1 chưa nộp"
+    cards = results_queries.latest_cards(closed.cycle)
+    shares = results_queries.field_shares(closed.cycle, cards[0], cards)
+    assert shares[0].median == (Fraction(97, 100) + Fraction(7, 10)) / 2
+    absent = next(card for card in cards if card.rank is None)
+    assert results_queries.field_shares(closed.cycle, absent, cards)[0].share == 0
+
+
+def test_losses_of_all_count_the_ranked_alone(closed):
+    assert {one.of for one in losses_queries.cycle_losses(closed.cycle)} == {2}
+
+
+def test_it_is_told_what_counts_of_who_never_handed_in(closed, signed_in):
+    url = reverse("assessments:results", args=[closed.cycle.pk])
+    page = signed_in(closed.cast["coordinator"]).get(url).content.decode()
+    assert "Chưa nộp hồ sơ tự chấm: điểm tự chấm dở không được tính" in page
 
 
 def test_pages_ask_as_often_for_thirty_units_as_for_three(surveyed, world, signed_in):

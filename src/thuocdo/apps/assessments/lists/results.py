@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
-from thuocdo.apps.assessments.queries.results import Place
+from thuocdo.apps.assessments.queries.results import Counted, Place
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
@@ -213,11 +213,30 @@ def _percent_column() -> tuple[Column, ...]:
 def _unranked(cycle: Cycle, row: Place) -> str:
     """Say why a unit has no place; results taken in from a table were never handed in here."""
     if row.card.assessment.submitted_at is None and cycle.opened_at is not None:
-        return _now("Chưa nộp hồ sơ tự chấm")
+        return _unsubmitted(cycle)
     if row.scored is None:
         return _now("Không có tiêu chí nào áp dụng")
     share = formats.percent(row.scored, 0)
     return _now("Mới chấm {share} số điểm, chưa đủ để xếp hạng").format(share=share)
+
+
+def _unsubmitted(cycle: Cycle) -> str:
+    """Say what counts of a unit that has not handed in: its own score, until the end."""
+    if cycle.is_closed:
+        return _now("Chưa nộp hồ sơ tự chấm: điểm tự chấm dở không được tính")
+    return _now(
+        "Chưa nộp hồ sơ tự chấm: điểm đang tự chấm, không được tính nếu khóa kỳ khi chưa nộp"
+    )
+
+
+def counted_words(found: Counted) -> str:
+    """Say of how many units an average is; nothing where it is of all."""
+    if not found.partial:
+        return ""
+    told = _now("{n}/{of} đơn vị được xếp hạng").format(n=len(found.cards), of=found.of)
+    if not found.unsubmitted:
+        return told
+    return _now("{told}; {n} chưa nộp").format(told=told, n=found.unsubmitted)
 
 
 def _url(card: Card) -> str:

@@ -10,7 +10,7 @@ from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, NodeScore, Round
-from thuocdo.apps.assessments.queries.results import latest_card, latest_cards
+from thuocdo.apps.assessments.queries.results import counted, latest_card, latest_cards
 from thuocdo.core.framework import Criterion
 from thuocdo.core.gaps import Account, Edition, account, years_in_a_row
 
@@ -80,9 +80,7 @@ def unit_losses(assessment: Assessment) -> UnitLosses | None:
 
 def cycle_losses(cycle: Cycle, group: str | None = None) -> list[LossSum]:
     """Return what all units of a cycle lost, leaf by leaf, the largest first."""
-    cards = [
-        card for card in latest_cards(cycle) if group is None or card.assessment.group == group
-    ]
+    cards = counted_cards(cycle, group)
     rows = NodeScore.objects.filter(card__in=cards, is_leaf=True).exclude(state="not_applicable")
     lost: dict[str, list[Fraction]] = defaultdict(list)
     whole: dict[str, Fraction] = defaultdict(Fraction)
@@ -104,9 +102,17 @@ def cycle_losses(cycle: Cycle, group: str | None = None) -> list[LossSum]:
     return sorted((one for one in found if one.lost), key=lambda one: -one.lost)
 
 
+def counted_cards(cycle: Cycle, group: str | None = None) -> Sequence[Card]:
+    """Return the cards whose losses are added up: of those that take part in the ranking."""
+    cards = latest_cards(cycle)
+    return counted(
+        cycle, [card for card in cards if group is None or card.assessment.group == group]
+    ).cards
+
+
 def leaf_losses(cycle: Cycle, code: str) -> list[NodeScore]:
     """Return what each unit lost of one leaf, the largest first; full ones are left out."""
-    cards = {card.pk: card for card in latest_cards(cycle)}
+    cards = {card.pk: card for card in counted_cards(cycle)}
     rows = [row for row in NodeScore.objects.filter(card__in=cards, code=code) if row.lost]
     for row in rows:
         row.card = cards[row.card_id]

@@ -63,11 +63,25 @@ class HeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The cards that averages, medians and sums count, of ``of`` units measured."""
+
+    cards: tuple[Card, ...]
+    of: int
+    unsubmitted: int
+
+    @property
+    def partial(self) -> bool:
+        return len(self.cards) < self.of
+
+
+@dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Units × normal fields, the lowest unit first."""
+    """Units × normal fields, the lowest unit first; of those that are counted."""
 
     fields: tuple[Field, ...]
     rows: tuple[HeatRow, ...]
+    counted: Counted
 
 
 def cycle_seen(user: User, pk: int, day: date) -> Cycle:
@@ -87,6 +101,18 @@ def latest_cards(cycle: Cycle) -> list[Card]:
         card.assessment_id: card for card in sorted(cards, key=lambda card: ORDER[card.round])
     }
     return sorted(furthest.values(), key=lambda card: card.assessment.unit.name_sort)
+
+
+def counted(cycle: Cycle, cards: Sequence[Card]) -> Counted:
+    """Return the cards that take part in a ranking, of some cards of a cycle.
+
+    What a unit never handed in says nothing of it, so no average counts it. Where nobody takes
+    part yet, all are looked at.
+    """
+    taking_part = tuple(card for card in cards if _takes_part(cycle, card))
+    opened = cycle.opened_at is not None
+    late = sum(1 for card in cards if opened and card.assessment.submitted_at is None)
+    return Counted(taking_part or tuple(cards), len(cards), late if taking_part else 0)
 
 
 def places(cycle: Cycle) -> list[Place]:
@@ -161,11 +187,16 @@ def nodes_of(card: Card) -> list[NodeScore]:
 
 
 def field_shares(cycle: Cycle, card: Card, peers: Sequence[Card]) -> list[FieldShare]:
-    """Return a card's normal fields beside the median and the best of its peers (itself too)."""
-    rows = _field_rows(peers)
+    """Return a card's normal fields beside the median and the best of its peers (itself too).
+
+    Of the peers only those count that take part in the ranking.
+    """
+    beside = {one.pk for one in counted(cycle, peers).cards}
+    rows = _field_rows([card, *peers])
     found = []
     for field in _normal_fields(cycle):
-        shares = [share for row in _of_field(rows, field) if (share := _share(row)) is not None]
+        others = {key: row for key, row in rows.items() if key in beside}
+        shares = [share for row in _of_field(others, field) if (share := _share(row)) is not None]
         own = rows[card.pk].get(field.code)
         found.append(
             FieldShare(
@@ -182,9 +213,11 @@ def field_shares(cycle: Cycle, card: Card, peers: Sequence[Card]) -> list[FieldS
 def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:
     """Return units × fields by their latest cards, of one group or of all, the lowest first."""
     fields = _normal_fields(cycle)
-    cards = [
-        card for card in latest_cards(cycle) if group is None or card.assessment.group == group
-    ]
+    taken = counted(
+        cycle,
+        [card for card in latest_cards(cycle) if group is None or card.assessment.group == group],
+    )
+    cards = taken.cards
     rows = _field_rows(cards)
     found = [
         HeatRow(
@@ -194,7 +227,8 @@ def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:
         )
         for card in cards
     ]
-    return HeatMap(fields, tuple(sorted(found, key=lambda row: row.whole or Fraction(0))))
+    lowest_first = sorted(found, key=lambda row: row.whole or Fraction(0))
+    return HeatMap(fields, tuple(lowest_first), taken)
 
 
 def cycles_with_results(user: User, day: date) -> QuerySet[Cycle]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 
+from thuocdo.apps.assessments.lists.results import counted_words
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries.results import HeatMap, HeatRow
 from thuocdo.apps.ui import formats
@@ -75,6 +76,7 @@ class Heat:
     heads: list[tuple[str, str]]
     lines: list[Line]
     of: int
+    counted: str = ""
 
     @property
     def legend(self) -> list[tuple[int, str]]:
@@ -85,7 +87,8 @@ def by_body(cycle: Cycle, found: HeatMap, lang: str) -> Heat:
     """Return bodies as rows, the lowest on top; of very many the lowest only."""
     lines = [_line(row, row.card.assessment.unit.name, found.fields) for row in found.rows[:LOWEST]]
     heads = _heads(found.fields, lang)
-    return Heat(cycle, abbreviated(cycle.name), heads, lines, len(found.rows))
+    told = counted_words(found.counted)
+    return Heat(cycle, abbreviated(cycle.name), heads, lines, len(found.rows), told)
 
 
 def by_year(years: Iterable[HeatRow], fields: tuple[Field, ...], lang: str) -> Heat:

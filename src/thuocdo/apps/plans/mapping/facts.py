@@ -107,6 +107,10 @@ def measured_words(results: Results) -> str:
 
 
 def _standing(results: Results) -> str:
+    if results.partial:
+        late = f", {results.unsubmitted} chưa nộp hồ sơ" if results.unsubmitted else ""
+        ranked = f"{len(results.cards)}/{results.of}"
+        return f"bình quân của {ranked} cơ quan, đơn vị được xếp hạng{late}"
     if not results.own:
         return f"bình quân của {len(results.cards)} cơ quan, đơn vị được đánh giá"
     card = results.cards[0]

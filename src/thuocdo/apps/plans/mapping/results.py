@@ -36,13 +36,22 @@ class LostLeaf:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a body plans from: one card of its own, or the cards of those under it."""
+    """What a body plans from: one card of its own, or the cards of those under it.
+
+    Only who is ranked counts, of ``of`` who were measured; ``unsubmitted`` handed nothing in.
+    """
 
     cycle: Cycle
     unit: Unit
     cards: tuple[Card, ...]
     own: bool
     leaves: tuple[LostLeaf, ...]
+    of: int = 0
+    unsubmitted: int = 0
+
+    @property
+    def partial(self) -> bool:
+        return len(self.cards) < self.of
 
     @property
     def points(self) -> Fraction:

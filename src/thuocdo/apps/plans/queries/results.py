@@ -11,7 +11,7 @@ from django.http import Http404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import Card, Cycle, NodeScore, Round
-from thuocdo.apps.assessments.queries.results import latest_cards
+from thuocdo.apps.assessments.queries.results import counted, latest_cards
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import LostLeaf, Results
 from thuocdo.apps.units.models import Unit
@@ -22,10 +22,18 @@ def results_of(cycle: Cycle, unit: Unit) -> Results | None:
     below = set(_below(unit).values_list("pk", flat=True))
     cards = [card for card in latest_cards(cycle) if card.assessment.unit_id in {unit.pk, *below}]
     mine = [card for card in cards if card.assessment.unit_id == unit.pk]
-    chosen = tuple(mine or cards)
-    if not chosen:
+    taken = counted(cycle, mine or cards)
+    if not taken.cards:
         return None
-    return Results(cycle, unit, chosen, bool(mine), tuple(_leaves(chosen)))
+    return Results(
+        cycle=cycle,
+        unit=unit,
+        cards=taken.cards,
+        own=bool(mine),
+        leaves=tuple(_leaves(taken.cards)),
+        of=taken.of,
+        unsubmitted=taken.unsubmitted,
+    )
 
 
 def results_to_plan(user: User, cycle: int, unit: int, day: date) -> Results:
