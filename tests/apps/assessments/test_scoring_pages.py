@@ -265,7 +265,7 @@ def test_autosave_answers_with_what_changed(assessment, officer, signed_in):
     page = shown(saved(signed_in(officer), assessment, "1.2", htmx=True, **given))
     assert "Đã lưu lúc 10:00" in page
     assert '<input type="hidden" name="revision" value="1">' in page
-    assert page.count('hx-swap-oob="true"') == 6
+    assert page.count('hx-swap-oob="true"') == 7
 
 
 def test_wrong_numbers_are_not_saved_and_not_lost(assessment, officer, signed_in):
@@ -390,9 +390,73 @@ def test_a_refused_file_is_told_and_holds_nothing_up(assessment, officer, signed
             SimpleUploadedFile("bc.pdf", PDF),
         ]
     }
-    page = signed_in(officer).post(page_of(assessment, "1.1", "attach"), given, follow=True)
-    assert "td-message-error" in shown(page)
+    client = signed_in(officer)
+    answer = client.post(page_of(assessment, "1.1", "attach"), given)
+    assert answer.url == page_of(assessment, "1.1") + "#tai-lieu-loi"
+    page = client.get(answer.url)
+    [told] = page.context["refused"]
+    before, inside = shown(page).split('id="tai-lieu-loi"')
+    assert told not in before
+    assert told in inside
+    assert inside.count("td-message-error") == 1
     assert EvidenceLink.objects.count() == 1
+    assert "tai-lieu-loi" not in shown(client.get(page_of(assessment, "1.1")))
+
+
+def test_the_same_file_is_not_attached_twice(assessment, officer, signed_in):
+    client = signed_in(officer)
+    for name in ("bc.pdf", "bc-2.pdf"):
+        given = {"files": SimpleUploadedFile(name, PDF)}
+        page = client.post(page_of(assessment, "1.1", "attach"), given, follow=True)
+    [told] = page.context["refused"]
+    assert told == f"Tệp này đã gắn vào tiêu chí 1.1: {EvidenceLink.objects.get().version}."
+    assert Version.objects.count() == 1
+
+
+def test_a_file_that_was_taken_in_twice_is_offered_once(assessment, officer, world, signed_in):
+    given = {"assessment": assessment, "by": officer, "now": NOW}
+    for code in ("1.1", "2.1"):
+        actions.attach_evidence(leaf_code=code, version=document(world.commune_a, officer), **given)
+    offers = signed_in(officer).get(page_of(assessment, "1.2")).context["page"].proof.offers
+    assert [offer.note for offer in offers] == ["đang dùng ở 1.1"]
+
+
+def test_a_document_is_offered_with_its_issuer(assessment, officer, world, signed_in):
+    version = document(world.commune_a, officer)
+    Version.objects.filter(pk=version.pk).update(issuer="UBND xã An Khê")
+    actions.attach_evidence(
+        assessment=assessment, leaf_code="1.1", version=version, by=officer, now=NOW
+    )
+    [offer] = signed_in(officer).get(page_of(assessment, "1.2")).context["page"].proof.offers
+    assert offer.note == "UBND xã An Khê · đang dùng ở 1.1"
+
+
+@pytest.mark.parametrize("name", ["attach", "reuse", "detach", "describe", "restore"])
+def test_what_is_sent_keeps_to_what_is_left_to_do(assessment, officer, world, signed_in, name):
+    client = signed_in(officer)
+    version = document(world.commune_a, officer)
+    given = {"assessment": assessment, "by": officer, "now": NOW, "version": version}
+    link = actions.attach_evidence(leaf_code="1.1", **given)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    args = {"reuse": [version.pk], "detach": [link.pk], "describe": [link.pk]}.get(name, [])
+    url = reverse(f"assessments:{name}", args=[assessment.pk, "1.1", *args]) + "?loc=con"
+    if name not in {"reuse", "restore"}:
+        assert f'formaction="{url}"' in shown(client.get(page_of(assessment, "1.1") + "?loc=con"))
+    answer = client.post(url, {"ban": "1"})
+    assert answer.url.partition("#")[0] == page_of(assessment, "1.1") + "?loc=con"
+
+
+def test_panel_and_tree_agree_on_what_lacks_proof(assessment, officer, signed_in):
+    client = signed_in(officer)
+    for option, waits in (("1", True), ("2", False)):
+        page = saved(
+            client, assessment, "1.1", htmx=True, revision=str(Answer.objects.count()),
+            **{"so-option": option},
+        )  # fmt: skip
+        assert page.context["missing"] is waits
+        assert client.get(page_of(assessment, "1.1")).context["page"].proof.missing is waits
+        assert ("Thiếu tài liệu" in page.context["tree_leaf"].mark.words) is waits
+    assert '<li id="as-missing" hidden hx-swap-oob="true">' in shown(page)
 
 
 @pytest.mark.parametrize(

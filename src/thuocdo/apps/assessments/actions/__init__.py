@@ -2,6 +2,7 @@
 
 from thuocdo.apps.assessments.actions.answers import (
     attach_evidence,
+    attach_file,
     detach_evidence,
     save_answer,
     submit,
@@ -42,6 +43,7 @@ __all__ = [
     "appraise",
     "appraise_many",
     "attach_evidence",
+    "attach_file",
     "close_cycle",
     "create_cycle",
     "detach_evidence",

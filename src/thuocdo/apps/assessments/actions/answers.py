@@ -27,6 +27,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.queries.reach import with_predecessors
+from thuocdo.apps.evidence.store import Incoming
 from thuocdo.core.proof import OPEN, Standing, standings
 from thuocdo.core.scoring import Scorecard
 
@@ -106,17 +107,24 @@ def attach_evidence(
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     if version.document.unit_id not in with_predecessors([assessment.unit_id]):
         raise RefusedError(_("Chỉ gắn được tài liệu của chính đơn vị."))
-    link, created = EvidenceLink.objects.get_or_create(
-        assessment=assessment,
-        leaf_code=leaf_code,
-        version=version,
-        removed_at=None,
-        defaults={"added_by": by, "added_at": now},
+    _refuse_again(assessment, leaf_code, version)
+    link = EvidenceLink.objects.create(
+        assessment=assessment, leaf_code=leaf_code, version=version, added_by=by, added_at=now
     )
-    if created:
-        facts = {"leaf": leaf_code, "digest": version.blob_id}
-        record(action="evidence.attached", by=by, of=assessment, facts=facts)
+    facts = {"leaf": leaf_code, "digest": version.blob_id}
+    record(action="evidence.attached", by=by, of=assessment, facts=facts)
     return link
+
+
+@transaction.atomic
+def attach_file(
+    *, assessment: Assessment, leaf_code: str, file: Incoming, by: User, now: datetime
+) -> EvidenceLink:
+    """Take in a file as a document of the unit and offer it as proof; both, or nothing."""
+    version = evidence.add_document(unit=assessment.unit, file=file, by=by, now=now)
+    return attach_evidence(
+        assessment=assessment, leaf_code=leaf_code, version=version, by=by, now=now
+    )
 
 
 @transaction.atomic
@@ -166,6 +174,15 @@ def lacking_codes(assessment: Assessment) -> dict[str, Standing]:
     card: Scorecard = queries.scorecard_of(assessment, answers)
     found = standings(framework, card, proved)
     return {code: standing for code, standing in found.items() if standing in OPEN}
+
+
+def _refuse_again(assessment: Assessment, leaf_code: str, version: Version) -> None:
+    """Refuse what is attached to the leaf already, be it as another document: the same bytes."""
+    links = assessment.evidence_links.filter(removed_at=None, leaf_code=leaf_code)
+    link = links.filter(version__blob=version.blob_id).select_related("version").first()
+    if link is not None:
+        words = _("Tệp này đã gắn vào tiêu chí {code}: {document}.")
+        raise RefusedError(words.format(code=leaf_code, document=link.version))
 
 
 def _submit_zero(

@@ -12,22 +12,29 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 T = TypeVar("T")
 
 
-def tried(request: HttpRequest, action: Callable[..., object], **given: Any) -> bool:
-    """Tell whether an action was done; where it was refused, say why at the top of the page."""
+def tried(
+    request: HttpRequest, action: Callable[..., object], *, told_at: str = "", **given: Any
+) -> bool:
+    """Tell whether an action was done; where it was refused, say why at the top of the page.
+
+    ``told_at`` marks what a page says in another place.
+    """
 
     def done(**given: Any) -> bool:
         action(**given)
         return True
 
-    return bool(outcome(request, done, **given))
+    return bool(outcome(request, done, told_at=told_at, **given))
 
 
-def outcome(request: HttpRequest, action: Callable[..., T], **given: Any) -> T | None:
+def outcome(
+    request: HttpRequest, action: Callable[..., T], *, told_at: str = "", **given: Any
+) -> T | None:
     """Return what an action came to; nothing where it was refused, and why, on the page."""
     try:
         return action(**given, by=request.user)
     except RefusedError as refused:
-        messages.error(request, str(refused))
+        messages.error(request, str(refused), extra_tags=told_at)
         return None
     except NotAllowedError as refused:
         raise PermissionDenied(str(refused)) from refused

@@ -28,7 +28,9 @@ from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
 
-AT_PROOF = "#tai-lieu"
+AT_PROOF, AT_REFUSED = "#tai-lieu", "#tai-lieu-loi"
+REFUSED = "tai-lieu"
+"""Marks what is told inside the section of documents, where it happened."""
 
 
 @require_POST
@@ -51,7 +53,7 @@ def reuse(request: HttpRequest, pk: int, code: str, version: int) -> HttpRespons
     if not own.filter(pk=found.document_id).exists():
         raise Http404
     given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
-    tried(request, actions.attach_evidence, **given, version=found)
+    tried(request, actions.attach_evidence, told_at=REFUSED, **given, version=found)
     return _back(request, desk, leaf)
 
 
@@ -84,7 +86,8 @@ def describe(request: HttpRequest, pk: int, code: str, link: int) -> HttpRespons
         except InputError as refused:
             _tell(request, refused)
     else:
-        messages.error(request, _("Chưa lưu được thông tin văn bản: kiểm tra trích yếu và ngày."))
+        words = _("Chưa lưu được thông tin văn bản: kiểm tra trích yếu và ngày.")
+        messages.error(request, words, extra_tags=REFUSED)
     return _back(request, desk, leaf)
 
 
@@ -103,21 +106,16 @@ def _keep_typed(request: HttpRequest, desk: Desk, leaf: Criterion) -> None:
 
 def _take(request: HttpRequest, desk: Desk, leaf: Criterion, file: UploadedFile) -> None:
     """Take in one file; one that is refused does not hold up the others."""
-    now = timezone.now()
+    given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
     try:
-        version = evidence.add_document(
-            unit=desk.assessment.unit, file=file, by=request.user, now=now
-        )
+        tried(request, actions.attach_file, told_at=REFUSED, **given, file=file)
     except InputError as refused:
         _tell(request, refused)
-        return
-    given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": now}
-    tried(request, actions.attach_evidence, **given, version=version)
 
 
 def _tell(request: HttpRequest, refused: InputError) -> None:
     for issue in refused.issues:
-        messages.error(request, sentence(issue))
+        messages.error(request, sentence(issue), extra_tags=REFUSED)
 
 
 def _link(desk: Desk, leaf: Criterion, pk: int) -> EvidenceLink:
@@ -127,4 +125,7 @@ def _link(desk: Desk, leaf: Criterion, pk: int) -> EvidenceLink:
 
 def _back(request: HttpRequest, desk: Desk, leaf: Criterion) -> HttpResponse:
     only_open = shows_only_open(request)
-    return redirect(address(desk, leaf.code, only_open=only_open) + AT_PROOF)
+    waiting = messages.get_messages(request)
+    place = AT_REFUSED if any(one.extra_tags for one in waiting) else AT_PROOF
+    waiting.used = False  # only looked at: they are shown on the page that follows
+    return redirect(address(desk, leaf.code, only_open=only_open) + place)

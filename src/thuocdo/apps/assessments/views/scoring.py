@@ -22,7 +22,7 @@ from thuocdo.apps.assessments.queries.progress import standing, summed
 from thuocdo.apps.assessments.shown.desk import Desk
 from thuocdo.apps.assessments.shown.desk.history import last_change, revisions
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
-from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine
+from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine, lacks_proof
 from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, joined
 from thuocdo.apps.assessments.shown.desk.tree import address, tree, tree_leaf
 from thuocdo.apps.assessments.views.at_desk import (
@@ -116,7 +116,7 @@ def restore(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     said = {name: getattr(found, name) for name in ("inputs", "note", "explanation", "decision")}
     if tried(request, actions.save_answer, **given, **said):
         messages.success(request, _("Đã lấy lại bản {n}.").format(n=number))
-    return redirect("assessments:criterion", pk, code)
+    return redirect(address(desk, code, only_open=shows_only_open(request)))
 
 
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -195,6 +195,7 @@ def _criterion_page(
         "said": said_words(leaf, answer.inputs) if answer else "",
         "revisions": revisions(desk, leaf) if page.asks else [],
         "proof_lines": _proof_lines(page.proof, describes=desk.scores),
+        "refused": [str(one) for one in messages.get_messages(request) if one.extra_tags],
         "accept": ACCEPT,
         "figure_words": figure_words(page.figure, leaf),
         "only_open": shows_only_open(request),
@@ -239,6 +240,7 @@ def _saved(request: HttpRequest, desk: Desk, leaf: Criterion, kept: Saved | None
         "calculation": calculation(desk, leaf, desk.values(leaf.code)),
         "tree_leaf": tree_leaf(desk, leaf, leaf.code, only_open=only_open),
         "answer": desk.answers.get(leaf.code),
+        "missing": lacks_proof(desk, leaf),
         "card": kept.card if kept else _card(desk),
     }
 

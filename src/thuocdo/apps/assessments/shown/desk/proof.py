@@ -14,7 +14,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.evidence import WindowFlag, window_flag
 from thuocdo.core.framework import Criterion, Window
-from thuocdo.core.proof import needs_proof
+from thuocdo.core.proof import OPEN, needs_proof
 
 KINDS = {
     "application/pdf": ("PDF", "file-type-pdf"),
@@ -57,16 +57,22 @@ class Proof:
 
 def proof(desk: Desk, leaf: Criterion) -> Proof:
     links = desk.links.get(leaf.code, [])
-    answer = desk.answers.get(leaf.code)
     needed = needs_proof(desk.framework, leaf)
-    explained = bool(answer and answer.explanation.strip())
     return Proof(
         needed=needed,
         window=window_words(leaf.evidence_window),
         lines=[_line(desk, leaf, link) for link in links],
         offers=_offers(desk, leaf) if desk.scores else [],
-        missing=needed and not links and not explained,
+        missing=lacks_proof(desk, leaf),
     )
+
+
+def lacks_proof(desk: Desk, leaf: Criterion) -> bool:
+    """Tell whether a leaf waits for its proof, as the tree says: of 0 points there is none."""
+    answer = desk.answers.get(leaf.code)
+    proved = bool(desk.links.get(leaf.code)) or bool(answer and answer.explanation.strip())
+    found = desk.standings[leaf.code]
+    return needs_proof(desk.framework, leaf) and found in OPEN and not proved
 
 
 def flag(version: Version, window: Window | None) -> State:
@@ -116,26 +122,32 @@ def _used_last_year(desk: Desk) -> set[int]:
 
 
 def _offers(desk: Desk, leaf: Criterion) -> list[Offer]:
-    """Offer newer versions of what is here, what proved the leaf last year, what proves others."""
+    """Offer newer versions of what is here, what proved the leaf last year, what proves others.
+
+    The same file is offered once, however often it was taken in.
+    """
     here = {link.version.document_id for link in desk.links.get(leaf.code, [])}
+    same = {link.version.blob_id for link in desk.links.get(leaf.code, [])}
     newer = [
         _offer(version, leaf, _("bản mới của tài liệu đang gắn; gắn bản này rồi gỡ bản cũ"))
         for version in newer_versions(desk.links.get(leaf.code, []))
     ]
-    found: dict[int, Offer] = {}
+    found: dict[str, Offer] = {}
     before = desk.last_year.links if desk.last_year else {}
     for link in _flat(before.get(code, []) for code in predecessors(leaf)):
         year = _("năm {year}, cùng tiêu chí").format(year=desk.last_year.year)
-        found.setdefault(link.version.document_id, _offer(link.version, leaf, year))
+        found.setdefault(link.version.blob_id, _offer(link.version, leaf, year))
     for code, links in desk.links.items():
         for link in links:
             note = _("đang dùng ở {code}").format(code=code)
-            found.setdefault(link.version.document_id, _offer(link.version, leaf, note))
-    return [*newer, *(offer for document, offer in found.items() if document not in here)]
+            found.setdefault(link.version.blob_id, _offer(link.version, leaf, note))
+    others = (offer for blob, offer in found.items() if blob not in same)
+    return [*newer, *(offer for offer in others if offer.version.document_id not in here)]
 
 
 def _offer(version: Version, leaf: Criterion, note: str) -> Offer:
-    return Offer(version, note, flag(version, leaf.evidence_window))
+    about = f"{version.issuer} · {note}" if version.issuer else note
+    return Offer(version, about, flag(version, leaf.evidence_window))
 
 
 def _flat(found: Iterable[list[EvidenceLink]]) -> list[EvidenceLink]:
