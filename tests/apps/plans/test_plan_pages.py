@@ -210,8 +210,10 @@ def test_issuing_gives_out_the_work_and_tells_the_bodies(signed_in, plan, leader
     plan.refresh_from_db()
     assert (plan.state, plan.number) == ("issued", "35/KH-UBND")
     assert Task.objects.count() == 2
-    told = officer.notices.get()
-    assert told.message == "Xã An Khê được giao 1 nhiệm vụ theo kế hoạch 35/KH-UBND"
+    assert {told.message for told in officer.notices.all()} == {
+        "Xã An Khê được giao 1 nhiệm vụ theo kế hoạch 35/KH-UBND",
+        "Xã An Khê: 1 nhiệm vụ của 35/KH-UBND cần cụ thể hóa trong kế hoạch của đơn vị",
+    }
 
 
 def test_reporters_draft_but_do_not_issue(look, draft, officer):
