@@ -42,6 +42,7 @@ _BESIDE_OFFICE = re.compile(
     r"|(?:Q\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG))"
     rf"[{UPPER} .,-]*(?:\*\*)?)"
 )
+_BLANK_AT_DASH = re.compile("[-–] | [-–]")
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
@@ -169,7 +170,7 @@ def _undress(text: str) -> str:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    if any(text.find(loose, 1) > 0 for loose in ("- ", " -", "– ", " –")):  # behind a bullet
+    if _BLANK_AT_DASH.search(text, 2):  # behind a bullet
         text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
     if _LOWERED.search(text):
         text = text.translate(_SUBSCRIPTS)

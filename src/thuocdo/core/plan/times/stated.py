@@ -155,14 +155,16 @@ def stated_rhythm(text: str, plain: str) -> When | None:
 
 
 def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
-    """Yield what may end a sentence, looked for only near its word: patterns cost more."""
-    yield _ON_DEMAND.match(plain, plain.rfind(" khi ") + 1), TimingKind.EVENT
-    at_once = max(plain.rfind(" ngay khi "), plain.rfind(" ngay sau khi "))
-    yield _AT_ONCE.match(plain, at_once + 1), TimingKind.EVENT
-    yield _FROM_THEN_ON.match(plain, plain.rfind(" tu ") + 1), TimingKind.OPEN
-    later = max(plain.rfind(" cac nam "), plain.rfind(" nhung nam "))
-    yield _LATER_YEARS.match(plain, later + 1), TimingKind.OPEN
-    always = _ALWAYS.match(plain, max(0, plain.rfind("thuong xuyen")))
+    """Yield what may end a sentence, looked for only at its word: patterns cost more."""
+    if (at := plain.rfind(" khi ")) >= 0:
+        yield _ON_DEMAND.match(plain, at + 1), TimingKind.EVENT
+        at = max(plain.rfind(" ngay khi "), plain.rfind(" ngay sau khi "))
+        yield _AT_ONCE.match(plain, at + 1), TimingKind.EVENT
+    if (at := plain.rfind(" tu ")) >= 0:
+        yield _FROM_THEN_ON.match(plain, at + 1), TimingKind.OPEN
+    if (at := max(plain.rfind(" cac nam "), plain.rfind(" nhung nam "))) >= 0:
+        yield _LATER_YEARS.match(plain, at + 1), TimingKind.OPEN
+    always = _ALWAYS.match(plain, at) if (at := plain.rfind("thuong xuyen")) >= 0 else None
     if always and not _NOT.search(plain, 0, always.start()):
         yield always, TimingKind.CONTINUOUS
 
