@@ -39,6 +39,7 @@ class Column:
 
     ``editable`` counts in a locked sheet only: the cells that a person fills. ``choices`` is the
     range that a drop-down of the cells lists: ``='Phương án'!$A$2:$A$4``; others may be typed.
+    ``note`` is a comment at the heading.
     """
 
     heading: str
@@ -48,6 +49,7 @@ class Column:
     below: str = ""
     editable: bool = False
     choices: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,9 @@ class _SheetWriter:
         for number, texts in enumerate(lines, start=row):
             for at, text in enumerate(texts):
                 self.sheet.write_string(number, at, text, self.formats.header())
+        for at, column in enumerate(self.content.columns):
+            if column.note:
+                self.sheet.write_comment(row, at, column.note, {"x_scale": 2})
         return row + len(lines) - 1
 
     def _set_columns(self) -> None:

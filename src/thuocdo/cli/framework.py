@@ -1,26 +1,31 @@
 """``thuocdo framework check`` and ``show``: is a criteria set right, and what does it ask."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from thuocdo.adapters.framework_files import FrameworkFile, read_framework_file
+from thuocdo.adapters.framework_xlsx import write_framework_template
 from thuocdo.adapters.messages import findings_mapping
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json, tell
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, FieldKind, Framework, Node, framework_mapping
 from thuocdo.core.issues import Issue
+from thuocdo.core.vietnamese.dates import VIETNAM
 from thuocdo.core.vietnamese.numbers import plain, show_exact
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help=say(
-        "Bộ tiêu chí: kiểm tra, xem cây tiêu chí.\n\n"
+        "Bộ tiêu chí: lấy tệp mẫu, kiểm tra, xem cây tiêu chí.\n\n"
         "Ví dụ: thuocdo framework check bo-tieu-chi.yaml",
-        "Criteria sets: check one, print its tree.\n\nExample: thuocdo framework check set.yaml",
+        "Criteria sets: get the template, check one, print its tree.\n\n"
+        "Example: thuocdo framework check set.yaml",
     ),
 )
 
@@ -38,6 +43,12 @@ _CHECK_HELP = say(
 _SHOW_HELP = say(
     "In cây tiêu chí với điểm tối đa.\n\nVí dụ: thuocdo framework show bo-tieu-chi.yaml",
     "Print the tree of a criteria set with its maxima.\n\nExample: thuocdo framework show set.yaml",
+)
+_TEMPLATE_HELP = say(
+    "Ghi tệp mẫu .xlsx để lập bộ tiêu chí: ví dụ của mỗi cách tính, lời giải thích từng cột.\n\n"
+    "Ví dụ: thuocdo framework template mau-bo-tieu-chi.xlsx",
+    "Write the .xlsx template of a set: an example of each rule, every column explained.\n\n"
+    "Example: thuocdo framework template template.xlsx",
 )
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=_FILE_HELP)]
@@ -72,6 +83,21 @@ def check(file: File, as_json: AsJson = False) -> None:
             f"{file}: correct; {leaves} leaves, {points} points in all",
         )
     )
+
+
+@app.command(help=_TEMPLATE_HELP)
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=say("tệp .xlsx sẽ ghi", "the .xlsx to write"))
+    ],
+) -> None:
+    """Write the template; a file that is there already is left alone."""
+    try:
+        with file.open("xb") as stream:
+            write_framework_template(stream, created=datetime.now(tz=VIETNAM))
+    except FileExistsError:
+        raise typer.BadParameter(say("tệp đã có", "the file exists"), param_hint="FILE") from None
+    typer.echo(say(f"{file}: đã ghi tệp mẫu", f"{file}: template written"))
 
 
 @app.command(help=_SHOW_HELP)

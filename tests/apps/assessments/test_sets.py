@@ -281,3 +281,22 @@ def test_a_file_is_never_named_by_what_no_file_may_be_called(odd, officer, signe
     answer = signed_in(officer).get(reverse("assessments:set-export", args=[odd.pk, form]))
     name = unquote(answer["Content-Disposition"].partition("filename*=utf-8''")[2])
     assert name == f"bộ -lạ--1-2-v1.{form}"
+
+
+def test_the_template_of_a_set_comes_in_as_it_is(coordinator, officer, signed_in):
+    url = reverse("assessments:set-template")
+    client = signed_in(coordinator)
+    page = client.get(reverse("assessments:set-import")).content.decode()
+    assert f'href="{url}"' in page
+    file = SimpleUploadedFile("mau.xlsx", client.get(url).content)
+    client.post(reverse("assessments:set-import"), {"file": file})
+    assert CriteriaSet.objects.get().code == "bo-tieu-chi-cua-toi"
+    assert signed_in(officer).get(url).status_code == 404
+
+
+def test_a_file_that_is_no_set_leads_to_the_template(coordinator, signed_in):
+    file = SimpleUploadedFile("a.yaml", b"id: 1")
+    url = reverse("assessments:set-import")
+    page = signed_in(coordinator).post(url, {"file": file}, follow=True).content.decode()
+    assert reverse("assessments:set-template") in page
+    assert "không mất" not in page

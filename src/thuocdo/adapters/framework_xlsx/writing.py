@@ -25,11 +25,24 @@ _LONGEST_EXACT = 15  # digits that a cell's binary number keeps
 
 def write_framework_xlsx(framework: Framework, stream: BinaryIO, *, created: datetime) -> None:
     """Write the set in the two sheets of the form; the same set gives the same bytes."""
-    mapping = framework_mapping(framework)
+    write_workbook(stream, form_sheets(framework_mapping(framework)), created=created)
+
+
+def form_sheets(
+    mapping: Mapping[str, Any], notes: Mapping[str, str] | None = None
+) -> list[SheetContent]:
+    """Return the two sheets of a set's mapping; ``notes`` explain columns where they are headed."""
+    told = notes or {}
     tree = SheetContent(
         TREE_SHEET,
         [
-            Column(name, 48 if name in _WIDE else 14, wrap=name in _WIDE, style=_style(name))
+            Column(
+                name,
+                48 if name in _WIDE else 14,
+                wrap=name in _WIDE,
+                style=_style(name),
+                note=told.get(name, ""),
+            )
             for name in COLUMNS
         ],
         list(_rows(mapping["fields"], "criteria", "")),
@@ -41,7 +54,7 @@ def write_framework_xlsx(framework: Framework, stream: BinaryIO, *, created: dat
         [Column(INFO_COLUMNS[0], 24, Style.TEXT), Column(INFO_COLUMNS[1], 80, wrap=True)],
         [(key, _cell(key, value)) for key, value in _dotted(facts, "")],
     )
-    write_workbook(stream, [tree, info], created=created)
+    return [tree, info]
 
 
 def _style(column: str) -> Style:

@@ -9,7 +9,7 @@ class SetFileForm(forms.Form):
         label=_("Tệp bộ tiêu chí"),
         accept=".xlsx,.yaml,.yml,.json",
         help_text=_(
-            ".xlsx (trang “Bộ tiêu chí” và “Thông tin”) hoặc YAML. "
-            "Chưa ban hành thì nhập lại bao nhiêu lần cũng được."
+            ".xlsx theo tệp mẫu, hoặc YAML; phụ lục quyết định (.docx, .pdf) phải ghi lại vào "
+            "tệp mẫu. Chưa ban hành thì nhập lại bao nhiêu lần cũng được."
         ),
     )

@@ -7,6 +7,7 @@ app_name = "assessments"
 urlpatterns = [
     path("bo-tieu-chi/", sets.sets, name="sets"),
     path("bo-tieu-chi/nhap/", sets.bring, name="set-import"),
+    path("bo-tieu-chi/nhap/mau.xlsx", sets.template, name="set-template"),
     path("bo-tieu-chi/nhap/<int:pk>/", sets.upload, name="set-upload"),
     path("bo-tieu-chi/mau/", sets.take_sample, name="set-sample"),
     path("bo-tieu-chi/<int:pk>/", sets.criteria_set, name="set"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_yaml import catalog_set, dump_yaml
-from thuocdo.adapters.framework_xlsx import write_framework_xlsx
+from thuocdo.adapters.framework_xlsx import write_framework_template, write_framework_xlsx
 from thuocdo.apps.assessments import actions, intake, permissions, queries
 from thuocdo.apps.assessments.forms.files import SetFileForm
 from thuocdo.apps.assessments.lists import sets as set_list
@@ -98,6 +98,16 @@ def bring(request: HttpRequest) -> HttpResponse:
         )
         return _take_in(request, upload)
     return render(request, "assessments/set_import.html", form=form)
+
+
+@require_GET
+def template(request: HttpRequest) -> HttpResponse:
+    """Send the workbook in which a set is written, with examples and guidance."""
+    cycles_queries.require_lead(request.user, timezone.localdate())
+    stream = BytesIO()
+    write_framework_template(stream, created=timezone.now())
+    answer = HttpResponse(stream.getvalue(), content_type=xlsx.TYPE)
+    return as_file(answer, "mau-bo-tieu-chi.xlsx")
 
 
 @require_GET

@@ -39,7 +39,7 @@ STEPS = (
     Step(
         "set",
         _("Bộ tiêu chí"),
-        _("Tệp .xlsx, .docx của quyết định ban hành, hoặc dùng thử bộ mẫu."),
+        _("Tệp .xlsx ghi theo tệp mẫu ở trang nhập, hoặc dùng thử bộ có sẵn."),
         _("Nhập bộ tiêu chí"),
         "assessments:set-import",
         "coordinator",
