@@ -219,6 +219,23 @@ def test_row_may_say_that_it_is_as_the_row_above():
     assert items(table, ("lead", "deadline_text")) == [(["Phòng Kinh tế"], "Quý I")] * 2
 
 
+def test_labels_may_stand_in_brackets_with_the_time():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Sửa quy chế (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Công an tỉnh; quý II)."
+    assert items(body, ("lead", "coordinate", "deadline_text")) == [
+        (["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"], "quý II")
+    ]
+
+
+def test_several_labelled_bodies_open_lines_of_their_own():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Rà soát.\n\nCơ quan chủ trì, tham mưu: Sở Y tế\nCác cơ quan phối hợp: Các sở, ban, ngành tỉnh"
+    assert items(body) == [("I.1.a#1", ["Sở Y tế"], ["Các sở, ban, ngành tỉnh"], [])]
+
+
+def test_heading_may_say_that_a_body_is_in_charge():
+    body = "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế có trách nhiệm:\n\n- Theo dõi, đôn đốc."
+    assert items(body) == [("II.1#1", ["Sở Y tế"], [], [])]
+
+
 def test_sign_at_the_end_of_a_document_is_no_text():
     assert items("I. NHIỆM VỤ\n\n1. Rà soát văn bản./.", ("text",)) == [("Rà soát văn bản.",)]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thuocdo.core.plan.agencies import remark_of, split_bodies
 from thuocdo.core.plan.labels import Label, Labelled, labels_in
@@ -112,7 +112,10 @@ class Terms:
         inner = found[1]
         before, labelled = labels_in(bare(inner), inner)
         for one in labelled:
-            self.take(assignment, one)
+            value = one.value
+            if one.label in _ROLES_OF:
+                value = self._time_in_brackets(assignment, value)
+            self.take(assignment, replace(one, value=value))
         if before:
             bodies = self._time_in_brackets(assignment, before)
             assignment.add_roles(bracket_roles(bodies))

@@ -44,7 +44,7 @@ def make_draft(
     ``plain`` is ``bare(text)``.
     """
     body, labelled = labels_in(plain, text)
-    if not body:
+    if not body or body.endswith("("):  # labels in brackets are read with them
         body, labelled = text, ()
     if not body.strip():
         return None

@@ -34,7 +34,7 @@ class Labelled:
 _BODY = r"(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)"
 _BODIES = rf"{_BODY}(?:(?:, |/| va ){_BODY}){{0,3}}"
 _TRUST = "(?:chiu )?trach nhiem(?: chinh)?"
-_LEAD = "chu tri(?: (?:tham muu|thuc hien|chinh))?"
+_LEAD = "chu tri(?:,? (?:va )?(?:tham muu|thuc hien|chinh))?"
 _HELP = "(?:cung )?phoi hop(?: (?:thuc hien|chinh))?"
 _KINDS = (
     (Label.COORDINATE_AND_IMPLEMENT, r"phoi hop(?: ?/ ?|,? va |, )thuc hien"),

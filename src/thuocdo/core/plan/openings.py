@@ -6,7 +6,7 @@ _OPENINGS = re.compile(
     r"(?:so\s*:|so\s+\d+\s*/|kinh gui|noi nhan|v/v\b|can cu\b|du thao\b|phu luc\b|luu\s*:"
     r"|tren day la\b|(?:to chuc|trong qua trinh) (?:trien khai |to chuc )?thuc hien[:,]"
     r"|doc lap ?- ?tu do|cong hoa xa hoi"
-    r"|(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc)(?: [a-z]+){0,2}"
+    r"|(?:cac )?(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc)(?: [a-z]+){0,2}"
     r" (?:chu tri|phoi hop|thuc hien|phu trach|dau moi|tham gia|chiu trach nhiem)\b"
     r"|(?:chu tri|phoi hop|phan cong|phan cong thuc hien|trach nhiem thuc hien)\s*:"
     r"|(?:thoi gian|thoi han|tien do|san pham|ket qua|muc tieu|chi tieu|noi dung|kinh phi)"

@@ -48,6 +48,9 @@ _HEADING_LEAD = re.compile(
     r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
     r"|[Nn]hiệm vụ của)\s+"
 )
+_HEADING_TAIL = re.compile(
+    r"\s(?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?: (?:sau|chính|như sau|thực hiện|sau đây))*\s*:?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,19 @@ def prose_roles(text: str) -> Roles:
         if found and not _GIVEN_FREELY.match(text, bodies.end):
             lead += bodies.names
             implement += bodies.names if found["does"] else ()
-    return Roles(_once(lead), _partners(text), _once(implement))
+    helpers = _helpers(text, lead) if lead else []
+    return Roles(_once(lead), _once([*_partners(text), *helpers]), _once(implement))
+
+
+def _helpers(text: str, lead: list[str]) -> list[str]:
+    """Return who helps a lead without *with*: ``Sở Y tế chủ trì, các sở phối hợp``."""
+    return [
+        name
+        for bodies in _named_in(text, "phối hợp")
+        if _COORDINATES.match(text, bodies.end)
+        for name in bodies.names
+        if name not in lead
+    ]
 
 
 def bracket_roles(text: str) -> Roles:
@@ -141,7 +156,7 @@ def actors_in(text: str) -> tuple[str, ...]:
 
 def heading_bodies(text: str) -> tuple[str, ...]:
     """Return the bodies of a heading that is nothing but them: ``Trách nhiệm của Sở Nội vụ:``."""
-    return only_bodies(_HEADING_LEAD.sub("", text))
+    return only_bodies(_HEADING_TAIL.sub("", _HEADING_LEAD.sub("", text)))
 
 
 def _partners(text: str) -> tuple[str, ...]:
