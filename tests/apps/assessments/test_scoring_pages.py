@@ -621,6 +621,18 @@ def test_all_that_is_missing_is_listed_at_once(assessment, officer, signed_in):
     assert [(gap.code, gap.at_stake) for gap in gaps.unproved] == [("1.1", 2)]
 
 
+def test_the_points_that_are_handed_in_are_told(assessment, officer, signed_in):
+    client = signed_in(officer)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    saved(client, assessment, "1.2", **{"so-done": "19", "so-planned": "20"})
+    url = page_of(assessment, name="submit")
+    page = client.get(url)
+    assert "<dt>Điểm tự chấm</dt><dd><b>4,85</b>/10,00</dd>" in shown(page)
+    assert "<dt>Điểm khi nộp</dt><dd><b>2,85</b>/10,00</dd>" in shown(page)
+    client.post(url, {"xac-nhan": "1"})
+    assert Card.objects.get().points == page.context["result"]
+
+
 def test_zeros_are_submitted_only_after_confirming(assessment, officer, signed_in):
     client = signed_in(officer)
     page = client.post(page_of(assessment, name="submit"))

@@ -23,7 +23,7 @@ from thuocdo.apps.assessments.shown.desk import Desk
 from thuocdo.apps.assessments.shown.desk.history import last_change, revisions
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
 from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine, lacks_proof
-from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, joined
+from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, handed_in, joined
 from thuocdo.apps.assessments.shown.desk.tree import address, tree, tree_leaf
 from thuocdo.apps.assessments.views.at_desk import (
     answer_form,
@@ -141,6 +141,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             (_("Văn bản nên xem lại ngày, vẫn nộp được"), found.doubtful),
         ],
         card=desk.card,
+        result=handed_in(desk, found),
     )
 
 

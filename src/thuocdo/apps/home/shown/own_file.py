@@ -31,7 +31,7 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Points of the whole that can be known: surveys not yet counted are left out of ``max``.
+    """Points of the whole, the same as the file's own page has; ``surveyed`` wait for a survey.
 
     ``extra`` is what bonus and penalty fields add or take, after their caps.
     """
@@ -51,19 +51,19 @@ class Running:
     @property
     def note(self) -> str:
         """Return what rounding leaves over of the shown sums; empty where they add up."""
-        parts = (self.secured, self.winnable, self.gone)
+        parts = (self.secured, self.winnable, self.gone, self.surveyed)
         return rounding_note(parts, self.max) or rounding_note(
             (self.secured, self.extra), self.total
         )
 
     @property
     def max(self) -> Fraction:
-        return self.secured + self.winnable + self.gone
+        return self.secured + self.winnable + self.gone + self.surveyed
 
     @property
     def bars(self) -> tuple[str, str]:
-        """Return the widths of the first two parts, in percent of the bar."""
-        whole = self.max or Fraction(1)
+        """Return the widths of the first two parts, in percent of what can be known by now."""
+        whole = self.max - self.surveyed or Fraction(1)
         return (
             f"{float(self.secured / whole * 100):.2f}",
             f"{float(self.winnable / whole * 100):.2f}",

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from thuocdo.apps.assessments.mapping import answers_of
 from thuocdo.apps.assessments.queries.progress import Count
 from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.desk.leaf import doubt_words
@@ -15,7 +16,9 @@ from thuocdo.apps.assessments.shown.sums import Join, joins, rounding_note, told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import FieldKind
+from thuocdo.core.framework.rules import SETTLED
 from thuocdo.core.proof import OPEN, Standing
+from thuocdo.core.scoring import score
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,14 @@ def _gap(desk: Desk, code: str, *, claimed: bool = False) -> Gap:
     stake = desk.card.by_code[code].points if claimed else leaf.limit
     taken = desk.framework.field_of(code).kind is FieldKind.PENALTY
     return Gap(code, leaf.name.told(lang()), address(desk, code), stake or Fraction(0), taken)
+
+
+def handed_in(desk: Desk, found: Gaps) -> Fraction:
+    """Return what the file comes to as it would be handed in: with 0 where something lacks."""
+    zeros = {gap.code: {SETTLED: Fraction(0)} for gap in (*found.unscored, *found.unproved)}
+    said = dict(answers_of(desk.framework, desk.answers)) | zeros
+    unit = str(desk.assessment.unit_id)
+    return score(desk.framework, said, unit=unit, figures=desk.figures).points
 
 
 def _oversized(desk: Desk) -> Iterator[Gap]:
