@@ -10,7 +10,7 @@ from tests.apps.conftest import assert_constant_queries
 from tests.apps.home.conftest import closed_cycle, departments
 
 HOME, MINE, LEADER = reverse("home:home"), reverse("home:mine"), reverse("home:leader")
-MOST = 22
+MOST = 20
 
 
 def page(client, address: str = HOME, **query: str) -> str:

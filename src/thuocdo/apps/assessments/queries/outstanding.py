@@ -5,16 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, EvidenceLink, NodeScore, Round
+from thuocdo.apps.figures.exact import ExactField
 from thuocdo.core.framework import Framework
 from thuocdo.core.proof import Standing, answered_by_unit, standing
 from thuocdo.core.scoring import LeafScore, State
 
 Kept = Mapping[str, tuple[str, Fraction | None]]
 """Leaf → its state and points, as they were scored last."""
+
+Proved = Mapping[int, set[str]]
+"""File → leaves with proof."""
+
+_PROVED = "proved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Outstanding:
 
 def outstanding(rows: Sequence[Assessment]) -> Mapping[int, Outstanding]:
     """Return what each file lacks, from its kept card, in a constant number of queries."""
-    kept, proved = _kept(rows), _proved(rows)
+    kept, proved = _kept_and_proved(rows)
     return {
         row.pk: _lacking(framework_of(row.cycle.criteria_set), kept[row.pk], proved[row.pk])
         for row in rows
@@ -61,21 +68,28 @@ def _standing(framework: Framework, code: str, kept: Kept, proved: set[str]) -> 
     return standing(framework, score, proved=code in proved)
 
 
-def _kept(rows: Iterable[Assessment]) -> Mapping[int, Kept]:
-    found: dict[int, dict[str, tuple[str, Fraction | None]]] = defaultdict(dict)
-    nodes = NodeScore.objects.filter(
-        card__assessment__in=[row.pk for row in rows], card__round=Round.SELF, is_leaf=True
-    )
-    columns = ("card__assessment", "code", "state", "points")
-    for assessment, code, state, points in nodes.order_by().values_list(*columns):
-        found[assessment][code] = state, points
-    return found
-
-
-def _proved(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
-    """Return the leaves with a document, or an explanation in place of one."""
+def _kept_and_proved(rows: Iterable[Assessment]) -> tuple[Mapping[int, Kept], Proved]:
+    """Return what was scored last and the leaves with proof, told apart by a mark, in one query."""
     keys = [row.pk for row in rows]
-    columns = ("assessment", "leaf_code")
+    kept: dict[int, dict[str, tuple[str, Fraction | None]]] = defaultdict(dict)
+    proved: dict[int, set[str]] = defaultdict(set)
+    for assessment, code, state, points in _scored(keys).union(*_proof(keys), all=True):
+        if state == _PROVED:
+            proved[assessment].add(code)
+        else:
+            kept[assessment][code] = state, points
+    return kept, proved
+
+
+def _scored(keys: Sequence[int]) -> QuerySet[NodeScore]:
+    nodes = NodeScore.objects.filter(
+        card__assessment__in=keys, card__round=Round.SELF, is_leaf=True
+    )
+    return nodes.order_by().values_list("card__assessment", "code", "state", "points")
+
+
+def _proof(keys: Sequence[int]) -> tuple[QuerySet[EvidenceLink], QuerySet[Answer]]:
+    """Return the leaves with a document, and those with an explanation in place of one."""
     links = EvidenceLink.objects.filter(assessment__in=keys, removed_at=None)
     said = Answer.objects.filter(assessment__in=keys, round=Round.SELF)
     later = said.filter(
@@ -83,8 +97,7 @@ def _proved(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
         leaf_code=OuterRef("leaf_code"),
         revision__gt=OuterRef("revision"),
     )
-    explained = said.filter(~Exists(later), explanation__regex=r"\S").order_by()
-    found: dict[int, set[str]] = defaultdict(set)
-    for assessment, code in links.values_list(*columns).union(explained.values_list(*columns)):
-        found[assessment].add(code)
-    return found
+    explained = said.filter(~Exists(later), explanation__regex=r"\S")
+    nothing = Cast(Value(None), ExactField())
+    columns = ("assessment", "leaf_code", Value(_PROVED, CharField()), nothing)
+    return links.order_by().values_list(*columns), explained.order_by().values_list(*columns)
