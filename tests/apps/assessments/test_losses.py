@@ -13,6 +13,7 @@ from tests.apps.assessments.test_results import imported
 from tests.apps.factories import DutyFactory
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.lists.losses import UNSCORED
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries import losses as losses_queries
@@ -21,6 +22,7 @@ from thuocdo.apps.assessments.queries.results import latest_card
 from thuocdo.apps.assessments.queries.ways import way_to
 from thuocdo.apps.assessments.shown.drawings.pareto import BARS_BOTTOM, SHARE_TOP, pareto
 from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
+from thuocdo.apps.assessments.shown.sums import terms
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import read_framework
 from thuocdo.core.vietnamese.numbers import show
@@ -367,3 +369,54 @@ def test_losses_of_a_cycle_that_was_run_here_close_as_well(surveyed, world, cast
     found = losses_of(closed, world.commune_a)
     assert found.closes
     assert found.account.lost == Fraction(515, 100)
+
+
+@pytest.fixture
+def unsurveyed(cycle, world, cast) -> Assessment:
+    """Return a file of a cycle closed without the survey that a criterion reads."""
+    rows = [
+        hand_in(file_of(cycle, world.commune_a), cast["officer"]),
+        hand_in(file_of(cycle, world.commune_b), cast["outsider"], done="10"),
+    ]
+    fresh = to_round_1(cycle, cast["coordinator"])
+    accept(fresh, rows, cast["appraiser"])
+    close(fresh, rows, cast)
+    return file_of(cycle, world.commune_b)
+
+
+def test_what_lacks_data_is_lost_apart_and_the_account_closes(unsurveyed):
+    found = losses_queries.unit_losses(unsurveyed)
+    assert found is not None
+    assert [one.leaf.code for one in found.scored] == ["1.2"]
+    assert [(one.leaf.code, one.years, one.klass) for one in found.unscored] == [("2.1", 0, "")]
+    assert (found.scored_lost, found.unscored_lost) == (Fraction(3, 2), 5)
+    assert found.closes
+    made_of = terms(found.account, found.unscored_lost)
+    assert [(one.words, one.points) for one in made_of] == [
+        ("điểm tối đa", 10),
+        ("điểm chưa đạt", Fraction(-3, 2)),
+        ("chưa chấm", -5),
+    ]
+    assert sum(one.points for one in made_of) == found.account.points
+
+
+def test_what_lacks_data_is_no_cause_no_class_and_no_bar(unsurveyed, leader, signed_in):
+    url = reverse("assessments:losses", args=[unsurveyed.cycle_id])
+    page = signed_in(leader).get(url, {"unit": unsurveyed.unit_id})
+    assert page.context["causes"][-1]["name"] == "Chưa chấm, chưa có số liệu"
+    assert "1 tiêu chí chưa chấm, 5,00 điểm, không vẽ" in page.content.decode()
+    line = next(one for one in page.context["page"].shown.object_list if one.pk == "2.1")
+    assert (line.state, line.recurring, line.cause_words) == (UNSCORED, "0", "Chưa có số liệu")
+
+
+def test_all_units_together_tell_what_lacks_data_apart(unsurveyed, leader, signed_in):
+    found = losses_queries.cycle_losses(unsurveyed.cycle)
+    assert [(one.leaf.code, one.lost, one.unscored, one.blank) for one in found] == [
+        ("1.2", Fraction(33, 20), 0, 0),
+        ("2.1", 0, 10, 2),
+    ]
+    url = reverse("assessments:losses", args=[unsurveyed.cycle_id])
+    page = signed_in(leader).get(url, {"unit": "tat-ca"}).content.decode()
+    assert "2 đơn vị mất tổng cộng 1,65 điểm" in page
+    assert "Ngoài ra 1 tiêu chí chưa chấm vì chưa có số liệu, 10,00 điểm." in page
+    assert "2/3 đơn vị được xếp hạng; 1 chưa nộp" in page

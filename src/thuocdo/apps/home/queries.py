@@ -66,9 +66,13 @@ def field_rows(cards: list[Card]) -> dict[int, dict[str, NodeScore]]:
 
 
 def lost_leaves(cards: list[Card]) -> QuerySet[NodeScore]:
-    """Return every leaf of cards that applies, with what was lost of it."""
+    """Return every scored leaf of cards, with what was lost of it; what lacks data is left out."""
     leaves = NodeScore.objects.filter(card__in=cards, is_leaf=True)
-    return leaves.exclude(state="not_applicable").only("card_id", "code", "lost").order_by("order")
+    return (
+        leaves.exclude(state__in=["not_applicable", "not_scored"])
+        .only("card_id", "code", "lost")
+        .order_by("order")
+    )
 
 
 def plan_items(unit: Unit, cycle: Cycle | None, year: int) -> list[PlanItem]:

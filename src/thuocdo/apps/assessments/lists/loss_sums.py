@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from thuocdo.apps.assessments.lists.losses import body_filter, cause_words, lost_column
+from thuocdo.apps.assessments.lists.losses import UNSCORED, body_filter, cause_words, lost_column
 from thuocdo.apps.assessments.lists.results import KLASSES
 from thuocdo.apps.assessments.models import Cycle, NodeScore
 from thuocdo.apps.assessments.queries.losses import LossSum
@@ -16,6 +17,7 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import State
 from thuocdo.core.framework import Framework
+from thuocdo.core.scoring import State as Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class SumLine:
     body: str
     units: int
     of: int
+    blank: str
     url: str
 
 
@@ -54,7 +57,7 @@ class UnitLine:
 
 def sum_lines(cycle: Cycle, framework: Framework, found: Sequence[LossSum]) -> list[SumLine]:
     order = {node.code: at for at, node in enumerate(framework.nodes())}
-    most = found[0].lost if found else Fraction(1)
+    most = (found[0].lost if found else None) or Fraction(1)
     return [
         SumLine(
             pk=one.leaf.code,
@@ -67,6 +70,7 @@ def sum_lines(cycle: Cycle, framework: Framework, found: Sequence[LossSum]) -> l
             body=one.body,
             units=one.units,
             of=one.of,
+            blank=f"{one.blank}/{one.of}" if one.blank else "",
             url=reverse("assessments:leaf-losses", args=[cycle.pk, one.leaf.code]),
         )
         for one in found
@@ -84,12 +88,22 @@ def unit_lines(rows: Sequence[NodeScore], most: Fraction) -> list[UnitLine]:
             lost=row.lost,
             bar=float(row.lost / most) if most else 0,
             cause=row.cause,
-            cause_words=cause_words(row.cause),
-            state=KLASSES[NodeScore.Class(row.klass)] if row.klass else None,
+            cause_words=_cause(row),
+            state=_state(row),
             url=row.card.why_url(row.code),
         )
         for row in rows
     ]
+
+
+def _cause(row: NodeScore) -> str:
+    return _now("Chưa có số liệu") if row.state == Scored.NOT_SCORED else cause_words(row.cause)
+
+
+def _state(row: NodeScore) -> State | None:
+    if row.state == Scored.NOT_SCORED:
+        return UNSCORED
+    return KLASSES[NodeScore.Class(row.klass)] if row.klass else None
 
 
 def sums(lines: Sequence[SumLine]) -> Listing:
@@ -124,6 +138,7 @@ def sums(lines: Sequence[SumLine]) -> Listing:
                 value=lambda line: f"{line.units}/{line.of}",
                 sort="units",
             ),
+            *(_blank_column() if any(line.blank for line in lines) else ()),
             Column(
                 key="body", label=_("Cơ quan trả lời"), value=lambda line: line.body, sort="body"
             ),
@@ -131,6 +146,11 @@ def sums(lines: Sequence[SumLine]) -> Listing:
         filters=(body_filter(bodies),),
         empty=_("Chưa có đơn vị nào mất điểm, hoặc chưa ai chấm."),
     )
+
+
+def _blank_column() -> tuple[Column, ...]:
+    """Return how many units lack the data; their points are not among those lost."""
+    return (Column(key="blank", label=_("Đơn vị chưa chấm"), value=lambda line: line.blank),)
 
 
 def units(lines: Sequence[UnitLine]) -> Listing:

@@ -16,8 +16,12 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
+from thuocdo.core.scoring import State as Scored
 
 RECURRING = 2
+UNSCORED = State(Look.OPEN, _("Chưa chấm"))
+NOT_SCORED = "chua-cham"
+"""The class of what lacks data, beside those of what was scored."""
 UNPLANNED = LossAnswer(State(Look.DECIDE, _("Chưa có nhiệm vụ"), act=True))
 
 
@@ -52,7 +56,7 @@ def loss_lines(
     planned: Mapping[str, LossAnswer] | None,
 ) -> list[LossLine]:
     order = {node.code: at for at, node in enumerate(framework.nodes())}
-    most = found.losses[0].lost if found.losses else Fraction(1)
+    most = max((one.lost for one in found.losses), default=Fraction(1))
     return [
         LossLine(
             pk=one.leaf.code,
@@ -66,9 +70,9 @@ def loss_lines(
             body=one.body,
             head=heads.get(one.body, ""),
             cause=one.cause,
-            cause_words=cause_words(one.cause),
-            klass=one.klass,
-            state=KLASSES[NodeScore.Class(one.klass)] if one.klass else None,
+            cause_words=cause_words(one.cause) if one.scored else _now("Chưa có số liệu"),
+            klass=one.klass if one.scored else NOT_SCORED,
+            state=_state_of(one),
             years=one.years,
             recurring="1" if one.years >= RECURRING else "0",
             answer=None if planned is None else planned.get(one.leaf.code, UNPLANNED),
@@ -78,11 +82,19 @@ def loss_lines(
     ]
 
 
+def _state_of(one: Loss) -> State | None:
+    if not one.scored:
+        return UNSCORED
+    return KLASSES[NodeScore.Class(one.klass)] if one.klass else None
+
+
 def cause_words(cause: str) -> str:
     return str(Answer.Cause(cause).label) if cause else _now("Chưa ghi nguyên nhân")
 
 
 def years_words(line: LossLine) -> str:
+    if not line.years:
+        return ""
     if line.years < RECURRING:
         return _now("Năm đầu")
     return _now("{n} năm liền").format(n=line.years)
@@ -172,25 +184,34 @@ def losses(
 
 
 def by_cause(found: Iterable[Loss]) -> list[tuple[str, Fraction]]:
-    """Return lost points by cause, the largest first."""
+    """Return lost points by cause, the largest first; what was not scored has none and is last."""
     sums: dict[str, Fraction] = {}
+    blank = Fraction(0)
     for one in found:
-        sums[one.cause] = sums.get(one.cause, Fraction(0)) + one.lost
+        if one.scored:
+            sums[one.cause] = sums.get(one.cause, Fraction(0)) + one.lost
+        else:
+            blank += one.lost
     named = [(cause_words(cause), lost) for cause, lost in sums.items()]
-    return sorted(named, key=lambda pair: -pair[1])
+    ordered = sorted(named, key=lambda pair: -pair[1])
+    return [*ordered, (_now("Chưa chấm, chưa có số liệu"), blank)] if blank else ordered
 
 
 def by_class(nodes: Iterable[NodeScore]) -> list[tuple[str, str, int, Fraction]]:
-    """Return ``(class, words, criteria, lost points)`` in the order kept, raised, same, fallen."""
+    """Return ``(class, words, criteria, lost points)`` in the order kept, raised, same, fallen.
+
+    What was not scored is a class of its own, the last.
+    """
     counted: dict[str, list[Fraction]] = {value: [] for value in NodeScore.Class.values}
+    blank: list[Fraction] = []
     for node in nodes:
-        if node.klass:
+        if node.klass and node.state == Scored.NOT_SCORED:
+            blank.append(node.lost or Fraction(0))
+        elif node.klass:
             counted[node.klass].append(node.lost or Fraction(0))
-    return [
-        (value, str(NodeScore.Class(value).label), len(lost), sum(lost, Fraction(0)))
-        for value, lost in counted.items()
-        if lost
-    ]
+    found = [(key, str(NodeScore.Class(key).label), lost) for key, lost in counted.items()]
+    found.append((NOT_SCORED, _now("Chưa chấm"), blank))
+    return [(key, words, len(lost), sum(lost, Fraction(0))) for key, words, lost in found if lost]
 
 
 def lost_column() -> Column:
@@ -233,7 +254,7 @@ def _filters(lines: Sequence[LossLine]) -> tuple[Filter, ...]:
             key="dien-bien",
             label=_("Diễn biến"),
             lookup="klass",
-            choices=lambda: NodeScore.Class.choices,
+            choices=lambda: [*NodeScore.Class.choices, (NOT_SCORED, _("Chưa chấm"))],
             every=_("tất cả"),
         ),
         Filter(

@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Nod
 from thuocdo.apps.assessments.queries.results import counted, latest_card, latest_cards
 from thuocdo.core.framework import Criterion
 from thuocdo.core.gaps import Account, Edition, account, years_in_a_row
+from thuocdo.core.scoring import State
 
 CHAIN = 5
 """Years back that losses are followed."""
@@ -20,7 +21,11 @@ CHAIN = 5
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What one unit lost of a leaf; ``years``: how many in a row, this one included."""
+    """What one unit lost of a leaf; ``years``: how many in a row, this one included.
+
+    What was not scored for want of data is lost too, but nobody lost it by what they did: it has
+    no years and no class.
+    """
 
     leaf: Criterion
     points: Fraction
@@ -30,6 +35,7 @@ class Loss:
     cause: str
     klass: str
     years: int
+    scored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,24 @@ class UnitLosses:
     account: Account
 
     @property
+    def scored(self) -> tuple[Loss, ...]:
+        """Return what was lost by what was done."""
+        return tuple(loss for loss in self.losses if loss.scored)
+
+    @property
+    def unscored(self) -> tuple[Loss, ...]:
+        """Return what is lost because nobody has scored it."""
+        return tuple(loss for loss in self.losses if not loss.scored)
+
+    @property
+    def scored_lost(self) -> Fraction:
+        return sum((loss.lost for loss in self.scored), Fraction(0))
+
+    @property
+    def unscored_lost(self) -> Fraction:
+        return sum((loss.lost for loss in self.unscored), Fraction(0))
+
+    @property
     def closes(self) -> bool:
         """Tell whether kept rows and reckoning agree to the last fraction."""
         kept = sum((loss.lost for loss in self.losses), Fraction(0))
@@ -51,10 +75,15 @@ class UnitLosses:
 
 @dataclass(frozen=True, slots=True)
 class LossSum:
-    """What all units together lost of a leaf: so many of so many units."""
+    """What all units together lost of a leaf: so many of so many units.
+
+    ``unscored`` is lost beside it, by ``blank`` units, because nobody has scored them.
+    """
 
     leaf: Criterion
     lost: Fraction
+    unscored: Fraction
+    blank: int
     max: Fraction
     body: str
     units: int
@@ -83,23 +112,27 @@ def cycle_losses(cycle: Cycle, group: str | None = None) -> list[LossSum]:
     cards = counted_cards(cycle, group)
     rows = NodeScore.objects.filter(card__in=cards, is_leaf=True).exclude(state="not_applicable")
     lost: dict[str, list[Fraction]] = defaultdict(list)
+    blank: dict[str, list[Fraction]] = defaultdict(list)
     whole: dict[str, Fraction] = defaultdict(Fraction)
-    for code, points, maximum in rows.order_by().values_list("code", "lost", "max"):
-        lost[code].append(points or Fraction(0))
+    for code, points, maximum, state in rows.order_by().values_list("code", "lost", "max", "state"):
+        (blank if state == State.NOT_SCORED else lost)[code].append(points or Fraction(0))
         whole[code] += maximum or 0
     framework = framework_of(cycle.criteria_set)
     found = [
         LossSum(
             leaf=framework.leaf(code),
-            lost=sum(points, Fraction(0)),
+            lost=sum(lost[code], Fraction(0)),
+            unscored=sum(blank[code], Fraction(0)),
+            blank=len(blank[code]),
             max=whole[code],
             body=framework.responsible(code) or "",
-            units=sum(1 for value in points if value),
-            of=len(points),
+            units=sum(1 for value in lost[code] if value),
+            of=len(lost[code]) + len(blank[code]),
         )
-        for code, points in lost.items()
+        for code in whole
     ]
-    return sorted((one for one in found if one.lost), key=lambda one: -one.lost)
+    left = (one for one in found if one.lost or one.unscored)
+    return sorted(left, key=lambda one: (-one.lost, -one.unscored))
 
 
 def counted_cards(cycle: Cycle, group: str | None = None) -> Sequence[Card]:
@@ -127,6 +160,7 @@ def heads_by_body(bodies: Iterable[str], day: date) -> dict[str, str]:
 
 
 def _loss(leaf: Criterion, node: NodeScore, years: int) -> Loss:
+    scored = node.state != State.NOT_SCORED
     return Loss(
         leaf=leaf,
         points=node.points or Fraction(0),
@@ -134,8 +168,9 @@ def _loss(leaf: Criterion, node: NodeScore, years: int) -> Loss:
         lost=node.lost,
         body=node.body,
         cause=node.cause,
-        klass=node.klass,
-        years=years,
+        klass=node.klass if scored else "",
+        years=years if scored else 0,
+        scored=scored,
     )
 
 
@@ -155,15 +190,14 @@ def _editions(assessment: Assessment, nodes: Sequence[NodeScore]) -> list[Editio
         card__assessment__cycle__in=before,
         card__round=Round.FINAL,
         is_leaf=True,
-    )
+    ).exclude(state=State.NOT_SCORED)
     lost: dict[int, dict[str, Fraction]] = defaultdict(dict)
     for cycle, code, points in rows.order_by().values_list(
         "card__assessment__cycle_id", "code", "lost"
     ):
         lost[cycle][code] = points
-    now = Edition(
-        framework_of(assessment.cycle.criteria_set), {node.code: node.lost for node in nodes}
-    )
+    scored = {node.code: node.lost for node in nodes if node.state != State.NOT_SCORED}
+    now = Edition(framework_of(assessment.cycle.criteria_set), scored)
     return [now, *(Edition(framework_of(row.criteria_set), lost[row.pk]) for row in before)]
 
 

@@ -84,11 +84,15 @@ class Term:
         return self.size if self.adds else -self.size
 
 
-def terms(found: Account) -> list[Term]:
-    """Return what a unit's points are made of: the maximum, less what is lost and taken away."""
+def terms(found: Account, unscored: Fraction = ZERO) -> list[Term]:
+    """Return what a unit's points are made of: the maximum, less what is lost and taken away.
+
+    ``unscored`` is the part of what is lost that nobody has scored.
+    """
     named = [
         Term(_("điểm tối đa"), found.max, adds=True),
-        Term(_("điểm chưa đạt"), found.lost, adds=False),
+        Term(_("điểm chưa đạt"), found.lost - unscored, adds=False),
+        Term(_("chưa chấm"), unscored, adds=False),
         Term(_("điểm trừ"), found.penalty, adds=False),
         Term(_("điểm thưởng"), found.bonus, adds=True),
         Term(_("phần bù để không âm"), found.floor, adds=True),

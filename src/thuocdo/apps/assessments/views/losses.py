@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists import loss_sums
 from thuocdo.apps.assessments.lists import losses as listing
-from thuocdo.apps.assessments.lists.results import rank_words
+from thuocdo.apps.assessments.lists.results import counted_words, rank_words
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import loss_answers
@@ -80,7 +80,7 @@ def losses(request: HttpRequest, pk: int) -> HttpResponse:
         rank=rank_words(found.card.rank, found.card.of),
         unplanned=sum(line.answer is listing.UNPLANNED for line in lines),
         plan_url=plan_url,
-        drawing=pareto([_drawn(one) for one in found.losses], _("{n} khác")),
+        drawing=pareto([_drawn(one) for one in found.scored], _("{n} khác")),
         list_note=_list_notes(lines, found.account.lost),
         **_account(found),
         **_parts(request, found),
@@ -114,7 +114,7 @@ def leaf_losses(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def _account(found: UnitLosses) -> dict[str, object]:
     """Return the terms that a unit's points are made of."""
-    made_of = terms(found.account)
+    made_of = terms(found.account, found.unscored_lost)
     note = rounding_note((one.points for one in made_of), found.account.points)
     return {"terms": made_of, "identity_note": note}
 
@@ -150,13 +150,17 @@ def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     found = losses_queries.cycle_losses(cycle)
     lines = loss_sums.sum_lines(cycle, framework, found)
     page = open_list(request, loss_sums.sums(lines), lines)
-    drawn = [(one.leaf.code, one.leaf.name.told(lang()), one.lost) for one in found]
+    drawn = [(one.leaf.code, one.leaf.name.told(lang()), one.lost) for one in found if one.lost]
     total = sum((one.lost for one in found), Fraction(0))
-    bodies = _shares(_by((one.body, one.lost) for one in found))
+    unscored = sum((one.unscored for one in found), Fraction(0))
+    bodies = _shares(_by((one.body, one.lost) for one in found if one.lost))
     return page.answer(
         "assessments/losses_together.html",
         cycle=cycle,
         total=total,
+        unscored=unscored,
+        blank=sum(1 for one in found if one.unscored),
+        counted=counted_words(_counted(cycle)),
         units=max((one.of for one in found), default=0),
         drawing=pareto(drawn, _("{n} khác")),
         bodies=bodies,
@@ -165,6 +169,10 @@ def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         rows=list(cycle.assessments.all()),
         plan_url=_plan_above(cycle),
     )
+
+
+def _counted(cycle: Cycle) -> results_queries.Counted:
+    return results_queries.counted(cycle, results_queries.latest_cards(cycle))
 
 
 def _plan_above(cycle: Cycle) -> str:
