@@ -57,7 +57,13 @@ def close(cycle: Cycle, rows: Iterable[Assessment], cast: dict[str, User]) -> Cy
         fresh = file_of(cycle, row.unit)
         actions.finish_appraisal(assessment=fresh, by=cast["coordinator"], now=JUDGED)
     fresh = Cycle.objects.select_related("criteria_set").get(pk=cycle.pk)
-    actions.close_cycle(cycle=fresh, by=cast["coordinator"], now=CLOSED, unsubmitted_confirmed=True)
+    actions.close_cycle(
+        cycle=fresh,
+        by=cast["coordinator"],
+        now=CLOSED,
+        unsubmitted_confirmed=True,
+        unscored_reason="Chưa có kết quả điều tra",
+    )
     return fresh
 
 

@@ -7,6 +7,7 @@ from tests.apps.assessments.stages import SCORED, accept, file_of, hand_in, to_r
 from tests.apps.conftest import person
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.notices.models import Notice
 
@@ -90,3 +91,35 @@ def test_what_waits_names_the_body_and_the_person(coordinated, own, cast, signed
     Duty.objects.filter(user=cast["appraiser"]).update(field_code="2")
     page = browser.get(files_url(coordinated)).content.decode()
     assert "Sở Tài chính (chưa phân công người): lĩnh vực 1 (2)" in page
+
+
+@pytest.fixture
+def appraised(cycle, world, cast) -> Cycle:
+    """Return a cycle with one file appraised; the survey that a criterion reads is missing."""
+    row = hand_in(file_of(cycle, world.commune_a), cast["officer"])
+    fresh = to_round_1(cycle, cast["coordinator"])
+    accept(fresh, [row], cast["appraiser"])
+    actions.finish_appraisal(
+        assessment=file_of(cycle, world.commune_a), by=cast["coordinator"], now=SCORED
+    )
+    return fresh
+
+
+def test_locking_names_what_lacks_data_and_asks_for_a_reason(appraised, leader, signed_in):
+    browser = signed_in(leader)
+    url = reverse("assessments:close-cycle", args=[appraised.pk])
+    page = browser.get(url)
+    assert [(one.leaf.code, one.units) for one in page.context["lock"].blanks] == [("2.1", 1)]
+    assert "nơi cung cấp: kết quả điều tra xã hội học, Sở Tài chính" in page.content.decode()
+    assert "reason" in browser.post(url, {"confirmed": "on"}).context["form"].errors
+    browser.post(url, {"confirmed": "on", "reason": "Bộ Nội vụ chưa công bố"})
+    appraised.refresh_from_db()
+    assert appraised.is_closed
+    assert appraised.unscored_reason == "Bộ Nội vụ chưa công bố"
+
+
+def test_nothing_closes_without_a_reason_where_data_is_missing(appraised, leader):
+    with pytest.raises(RefusedError, match=r"2\.1"):
+        actions.close_cycle(
+            cycle=appraised, by=leader, now=SCORED, unsubmitted_confirmed=True, unscored_reason=" "
+        )

@@ -125,7 +125,11 @@ def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast)
         actions.finish_appraisal(assessment=row, by=coordinator, now=LATER)
     with pytest.raises(RefusedError):
         actions.close_cycle(cycle=cycle, by=coordinator, now=LATER)
-    actions.close_cycle(cycle=cycle, by=coordinator, now=LATER, unsubmitted_confirmed=True)
+    reason = "Chưa có kết quả điều tra"
+    actions.close_cycle(
+        cycle=cycle, by=coordinator, now=LATER, unsubmitted_confirmed=True, unscored_reason=reason
+    )
+    assert Cycle.objects.get(pk=cycle.pk).unscored_reason == reason
 
     cards = {card.assessment.unit_id: card for card in queries.cards_of(cycle, Round.FINAL)}
     places = [cards[unit.pk].rank for unit in (world.commune_a, world.commune_b, world.commune_c)]

@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import total_figures
 from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
+from thuocdo.apps.assessments.queries.locking import blanks
 from thuocdo.apps.assessments.queries.outdated import overtaken
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures import actions as figures
@@ -21,14 +22,24 @@ from thuocdo.apps.figures import actions as figures
 
 @transaction.atomic
 def close_cycle(
-    *, cycle: Cycle, by: User, now: datetime, unsubmitted_confirmed: bool = False
+    *,
+    cycle: Cycle,
+    by: User,
+    now: datetime,
+    unsubmitted_confirmed: bool = False,
+    unscored_reason: str = "",
 ) -> None:
-    """Make the results of a cycle final; who has not submitted stays unscored and unranked."""
+    """Make the results of a cycle final; who has not submitted stays unscored and unranked.
+
+    Criteria that lack data for units that have submitted need a reason to be closed without.
+    """
     hold_cycle(cycle)
     permissions.require(permissions.may_close(by, cycle, timezone.localdate(now)))
     rows = queries.rows_of(cycle)
     hold(rows)
     _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
+    lacking = [one.leaf.code for one in blanks(cycle)]
+    _refuse_unreasoned(lacking, unscored_reason)
     PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
     rescore_many(rows, Round.FINAL, now)
     rank_cycle(cycle, Round.FINAL)
@@ -36,10 +47,12 @@ def close_cycle(
     cycle.state = Cycle.State.CLOSED
     cycle.closed_at = now
     cycle.closed_by = by
-    cycle.save(update_fields=["state", "closed_at", "closed_by"])
+    cycle.unscored_reason = unscored_reason.strip() if lacking else ""
+    cycle.save(update_fields=["state", "closed_at", "closed_by", "unscored_reason"])
     totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
     figures.publish(figures=totals, by=by, now=now)
-    record(action="cycle.closed", by=by, of=cycle, facts={"units": len(rows)})
+    facts = {"units": len(rows), "unscored": lacking}
+    record(action="cycle.closed", by=by, of=cycle, facts=facts)
 
 
 @transaction.atomic
@@ -78,6 +91,15 @@ def _recompute(cycle: Cycle, rows: list[Assessment], now: datetime) -> None:
     judged = set(queries.assessments_with_card(cycle, Round.ROUND1))
     rescore_many(rows, Round.SELF, now)
     rescore_many([row for row in rows if row.pk in judged], Round.ROUND1, now)
+
+
+def _refuse_unreasoned(lacking: list[str], reason: str) -> None:
+    if lacking and not reason.strip():
+        raise RefusedError(
+            _("Chưa có số liệu để chấm: {codes}. Ghi lý do khóa khi còn thiếu số liệu.").format(
+                codes=", ".join(lacking)
+            )
+        )
 
 
 def _refuse_unready(cycle: Cycle, rows: list[Assessment], *, unsubmitted_confirmed: bool) -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,21 @@ class ReturnForm(forms.Form):
 
 
 class CloseForm(forms.Form):
+    """What has to be said before a cycle is locked: only what there is to say is asked."""
+
     confirmed = forms.BooleanField(
         label=_("Tôi xác nhận: các đơn vị chưa nộp không được xếp hạng trong kỳ này."),
         error_messages={"required": _("Đánh dấu vào ô xác nhận để khóa kỳ đánh giá.")},
     )
+    reason = TextField(
+        label=_("Lý do khóa khi còn thiếu số liệu"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Các tiêu chí thiếu số liệu tính 0 điểm và ghi là chưa chấm, không sửa được."),
+    )
+
+    def __init__(self, *given: Any, drafting: bool, blanks: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not drafting:
+            del self.fields["confirmed"]
+        if not blanks:
+            del self.fields["reason"]

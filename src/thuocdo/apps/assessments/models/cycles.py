@@ -40,6 +40,8 @@ class Cycle(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
+    unscored_reason = models.TextField(_("lý do khóa khi còn thiếu số liệu"), blank=True)
+
     class Meta:
         ordering = ["-year", "name"]
         constraints = [

@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.forms.finishing import CloseForm, ReturnForm
 from thuocdo.apps.assessments.lists import appraisal as listings
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
+from thuocdo.apps.assessments.queries.locking import lock_of
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list
@@ -70,17 +71,16 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = cycle_shown(request, pk)
     if not permissions.may_close(request.user, cycle, timezone.localdate()):
         raise Http404
-    rows = list(cycle.assessments.all())
-    drafting = [row for row in rows if row.state == Assessment.State.DRAFTING]
-    waiting = [row for row in rows if row.state == Assessment.State.SUBMITTED]
-    form = CloseForm(request.POST or None) if drafting else None
-    sent = request.method == "POST" and (form is None or form.is_valid())
+    lock = lock_of(cycle)
+    form = CloseForm(request.POST or None, drafting=bool(lock.drafting), blanks=bool(lock.blanks))
+    sent = request.method == "POST" and (form.is_valid() or not form.fields)
     if sent and tried(
         request,
         actions.close_cycle,
         cycle=cycle,
         now=timezone.now(),
-        unsubmitted_confirmed=bool(drafting),
+        unsubmitted_confirmed=bool(lock.drafting),
+        unscored_reason=form.cleaned_data.get("reason", "") if form.fields else "",
     ):
         messages.success(request, _("Đã khóa kỳ đánh giá. Kết quả là cuối cùng."))
         return redirect("assessments:results", pk)
@@ -89,11 +89,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "assessments/close.html",
         cycle=cycle,
         form=form,
-        total=len(rows),
-        drafting=drafting,
-        waiting=waiting,
-        from_above=_from_above(waiting),
-        appraised=sum(row.state == Assessment.State.APPRAISED for row in rows),
+        lock=lock,
+        total=len(lock.rows),
+        from_above=_from_above(lock.waiting),
     )
 
 

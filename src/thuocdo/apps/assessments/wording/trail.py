@@ -54,6 +54,7 @@ FACTS = {
     "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
     "upload.taken:set": Fact(label=_("bộ tiêu chí"), of=SET),
     "cycle.closed:units": Fact(label=_("số đơn vị")),
+    "cycle.closed:unscored": Fact(label=_("tiêu chí thiếu số liệu")),
     "cycle.recomputed:units": Fact(label=_("số đơn vị")),
     "upload.kept:kind": Fact(
         label=_("loại"), words={str(code): label for code, label in Upload.Kind.choices}

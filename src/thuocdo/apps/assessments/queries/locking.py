@@ -1,0 +1,72 @@
+"""What stands between a cycle and its end: files that wait, data that is missing, who may lock."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
+from thuocdo.apps.assessments.queries.results import latest_cards
+from thuocdo.core.framework import Criterion
+from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.scoring import State
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A criterion that reads data which ``units`` handed-in files do not have."""
+
+    leaf: Criterion
+    units: int
+    source: str
+    """Who supplies the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a cycle lacks before it is locked; what ``waiting`` names has to be ended first."""
+
+    cycle: Cycle
+    rows: Sequence[Assessment]
+    blanks: Sequence[Blank]
+
+    @property
+    def waiting(self) -> list[Assessment]:
+        return [row for row in self.rows if row.state == Assessment.State.SUBMITTED]
+
+    @property
+    def drafting(self) -> list[Assessment]:
+        return [row for row in self.rows if row.state == Assessment.State.DRAFTING]
+
+    @property
+    def appraised(self) -> int:
+        return sum(row.state == Assessment.State.APPRAISED for row in self.rows)
+
+
+def lock_of(cycle: Cycle) -> Lock:
+    """Return what a cycle lacks; its files are loaded with it."""
+    return Lock(cycle, list(cycle.assessments.all()), blanks(cycle))
+
+
+def blanks(cycle: Cycle) -> list[Blank]:
+    """Return the criteria that cannot be scored for units that have handed in, for want of data.
+
+    What a unit itself leaves out is its own affair; these are figures and surveys of others.
+    """
+    cards = [card for card in latest_cards(cycle) if card.assessment.submitted_at is not None]
+    nodes = NodeScore.objects.filter(card__in=cards, is_leaf=True, state=State.NOT_SCORED)
+    units = Counter(nodes.order_by().values_list("code", flat=True))
+    framework = framework_of(cycle.criteria_set)
+    return [
+        Blank(leaf, units[leaf.code], _source(leaf, framework.responsible(leaf.code) or ""))
+        for leaf in framework.leaves()
+        if units[leaf.code] and not answered_by_unit(leaf)
+    ]
+
+
+def _source(leaf: Criterion, body: str) -> str:
+    if leaf.surveyed:
+        return _("kết quả điều tra xã hội học, {body}").format(body=body or _("chưa giao cơ quan"))
+    return body or _("chưa giao cơ quan")
