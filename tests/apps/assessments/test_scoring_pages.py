@@ -395,6 +395,7 @@ def test_a_refused_file_is_told_and_holds_nothing_up(assessment, officer, signed
     assert answer.url == page_of(assessment, "1.1") + "#tai-lieu-loi"
     page = client.get(answer.url)
     [told] = page.context["refused"]
+    assert told.startswith("lenh.exe: ")
     before, inside = shown(page).split('id="tai-lieu-loi"')
     assert told not in before
     assert told in inside

@@ -110,12 +110,12 @@ def _take(request: HttpRequest, desk: Desk, leaf: Criterion, file: UploadedFile)
     try:
         tried(request, actions.attach_file, told_at=REFUSED, **given, file=file)
     except InputError as refused:
-        _tell(request, refused)
+        _tell(request, refused, f"{file.name}: ")
 
 
-def _tell(request: HttpRequest, refused: InputError) -> None:
+def _tell(request: HttpRequest, refused: InputError, where: str = "") -> None:
     for issue in refused.issues:
-        messages.error(request, sentence(issue), extra_tags=REFUSED)
+        messages.error(request, f"{where}{sentence(issue)}", extra_tags=REFUSED)
 
 
 def _link(desk: Desk, leaf: Criterion, pk: int) -> EvidenceLink:

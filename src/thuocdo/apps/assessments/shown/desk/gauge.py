@@ -14,6 +14,8 @@ from thuocdo.core.framework.rules import Bands, MetricRule, Proportional
 
 WIDTH = 380
 EDGE = 34
+LABEL = 60
+"""Half of the widest label."""
 MARGIN = Fraction(1, 4)
 """How far the line goes on beyond its limits, as a share of what lies between them."""
 
@@ -24,6 +26,7 @@ class Tick:
 
     x: str
     label: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def gauge(leaf: Criterion, value: Fraction | None, points: Fraction | None) -> G
     here = None
     if value is not None and points is not None:
         label = f"{_short(value)}: {formats.points(points)}"
-        here = Tick(scale.at(value), label)
+        here = Tick(scale.at(value), label, scale.anchor(value))
     ticks = [
         Tick(scale.at(limit), f"{percent(limit)}: {points_number(paid) if paid else '0'}")
         for limit, paid in _ends(limits)
@@ -99,6 +102,11 @@ class _Scale:
 
     def at(self, value: Fraction) -> str:
         return f"{self._place(value):.1f}"
+
+    def anchor(self, value: Fraction) -> str:
+        """Return from where a label at a place is written, so that none of it is cut off."""
+        place = self._place(value)
+        return "start" if place < LABEL else "end" if place > WIDTH - LABEL else "middle"
 
     def stretches(self, top: Fraction) -> list[Stretch]:
         edges = [self.low, *(limit for limit, _paid in self.limits), self.high]

@@ -1,0 +1,26 @@
+"""The line of a rule: nothing written on it is cut off."""
+
+from fractions import Fraction
+
+import pytest
+
+from thuocdo.apps.assessments.shown.desk.gauge import gauge
+from thuocdo.core.framework import Criterion, Text
+from thuocdo.core.framework.rules import Band, Bands
+
+RULE = Bands(
+    inputs=("done", "planned"),
+    bands=(Band(Fraction(9, 10), Fraction(1, 2)), Band(Fraction(98, 100), Fraction(3, 2))),
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "anchor"),
+    [(Fraction(5, 4), "end"), (Fraction(94, 100), "middle"), (Fraction(0), "start")],
+)
+def test_the_label_of_a_value_stays_inside(value, anchor):
+    leaf = Criterion("1", Text("Tiêu chí"), max=Fraction(3, 2), rule=RULE)
+    found = gauge(leaf, value, Fraction(1))
+    assert found is not None
+    assert found.here is not None
+    assert found.here.anchor == anchor
