@@ -2,8 +2,17 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.apps.assessments.stages import SCORED, accept, file_of, hand_in, to_round_1
+from tests.apps.assessments.stages import (
+    CLOSED,
+    JUDGED,
+    SCORED,
+    accept,
+    file_of,
+    hand_in,
+    to_round_1,
+)
 from tests.apps.conftest import person
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
@@ -123,3 +132,29 @@ def test_nothing_closes_without_a_reason_where_data_is_missing(appraised, leader
         actions.close_cycle(
             cycle=appraised, by=leader, now=SCORED, unsubmitted_confirmed=True, unscored_reason=" "
         )
+
+
+def test_the_coordinator_reads_what_is_missing_and_who_locks(coordinated, own, cast, signed_in):
+    page = signed_in(cast["coordinator"]).get(coordinated.get_absolute_url())
+    lock = page.context["lock"]
+    assert lock["by"] == "lãnh đạo Tỉnh Mẫu, vì kỳ này đánh giá cả cơ quan đầu mối"
+    assert [row.unit.name for row in lock["lacks"].waiting] == ["Sở Nội vụ"]
+    assert [row.unit.name for row in lock["lacks"].drafting] == [
+        "Xã An Khê", "Xã Ấp Bắc", "Xã Đông Giang",
+    ]  # fmt: skip
+    assert [one.leaf.code for one in lock["lacks"].blanks] == ["2.1"]
+
+
+def test_a_file_past_its_day_counts_as_late_though_it_has_more_time(
+    cycle, world, cast, signed_in, monkeypatch
+):
+    monkeypatch.setattr(timezone, "now", lambda: JUDGED)
+    row = file_of(cycle, world.commune_a)
+    actions.extend(
+        assessment=row, until=CLOSED.date(), decision="9/QĐ-UBND", by=cast["coordinator"],
+        today=SCORED.date(),
+    )  # fmt: skip
+    page = signed_in(cast["coordinator"]).get(cycle.get_absolute_url())
+    assert page.context["tally"].late == 3
+    states = {line.name: str(line.state) for line in page.context["page"].shown.object_list}
+    assert states["Xã An Khê"] == "Quá hạn, gia hạn đến 10/12/2026"

@@ -110,12 +110,22 @@ def led_files(user: User, assessments: Iterable[Assessment], day: date) -> set[i
 
 def coordinators_own(day: date) -> set[int]:
     """Return the units for which every coordinator works: none of them may judge these."""
+    units = _units_of_coordinators(day)
+    return set.intersection(*units) if units else set()
+
+
+def coordinators_units(day: date) -> set[int]:
+    """Return the units for which any coordinator works."""
+    return set[int]().union(*_units_of_coordinators(day))
+
+
+def _units_of_coordinators(day: date) -> list[set[int]]:
     leading = Duty.objects.at(day).filter(role=Role.COORDINATOR, user__is_active=True)
     held = Duty.objects.at(day).filter(user__in=leading.values("user"), unit__isnull=False)
     units: dict[int, set[int]] = {}
     for person, unit in held.order_by().values_list("user", "unit"):
         units.setdefault(person, set()).add(unit)
-    return set.intersection(*units.values()) if units else set()
+    return list(units.values())
 
 
 def may_close(user: User, cycle: Cycle, day: date) -> bool:

@@ -185,6 +185,19 @@ def above_words(row: Assessment) -> str:
     )
 
 
+def lockers_words(cycle: Cycle, day: date) -> str:
+    """Say who locks a cycle: who coordinates it, unless it measures their own body."""
+    rows = list(cycle.assessments.all())
+    above = {row.unit.parent_id: row.unit for row in rows}
+    if not {row.unit_id for row in rows} & permissions.coordinators_units(day):
+        return _now("cơ quan đầu mối, hoặc lãnh đạo cơ quan cấp trên")
+    if len(above) != 1 or None in above:
+        return _now("người điều phối không thuộc đơn vị nào được đánh giá trong kỳ")
+    return _now("lãnh đạo {above}, vì kỳ này đánh giá cả cơ quan đầu mối").format(
+        above=next(iter(above.values())).parent.name
+    )
+
+
 def _handed_in(row: Assessment) -> bool:
     return row.state == Assessment.State.SUBMITTED and row.cycle.is_open
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round
-from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
+from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round, StageKind
+from thuocdo.apps.assessments.queries.deadlines import days_left, last_day, stage_of
 from thuocdo.apps.assessments.queries.outstanding import outstanding
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State as Scored
+from thuocdo.core.vietnamese.dates import show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +163,25 @@ def standing(row: Assessment, total: Count, day: date) -> tuple[str, State]:
     """Return where a unit's file stands: a key for tabs, and how it reads."""
     if row.state != Assessment.State.DRAFTING:
         return "submitted", _submitted(row)
-    limit = last_day(row)
-    if row.cycle.is_open and limit is not None and limit < day:
-        return "late", days_left(limit, day)
+    if row.cycle.is_open and (late := _late(row, day)) is not None:
+        return "late", late
     if row.returned_reason:
         return "drafting", State(Look.DOUBTFUL, _("Bị trả lại"), act=True)
     if total.begun:
         return "drafting", State(Look.DRAFT, _("Đang tự chấm"))
     return "drafting", State(Look.OPEN, _("Chưa bắt đầu"))
+
+
+def _late(row: Assessment, day: date) -> State | None:
+    """Say how late a file is; more time by decision is named, but the first day still counts."""
+    stage = stage_of(row.cycle, StageKind.SELF)
+    limit = last_day(row)
+    if limit is not None and limit < day:
+        return days_left(limit, day)
+    if stage is None or limit is None or stage.closes >= day:
+        return None
+    told = _("Quá hạn, gia hạn đến {day}").format(day=show_date(limit))
+    return State(Look.LATE, told)
 
 
 def _submitted(row: Assessment) -> State:

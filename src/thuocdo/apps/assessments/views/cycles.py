@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments import actions, permissions, queries
 from thuocdo.apps.assessments.forms.cycles import ExtensionForm
 from thuocdo.apps.assessments.lists import cycles as cycle_list
+from thuocdo.apps.assessments.lists.appraisal import lockers_words
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import progress
 from thuocdo.apps.assessments.queries.appointed import vacancies
+from thuocdo.apps.assessments.queries.locking import lock_of
 from thuocdo.apps.assessments.queries.own_files import own_files
 from thuocdo.apps.assessments.shown import stages
 from thuocdo.apps.assessments.shown.samples import mark_sample
@@ -56,6 +58,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     leads = permissions.may_coordinate(request.user, today)
     lines = progress.unit_lines(request.user, row, today)
     chasing = leads and row.is_open
+    begun = permissions.appraisal_has_begun(row)
     page = open_list(request, cycle_list.units(row, lines, select=chasing), lines)
     return page.answer(
         "assessments/cycle.html",
@@ -68,8 +71,9 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
         vacancies=vacancies(row, today) if leads and not row.is_closed else [],
         manages=request.user.has_perm("accounts.manage"),
+        lock=_lock(row) if leads and row.is_open and begun else None,
         leads=leads,
-        begun=permissions.appraisal_has_begun(row),
+        begun=begun,
         chasing=chasing,
         closable=permissions.may_close(request.user, row, today) and row.is_open,
     )
@@ -133,6 +137,11 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         submit=_("Gia hạn"),
         back=row.cycle.get_absolute_url(),
     )
+
+
+def _lock(row: Cycle) -> dict[str, object]:
+    """Return what is missing before a cycle can be locked, and who locks it."""
+    return {"lacks": lock_of(row), "by": lockers_words(row, timezone.localdate())}
 
 
 def _is_draft(row: Cycle) -> bool:
