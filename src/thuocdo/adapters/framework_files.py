@@ -1,17 +1,21 @@
 """A criteria set from a file of either form, or from the catalog by its id; issues with places."""
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
-from thuocdo.adapters.catalog_yaml import catalog_set, read_yaml
+from thuocdo.adapters.catalog_yaml import catalog_set, catalog_sets, read_yaml
 from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.framework_xlsx import read_framework_xlsx
 from thuocdo.adapters.tables.limits import LIMITS
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, read_framework
-from thuocdo.core.issues import Issue, has_errors
+from thuocdo.core.issues import Issue, error, has_errors
 
 _ZIP = b"PK\x03\x04"
+_ID = re.compile(r"\w[\w-]+")
+"""What looks like the id of a set rather than like a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +49,13 @@ def _bytes(source: Source) -> bytes:
         shipped = catalog_set(source)
         if shipped is not None:
             return shipped
+        if _ID.fullmatch(source):
+            raise InputError([_unknown(source)])
     return read_bytes(source, most=LIMITS.file_bytes)
+
+
+def _unknown(name: str) -> Issue:
+    """Return what to say of a name that neither a file nor a set of the catalog has."""
+    known = catalog_sets()
+    near = get_close_matches(name, known, n=1, cutoff=0) or known
+    return error("framework.unknown_set", near=near[0], known=", ".join(known))

@@ -11,9 +11,12 @@ from thuocdo.adapters.tables import cell_text
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework
 from thuocdo.core.framework.rules import SETTLED
-from thuocdo.core.issues import Issue, error, warning
+from thuocdo.core.issues import Issue, error
 from thuocdo.core.scoring import UnitAnswers, Value, parse_value, score_units
-from thuocdo.core.vietnamese.numbers import NumberError, two_readings
+from thuocdo.core.vietnamese.numbers import NumberError, reading_told
+
+MOST_UNITS = 20_000
+"""Bodies of one file; the country has fewer, so more of them is another kind of table."""
 
 Key = tuple[str, str, str]
 """Unit, code of the leaf, input."""
@@ -33,7 +36,10 @@ class AnswersFile:
 
     def placed(self, issues: Iterable[Issue]) -> list[Issue]:
         """Return issues of scoring at the cells that they are about."""
-        return [replace(issue, place=self._place(issue)) for issue in issues]
+        firsts: dict[tuple[str, str], str] = {}
+        for key, place in self.places.items():
+            firsts.setdefault(key[:2], place)
+        return [replace(issue, place=self._place(issue, firsts)) for issue in issues]
 
     def about(self, issue: Issue) -> bool:
         """Tell whether an issue is about an answer that this file gives; a blank one is none."""
@@ -41,11 +47,10 @@ class AnswersFile:
         own = next((given.answers for given in self.units if given.unit == unit), {})
         return name in own.get(leaf, {})
 
-    def _place(self, issue: Issue) -> str:
+    def _place(self, issue: Issue, firsts: Mapping[tuple[str, str], str]) -> str:
         unit, code = issue.values.get("unit", ""), issue.values.get("leaf", "")
         exact = self.places.get((unit, code, issue.values.get("input", "")))
-        near = (place for key, place in self.places.items() if key[:2] == (unit, code))
-        return exact or next(near, "") or issue.place
+        return exact or firsts.get((unit, code), "") or issue.place
 
 
 @dataclass(slots=True)
@@ -62,6 +67,8 @@ class Gathering:
 
     def unit(self, unit: str, group: str, place: str) -> None:
         """Take a unit with its group; a blank group leaves it to other rows."""
+        if len(self.answers) >= MOST_UNITS and unit not in self.answers:
+            raise InputError([error("scoring.too_many_units", place, limit=MOST_UNITS)])
         self.answers.setdefault(unit, {})
         known = self.groups.setdefault(unit, group)
         if group and known and group != known:
@@ -116,20 +123,11 @@ class Gathering:
         except NumberError:
             self._fail("not_a_number", key, place, value=cell_text(cell))
             return None
-        if isinstance(cell, str) and isinstance(value, Fraction) and key[2] != SETTLED:
-            self._tell_reading(cell, place)
+        told = reading_told(cell, place)
+        # Points are never thousands, and an option may be called anything.
+        if told and isinstance(value, Fraction) and key[2] != SETTLED:
+            self.warnings.append(told)
         return value
-
-    def _tell_reading(self, text: str, place: str) -> None:
-        """Tell how a text was read that could be thousands; points are never so many."""
-        readings = two_readings(text)
-        if readings:
-            whole, decimal = readings
-            self.warnings.append(
-                warning(
-                    "numbers.thousands_or_decimal", place, value=text, whole=whole, decimal=decimal
-                )
-            )
 
     def _fail(self, code: str, key: Key, place: str, **values: object) -> None:
         unit, leaf, name = key

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 
 from thuocdo.adapters.csv_writer import FORMULA_STARTS
 from thuocdo.adapters.tables.limits import Limits, refused
@@ -43,11 +44,12 @@ def _delimiter(line: str) -> str:
 
 def _grid(text: str, delimiter: str, limits: Limits) -> Sheet:
     rows, lines, cells = [], [], 0
+    value = cache(_value)  # texts repeat, so they are mended once a file
     for line, row in _records(text, delimiter):
         cells += len(row)
         if cells > limits.cells:
             raise refused("too_many_cells", f"dòng {line}", limit=limits.cells)
-        rows.append(tuple(_value(cell) for cell in row))
+        rows.append(tuple(map(value, row)))
         lines.append(line)
     return Sheet("", tuple(rows), lines=tuple(lines))
 

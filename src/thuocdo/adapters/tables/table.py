@@ -166,9 +166,11 @@ def _stray_cells(table: Table) -> Iterator[Issue]:
     """Return the first cell of each column that has data but no heading."""
     heading = table.sheet.rows[table.header - 1]
     headed = {at for at, cell in enumerate(heading, start=1) if cell is not None}
+    whole = next(at for at in range(1, len(heading) + 2) if at not in headed) - 1
     seen: set[int] = set()
     for number in range(table.header + 1, len(table.sheet.rows) + 1):
-        for at, cell in enumerate(table.sheet.rows[number - 1], start=1):
+        beyond = table.sheet.rows[number - 1][whole:]
+        for at, cell in enumerate(beyond, start=whole + 1):
             if cell is not None and at not in headed and at not in seen:
                 seen.add(at)
                 yield error("tables.cell_without_column", table.sheet.place(number, at))
