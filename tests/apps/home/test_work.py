@@ -8,6 +8,7 @@ from thuocdo.apps.home.queries import open_tasks
 from thuocdo.apps.home.shown import losing, work
 from thuocdo.apps.home.shown.headline import headline
 from thuocdo.apps.home.shown.indices import Card
+from thuocdo.apps.home.shown.leader import overview
 from thuocdo.apps.plans import actions as plans
 from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Plan, PlanItem
@@ -111,3 +112,20 @@ def test_a_loss_says_what_plans_make_of_it(plan):
     assert str(losing.plan_state([], DAY)) == "Chưa có nhiệm vụ"
     assert str(losing.plan_state([item], DAY)) == "Quá hạn 69 ngày"
     assert str(losing.plan_state([item], date(2026, 6, 1))) == "Có kế hoạch"
+    Plan.objects.update(state=Plan.State.DRAFT)
+    item = PlanItem.objects.get(pk=item.pk)
+    assert str(losing.plan_state([item], date(2026, 6, 1))) == "Trong dự thảo"
+
+
+@pytest.mark.parametrize(
+    ("product", "listed"), [("[…sản phẩm…]", []), ("Biên bản", ["Dự thảo đang soạn"])]
+)
+def test_a_draft_with_gaps_does_not_reach_the_head(world, coordinator, leader, product, listed):
+    made = plans.create_plan(
+        document=DOCUMENT, unit=world.province, year=2026, kind=Plan.Kind.REFORM,
+        origin=Origin(), by=coordinator, now=BEGUN,
+    )  # fmt: skip
+    made.items.update(product=product)
+    told = overview(leader, world.province, DAY, 2026).decisions
+    assert [one.title.partition(":")[0] for one in told] == listed
+    assert [str(one.note) for one in told] == [f"{coordinator} lập" for _ in listed]

@@ -81,7 +81,7 @@ def test_losses_learn_where_they_are_answered(results, world, officer, coordinat
     actions.record_reason(
         cycle=results, unit=world.commune_a, criterion_code="1.1", reason="Chờ", by=officer, now=NOW
     )
-    assert answered(results, world) == {"1.1": "Có lý do", "1.2": "II.1.b"}
+    assert answered(results, world) == {"1.1": "Có lý do", "1.2": "Trong dự thảo"}
     actions.issue_plan(plan=decide(plan), number="1/KH", date=NOW.date(), by=coordinator, now=NOW)
     Task.objects.update(first_due=date(2020, 1, 1))
     assert answered(results, world)["1.2"] == "II.1.b, quá hạn"

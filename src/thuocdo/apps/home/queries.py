@@ -103,8 +103,10 @@ def reports(unit: Unit, year: int) -> list[Report]:
 
 
 def draft_plans(unit: Unit) -> QuerySet[Plan]:
+    """Return a body's drafts with all that tells whether something is still to be decided."""
     drafts = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT)
-    return drafts.select_related("created_by").defer("document").order_by("created_at")
+    whole = drafts.select_related("created_by").prefetch_related("items__bodies")
+    return whole.order_by("created_at")
 
 
 def cycles_ready(unit: Unit, user: User, day: date) -> QuerySet[Cycle]:

@@ -121,10 +121,12 @@ def _answer(row: Coverage, *, late: bool) -> LossAnswer:
     first = row.items[0]
     place = ", ".join(dict.fromkeys(item.path for item in row.items if item.path))
     words = place or str(first.plan)
-    state = State(Look.LATE, _("{place}, quá hạn").format(place=words)) if late else None
-    return LossAnswer(
-        state or State(Look.DONE, words), f"{first.plan.get_absolute_url()}#muc-{first.pk}"
-    )
+    state = State(Look.DONE, words)
+    if late:
+        state = State(Look.LATE, _("{place}, quá hạn").format(place=words))
+    elif all(item.plan.is_draft for item in row.items):
+        state = State(Look.DRAFT, _("Trong dự thảo"))
+    return LossAnswer(state, f"{first.plan.get_absolute_url()}#muc-{first.pk}")
 
 
 def plan_url(cycle: Cycle, unit: Unit) -> str:

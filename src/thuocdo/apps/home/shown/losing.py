@@ -96,7 +96,7 @@ def largest(
 
 
 def plan_state(items: list[PlanItem], today: date) -> State:
-    """Say whether a loss has a task, and whether that task is late."""
+    """Say whether a loss has a task, only in a draft or given, and whether that task is late."""
     if not items:
         return State(Look.DECIDE, _("Chưa có nhiệm vụ"))
     tasks = [task for item in items for task in item.tasks.all()]
@@ -105,4 +105,6 @@ def plan_state(items: list[PlanItem], today: date) -> State:
         days = max(late)
         told = ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
         return State(Look.LATE, told)
+    if all(item.plan.is_draft for item in items):
+        return State(Look.DRAFT, _("Trong dự thảo"))
     return State(Look.DONE, _("Có kế hoạch"))
