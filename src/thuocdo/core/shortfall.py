@@ -1,6 +1,7 @@
-"""How far a leaf is from its full points, and where its numbers look wrong; counted in what its unit does: dossiers, reports, posts.
+"""How far a leaf is from its full points, and where its numbers ask for a second look.
 
-Only where one input decides and the rest stays as it is; elsewhere there is nothing to say.
+What lacks is counted in what its unit does: dossiers, reports, posts. Only where one input decides
+and the rest stays as it is; elsewhere there is nothing to say.
 """
 
 import math

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Severity
 from thuocdo.core.metrics import Figure, read_figures, read_metrics
 from thuocdo.core.periods import parse_period
 
@@ -141,6 +142,15 @@ def test_read_figures_warns_where_the_value_is_not_the_ratio(stated, warned):
     )
     assert [issue.code for issue in issues] == warned
     assert figures[0].value == Fraction(31, 34)
+
+
+def test_read_figures_tells_how_a_text_that_could_be_thousands_was_read():
+    figures, issues = read_figures([row(numerator="12.450", denominator=Decimal("13.5"))])
+    assert figures[0].numerator == Fraction("12.45")
+    [told] = issues
+    assert (told.code, told.severity, told.place) == (
+        "numbers.thousands_or_decimal", Severity.WARNING, "numerator2",
+    )  # fmt: skip
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))

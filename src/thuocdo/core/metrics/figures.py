@@ -17,6 +17,7 @@ from thuocdo.core.vietnamese.numbers import (
     decimals,
     parse_number,
     plain,
+    reading_told,
     round_half_up,
 )
 
@@ -151,6 +152,7 @@ class _Reader:
             as_of=as_of,
         )
         self._check_value(figure, value)
+        self._tell_readings()
         self._check_metric(figure, registry)
         return None if has_errors(self.issues[before:]) else figure
 
@@ -227,6 +229,13 @@ class _Reader:
             self.issues.append(
                 warning("metrics.value_differs", place, value=plain(stated), ratio=ratio)
             )
+
+    def _tell_readings(self) -> None:
+        """Warn of counts that could be thousands; values have their decimals by right."""
+        for column in ("numerator", "denominator"):
+            told = reading_told(self.row.value(column), self.row.place(column))
+            if told:
+                self.issues.append(told)
 
     def _check_metric(self, figure: Figure, registry: MetricRegistry | None) -> None:
         if registry is None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from thuocdo.core.errors import MisreadError
+from thuocdo.core.issues import Issue, warning
 
 Number = Fraction | Decimal | int | float
 Lang = Literal["vi", "en"]
@@ -59,6 +60,15 @@ def two_readings(text: str, lang: Lang = "vi") -> tuple[str, str] | None:
         return None
     number = plain(Fraction(f"{found[1]}.{found[2]}"))
     return found[1] + found[2], number.replace(".", _MARKS[lang][0])
+
+
+def reading_told(cell: object, place: str) -> Issue | None:
+    """Return a warning of how a cell's text was read that could be thousands; else None."""
+    readings = two_readings(cell) if isinstance(cell, str) else None
+    if readings is None:
+        return None
+    whole, decimal = readings
+    return warning("numbers.thousands_or_decimal", place, value=cell, whole=whole, decimal=decimal)
 
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
