@@ -412,3 +412,31 @@ def test_path_that_is_not_proven_says_what_was_left_out(call, files):
     _, out, _ = call("gaps", "many.yaml", "many.csv", "--target", "60", "--json")
     path = json.loads(out)["units"][0]["path"]
     assert (path["exact"], len(path["unsearched"]["leaves"])) == (False, 2)
+
+
+WITH_PENALTY = SET.replace(
+    """      - {code: "1.2",""",
+    """  - code: "2"
+    kind: penalty
+    cap: 2
+    name: {vi: Điểm trừ}
+    criteria: [{code: "2.1", name: {vi: Vi phạm}, max: 2, rule: {kind: per_item, input: faults, each: 1}}]
+  - code: "3"
+    name: {vi: Hài lòng}
+    criteria:
+      - {code: "1.2",""",
+)
+
+
+def test_the_line_of_a_unit_adds_up_to_the_maximum(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bo.yaml").write_text(WITH_PENALTY, encoding="utf-8")
+    rows = f"{ANSWERS}Xã Mẫu 1;xã;2.1;faults;1\nXã Mẫu 2;xã;2.1;faults;1\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    assert main(["gaps", "bo.yaml", "a.csv"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Xã Mẫu 1: 0,93/4 (23,13 %), mất 2,08 (chưa chấm 2,00) + điểm trừ 1,00" in told
+    assert (
+        "Xã Mẫu 2: 0,00/4 (0,00 %), mất 4,00 (chưa chấm 2,00) + điểm trừ 1,00 "
+        "− phần trừ quá 0 điểm 1,00" in told
+    )

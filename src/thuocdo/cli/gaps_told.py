@@ -5,8 +5,9 @@ from rich.table import Table
 
 from thuocdo.cli.language import language, say
 from thuocdo.core.framework import Framework
-from thuocdo.core.gaps import Change, Path, UnitGaps, losses
-from thuocdo.core.scoring import Scorecard
+from thuocdo.core.gaps import Change, Path, UnitGaps, account, losses
+from thuocdo.core.scoring import Scorecard, State
+from thuocdo.core.scoring.scorecard import exact_sum
 from thuocdo.core.vietnamese.numbers import show, show_exact
 
 _CHANGES = {
@@ -47,7 +48,24 @@ def tell_gaps(console: Console, framework: Framework, unit: UnitGaps) -> None:
 def _title(framework: Framework, card: Scorecard) -> str:
     percent = "–" if card.percent is None else f"{show(card.percent, framework.rounding.total)} %"
     points = f"{show(card.points)}/{show_exact(card.max)} ({percent})"
-    return f"{card.unit}: {points}, {say('mất', 'lost')} {show(card.lost)}"
+    return f"{card.unit}: {points}, {_account(card)}"
+
+
+def _account(card: Scorecard) -> str:
+    """Say what the points differ from the maximum by, so that the line adds up."""
+    parts = account(card)
+    unscored = exact_sum(leaf.lost for leaf in card.leaves if leaf.state is State.NOT_SCORED)
+    told = [f"{say('mất', 'lost')} {show(parts.lost)}"]
+    if unscored:
+        told.append(say(f"(chưa chấm {show(unscored)})", f"(not scored {show(unscored)})"))
+    for sign, value, words in (
+        ("+", parts.penalty, say("điểm trừ", "penalty")),
+        ("−", parts.bonus, say("điểm cộng", "bonus")),
+        ("−", parts.floor, say("phần trừ quá 0 điểm", "deductions below 0")),
+    ):
+        if value:
+            told.append(f"{sign} {words} {show(value)}")
+    return " ".join(told)
 
 
 def _path(framework: Framework, path: Path) -> list[str]:
