@@ -99,6 +99,24 @@ def test_saving_while_typing_answers_with_what_was_kept(report, writer, signed_i
     assert Report.objects.get().narrative["causes"] == "Một.\nHai. Ba."
 
 
+def test_saving_while_typing_refreshes_what_is_left_to_send(report, writer, signed_in):
+    client = signed_in(writer)
+    url = reverse("reports:save", args=[report.pk])
+    headers = {"HX-Request": "true"}
+    first = client.post(url, {"text-causes": "Một.", "base-causes": ""}, headers=headers)
+    page = first.content.decode()
+    assert 'id="td-sending" hx-swap-oob="true"' in page
+    assert "Còn 10 phần chưa viết" in page
+    write_all(Report.objects.get(), writer)
+    last = {"text-causes": "Hai.", "base-causes": "Một.", "panel": "causes|"}
+    page = client.post(url, last, headers=headers).content.decode()
+    assert "phần chưa viết" not in page
+    assert "Ghi nhận đã gửi" in page
+    # A panel that is right stays as it is: a number may be half typed there.
+    same = {"text-causes": "Ba.", "base-causes": "Hai.", "panel": ""}
+    assert "td-sending" not in client.post(url, same, headers=headers).content.decode()
+
+
 def test_the_draft_is_a_document_marked_so(report, writer, signed_in):
     answer = signed_in(writer).get(reverse("reports:docx", args=[report.pk]))
     file = docx.Document(BytesIO(answer.content))

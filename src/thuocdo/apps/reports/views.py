@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +26,7 @@ from thuocdo.apps.reports.shown.board import board as board_of
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render, wants_part
+from thuocdo.core.report.quarter_facts import QuarterFacts
 
 
 @require_GET
@@ -114,8 +117,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     typed = typed_parts(request.POST.items())
     both = actions.save_narrative(report=row, typed=typed, by=request.user, now=now)
     if wants_part(request):
-        shown = [(f"base-{key}", one.text) for key, one in typed.items()]
-        return render(request, "reports/_saved.html", now=now, both=both, bases=shown, report=row)
+        return _saved(request, row, both, [(f"base-{key}", one.text) for key, one in typed.items()])
     messages.success(request, _both(both) or _("Đã lưu."))
     return redirect(row)
 
@@ -174,6 +176,34 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, row, reason_form=form)
 
 
+def _saved(
+    request: HttpRequest, row: Report, both: list[str], bases: list[tuple[str, str]]
+) -> HttpResponse:
+    """Tell what was kept; the panel comes along where it says otherwise than the page's own.
+
+    A panel that is right stays: somebody may be typing the number there.
+    """
+    panel = _sending(row, facts_of(row, timezone.localdate()))
+    return render(
+        request,
+        "reports/_saved.html",
+        now=timezone.now(),
+        both=both,
+        bases=bases,
+        report=row,
+        changed=request.POST.get("panel") != panel["left"],
+        send_form=SendForm(),
+        **panel,
+    )
+
+
+def _sending(row: Report, facts: QuarterFacts) -> dict[str, Any]:
+    """Return what lacks before a report is sent, and ``left``, its keys in one word."""
+    missing, carried = outline.missing(row, facts), outline.carried(row, facts)
+    left = "|".join([*(part.key for part in missing), "", *(part.key for part in carried)])
+    return {"missing": missing, "carried": carried, "left": left}
+
+
 def _page(
     request: HttpRequest,
     row: Report,
@@ -191,8 +221,7 @@ def _page(
         facts=facts,
         choice=choice(request.user, row.unit, Kind.REPORT, today) if row.is_draft else None,
         sections=outline.sections(row, facts),
-        missing=outline.missing(row, facts),
-        carried=outline.carried(row, facts),
+        **_sending(row, facts),
         below=queries.same_elsewhere(row),
         reopenings=queries.reopenings_of(row),
         may_write=permissions.may_write(request.user, row, today),
