@@ -6,7 +6,7 @@ from thuocdo.core.plan.agencies import only_bodies
 from thuocdo.core.plan.assignments import Assignment, Terms
 from thuocdo.core.plan.context import GIVEN, Context
 from thuocdo.core.plan.drafts import Draft
-from thuocdo.core.plan.labels import labels_in
+from thuocdo.core.plan.labels import Labelled, labels_in
 from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.prose import is_about_money, is_work, states_only_an_aim
@@ -43,9 +43,7 @@ def make_draft(
 
     ``plain`` is ``bare(text)``.
     """
-    body, labelled = labels_in(plain, text)
-    if not body or body.endswith("("):  # labels in brackets are read with them
-        body, labelled = text, ()
+    body, labelled = _parted(text, plain)
     if not body.strip():
         return None
     plain = bare(body) if labelled else plain
@@ -78,6 +76,12 @@ def make_draft(
     )
     draft.actors = _actors(body, draft, context)
     return draft
+
+
+def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:
+    """Return the sentence of an item and the labels behind it; brackets keep theirs."""
+    body, labelled = labels_in(plain, text)
+    return (text, ()) if not body or body.endswith("(") else (body, labelled)
 
 
 def read_alone(text: str, year: int | None) -> Draft | None:
