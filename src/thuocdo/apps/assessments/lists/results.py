@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.results import Counted, Place
+from thuocdo.apps.assessments.wording.grades import grade_words, group_words
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
@@ -115,6 +117,7 @@ def predecessors_words(row: Place) -> str:
 
 
 def result_lines(cycle: Cycle, rows: Iterable[Place], chosen: int | None) -> list[ResultLine]:
+    framework = framework_of(cycle.criteria_set)
     return [
         ResultLine(
             pk=row.card.assessment.unit_id,
@@ -128,7 +131,7 @@ def result_lines(cycle: Cycle, rows: Iterable[Place], chosen: int | None) -> lis
             points=row.card.points,
             max=row.card.max,
             ratio=_ratio(row.card) if row.card.max else None,
-            band=row.card.band if row.place else "",
+            band=grade_words(framework, row.card.band) if row.place else "",
             note=note_of(cycle, row),
             url=_url(row.card),
             chosen=row.card.assessment.unit_id == chosen,
@@ -172,7 +175,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
     groups = {line.group: 0 for line in lines}
     for line in lines:
         groups[line.group] += 1
-    labels = [(name, f"{count} {_group_words(name)}") for name, count in groups.items()]
+    labels = [(name, f"{count} {group_words(name)}") for name, count in groups.items()]
     provisional = not cycle.is_closed
     return Listing(
         name="ket-qua-tam-tinh" if provisional else "ket-qua",
@@ -246,7 +249,3 @@ def _url(card: Card) -> str:
 
 def _ratio(card: Card) -> Fraction:
     return card.points / card.max
-
-
-def _group_words(name: str) -> str:
-    return name[:1].lower() + name[1:] if name else _now("đơn vị")

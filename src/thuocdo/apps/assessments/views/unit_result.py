@@ -19,6 +19,7 @@ from thuocdo.apps.assessments.queries.results import Place
 from thuocdo.apps.assessments.shown.drawings.fields import FieldBar, field_bars
 from thuocdo.apps.assessments.shown.sums import Join, is_taken, joins, rounding_note, told
 from thuocdo.apps.assessments.views.shown import results_shown
+from thuocdo.apps.assessments.wording.grades import grade_words
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import render
@@ -67,6 +68,7 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         assessment=row,
         place=place,
         rank=listing.rank_words(place.place, place.of),
+        grade=grade_words(framework, place.card.band),
         movement=listing.movement(place),
         note=listing.note_of(cycle, place) if ranked else "",
         lines=lines,
