@@ -234,7 +234,7 @@ def test_what_makes_no_sense_is_told_at_the_row(grid_url, rows, appraiser, signe
     assert verdicts(first.cycle) == {}
 
 
-def test_a_claimed_part_larger_than_its_whole_is_to_be_looked_at(  # noqa: PLR0917 - fixtures
+def test_a_claimed_part_larger_than_its_whole_is_to_be_looked_at(
     grid_url, rows, appraiser, signed_in
 ):
     first, _second = rows
@@ -531,7 +531,7 @@ def test_closing_names_who_has_not_submitted_and_asks_for_a_tick(judged, rows, c
     client = signed_in(cast["coordinator"])
     url = reverse("assessments:close-cycle", args=[judged.pk])
     waiting = client.get(url)
-    assert [row.unit.name for row in waiting.context["waiting"]] == ["Xã An Khê", "Xã Ấp Bắc"]
+    assert [row.unit.name for row in waiting.context["lock"].waiting] == ["Xã An Khê", "Xã Ấp Bắc"]
     accept(judged, rows, cast["appraiser"])
     for row in rows:
         actions.finish_appraisal(
@@ -540,7 +540,7 @@ def test_closing_names_who_has_not_submitted_and_asks_for_a_tick(judged, rows, c
     assert "Xã Đông Giang" in client.get(url).content.decode()
     client.post(url, {})
     assert not Cycle.objects.get(pk=judged.pk).is_closed
-    client.post(url, {"confirmed": "on"})
+    client.post(url, {"confirmed": "on", "reason": "Chưa điều tra"})
     assert Cycle.objects.get(pk=judged.pk).is_closed
 
 

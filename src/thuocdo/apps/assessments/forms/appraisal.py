@@ -4,18 +4,18 @@ Nothing typed is lost: a row that cannot be kept goes back with its values and t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from thuocdo.adapters.messages import finding
 from thuocdo.apps.assessments.actions import Verdict
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
-from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.assessments.wording.issues import named
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import ambiguous
+from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
@@ -242,26 +242,18 @@ def _refuse_ambiguous(leaf: Criterion, typed: Mapping[str, str]) -> None:
     for name, text in typed.items():
         unclear = ambiguous(text)
         if unclear and (name == SETTLED or not isinstance(leaf.rule, Options)):
-            raise RowError(_sentence(unclear))
+            raise RowError(sentence(unclear))
 
 
 def _canonical(leaf: Criterion, name: str, text: str) -> str:
     try:
         value = parse_value(leaf, name, text)
     except InputError as wrong:
-        raise RowError(_sentence(wrong.issues[0])) from wrong
+        raise RowError(sentence(wrong.issues[0])) from wrong
     if isinstance(value, NotApplicable):
         raise RowError(_("Không áp dụng phải theo quyết định của cấp có thẩm quyền."))
     return "" if value is None else value_text(value)
 
 
 def _words(issue: Issue, row: GridRow) -> str:
-    values = {**issue.values, "unit": row.assessment.unit.name}
-    if values.get("input"):
-        values["input"] = told(str(values["input"]))
-    return _sentence(replace(issue, values=values))
-
-
-def _sentence(issue: Issue) -> str:
-    said = finding(issue, lang())
-    return f"{said.message}; {said.remedy}." if said.remedy else f"{said.message}."
+    return sentence(named(issue, row.assessment.unit.name))

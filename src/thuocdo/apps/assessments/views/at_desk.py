@@ -16,6 +16,7 @@ from thuocdo.apps.assessments.shown.desk.tree import TO_DO
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import is_taken
 from thuocdo.apps.assessments.views.doing import outcome
+from thuocdo.apps.assessments.wording.issues import named
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.core.framework import Criterion
@@ -55,7 +56,8 @@ def checked(desk: Desk, leaf: Criterion, form: AnswerForm) -> Desk:
     if not form.is_valid() and form.errors.keys() - {"decision"}:
         return desk
     shown, issues = desk.rescored(leaf.code, form.values)
-    add_issues(form, (issue for issue in issues if issue.values.get("leaf") == leaf.code))
+    own = (issue for issue in issues if issue.values.get("leaf") == leaf.code)
+    add_issues(form, (named(issue, desk.assessment.unit.name) for issue in own))
     return shown
 
 

@@ -20,6 +20,7 @@ from thuocdo.apps.assessments.queries.ways import Raise, Way, way_to
 from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import rounding_note
+from thuocdo.apps.assessments.wording.issues import named
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen
@@ -61,7 +62,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         found = way_to(row, card, target, ranked=ranked)
     except InputError as refused:
         for issue in refused.issues:
-            messages.error(request, sentence(issue))
+            messages.error(request, sentence(named(issue, row.unit.name)))
         return redirect("assessments:unit-result", row.cycle_id, row.unit_id)
     gain = found.path.total - found.card.points
     return render(

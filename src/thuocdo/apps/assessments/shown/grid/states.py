@@ -45,7 +45,7 @@ def _settled(leaf: Criterion, row: GridRow) -> tuple[State, ...]:
     """Return what became of a claim; where equals got other points, that beside it."""
     if not row.apart:
         return (_judged(row),)
-    words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Giống, khác điểm")
+    words = _("Cùng tỷ lệ, khác điểm") if shows_share(leaf) else _("Cùng số liệu, khác điểm")
     apart = State(Look.TIED, words, act=True)
     return (apart,) if row.judgement is Judgement.ACCEPTED else (_judged(row), apart)
 

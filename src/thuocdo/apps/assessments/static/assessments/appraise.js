@@ -32,6 +32,7 @@ function begin() {
   grid.addEventListener("focusout", (event) => { if (!event.relatedTarget && !aside && document.hasFocus()) leave(current); });
   document.addEventListener("input", chosen);
   document.addEventListener("keydown", sideKeyed);
+  document.addEventListener("keydown", entered);
   document.addEventListener("click", followed);
   window.addEventListener("beforeunload", (event) => { if (!leaving && unsaved().length) event.preventDefault(); });
   window.addEventListener("pageshow", () => { leaving = false; });
@@ -179,6 +180,13 @@ async function enter(row, field) {
   const state = await kept;
   const still = document.activeElement === target && target.value === untouched;
   if (["lacking", "overtaken"].includes(state) && still) row.remedy.focus();
+}
+
+// Before anything is focused an arrow or Tab goes into the table: to its first cell.
+function entered(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (document.activeElement !== document.body || !["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) return;
+  if (goTo(rows.values().next().value, 0)) event.preventDefault();
 }
 
 function beside(row, step) {
