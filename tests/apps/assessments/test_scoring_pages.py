@@ -429,7 +429,7 @@ def test_a_document_is_offered_with_its_issuer(assessment, officer, world, signe
         assessment=assessment, leaf_code="1.1", version=version, by=officer, now=NOW
     )
     [offer] = signed_in(officer).get(page_of(assessment, "1.2")).context["page"].proof.offers
-    assert offer.note == "UBND xã An Khê · đang dùng ở 1.1"
+    assert (offer.note, offer.state) == ("UBND xã An Khê · đang dùng ở 1.1", None)
 
 
 @pytest.mark.parametrize("name", ["attach", "reuse", "detach", "describe", "restore"])

@@ -39,11 +39,14 @@ class ProofLine:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A document that is there already and could prove this leaf too."""
+    """A document that is there already and could prove this leaf too.
+
+    ``state`` says how its date fits; nothing where the leaf takes any.
+    """
 
     version: Version
     note: str
-    state: State
+    state: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def _offers(desk: Desk, leaf: Criterion) -> list[Offer]:
 
 def _offer(version: Version, leaf: Criterion, note: str) -> Offer:
     about = f"{version.issuer} · {note}" if version.issuer else note
-    return Offer(version, about, flag(version, leaf.evidence_window))
+    window = leaf.evidence_window
+    return Offer(version, about, flag(version, window) if window else None)
 
 
 def _flat(found: Iterable[list[EvidenceLink]]) -> list[EvidenceLink]:
