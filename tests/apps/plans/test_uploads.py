@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from tests.apps.plans.conftest import NOW
 from tests.apps.plans.samples import PLAN
@@ -13,9 +14,11 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.evidence import store
 from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.evidence.models import Document
-from thuocdo.apps.plans import actions
+from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.models import Plan, PlanUpload
+from thuocdo.apps.plans.mapping import corrected, foreign_issuer
+from thuocdo.apps.plans.models import Plan, PlanUpload, Progress, Task
+from thuocdo.apps.plans.states import task_state
 
 TAKE = "/ke-hoach/nhap/"
 
@@ -286,3 +289,61 @@ def test_an_upload_is_its_owners_alone(look, upload, outsider, coordinator):
 
 def test_who_plans_for_nobody_brings_nothing_in(look, admin):
     look(admin, TAKE, 404)
+
+
+FOREIGN = PLAN.replace("XÃ AN KHÊ", "TỈNH KHÁNH BÌNH")
+
+
+def foreign_upload(unit, by, text: str = FOREIGN) -> PlanUpload:
+    read = read_plan_file(text.encode(), "ke-hoach.txt", [])
+    return actions.keep_upload(unit=unit, kind=Plan.Kind.IMPROVEMENT, file=read, by=by, now=NOW)
+
+
+def test_a_plan_of_another_body_is_received_only_on_purpose(signed_in, look, officer, world):
+    upload = foreign_upload(world.commune_a, officer)
+    shown = look(officer, upload.get_absolute_url())
+    assert "không phải Xã An Khê hay cơ quan cấp trên của Xã An Khê" in shown
+    client, url = signed_in(officer), f"{upload.get_absolute_url()}nhan/"
+    refused = client.post(url, {"take": ["0"]}, follow=True).content.decode()
+    assert "Đánh dấu “Vẫn nhận cho Xã An Khê” rồi mới nhận." in refused
+    assert not Plan.objects.exists()
+    client.post(url, {"take": ["0"], "khac-co-quan": "1"})
+    assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "home", "foreign"),
+    [
+        ("XÃ AN KHÊ", "commune_a", False),
+        ("TỈNH MẪU", "commune_a", False),
+        ("XÃ AN KHÊ", "commune_b", True),
+        ("XÃ AN KHÊ", "province", True),
+        ("TỈNH MẪU", "finance", False),
+    ],
+)
+def test_own_plans_and_those_from_above_are_not_foreign(world, coordinator, head, home, foreign):
+    unit = getattr(world, home)
+    upload = foreign_upload(unit, coordinator, PLAN.replace("XÃ AN KHÊ", head))
+    found = foreign_issuer(corrected(upload).header, queries.directory(unit, NOW.date()))
+    assert bool(found) is foreign
+
+
+@pytest.mark.parametrize("said", [{"xong-tat-ca": "1"}, {"xong": "PAST"}, {}])
+def test_past_work_may_come_in_as_done(signed_in, officer, coordinator, upload, said):
+    past = str(position(upload, "tham mưu ban hành"))
+    told = {key: past if value == "PAST" else value for key, value in said.items()}
+    client = signed_in(officer)
+    data = {"take": [past], "ghi-chu": "Quyết định số 5", **told}
+    client.post(f"{upload.get_absolute_url()}nhan/", data)
+    plan = Plan.objects.get()
+    actions.issue_plan(
+        plan=plan, number="41/KH-UBND", date=NOW.date(), by=coordinator, now=timezone.now()
+    )
+    states = {(task.state, task.is_overdue(timezone.localdate())) for task in Task.objects.all()}
+    if not said:
+        assert ("open", True) in states
+        return
+    assert states == {("done", False)}
+    assert set(Progress.objects.values_list("text", flat=True)) == {"Quyết định số 5"}
+    words = "Hoàn thành trước khi đưa vào hệ thống"
+    assert str(task_state(Task.objects.first(), timezone.localdate())) == words

@@ -103,6 +103,8 @@ def named_before(now: datetime) -> datetime:
 
 
 def _done(task: Task) -> State:
+    if task.item.done_before:
+        return State(Look.DONE, _("Hoàn thành trước khi đưa vào hệ thống"))
     if task.done_late:
         days = (task.done_on - task.first_due).days
         told = ngettext("Hoàn thành quá hạn {n} ngày", "Hoàn thành quá hạn {n} ngày", days).format(

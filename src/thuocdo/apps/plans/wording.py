@@ -83,6 +83,7 @@ FACTS = {
     "wanted": Fact(label=_("thời hạn đề nghị")),
     "granted": Fact(label=_("đồng ý")),
     "difficulty": Fact(label=_("khó khăn, vướng mắc số")),
+    "done_before": Fact(label=_("số việc đã xong trước khi nhập")),
     "criterion": Fact(label=_("tiêu chí")),
     "findings": Fact(label=_("số điều")),
     "kinds": Fact(label=_("loại"), shown=kind_name),

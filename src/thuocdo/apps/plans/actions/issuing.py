@@ -1,6 +1,6 @@
 """Issuing: a draft gets its number and date, and its tasks go out to their bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.mapping import open_gaps
-from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.telling import tell_given
 
 Role = ItemBody.Role
@@ -48,11 +48,21 @@ def issue_plan(
     tasks = Task.objects.bulk_create(_tasks(plan, now))
     _close_carried(plan)
     recount(plan, now)
-    tell_given(plan, tasks, now)
+    _say_done(tasks, by, now)
+    tell_given(plan, [task for task in tasks if task.state == Task.State.OPEN], now)
     offered = offer(plan, now)
     facts = {"number": plan.number, "tasks": len(tasks), "uptakes": len(offered)}
     record(action="plan.issued", by=by, of=plan, facts=facts)
     return len(tasks)
+
+
+def _say_done(tasks: Iterable[Task], by: User, now: datetime) -> None:
+    """Keep with tasks that were finished before what the importer noted of them."""
+    Progress.objects.bulk_create(
+        Progress(task=task, kind=Progress.Kind.ACCEPTED, text=task.item.done_before, by=by, at=now)
+        for task in tasks
+        if task.state == Task.State.DONE
+    )
 
 
 def _require_decided(plan: Plan) -> None:
@@ -99,4 +109,12 @@ def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
                 due=item.deadline,
                 first_due=first.get((item.carried_from_id, body.unit_id)) or item.deadline,
                 issued_at=now,
+                **_finished(item),
             )
+
+
+def _finished(item: PlanItem) -> dict[str, object]:
+    """Return how a task of work finished before begins: done, by its own date."""
+    if not item.done_before or item.deadline is None:
+        return {}
+    return {"state": Task.State.DONE, "done_on": item.deadline}

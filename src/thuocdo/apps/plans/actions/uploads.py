@@ -1,6 +1,6 @@
 """Plan documents on their way in: kept with what was understood, corrected, then taken over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,9 @@ from thuocdo.apps.plans.queries import cycle_before, results_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
+
+DONE_BEFORE = "Đã hoàn thành trước khi đưa vào hệ thống."
+"""What is noted of such work where nobody says more."""
 
 
 @transaction.atomic
@@ -82,9 +85,19 @@ def correct_header(
 
 @transaction.atomic
 def accept_upload(
-    *, upload: PlanUpload, positions: Sequence[int], year: int, by: User, now: datetime
+    *,
+    upload: PlanUpload,
+    positions: Sequence[int],
+    year: int,
+    by: User,
+    now: datetime,
+    done: Collection[int] = (),
+    note: str = "",
 ) -> Plan:
-    """Make a draft of the items chosen, with the file as its source."""
+    """Make a draft of the items chosen, with the file as its source.
+
+    ``done`` are the positions of past work that was finished before, as ``note`` says.
+    """
     _require_open(upload, by, now)
     document = corrected(upload, positions)
     cycle = cycle_before(upload.unit, year)
@@ -99,7 +112,11 @@ def accept_upload(
     )
     upload.plan, upload.taken = plan, sorted(set(positions))
     upload.save(update_fields=["plan", "taken"])
-    record(action="plan.upload_accepted", by=by, of=upload, facts={"plan": plan.pk})
+    orders = [order for order, one in enumerate(upload.taken, start=1) if one in done]
+    past = plan.items.filter(order__in=orders, deadline__lt=timezone.localdate(now))
+    finished = past.update(done_before=note.strip() or DONE_BEFORE)
+    facts = {"plan": plan.pk, "done_before": finished}
+    record(action="plan.upload_accepted", by=by, of=upload, facts=facts)
     return plan
 
 

@@ -15,7 +15,13 @@ from thuocdo.apps.plans.mapping.documents import (
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
-from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
+from thuocdo.apps.plans.mapping.names import (
+    Directory,
+    directory_of,
+    foreign_issuer,
+    key_of,
+    letterhead_of,
+)
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
     Unclear,
@@ -50,6 +56,7 @@ __all__ = [
     "directory_of",
     "document_of",
     "empty_document",
+    "foreign_issuer",
     "frame_of",
     "improvement_facts",
     "is_work",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import fold
 
 Kind = Unit.Kind
@@ -13,6 +14,8 @@ PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
 """Kinds of unit that a people's committee speaks for."""
 KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
 COMMITTEE = "UBND"
+OFFICE = "van phong "
+"""The office of a committee writes in its name."""
 ELSEWHERE = 100
 NEAR_ONES = 3
 """As many units are offered for a name that is not known."""
@@ -101,6 +104,31 @@ def directory_of(
                 found[name] = (far, None)
     names = {name: unit for name, (_far, unit) in found.items() if unit}
     return Directory(home, names, aliases or {})
+
+
+def foreign_issuer(header: Header, directory: Directory) -> str:
+    """Return who issued a document where that is neither its home nor the body above it.
+
+    A department of the same name under another province is foreign too; nobody named is not.
+    """
+    home, above = directory.home, directory.home.parent
+    if header.issuer and not _is_one_of(header.issuer, (home, above), directory):
+        return header.issuer
+    under = key_of(header.superior or "")
+    if under.startswith(f"{COMMITTEE} ".lower()) and home.kind not in PEOPLES and above:
+        own = _is_one_of(header.issuer or "", (above,), directory)
+        if not own and not _is_one_of(header.superior or "", (above,), directory):
+            return f"{header.issuer} ({header.superior})"
+    return ""
+
+
+def _is_one_of(name: str, units: Iterable[Unit | None], directory: Directory) -> bool:
+    there = [unit for unit in units if unit]
+    meant = directory.called(name)
+    if meant is not None:
+        return meant.pk in {unit.pk for unit in there}
+    key = key_of(name).removeprefix(OFFICE)
+    return any(key in _names(unit, unit) for unit in there)
 
 
 def key_of(name: str) -> str:

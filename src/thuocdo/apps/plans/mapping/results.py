@@ -28,6 +28,8 @@ class LostLeaf:
     previous_max: Fraction | None
     losers: tuple[Unit, ...]
     of: int
+    unscored: bool = False
+    """Nobody scored it for any of them: there is no data, and nothing they did lost it."""
 
     @property
     def cause_words(self) -> Text:
@@ -69,7 +71,7 @@ class Results:
 
     @property
     def largest_first(self) -> list[LostLeaf]:
-        return sorted(self.leaves, key=lambda leaf: (-leaf.lost, leaf.order))
+        return sorted(self.leaves, key=lambda leaf: (leaf.unscored, -leaf.lost, leaf.order))
 
     def of_codes(self, codes: Collection[str]) -> list[LostLeaf]:
         """Return the lost criteria among some, in the order of the set."""

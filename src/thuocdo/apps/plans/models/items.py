@@ -14,7 +14,8 @@ class PlanItem(models.Model):
     """``order`` is the place in the document; ``limitation`` is what the item answers.
 
     ``carried_from`` is the item of an earlier plan whose unfinished work goes on here;
-    ``contributed_by`` the body that wrote it for this draft.
+    ``contributed_by`` the body that wrote it for this draft; ``done_before`` what somebody noted
+    of work that was finished before its plan was taken into this system.
     """
 
     class Kind(models.TextChoices):
@@ -66,6 +67,7 @@ class PlanItem(models.Model):
     contributed_by = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cơ quan góp")
     )
+    done_before = models.TextField(_("đã hoàn thành trước khi đưa vào hệ thống"), blank=True)
     lines = models.JSONField(default=list, blank=True)
     text_folded = FoldedField(source="text")
 

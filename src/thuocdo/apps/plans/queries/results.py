@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.queries.results import counted, latest_cards
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import LostLeaf, Results
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.scoring import State
 
 
 def results_of(cycle: Cycle, unit: Unit) -> Results | None:
@@ -94,7 +95,7 @@ def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
     measured = measured.exclude(state="not_applicable")
     lost = measured.exclude(lost=Fraction(0)).exclude(lost=None).order_by("order")
     if len(cards) > 1:
-        lost = lost.only("card_id", "code", "order", "lost", "body", "cause")
+        lost = lost.only("card_id", "code", "order", "lost", "body", "cause", "state")
     whole = _wholes(measured)
     rows: dict[str, list[NodeScore]] = defaultdict(list)
     for row in lost:
@@ -131,6 +132,7 @@ def _leaf(rows: Sequence[NodeScore], whole: _Whole, by_card: dict[int, Card]) ->
         previous_max=own.previous_max if own else None,
         losers=tuple(by_card[row.card_id].assessment.unit for row in lost),
         of=whole.of,
+        unscored=all(row.state == State.NOT_SCORED for row in lost),
     )
 
 

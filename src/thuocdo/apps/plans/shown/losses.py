@@ -36,6 +36,7 @@ class LossRow:
     reason: LossReason | None
     state: State | None
     chosen: bool
+    unscored: bool = False
 
 
 def loss_rows(
@@ -49,12 +50,13 @@ def loss_rows(
             name=names.get(row.leaf.code, ""),
             lost=formats.points(row.leaf.lost),
             body=row.leaf.body,
-            cause=row.leaf.cause_words,
+            cause=_("Chưa có số liệu") if row.leaf.unscored else row.leaf.cause_words,
             units=f"{len(row.leaf.losers)}/{row.leaf.of}",
             items=row.items,
             reason=row.reason,
             state=None if row.answered else nothing,
             chosen=row.leaf.code in codes,
+            unscored=row.leaf.unscored,
         )
         for row in rows
     ]

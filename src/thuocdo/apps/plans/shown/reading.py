@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuocdo.adapters.messages import Finding
-from thuocdo.apps.plans.mapping import Directory
+from thuocdo.apps.plans.mapping import Directory, corrected, foreign_issuer
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.plans.shown.understood import (
     ReadingSight,
@@ -76,6 +76,8 @@ class ReadingPage:
     items: Sequence[Understood]
     unknown: Sequence[UnknownName]
     leaderless: Sequence[Understood]
+    past: int
+    foreign: str
     counts: str
     blank: int
     unplaced: int
@@ -98,12 +100,14 @@ class ReadingPage:
         return [note for note in self.notes if note.mended]
 
 
-def reading_page(upload: PlanUpload, directory: Directory, chosen: int | None) -> ReadingPage:
+def reading_page(
+    upload: PlanUpload, directory: Directory, chosen: int | None, today: date
+) -> ReadingPage:
     """Lay what was read beside where it stands."""
     document = plan_from_mapping(upload.document)
     notes = list(_notes(document))
     doubted = {note.item for note in notes if not note.mended and note.item is not None}
-    sight = ReadingSight(upload, directory, doubted, chosen)
+    sight = ReadingSight(upload, directory, doubted, chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,
@@ -113,6 +117,8 @@ def reading_page(upload: PlanUpload, directory: Directory, chosen: int | None) -
         items=items,
         unknown=unknown_names(items, directory),
         leaderless=[one for one in items if one.proposed],
+        past=sum(one.past for one in items),
+        foreign=foreign_issuer(corrected(upload).header, directory),
         counts=_counts(upload, document),
         blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
         unplaced=sum(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,6 +57,7 @@ class Understood:
     mended: bool
     taken: bool
     chosen: bool
+    past: bool
     edit_url: str
 
     @property
@@ -85,6 +87,7 @@ class ReadingSight:
     directory: Directory
     doubted: AbstractSet[int]
     chosen: int | None
+    today: date
 
     def row(self, position: int, read: Item) -> Understood:
         values = self.upload.corrections.get(f"item:{position}")
@@ -104,6 +107,7 @@ class ReadingSight:
             mended=values is not None,
             taken=position in self.upload.taken,
             chosen=position == self.chosen,
+            past=item.kind is ItemKind.TASK and bool(item.deadline and item.deadline < self.today),
             edit_url=reverse("plans:upload-item", args=[self.upload.pk, position]),
         )
 
@@ -127,9 +131,11 @@ class ReadingSight:
         return NamedBody(text, _("ngoài danh mục"), not self.directory.is_explained(text))
 
 
-def row_of(upload: PlanUpload, position: int, read: Item, directory: Directory) -> Understood:
+def row_of(
+    upload: PlanUpload, position: int, read: Item, directory: Directory, today: date
+) -> Understood:
     """Return one row anew, after it was put right."""
-    return ReadingSight(upload, directory, frozenset(), position).row(position, read)
+    return ReadingSight(upload, directory, frozenset(), position, today).row(position, read)
 
 
 def kind_words(item: Item) -> Text:

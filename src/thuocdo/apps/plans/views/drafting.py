@@ -98,7 +98,8 @@ def _chosen_codes(request: HttpRequest, covered: Sequence[Coverage]) -> list[str
     """Return the criteria that are ticked: as sent, else those of the body asked for."""
     body = request.GET.get("cua")
     if request.method != "POST" and body is not None:
-        return [row.leaf.code for row in covered if body in {row.leaf.body, "*"}]
+        named = [row.leaf for row in covered if body in {row.leaf.body, "*"}]
+        return [leaf.code for leaf in named if not leaf.unscored]
     return _codes(request)
 
 

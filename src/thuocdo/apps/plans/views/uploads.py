@@ -16,7 +16,7 @@ from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
 from thuocdo.apps.plans.forms.uploads import HeaderForm, NamesForm, PlanFileForm, header_initial
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import corrected, corrected_item
+from thuocdo.apps.plans.mapping import corrected, corrected_item, foreign_issuer
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
@@ -63,7 +63,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, today)
     wanted = request.GET.get("muc", "")
     known = queries.directory(row.unit, today)
-    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None)
+    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today)
     return render(
         request,
         "plans/upload.html",
@@ -116,10 +116,15 @@ def header(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    positions = [int(one) for one in request.POST.getlist("take") if one.isdecimal()]
+    positions = _numbers(request, "take")
     if not positions:
         messages.error(request, _("Chọn ít nhất một mục để nhận vào kế hoạch."))
         return redirect(row)
+    if "khac-co-quan" not in request.POST and (foreign := _foreign(row)):
+        told = _("Văn bản do {issuer} ban hành. Đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận.")
+        messages.error(request, told.format(issuer=foreign, unit=row.unit.name))
+        return redirect(row)
+    every = "xong-tat-ca" in request.POST
     plan = made(
         request,
         actions.accept_upload,
@@ -127,9 +132,16 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         positions=positions,
         year=year_of(corrected(row), timezone.localdate()),
         now=timezone.now(),
+        done=positions if every else _numbers(request, "xong"),
+        note=request.POST.get("ghi-chu", ""),
     )
     if plan is None:
         return redirect(row)
+    return _accepted(request, row, plan)
+
+
+def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse:
+    """Tell what became of a document, and go to what waits next."""
     count = plan.items.count()
     told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
     messages.success(request, told.format(n=count))
@@ -194,6 +206,15 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{row.get_absolute_url()}{f'?muc={one}#m{one}' if one else ''}")
 
 
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(one) for one in request.POST.getlist(name) if one.isdecimal()]
+
+
+def _foreign(row: PlanUpload) -> str:
+    directory = queries.directory(row.unit, timezone.localdate())
+    return foreign_issuer(corrected(row).header, directory)
+
+
 def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     given = form.cleaned_data
     known = queries.bodies_at(timezone.localdate())
@@ -216,7 +237,8 @@ def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResp
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
     read = plan_from_mapping(row.document).items[position]
-    one = row_of(row, position, read, queries.directory(row.unit, timezone.localdate()))
+    today = timezone.localdate()
+    one = row_of(row, position, read, queries.directory(row.unit, today), today)
     return render(request, "plans/_understood.html", one=one, upload=row)
 
 
