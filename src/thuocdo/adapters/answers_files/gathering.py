@@ -64,6 +64,7 @@ class Gathering:
     places: dict[Key, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     answers: dict[str, dict[str, dict[str, Value]]] = field(default_factory=dict)
+    parsed: dict[tuple[str, str, str | Decimal | None], Value | None] = field(default_factory=dict)
 
     def unit(self, unit: str, group: str, place: str) -> None:
         """Take a unit with its group; a blank group leaves it to other rows."""
@@ -119,7 +120,7 @@ class Gathering:
         if isinstance(cell, bool):
             cell = Decimal(int(cell))
         try:
-            value = parse_value(self.framework.leaf(key[1]), key[2], cell)
+            value = self._parsed(key[1], key[2], cell)
         except NumberError:
             self._fail("not_a_number", key, place, value=cell_text(cell))
             return None
@@ -128,6 +129,13 @@ class Gathering:
         if told and isinstance(value, Fraction) and key[2] != SETTLED:
             self.warnings.append(told)
         return value
+
+    def _parsed(self, code: str, name: str, cell: str | Decimal | None) -> Value | None:
+        """Return what a cell says; cells repeat, so each is understood once for an input."""
+        asked = (code, name, cell)
+        if asked not in self.parsed:
+            self.parsed[asked] = parse_value(self.framework.leaf(code), name, cell)
+        return self.parsed[asked]
 
     def _fail(self, code: str, key: Key, place: str, **values: object) -> None:
         unit, leaf, name = key

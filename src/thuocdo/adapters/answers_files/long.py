@@ -96,10 +96,11 @@ def _take(row: Row, found: Gathering) -> None:
         found.issues.append(error("scoring.cell_missing", row.place("unit"), column="unit"))
         return
     found.unit(unit, row.text("group"), row.place("group"))
-    if not code and not name and row.value("value") is None:
-        return
-    for column, text in (("code", code), ("input", name)):
-        if not text:
-            found.issues.append(error("scoring.cell_missing", row.place(column), column=column))
+    value = row.value("value")
     if code and name:
-        found.answer((unit, code, name), row.value("value"), row.place("value"))
+        found.answer((unit, code, name), value, row.place("value"))
+    elif code or name or value is not None:
+        missing = [column for column, text in (("code", code), ("input", name)) if not text]
+        found.issues += [
+            error("scoring.cell_missing", row.place(column), column=column) for column in missing
+        ]
