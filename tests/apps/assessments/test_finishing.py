@@ -18,6 +18,7 @@ from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.home.queries import files_to_finish
 from thuocdo.apps.notices.models import Notice
 
 FROM_ABOVE = "Hồ sơ của Sở Nội vụ do lãnh đạo Tỉnh Mẫu kết thúc thẩm định."
@@ -158,3 +159,14 @@ def test_a_file_past_its_day_counts_as_late_though_it_has_more_time(
     assert page.context["tally"].late == 3
     states = {line.name: str(line.state) for line in page.context["page"].shown.object_list}
     assert states["Xã An Khê"] == "Quá hạn, gia hạn đến 10/12/2026"
+
+
+def test_the_head_above_finds_the_settled_file_among_decisions(
+    coordinated, own, cast, world, signed_in
+):
+    day = JUDGED.date()
+    assert files_to_finish(world.province, cast["leader"], day) == []
+    accept(coordinated, [own], cast["appraiser"])
+    assert files_to_finish(world.province, cast["leader"], day) == [own]
+    page = signed_in(cast["leader"]).get("/").content.decode()
+    assert "Kết thúc thẩm định hồ sơ của Sở Nội vụ" in page

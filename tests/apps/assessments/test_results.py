@@ -28,7 +28,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.actions.cycles import StageDates
-from thuocdo.apps.assessments.lists.results import counted_words, movement, note_of
+from thuocdo.apps.assessments.lists.results import counted_words, left_out_words, movement, note_of
 from thuocdo.apps.assessments.models import (
     Answer,
     Assessment,
@@ -434,6 +434,14 @@ def test_who_never_handed_in_is_in_no_average(closed):
 
 def test_losses_of_all_count_the_ranked_alone(closed):
     assert {one.of for one in losses_queries.cycle_losses(closed.cycle)} == {2}
+
+
+def test_the_change_of_the_median_says_what_it_leaves_out():
+    assert left_out_words(0, 0) == ""
+    assert left_out_words(2, 1) == (
+        "Kỳ này chưa chấm 2 tiêu chí của các đơn vị được xếp hạng, tính 0 điểm; "
+        "1 đơn vị không có kết quả năm trước, không tính"
+    )
 
 
 def test_it_is_told_what_counts_of_who_never_handed_in(closed, signed_in):

@@ -16,6 +16,8 @@ from thuocdo.apps.assessments.models import (
     Stage,
     StageKind,
 )
+from thuocdo.apps.assessments.permissions import coordinators_own, led_files
+from thuocdo.apps.assessments.queries import unsettled_codes
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.shown.indices import METRICS
 from thuocdo.apps.plans.models import DateChange, Plan, PlanItem, Task
@@ -124,6 +126,21 @@ def cycles_ready(unit: Unit, user: User, day: date) -> QuerySet[Cycle]:
     )
     appraised = Q(assessments__state=Assessment.State.APPRAISED)
     return cycles.annotate(appraised=Count("assessments", filter=appraised))
+
+
+def files_to_finish(unit: Unit, user: User, day: date) -> list[Assessment]:
+    """Return settled files of bodies under one whose appraisal a person alone can end.
+
+    They are those of the body that coordinates the work: no coordinator may touch them.
+    """
+    left = coordinators_own(day)
+    rows = Assessment.objects.filter(
+        unit__parent=unit, unit__in=left, state=Assessment.State.SUBMITTED,
+        cycle__state=Cycle.State.OPEN,
+    ).select_related("unit", "cycle__criteria_set")  # fmt: skip
+    waiting = unsettled_codes(rows) if rows else {}
+    led = led_files(user, rows, day)
+    return [row for row in rows if row.pk in led and not waiting[row.pk]]
 
 
 def date_changes(unit: Unit) -> QuerySet[DateChange]:

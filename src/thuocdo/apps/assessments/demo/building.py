@@ -26,6 +26,7 @@ from thuocdo.apps.units.queries import units_at
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
 from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.vietnamese.dates import VIETNAM
 
 YEARS = (2024, 2025, 2026)
 NAMES = {
@@ -36,6 +37,9 @@ GROUPS = {"department": "Sở, ban, ngành", "commune": "Xã, phường, đặc 
 TAKEN_IN = datetime(2025, 7, 15, 3, tzinfo=timezone.get_fixed_timezone(0))
 HANDED_IN = datetime(2026, 10, 22, 3, tzinfo=timezone.get_fixed_timezone(0))
 """When units did their part at the latest; a later moment of the demo finds it done."""
+LAST_WORKDAY = 4
+OFFICE_MINUTES = 570
+"""From 7:30 to 17:00."""
 EXTENDED = timedelta(days=29)
 EXTENSION = "Công văn 1542/UBND-KSTT"
 CLOSED = datetime(2026, 2, 12, 3, tzinfo=timezone.get_fixed_timezone(0))
@@ -165,9 +169,8 @@ def _score(world: World, row: Assessment) -> None:
     officer = User.objects.get(duties__unit=row.unit, duties__role=Duty.Role.REPORTER)
     departments = row.unit.kind == Unit.Kind.DEPARTMENT
     chance = Random(f"{row.unit.code}/handed in")
-    moment = min(world.now - timedelta(days=10), HANDED_IN) - timedelta(
-        days=chance.randint(0, 5), minutes=chance.randint(0, 420)
-    )
+    latest = min(world.now - timedelta(days=10), HANDED_IN)
+    moment = at_work(latest - timedelta(days=chance.randint(0, 5)), chance)
     claims = _answers(row.cycle, row.unit, YEARS[-1])
     framework = framework_of(row.cycle.criteria_set)
     said = begun(framework, row.unit, claims, handed_in=departments)
@@ -181,6 +184,14 @@ def _score(world: World, row: Assessment) -> None:
         actions.extend(
             assessment=row, until=until, decision=EXTENSION, by=world.coordinator, today=today
         )
+
+
+def at_work(day: datetime, chance: Random) -> datetime:
+    """Return a moment in office hours of a day, or of the Friday before a weekend."""
+    local = day.astimezone(VIETNAM)
+    friday = local - timedelta(days=max(0, local.weekday() - LAST_WORKDAY))
+    opening = friday.replace(hour=7, minute=30, second=0)
+    return opening + timedelta(minutes=chance.randint(0, OFFICE_MINUTES))
 
 
 def _appoint(world: World, cycle: Cycle) -> None:

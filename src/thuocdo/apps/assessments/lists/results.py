@@ -242,6 +242,18 @@ def counted_words(found: Counted) -> str:
     return _now("{told}; {n} chưa nộp").format(told=told, n=found.unsubmitted)
 
 
+def left_out_words(blank: int, unpaired: int) -> str:
+    """Say what the change of a median leaves out: what was not scored, who was not there."""
+    parts = []
+    if blank:
+        told = _now("Kỳ này chưa chấm {n} tiêu chí của các đơn vị được xếp hạng, tính 0 điểm")
+        parts.append(told.format(n=blank))
+    if unpaired:
+        told = _now("{n} đơn vị không có kết quả năm trước, không tính")
+        parts.append(told.format(n=unpaired))
+    return "; ".join(parts)
+
+
 def _url(card: Card) -> str:
     query = {"nhom": card.assessment.group, "xem": card.assessment.unit_id}
     return f"?{urlencode(query)}"

@@ -154,6 +154,13 @@ def unscored_max(cards: Iterable[Card]) -> dict[int, Fraction]:
     return found
 
 
+def unscored_codes(cards: Iterable[Card]) -> set[str]:
+    """Return the leaves that any of the cards counts as 0 because nobody has scored it."""
+    partial = [card for card in cards if card.state != Completeness.COMPLETE]
+    rows = NodeScore.objects.filter(card__in=partial, is_leaf=True, state=State.NOT_SCORED)
+    return set(rows.order_by().values_list("code", flat=True))
+
+
 def card_for(user: User, pk: int, day: date) -> Card:
     """Return a card of a unit whose file a person may see; otherwise it does not exist."""
     cards = Card.objects.select_related(

@@ -113,15 +113,19 @@ def _summary(cycle: Cycle, peers: Sequence[Place]) -> dict[str, object]:
     bands = sorted(framework_of(cycle.criteria_set).ranking.bands, key=lambda one: -one.start)
     top = bands[0].name if bands else None
     middle = median(_percent(row) for row in ranked) if ranked else None
-    before = [row.before for row in ranked if row.before and row.before.max]
+    paired = [row for row in ranked if row.before and row.before.max]
+    before = [row.before for row in paired if row.before]
+    blank = len(results_queries.unscored_codes([row.card for row in ranked]))
     past = median(card.points / card.max * 100 for card in before) if before else None
+    now = median(_percent(row) for row in paired) if paired else None
     return {
         "ranked": len(ranked),
         "units": len(peers),
         "top": top.told(lang()) if top else "",
         "in_top": sum(1 for row in ranked if top and row.card.band == top.vi),
         "median": formats.points(middle),
-        "change": formats.signed(middle - past) if middle is not None and past is not None else "",
+        "change": formats.signed(now - past) if now is not None and past is not None else "",
+        "left_out": listing.left_out_words(blank, len(ranked) - len(before)) if before else "",
         "submitted": sum(1 for row in peers if row.card.assessment.submitted_at),
         "scored_at": max((row.card.scored_at for row in peers), default=None),
     }

@@ -191,6 +191,9 @@ def _decisions(
         told = _("Khóa {name}").format(name=cycle.name)
         note = _("{n} hồ sơ đã thẩm định xong").format(n=cycle.appraised)
         yield Decision(told, cycle.get_absolute_url(), note)
+    for row in queries.files_to_finish(unit, user, day):
+        told = _("Kết thúc thẩm định hồ sơ của {unit}").format(unit=row.unit.name)
+        yield Decision(told, row.cycle.files_url, row.cycle.name)
     reported = [
         task
         for task in tasks
