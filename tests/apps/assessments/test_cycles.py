@@ -537,6 +537,23 @@ def test_a_table_of_an_office_comes_in_with_what_was_passed_over(cycle, coordina
     assert "dòng nhãn, không tính là đơn vị: dòng 2" in page.content.decode()
 
 
+def test_a_table_in_no_known_form_is_one_error_and_leads_to_the_template(
+    cycle, coordinator, signed_in
+):
+    heads = ";".join(["TT", "Tên", *(f"Cột {n}" for n in range(63))])
+    given = {
+        "criteria_set": cycle.criteria_set_id,
+        "name": "Năm 2025",
+        "period": "2025",
+        "file": SimpleUploadedFile("diem.csv", f"{heads}\n1;Xã An Khê\n".encode()),
+    }
+    page = signed_in(coordinator).post(reverse("assessments:results-import"), given, follow=True)
+    assert [issue.code for issue in page.context["found"].issues] == ["scoring.form_unknown"]
+    body = page.content.decode()
+    assert "“Đơn vị, 1.1, 1.2, …”" in body
+    assert reverse("assessments:results-sheet", args=[cycle.criteria_set_id]) in body
+
+
 def test_published_points_tell_of_no_cause(cycle, coordinator, signed_in):
     client = signed_in(coordinator)
     given = {
