@@ -1,17 +1,23 @@
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
 
-from tests.apps.reports.conftest import NOW, TERMS
+from tests.apps.reports.conftest import BEGUN, DOCUMENT, NOW, TERMS
 from thuocdo.apps.figures import actions as figures
-from thuocdo.apps.plans.models import Difficulty, Task
+from thuocdo.apps.plans import actions as plans
+from thuocdo.apps.plans.actions.drafting import Origin
+from thuocdo.apps.plans.models import Difficulty, Plan, Task
 from thuocdo.apps.reports import actions, mapping
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
+from thuocdo.core.report.blocks import Bullet
 from thuocdo.core.report.quarter_facts import TaskState
+from thuocdo.core.report.quarterly import quarterly_report
 from thuocdo.core.report.reform import FIELDS
 
 
@@ -76,6 +82,29 @@ def test_the_leading_body_reports_the_whole_plan(province_report):
     assert facts.plan == "Kế hoạch số 35/KH-UBND ngày 26/01/2026 của UBND tỉnh Mẫu"
     assert [task.text for task in facts.next_tasks] == ["Công khai thủ tục tại trụ sở"]
     assert {task.field for task in facts.tasks} == {FIELDS[1]}
+
+
+def test_all_plans_that_a_body_issued_are_counted(province_report, world, coordinator):
+    more = replace(DOCUMENT, items=DOCUMENT.items[2:3])
+    second = plans.create_plan(
+        document=more, unit=world.province, year=2026, kind=Plan.Kind.IMPROVEMENT,
+        origin=Origin(), by=coordinator, now=BEGUN,
+    )  # fmt: skip
+    plans.issue_plan(
+        plan=second, number="88/KH-UBND", date=date(2026, 2, 9), by=coordinator, now=BEGUN
+    )
+    facts = facts_of(province_report, NOW.date())
+    names = [
+        "Kế hoạch số 35/KH-UBND ngày 26/01/2026 của UBND tỉnh Mẫu",
+        "Kế hoạch số 88/KH-UBND ngày 09/02/2026 của UBND tỉnh Mẫu",
+    ]
+    assert sorted(facts.plan.split(" và ")) == names
+    counted = Counter((task.plan, task.state) for task in facts.tasks)
+    assert counted[names[0], TaskState.OVERDUE] == 2
+    assert counted[names[1], TaskState.OVERDUE] == 1
+    lines = [block.text for block in quarterly_report(facts).body if isinstance(block, Bullet)]
+    assert f"{names[1]}: 1 nhiệm vụ, trong đó 1 quá hạn." in lines
+    assert f"{names[0]}: 4 nhiệm vụ, trong đó 2 quá hạn." in lines
 
 
 def test_a_report_is_in_the_frame_of_its_office(province_report, report, leader):

@@ -20,7 +20,7 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskFact:
-    """A task of the plan: ``due`` is its first date, ``rhythm`` stands in place of one."""
+    """A task of a plan: ``due`` is its first date, ``rhythm`` stands in place of one."""
 
     text: str
     lead: str
@@ -30,6 +30,7 @@ class TaskFact:
     finished: date | None = None
     product: str = ""
     field: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

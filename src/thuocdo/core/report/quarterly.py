@@ -80,6 +80,18 @@ def _task_states(facts: QuarterFacts) -> Iterator[Block]:
     points = tuple((state.value, Fraction(count)) for state, count in counts)
     title = "Nhiệm vụ theo tình trạng thực hiện"
     yield Chart(ChartKind.BAR, title, "số nhiệm vụ", points, places=0)
+    yield from _by_plan(facts)
+
+
+def _by_plan(facts: QuarterFacts) -> Iterator[Block]:
+    """Tell tasks and overdue ones of each plan where there are several."""
+    plans = list(dict.fromkeys(task.plan for task in facts.tasks))
+    if len(plans) == 1:
+        return
+    for plan in plans:
+        tasks = [task for task in facts.tasks if task.plan == plan]
+        late = sum(task.state is TaskState.OVERDUE for task in tasks)
+        yield Bullet(f"{plan}: {len(tasks)} nhiệm vụ, trong đó {late} quá hạn.")
 
 
 def _fields(facts: QuarterFacts) -> Iterator[Block]:

@@ -1,5 +1,7 @@
 """Letterhead, signature and opening words of a unit's report."""
 
+from collections.abc import Sequence
+
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
@@ -60,8 +62,14 @@ def _position(unit: Unit) -> str:
     return title or ("Chủ tịch" if unit.kind in GOVERNED else "Thủ trưởng cơ quan")
 
 
-def plan_words(plan: Plan | None, report: Report) -> str:
-    if plan is None:
+def plan_words(plans: Sequence[Plan], report: Report) -> str:
+    """Name all plans that a report tells of; the work of the year where there is none."""
+    if not plans:
         return f"nhiệm vụ {report.work} năm {report.span.start.year}"
+    *first, last = [plan_name(plan) for plan in plans]
+    return f"{', '.join(first)} và {last}" if first else last
+
+
+def plan_name(plan: Plan) -> str:
     day = f" ngày {show_date(plan.date)}" if plan.date else ""
     return f"Kế hoạch số {plan.number}{day} của {issuer_of(plan.unit)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from thuocdo.apps.plans.models import Difficulty, ItemBody, PlanItem, Task
+from thuocdo.apps.reports.mapping.frame import plan_name
 from thuocdo.apps.reports.mapping.parts import FIELD_MARK, written
 from thuocdo.apps.reports.models import Report
 from thuocdo.core.periods import Period, PeriodKind, parse_period
@@ -65,6 +66,7 @@ def task_fact(task: Task, cut_off: date) -> TaskFact:
         finished=finished,
         product=item.product,
         field=field_of(item.section),
+        plan=plan_name(item.plan),
     )
 
 

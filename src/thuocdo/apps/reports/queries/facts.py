@@ -32,23 +32,24 @@ def facts_of(report: Report, today: date) -> QuarterFacts:
     """
     period = report.span
     day = min(period.last_day, today)
-    plan = plan_of(report)
-    work = own_tasks(report.unit, plan)
-    tasks = [mapping.task_fact(task, day) for task in _followed(work, period)]
+    work = own_tasks(report.unit)
+    followed = list(_followed(work, period))
+    plans = _cited(plan_of(report), followed)
+    tasks = [mapping.task_fact(task, day) for task in followed]
     figures = tuple(_figures(report, period))
     recorded = [*(task.field for task in tasks), *(figure.field for figure in figures)]
     fields = fields_of(report, recorded)
     head = heads_of([report.unit_id], report.date or period.last_day).get(report.unit_id)
     cards = _cards(report.unit, period)
-    sample = any(card.assessment.cycle.sample for card in cards) or (
-        plan is not None and plan.sample
+    sample = any(card.assessment.cycle.sample for card in cards) or any(
+        plan.sample for plan in plans
     )
     late, unsent = _children(report)
     return QuarterFacts(
         frame=mapping.frame_of(report, head.full_name if head else "", sample=sample),
         period=period,
         next_period=mapping.following(period),
-        plan=mapping.plan_words(plan, report),
+        plan=mapping.plan_words(plans, report),
         narrative=mapping.narrative_of(report, fields, _difficulties(work, period)),
         tasks=tuple(tasks),
         figures=figures,
@@ -63,19 +64,25 @@ def facts_of(report: Report, today: date) -> QuarterFacts:
     )
 
 
-def own_tasks(unit: Unit, plan: Plan | None) -> QuerySet[Task]:
-    """Return a unit's tasks; for the plan that it leads itself, the tasks of who leads each item.
+def own_tasks(unit: Unit) -> QuerySet[Task]:
+    """Return the tasks of who leads each item of all plans that a unit issued, and its own.
 
-    So a province's report tells of its whole plan, a department's of what it was given to lead or
-    carry out; where it only helps, the leading body reports.
+    So a province's report tells of all its plans, a department's also of what it was given to
+    lead or carry out; where it only helps, the leading body reports.
     """
     tasks = Task.objects.filter(item__plan__state__in=ISSUED).exclude(state=Task.State.CANCELLED)
-    if plan is not None and plan.unit_id == unit.pk:
-        tasks = tasks.filter(item__plan=plan, role=ItemBody.Role.LEAD)
-    else:
-        tasks = tasks.filter(unit=unit).exclude(role=ItemBody.Role.COORDINATE)
+    issued = Q(item__plan__unit=unit, role=ItemBody.Role.LEAD)
+    given = Q(unit=unit) & ~Q(role=ItemBody.Role.COORDINATE)
     bodies = Prefetch("item__bodies", ItemBody.objects.order_by("order"))
-    return tasks.select_related("item", "unit").prefetch_related(bodies)
+    tasks = tasks.filter(issued | given).defer("item__plan__document")
+    return tasks.select_related("item__plan__unit", "unit").prefetch_related(bodies)
+
+
+def _cited(first: Plan | None, tasks: Iterable[Task]) -> list[Plan]:
+    """Return the plan reported on before all others whose tasks are told of, by their dates."""
+    others = {task.item.plan for task in tasks} - {first}
+    behind = sorted(others, key=lambda plan: (plan.date or date.min, plan.pk))
+    return [*([first] if first else []), *behind]
 
 
 def plan_of(report: Report) -> Plan | None:
