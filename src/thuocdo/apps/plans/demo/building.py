@@ -35,7 +35,7 @@ from thuocdo.core.vietnamese.numbers import show
 DRAFTED = datetime(2026, 1, 20, 3, tzinfo=UTC)
 TAKEN_IN = datetime(2025, 7, 21, 3, tzinfo=UTC)
 """When the new two-tier province entered last year's plan, which had been issued in January."""
-ISSUED = {2025: ("28/KH-UBND", date(2025, 1, 24)), 2026: ("35/KH-UBND", date(2026, 1, 26))}
+ISSUED = {2025: ("28/KH-UBND", date(2025, 1, 24)), 2026: ("35/KH-UBND", date(2026, 1, 20))}
 INDEXES = ("PAR", "SIPAS", "PAPI")
 POINT, PERCENT = TargetUnit.POINT, TargetUnit.PERCENT
 AIMS = (

@@ -29,13 +29,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One period: its name, how many arrived of how many, and how many of these late."""
+    """One period: its name, how many arrived of how many; ``late`` of these, ``silent`` are owed.
+
+    ``dues``: who reports to whom decides by when, so that there may be several days.
+    """
 
     name: str
-    due: date
+    dues: tuple[date, ...]
     arrived: int
     of: int
     late: int
+    silent: int
+
+    @property
+    def due(self) -> date:
+        return self.dues[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,9 @@ class Board:
         due = [head for head in self.heads if head.due <= self.today]
         last = due[-1] if due else self.heads[0]
         told = _("{name}: {arrived}/{of} đơn vị đã gửi")
-        if last.late:
-            told = _("{name}: {arrived}/{of} đơn vị đã gửi, {late} quá hạn")
-        return told.format(name=last.name, arrived=last.arrived, of=last.of, late=last.late)
+        if last.silent:
+            told = _("{name}: {arrived}/{of} đơn vị đã gửi, {silent} quá hạn chưa gửi")
+        return told.format(name=last.name, arrived=last.arrived, of=last.of, silent=last.silent)
 
 
 def board(reports: Iterable[Report], today: date, calendar: WorkCalendar) -> Board:
@@ -78,10 +86,11 @@ def _cell(report: Report | None, today: date, calendar: WorkCalendar) -> Cell | 
 def _head(code: str, rows: list[Report], today: date) -> Head:
     return Head(
         name=parse_period(code).name(),
-        due=max(row.due for row in rows),
+        dues=tuple(sorted({row.due for row in rows})),
         arrived=sum(not row.is_draft for row in rows),
         of=len(rows),
-        late=sum(row.is_late(today) for row in rows),
+        late=sum(row.is_late(today) and not row.is_draft for row in rows),
+        silent=sum(row.is_late(today) and row.is_draft for row in rows),
     )
 
 

@@ -1,0 +1,48 @@
+"""The table of periods: by when, who sent, who sent late, who still owes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.apps.factories import UnitFactory
+from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.shown.board import board
+from thuocdo.core.calendar import WorkCalendar
+
+TODAY = date(2026, 11, 1)
+
+
+def report(due: date, sent: date | None) -> Report:
+    return Report(
+        unit=UnitFactory.build(),
+        period="2026-Q3",
+        due=due,
+        state=Report.State.SENT if sent else Report.State.DRAFT,
+        sent_at=datetime(sent.year, sent.month, sent.day, 3, tzinfo=UTC) if sent else None,
+    )
+
+
+@pytest.fixture
+def rows() -> list[Report]:
+    own, theirs = date(2026, 9, 25), date(2026, 9, 18)
+    found = [
+        report(own, date(2026, 9, 24)),
+        report(theirs, date(2026, 9, 18)),
+        report(theirs, date(2026, 9, 22)),
+        report(theirs, None),
+    ]
+    for key, row in enumerate(found, start=1):
+        row.pk = row.unit_id = row.unit.pk = key
+    return found
+
+
+def test_sent_late_and_never_sent_are_told_apart(rows):
+    found = board(rows, TODAY, WorkCalendar(frozenset(), frozenset()))
+    head = found.heads[0]
+    assert (head.arrived, head.of, head.late, head.silent) == (3, 4, 1, 1)
+    assert str(found.verdict) == "Quý III năm 2026: 3/4 đơn vị đã gửi, 1 quá hạn chưa gửi"
+
+
+def test_every_day_on_which_somebody_owes_is_told(rows):
+    found = board(rows, TODAY, WorkCalendar(frozenset(), frozenset()))
+    assert found.heads[0].dues == (date(2026, 9, 18), date(2026, 9, 25))
