@@ -12,9 +12,10 @@ from thuocdo.core.calendar import WorkCalendar
 TODAY = date(2026, 11, 1)
 
 
-def report(due: date, sent: date | None) -> Report:
+def report(key: int, due: date, sent: date | None) -> Report:
     return Report(
-        unit=UnitFactory.build(),
+        pk=key,
+        unit=UnitFactory.build(pk=key),
         period="2026-Q3",
         due=due,
         state=Report.State.SENT if sent else Report.State.DRAFT,
@@ -25,15 +26,12 @@ def report(due: date, sent: date | None) -> Report:
 @pytest.fixture
 def rows() -> list[Report]:
     own, theirs = date(2026, 9, 25), date(2026, 9, 18)
-    found = [
-        report(own, date(2026, 9, 24)),
-        report(theirs, date(2026, 9, 18)),
-        report(theirs, date(2026, 9, 22)),
-        report(theirs, None),
+    return [
+        report(1, own, date(2026, 9, 24)),
+        report(2, theirs, date(2026, 9, 18)),
+        report(3, theirs, date(2026, 9, 22)),
+        report(4, theirs, None),
     ]
-    for key, row in enumerate(found, start=1):
-        row.pk = row.unit_id = row.unit.pk = key
-    return found
 
 
 def test_sent_late_and_never_sent_are_told_apart(rows):
