@@ -347,3 +347,22 @@ def test_past_work_may_come_in_as_done(signed_in, officer, coordinator, upload, 
     assert set(Progress.objects.values_list("text", flat=True)) == {"Quyết định số 5"}
     words = "Hoàn thành trước khi đưa vào hệ thống"
     assert str(task_state(Task.objects.first(), timezone.localdate())) == words
+
+
+def test_the_reader_and_the_plan_count_alike(look, upload, officer):
+    read = look(officer, upload.get_absolute_url())
+    assert "3 nhiệm vụ, 1 việc tổ chức thực hiện" in read
+    numbers = list(range(len(upload.document["items"])))
+    plan = actions.accept_upload(upload=upload, positions=numbers, year=2026, by=officer, now=NOW)
+    page = " ".join(look(officer, plan.get_absolute_url()).split())
+    assert "3 nhiệm vụ; " in page
+    assert "; 1 việc tổ chức thực hiện" in page
+
+
+def test_shares_given_to_bodies_are_called_so(look, upload, officer, coordinator):
+    numbers = list(range(len(upload.document["items"])))
+    plan = actions.accept_upload(upload=upload, positions=numbers, year=2026, by=officer, now=NOW)
+    actions.issue_plan(plan=plan, number="41/KH-UBND", date=NOW.date(), by=coordinator, now=NOW)
+    page = look(officer, plan.get_absolute_url())
+    assert f"{Task.objects.count()} phần việc đã giao: 0 xong" in page
+    assert "mỗi cơ quan một phần" in page

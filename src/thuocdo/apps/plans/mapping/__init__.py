@@ -1,6 +1,6 @@
 """Rows ↔ core values: the only place of this app where both worlds meet."""
 
-from thuocdo.apps.plans.mapping.clearness import Review, is_work, review, wanted_of
+from thuocdo.apps.plans.mapping.clearness import Review, is_organising, is_work, review, wanted_of
 from thuocdo.apps.plans.mapping.documents import (
     bodies_of,
     document_of,
@@ -59,6 +59,7 @@ __all__ = [
     "foreign_issuer",
     "frame_of",
     "improvement_facts",
+    "is_organising",
     "is_work",
     "item_columns",
     "key_of",

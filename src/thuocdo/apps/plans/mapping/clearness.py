@@ -36,6 +36,11 @@ def review(plan: Plan, rows: Sequence[PlanItem]) -> Review:
     return Review(judged)
 
 
+def is_organising(row: PlanItem) -> bool:
+    """Tell the duties of organising a plan: given and followed, but not counted as its work."""
+    return row.kind == PlanItem.Kind.TASK and bool(row.group)
+
+
 def is_work(row: PlanItem) -> bool:
     """Tell work of the plan itself from weaknesses, values and the duty to organise it all."""
     return row.kind == PlanItem.Kind.TASK and not row.group

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.mapping import Review, is_work, review
+from thuocdo.apps.plans.mapping import Review, is_organising, is_work, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.queries.findings import Checked, checked
@@ -69,6 +69,7 @@ class PlanPage:
     heads: Sequence[Text]
     shown: int
     clear: int
+    organising: int
     unclear_only: bool
     kinds: Sequence[Kind]
     flaws: int
@@ -118,6 +119,7 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
         heads=_heads(clear),
         shown=len(work),
         clear=sum(clear.is_clear(row) for row in work),
+        organising=sum(is_organising(row) for row in shown),
         unclear_only=unclear,
         kinds=kinds_of(plan, found, editable=editable),
         flaws=len(found.open),
@@ -214,7 +216,7 @@ def _progress(rows: Sequence[PlanItem], today: date) -> dict[str, object]:
     tasks = [task for row in rows for task in row.tasks.all()]
     late = sum(task.is_overdue(today) for task in tasks)
     done = sum(task.state == Task.State.DONE for task in tasks)
-    told_tasks = _("{all} việc: {done} xong, {open} đang làm").format(
+    told_tasks = _("{all} phần việc đã giao: {done} xong, {open} đang làm").format(
         all=len(tasks), done=done, open=len(tasks) - done
     )
     known = {row.pk for row in rows for body in row.bodies.all() if body.unit_id}

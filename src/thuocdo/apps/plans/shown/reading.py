@@ -172,12 +172,14 @@ def _notes(document: PlanDocument) -> Iterator[Note]:
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:
     kinds = Counter(item.kind for item in document.items)
+    organising = sum(item.kind is ItemKind.TASK and bool(item.group) for item in document.items)
     return _(
-        "Đọc {lines} dòng: {tasks} nhiệm vụ, {limits} tồn tại, {targets} chỉ tiêu, "
-        "{citations} văn bản được dẫn."
+        "Đọc {lines} dòng: {tasks} nhiệm vụ, {organising} việc tổ chức thực hiện, "
+        "{limits} tồn tại, {targets} chỉ tiêu, {citations} văn bản được dẫn."
     ).format(
         lines=len(upload.lines),
-        tasks=kinds[ItemKind.TASK],
+        tasks=kinds[ItemKind.TASK] - organising,
+        organising=organising,
         limits=kinds[ItemKind.LIMITATION],
         targets=kinds[ItemKind.TARGET],
         citations=len(document.citations),
