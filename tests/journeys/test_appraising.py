@@ -383,3 +383,11 @@ def test_without_scripts_the_buttons_do_it_and_no_dead_box_is_shown(
     expect(page.get_by_text("Đã lưu 1 dòng.")).to_be_visible()
     assert kept() == {FIRST: ("18", "Một việc chậm")}
     context.close()
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", "ArrowUp", "Tab"])
+def test_the_first_key_goes_to_the_first_cell(grid, key):
+    hit(grid, key)
+    expect(number(grid, FIRST)).to_be_focused()
+    hit(grid, "ArrowDown")
+    expect(number(grid, SECOND)).to_be_focused()

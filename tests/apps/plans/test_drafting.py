@@ -5,6 +5,7 @@ from fractions import Fraction
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 
 from tests.apps.plans.conftest import DUE, LOST, NOW
 from thuocdo.adapters import docx_writer
@@ -247,3 +248,21 @@ def test_own_results_go_before_those_of_bodies_below(results, world):
     assert queries.results_of(results, world.commune_c) is None
     assert queries.cycle_before(world.province, 2026) == results
     assert queries.cycle_before(world.province, 2025) is None
+
+
+def test_what_lacks_data_is_offered_last_and_is_not_chosen_with_all(
+    results, world, officer, signed_in
+):
+    NodeScore.objects.filter(code="1.2").update(state="not_scored")
+    found = queries.results_of(results, world.commune_a)
+    assert [(leaf.code, leaf.unscored) for leaf in found.largest_first] == [
+        ("1.1", False),
+        ("1.2", True),
+    ]
+    given = {"cycle": results.pk, "unit": world.commune_a.pk, "cua": "*"}
+    page = signed_in(officer).get(reverse("plans:draft"), given)
+    rows = page.context["rows"]
+    assert [(row.code, row.chosen, str(row.cause)) for row in rows][1] == (
+        "1.2", False, "Chưa có số liệu",
+    )  # fmt: skip
+    assert [row.chosen for row in rows] == [True, False]
