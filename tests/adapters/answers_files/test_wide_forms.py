@@ -80,6 +80,16 @@ def test_the_row_of_labels_of_our_table_is_no_body():
     assert (read.skipped, read.warnings) == (("Điểm!2",), ())
 
 
+@pytest.fixture
+def titled():
+    return xlsx(("BẢNG ĐIỂM NĂM 2025",), OURS, LABELS, *FIVE)
+
+
+def test_a_title_above_our_table_changes_nothing(titled):
+    read = read_answers(titled, FRAMEWORK)
+    assert [len(read.units), read.skipped] == [5, ("Điểm!3",)]
+
+
 @pytest.mark.parametrize(
     "labels",
     [
@@ -167,6 +177,20 @@ def test_table_of_an_office_is_read_from_text():
     assert units(read_answers(data, FRAMEWORK, name="a.csv")) == {"Xã A": points(1, "0.5")}
 
 
+def test_headings_with_a_slash_do_not_make_a_table_ours():
+    read = read_answers(xlsx(("PHỤ LỤC I",), ("T/T", "Đơn vị", "2.1"), (1, "Xã A", 1)), FRAMEWORK)
+    assert units(read) == {"Xã A": {"2.1": {"points": Fraction(1)}}}
+    heads = ("Đơn vị", "2.1", "Đạt/không")
+    assert issues(xlsx(("PHỤ LỤC I",), heads, ("Xã A", 1))) == [
+        ("scoring.workbook_code", "Điểm!C2")
+    ]
+
+
+def test_workbook_of_another_set_names_its_codes_once():
+    heads = ("unit", "group", "8.1/done", "8.2/done")
+    assert issues(xlsx(heads, ("Xã A", "xã", 1, 2))) == [("scoring.workbook_code", "Điểm!C1")]
+
+
 def test_sums_that_do_not_add_up_are_told_by_cell():
     heads = ("Đơn vị", "1", "1.1.1", "1.1.2", "Tổng điểm", "Xếp hạng")
     read = read_answers(
@@ -218,3 +242,8 @@ def test_workbook_says_what_is_asked_and_offers_options():
     assert units(read_answers(stream.getvalue(), FRAMEWORK)) == {
         "Xã 1": {"1.1.1": {"option": Fraction(2)}}
     }
+
+
+def test_long_table_stays_one_whatever_its_units_are_called():
+    data = "unit,group,code,input,value\nĐịa phương,,1.1.1,points,1\n".encode()
+    assert units(read_answers(data, FRAMEWORK, name="a.csv")) == {"Địa phương": points(1)}

@@ -37,6 +37,7 @@ _GROUP_NAMES = frozenset({"group", "nhom", "khoi", "nhom don vi"})
 _PASSED_OVER = frozenset(
     [
         "tt",
+        "t/t",
         "stt",
         "so tt",
         "so thu tu",
@@ -92,8 +93,8 @@ class Headings:
 def wide_headings(sheet: Sheet, framework: Framework) -> Headings | None:
     """Return the headings of a wide table; none where the sheet is no such table.
 
-    Ours are in row 1, and the unit is in the first column unless it is named; an office's may
-    stand below titles, and must name the column of units.
+    Both may stand below titles. In ours the unit is in the first column unless it is named; an
+    office's must name the column of units.
     """
     known = _known(framework)
     rows = range(1, min(HEADER_WITHIN, len(sheet.rows)) + 1)
@@ -108,7 +109,7 @@ def wide_headings(sheet: Sheet, framework: Framework) -> Headings | None:
 
 def _is_wide(found: Headings, sheet: Sheet) -> bool:
     if found.ours:
-        return found.row == 1 and (not sheet.lines or bool(found.answers))
+        return bool(found.answers) or (found.row == 1 and not sheet.lines)
     return bool(found.unit and found.answers)
 
 
@@ -136,6 +137,8 @@ def _read(sheet: Sheet, row: int, known: _Known) -> Headings:
     for at, text in texts:
         if text:
             _sort_in(found, at, text, known)
+    if not found.answers:  # a table of ours may have nothing but wrong codes
+        found.ours = found.ours or any(map(_KEY.fullmatch, found.strangers.values()))
     for at, key in found.answers.items():
         first = firsts.setdefault(key, at)
         if first != at:
@@ -151,9 +154,6 @@ def _sort_in(found: Headings, at: int, text: str, known: _Known) -> None:
         found.group = at
     elif text in known.keys:
         found.answers[at] = known.keys[text]
-        found.ours = True
-    elif _KEY.fullmatch(text) and not name.startswith("tt/"):
-        found.strangers[at] = text
         found.ours = True
     elif name in _TOTALS:
         found.sums[at] = known.all

@@ -42,13 +42,17 @@ def read_answers(source: Source, framework: Framework, *, name: str = "") -> Ans
     """
     sheets = read_sheets(source, name=name)
     found = Gathering(framework)
-    wide = [(sheet, headings) for sheet in sheets if (headings := wide_headings(sheet, framework))]
+    first = next((sheet for sheet in sheets if sheet.visible and sheet.rows), sheets[0])
+    named = _named(first)
+    read = (
+        [] if named == len(_REQUIRED) else [(one, wide_headings(one, framework)) for one in sheets]
+    )
+    wide = [(sheet, headings) for sheet, headings in read if headings]
     if wide:
         for sheet, headings in wide:
             gather_wide(sheet, headings, found)
     else:
-        first = next((sheet for sheet in sheets if sheet.visible and sheet.rows), sheets[0])
-        _gather_long(first, found)
+        _gather_long(first, found, named)
     if not found.answers and not found.issues:
         found.issues.append(error("scoring.no_answers"))
     if found.issues:
@@ -71,10 +75,17 @@ def answer_rows(units: Iterable[UnitAnswers]) -> Iterator[tuple[str, str, str, s
                 yield given.unit, given.group, code, name, value_text(value)
 
 
-def _gather_long(sheet: Sheet, found: Gathering) -> None:
-    names = {fold(name) for name in (*_REQUIRED, *_ALIASES)}
-    near = [{fold(cell_text(cell)) for cell in row} & names for row in sheet.rows[:HEADER_WITHIN]]
-    if near and max(map(len, near)) < _LONG_ENOUGH:
+def _named(sheet: Sheet) -> int:
+    """Return how many columns of a long table the fullest of the first rows names."""
+    columns = {fold(name): column for name, column in _ALIASES.items()}
+    columns |= {name: name for name in _REQUIRED}
+    rows = sheet.rows[:HEADER_WITHIN]
+    found = [{columns.get(fold(cell_text(cell))) for cell in row} for row in rows]
+    return max((len(names & set(_REQUIRED)) for names in found), default=0)
+
+
+def _gather_long(sheet: Sheet, found: Gathering, named: int) -> None:
+    if named < _LONG_ENOUGH:
         raise InputError([_form_unknown(sheet, found.framework)])
     for row in table_of(sheet, required=_REQUIRED, optional=_OPTIONAL, aliases=_ALIASES):
         _take(row, found)
