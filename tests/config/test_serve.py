@@ -46,7 +46,7 @@ def server(tmp_path_factory) -> Iterator[tuple[subprocess.Popen[str], list[str]]
 def test_serve_tells_address_person_and_link(server):
     _process, told = server
     assert re.fullmatch(r"Thước Đo đang chạy tại http://127\.0\.0\.1:\d+/", told[0])
-    assert told[2] == "Quản trị hệ thống (quan-tri), Quản trị hệ thống, toàn hệ thống"
+    assert told[2] == "Quản trị hệ thống (quan-tri)  Quản trị hệ thống, toàn hệ thống"
 
 
 @pytest.mark.django_db

@@ -68,11 +68,11 @@ def tell(address: str) -> None:
         )
     )
     path_for = _links()
-    found = people_to_tell()
-    wide = max((len(person.full_name) for person, _ in found), default=0)
-    for person, duties in found:
-        typer.echo(f"  {person.full_name:<{wide}}  {duties}")
-        typer.echo(f"  {'':<{wide}}  {address}{path_for(person)}")
+    found = [(f"{who.full_name} ({who.username})", who, does) for who, does in people_to_tell()]
+    wide = max((len(name) for name, _who, _does in found), default=0)
+    for name, who, does in found:
+        typer.echo(f"  {name:<{wide}}  {does}")
+        typer.echo(f"  {'':<{wide}}  {address}{path_for(who)}")
 
 
 def tell_json(address: str) -> None:
