@@ -51,11 +51,31 @@ def test_each_lost_criterion_has_a_weakness_and_work_tied_to_it(draft, results):
     ]
 
 
-def test_gaps_name_no_body_time_or_product(draft):
+def test_gaps_name_no_body_or_time(draft):
     for row in work(draft):
-        assert (row.product, row.deadline, row.deadline_text) == ("", None, "")
+        assert (row.deadline, row.deadline_text) == (None, "")
         assert [body.text for body in row.bodies.all()] == ["UBND xã An Khê"]
         assert "[… nội dung công việc cụ thể …]" in row.text
+
+
+def test_work_says_what_full_points_ask_and_what_proves_it(draft):
+    first, second = work(draft)
+    opening = "Khắc phục nguyên nhân mất điểm của tiêu chí"
+    assert first.text == (
+        f"{opening} 1.1 (Ban hành kế hoạch; năm 2025 đạt 1,50/2 điểm; "
+        "yêu cầu để đạt tối đa: đúng hạn): [… nội dung công việc cụ thể …]."
+    )
+    assert second.text == (
+        f"{opening} 1.2 (Mức độ hoàn thành; năm 2025 đạt 2,00/3 điểm; "
+        "yêu cầu để đạt tối đa: đạt 100 %): [… nội dung công việc cụ thể …]."
+    )
+    products = [row.product for row in (first, second)]
+    assert products == [f"Tài liệu kiểm chứng của tiêu chí {code}" for code in ("1.1", "1.2")]
+
+
+def test_a_day_inside_the_year_is_proposed(look, results, world, officer):
+    url = f"/ke-hoach/lap/?cycle={results.pk}&unit={world.commune_a.pk}"
+    assert 'name="deadline" value="30/11/2026"' in look(officer, url)
 
 
 def test_a_unit_cannot_give_work_to_a_body_above_it(draft, world):
@@ -96,7 +116,7 @@ def test_the_draft_goes_out_with_gaps_and_comes_back(draft):
 
 def test_a_draft_is_reviewed_as_it_stands(draft):
     found = {doubt.issue.code for doubt in checked_anew(draft, NOW.date()).open}
-    assert found == {"clears.no_work", "clears.no_time", "clears.no_effect", "clears.no_product"}
+    assert found == {"clears.no_work", "clears.no_time"}
 
 
 def test_coverage_tells_tasks_reasons_and_nothing(results, world, officer):

@@ -94,7 +94,7 @@ def test_the_page_tells_coverage_findings_and_clears(look, draft, officer):
     )
     assert f'<b>2</b> <a class="td-finding-kind" href="{kind}</a>' in text
     assert "Rõ hiệu quả" in text
-    assert text.count("Thiếu") == 6
+    assert text.count("Thiếu") == 4
 
 
 def test_only_unclear_items_are_left_by_the_filter(look, signed_in, draft, officer):

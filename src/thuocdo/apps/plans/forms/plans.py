@@ -30,7 +30,7 @@ class DraftForm(forms.Form):
     deadline = DateField(
         label=_("Thời hạn chung"),
         required=False,
-        help_text=_("Để trống nếu mỗi nhiệm vụ có thời hạn riêng."),
+        help_text=_("Ngày đề xuất, sửa được; để trống nếu mỗi nhiệm vụ có thời hạn riêng."),
     )
     coordinator = TextField(
         label=_("Cơ quan theo dõi, đôn đốc"),

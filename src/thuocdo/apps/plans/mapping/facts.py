@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, NodeScore
+from thuocdo.apps.plans.mapping.aims import Aim, aim_of
 from thuocdo.apps.plans.mapping.names import Directory, issuer_of, letterhead_of
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.units.models import Unit
@@ -147,6 +148,8 @@ def _loss(
 ) -> LossFact:
     field = framework.field_of(leaf.code).name.vi
     body = answering.body(leaf.body, field)
+    aim = aim_of(framework, leaf, results.cycle.year)
+    doers = () if results.own else _doers(leaf, body)
     return LossFact(
         code=leaf.code,
         name=framework.node(leaf.code).name.vi,
@@ -155,7 +158,7 @@ def _loss(
         points=leaf.points,
         max=leaf.max,
         trend=_trend(leaf, results.cycle.year - 1) if results.own else _spread(leaf),
-        proposals=(_proposal(leaf, wish.deadline, () if results.own else _doers(leaf, body)),),
+        proposals=(_proposal(leaf, aim, wish.deadline, doers),),
     )
 
 
@@ -184,7 +187,7 @@ def _doers(leaf: LostLeaf, lead: str) -> tuple[str, ...]:
     return tuple(name for unit in leaf.losers if (name := issuer_of(unit)) != lead)
 
 
-def _proposal(leaf: LostLeaf, deadline: date | None, doers: tuple[str, ...]) -> Proposal:
+def _proposal(leaf: LostLeaf, aim: Aim, deadline: date | None, doers: tuple[str, ...]) -> Proposal:
     code = leaf.code
     if leaf.cause == Cause.NO_EVIDENCE:
         return Proposal(
@@ -199,10 +202,10 @@ def _proposal(leaf: LostLeaf, deadline: date | None, doers: tuple[str, ...]) -> 
             f"Hoàn thành nội dung của tiêu chí {code} đúng thời hạn quy định; phân công người "
             f"theo dõi từng mốc: {gap('các mốc thời gian')}."
         )
-        return Proposal(text, implement=doers, deadline=deadline)
+        return Proposal(text, implement=doers, deadline=deadline, product=aim.product)
     what = gap("nội dung công việc cụ thể")
-    text = f"Khắc phục nguyên nhân mất điểm của tiêu chí {code}: {what}."
-    return Proposal(text, implement=doers, deadline=deadline)
+    text = f"Khắc phục nguyên nhân mất điểm của tiêu chí {code} {aim.words}: {what}."
+    return Proposal(text, implement=doers, deadline=deadline, product=aim.product)
 
 
 def _recipients(superior: str) -> tuple[str, ...]:

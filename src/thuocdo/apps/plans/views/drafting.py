@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,8 @@ from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
 
+PROPOSED = 11, 30
+"""Month and day proposed for work of a year: before the year is scored."""
 CHOSEN = ("code", "chosen")
 """Names under which lost criteria come from other pages."""
 
@@ -108,8 +111,10 @@ def _initial(request: HttpRequest, results: Results) -> dict[str, Any]:
     today, unit = timezone.localdate(), results.unit
     bodies = queries.coordinating_units(today) if unit.parent_id is None else []
     follows = [body for body in bodies if body.pk != unit.pk]
+    year = max(results.cycle.year + 1, chosen(request).year)
     return {
-        "plan_year": max(results.cycle.year + 1, chosen(request).year),
+        "plan_year": year,
+        "deadline": date(year, *PROPOSED),
         "kind": Plan.Kind.IMPROVEMENT,
         "coordinator": follows[0].name if follows else "",
     }
