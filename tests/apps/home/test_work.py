@@ -118,14 +118,21 @@ def test_a_loss_says_what_plans_make_of_it(plan):
 
 
 @pytest.mark.parametrize(
-    ("product", "listed"), [("[…sản phẩm…]", []), ("Biên bản", ["Dự thảo đang soạn"])]
+    ("state", "listed"),
+    [
+        (("[…sản phẩm…]", 0), []),
+        (("Biên bản", 9), []),
+        (("Biên bản", 0), ["Dự thảo đang soạn"]),
+    ],
 )
-def test_a_draft_with_gaps_does_not_reach_the_head(world, coordinator, leader, product, listed):
+def test_a_draft_with_blanks_does_not_reach_the_head(world, coordinator, leader, state, listed):
+    product, findings = state
     made = plans.create_plan(
         document=DOCUMENT, unit=world.province, year=2026, kind=Plan.Kind.REFORM,
         origin=Origin(), by=coordinator, now=BEGUN,
     )  # fmt: skip
     made.items.update(product=product)
+    Plan.objects.filter(pk=made.pk).update(open_findings=findings)
     told = overview(leader, world.province, DAY, 2026).decisions
     assert [one.title.partition(":")[0] for one in told] == listed
     assert [str(one.note) for one in told] == [f"{coordinator} lập" for _ in listed]

@@ -105,8 +105,11 @@ def reports(unit: Unit, year: int) -> list[Report]:
 
 
 def draft_plans(unit: Unit) -> QuerySet[Plan]:
-    """Return a body's drafts with all that tells whether something is still to be decided."""
-    drafts = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT)
+    """Return a body's drafts in which nothing is left open, with all that may hold a gap.
+
+    Each finding was mended or set aside with a reason: nobody else says that a draft is ready.
+    """
+    drafts = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT, open_findings=0)
     whole = drafts.select_related("created_by").prefetch_related("items__bodies")
     return whole.order_by("created_at")
 
