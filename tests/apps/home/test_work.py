@@ -136,3 +136,5 @@ def test_a_draft_with_blanks_does_not_reach_the_head(world, coordinator, leader,
     told = overview(leader, world.province, DAY, 2026).decisions
     assert [one.title.partition(":")[0] for one in told] == listed
     assert [str(one.note) for one in told] == [f"{coordinator} lập" for _ in listed]
+    made.items.all().delete()
+    assert not overview(leader, world.province, DAY, 2026).decisions

@@ -109,7 +109,8 @@ def draft_plans(unit: Unit) -> QuerySet[Plan]:
 
     Each finding was mended or set aside with a reason: nobody else says that a draft is ready.
     """
-    drafts = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT, open_findings=0)
+    work = PlanItem.objects.filter(plan=OuterRef("pk"), kind=PlanItem.Kind.TASK)
+    drafts = Plan.objects.filter(Exists(work), unit=unit, state=Plan.State.DRAFT, open_findings=0)
     whole = drafts.select_related("created_by").prefetch_related("items__bodies")
     return whole.order_by("created_at")
 
