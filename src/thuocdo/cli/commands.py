@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "rescore",
         "thuocdo.cli.rescore:app",
-        "Tính lại một kỳ đã kết xuất, in ra chỗ khác nhau.",
+        "Tính lại một kỳ đã xuất, in ra chỗ khác nhau.",
         "Compute an exported cycle again, print differences.",
         step=Step.MEASURE,
     ),
