@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from bench.row import Row
-from thuocdo.core.matching.proposals import Text, propose
-from thuocdo.core.matching.terms import overlap
+from thuocdo.core.plan.matching.proposals import Text, propose
+from thuocdo.core.plan.matching.terms import overlap
 
 PAIRS = Path(__file__).parent.parent / "tests" / "catalog" / "plans"
 FILES = {"first set": "matching.yaml", "second set": "matching-held.yaml"}

@@ -11,8 +11,8 @@ from thuocdo.cli.plan_write import read_plan
 from thuocdo.core.errors import InputError
 from thuocdo.core.gaps import losses
 from thuocdo.core.issues import Issue, error
-from thuocdo.core.lint import Known, Lost, Reached, Replaced, body_key
-from thuocdo.core.lint.work import is_work
+from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
+from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
 from thuocdo.core.vietnamese.text import fold

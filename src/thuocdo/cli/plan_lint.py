@@ -23,8 +23,8 @@ from thuocdo.cli.plan_held import (
 )
 from thuocdo.cli.score import ANSWERS_HELP, FIGURES_HELP, FRAMEWORK_HELP, JSON_HELP, PERIOD_HELP
 from thuocdo.core.issues import Issue
-from thuocdo.core.lint import Known, lint
 from thuocdo.core.plan.clears import FIVE, SIX
+from thuocdo.core.plan.lint import Known, lint
 
 _HELP = say(
     "Rà soát một kế hoạch: rõ việc, rõ người, thời hạn, chỉ tiêu, điểm chưa đạt, văn bản dẫn.",

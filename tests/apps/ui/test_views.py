@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -57,9 +58,13 @@ def test_bad_request_and_server_error_have_pages(rf: RequestFactory):
     assert "dữ liệu đã lưu trước đó vẫn còn" in failed.content.decode()
 
 
+def ask_a_locked_database() -> NoReturn:
+    raise OperationalError("database is locked")
+
+
 def test_a_database_out_of_turns_asks_for_another_try(rf: RequestFactory):
     try:
-        raise OperationalError("database is locked")
+        ask_a_locked_database()
     except OperationalError:
         answer = views.server_error(rf.get("/"))
     assert answer.status_code == 503

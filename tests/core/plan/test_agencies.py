@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuocdo.core.plan.agencies import only_bodies, read_bodies, split_bodies
-from thuocdo.core.plan.roles import (
+from thuocdo.core.plan.words.agencies import only_bodies, read_bodies, split_bodies
+from thuocdo.core.plan.words.roles import (
     actors_in,
     heading_bodies,
     is_political,

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.citations import gather, mentions
-from thuocdo.core.plan.numbers import kind_of_number, last_day, mended_number
+from thuocdo.core.plan.text.numbers import kind_of_number, last_day, mended_number
+from thuocdo.core.plan.words.citations import gather, mentions
 
 
 def found(text):

@@ -1,10 +1,10 @@
 import pytest
 
-from thuocdo.core.plan.blocks import block_tree, join_labels
-from thuocdo.core.plan.cleaning import clean
-from thuocdo.core.plan.enumerators import Level, read_enumerator
+from thuocdo.core.plan.form.blocks import block_tree, join_labels
 from thuocdo.core.plan.lines import lines_of
-from thuocdo.core.plan.paragraphs import paragraphs
+from thuocdo.core.plan.text.cleaning import clean
+from thuocdo.core.plan.text.enumerators import Level, read_enumerator
+from thuocdo.core.plan.text.paragraphs import paragraphs
 
 
 @pytest.mark.parametrize(

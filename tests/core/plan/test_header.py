@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.casing import natural_case
-from thuocdo.core.plan.letters import bare, is_capitals, sentence_case
+from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
+from thuocdo.core.plan.text.letters import bare, is_capitals, sentence_case
 
 BODY = "\n\nI. NHIỆM VỤ\n\n- Rà soát văn bản.\n\n"
 

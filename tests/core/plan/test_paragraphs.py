@@ -1,8 +1,8 @@
 import pytest
 
-from thuocdo.core.plan.cleaning import clean
 from thuocdo.core.plan.lines import Line, lines_of
-from thuocdo.core.plan.paragraphs import Paragraph, Table, paragraphs
+from thuocdo.core.plan.text.cleaning import clean
+from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
 
 
 def cleaned(text):

@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuocdo.core.plan.cleaning import clean
-from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.lines import Line, lines_of
 from thuocdo.core.plan.mapping import plan_from_mapping, plan_mapping
 from thuocdo.core.plan.reading import NOISE, read
+from thuocdo.core.plan.text.cleaning import clean
+from thuocdo.core.plan.text.letters import bare
 
 SAMPLES = Path(__file__).parent / "samples"
 TUNED = Path(__file__).parents[2] / "catalog" / "plans" / "tuned"

@@ -3,25 +3,25 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from thuocdo.core.plan.assignments import Terms
-from thuocdo.core.plan.blocks import block_tree
-from thuocdo.core.plan.citations import Mention, gather, mentions
-from thuocdo.core.plan.cleaning import CleanLine, clean
-from thuocdo.core.plan.context import Context
-from thuocdo.core.plan.drafts import Draft, number_items
-from thuocdo.core.plan.enumerators import Level
-from thuocdo.core.plan.findings import Findings
-from thuocdo.core.plan.flattening import flatten
-from thuocdo.core.plan.header import build_header, mentioned_annexes, superseded
-from thuocdo.core.plan.letterhead import Head, HeadReader
+from thuocdo.core.plan.form.assignments import Terms
+from thuocdo.core.plan.form.blocks import block_tree
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.drafts import Draft, number_items
+from thuocdo.core.plan.form.findings import Findings
+from thuocdo.core.plan.form.flattening import flatten
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.sections import Ledger, SectionDraft
+from thuocdo.core.plan.form.walk import Walker
+from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
+from thuocdo.core.plan.head.letterhead import Head, HeadReader
+from thuocdo.core.plan.head.signature import Foot, find_feet
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.model import Citation, Header, PlanDocument
-from thuocdo.core.plan.paragraphs import Paragraph, Table, paragraphs
-from thuocdo.core.plan.scopes import Scope
-from thuocdo.core.plan.sections import Ledger, SectionDraft
-from thuocdo.core.plan.signature import Foot, find_feet
-from thuocdo.core.plan.topics import Topic
-from thuocdo.core.plan.walk import Walker
+from thuocdo.core.plan.text.cleaning import CleanLine, clean
+from thuocdo.core.plan.text.enumerators import Level
+from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
+from thuocdo.core.plan.words.citations import Mention, gather, mentions
+from thuocdo.core.plan.words.topics import Topic
 
 NOISE = "noise"
 _SHOWN = 80

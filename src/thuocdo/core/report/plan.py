@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
-from thuocdo.core.plan.citations import mentions
-from thuocdo.core.plan.header import superseded
-from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.head.header import superseded
 from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section
-from thuocdo.core.plan.numbers import kind_of_number
-from thuocdo.core.plan.prose import is_closing
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.numbers import kind_of_number
+from thuocdo.core.plan.words.citations import mentions
+from thuocdo.core.plan.words.prose import is_closing
 from thuocdo.core.report.blocks import (
     Align,
     Block,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from thuocdo.core.plan.items import read_alone
+from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, TimingKind
 from thuocdo.core.vietnamese.dates import show_date
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.letters import bare
+from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.times.reading import read_time
 from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 

@@ -9,7 +9,7 @@ from thuocdo.apps.plans.mapping.clearness import is_work, wanted_of
 from thuocdo.apps.plans.mapping.documents import document_of
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.core.issues import Issue
-from thuocdo.core.lint import Known, lint
+from thuocdo.core.plan.lint import Known, lint
 from thuocdo.core.plan.model import Item, PlanDocument, PlanWarning
 
 YEARS_OF_PROGRAMME = 5

@@ -17,8 +17,8 @@ from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at, units_at
-from thuocdo.core.matching.proposals import Proposal, propose
-from thuocdo.core.matching.proposals import Text as Compared
+from thuocdo.core.plan.matching.proposals import Proposal, propose
+from thuocdo.core.plan.matching.proposals import Text as Compared
 
 GONE = Plan.State.SUPERSEDED
 IN_FORCE = Q(item__plan__state=Plan.State.ISSUED)

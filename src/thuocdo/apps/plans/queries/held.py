@@ -13,9 +13,9 @@ from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.plans.queries.carrying import unfinished
 from thuocdo.apps.plans.queries.coverage import Coverage
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.lint import Known, Lost, Reached, Replaced, body_key
-from thuocdo.core.lint.aims import aims, metric_of
 from thuocdo.core.metrics.registry import MetricRegistry
+from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
+from thuocdo.core.plan.lint.aims import aims, metric_of
 from thuocdo.core.plan.model import PlanDocument
 
 

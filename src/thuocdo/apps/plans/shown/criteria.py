@@ -9,8 +9,8 @@ from thuocdo.apps.plans.models import PlanItem
 from thuocdo.apps.plans.shown.cascade import likeness_words
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.framework.model import Criterion, Framework
-from thuocdo.core.matching.proposals import Text as Compared
-from thuocdo.core.matching.proposals import propose
+from thuocdo.core.plan.matching.proposals import Text as Compared
+from thuocdo.core.plan.matching.proposals import propose
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight, lead_units
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.clears import Clear
-from thuocdo.core.plan.letters import is_capitals, sentence_case
+from thuocdo.core.plan.text.letters import is_capitals, sentence_case
 
 WHOLE = 40
 """As many tasks are shown at once; longer plans open with their first part."""

@@ -2,9 +2,9 @@
 
 import re
 
-from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.targets.clauses import Clause
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
+from thuocdo.core.plan.text.letters import bare
 
 NEAR = 300
 _LONGEST = 200

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Target
 from thuocdo.core.plan.targets.amounts import amounts
 from thuocdo.core.plan.targets.clauses import Clause, clauses
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
+from thuocdo.core.plan.text.letters import bare
 
 _DIGIT = re.compile("[0-9]")
 _WORDS = ("giu vung", "duy tri", "nhom")

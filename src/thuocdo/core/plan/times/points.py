@@ -6,7 +6,7 @@ Until and before a day both mean that day; of a span the last day counts.
 import datetime as dt
 import re
 
-from thuocdo.core.plan.numbers import day_of, last_day
+from thuocdo.core.plan.text.numbers import day_of, last_day
 
 YEAR = r"(?:19|20)\d\d"
 QUARTER_NUMBER = r"(?:iv|i{1,3}|[1-4])\b"

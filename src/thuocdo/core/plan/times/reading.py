@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from thuocdo.core.plan.letters import bare
 from thuocdo.core.plan.model import Timing, TimingKind
+from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.times.lapses import read_lapse
 from thuocdo.core.plan.times.points import last_point
 from thuocdo.core.plan.times.rhythms import read_rhythm

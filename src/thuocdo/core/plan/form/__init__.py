@@ -1,0 +1,1 @@
+"""The body of a plan: blocks under headings, who answers for them, items, annex tables."""

@@ -1,0 +1,182 @@
+"""Rows of a table of tasks → sections and items."""
+
+import re
+from dataclasses import replace
+
+from thuocdo.core.plan.form.annex_tables import (
+    Column,
+    GroupRow,
+    TaskRow,
+    heading_rows,
+    table_rows,
+)
+from thuocdo.core.plan.form.assignments import Assignment
+from thuocdo.core.plan.form.blocks import join_labels
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.drafts import Draft
+from thuocdo.core.plan.form.findings import Findings
+from thuocdo.core.plan.form.items import make_draft
+from thuocdo.core.plan.form.sections import SectionDraft
+from thuocdo.core.plan.targets.reading import read_targets
+from thuocdo.core.plan.text.cleaning import CleanLine
+from thuocdo.core.plan.text.enumerators import Enumerator
+from thuocdo.core.plan.text.labels import Label, Labelled
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Table
+from thuocdo.core.plan.words.indexes import heading_indexes
+from thuocdo.core.plan.words.topics import Topic
+
+_LABEL_OF = {
+    Column.LEAD: Label.LEAD,
+    Column.COORDINATE: Label.COORDINATE,
+    Column.IMPLEMENT: Label.IMPLEMENT,
+    Column.RESPONSIBILITY: Label.RESPONSIBILITY,
+    Column.TIME: Label.TIME,
+    Column.PRODUCT: Label.PRODUCT,
+}
+_AS_ABOVE = re.compile(r"\W*(?:nt|nhu tren)\W*|[\"'\s]+")
+_MERGED_DOWN = (Column.LEAD, Column.TIME)
+
+
+class TableReader:
+    """Reads one table under its heading; group rows open sections of their own."""
+
+    def __init__(self, path: str, context: Context, findings: Findings) -> None:
+        self._base = path
+        self._context = replace(context, topic=Topic.TASK)
+        self._findings = findings
+        self._groups: list[tuple[Enumerator, SectionDraft]] = []
+        self._last: tuple[TaskRow, Draft] | None = None
+
+    def read(self, table: Table) -> None:
+        """Add the sections and items of a table to the findings."""
+        for heading in heading_rows(table):
+            self._mark(heading, "section")
+        for row in table_rows(table):
+            if isinstance(row, GroupRow):
+                self._group(row)
+            else:
+                self._task(row)
+
+    def _mark(self, line: CleanLine, place: str) -> None:
+        self._findings.ledger.places.setdefault(line.number, place)
+
+    def _group(self, row: GroupRow) -> None:
+        self._mark(row.line, "section")
+        self._last = None
+        title = _one_line(row.title).strip(" .:")
+        if row.enumerator is None or row.enumerator.bullet:
+            if self._section() is not None and title:
+                self._section().text.append(title)  # type: ignore[union-attr]
+            return
+        self._groups = [
+            (enumerator, section)
+            for enumerator, section in self._groups
+            if enumerator.level < row.enumerator.level
+        ]
+        indexes = heading_indexes(bare(title), self._indexes(), named_above=self._context.named)
+        path = self._path(row.enumerator)
+        section = SectionDraft(path, title, row.line.number, row.line.number, indexes)
+        self._findings.sections.append(section)
+        self._groups.append((row.enumerator, section))
+
+    def _section(self) -> SectionDraft | None:
+        return self._groups[-1][1] if self._groups else self._context.section
+
+    def _indexes(self) -> tuple[str, ...]:
+        return self._groups[-1][1].indexes if self._groups else self._context.indexes
+
+    def _path(self, enumerator: Enumerator | None) -> str:
+        own = [enumerator.label] if enumerator and not enumerator.bullet else []
+        labels = [group.label for group, _ in self._groups]
+        return join_labels([*([self._base] if self._base else []), *labels, *own])
+
+    def _task(self, row: TaskRow) -> None:
+        self._mark(row.line, "item")
+        if self._goes_on(row):
+            return
+        section = self._section()
+        text = _one_line(row.cells[Column.CONTENT]) or "…"
+        draft = make_draft(
+            text,
+            bare(text),
+            (row.line.number, row.line.number),
+            path=self._path(row.enumerator),
+            parent=section.path if section else None,
+            context=replace(self._context, indexes=self._indexes(), section=section),
+            terms=self._findings.terms(row.line.number),
+        )
+        if draft is None:
+            return
+        if any(
+            row.cells.get(column, "").strip() for column in (Column.LEAD, Column.RESPONSIBILITY)
+        ):
+            draft.own.lead.clear()  # the column knows better than the sentence
+        self._assign(draft, row)
+        self._last = (row, draft)
+        self._findings.drafts.append(draft)
+        self._context.scope.add(draft)
+
+    def _goes_on(self, row: TaskRow) -> bool:
+        """Take a row whose task is merged down from the row above: more bodies or products."""
+        if self._last is None:
+            return False
+        above, draft = self._last
+        same = row.cells[Column.CONTENT] == above.cells[Column.CONTENT]
+        unnumbered = row.enumerator is None and not row.cells[Column.CONTENT].strip()
+        if not unnumbered and not (same and row.enumerator == above.enumerator and row.enumerator):
+            return False
+        product = draft.own.product
+        self._assign(draft, row)
+        if product and draft.own.product and product != draft.own.product:
+            draft.own.product = f"{product}; {draft.own.product}"
+        draft.last = row.line.number
+        return True
+
+    def _assign(self, draft: Draft, row: TaskRow) -> None:
+        columns = Assignment()
+        terms = self._findings.terms(row.line.number)
+        for column, label in _LABEL_OF.items():
+            cell = row.cells.get(column, "").strip()
+            if not cell or _AS_ABOVE.fullmatch(bare(cell)):
+                cell = self._from_above(row, column, told=bool(cell))
+            if cell.strip(" -–x"):
+                terms.take(columns, Labelled(label, _cell(label, cell), 0))
+        for role in ("lead", "coordinate", "implement"):
+            draft.own.add(role, getattr(columns, role))
+        draft.own.product = columns.product or draft.own.product
+        if columns.time_text is not None:
+            draft.own.when, draft.own.time_text = columns.when, columns.time_text
+        aim = row.cells.get(Column.AIM, "").strip()
+        if aim:
+            draft.targets = (
+                *draft.targets,
+                *read_targets(_one_line(aim), aim=True, subject=draft.text),
+            )
+
+    def _from_above(self, row: TaskRow, column: Column, *, told: bool) -> str:
+        """Return the cell above: the row says so, or a converter left a merged cell empty."""
+        merged = column in _MERGED_DOWN and not row.line.whole
+        if self._last is None or not (told or merged):
+            return ""
+        above = self._last[0].cells.get(column, "")
+        row.cells[column] = above
+        return above
+
+
+def _cell(label: Label, cell: str) -> str:
+    """Return a cell's text: lines part bodies, but only break other texts."""
+    if label in (Label.TIME, Label.PRODUCT):
+        return _one_line(cell)
+    lines = [line.strip(" -–+•;,.") for line in cell.split("\n")]
+    joined: list[str] = []
+    for line in lines:
+        if joined and line[:1].islower() and not line.startswith(("các ", "những ")):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return "; ".join(joined)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

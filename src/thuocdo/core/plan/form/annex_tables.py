@@ -1,0 +1,154 @@
+"""Tables of tasks: columns by their headings, group rows, and rows that are items."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from thuocdo.core.plan.text.cleaning import CleanLine
+from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Table
+
+
+class Column(Enum):
+    """What a column of a table of tasks holds."""
+
+    NUMBER = auto()
+    CONTENT = auto()
+    LEAD = auto()
+    COORDINATE = auto()
+    IMPLEMENT = auto()
+    RESPONSIBILITY = auto()
+    TIME = auto()
+    PRODUCT = auto()
+    AIM = auto()
+    OTHER = auto()
+
+
+_WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap"
+_HEADINGS = (
+    (Column.NUMBER, r"(?:stt|tt|so tt|so thu tu)$"),
+    (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
+    (Column.COORDINATE, r".*\bphoi hop\b"),
+    (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
+    (
+        Column.TIME,
+        r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han |(?:ngay )?hoan thanh|lo trinh)",
+    ),
+    (Column.PRODUCT, r"(?:san pham|ket qua|dau ra|du kien ket qua)"),
+    (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
+    (Column.CONTENT, rf"(?:ten |cac |noi dung |danh muc )*(?:{_WORKS}|ten)\b"),
+    (Column.IMPLEMENT, r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu)"),
+    (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
+)
+_WHO_OR_WHEN = frozenset(
+    {
+        Column.LEAD,
+        Column.COORDINATE,
+        Column.IMPLEMENT,
+        Column.RESPONSIBILITY,
+        Column.TIME,
+        Column.PRODUCT,
+    }
+)
+_HEADING = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _HEADINGS))
+_LONGEST_HEADING = 60
+_COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A row across the table that names what follows."""
+
+    line: CleanLine
+    enumerator: Enumerator | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row that is a task, by column."""
+
+    line: CleanLine
+    enumerator: Enumerator | None
+    cells: dict[Column, str]
+
+
+def is_plan_table(table: Table) -> bool:
+    """Tell a table of tasks: it names contents and who or when."""
+    return any(columns is not None for columns in map(_columns, table.rows[:3]))
+
+
+def heading_rows(table: Table) -> list[CleanLine]:
+    """Return the rows that only say what the columns are, repeated ones as well."""
+    return [row for row in table.rows if _columns(row) is not None or _is_numbering(row)]
+
+
+def table_rows(table: Table) -> Iterator[GroupRow | TaskRow]:
+    """Yield the rows of a table of tasks below its heading."""
+    columns: list[Column] = []
+    for row in table.rows:
+        named = _columns(row)
+        if named is not None:
+            columns = named
+        elif columns and not _is_numbering(row):
+            yield _row(row, columns)
+
+
+def _columns(row: CleanLine) -> list[Column] | None:
+    """Return the columns that a heading row names, None for any other row."""
+    columns = [_column(cell) for cell in row.cells]
+    known = {column for column in columns if column is not None}
+    if Column.CONTENT not in known or not known & _WHO_OR_WHEN:
+        return None
+    return [column or Column.OTHER for column in columns]
+
+
+def _column(cell: str) -> Column | None:
+    said = " ".join(cell.split()).strip(" .:*")
+    found = _HEADING.match(bare(said)) if len(said) <= _LONGEST_HEADING else None
+    return Column[found.lastgroup] if found and found.lastgroup else None
+
+
+def _is_numbering(row: CleanLine) -> bool:
+    """Tell the row (1) (2) (3) under a heading."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    return len(filled) > 1 and all(_COLUMN_NUMBERS.match(cell) for cell in filled)
+
+
+def _row(row: CleanLine, columns: Sequence[Column]) -> GroupRow | TaskRow:
+    cells = _by_column(row.cells, columns)
+    number = cells.get(Column.NUMBER, "").strip()
+    content = cells.get(Column.CONTENT, "").strip()
+    enumerator, rest = _numbered(number, content)
+    filled = [cell.strip() for cell in row.cells if cell.strip() not in ("", number)]
+    said = {column for column, cell in cells.items() if cell.strip()} & _WHO_OR_WHEN
+    if len(set(filled)) <= 1 or not said:
+        title = rest or next((cell for cell in row.cells if cell.strip()), "")
+        if enumerator is None:
+            enumerator, title = read_enumerator(title)
+        return GroupRow(row, enumerator, title.strip())
+    return TaskRow(row, enumerator, cells | {Column.CONTENT: rest})
+
+
+def _by_column(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, str]:
+    """Return the cells by column; a column that spans several is read once."""
+    by_column: dict[Column, str] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        known = by_column.get(column, "")
+        if cell not in known.split("\n"):
+            by_column[column] = f"{known}\n{cell}" if known else cell
+    return by_column
+
+
+def _numbered(number: str, content: str) -> tuple[Enumerator | None, str]:
+    """Return the number of a row, from its own column or from the text."""
+    if number:
+        enumerator, _ = read_enumerator(f"{number.rstrip('.)')}. X")
+        if enumerator is not None:
+            return enumerator, content
+    enumerator, rest = read_enumerator(content)
+    if enumerator is not None and not enumerator.bullet:
+        return enumerator, rest
+    return None, content

@@ -1,0 +1,133 @@
+"""What a responsibility block says: bodies by role, time and product, gathered label by label."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.times.reading import When, read_time
+from thuocdo.core.plan.words.agencies import remark_of, split_bodies
+from thuocdo.core.plan.words.roles import Roles, bracket_roles
+
+_BRACKETS = re.compile(r"\(([^()]+)\)\s*[.:;]?\s*$")
+_WHOLE_TIME = re.compile(
+    r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
+    r"|thang|quy|nam)\b|\d)"
+    r"|thuong xuyen|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
+    r"|thang|quy|nam)\b)"
+    r"(?!.*\b(?:la|dat|so voi|xep)\b)"
+)
+_ROLES_OF = {
+    Label.LEAD: ("lead",),
+    Label.COORDINATE: ("coordinate",),
+    Label.IMPLEMENT: ("implement",),
+    Label.COORDINATE_AND_IMPLEMENT: ("coordinate", "implement"),
+    Label.LEAD_AND_IMPLEMENT: ("lead", "implement"),
+    Label.LEAD_AND_COORDINATE: ("lead", "coordinate"),
+}
+
+Note = Callable[[str, str], None]
+
+
+@dataclass(slots=True, eq=False)
+class Assignment:
+    """Roles, time and product; filled while the block is read, then shared by its items."""
+
+    lead: list[str] = field(default_factory=list)
+    coordinate: list[str] = field(default_factory=list)
+    implement: list[str] = field(default_factory=list)
+    when: When | None = None
+    time_text: str | None = None
+    product: str | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is known."""
+        bodies = self.lead or self.coordinate or self.implement
+        return bool(bodies or self.when or self.time_text or self.product)
+
+    def add_roles(self, roles: Roles) -> None:
+        """Take over bodies by role, each once."""
+        for name in ("lead", "coordinate", "implement"):
+            self.add(name, getattr(roles, name))
+
+    def join(self, other: "Assignment") -> None:
+        """Take over what another says, its time only where none is known."""
+        for role in ("lead", "coordinate", "implement"):
+            self.add(role, getattr(other, role))
+        if self.time_text is None:
+            self.when, self.time_text = other.when, other.time_text
+        self.product = self.product or other.product
+
+    def add(self, role: str, names: Iterable[str]) -> None:
+        """Take over the bodies of one role, each once."""
+        known: list[str] = getattr(self, role)
+        known.extend(name for name in names if name not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What reading an assignment needs to know: known names, the plan's year, where to tell."""
+
+    directory: Collection[str]
+    year: int | None
+    note: Note
+
+    def take(self, into: Assignment, labelled: Labelled) -> None:
+        """Read the text behind one label into an assignment."""
+        if labelled.label is Label.TIME:
+            self._take_time(into, labelled.value)
+        elif labelled.label is Label.PRODUCT:
+            into.product = labelled.value.strip(" .;/") or into.product
+        elif labelled.label is Label.RESPONSIBILITY:
+            roles = bracket_roles(labelled.value)
+            into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(labelled.value)))
+        else:
+            bodies = self._bodies(labelled.value)
+            for role in _ROLES_OF.get(labelled.label, ()):
+                into.add(role, bodies)
+
+    def _bodies(self, value: str) -> tuple[str, ...]:
+        remark = remark_of(value)
+        if remark:
+            self.note("plan.remark", remark)
+        return split_bodies(value, self.directory)
+
+    def _take_time(self, into: Assignment, value: str) -> None:
+        text = value.strip(" .;,/")
+        if not text:
+            return
+        when = read_time(text, self.year)
+        if when is None:
+            self.note("plan.time_unread", text)
+        into.when, into.time_text = when or into.when, text
+
+    def in_brackets(self, text: str) -> Assignment | None:
+        """Return what brackets at the end of a text assign, None for any other remark."""
+        at = text.rfind("(")
+        found = _BRACKETS.match(text, at) if at >= 0 else None
+        if found is None:
+            return None
+        assignment = Assignment()
+        inner = found[1]
+        before, labelled = labels_in(bare(inner), inner)
+        for one in labelled:
+            value = one.value
+            if one.label in _ROLES_OF:
+                value = self._time_in_brackets(assignment, value)
+            self.take(assignment, replace(one, value=value))
+        if before:
+            bodies = self._time_in_brackets(assignment, before)
+            assignment.add_roles(bracket_roles(bodies))
+        return assignment or None
+
+    def _time_in_brackets(self, into: Assignment, text: str) -> str:
+        """Take the time of a remark in brackets; return what else it says."""
+        for part in re.split(r"[;,]\s*", text):
+            if not _WHOLE_TIME.match(bare(part.strip())):
+                continue
+            text = text.replace(part, "")
+            when = read_time(part, self.year) if into.when is None else None
+            if when:
+                into.when, into.time_text = when, when.text
+        return text.strip(" ;,")

@@ -1,0 +1,91 @@
+"""What has been found so far: sections, items, and where each line went."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from thuocdo.core.plan.form.assignments import Terms
+from thuocdo.core.plan.form.blocks import Block
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.drafts import Draft
+from thuocdo.core.plan.form.items import make_draft
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.sections import Ledger, SectionDraft
+from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Paragraph
+
+_SHOWN = 80
+_END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
+
+
+def _unmarked(text: str) -> str:
+    return _END_OF_DOCUMENT.sub(".", text) if text.endswith("/.") else text
+
+
+@dataclass(slots=True)
+class Findings:
+    """Sections and items in the order of the document; ``terms`` belong to a line."""
+
+    ledger: Ledger
+    terms: Callable[[int], Terms]
+    sections: list[SectionDraft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def item(self, block: Block, text: str, context: Context) -> Draft | None:
+        """Keep a text as an item; None where its headings make it prose."""
+        paragraph = paragraph_of(block)
+        said = _unmarked(text.strip())
+        draft = make_draft(
+            said,
+            paragraph.plain if said == paragraph.rest else bare(said),
+            paragraph.lines,
+            path=block.path,
+            parent=context.section.path if context.section else None,
+            context=context,
+            terms=self.terms(paragraph.first),
+            enumerated=paragraph.enumerator is not None,
+        )
+        if draft is None:
+            return None
+        self.ledger.mark(paragraph, "item")
+        self.drafts.append(draft)
+        context.scope.add(draft)
+        return draft
+
+    def extend(self, draft: Draft, paragraph: Paragraph) -> None:
+        """Let an item go on in another paragraph."""
+        self.ledger.mark(paragraph, "item")
+        draft.text = f"{draft.text} {paragraph.rest}"
+        draft.last = max(draft.last, paragraph.lines[1])
+
+    def say(
+        self, paragraph: Paragraph, text: str, context: Context, *, marked: bool = False
+    ) -> None:
+        """Keep prose in the text of its section; outside of any, warn.
+
+        The mark that ends a document goes, unless it alone tells closing words (``marked``).
+        """
+        text = text if marked else _unmarked(text)
+        if context.section is None:
+            self.ledger.warn(paragraph.first, "plan.outside_sections", text=text[:_SHOWN])
+            self.ledger.mark(paragraph, "warning")
+        else:
+            context.section.say(paragraph, text)
+            self.ledger.mark(paragraph, "section")
+
+    def outermost(self, context: Context) -> Context:
+        """Return the context of the main part: closing words belong to no single paragraph."""
+        if context.section is None:
+            return context
+        start = context.section.path.partition(".")[0]
+        main = [section for section in self.sections if section.path == start]
+        return replace(context, section=main[-1]) if main else context
+
+    def close(self, scope: Scope, block: Block) -> None:
+        """End a scope; a responsibility block that holds for nothing is told."""
+        line = block.paragraph.first if block.paragraph else 1
+        for group in scope.close():
+            if group:
+                names = ", ".join([*group.lead, *group.coordinate, *group.implement])
+                self.ledger.warn(line, "plan.block_without_items", bodies=names)

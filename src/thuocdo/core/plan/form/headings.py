@@ -1,0 +1,80 @@
+"""Headings: the section or group they open, and who answers for what stands under them."""
+
+from dataclasses import replace
+from typing import Any
+
+from thuocdo.core.plan.form.assignments import Assignment, Terms
+from thuocdo.core.plan.form.blocks import Block
+from thuocdo.core.plan.form.context import GIVEN, Context
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.sections import SectionDraft
+from thuocdo.core.plan.form.shapes import is_half, paragraph_of, shares_out
+from thuocdo.core.plan.model import Force
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.indexes import heading_indexes, named_indexes
+from thuocdo.core.plan.words.roles import heading_bodies, is_political, order_in, prose_roles
+from thuocdo.core.plan.words.topics import Topic, topic_of
+
+
+def open_section(block: Block, title: str, context: Context, terms: Terms) -> Context:
+    """Return the context under a numbered heading, with its new section."""
+    paragraph = paragraph_of(block)
+    plain = bare(title)
+    indexes = heading_indexes(plain, context.indexes, named_above=context.named)
+    topic = section_topic(plain, context.topic)
+    if topic is Topic.ORGANIZATION and shares_out(block):
+        topic = Topic.ORDER
+    section = SectionDraft(block.path, title.strip(" .:"), *paragraph.lines, indexes)
+    inner = replace(
+        context,
+        section=section,
+        indexes=indexes,
+        named=context.named or bool(named_indexes(plain)),
+        topic=topic,
+        **_scope(block, context),
+    )
+    return answered(paragraph, inner, terms)
+
+
+def _scope(block: Block, context: Context) -> dict[str, Any]:
+    """Return the scope under a heading; ``1. Tồn tại`` and ``2. Giải pháp`` share that of both."""
+    if is_half(block, context):
+        return {"scope": context.scope, "letter": block.path}
+    return {"scope": Scope(context.scope), "letter": ""}
+
+
+def section_topic(plain: str, above: Topic) -> Topic:
+    """Return what stands under a heading; ``Nhiệm vụ`` under organisation stays organisation."""
+    found = topic_of(plain)
+    if found in (Topic.RESPONSIBILITY, Topic.TIME):
+        return Topic.ORGANIZATION
+    return part_topic(found, above) if found else above
+
+
+def part_topic(found: Topic, above: Topic) -> Topic:
+    """Return the topic of a part inside another."""
+    return above if found is Topic.TASK and above in GIVEN else found
+
+
+def answered(paragraph: Paragraph, context: Context, terms: Terms) -> Context:
+    """Take over the bodies of a heading: an agency, prose, or a remark in brackets."""
+    heading = Assignment()
+    bodies = heading_bodies(paragraph.rest)
+    if bodies:
+        heading.add("lead", bodies)
+    else:
+        heading.add_roles(prose_roles(paragraph.rest))
+    remark = terms.in_brackets(paragraph.rest)
+    if remark:
+        heading.join(remark)
+    if not heading:
+        return context
+    order = order_in(paragraph.rest)
+    asked = order is not None and order.asked and is_political(order.bodies)
+    return replace(
+        context,
+        heading=heading,
+        agency=bool(heading.lead),
+        force=Force.REQUESTED if asked else context.force,
+    )

@@ -1,0 +1,171 @@
+"""One sentence of work, weakness or aim → an item, or nothing where it is only prose."""
+
+import re
+
+from thuocdo.core.plan.form.assignments import Assignment, Terms
+from thuocdo.core.plan.form.context import GIVEN, Context
+from thuocdo.core.plan.form.drafts import Draft
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.model import Force, Group, ItemKind, Target
+from thuocdo.core.plan.targets.amounts import bounds_another_unit
+from thuocdo.core.plan.targets.reading import read_targets
+from thuocdo.core.plan.text.labels import Labelled, labels_in
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
+from thuocdo.core.plan.words.agencies import only_bodies
+from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_an_aim
+from thuocdo.core.plan.words.roles import (
+    Order,
+    actors_in,
+    is_political,
+    later_order,
+    order_in,
+    prose_roles,
+)
+from thuocdo.core.plan.words.topics import Topic
+
+_REMARKS = re.compile(r"\s*\([^()]*\)")
+_ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
+
+
+def make_draft(
+    text: str,
+    plain: str,
+    lines: tuple[int, int],
+    *,
+    path: str,
+    parent: str | None,
+    context: Context,
+    terms: Terms,
+    enumerated: bool = True,
+) -> Draft | None:
+    """Return the item that a text is under its headings, None where it is prose.
+
+    ``plain`` is ``bare(text)``.
+    """
+    body, labelled = _parted(text, plain)
+    if not body.strip():
+        return None
+    plain = bare(body) if labelled else plain
+    targets = _targets(body, plain, context)
+    kind = _kind(plain, context, targets)
+    if kind is ItemKind.TASK and not (enumerated or _is_given(body, plain, context)):
+        return None
+    if kind is None:
+        return None
+    own = _own(body, context, terms)
+    for one in labelled:
+        terms.take(own, one)
+    order = order_in(body)
+    draft = Draft(
+        path=path,
+        parent=parent,
+        kind=kind,
+        text=body,
+        first=lines[0],
+        last=lines[1],
+        letter=context.letter,
+        own=own,
+        heading=context.heading,
+        indexes=context.indexes,
+        force=_force(body, order, context),
+        group=_group(plain, context),
+        stated=stated_time(body, plain, terms.year),
+        rhythm=stated_rhythm(body, plain),
+        targets=targets,
+    )
+    draft.actors = _actors(body, draft, context)
+    return draft
+
+
+def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:
+    """Return the sentence of an item and the labels behind it; brackets keep theirs."""
+    body, labelled = labels_in(plain, text)
+    return (text, ()) if not body or body.endswith("(") else (body, labelled)
+
+
+def read_alone(text: str, year: int | None) -> Draft | None:
+    """Return the item that a text is under no heading; ``year`` is that of its plan."""
+    return make_draft(
+        text,
+        bare(text),
+        (0, 0),
+        path="",
+        parent=None,
+        context=Context(Topic.NEUTRAL, (), Scope()),
+        terms=Terms((), year, lambda _code, _text: None),
+    )
+
+
+def _targets(text: str, plain: str, context: Context) -> tuple[Target, ...]:
+    if context.topic is Topic.SITUATION:
+        return ()
+    return read_targets(
+        text,
+        plain,
+        limitation=context.topic is Topic.LIMITATION,
+        aim=context.topic is Topic.GOAL,
+        subject=context.section.title if context.section else "",
+    )
+
+
+def _kind(plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind | None:
+    if context.topic is Topic.LIMITATION:
+        return ItemKind.LIMITATION
+    if context.topic in (Topic.GOAL, Topic.PURPOSE):
+        return ItemKind.TARGET if targets or bounds_another_unit(plain) else None
+    if context.topic is Topic.SITUATION:
+        return None
+    if targets and states_only_an_aim(plain):
+        return ItemKind.TARGET
+    return ItemKind.TASK
+
+
+def _is_given(text: str, plain: str, context: Context) -> bool:
+    """Tell work given to somebody from other sentences about organisation."""
+    if context.topic not in (Topic.ORGANIZATION, Topic.ORDER):
+        return True
+    if context.heading.lead or is_work(plain) or is_about_money(plain):
+        return True
+    ordered = order_in(text) or later_order(text)
+    return bool(ordered or actors_in(text) or prose_roles(text).lead)
+
+
+def _own(text: str, context: Context, terms: Terms) -> Assignment:
+    """Return the roles that the sentence itself gives."""
+    own = Assignment()
+    own.add_roles(prose_roles(text))
+    remark = terms.in_brackets(text)
+    if remark is not None:
+        own.join(remark)
+    order = order_in(text)
+    if order is not None and not own.lead:
+        own.add("lead", order.bodies)
+    if context.topic in GIVEN and not own.lead and not context.heading.lead:
+        own.add("lead", actors_in(text.partition(". ")[0]))
+        later = None if own.lead else later_order(text)
+        own.add("lead", later.bodies if later else ())
+    return own
+
+
+def _force(text: str, order: Order | None, context: Context) -> Force:
+    asked = _ASKED.search(text)
+    if asked and is_political(only_bodies(text[: asked.start()])):
+        return Force.REQUESTED
+    if order is not None:
+        return Force.REQUESTED if order.asked and is_political(order.bodies) else Force.ASSIGNED
+    return context.force
+
+
+def _group(plain: str, context: Context) -> Group | None:
+    if context.topic is Topic.BUDGET or (
+        context.topic is Topic.ORGANIZATION and is_about_money(plain)
+    ):
+        return Group.BUDGET
+    return Group.ORGANIZATION if context.topic is Topic.ORGANIZATION else None
+
+
+def _actors(text: str, draft: Draft, context: Context) -> tuple[str, ...]:
+    """Return who is merely the subject; a body told to lead is no mere subject."""
+    named = actors_in(_REMARKS.sub("", text) if "(" in text else text) or context.actors
+    return tuple(name for name in named if name not in draft.own.lead)

@@ -1,0 +1,136 @@
+"""Small questions about a block: what stands in it and under it."""
+
+from thuocdo.core.plan.form.blocks import Block
+from thuocdo.core.plan.form.context import GIVEN, Context
+from thuocdo.core.plan.text.enumerators import Level
+from thuocdo.core.plan.text.labels import Label, Labelled
+from thuocdo.core.plan.text.letters import is_capitals
+from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.prose import is_heading, is_nominal, is_title
+from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
+
+_SHORT = 200
+
+
+def paragraph_of(block: Block) -> Paragraph:
+    """Return the paragraph of a block that has one."""
+    if block.paragraph is None:
+        raise ValueError("a block without a paragraph has no text")
+    return block.paragraph
+
+
+def is_response(block: Block) -> bool:
+    """Tell whether a block is part of a responsibility block."""
+    if block.paragraph is None:
+        return False
+    before, labelled = block.paragraph.labels()
+    if before or not labelled:
+        return False
+    return labelled[0].label not in (Label.CONTENT, Label.BUDGET)
+
+
+def has_content(block: Block) -> bool:
+    """Tell whether anything but responsibility stands under a block."""
+    return any(not is_response(child) for child in block.children)
+
+
+def answers_for_siblings(block: Block) -> bool:
+    """Tell the last of several tasks under which stand the only lines that say who does them.
+
+    A detail (``+``) of a bullet is deeper than it on purpose, and speaks for it alone.
+    """
+    if block.parent is None or block.enumerator is None or block.enumerator.bullet:
+        return False
+    siblings = block.parent.children
+    if siblings[-1] is not block or not _has_responses(block):
+        return False
+    others = [one for one in siblings[:-1] if one.level == block.level]
+    answered = (_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)
+    return bool(others) and not any(answered)
+
+
+def _has_responses(block: Block) -> bool:
+    return any(is_response(child) for child in block.children)
+
+
+def has_enumerated_siblings(block: Block) -> bool:
+    """Tell whether a block stands beside enumerated text that is no responsibility block."""
+    siblings = block.parent.children if block.parent else []
+    return any(
+        sibling.paragraph is not None
+        and sibling.enumerator is not None
+        and not is_response(sibling)
+        for sibling in siblings
+    )
+
+
+def labels_head_a_part(block: Block, labelled: tuple[Labelled, ...]) -> bool:
+    """Tell ``IV. Kinh phí`` or ``2. Nội dung:`` with parts under it from a label."""
+    enumerator = block.enumerator
+    numbered = enumerator is not None and enumerator.numbered
+    return numbered and not labelled[0].value and has_content(block)
+
+
+def is_annex_title(block: Block) -> bool:
+    """Tell a line of an annex's title: capitals, bold, or ``(Kèm theo …)``."""
+    paragraph = block.paragraph
+    if paragraph is None or paragraph.enumerator is not None:
+        return False
+    attached = paragraph.plain.startswith(("(kem theo", "(ban hanh kem"))
+    return attached or is_capitals(paragraph.text) or paragraph.bold
+
+
+def is_responsibility(block: Block, context: Context) -> bool:
+    """Tell ``1.2. Phân công thực hiện`` beside the tasks it is about from organisation."""
+    if context.section is None or context.topic in GIVEN or not has_content(block):
+        return False
+    announced = topic_of(paragraph_of(block).plain)
+    return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ARTICLE
+
+
+def is_half(block: Block, context: Context) -> bool:
+    """Tell ``2. Giải pháp`` beside ``1. Tồn tại``: two halves that one block may answer for."""
+    if context.section is None or block.level <= Level.ARTICLE or block.parent is None:
+        return False
+    if _half_topic(block) is None:
+        return False
+    halves = {_half_topic(sibling) for sibling in block.parent.children}
+    return bool(halves & {Topic.LIMITATION, Topic.GOAL}) and len(halves) > 1
+
+
+def _half_topic(block: Block) -> Topic | None:
+    paragraph = block.paragraph
+    if paragraph is None or paragraph.enumerator is None or len(paragraph.rest) > _SHORT:
+        return None
+    inline = inline_topic(paragraph.plain)
+    topic = inline[0] if inline else topic_of(paragraph.plain)
+    return topic if topic in (Topic.LIMITATION, Topic.TASK, Topic.GOAL) else None
+
+
+def shares_out(block: Block) -> bool:
+    """Tell ``II. Phân công nhiệm vụ``, the work itself, beside ``III. Tổ chức thực hiện``."""
+    siblings = block.parent.children if block.parent else []
+    organised = any(
+        one.paragraph is not None and one.paragraph.plain.startswith("to chuc ")
+        for one in siblings[siblings.index(block) + 1 :]
+        if one.level == block.level
+    )
+    return organised and not paragraph_of(block).plain.startswith(("to chuc ", "trach nhiem to"))
+
+
+def is_section(block: Block, context: Context) -> bool:
+    """Tell whether a numbered block is a heading; the other numbered ones are items."""
+    paragraph = paragraph_of(block)
+    if block.level in (Level.ANNEX, Level.PART) or not paragraph.rest:
+        return True
+    if has_content(block):
+        outer = block.level <= Level.ARTICLE and is_title(paragraph.rest)
+        dressed = paragraph.bold or paragraph.heading
+        return outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
+    if block.children or not is_title(paragraph.rest):
+        return False
+    if block.level <= Level.ARTICLE and context.section is None:
+        return True
+    if context.topic is Topic.LIMITATION:
+        return False
+    return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)

@@ -1,0 +1,246 @@
+"""The tree of paragraphs → sections and items, by what each heading says about its part."""
+
+from dataclasses import replace
+
+from thuocdo.core.plan.form.annex_items import TableReader
+from thuocdo.core.plan.form.blocks import Block
+from thuocdo.core.plan.form.context import GIVEN, PROSE, Context
+from thuocdo.core.plan.form.drafts import Draft
+from thuocdo.core.plan.form.findings import Findings
+from thuocdo.core.plan.form.headings import answered, open_section, part_topic
+from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.shapes import (
+    answers_for_siblings,
+    has_content,
+    has_enumerated_siblings,
+    is_annex_title,
+    is_responsibility,
+    is_section,
+    labels_head_a_part,
+    paragraph_of,
+)
+from thuocdo.core.plan.text.enumerators import Level
+from thuocdo.core.plan.text.labels import Label, Labelled
+from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.prose import (
+    is_closing,
+    is_heading,
+    is_nominal,
+    is_reference,
+    is_title,
+    is_work,
+    supersedes,
+)
+from thuocdo.core.plan.words.roles import heading_bodies, order_in, prose_roles, subject_of
+from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
+
+_FORMAL = 60  # a longer heading of a part says more than what the form knows
+
+
+class Walker:
+    """Reads a tree of blocks into findings."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._responsibilities = ResponsibilityReader(findings, self._children)
+
+    def read(self, root: Block, context: Context) -> None:
+        """Read all that stands under a block."""
+        self._children(root, context)
+        self._findings.close(context.scope, root)
+
+    def _children(self, block: Block, context: Context) -> None:
+        for child in block.children:
+            self._visit(child, context)
+
+    def _inside(self, block: Block, context: Context) -> None:
+        """Read what stands under a block that has a scope of its own."""
+        self._children(block, context)
+        self._findings.close(context.scope, block)
+
+    def _visit(self, block: Block, context: Context) -> None:
+        if block.table is not None:
+            TableReader(block.path, context, self._findings).read(block.table)
+            return
+        paragraph = paragraph_of(block)
+        before, labelled = paragraph.labels()
+        if labelled and not before and not labels_head_a_part(block, labelled):
+            self._responsibilities.read(block, labelled, context)
+        elif paragraph.enumerator is None:
+            self._plain(block, context)
+        elif paragraph.enumerator.numbered:
+            self._numbered(block, context)
+        elif paragraph.enumerator.bullet:
+            self._bullet(block, context)
+        else:
+            self._letter(block, context)
+
+    # --- headings -----------------------------------------------------------------------
+
+    def _numbered(self, block: Block, context: Context) -> None:
+        paragraph = paragraph_of(block)
+        inline = inline_topic(paragraph.plain)
+        if inline is not None and not has_content(block):
+            self._inline(block, inline, context)
+        elif is_responsibility(block, context):
+            self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
+        elif is_section(block, context):
+            self._section(block, context)
+        else:
+            self._leaf(block, context)
+
+    def _section(self, block: Block, context: Context) -> None:
+        paragraph = paragraph_of(block)
+        terms = self._findings.terms(paragraph.first)
+        title = self._title(block)
+        inner = open_section(block, title, context, terms)
+        if inner.section is not None:
+            self._findings.sections.append(inner.section)
+        self._findings.ledger.mark(paragraph, "section")
+        self._children(block, inner)
+        if inner.scope is not context.scope:
+            self._findings.close(inner.scope, block)
+
+    def _title(self, block: Block) -> str:
+        """Return a heading's text; below the bare word PHỤ LỤC or PHẦN its title has lines."""
+        title = paragraph_of(block).rest
+        annex = block.level == Level.ANNEX
+        alone = not title and block.level == Level.PART
+        while (annex or alone) and block.children and is_annex_title(block.children[0]):
+            line = paragraph_of(block.children.pop(0))
+            self._findings.ledger.mark(line, "section")
+            if not line.text.startswith("("):
+                title = f"{title} {line.text}".strip()
+        return title
+
+    def _letter(self, block: Block, context: Context) -> None:
+        paragraph = paragraph_of(block)
+        inline = inline_topic(paragraph.plain)
+        topic = topic_of(paragraph.plain) if is_title(paragraph.rest) else None
+        content = has_content(block)
+        if inline is not None:
+            self._inline(block, inline, context)
+        elif topic in (Topic.RESPONSIBILITY, Topic.TIME) and content:
+            self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
+        elif topic is not None and (content or is_nominal(paragraph.plain)):
+            if len(paragraph.rest) > _FORMAL:
+                self._findings.say(paragraph, paragraph.text, context)
+            self._findings.ledger.mark(paragraph, "section")
+            inner = part_topic(topic, context.topic)
+            self._children(block, replace(context, topic=inner, letter=block.path))
+        elif content and is_heading(paragraph.rest, paragraph.plain, dressed=paragraph.bold):
+            self._group(block, context)
+        else:
+            self._leaf(block, context)
+
+    def _inline(self, block: Block, inline: tuple[Topic, int], context: Context) -> None:
+        """Read ``a) Tồn tại: Chưa …``: the text behind the colon is the first item."""
+        topic, start = inline
+        paragraph = paragraph_of(block)
+        inner = replace(context, topic=part_topic(topic, context.topic), letter=block.path)
+        text = paragraph.rest[start:]
+        if self._findings.item(block, text, inner) is None:
+            self._findings.say(paragraph, text, context)
+        self._children(block, inner)
+
+    def _bullet(self, block: Block, context: Context) -> None:
+        paragraph = paragraph_of(block)
+        bodies = heading_bodies(paragraph.rest) if has_content(block) else ()
+        opens = paragraph.rest.endswith(":") and is_title(paragraph.rest)
+        if bodies and context.topic not in GIVEN:
+            self._findings.ledger.mark(paragraph, "responsibility")
+            self._inside(block, replace(context, actors=bodies, scope=Scope(context.scope)))
+        elif bodies or (has_content(block) and opens and not is_work(paragraph.plain)):
+            self._group(block, context)
+        else:
+            self._leaf(block, context)
+
+    def _group(self, block: Block, context: Context) -> None:
+        """Read a lettered or dashed heading: an agency, or a subject kept in the section's text."""
+        paragraph = paragraph_of(block)
+        inner = replace(context, scope=Scope(context.scope))
+        inner = answered(paragraph, inner, self._findings.terms(paragraph.first))
+        if inner.heading is context.heading:
+            self._findings.say(paragraph, paragraph.text, context)
+        self._findings.ledger.mark(paragraph, "section")
+        self._inside(block, inner)
+
+    # --- items and prose ------------------------------------------------------------------
+
+    def _leaf(self, block: Block, context: Context) -> None:
+        """Read an enumerated sentence: an item with what belongs to it, or prose."""
+        paragraph = paragraph_of(block)
+        shared = answers_for_siblings(block)
+        inner = context if shared else replace(context, scope=Scope(context.scope))
+        draft = None
+        if not _is_prose(paragraph, context):
+            draft = self._findings.item(block, paragraph.rest, inner)
+        if draft is None:
+            self._findings.say(paragraph, _prose_of(paragraph), context)
+        elif context.topic in GIVEN and draft.own.lead:
+            inner = replace(inner, heading=draft.own, agency=True, force=draft.force)
+        for child in block.children:
+            if draft is not None and _continues(child, draft, context):
+                self._findings.extend(draft, paragraph_of(child))
+            else:
+                self._visit(child, inner)
+        if not shared:
+            self._findings.close(inner.scope, block)
+
+    def _plain(self, block: Block, context: Context) -> None:
+        paragraph = paragraph_of(block)
+        closing = is_closing(paragraph.plain) or supersedes(paragraph.plain)
+        if closing or _ends(paragraph):
+            outer = self._findings.outermost(context)
+            self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
+        elif not _plain_is_item(block, context) or not self._findings.item(
+            block, paragraph.rest, context
+        ):
+            self._findings.say(paragraph, paragraph.rest, context)
+
+
+def _is_prose(paragraph: Paragraph, context: Context) -> bool:
+    """Tell an enumerated sentence that gives no work."""
+    if context.topic is Topic.SITUATION or supersedes(paragraph.plain):
+        return True
+    return context.topic in GIVEN and is_closing(paragraph.plain)
+
+
+def _prose_of(paragraph: Paragraph) -> str:
+    """Return a sentence that is no item; what opens a list keeps its letter (``b) Thủ tục:``)."""
+    bullet = paragraph.enumerator is not None and paragraph.enumerator.bullet
+    return paragraph.text if paragraph.rest.endswith(":") and not bullet else paragraph.rest
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    """Tell the last words of a document by their mark, unless they give work."""
+    gives = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
+    return paragraph.rest.endswith("./.") and not gives
+
+
+def _continues(child: Block, draft: Draft, context: Context) -> bool:
+    """Tell whether a paragraph without enumerator, or a detail, goes on with the item above it."""
+    paragraph = child.paragraph
+    if paragraph is None or paragraph.labels()[1]:
+        return False
+    if paragraph.enumerator is not None:
+        detail = paragraph.enumerator.bullet and draft.text.endswith(":") and not child.children
+        return detail and not is_work(paragraph.plain) and not subject_of(paragraph.rest)
+    ends = is_closing(paragraph.plain) or _ends(paragraph)
+    return not ends and order_in(paragraph.rest) is None and context.topic not in PROSE
+
+
+def _plain_is_item(block: Block, context: Context) -> bool:
+    """Tell whether a paragraph without enumerator is an item."""
+    paragraph = paragraph_of(block)
+    if paragraph.rest.endswith(":") or is_reference(paragraph.plain):
+        return False
+    if context.topic in PROSE:
+        return context.topic is Topic.PURPOSE  # a number to be reached makes it an item
+    explicit = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
+    if context.topic in GIVEN:
+        gives = bool(subject_of(paragraph.rest)) and not paragraph.plain.startswith("ubnd")
+        return explicit or gives or context.agency or context.topic is Topic.BUDGET
+    alone = context.section is not None and not has_enumerated_siblings(block)
+    return alone or explicit

@@ -1,0 +1,1 @@
+"""Head and foot of a document: who issues what, when, to whom."""

@@ -1,0 +1,62 @@
+"""Capitals of a letterhead as text has them: ``UBND TỈNH SAO MAI``, ``UBND tỉnh Sao Mai``."""
+
+import re
+
+from thuocdo.core.plan.text.letters import bare, is_capitals
+
+_LEVELS = frozenset(
+    ["tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị", "trấn", "thành", "phố", "đặc", "khu"]
+)
+_SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"])
+_HEADS = (
+    ("ủy", "ban"),
+    ("hội", "đồng"),
+    ("văn", "phòng"),
+    ("trung", "tâm"),
+    ("chi", "cục"),
+    ("ban", "chỉ"),
+    ("ban", "quản"),
+    ("thanh", "tra"),
+    ("công", "an"),
+)
+
+
+def natural_case(name: str, corpus: str, plain_corpus: str) -> str:
+    """Return a name in capitals as the text elsewhere writes it, else by the rules of names.
+
+    ``plain_corpus`` is ``bare(corpus)``, so that a place found in it is a place in the corpus.
+    """
+    if not is_capitals(name):
+        return name
+    found = re.search(rf"(?<!\w){re.escape(bare(name))}(?!\w)", plain_corpus)
+    while found:
+        written = corpus[found.start() : found.end()]
+        if not is_capitals(written) or written in _SHORT:
+            return written
+        found = re.compile(re.escape(bare(name))).search(plain_corpus, found.end())
+    return _by_rule(name)
+
+
+def _by_rule(name: str) -> str:
+    words = name.split()
+    lower = [word.lower() for word in words]
+    capital_at = _name_start(lower)
+    cased: list[str] = []
+    place = False
+    for index, (word, small) in enumerate(zip(words, lower, strict=True)):
+        if word in _SHORT:
+            cased.append(word)
+        elif small in _LEVELS and index > 0:
+            cased.append(small)
+            place = True
+        elif place or index in (0, capital_at) or (index > 0 and lower[index - 1] == "và"):
+            cased.append(small.capitalize())
+        else:
+            cased.append(small)
+    return " ".join(cased)
+
+
+def _name_start(lower: list[str]) -> int:
+    """Return where the own name begins behind the head: ``Sở`` | ``Nội vụ``."""
+    head = 2
+    return head if tuple(lower[:head]) in _HEADS else 1

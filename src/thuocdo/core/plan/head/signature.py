@@ -1,0 +1,157 @@
+"""The foot of a document: who signs, by what authority, and who receives it.
+
+``Nơi nhận`` and the signature may stand side by side (flattened line by line), in either order,
+and before an annexed plan.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thuocdo.core.plan.text.letters import UPPER, is_capitals
+from thuocdo.core.plan.text.paragraphs import Paragraph, Table
+
+_FULL_MARK = re.compile(r"^T/M\s?\.?\s*")
+_RECIPIENTS = re.compile(r"noi nhan\s*:?\s*")
+_AUTHORITY = re.compile(r"(?:(?:T/?M|KT|TL|TUQ|TUN)\s?\.\s*|T/M\s+)")
+_POSITION = re.compile(
+    r"(?:(?:Q|QUYỀN)\s?\.?\s*)?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG (?:PHÒNG"
+    r"|BAN|CÔNG AN)"
+    r"|CHÁNH (?:VĂN PHÒNG|THANH TRA)|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|ỦY VIÊN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG)"
+)
+_SPLIT_AUTHORITY = re.compile(
+    rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
+)
+_POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
+_SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*[)\]]?[.\s]*$")
+_SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi)\)?\s*:\s*", re.IGNORECASE)
+_NAME = re.compile(
+    rf"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*)*(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
+    rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
+)
+_ARCHIVE = re.compile(r"luu\b")
+
+
+@dataclass(slots=True)
+class Foot:
+    """The raw parts of a foot, with its place among the parts of the document."""
+
+    start: int
+    end: int
+    authority: list[str] = field(default_factory=list)
+    position: str | None = None
+    signer: str | None = None
+    recipients: list[str] = field(default_factory=list)
+
+
+def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
+    """Return every foot of a document: usually one, two where a decision carries a plan."""
+    feet: list[Foot] = []
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if isinstance(part, Paragraph) and _opens(part):
+            foot = _read(parts, index)
+            if foot.signer or foot.recipients or foot.authority:
+                feet.append(foot)
+            index = max(foot.end, index + 1)
+        else:
+            index += 1
+    return feet
+
+
+def _opens(part: Paragraph) -> bool:
+    if part.enumerator is not None:
+        return False
+    return _RECIPIENTS.match(part.plain) is not None or _is_office(part.text)
+
+
+def _is_office(text: str) -> bool:
+    longest = 90
+    if len(text) > longest:
+        return False
+    return _AUTHORITY.match(text) is not None or (
+        _POSITION.match(text) is not None and is_capitals(text)
+    )
+
+
+def _read(parts: Sequence[Paragraph | Table], start: int) -> Foot:
+    foot = Foot(start, start)
+    listing = False
+    index = start
+    while index < len(parts):
+        part = parts[index]
+        if not isinstance(part, Paragraph):
+            break
+        taken = _take(foot, part, listing=listing)
+        if taken is None:
+            break
+        listing = taken
+        index += 1
+    foot.end = index
+    return foot
+
+
+def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
+    """Take a paragraph into the foot; say whether recipients go on, None where it ended."""
+    opened = _RECIPIENTS.match(part.plain)
+    if opened:
+        for name in part.text[opened.end() :].split(";"):
+            _receive(foot, name)
+        return True
+    if part.enumerator is not None:
+        return _listed(foot, part, listing=listing)
+    if _signs(foot, part):
+        return listing
+    ends_open = part.text.endswith((";", ","))
+    if listing and (_ARCHIVE.match(part.plain) or ends_open or not foot.recipients):
+        _receive(foot, part.text)
+        return True
+    return None
+
+
+def _signs(foot: Foot, part: Paragraph) -> bool:
+    """Take a line of the signature: office, ``(Đã ký)``, name."""
+    if _is_office(part.text):
+        _sign_for(foot, part.text)
+        return True
+    if _SIGNED.match(part.plain):
+        return True
+    name = _SIGNED_BY.sub("", part.text, count=1)
+    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(name):
+        foot.signer = _natural_name(name)
+        return True
+    return False
+
+
+def _listed(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
+    if part.enumerator is None or part.enumerator.numbered or not (listing or foot.recipients):
+        return None
+    _receive(foot, part.rest)
+    return True
+
+
+def _receive(foot: Foot, text: str) -> None:
+    for name in re.split(r"\s+[-–]\s+(?=\S)", text.strip()):
+        trimmed = name.strip(" .;,:-–*")
+        if trimmed:
+            foot.recipients.append(trimmed)
+
+
+def _sign_for(foot: Foot, text: str) -> None:
+    for part in _SPLIT_AUTHORITY.split(text.strip(" *.")):
+        piece = part
+        if _AUTHORITY.match(piece):
+            foot.authority.append(_FULL_MARK.sub("TM. ", piece))
+        else:
+            office = _POSITION_IN_CAPITALS.match(piece)
+            name = piece[office.end() :].strip() if office else ""
+            if name and foot.signer is None and _NAME.match(name):
+                foot.signer, piece = _natural_name(name), piece[: -len(name)].strip()
+            foot.position = f"{foot.position} {piece}" if foot.position else piece
+
+
+def _natural_name(text: str) -> str:
+    text = text.strip(" .")
+    return text.title() if is_capitals(text) else text

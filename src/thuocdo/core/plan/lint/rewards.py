@@ -1,0 +1,84 @@
+"""Targets that would still earn less than full points under the rule they are scored by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuocdo.core.framework import Criterion, Framework
+from thuocdo.core.framework.rules import Bands, MetricRule, Proportional, Steps, Survey
+from thuocdo.core.issues import Issue, warning
+from thuocdo.core.metrics.registry import Metric
+from thuocdo.core.plan.lint.aims import PERCENT, VALUES, aim_of, aims, metric_of, shown
+from thuocdo.core.plan.lint.facts import Known
+from thuocdo.core.plan.model import Item, PlanDocument, Target, TargetUnit
+from thuocdo.core.scoring.payments import PAYMENTS
+from thuocdo.core.scoring.quantities import RefusedError
+from thuocdo.core.scoring.rules import evaluate_figure
+from thuocdo.core.vietnamese.numbers import show
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a rule reads of a figure that has only a value."""
+
+    value: Fraction | None
+    numerator: None = None
+    denominator: None = None
+
+
+def unrewarded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
+    """Yield targets that, reached exactly, would earn less than the criterion's maximum."""
+    if known.framework is None:
+        return
+    for item, target in aims(plan):
+        metric = metric_of(target, known)
+        leaf = _leaf(item, metric, known, known.framework)
+        aim = _aim(target, metric, known)
+        if leaf is None or leaf.limit is None or aim is None:
+            continue
+        points = _points(leaf, leaf.limit, aim)
+        if points is not None and points < leaf.limit:
+            yield warning(
+                "lint.aim_unrewarded",
+                item.id,
+                aim=shown(aim, metric),
+                criterion=leaf.code,
+                points=show(points),
+                max=show(leaf.limit),
+            )
+
+
+def _leaf(
+    item: Item, metric: Metric | None, known: Known, framework: Framework
+) -> Criterion | None:
+    """Return the criterion that a target is scored by: of its metric, else of its item."""
+    if metric is not None:
+        return next((leaf for leaf in framework.leaves() if _reads(leaf, metric.code)), None)
+    code = known.criteria.get(item.id)
+    return next((leaf for leaf in framework.leaves() if leaf.code == code), None)
+
+
+def _reads(leaf: Criterion, metric: str) -> bool:
+    return isinstance(leaf.rule, MetricRule | Survey) and leaf.rule.metric == metric
+
+
+def _aim(target: Target, metric: Metric | None, known: Known) -> Fraction | None:
+    if metric is not None:
+        before = known.reached.get(metric.code)
+        return aim_of(target, metric, before.value if before else None)
+    plain = target.operator in VALUES and target.unit is TargetUnit.PERCENT
+    return target.value / PERCENT if plain and isinstance(target.value, Fraction) else None
+
+
+def _points(leaf: Criterion, limit: Fraction, aim: Fraction) -> Fraction | None:
+    """Return what the aim would be paid; None where the rule looks at more than one number."""
+    rule = leaf.rule
+    try:
+        if isinstance(rule, MetricRule | Survey):
+            outcome = evaluate_figure(rule, limit, _Value(aim), {})
+            return outcome.points if outcome else None
+        if isinstance(rule, Bands | Proportional | Steps) and len(rule.inputs) > 1:
+            return PAYMENTS[type(rule)](rule, limit, aim)[0]
+    except RefusedError:
+        return None
+    return None

@@ -1,0 +1,1 @@
+"""Lines made whole: repaired, told from noise, numbered, joined to paragraphs."""

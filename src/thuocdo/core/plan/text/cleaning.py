@@ -1,0 +1,177 @@
+"""Lines as they were meant: Unicode repaired, markdown and footnote marks off, noise told.
+
+Noise is what no reader would miss: blank lines, page numbers, rules, comments of a converter.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from thuocdo.core.plan.lines import Line
+from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
+from thuocdo.core.plan.text.slips import mended, with_slips
+from thuocdo.core.vietnamese.text import repair
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*", re.IGNORECASE
+)
+_LONGEST_HEAD = 120
+_NOISE = re.compile(
+    r"[\W_]*"  # blank lines and rules
+    rf"|{_PAGE_NUMBER.pattern}"
+    r"|!\[[^\]]*\]\([^)]*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",  # pictures, comments
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r">\s?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
+_STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
+)
+_WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
+_FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
+_FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
+_LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
+_BESIDE_OFFICE = re.compile(
+    r"(?P<left>\W*(?:Nơi nhận|[-–+] ).{0,80}?[;,:.*]) +"
+    r"(?P<right>(?:\*\*)?(?:(?:TM|KT|TL|TUQ)\s?\.(?= ?\w)"
+    r"|(?:Q\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG))"
+    rf"[{UPPER} .,-]*(?:\*\*)?)"
+)
+_BLANK_AT_DASH = re.compile("[-–] | [-–]")
+_WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
+_COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
+_BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
+_RAISED = re.compile("[⁰¹²³⁴-⁹^]")
+_LOWERED = re.compile("[₀-₉]")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@dataclass(slots=True)
+class CleanLine:
+    """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore."""
+
+    number: int
+    text: str
+    plain: str
+    noise: bool = False
+    footnote: bool = False
+    marked: bool = False
+    whole: bool = False
+    heading: bool = False
+    bold: bool = False
+    italic: bool = False
+    indented: bool = False
+    cells: tuple[str, ...] = ()
+    slips: list[tuple[str, str]] = field(default_factory=list)
+
+    def note_slip(self, wrong: str, right: str) -> None:
+        """Keep what was mended."""
+        self.slips.append((wrong, right))
+
+
+def clean(lines: Iterable[Line]) -> list[CleanLine]:
+    """Return every line cleaned, the noise as well, marked as such."""
+    given = list(lines)
+    heads = _running_heads(given)
+    cleaned = [
+        CleanLine(line.number, "", "", noise=True) if at in heads else _clean_line(line)
+        for at, line in enumerate(given)
+    ]
+    _mend_slips(cleaned)
+    return cleaned
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Return where lines stand that repeat beside page numbers: the title over each page."""
+    beside: dict[str, set[int]] = {}
+    for at, line in enumerate(lines):
+        if len(line.text) < _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(line.text):
+            for near in (at - 1, at + 1):
+                text = lines[near].text.strip() if 0 <= near < len(lines) else ""
+                if text and len(text) <= _LONGEST_HEAD:
+                    beside.setdefault(text, set()).add(near)
+    return {at for places in beside.values() if len(places) > 1 for at in places}
+
+
+def _mend_slips(lines: Sequence[CleanLine]) -> None:
+    for at in with_slips(["\n".join((line.text, *line.cells)) for line in lines]):
+        line = lines[at]
+        line.cells = tuple(mended(cell, line.note_slip) for cell in line.cells)
+        line.text = mended(line.text, line.note_slip)
+        if line.slips:
+            line.plain = bare(line.text)
+
+
+def _clean_line(line: Line) -> CleanLine:
+    if line.furniture or _NOISE.fullmatch(line.text):
+        return CleanLine(line.number, "", "", noise=True)
+    cells = tuple(
+        _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")))
+        for cell in line.cells or _cells(line.text)
+    )
+    stripped = line.text.strip()
+    mark = _FOOTNOTE_LINE.match(stripped)
+    text = "" if cells else _undress(stripped[mark.end() if mark else 0 :])
+    return CleanLine(
+        number=line.number,
+        text=text,
+        plain=bare(text),
+        noise=not text and not any(cells),
+        footnote=line.footnote or mark is not None,
+        marked=mark is not None or stripped[:1].isdigit(),
+        whole=line.whole,
+        heading=line.heading or _HEADING.match(stripped) is not None,
+        bold=line.bold or stripped.lstrip("# ").startswith("**"),
+        italic=line.italic or _WHOLE_EMPHASIS.fullmatch(stripped) is not None,
+        indented=line.text[:1].isspace(),
+        cells=cells,
+    )
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    """Return the cells of a row flattened with bars or wide gaps; none for any other line."""
+    stripped = text.strip()
+    if "|" not in stripped:
+        return _columns(stripped)
+    inner = stripped.removeprefix("|").removesuffix("|")
+    cells = tuple(cell.strip() for cell in inner.split("|"))
+    if all(re.fullmatch(r"[\s:\-=]*", cell) for cell in cells):
+        return ("",)
+    return cells if len(cells) > 1 or stripped.startswith("|") else ()
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    """Return the two columns of a letterhead or signature that stand on one line."""
+    if "    " not in text and "\t" not in text:
+        signed = _BESIDE_OFFICE.fullmatch(text) if text.rstrip("*")[-1:].isupper() else None
+        return (signed["left"], signed["right"]) if signed else ()
+    parts = _WIDE_GAP.split(text)
+    two = 2
+    if len(parts) != two or not (_COLUMN.match(bare(parts[1])) or is_capitals(parts[1])):
+        return ()
+    return (parts[0], parts[1])
+
+
+def _undress(text: str) -> str:
+    if "<" in text:
+        text = _TAG.sub(" " if "<br" in text else "", _FOOTNOTE_TAG.sub("", text))
+    text = html.unescape(text) if "&" in text else text
+    if _RAISED.search(text):
+        text = _FOOTNOTE_MARK.sub("", text)
+    text = repair(text)
+    text = _QUOTE.sub("", _HEADING.sub("", text, count=1), count=1) if text[:1] in "#>" else text
+    if "*" in text or "_" in text:
+        text = _STRONG.sub("", text)
+        text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if _BLANK_AT_DASH.search(text, 2):  # behind a bullet
+        text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
+    if _LOWERED.search(text):
+        text = text.translate(_SUBSCRIPTS)
+    return text.strip()

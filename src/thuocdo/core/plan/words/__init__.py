@@ -1,0 +1,1 @@
+"""The lexicon of plans: bodies, roles, headings, sentences, documents referred to."""

@@ -1,0 +1,137 @@
+"""Words that names of bodies are made of, and words that end them: the lexicon of agencies."""
+
+import re
+
+from thuocdo.core.plan.text.letters import UPPER
+
+# A head that is followed by its own name, or by one of the words that make it a body.
+_NAMED = {
+    "Sở": "",
+    "Ban": "chỉ đạo|quản lý|dân vận|tuyên giáo|tổ chức|thường vụ|chỉ huy|tiếp công dân|giám sát"
+    "|thanh tra|nhân dân|biên tập|chấp hành|kiểm tra|pháp chế|công tác|phát triển",
+    "Phòng": "chuyên môn|ban|giao dịch",
+    "Bộ": "phận|chỉ huy|tư lệnh",
+    "Báo": "",
+    "Hội": "liên hiệp|nông dân|cựu|phụ nữ|chữ thập|khuyến học|người|luật gia|đồng",
+    "Trường": "học|mầm non|tiểu học|trung học|chính trị|cao đẳng|đại học",
+    "Tổ": "công tác|công nghệ|dân phố|tư vấn|giúp việc|trưởng|kiểm tra|hỗ trợ|đề án|triển khai",
+    "Đoàn": "thanh niên|kiểm tra|công tác|đại biểu|thanh tra|giám sát",
+    "Viện": "kiểm sát",
+    "Cục": "",
+    "Chi cục": "",
+    "Tổng cục": "",
+    "Đội": "quản lý|trật tự|kiểm tra|thanh niên",
+    "Hạt": "kiểm lâm|giao thông",
+    "Thanh tra": "tỉnh|huyện|thành phố|sở|nhà nước",
+    "Lãnh đạo": "các|cơ quan|đơn vị",
+    "Trưởng": "phòng|ban|các|thôn|công an|bản|ấp|khu|trạm|đài",
+    "Công chức": "chuyên môn|chuyên trách|chuyên|địa chính|văn hóa|văn hoá|tư pháp|tài chính"
+    "|kế toán|thống kê|phụ trách|được giao|xã|cấp|làm|tại|các|thuộc|đầu mối|nội vụ|văn phòng"
+    "|một cửa|tiếp nhận|-",
+    "Kế toán": "",
+    "Cán bộ": "phụ trách|đầu mối|chuyên trách|chuyên môn|thôn|tư pháp",
+    "Thuế": "tỉnh|cơ sở|thành phố|huyện",
+    "Cổng": "thông tin|dịch vụ công",
+    "Đài": "phát thanh|truyền thanh|truyền hình",
+    "Trạm": "y tế|khuyến nông|truyền thanh",
+    "Chi nhánh": "văn phòng|ngân hàng",
+    "Điện lực": "huyện|tỉnh|thành phố",
+    "Tập đoàn": "",
+}
+# A head that is a body wherever it stands.
+_FREE = (
+    r"UBND|HĐND|UBMTTQ(?:VN)?|MTTQ(?:VN)?|BHXH|VNPT|Viettel|Ủy ban|Uỷ ban|Hội đồng(?: nhân dân)?"
+    r"|[Mm]ặt trận [Tt]ổ quốc|[Vv]ăn phòng|Bưu điện|Bưu chính|Viễn thông|Kho bạc|[Cc]ông an"
+    r"|Tòa án|Toà án"
+    r"|Bảo hiểm [Xx]ã hội|Ngân hàng|Liên đoàn|Liên hiệp|Hiệp hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn"
+    r"|Đoàn TNCS|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Tỉnh uỷ|Huyện uỷ|Đảng uỷ|Chi bộ"
+    r"|[Tt]rung tâm|Bệnh viện|Tạp chí|Thư viện|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"
+    r"|Phó [Cc]hủ tịch|Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Người đứng đầu|Chánh|Bí thư"
+    r"|Thường trực|Quân sự|Đồn Biên phòng|Hải quan|Bộ đội|TTr?(?=\. )|Đảng bộ|Chính phủ"
+    r"|Báo và [Pp]hát thanh,? (?:và )?[Tt]ruyền hình|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng"
+    r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm|Khối"
+)
+GENERIC = (
+    r"sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|hội|xã|phường|thị trấn|huyện"
+    r"|quận|thành phố|thị xã|đặc khu|thôn|bản|ấp|buôn|tổ dân phố|khu phố|khu dân cư|khối phố"
+    r"|doanh nghiệp|hợp tác xã|trường|công chức|viên chức|cán bộ|đồng chí|thành viên|cá nhân"
+    r"|bộ phận|chi cục|cục|trung tâm|bộ|cấp|ủy viên|hội đoàn thể|chuyên môn|tổ|cơ sở|trạm"
+)
+_QUANTIFIER = (
+    r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)"
+)
+_WORD_END = r"(?![^\W\d_])"
+
+
+def _named_heads() -> str:
+    parts = []
+    for head, words in _NAMED.items():
+        either = f"[{head[0]}{head[0].lower()}]{head[1:]}"
+        lower = f"|(?:{words}){_WORD_END}" if words else ""
+        parts.append(f"{either} (?:(?=[{UPPER}\\d]){lower})")
+    return "|".join(parts)
+
+
+PLURAL = re.compile(
+    rf"{_QUANTIFIER} (?:(?:{GENERIC}|[Ss]ở|[Bb]an|[Pp]hòng|[Bb]ộ|[Hh]ội|UBND|HĐND|[Tt]rường"
+    rf"|[Tt]rung tâm|[Cc]hi cục|[Cc]ông chức|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]oàn thể|[Pp]hó)){_WORD_END}"
+)
+GENERIC_NOUN = re.compile(rf"(?:{GENERIC}){_WORD_END}(?! hội{_WORD_END})")
+LEVEL_NOUN = re.compile(
+    rf"(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|đặc khu|tỉnh|thôn|bản|ấp){_WORD_END}"
+    rf"(?! hội{_WORD_END})"
+)
+PEOPLE = re.compile(rf"(?:[Nn]hân dân|người dân|cộng đồng doanh nghiệp){_WORD_END}")
+HEAD = re.compile(rf"(?:(?:{_FREE}){_WORD_END}|{_named_heads()})")
+TITLE = re.compile(
+    r"(?:Giám đốc|Thủ trưởng|Trưởng|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Bí thư"
+    r"|Chánh|Lãnh đạo|Thường trực|Ban|Sở|Phòng|[Cc]ác sở|[Cc]ác ban|[Cc]ác phòng|[Cc]ác bộ)"
+)
+
+# What a predicate may begin with; a name that is followed by one of these ends there.
+PREDICATE = re.compile(
+    r"(?:lập (?:kế|danh|dự|sổ|hồ|biên|tổ|báo)\w*|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
+    r"|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
+    r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
+    r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)"
+    r"|chịu|nghiên cứu|làm|là|ban hành|cập nhật|bảo đảm|đảm bảo|xác định|tập trung|tích cực"
+    r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|mua|giám sát"
+    r"|(?<!Thường )(?<!thường )trực(?! thuộc)"
+    r"|đánh giá|công khai|niêm yết"
+    r"|phân công|giao|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì|khắc phục"
+    r"|cải thiện|vận động|tuyên truyền|phổ biến|quán triệt|tiếp nhận|xử lý|giải quyết|cử|không"
+    r"|chưa|đã|đang|để|nhằm|trên cơ sở|trong|khi|đề xuất|đề nghị|kiến nghị|khuyến khích|thông qua"
+    r"|đề ra|quyết định|kiểm soát|quản lý|nâng cấp|đưa|chuẩn bị|huy động|sắp xếp|lồng ghép"
+    r"|bám sát|gắn|kết nối|tích hợp|số hóa|đào tạo|bồi dưỡng|tập huấn|tham gia|hỗ trợ|lựa chọn"
+    r"|khảo sát|điều tra|thống kê|thẩm định|tự|cùng|nhất là|đặc biệt|định kỳ|hằng|hàng (?:năm|quý)"
+    r"|phụ trách|đầu mối|xem xét|yêu cầu|chấp hành|sử dụng|thành lập|mở|xếp|công bố"
+    r"|ký (?:kết|số|ban hành)|nêu(?! (?:tại|trên|ở))|họp"
+    r"|tiến hành|khẩn trương|quyết liệt|chỉnh|chấn chỉnh|phát huy|phát động|phát hiện|về việc|về"
+    r"|phản ánh|vận hành|cài đặt|liên hệ|đăng|soạn|thông báo|thông tin(?= kịp)|tìm|trực tiếp"
+    r"|thí điểm|đồng bộ|điều động|biệt phái|ưu tiên|chọn|kiểm điểm|phân khai|nghiệm thu|lắp đặt"
+    r"|lắp|sửa|thay|mời|trao|khởi công|khánh thành|di dời|tháo gỡ|cắt|bổ sung|dán|treo|tư vấn"
+    r"|hòa giải|bảo trì|bảo dưỡng|truyền thông|quảng bá|kêu gọi|thu hút|kiện toàn|luân chuyển"
+    r"|luân phiên|tuyển dụng|nhân rộng|áp dụng|ứng dụng|tiếp thu|tham vấn|ghi nhận|cấp phát"
+    r"|trả lời|phản hồi|rút ngắn|mở rộng|nộp|nhắc|dọn|trồng|thăm|xin|hẹn|nhập|giảm|tăng|xác nhận"
+    r"|xác minh|thu hồi|thu thập|giải ngân|giải đáp|giải trình|đối chiếu|đối soát|biên soạn"
+    r"|phê duyệt|bình xét|bình chọn|phân loại|phân bổ|phân tích|chuẩn hóa|đơn giản hóa|sơ kết"
+    r"|tổng kết|cam kết|quét|tặng|viết|tuần tra|lấy|khai trương|rút|nắm|phòng ngừa|thẩm tra"
+    r"|chỉnh lý|chấm|đối thoại|gặp mặt|diễn tập|huấn luyện|phản biện"
+    r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời)"
+    rf"{_WORD_END}"
+)
+OPEN_HEADS = re.compile(
+    r"(?:Ban|Tổ|Đoàn|Trung tâm|Bộ phận|Đội|Hội đồng|Chi cục|Cục|Công chức|Cán bộ|Trạm|Đài)$"
+)
+# A noun where it stands in these company, though it is a verb elsewhere.
+ORGANISATION_NOUN = re.compile(
+    rf"tổ chức (?:chính trị|đoàn thể|xã hội|[Đđ]ảng|hội|cơ sở|liên quan|có liên quan|tôn giáo"
+    rf"|tín dụng|kinh tế|hành nghề|thành viên){_WORD_END}"
+)
+QUALIFIER = re.compile(
+    rf"(?:có liên quan|liên quan|trực thuộc|thuộc|của|đóng trên địa bàn|trên địa bàn|tại|khác"
+    rf"|chuyên môn|[Tt]rung ương|[Nn]hà nước|chính trị|xã hội|nghề nghiệp|hành chính|sự nghiệp"
+    rf"|công lập|một cửa|cơ sở|các|những|cấp (?:tỉnh|huyện|xã|cơ sở|mình|trên|dưới)|quốc gia"
+    rf"|nêu (?:trên|(?:tại|ở) (?:[Mm]ục|[Pp]hần|[Pp]hụ lục|[Đđ]iểm|[Đđ]iều) [\w.]+)"
+    rf"|{GENERIC}|tỉnh|trả kết quả){_WORD_END}"
+)

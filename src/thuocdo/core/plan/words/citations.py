@@ -1,0 +1,216 @@
+"""Documents that a text refers to: kind, number, date and issuer, wherever the form puts them.
+
+The number leads. The kind stands before it (``số`` may be missing); the date behind it, before it
+(``Ngày 15/7/2021, Chính phủ ban hành Nghị quyết số …``) or behind the last of several numbers; the
+issuer behind ``của``.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from thuocdo.core.plan.model import Citation
+from thuocdo.core.plan.text.numbers import (
+    DATE,
+    KINDS,
+    NUMBER,
+    date_of,
+    kind_of_number,
+    mended_number,
+    normal_number,
+)
+from thuocdo.core.plan.words.agencies import opens_name, read_bodies
+
+_KIND = re.compile(rf"(?:các\s+)?({'|'.join(KINDS)})(?![^\W\d_])", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;.](?=\s|$)")
+_DATE_BEHIND = re.compile(
+    r"[\s,(]*(?:ký\s+|ban hành\s+)?(?:(?:vào\s+)?ngày\s+)?(?=\d)", re.IGNORECASE
+)
+_ISSUER_BEHIND = re.compile(r"[\s,)]*(?:của|do)\s+(?:số\s+)?", re.IGNORECASE)
+_MISREAD_ISSUER = re.compile(r"\s+số\s+(?=UBND|HĐND|Ủy ban|Sở|Chính phủ)")
+_LIST = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:số\s*:?\s*)?")
+_DATE_BEFORE = re.compile(r"ngày\s+(?=\d)", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\s+(tại|ban hành)\s+(?:các\s+)?$")
+_MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
+_SUPERSEDES = re.compile(r"thay thế(?:\s+cho)?(?:\s+các)?\s*$", re.IGNORECASE)
+_MOST_BEFORE = 160
+_PERSON = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch)(?: Chính phủ)?(?: nước)?")
+_NAME_OF_ISSUER = re.compile(
+    r"(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư"
+    r"|Ban Chấp hành (?:Trung ương(?: Đảng)?(?: khóa [IVX]+)?|Đảng bộ [^\W\d_]+(?: [A-ZĐ]\w+)*))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a document is named; ``mended`` where its number had lost a dash."""
+
+    kind: str | None
+    number: str
+    date: dt.date | None
+    issuer: str | None
+    start: int
+    end: int
+    supersedes: bool
+    mended: bool
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return every document named in a text, in order."""
+    found: list[Mention] = []
+    for match in NUMBER.finditer(text):
+        found.append(_mention(text, match, found[-1] if found else None))
+    return _with_shared_dates(text, found)
+
+
+def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> list[Citation]:
+    """Return one citation per kind and number, at its first line, completed by later mentions.
+
+    ``own`` is the number of the document itself, which is no citation.
+    """
+    gathered: dict[tuple[str | None, str], Citation] = {}
+    kinds: dict[str, str | None] = {}  # by number, that of its first mention
+    for line, named in places:
+        for mention in named:
+            if mention.number == own:
+                continue
+            first = kinds.setdefault(mention.number, mention.kind)
+            key = (mention.kind or first, mention.number)
+            known = gathered.get(key)
+            gathered[key] = (
+                Citation(mention.kind, mention.number, line, mention.date, mention.issuer)
+                if known is None
+                else _completed(known, mention)
+            )
+    return list(gathered.values())
+
+
+def _completed(known: Citation, mention: Mention) -> Citation:
+    issuer = known.issuer
+    if issuer is None or (mention.issuer and mention.issuer.startswith(f"{issuer} ")):
+        issuer = mention.issuer
+    return replace(known, date=known.date or mention.date, issuer=issuer)
+
+
+def _mention(text: str, match: re.Match[str], last: Mention | None) -> Mention:
+    number = normal_number(match[0])
+    mended = mended_number(number)
+    before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]
+    kind, kind_at = _kind_before(before, mended)
+    listed = last is not None and _LIST.fullmatch(text, last.end, match.start()) is not None
+    if kind is None and last is not None and listed:
+        kind = last.kind
+    day, end = _date_behind(text, match.end())
+    issuer = _issuer_behind(text, end)
+    if day is None and not listed:
+        day = _date_before(before, kind_at)
+    return Mention(
+        kind=kind or kind_of_number(mended),
+        number=mended,
+        date=day,
+        issuer=issuer or _issuer_before(before, kind_at),
+        start=match.start(),
+        end=end,
+        supersedes=_SUPERSEDES.search(before[:kind_at]) is not None,
+        mended=mended != number,
+    )
+
+
+def _kind_before(before: str, number: str) -> tuple[str | None, int]:
+    """Return the kind of document named before a number, and where it stands."""
+    clause = before
+    for end in _CLAUSE_END.finditer(before):
+        clause = before[end.end() :]
+    offset = len(before) - len(clause)
+    found = max(_KIND.finditer(clause), key=lambda kind: kind.start(), default=None)
+    if found is None:
+        return None, len(before)
+    between = clause[found.end() :]
+    if NUMBER.search(between):
+        return None, len(before)
+    near = re.fullmatch(r"\s*(?:số)?\s*:?\s*", between) is not None
+    named = found[1].lower() in ("luật", "bộ luật", "pháp lệnh") or kind_of_number(
+        number
+    ) == _proper(found[1])
+    if not near and not (named and re.search(r"số\s*:?\s*$", between)):
+        return None, len(before)
+    return _proper(found[1]), offset + found.start()
+
+
+def _proper(kind: str) -> str:
+    return kind[0].upper() + kind[1:].lower()
+
+
+def _date_behind(text: str, end: int) -> tuple[dt.date | None, int]:
+    opened = _DATE_BEHIND.match(text, end)
+    found = DATE.match(text, opened.end()) if opened else None
+    if found is None:
+        return None, end
+    return date_of(found), found.end()
+
+
+def _date_before(before: str, kind_at: int) -> dt.date | None:
+    """Return the date of ``Ngày 15/7/2021, … ban hành Nghị quyết số``, or of ``ngày … số``."""
+    sentence = re.split(r"[;.]\s", before)[-1]
+    found = None
+    for opened in _DATE_BEFORE.finditer(sentence):
+        found = DATE.match(sentence, opened.end()) or found
+    if found is None:
+        return None
+    between = sentence[found.end() :]
+    direct = len(before) - len(sentence) + found.start() > kind_at
+    issued = re.search(r"ban hành|ký|phê duyệt|có$|có ", between) is not None
+    alone = NUMBER.search(between) is None
+    return date_of(found) if alone and (direct or issued) else None
+
+
+def _issuer_behind(text: str, end: int) -> str | None:
+    opened = _ISSUER_BEHIND.match(text, end) or _MISREAD_ISSUER.match(text, end)
+    return _issuer(text, opened.end()) if opened else None
+
+
+def _issuer_before(before: str, kind_at: int) -> str | None:
+    """Return the issuer of ``chỉ đạo của UBND tỉnh tại Công văn số …``, ``X ban hành Kế hoạch …``.
+
+    A person (Thủ tướng …) who gave an order in another body's letter did not issue it.
+    """
+    said = _SAID_BEFORE.search(before[:kind_at])
+    if said is None:
+        return None
+    sentence = before[: said.start()]
+    for last in _MAY_NAME.finditer(sentence):
+        named = _NAME_OF_ISSUER.fullmatch(sentence, last.end()) if said[1] == "ban hành" else None
+        if named:
+            return named[0]
+        found = read_bodies(sentence, last.end())
+        if found and not sentence[found.end :].strip() and len(found.names) == 1:
+            return None if _PERSON.match(found.names[0]) else short_issuer(found.names[0])
+    return None
+
+
+def _issuer(text: str, at: int) -> str | None:
+    named = _NAME_OF_ISSUER.match(text, at)
+    if named:
+        return named[0]
+    if not opens_name(text, at):
+        return None
+    found = read_bodies(text, at)
+    return short_issuer(found.names[0]) if found else None
+
+
+def short_issuer(name: str) -> str:
+    """Return a body's name as the contract writes it: ``UBND``, ``HĐND`` in short."""
+    name = re.sub(r"^(?:Ủy|Uỷ) ban [Nn]hân dân\b", "UBND", name)
+    return re.sub(r"^Hội đồng [Nn]hân dân\b", "HĐND", name)
+
+
+def _with_shared_dates(text: str, found: list[Mention]) -> list[Mention]:
+    """Give a date behind the last of several numbers of one kind to those before it."""
+    for index in range(len(found) - 2, -1, -1):
+        here, after = found[index], found[index + 1]
+        if here.date is not None or here.kind != after.kind:
+            continue
+        if _LIST.fullmatch(_KIND.sub("", text[here.end : after.start])):
+            found[index] = replace(here, date=after.date, issuer=here.issuer or after.issuer)
+    return found

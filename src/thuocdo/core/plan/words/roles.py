@@ -1,0 +1,188 @@
+"""Who does what in prose: ``X chủ trì, phối hợp với Y``, ``Giao X làm đầu mối``, subjects."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thuocdo.core.plan.words.agencies import Bodies, only_bodies, opens_name, read_bodies
+
+_ORDER = re.compile(
+    r"(?:(?P<giving>[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
+    r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)"
+    r"|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
+)
+_MEETING = r"(?! (?:các )?(?:cuộc|buổi|phiên|hội nghị|lễ))"  # who presides leads no work
+_LEADS = re.compile(
+    r",?\s*(?:có trách nhiệm |là (?:cơ quan |đơn vị )?|được giao |tiếp tục |cơ quan |đơn vị )?"
+    rf"(?:chủ trì{_MEETING}|phụ trách|làm đầu mối|đầu mối|thường trực|chịu trách nhiệm chính"
+    r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
+)
+_GIVEN_FREELY = re.compile(r",?\s*được giao ")
+_COORDINATES = re.compile(r",?\s*(?:cùng )?phối hợp\b(?! (?:với|cùng))")
+_IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
+_MAY_START = re.compile(
+    r"(?:^|[.;(:]\s+|,\s+|\b(?:[Gg]iao|do|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công"
+    r"|[Pp]hân công cho)\s+)(?=\S)"
+)
+_TOGETHER = re.compile(
+    r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ"
+    r"|tốt|thực hiện|công tác))*"
+    r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
+)
+_OPENING = (
+    r"(?:(?:(?:[Nn]gay )?[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+"
+    r"|(?:[Tt]rong|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Qq]uý|[Tt]háng|[Tt]rước|[Đđ]ến|[Cc]hậm nhất)"
+    r"\s[^.;,]{1,60},\s+)?"
+)
+_SENTENCE = re.compile(rf"(?:^|[.;]\s+){_OPENING}")
+_SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
+_POLITICAL = re.compile(
+    r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
+    r"|Nội chính"
+    r"|Thường vụ|Xây dựng Đảng|Chấp hành)|tổ chức chính trị|[Đđ]oàn thể|Đoàn (?:Thanh niên"
+    r"|TNCS|ĐBQH)"
+    r"|Liên đoàn|Liên hiệp|HĐND|Hội đồng nhân dân|Công đoàn|(?:Tỉnh|Huyện|Thành) đoàn"
+    r"|Hội (?:Nông|Cựu|Phụ|Liên|Luật|Khuyến|Chữ|Người)|Tòa án|Viện kiểm sát"
+)
+_HEADING_LEAD = re.compile(
+    r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
+    r"|[Nn]hiệm vụ của)\s+"
+)
+_HEADING_TAIL = re.compile(
+    r"\s(?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?: (?:sau|chính|như sau|thực hiện|sau đây))*\s*:?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Bodies by what they are told to do."""
+
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    implement: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Bodies that a sentence gives work to (``giao``, ``yêu cầu``) or asks (``đề nghị``)."""
+
+    bodies: tuple[str, ...]
+    asked: bool
+
+
+def prose_roles(text: str) -> Roles:
+    """Return the roles that a text states in so many words."""
+    lead: list[str] = []
+    implement: list[str] = []
+    for bodies in _named_in(text, "chủ trì", "phụ trách", "đầu mối", "thường trực", "trách nhiệm"):
+        found = _LEADS.match(text, bodies.end)
+        if found and not _GIVEN_FREELY.match(text, bodies.end):
+            lead += bodies.names
+            implement += bodies.names if found["does"] else ()
+    helpers = _helpers(text, lead) if lead else []
+    return Roles(_once(lead), _once([*_partners(text), *helpers]), _once(implement))
+
+
+def _helpers(text: str, lead: list[str]) -> list[str]:
+    """Return who helps a lead without *with*: ``Sở Y tế chủ trì, các sở phối hợp``."""
+    return [
+        name
+        for bodies in _named_in(text, "phối hợp")
+        if _COORDINATES.match(text, bodies.end)
+        for name in bodies.names
+        if name not in lead
+    ]
+
+
+def bracket_roles(text: str) -> Roles:
+    """Return the roles of a remark in brackets, where ``các sở phối hợp`` is also a role."""
+    stated = prose_roles(text)
+    helpers: list[str] = []
+    doers: list[str] = list(stated.implement)
+    for bodies in _named_in(text, "phối hợp", "thực hiện"):
+        if set(bodies.names) <= set(stated.coordinate):
+            continue
+        if _COORDINATES.match(text, bodies.end):
+            helpers += bodies.names
+        elif _IMPLEMENTS.match(text, bodies.end):
+            doers += bodies.names
+    lead = stated.lead or ((only_bodies(text)) if not (helpers or doers) else ())
+    return Roles(lead, _once([*stated.coordinate, *helpers]), _once(doers))
+
+
+def order_in(text: str) -> Order | None:
+    """Return whom the opening of a sentence gives work to, None where it opens otherwise."""
+    found = _ORDER.match(text)
+    if found is None:
+        return None
+    bodies = read_bodies(text, found.end())
+    if bodies is None or (found["sharing"] and not text[found.end()].isupper()):
+        return None
+    return Order(bodies.names, asked=found["asking"] is not None)
+
+
+def later_order(text: str) -> Order | None:
+    """Return whom a later sentence gives work to: ``Đồng ý … . Giao Sở Tài chính …``."""
+    for end in _SENTENCE_END.finditer(text):
+        order = order_in(text[end.end() :])
+        if order is not None:
+            return order
+    return None
+
+
+def is_political(bodies: tuple[str, ...]) -> bool:
+    """Tell whether a body is one that the administration asks and does not order."""
+    return any(_POLITICAL.search(body) for body in bodies)
+
+
+def subject_of(text: str) -> tuple[str, ...]:
+    """Return the bodies that a text begins with, where a predicate or a colon follows them."""
+    bodies = read_bodies(text)
+    return bodies.names if bodies and bodies.predicate else ()
+
+
+def actors_in(text: str) -> tuple[str, ...]:
+    """Return the bodies that are subjects of the sentences of a text."""
+    actors: list[str] = []
+    end = -1
+    for opening in _SENTENCE.finditer(text):
+        inside = opening.end() < end  # of a row of names that was read
+        bodies = None if inside else read_bodies(text, opening.end())
+        end = bodies.end if bodies else end
+        if bodies and bodies.predicate:
+            actors += [name for name in bodies.names if not name.startswith("Cổng")]
+    return _once(actors)
+
+
+def heading_bodies(text: str) -> tuple[str, ...]:
+    """Return the bodies of a heading that is nothing but them: ``Trách nhiệm của Sở Nội vụ:``."""
+    return only_bodies(_HEADING_TAIL.sub("", _HEADING_LEAD.sub("", text)))
+
+
+def _partners(text: str) -> tuple[str, ...]:
+    if "hối hợp" not in text:
+        return ()
+    partners: list[str] = []
+    for found in _TOGETHER.finditer(text):
+        at = found.end()
+        if opens_name(text, at):
+            bodies = read_bodies(text, at)
+            partners += bodies.names if bodies else ()
+    return _once(partners)
+
+
+def _named_in(text: str, *words: str) -> Iterator[Bodies]:
+    """Yield the bodies named where a clause may begin, if any of the words occurs at all."""
+    last = max(text.rfind(word) for word in words)
+    end = -1
+    for found in _MAY_START.finditer(text, 0, max(last, 0)):
+        if found.end() < end or not opens_name(text, found.end()):
+            continue
+        bodies = read_bodies(text, found.end())
+        if bodies:
+            end = bodies.end
+            yield bodies
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
