@@ -68,7 +68,10 @@ def test_what_was_typed_without_a_line_comes_back_and_is_told(desk, assessment):
     expect(status(desk)).to_contain_text("Chưa gửi được")
     assert kept(assessment) == {"planned": "20"}
     # What the browser sends of a page that is gone does not know of the line of this test.
-    desk.evaluate("() => { window.fetch = () => new Promise(() => {}); }")
+    desk.evaluate("""() => {
+        window.fetch = () => new Promise(() => {});
+        XMLHttpRequest.prototype.send = () => {};
+    }""")
     desk.goto("about:blank")
     desk.context.set_offline(False)
     desk.goto(reverse("assessments:criterion", args=[assessment.pk, "1.2"]))

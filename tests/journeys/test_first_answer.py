@@ -94,8 +94,9 @@ def draft_plan(page: Page, to: Path) -> list[str]:
     expect(page.locator("input[name=code]:checked")).to_have_count(3)
     page.get_by_role("button", name="Lập dự thảo").click()
     expect(page.get_by_text("Đã lập dự thảo từ 3 tiêu chí")).to_be_visible()
+    page.locator("summary", has_text="Văn bản .docx").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Văn bản .docx").click()
+        page.get_by_role("link", name="Theo biểu mẫu chuẩn Nghị định 30").click()
     download.value.save_as(to)
     return [paragraph.text for paragraph in docx.Document(str(to)).paragraphs]
 

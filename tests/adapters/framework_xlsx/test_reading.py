@@ -109,4 +109,4 @@ def test_file_of_either_form_or_a_catalog_id_is_read(tmp_path):
     assert read_framework_file("xa-mau-2026").framework.id == "xa-mau-2026"
     with pytest.raises(InputError) as refused:
         read_framework_file("không-có")
-    assert refused.value.issues[0].code == "files.not_found"
+    assert refused.value.issues[0].code == "framework.unknown_set"

@@ -283,6 +283,13 @@ RIGHTS: dict[str, Right] = {
             assessment=s.row, leaf_code="1.1", version=version_of(s), by=by, now=SCORED
         ),
     ),
+    "attach_file": own(
+        "self",
+        lambda s, by: actions.attach_file(
+            assessment=s.row, leaf_code="1.1", file=ContentFile(PICTURE, name="ke-hoach.png"),
+            by=by, now=SCORED,
+        ),
+    ),
     "detach_evidence": own(
         "self", lambda s, by: actions.detach_evidence(link=attached(s), by=by, now=SCORED)
     ),

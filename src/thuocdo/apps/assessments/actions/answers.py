@@ -121,6 +121,7 @@ def attach_file(
     *, assessment: Assessment, leaf_code: str, file: Incoming, by: User, now: datetime
 ) -> EvidenceLink:
     """Take in a file as a document of the unit and offer it as proof; both, or nothing."""
+    permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     version = evidence.add_document(unit=assessment.unit, file=file, by=by, now=now)
     return attach_evidence(
         assessment=assessment, leaf_code=leaf_code, version=version, by=by, now=now
