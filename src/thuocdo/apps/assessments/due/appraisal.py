@@ -21,9 +21,7 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
     today = timezone.localdate()
     if not judges(request):
         return
-    opened = queries.cycles_for(request.user, today).filter(state=Cycle.State.OPEN)
-    for row in opened.values_list("pk", flat=True):
-        cycle = queries.cycle_for(request.user, row, today)
+    for cycle in queries.whole_cycles(request.user, today).filter(state=Cycle.State.OPEN):
         if not permissions.appraisal_has_begun(cycle):
             continue
         work = appraisal_queries.leaf_work(request.user, cycle, today)

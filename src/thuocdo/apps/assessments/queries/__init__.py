@@ -20,6 +20,7 @@ from thuocdo.apps.assessments.queries.files import (
     file_of,
     rows_of,
     sets_for,
+    whole_cycles,
     with_appraisers,
 )
 from thuocdo.apps.assessments.queries.said import (
@@ -63,5 +64,6 @@ __all__ = [
     "settled_answers",
     "unsettled_codes",
     "verdicts",
+    "whole_cycles",
     "with_appraisers",
 ]

@@ -45,9 +45,9 @@ def cycles_for(user: User, day: date) -> QuerySet[Cycle]:
     return cycles.exclude(state=Cycle.State.DRAFT).filter(Exists(part) | Exists(appraised))
 
 
-def cycle_for(user: User, pk: int, day: date) -> Cycle:
-    """Return one cycle with its appraisers and assessments, or a page that does not exist."""
-    cycles = cycles_for(user, day).prefetch_related(
+def whole_cycles(user: User, day: date) -> QuerySet[Cycle]:
+    """Return those cycles with their stages, appraisers and files, in as many queries for any."""
+    return cycles_for(user, day).prefetch_related(
         "stages",
         _appraisers(),
         Prefetch(
@@ -55,7 +55,11 @@ def cycle_for(user: User, pk: int, day: date) -> Cycle:
             Assessment.objects.select_related("unit").order_by("group", "unit__name_sort"),
         ),
     )
-    return get_object_or_404(cycles, pk=pk)
+
+
+def cycle_for(user: User, pk: int, day: date) -> Cycle:
+    """Return one cycle with its appraisers and assessments, or a page that does not exist."""
+    return get_object_or_404(whole_cycles(user, day), pk=pk)
 
 
 def assessment_for(user: User, pk: int, day: date, *, to: str = "view") -> Assessment:
