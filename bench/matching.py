@@ -1,6 +1,6 @@
 """Matching by meaning: how often the right item above is proposed first, or among three."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,6 @@ import yaml
 
 from bench.row import Row
 from thuocdo.core.plan.matching.proposals import Text, propose
-from thuocdo.core.plan.matching.terms import overlap
 
 PAIRS = Path(__file__).parent.parent / "tests" / "catalog" / "plans"
 FILES = {"first set": "matching.yaml", "second set": "matching-held.yaml"}
@@ -68,3 +67,10 @@ def by_overlap(asked: Sequence[Text], known: Sequence[Text]) -> dict[str, list[s
         ]
         for one in asked
     }
+
+
+def overlap(left: Iterable[str], right: Iterable[str]) -> float:
+    """Return the share of words that two texts have in common, 0–1 (Jaccard)."""
+    ours, theirs = set(left), set(right)
+    either = len(ours | theirs)
+    return len(ours & theirs) / either if either else 0.0

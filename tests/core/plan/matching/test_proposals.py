@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from thuocdo.core.plan.matching.likeness import Likeness
 from thuocdo.core.plan.matching.proposals import Text, propose
-from thuocdo.core.plan.matching.terms import ideas, overlap, plain, terms, words
+from thuocdo.core.plan.matching.terms import ideas, plain, terms, words
 
 PARENTS = (
     "Tiếp nhận, giải quyết hồ sơ thủ tục hành chính trực tuyến đạt từ 80 % trở lên",
@@ -46,11 +46,6 @@ def test_one_idea_has_many_words():
     assert set(ideas("Nộp hồ sơ qua mạng")) == {"submit", "online"}
     assert ideas("nộp trực tuyến") == ("online",)
     assert ideas("Chăm sóc vườn hoa") == ()
-
-
-def test_overlap_is_the_share_of_common_words():
-    assert overlap("abc", "bcd") == 0.5
-    assert overlap((), ()) == 0.0
 
 
 def test_a_heading_tips_the_scale_between_equal_texts():

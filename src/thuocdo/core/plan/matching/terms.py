@@ -85,13 +85,6 @@ def ideas(text: str) -> tuple[str, ...]:
     return tuple(concepts(plain(text)))
 
 
-def overlap(left: Iterable[str], right: Iterable[str]) -> float:
-    """Return the share of words that two texts have in common, 0–1 (Jaccard)."""
-    ours, theirs = set(left), set(right)
-    either = len(ours | theirs)
-    return len(ours & theirs) / either if either else 0.0
-
-
 def _telling(text: str) -> str:
     return _EMPTY.sub(" ", plain(text))
 
