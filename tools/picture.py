@@ -47,7 +47,9 @@ def take(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         page = browser.new_page(viewport={"width": WIDTH, "height": 768}, locale="vi-VN")
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_url(re.compile(r"/$"), wait_until="networkidle")
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": WIDTH, "height": height})
         page.screenshot(path=PICTURE)

@@ -93,6 +93,8 @@ def enter(page: Page) -> Callable[..., Page]:
         page.context.clear_cookies()
         user.refresh_from_db()
         page.goto(links.path_for(user))
+        page.locator("main form[method=post] .td-button-primary").click()
+        page.wait_for_url(lambda url: "sesame=" not in url)
         return page
 
     return enter

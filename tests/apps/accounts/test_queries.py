@@ -62,6 +62,14 @@ def test_visible_units_take_two_queries(django_assert_num_queries, coordinator):
         seen(coordinator)
 
 
+def test_the_bodies_to_choose_from_are_read_once(django_assert_num_queries, coordinator, world):
+    coordinator.forget_duties()
+    with django_assert_num_queries(2):  # duties, bodies
+        bodies = queries.visible_bodies(coordinator, TODAY)
+        assert queries.visible_bodies(coordinator, TODAY) is bodies
+    assert bodies == list(queries.visible_units(coordinator, TODAY))
+
+
 @pytest.mark.parametrize(
     ("held", "asked", "expected"),
     [

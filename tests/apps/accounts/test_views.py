@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -56,28 +57,50 @@ def test_sign_out_ends_the_session(signed_in, officer):
 
 def test_link_lets_in_once(client, officer):
     path = links.path_for(officer)
-    assert client.get(path).url == "/"
+    assert client.post(path).url == "/"
     assert client.get("/tim/").status_code == 200
-    used = Client().get(path)
-    assert used.status_code == 403
-    assert "Liên kết không còn dùng được" in used.content.decode()
+    for ask in (Client().get, Client().post):
+        used = ask(path)
+        assert used.status_code == 403
+        assert "Liên kết không còn dùng được" in used.content.decode()
+
+
+def test_looking_at_a_link_uses_up_nothing(client, officer):
+    """Messengers fetch what is sent through them before the person does."""
+    path = links.path_for(officer)
+    for look in (Client().get, Client().head, client.get):
+        assert look(path).status_code == 200
+    assert client.get("/tim/").status_code == 302
+    assert client.post(path).url == "/"
+
+
+def test_page_of_a_link_says_whom_it_lets_in_and_has_one_button_for_it(officer):
+    browser = Client(enforce_csrf_checks=True)
+    path = links.path_for(officer)
+    page = browser.get(path)
+    assert "no-store" in page["Cache-Control"]
+    door = page.content.decode().split('<div class="td-panel">')[1].split("td-door-end")[0]
+    assert "Trần Thị Mỹ Lệ" in door
+    assert re.findall(r"<button[^>]*>([^<]*)</button>", door) == ["Đăng nhập"]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door).group(1)
+    assert browser.post(path, {"csrfmiddlewaretoken": token}).url == "/"
 
 
 def test_link_of_somebody_who_signed_in_since_is_void(client, officer):
     path = links.path_for(officer)
     sign_in(Client())
-    assert client.get(path).status_code == 403
+    assert client.get(path).status_code == client.post(path).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/dang-nhap/lien-ket/", "/dang-nhap/lien-ket/?sesame=x"])
 def test_link_of_nobody_lets_nobody_in(client, path):
-    assert client.get(path).status_code == 403
+    assert client.get(path).status_code == client.post(path).status_code == 403
 
 
 def test_link_of_a_locked_person_lets_nobody_in(client, officer):
     path = links.path_for(officer)
     User.objects.filter(pk=officer.pk).update(is_active=False)
-    assert client.get(path).status_code == 403
+    assert client.get(path).status_code == client.post(path).status_code == 403
 
 
 def change(client, **values: str):
@@ -222,7 +245,7 @@ def test_admin_makes_a_link_that_works(signed_in, admin, officer):
     page = signed_in(admin).post(f"{PEOPLE}{officer.pk}/lien-ket/")
     address = page.context["address"]
     assert address.startswith("http://testserver/dang-nhap/lien-ket/?sesame=")
-    assert Client().get(address).status_code == 302
+    assert Client().post(address).url == "/"
     assert Event.objects.get(action="person.link_made").object_id == str(officer.pk)
 
 

@@ -1,4 +1,7 @@
-"""One-time sign-in links: valid once, for twelve hours, and only until the person signs in."""
+"""One-time sign-in links: valid once, for twelve hours, and only until the person signs in.
+
+Opening one shows a page with a button; the button uses it up.
+"""
 
 from django.http import HttpRequest
 from django.urls import reverse

@@ -89,10 +89,10 @@ class User(AbstractBaseUser):
         self.__dict__.pop("units_seen", None)
 
     @cached_property
-    def units_seen(self) -> dict[date, set[int]]:
-        """The keys of the bodies whose affairs a person may look at, by day; read once a request.
+    def units_seen(self) -> dict[date, list[Unit]]:
+        """The bodies whose affairs a person may look at, by day; read once a request.
 
-        `accounts.queries.visible_keys` fills it.
+        `accounts.queries.visible_bodies` fills it.
         """
         return {}
 

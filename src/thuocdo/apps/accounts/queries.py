@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from thuocdo.apps.accounts.models import Duty, User, several_line
 from thuocdo.apps.accounts.permissions import Person, duties_at
 from thuocdo.apps.units.models import Unit
-from thuocdo.apps.units.queries import tree_at
+from thuocdo.apps.units.queries import units_at
 from thuocdo.apps.units.queries.tree import Tree
 
 # These look at every body of the province, whichever body they sit in themselves.
@@ -30,13 +30,22 @@ def visible_units(user: Person, at: date) -> QuerySet[Unit]:
 
 
 def visible_keys(user: Person, at: date) -> set[int]:
-    """Return the keys of the visible units; the tree is read once for a person and day."""
+    return {unit.pk for unit in visible_bodies(user, at)}
+
+
+def visible_bodies(user: Person, at: date) -> list[Unit]:
+    """Return the visible units in alphabetical order; read once for a person and day.
+
+    Every page shows them to choose from, so that they cost one query, tree and names together.
+    """
     duties = duties_at(user, at)
     if not duties or not isinstance(user, User):
-        return set()
+        return []
     if at not in user.units_seen:
-        tree = tree_at(at)
-        user.units_seen[at] = set[int]().union(*(_reach(d, tree) for d in duties))
+        bodies = list(units_at(at))
+        tree = Tree({unit.pk: unit.parent_id for unit in bodies})
+        seen = set[int]().union(*(_reach(duty, tree) for duty in duties))
+        user.units_seen[at] = [unit for unit in bodies if unit.pk in seen]
     return user.units_seen[at]
 
 

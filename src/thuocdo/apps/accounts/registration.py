@@ -19,7 +19,7 @@ def units_to_choose(request: HttpRequest) -> Sequence[Unit]:
     today = timezone.localdate()
     own = queries.own_units(request.user, today)
     keys = {unit.pk for unit in own}
-    others = [unit for unit in queries.visible_units(request.user, today) if unit.pk not in keys]
+    others = [unit for unit in queries.visible_bodies(request.user, today) if unit.pk not in keys]
     return [*own, *sorted(others, key=lambda unit: unit.kind != Unit.Kind.PROVINCE)]
 
 

@@ -49,9 +49,15 @@ def locked_out(request: HttpRequest, *_given: Any) -> HttpResponse:
 @never_cache
 @login_not_required
 def link(request: HttpRequest) -> HttpResponse:
+    """Show whom a link lets in; it is used up by their own click alone.
+
+    Messengers and mail filters open every address that passes through them.
+    """
     user = links.user_of(request, request.GET.get("sesame", ""))
     if user is None:
         return render(request, "accounts/link_used.html", status=403)
+    if request.method != "POST":
+        return render(request, "accounts/link_open.html", person=user)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("/")
 
