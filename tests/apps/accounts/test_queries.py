@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -6,6 +6,9 @@ from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 from thuocdo.apps.accounts import queries
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.accounts.permissions import has_duty, is_admin
+from thuocdo.apps.units import actions
+from thuocdo.apps.units.actions import Decision, NewUnit
+from thuocdo.apps.units.models import Unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
@@ -34,6 +37,21 @@ def test_visible_units_follow_the_role(request, who, expected):
 def test_visible_units_hold_what_is_under_ones_own(officer, world):
     UnitFactory(name="Thôn 1", parent=world.commune_a)
     assert seen(officer) == {"Xã An Khê", "Thôn 1"}
+
+
+def test_visible_units_change_on_the_day_that_a_decision_names(world, admin):
+    head = DutyFactory(role=Duty.Role.LEADER, unit=world.home_affairs).user
+    begins = TODAY + timedelta(days=9)
+    UnitFactory(name="Chi cục", parent=world.finance)
+    actions.succeed(
+        kind="merge", before=[world.home_affairs, world.finance], after=[NewUnit("n", "Sở Mới")],
+        decision=Decision("1/NQ", TODAY, begins), by=admin, today=TODAY,
+    )  # fmt: skip
+    DutyFactory(user=head, role=Duty.Role.LEADER, unit=Unit.objects.get(code="n"))
+    eve = begins - timedelta(days=1)
+    assert [seen(head, day) for day in (TODAY, eve, begins)] == [
+        {"Sở Nội vụ"}, {"Sở Nội vụ"}, {"Sở Mới", "Chi cục"},
+    ]  # fmt: skip
 
 
 def test_leader_of_a_department_sees_that_department_only(world):

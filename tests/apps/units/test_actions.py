@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.apps.factories import FunctionFactory, SuccessionFactory, UnitFactory
 from thuocdo.apps.audit.models import Event
+from thuocdo.apps.notices import tick
 from thuocdo.apps.units import actions, queries
 from thuocdo.apps.units.actions import Decision, NewUnit
 from thuocdo.apps.units.models import Succession, Unit
@@ -15,8 +17,10 @@ EFFECTIVE = date(2025, 7, 1)
 DECISION = Decision(number="1660/NQ-UBTVQH15", date=date(2025, 6, 16), effective=EFFECTIVE)
 
 
-def succeed(kind, before, after, admin, decision=DECISION):
-    return actions.succeed(kind=kind, before=before, after=after, decision=decision, by=admin)
+def succeed(kind, before, after, admin, decision=DECISION, *, today=EFFECTIVE):
+    return actions.succeed(
+        kind=kind, before=before, after=after, decision=decision, by=admin, today=today
+    )
 
 
 def codes(refused) -> list[str]:
@@ -93,6 +97,99 @@ def test_children_go_over_to_the_successor(admin, world):
     assert set(queries.children_at(new, EFFECTIVE)) == {
         world.home_affairs, world.finance, world.commune_a, world.commune_b, world.commune_c,
     }  # fmt: skip
+
+
+EVE, BEFORE = EFFECTIVE - timedelta(days=1), date(2025, 6, 20)
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.get_default_timezone())
+
+
+def named(unit) -> Unit | None:
+    return Unit.objects.get(pk=unit.pk).parent
+
+
+def test_children_stay_where_they_are_until_the_day_comes(admin, world):
+    """What is decided in June for July leaves June as it is, in every list and for every right."""
+    child = UnitFactory(parent=world.finance)
+    (new,) = succeed("rename", [world.finance], [NewUnit("n", "Sở Mới")], admin, today=BEFORE)
+    assert named(child) == world.finance
+    for day, above in ((BEFORE, world.finance), (EVE, world.finance), (EFFECTIVE, new)):
+        assert list(queries.children_at(above, day)) == [child]
+        assert child.pk in queries.tree_at(day).below([above.pk])
+    assert not queries.children_at(new, EVE).exists()
+    assert not queries.children_at(world.finance, EFFECTIVE).exists()
+
+
+def test_time_moves_children_on_the_day_and_once(admin, world):
+    child = UnitFactory(parent=world.finance)
+    (new,) = succeed("rename", [world.finance], [NewUnit("n", "Sở Mới")], admin, today=BEFORE)
+    assert actions.take_places(midnight(EVE)) == 0
+    assert named(child) == world.finance
+    assert [actions.take_places(midnight(EFFECTIVE)) for _ in range(2)] == [1, 0]
+    assert named(child) == new
+    event = Event.objects.get(action="unit.placed")
+    assert (event.actor, event.facts) == (None, {"units": [child.pk]})
+    assert list(queries.children_at(world.finance, EVE)) == [child]
+
+
+def test_tick_moves_children(admin, world):
+    child = UnitFactory(parent=world.finance)
+    (new,) = succeed("rename", [world.finance], [NewUnit("n", "Sở Mới")], admin, today=BEFORE)
+    assert tick.tick(midnight(EFFECTIVE))["done"]["bodies_placed"] == 1
+    assert named(child) == new
+
+
+def test_a_child_that_ends_before_stays_with_the_ended_body(admin, world):
+    child = UnitFactory(parent=world.finance, valid_to=EVE)
+    succeed("rename", [world.finance], [NewUnit("n", "Sở Mới")], admin)
+    assert named(child) == world.finance
+    assert list(queries.children_at(world.finance, EVE)) == [child]
+
+
+@pytest.mark.parametrize("child_first", [True, False])
+def test_above_and_below_may_be_renamed_by_decisions_of_one_day(admin, world, child_first):
+    child = UnitFactory(parent=world.finance)
+    renamed = [(world.finance, NewUnit("n", "Sở Mới")), (child, NewUnit("c", "Chi cục Mới"))]
+    for body, new in renamed[::-1] if child_first else renamed:
+        succeed("rename", [body], [new], admin, today=BEFORE)
+    new, new_child = Unit.objects.get(code="n"), Unit.objects.get(code="c")
+    assert list(queries.children_at(new, EFFECTIVE)) == [new_child]
+    actions.take_places(midnight(EFFECTIVE))
+    assert named(new_child) == new
+
+
+def test_a_child_moves_on_with_each_decision(admin, world):
+    child, august = UnitFactory(parent=world.finance), date(2025, 8, 1)
+    (new,) = succeed("rename", [world.finance], [NewUnit("n", "Sở Mới")], admin, today=BEFORE)
+    later = Decision(number="2/QĐ", date=BEFORE, effective=august)
+    (newer,) = succeed("rename", [new], [NewUnit("m", "Sở Nữa")], admin, later, today=BEFORE)
+    days = (EVE, EFFECTIVE, august - timedelta(days=1), august)
+    found = [next(iter(queries.placed_at(day).filter(pk=child.pk))).above for day in days]
+    assert found == [world.finance.pk, new.pk, new.pk, newer.pk]
+
+
+def test_a_part_merged_into_its_own_whole_is_not_under_itself(admin, world):
+    part = UnitFactory(parent=world.finance)
+    (new,) = succeed("merge", [world.finance, part], [NewUnit("n", "Sở Gộp")], admin)
+    assert new.parent == world.province
+
+
+def test_a_body_begun_under_one_that_ends_goes_over_with_the_others(admin, world):
+    succeed("abolish", [world.finance], [], admin, today=BEFORE)
+    world.finance.refresh_from_db()
+    child = actions.create_unit(
+        code="c", kind="service_unit", name="Trung tâm", valid_from=BEFORE, parent=world.finance,
+        by=admin,
+    )  # fmt: skip
+    assert list(queries.children_at(world.finance, EVE)) == [child]
+    assert child in queries.children_at(world.province, EFFECTIVE)
+    later = actions.create_unit(
+        code="d", kind="service_unit", name="Trạm", valid_from=EFFECTIVE, parent=world.finance,
+        by=admin,
+    )  # fmt: skip
+    assert later.parent == world.province
 
 
 def test_succeed_records_the_decision_once(admin, world):

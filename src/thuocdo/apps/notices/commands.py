@@ -13,6 +13,10 @@ from thuocdo.cli.output import print_json
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 DONE = {
+    "bodies_placed": (
+        "đơn vị chuyển trực thuộc theo quyết định",
+        "bodies put under another by decision",
+    ),
     "stages": ("bước của kỳ đánh giá đã đóng", "stages of cycles closed"),
     "rescored": ("đơn vị được tính lại theo số liệu mới", "units scored anew by new figures"),
     "evidence_swept": ("tệp kiểm chứng không còn dùng đã dọn", "unused evidence files swept"),

@@ -2,8 +2,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.words import Fact, tell
-from thuocdo.apps.notices import queries
+from thuocdo.apps.notices import queries, tick
 from thuocdo.apps.ui import registry
+from thuocdo.apps.units.actions import take_places
 
 
 def unread(request: HttpRequest) -> int:
@@ -25,3 +26,4 @@ tell(
         "withdrawn": Fact(label=_("thôi nhắc")),
     },
 )
+tick.register("bodies_placed", take_places)

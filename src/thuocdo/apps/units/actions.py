@@ -1,13 +1,14 @@
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.units import queries
-from thuocdo.apps.units.models import Function, FunctionOwner, Succession, Unit
+from thuocdo.apps.units.models import Function, FunctionOwner, Placement, Succession, Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, error
 
@@ -66,6 +67,8 @@ def create_unit(
         head_title=head_title,
         valid_from=valid_from,
     )
+    if parent is not None and parent.valid_to is not None:
+        _place(unit, queries.heir_of(parent), parent.valid_to + DAY)
     audit.record(action="unit.created", by=by, of=unit, facts={"code": code, "kind": kind})
     return unit
 
@@ -78,18 +81,22 @@ def succeed(
     after: Sequence[NewUnit],
     decision: Decision,
     by: audit.HasKey | None,
+    today: date,
 ) -> list[Unit]:
     """End some bodies and begin their successors, by a decision; return the successors.
 
     Bodies under the ended ones go over to the first successor (to the body above when there is
-    none). Duties and fields of management stay where they are until somebody moves them.
+    none), on the day that the decision names. Duties and fields of management stay where they
+    are until somebody moves them.
     """
     ended = list(Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in before]))
     _refuse(_succession_issues(kind, ended, after, decision))
     _end(ended, decision.effective - DAY)
-    begun = [_begin(new, ended[0], decision.effective) for new in after]
+    above = _outliving(ended, decision.effective)
+    begun = [_begin(new, ended[0], above, decision.effective) for new in after]
     _relate(kind, ended, begun, decision)
-    _hand_over_children(ended, begun)
+    _hand_over_children(ended, begun[0] if begun else above, decision.effective)
+    _take_places(queries.misplaced(today))
     audit.record(
         action=f"unit.{kind}",
         by=by,
@@ -103,6 +110,20 @@ def succeed(
         },
     )
     return begun
+
+
+@transaction.atomic
+def take_places(now: datetime) -> int:
+    """Move bodies to where a decision of earlier puts them from today on; return how many.
+
+    Time does this, nobody's hand.
+    """
+    moved = _take_places(queries.misplaced(timezone.localdate(now)))
+    if moved:
+        audit.record(
+            action="unit.placed", by=None, of=moved[0], facts={"units": [row.pk for row in moved]}
+        )
+    return len(moved)
 
 
 @transaction.atomic
@@ -180,14 +201,14 @@ def _end(units: Sequence[Unit], last_day: date) -> None:
         unit.save(update_fields=["valid_to"])
 
 
-def _begin(new: NewUnit, first: Unit, day: date) -> Unit:
+def _begin(new: NewUnit, first: Unit, above: Unit | None, day: date) -> Unit:
     return Unit.objects.create(
         code=new.code,
         name=new.name,
         short_name=new.short_name,
         kind=new.kind or first.kind,
         head_title=new.head_title or first.head_title,
-        parent=first.parent,
+        parent=above,
         valid_from=day,
     )
 
@@ -202,7 +223,39 @@ def _relate(kind: str, ended: Sequence[Unit], begun: Sequence[Unit], decision: D
     )
 
 
-def _hand_over_children(ended: Sequence[Unit], begun: Sequence[Unit]) -> None:
+def _hand_over_children(ended: Sequence[Unit], heir: Unit | None, day: date) -> None:
     for unit in ended:
-        heir = begun[0] if begun else unit.parent
-        Unit.objects.filter(parent=unit, valid_to__isnull=True).update(parent=heir)
+        Unit.objects.filter(parent=unit, valid_from__gt=day).update(parent=heir)
+        for child in queries.children_at(unit, day):
+            _place(child, heir, day)
+
+
+def _outliving(ended: Sequence[Unit], day: date) -> Unit | None:
+    """Return the nearest body above the first one that is not ended with it."""
+    above: Unit | None = ended[0]
+    while above in ended:
+        place = above.placements.at(day).select_related("parent").first()
+        above = place.parent if place else above.parent
+    return above
+
+
+def _place(unit: Unit, under: Unit | None, day: date) -> None:
+    """Write that a body is under another one from a day on, and under whom it was until then."""
+    if unit.valid_from >= day:
+        unit.parent = under
+        unit.save(update_fields=["parent"])
+        return
+    if not unit.placements.exists():
+        Placement.objects.create(unit=unit, parent=unit.parent, valid_from=unit.valid_from)
+    unit.placements.filter(valid_to__isnull=True).update(valid_to=day - DAY)
+    Placement.objects.create(unit=unit, parent=under, valid_from=day)
+
+
+def _take_places(places: Iterable[Placement]) -> list[Unit]:
+    """Let bodies name the one that they are under by now; return them."""
+    moved = []
+    for place in places:
+        place.unit.parent_id = place.parent_id
+        place.unit.save(update_fields=["parent"])
+        moved.append(place.unit)
+    return moved

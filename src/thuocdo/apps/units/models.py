@@ -97,6 +97,34 @@ class Unit(models.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+class Placement(models.Model):
+    """Under which body another one is, from a day to a day.
+
+    Only of bodies that a reorganisation has moved; `Unit.parent` is where any body is by now.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="placements")
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=open_or_later(), name="placement_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(valid_to__isnull=True), name="one_place_at_last"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} < {self.parent or '∅'}"
+
+
 class Succession(models.Model):
     class Kind(models.TextChoices):
         MERGE = "merge", _("Sáp nhập")

@@ -12,6 +12,7 @@ ACTIONS = {
     "unit.split": _("Chia, tách đơn vị"),
     "unit.rename": _("Đổi tên đơn vị"),
     "unit.abolish": _("Giải thể đơn vị"),
+    "unit.placed": _("Chuyển đơn vị trực thuộc theo quyết định"),
     "function.created": _("Thêm lĩnh vực quản lý"),
     "function.given": _("Giao lĩnh vực quản lý"),
     "demo.units_built": _("Tạo đơn vị của tỉnh Mẫu"),

@@ -1,15 +1,43 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 
-from thuocdo.apps.units.models import Function, FunctionOwner, Succession, Unit
+from thuocdo.apps.units.models import Function, FunctionOwner, Placement, Succession, Unit
 from thuocdo.apps.units.queries.tree import Tree
 
 
 def units_at(day: date) -> QuerySet[Unit]:
     """Return the bodies that exist on a day, in alphabetical order."""
     return Unit.objects.at(day)
+
+
+def placed_at(day: date) -> QuerySet[Unit]:
+    """Return the bodies of a day, each with ``above``: the key of the one it was under then.
+
+    A reorganisation is decided ahead; until its day comes everybody stays where they are.
+    """
+    lasting = Q(placements__valid_to__isnull=True) | Q(placements__valid_to__gte=day)
+    held = FilteredRelation("placements", condition=lasting & Q(placements__valid_from__lte=day))
+    rows = Unit.objects.at(day).annotate(place=held)
+    moved = When(place__pk__isnull=False, then=F("place__parent"))
+    return rows.annotate(above=Case(moved, default=F("parent")))
+
+
+def misplaced(day: date) -> QuerySet[Placement]:
+    """Return the places taken up by a day that the bodies themselves do not name yet."""
+    differs = ~Q(unit__parent=F("parent")) | Q(parent=None, unit__parent__isnull=False)
+    return Placement.objects.at(day).filter(differs).select_related("unit").order_by("pk")
 
 
 def all_units() -> QuerySet[Unit]:
@@ -22,7 +50,7 @@ def unit_by_code(code: str, day: date) -> Unit | None:
 
 
 def tree_at(day: date) -> Tree:
-    return Tree(dict(Unit.objects.at(day).order_by().values_list("pk", "parent_id")))
+    return Tree(dict(placed_at(day).order_by().values_list("pk", "above")))
 
 
 def unit_page(pk: int) -> Unit | None:
@@ -37,8 +65,14 @@ def successors(unit: Unit) -> list[Succession]:
     return list(Succession.objects.filter(before=unit).select_related("after"))
 
 
+def heir_of(unit: Unit) -> Unit | None:
+    """Return who has the bodies under an ended one: its first successor, else who is above it."""
+    succession = Succession.objects.filter(before=unit).select_related("after").first()
+    return succession.after if succession and succession.after else unit.parent
+
+
 def children_at(unit: Unit, day: date) -> QuerySet[Unit]:
-    return Unit.objects.at(day).filter(parent=unit)
+    return placed_at(day).filter(above=unit.pk)
 
 
 def functions_of(unit: Unit) -> list[FunctionOwner]:

@@ -92,6 +92,7 @@ def _succeed(request: HttpRequest, body: Unit, form: SuccessionForm) -> list[Uni
         after=given["new_units"],
         decision=form.decision(),
         by=request.user,
+        today=timezone.localdate(),
     )
 
 
