@@ -222,3 +222,55 @@ def test_form_that_would_print_without_end_is_stopped():
     with pytest.raises(InputError) as refused:
         language.from_string(nested).render(noi_dung=[{"dong": [row] * 50}] * 50)
     assert refused.value.issues[0].code == "template.too_long"
+
+
+MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
+FETCHES = (
+    b'<w:r><w:instrText>INCLUDEPICTURE "http://noi-khac.example/a.png"</w:instrText></w:r><w:r>'
+)
+
+
+def moved(to: str) -> bytes:
+    """Return a form that fetches a picture, its text kept under another name."""
+    folder, _, name = to.rpartition("/")
+    with ZipFile(BytesIO(GOOD)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[to] = parts.pop(MAIN).replace(b"<w:r>", FETCHES, 1)
+    parts[f"{folder}/_rels/{name}.rels"] = parts.pop(RELS)
+    for index in (TYPES, "_rels/.rels"):
+        parts[index] = parts[index].replace(MAIN.encode(), to.encode())
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("to", "code"),
+    [
+        ("word/document.dat", "not_word"),
+        ("word/document.XML", "not_word"),
+        ("word/document.png", "not_word"),
+        ("khac/document.xml", "external"),
+    ],
+)
+def test_text_under_another_name_is_not_left_unread(to, code):
+    assert refusals(moved(to)) == [(code, "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/wordprocessingml/main", "strict"),
+        (b"w:body>", b"w:than>", "not_word"),
+    ],
+)  # fmt: skip
+def test_document_of_another_make_is_refused_with_words(old, new, code):
+    assert refusals(swapped(GOOD, MAIN, old, new)) == [(code, "")]
+
+
+@pytest.mark.parametrize("begun", ["{{", "{% if ", "{#"])
+def test_text_made_to_be_searched_for_ever_is_refused(begun):
+    """A tag is looked for within its own length: else these 900 begun ones take a minute."""
+    assert refusals(form((begun + "x" * 2700) * 900)) == [("loose_brace", "1")]

@@ -70,9 +70,12 @@ def write(
 
 def _opened(data: bytes) -> Docx:
     try:
-        return docx.Document(io.BytesIO(data))
+        file = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, AttributeError, SyntaxError):
         raise refused("not_word") from None
+    if getattr(file.element, "body", None) is None:
+        raise refused("not_word")
+    return file
 
 
 def _issues(file: Docx, fields: Sequence[Field], limits: Limits) -> list[Issue]:

@@ -14,6 +14,8 @@ _ENCRYPTED = 0x1
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .doc, and a .docx locked by a password
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPE = b"wordprocessingml.document.main+xml"
+_STRICT = b"purl.oclc.org/ooxml/"
+_XML = (".xml", ".rels", ".vml")
 _ACTIVE_PARTS = re.compile(r"vba(project|data)|/activex/|/embeddings/|\.(bin|exe|dll|js|vbs)$")
 _ACTIVE_KINDS = frozenset(
     {"oleObject", "package", "control", "aFChunk", "vbaProject", "subDocument", "frame"}
@@ -23,7 +25,6 @@ _LINKS = ("http://", "https://", "mailto:")
 _FETCHING = re.compile(r"INCLUDETEXT|INCLUDEPICTURE|DDE|DATABASE|(?<!HYPER)LINK", re.IGNORECASE)
 _ACTIVE_TAGS = ("altChunk", "object", "control", "subDoc")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_READ_TEXT = ("word/",)
 
 
 def check_package(data: bytes, limits: Limits) -> None:
@@ -47,6 +48,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise refused("not_word")
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise refused("locked_or_old")
+    if any(name.lower().endswith(_XML) and not name.endswith(_XML) for name in names):
+        raise refused("not_word")  # some programmes would read it, others would not
     active = next((name for name in names if _ACTIVE_PARTS.search(name.lower())), None)
     if active is not None:
         raise refused("active", part=active)
@@ -66,26 +69,33 @@ def _unpacked(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, b
 
 
 def _check_part(name: str, content: bytes, limits: Limits) -> None:
-    if not name.endswith((".xml", ".rels")):
+    if not name.endswith(_XML):
         return
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
         raise refused("not_word")  # no Word file has one, and entities in it may grow
-    if name.startswith(_READ_TEXT) and len(content) > limits.text_bytes:
+    if len(content) > limits.text_bytes:
         raise refused("bomb", limit=limits.text_bytes // MEGABYTE)
-    if name == _TYPES:
-        _check_types(content)
+    if _STRICT in content:
+        raise refused("strict")
     root = ET.fromstring(content)  # noqa: S314 - size is bounded and entities are refused
-    if name.endswith(".rels"):
+    if name == _TYPES:
+        _check_types(content, root)
+    elif name.endswith(".rels"):
         _check_relationships(root)
-    elif name.startswith(_READ_TEXT):
+    else:
         _check_content(name, root)
 
 
-def _check_types(content: bytes) -> None:
+def _check_types(content: bytes, root: ET.Element) -> None:
+    """Refuse macros, and XML under another name than .xml: it would be opened and never checked."""
     if b"macroenabled" in content.lower():
         raise refused("active", part="macro")
     if _MAIN_TYPE not in content:
         raise refused("not_word")
+    for kind in root:
+        name = kind.get("PartName") or f".{kind.get('Extension', '')}"
+        if kind.get("ContentType", "").lower().endswith("xml") and not name.endswith(_XML):
+            raise refused("not_word")
 
 
 def _check_relationships(root: ET.Element) -> None:

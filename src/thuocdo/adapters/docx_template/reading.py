@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 
 from thuocdo.core.issues import Issue, error
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_STATEMENT = re.compile(r"\{%(p|tr|tc|r)?\s+(\w+).*?%\}")
+# Each length is bounded: without, a text made for it keeps the search going for minutes.
+_TAG = re.compile(r"\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\{#.{0,400}?#\}")
+_STATEMENT = re.compile(r"\{%(p|tr|tc|r)?\s{1,200}(\w{1,40}).{0,400}?%\}")
 _LOOSE = re.compile(r"\{[{%#]|[}%#]\}")
 _JOINING = re.compile(r"\{%-|-%\}")  # would join paragraphs, which no field needs
 _PREFIX = re.compile(r"\{%(?:p|tr|tc|r)\s")
