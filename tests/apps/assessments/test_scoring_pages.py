@@ -592,14 +592,17 @@ def test_only_open_criteria_can_be_shown(assessment, officer, signed_in):
 
 
 def test_due_work_leads_to_the_place(assessment, officer, rf):
-    request = rf.get("/")
-    request.user = officer
-    [score] = due_work(request)
+    def owed():
+        request = rf.get("/")
+        request.user = officer
+        return due_work(request)
+
+    [score] = owed()
     assert str(score.title).startswith("Chấm 2 tiêu chí còn lại")
     actions.save_answer(
         assessment=assessment, leaf_code="1.1", inputs={"option": "1"}, by=officer, now=NOW
     )
-    kinds = {due.kind: due.url for due in due_work(request)}
+    kinds = {due.kind: due.url for due in owed()}
     assert kinds["evidence"] == page_of(assessment, "1.1") + "?loc=con"
     assert kinds["scoring"] == page_of(assessment, "1.2") + "?loc=con"
 

@@ -3,13 +3,15 @@ from fractions import Fraction
 from tests.apps.assessments.conftest import NOW
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.models import Card, Round
+from thuocdo.apps.assessments.queries.own_files import work_of
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.home.queries import own_file
-from thuocdo.apps.home.shown.own_file import Helped, Running, running, standing_of
+from thuocdo.apps.home.shown.own_file import Helped, Running, file_of, running, standing_of
 
 
 def standing(world, user):
-    return standing_of(own_file(user, world.commune_a, NOW.date()))
+    work = work_of(user, NOW.date())
+    assessment = file_of(world.commune_a.pk, work.files)
+    return standing_of(assessment, work.lacks[assessment.pk])
 
 
 def test_an_untouched_file_can_still_win_all_but_the_survey(world, assessment, officer):
@@ -66,6 +68,5 @@ def test_figures_held_above_are_counted_as_help(world, assessment, officer):
 
 
 def test_only_a_unit_of_ones_own_is_scored(world, assessment, officer, outsider):
-    assert own_file(outsider, world.commune_a, NOW.date()) is None
-    assert own_file(officer, world.province, NOW.date()) is None
-    assert own_file(officer, None, NOW.date()) is None
+    assert file_of(world.commune_a.pk, work_of(outsider, NOW.date()).files) is None
+    assert file_of(world.province.pk, work_of(officer, NOW.date()).files) is None

@@ -109,12 +109,13 @@ def test_reports_due_say_how_far_they_are(world):
 
 def test_a_loss_says_what_plans_make_of_it(plan):
     item = PlanItem.objects.get(text__startswith="Kiểm tra")
-    assert str(losing.plan_state([], DAY)) == "Chưa có nhiệm vụ"
-    assert str(losing.plan_state([item], DAY)) == "Quá hạn 69 ngày"
-    assert str(losing.plan_state([item], date(2026, 6, 1))) == "Có kế hoạch"
+    given = {item.pk: list(item.tasks.select_related("item"))}
+    assert str(losing.plan_state([], given, DAY)) == "Chưa có nhiệm vụ"
+    assert str(losing.plan_state([item], given, DAY)) == "Quá hạn 69 ngày"
+    assert str(losing.plan_state([item], given, date(2026, 6, 1))) == "Có kế hoạch"
     Plan.objects.update(state=Plan.State.DRAFT)
     item = PlanItem.objects.get(pk=item.pk)
-    assert str(losing.plan_state([item], date(2026, 6, 1))) == "Trong dự thảo"
+    assert str(losing.plan_state([item], given, date(2026, 6, 1))) == "Trong dự thảo"
 
 
 @pytest.mark.parametrize(

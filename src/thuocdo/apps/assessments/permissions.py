@@ -102,10 +102,16 @@ def led_files(user: User, assessments: Iterable[Assessment], day: date) -> set[i
     others = [row for row in assessments if not is_own(user, row.unit_id, day)]
     if may_coordinate(user, day):
         return {row.pk for row in others}
-    headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
-    below = [row for row in others if row.unit.parent_id in headed] if headed else []
+    below = [row for row in others if heads_alone(user, row, day)]
     left = coordinators_own(day) if below else set()
     return {row.pk for row in below if row.unit_id in left}
+
+
+def heads_alone(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person heads what is above a unit and neither works for it nor coordinates."""
+    headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
+    own = is_own(user, assessment.unit_id, day) or may_coordinate(user, day)
+    return assessment.unit.parent_id in headed and not own
 
 
 def coordinators_own(day: date) -> set[int]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.models import (
@@ -13,10 +13,8 @@ from thuocdo.apps.assessments.models import (
     EvidenceLink,
     NodeScore,
     Round,
-    Stage,
-    StageKind,
 )
-from thuocdo.apps.assessments.permissions import coordinators_own, led_files
+from thuocdo.apps.assessments.permissions import coordinators_own, heads_alone
 from thuocdo.apps.assessments.queries import unsettled_codes
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.shown.indices import METRICS
@@ -82,9 +80,8 @@ def plan_items(unit: Unit, cycle: Cycle | None, year: int) -> list[PlanItem]:
     targets = Q(plan__year__lte=year, plan__state=Plan.State.ISSUED) & ~Q(targets=[])
     answers = Q(cycle=cycle, kind=PlanItem.Kind.TASK) if cycle else Q(pk__in=[])
     items = PlanItem.objects.filter(targets | answers, plan__unit=unit)
-    tasks = Prefetch("tasks", Task.objects.select_related("item"))
     living = items.exclude(plan__state=Plan.State.SUPERSEDED).order_by("plan__date", "order")
-    return list(living.select_related("plan").prefetch_related(tasks))
+    return list(living.select_related("plan"))
 
 
 def open_tasks(unit: Unit) -> list[Task]:
@@ -138,34 +135,20 @@ def files_to_finish(unit: Unit, user: User, day: date) -> list[Assessment]:
     They are those of the body that coordinates the work: no coordinator may touch them.
     """
     left = coordinators_own(day)
-    rows = Assessment.objects.filter(
+    submitted = Assessment.objects.filter(
         unit__parent=unit, unit__in=left, state=Assessment.State.SUBMITTED,
         cycle__state=Cycle.State.OPEN,
-    ).select_related("unit", "cycle__criteria_set")  # fmt: skip
-    waiting = unsettled_codes(rows) if rows else {}
-    led = led_files(user, rows, day)
-    return [row for row in rows if row.pk in led and not waiting[row.pk]]
+    )  # fmt: skip
+    rows = submitted.select_related("unit", "cycle__criteria_set") if left else []
+    mine = [row for row in rows if heads_alone(user, row, day)]
+    waiting = unsettled_codes(mine) if mine else {}
+    return [row for row in mine if not waiting[row.pk]]
 
 
 def date_changes(unit: Unit) -> QuerySet[DateChange]:
     """Return wishes for another date that wait, of the plans that a body leads."""
     waiting = DateChange.objects.filter(granted=None, task__item__plan__unit=unit)
     return waiting.select_related("task__item__plan", "task__unit").order_by("asked_at")
-
-
-def own_file(user: User, unit: Unit | None, day: date) -> Assessment | None:
-    """Return the file that a person scores: of the unit chosen, in the newest open cycle.
-
-    It carries ``closes``, the last day of the stage in which units score themselves.
-    """
-    mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
-    if unit is None or unit.pk not in mine:
-        return None
-    rows = Assessment.objects.filter(unit=unit, cycle__state=Cycle.State.OPEN)
-    stage = Stage.objects.filter(cycle=OuterRef("cycle"), kind=StageKind.SELF)
-    rows = rows.annotate(closes=Subquery(stage.values("closes")[:1]))
-    rows = rows.select_related("unit", "cycle__criteria_set", "cycle__previous")
-    return rows.order_by("-cycle__year", "-pk").first()
 
 
 def cards_by_round(assessment: Assessment) -> dict[str, Card]:

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_GET
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.accounts.permissions import has_duty
+from thuocdo.apps.assessments.queries.own_files import own_work
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.home import permissions, queries
 from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.home.shown import export, first_run
 from thuocdo.apps.home.shown.headline import headline
 from thuocdo.apps.home.shown.leader import overview
-from thuocdo.apps.home.shown.own_file import standing_of
+from thuocdo.apps.home.shown.own_file import file_of, standing_of
 from thuocdo.apps.home.shown.todo import Moment, day_name, todo
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
@@ -68,7 +69,8 @@ def _mine(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today, moment = timezone.localdate(now), Moment(now, load_calendar())
     items = [due for source in registry.due_sources for due in source.find(request)]
-    assessment = queries.own_file(request.user, chosen(request).unit, today)
+    unit, work = chosen(request).unit, own_work(request)
+    assessment = file_of(unit.pk, work.files) if unit else None
     if assessment and assessment.cycle.sample:
         mark_sample(request)
     return render(
@@ -77,7 +79,7 @@ def _mine(request: HttpRequest) -> HttpResponse:
         todo=todo(items, request.GET.get(KIND, ""), moment),
         now=timezone.localtime(now),
         day=day_name(today),
-        standing=standing_of(assessment) if assessment else None,
+        standing=standing_of(assessment, work.lacks[assessment.pk]) if assessment else None,
         steps=_steps(request),
         overview=permissions.sees_overview(request.user, today),
     )

@@ -1,8 +1,9 @@
 """What every page knows besides its own: menu, unit and year chosen, notices, the stamp."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,7 @@ UNIT_KEY, YEAR_KEY = "unit", "year"
 YEAR_FILTER = "nam"
 """The filter of lists that follows the year chosen, until somebody chooses another in the list."""
 DROP_DOWN = 40
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,35 @@ class MenuGroup:
     lines: list[MenuLine]
 
 
+def once_a_request(read: Callable[[HttpRequest], T]) -> Callable[[HttpRequest], T]:
+    """Make a read once in a request, however many parts of its page ask for it."""
+    note = f"_thuocdo_{read.__name__}"
+
+    @wraps(read)
+    def kept(request: HttpRequest) -> T:
+        if not hasattr(request, note):
+            setattr(request, note, read(request))
+        return getattr(request, note)
+
+    return kept
+
+
+@once_a_request
 def chosen(request: HttpRequest) -> Chosen:
     """Return unit and year: from the address (``?unit=…&year=…``), else as chosen last."""
-    found = getattr(request, "_thuocdo_chosen", None)
-    if found is None:
-        found = _read(request)
-        request._thuocdo_chosen = found  # noqa: SLF001 - our own note on the request
-    return found
+    units = list(registry.frame.units(request))
+    years = list(registry.frame.years(request))
+    wanted_unit = request.GET.get(UNIT_KEY) or request.session.get(UNIT_KEY)
+    wanted_year = request.GET.get(YEAR_KEY) or request.session.get(YEAR_KEY)
+    this_year = timezone.localdate().year
+    by_key = {str(unit.pk): unit for unit in units}
+    by_year = {str(year): year for year in years}
+    return Chosen(
+        unit=by_key.get(str(wanted_unit), units[0] if units else None),
+        year=by_year.get(str(wanted_year), this_year),
+        units=units,
+        years=years,
+    )
 
 
 def choose(request: HttpRequest, *, unit: str = "", year: str = "") -> None:
@@ -100,22 +124,6 @@ class Shell:
 
     def phone(self) -> list[MenuLine]:
         return [line for group in self.menu for line in group.lines if line.entry.on_phone][:3]
-
-
-def _read(request: HttpRequest) -> Chosen:
-    units = list(registry.frame.units(request))
-    years = list(registry.frame.years(request))
-    wanted_unit = request.GET.get(UNIT_KEY) or request.session.get(UNIT_KEY)
-    wanted_year = request.GET.get(YEAR_KEY) or request.session.get(YEAR_KEY)
-    this_year = timezone.localdate().year
-    by_key = {str(unit.pk): unit for unit in units}
-    by_year = {str(year): year for year in years}
-    return Chosen(
-        unit=by_key.get(str(wanted_unit), units[0] if units else None),
-        year=by_year.get(str(wanted_year), this_year),
-        units=units,
-        years=years,
-    )
 
 
 def _lines(request: HttpRequest) -> list[MenuLine]:

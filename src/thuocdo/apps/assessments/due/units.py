@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries.deadlines import last_day
-from thuocdo.apps.assessments.queries.outstanding import Outstanding, outstanding
+from thuocdo.apps.assessments.queries.outstanding import Outstanding
+from thuocdo.apps.assessments.queries.own_files import own_work
 from thuocdo.apps.assessments.shown.desk.tree import TO_DO
 from thuocdo.apps.figures.queries.people import reporters_of
 from thuocdo.apps.notices.due import DueItem
@@ -26,15 +27,10 @@ REMINDER = gettext_noop("Chấm điểm và nộp hồ sơ {cycle} của {unit}"
 
 def due_work(request: HttpRequest) -> Iterator[Due]:
     """Yield what the person of a request has to score, prove or hand in."""
-    today = timezone.localdate()
-    rows = [
-        row
-        for row in queries.assessments_of(request.user, today)
-        if permissions.may_score(request.user, row, today)
-    ]
-    lacks = outstanding(rows)
-    for row in rows:
-        yield from _of_file(row, lacks[row.pk], last_day(row))
+    today, work = timezone.localdate(), own_work(request)
+    for row in work.files:
+        if permissions.may_score(request.user, row, today):
+            yield from _of_file(row, work.lacks[row.pk], last_day(row))
 
 
 def due_items(now: datetime) -> Iterator[DueItem]:

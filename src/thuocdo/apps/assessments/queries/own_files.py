@@ -1,7 +1,11 @@
 """The files that a person's own units owe: how far each is and where to go on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
@@ -10,6 +14,7 @@ from thuocdo.apps.assessments.queries import progress
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
 from thuocdo.apps.assessments.queries.outstanding import Outstanding, outstanding
 from thuocdo.apps.assessments.queries.progress import Count
+from thuocdo.apps.ui.context import once_a_request
 from thuocdo.apps.ui.states import State
 
 
@@ -27,11 +32,29 @@ class OwnFile:
         return self.count.done / self.count.total if self.count.total else 1.0
 
 
-def own_files(user: User, day: date) -> list[OwnFile]:
-    """Return the files of a person's own units in open cycles."""
-    rows = list(queries.assessments_of(user, day))
-    lacks = outstanding(rows)
-    return [_file(user, row, lacks[row.pk], day) for row in rows]
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """The files of a person's own units in open cycles, with what each lacks."""
+
+    files: list[Assessment]
+    lacks: Mapping[int, Outstanding]
+
+
+@once_a_request
+def own_work(request: HttpRequest) -> OwnWork:
+    """Return what the person of a request owes, to list it and to go on with one file."""
+    return work_of(request.user, timezone.localdate())
+
+
+def work_of(user: User, day: date) -> OwnWork:
+    files = list(queries.assessments_of(user, day))
+    return OwnWork(files, outstanding(files))
+
+
+def own_files(request: HttpRequest) -> list[OwnFile]:
+    """Tell how far each of these files is."""
+    user, day, work = request.user, timezone.localdate(), own_work(request)
+    return [_file(user, row, work.lacks[row.pk], day) for row in work.files]
 
 
 def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile:

@@ -46,7 +46,7 @@ def cycles(request: HttpRequest) -> HttpResponse:
     years = year_filter(request, found.distinct(), cycle_list.other_years)
     listing = replace(cycle_list.CYCLES, filters=(years, *cycle_list.CYCLES.filters))
     page = open_list(request, listing, rows, actions=buttons if leads else [])
-    return page.answer("assessments/cycles.html", own=own_files(request.user, today))
+    return page.answer("assessments/cycles.html", own=own_files(request))
 
 
 @require_GET

@@ -47,7 +47,7 @@ from thuocdo.core.framework import Criterion
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Lead to the one file that a person scores; to the list of cycles where there are several."""
-    files = own_files.own_files(request.user, timezone.localdate())
+    files = own_files.own_files(request)
     if len(files) == 1:
         return redirect(files[0].assessment)
     return redirect("assessments:cycles")

@@ -78,7 +78,7 @@ def overview(user: User, unit: Unit, day: date, year: int) -> Overview:
         year=year,
         cards=_cards(unit, results, items, year),
         heat=results.heat,
-        losses=_losses(results, items, day),
+        losses=_losses(results, items, tasks, day),
         tasks=_tasks(unit, tasks, day),
         reports=_reports(unit, reports, day, year),
         decisions=list(_decisions(user, unit, tasks, reports, day))[:DECISIONS],
@@ -146,7 +146,7 @@ def _cards(unit: Unit, results: Results, items: list[PlanItem], year: int) -> li
     return own_indices.cards(results.cards, wanted)
 
 
-def _losses(results: Results, items: list[PlanItem], day: date) -> Losses | None:
+def _losses(results: Results, items: list[PlanItem], tasks: list[Task], day: date) -> Losses | None:
     if results.cycle is None:
         return None
     planned: dict[str, list[PlanItem]] = {}
@@ -158,6 +158,7 @@ def _losses(results: Results, items: list[PlanItem], day: date) -> Losses | None
         queries.lost_leaves(measured),
         framework_of(results.cycle.criteria_set),
         planned,
+        tasks,
         today=day,
         lang=lang(),
         url=results.url,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments.models import NodeScore
 from thuocdo.apps.assessments.shown.sums import rounding_note
-from thuocdo.apps.plans.models import PlanItem
+from thuocdo.apps.plans.models import PlanItem, Task
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
@@ -65,13 +65,20 @@ def largest(
     nodes: Iterable[NodeScore],
     framework: Framework,
     planned: Mapping[str, list[PlanItem]],
+    tasks: Iterable[Task],
     *,
     today: date,
     lang: str,
     url: Callable[[str], str],
     all_url: str,
 ) -> Losses:
-    """Return the largest losses of leaves; rows of several bodies are added up by criterion."""
+    """Return the largest losses of leaves; rows of several bodies are added up by criterion.
+
+    ``tasks`` are the unfinished ones of the items planned, of others too.
+    """
+    given: dict[int, list[Task]] = defaultdict(list)
+    for task in tasks:
+        given[task.item_id].append(task)
     lost: dict[str, list[Fraction]] = defaultdict(list)
     for node in nodes:
         lost[node.code].append(node.lost or Fraction())
@@ -88,18 +95,18 @@ def largest(
             bodies=sum(1 for one in lost[code] if one),
             of=len(lost[code]),
             answers=framework.responsible(code) or "",
-            state=plan_state(planned.get(code, []), today),
+            state=plan_state(planned.get(code, []), given, today),
         )
         for code in ordered[:SHOWN]
     ]
     return Losses(shown, len(ordered), sum(sums.values(), Fraction()), all_url)
 
 
-def plan_state(items: list[PlanItem], today: date) -> State:
+def plan_state(items: list[PlanItem], given: Mapping[int, list[Task]], today: date) -> State:
     """Say whether a loss has a task, only in a draft or given, and whether that task is late."""
     if not items:
         return State(Look.DECIDE, _("Chưa có nhiệm vụ"))
-    tasks = [task for item in items for task in item.tasks.all()]
+    tasks = [task for item in items for task in given.get(item.pk, ())]
     late = [(today - task.first_due).days for task in tasks if task.is_overdue(today)]
     if late:
         days = max(late)

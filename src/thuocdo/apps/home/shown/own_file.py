@@ -10,7 +10,8 @@ from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Card, Round
 from thuocdo.apps.assessments.queries import progress
-from thuocdo.apps.assessments.queries.outstanding import outstanding
+from thuocdo.apps.assessments.queries.deadlines import last_day
+from thuocdo.apps.assessments.queries.outstanding import Outstanding
 from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.home.queries import cards_by_round, documents_of_last_year
@@ -104,17 +105,22 @@ class Standing:
         return self.assessment.state == Assessment.State.DRAFTING
 
 
-def standing_of(assessment: Assessment) -> Standing:
+def file_of(unit: int, files: Iterable[Assessment]) -> Assessment | None:
+    """Return a unit's file of the newest cycle."""
+    own = (row for row in files if row.unit_id == unit)
+    return max(own, key=lambda row: (row.cycle.year, row.pk), default=None)
+
+
+def standing_of(assessment: Assessment, lacks: Outstanding) -> Standing:
     framework = framework_of(assessment.cycle.criteria_set)
     cards = cards_by_round(assessment)
-    lacks = outstanding([assessment])[assessment.pk]
     lines = list(_fields(framework, lacks.done))
     return Standing(
         assessment=assessment,
         fields=lines,
         done=sum(line.done for line in lines),
         total=sum(line.total for line in lines),
-        due=assessment.extension_until or assessment.closes,
+        due=last_day(assessment),
         running=running(framework, next(reversed(cards.values()), None)),
         helped=_helped(assessment, framework, set(lacks.unscored)),
         next_leaf=framework.leaf(lacks.first) if lacks.first else None,
