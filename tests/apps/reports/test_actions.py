@@ -1,15 +1,23 @@
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from io import BytesIO
 
 import docx
 import pytest
 
+from tests.apps.factories import UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS, write_all
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
-from thuocdo.apps.reports import actions
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.figures import actions as figures
+from thuocdo.apps.reports import actions, queries
 from thuocdo.apps.reports.actions import Terms, Typed
+from thuocdo.apps.reports.mapping.made_of import sections_sent
 from thuocdo.apps.reports.models import Report
+from thuocdo.apps.units.models import Unit
+from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 
 LATER = Terms(
@@ -61,7 +69,12 @@ def test_sending_lists_all_that_is_not_written(report, writer):
 
 
 @pytest.mark.parametrize(
-    ("number", "day"), [("  ", NOW.date()), ("45/BC-STC", NOW.date() + timedelta(days=1))]
+    ("number", "day"),
+    [
+        ("  ", NOW.date()),
+        ("45/BC-STC", NOW.date() + timedelta(days=1)),
+        ("45/BC-STC", TERMS.cut_off - timedelta(days=1)),
+    ],
 )
 def test_sending_needs_a_number_and_a_day_that_was(report, writer, number, day):
     write_all(report, writer)
@@ -108,15 +121,17 @@ def test_texts_of_the_last_report_come_along_marked(sent, world, writer):
 
 
 def test_a_sent_report_is_not_written(sent, writer):
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(RefusedError):
         actions.save_narrative(report=sent, typed={}, by=writer, now=NOW)
 
 
 def test_reopening_keeps_what_had_been_sent(sent, coordinator, writer):
     digest = sent.digest
     with pytest.raises(RefusedError):
-        actions.reopen_report(report=sent, reason=" ", by=coordinator, now=NOW)
-    kept = actions.reopen_report(report=sent, reason="Thiếu phụ lục", by=coordinator, now=NOW)
+        actions.reopen_report(report=sent, digest=sent.digest, reason=" ", by=coordinator, now=NOW)
+    kept = actions.reopen_report(
+        report=sent, digest=sent.digest, reason="Thiếu phụ lục", by=coordinator, now=NOW
+    )
     assert (kept.number, kept.digest) == ("45/BC-STC", digest)
     sent.refresh_from_db()
     assert (sent.state, sent.number, sent.docx) == (Report.State.DRAFT, "", None)
@@ -125,8 +140,8 @@ def test_reopening_keeps_what_had_been_sent(sent, coordinator, writer):
 
 def test_approval_is_somebody_elses(sent, coordinator, writer):
     with pytest.raises(NotAllowedError):
-        actions.approve_report(report=sent, by=writer, now=NOW)
-    actions.approve_report(report=sent, by=coordinator, now=NOW)
+        actions.approve_report(report=sent, digest=sent.digest, by=writer, now=NOW)
+    actions.approve_report(report=sent, digest=sent.digest, by=coordinator, now=NOW)
     assert Report.objects.get(pk=sent.pk).state == Report.State.APPROVED
 
 
@@ -134,3 +149,110 @@ def test_a_report_late_by_a_day_is_late(sent):
     assert not sent.is_late(TERMS.due)
     sent.sent_at = datetime(2026, 9, 20, 18, tzinfo=UTC)  # the 21st in Vietnam
     assert sent.is_late(TERMS.due)
+
+
+def test_a_report_is_not_sent_before_its_figures_are_complete(report, writer):
+    write_all(report, writer)
+    early = datetime(2026, 9, 13, 3, tzinfo=UTC)
+    with pytest.raises(RefusedError, match="14/09/2026"):
+        actions.send_report(
+            report=report, number="45/BC-STC", date=early.date(), by=writer, now=early
+        )
+
+
+def test_a_second_submit_changes_nothing_and_says_so(sent, writer, coordinator):
+    number = {"report": sent, "number": "46/BC-STC", "date": NOW.date()}
+    with pytest.raises(RefusedError, match="đã gửi"):
+        actions.send_report(**number, by=writer, now=NOW)
+    given = {"report": sent, "digest": sent.digest, "by": coordinator, "now": NOW}
+    actions.approve_report(**given)
+    with pytest.raises(RefusedError, match="đã được duyệt"):
+        actions.approve_report(**given)
+    actions.reopen_report(**given, reason="Sai số liệu")
+    with pytest.raises(RefusedError, match="đã được trả lại"):
+        actions.reopen_report(**given, reason="Sai số liệu")
+    assert sent.reopenings.count() == 1
+
+
+def test_only_the_document_that_was_read_is_approved(sent, coordinator, writer):
+    read = sent.digest
+    actions.reopen_report(report=sent, digest=read, reason="Sai", by=coordinator, now=NOW)
+    changed = {"causes": Typed("Nguyên nhân khác.", "Đã viết.")}
+    actions.save_narrative(report=sent, typed=changed, by=writer, now=NOW)
+    actions.send_report(report=sent, number="46/BC-STC", date=NOW.date(), by=writer, now=NOW)
+    for act, given in ((actions.approve_report, {}), (actions.reopen_report, {"reason": "Sai"})):
+        with pytest.raises(RefusedError, match="bản khác"):
+            act(report=sent, digest=read, by=coordinator, now=NOW, **given)
+    assert Report.objects.get().is_sent
+
+
+def test_giving_back_makes_nobody_late(sent, coordinator, writer):
+    actions.reopen_report(report=sent, digest=sent.digest, reason="Sai", by=coordinator, now=NOW)
+    after = datetime(2026, 10, 5, 3, tzinfo=UTC)
+    assert (sent.is_returned, sent.is_late(after.date())) == (True, False)
+    actions.send_report(report=sent, number="46/BC-STC", date=after.date(), by=writer, now=after)
+    assert not Report.objects.get().is_late(after.date())
+
+
+def test_only_parts_of_a_report_are_kept(report, writer):
+    typed = {"khac": Typed("x", ""), "field:Việc tự đặt": Typed("x", ""), "causes": Typed("a", "")}
+    actions.save_narrative(report=report, typed=typed, by=writer, now=NOW)
+    assert Report.objects.get().narrative == {"causes": "a"}
+    assert Event.objects.latest("sequence").facts == {"parts": ["causes"]}
+
+
+def test_a_coordinator_asks_bodies_that_they_see(world, coordinator):
+    elsewhere = UnitFactory(parent=UnitFactory(kind=Unit.Kind.PROVINCE), kind=Unit.Kind.COMMUNE)
+    with pytest.raises(NotAllowedError):
+        actions.ask_for_reports(units=[elsewhere], terms=TERMS, by=coordinator, now=NOW)
+
+
+def test_what_was_asked_by_mistake_is_taken_back(world, coordinator, writer):
+    actions.ask_for_reports(units=[world.finance], terms=TERMS, by=coordinator, now=NOW)
+    row = Report.objects.get()
+    with pytest.raises(NotAllowedError):
+        actions.withdraw_report(report=row, by=writer, now=NOW)
+    actions.withdraw_report(report=row, by=coordinator, now=NOW)
+    assert not Report.objects.exists()
+    assert Event.objects.latest("sequence").action == "report.withdrawn"
+
+
+def test_what_somebody_wrote_is_not_taken_back(report, writer):
+    write_all(report, writer)
+    with pytest.raises(NotAllowedError):
+        actions.withdraw_report(report=report, by=writer, now=NOW)
+
+
+def test_a_sent_report_keeps_what_it_was_made_of(report, plan, world, writer):
+    made = {"unit": world.finance.code, "metric": "dossiers.received", "source": "Sổ theo dõi"}
+    ten = Figure(period=TERMS.period, value=Fraction(10), **made)
+    figures.publish(figures=[ten], by=None, now=NOW)
+    write_all(report, writer)
+    actions.send_report(report=report, number="45/BC", date=NOW.date(), by=writer, now=NOW)
+    plan.items.update(text="Khác")
+    figures.publish(figures=[replace(ten, value=Fraction(99))], by=None, now=NOW)
+    kept = Report.objects.get()
+    [row] = queries.figures_kept(kept.made_of)
+    assert (row.value, row.revision) == (10, 1)
+    lines = [
+        line
+        for section in sections_sent(kept, kept.made_of)
+        for entry in section.entries
+        for line in entry.lines
+    ]
+    assert any(line.endswith(": 10.") for line in lines)
+    assert not any("99" in line or "Khác" in line for line in lines)
+
+
+def test_actions_write_one_event_each(report, writer, coordinator):
+    write_all(report, writer)
+    day = {"date": NOW.date(), "by": writer, "now": NOW}
+    for act, given in (
+        (actions.send_report, {"number": "45/BC-STC", **day}),
+        (actions.approve_report, {"by": coordinator, "now": NOW}),
+        (actions.reopen_report, {"reason": "Sai", "by": coordinator, "now": NOW}),
+    ):
+        before = Event.objects.count()
+        seen = {} if act is actions.send_report else {"digest": report.digest}
+        act(report=report, **seen, **given)
+        assert Event.objects.count() == before + 1

@@ -1,6 +1,6 @@
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -13,12 +13,14 @@ from thuocdo.apps.plans.models import Difficulty, Plan, Task
 from thuocdo.apps.reports import actions, mapping
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.reports.queries.facts import facts_of
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 from thuocdo.core.report.blocks import Bullet
 from thuocdo.core.report.quarter_facts import TaskState
 from thuocdo.core.report.quarterly import quarterly_report
 from thuocdo.core.report.reform import FIELDS
+from thuocdo.core.report.rollup import RolledUp
 
 
 @pytest.fixture
@@ -151,7 +153,8 @@ def test_figures_of_children_are_summed_and_called_an_estimate_without_all(provi
         figure(world.commune_b, "dossiers.received", "2026-Q3", value=Fraction(5)),
     )
     [told] = facts_of(province_report, NOW.date()).figures
-    assert (told.value, told.estimated, told.source) == (15, True, "Tổng hợp 2/3 đơn vị")
+    assert (told.value, told.estimated) == (15, True)
+    assert told.source == "Tổng hợp 2/3 đơn vị; thiếu Xã Đông Giang"
     publish(figure(world.commune_c, "dossiers.received", "2026-Q3", value=Fraction(1)))
     [told] = facts_of(province_report, NOW.date()).figures
     assert (told.value, told.estimated) == (16, False)
@@ -159,7 +162,8 @@ def test_figures_of_children_are_summed_and_called_an_estimate_without_all(provi
 
 def test_bodies_that_did_not_send_are_named(province_report, sent, world, coordinator):
     actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
-    facts = facts_of(province_report, NOW.date())
+    assert facts_of(province_report, NOW.date()).unsent == ()  # it may still come in time
+    facts = facts_of(province_report, TERMS.due + timedelta(days=1))
     assert (facts.unsent, facts.late) == (("Xã An Khê",), ())
     Report.objects.filter(pk=sent.pk).update(sent_at=datetime(2026, 9, 25, 3, tzinfo=UTC))
     assert facts_of(province_report, NOW.date()).late == ("Sở Tài chính",)
@@ -173,3 +177,28 @@ def test_difficulties_of_the_period_are_told(report, writer):
     assert facts_of(report, NOW.date()).narrative.difficulties == (
         "Rà soát thủ tục đất đai: Thiếu hướng dẫn (chưa được trả lời).",
     )
+
+
+def test_a_sum_is_an_estimate_until_the_reports_below_are_approved(
+    province_report, sent, world, coordinator
+):
+    publish(figure(world.finance, "dossiers.received", "2026-Q3", value=Fraction(10)))
+    publish(figure(world.home_affairs, "dossiers.received", "2026-Q3", value=Fraction(5)))
+    [told] = facts_of(province_report, NOW.date()).figures
+    assert (told.value, told.estimated) == (15, True)
+    assert told.source == "Tổng hợp 2/2 đơn vị; 1 đơn vị chưa được duyệt hoặc chưa đối soát"
+    actions.approve_report(report=sent, digest=sent.digest, by=coordinator, now=NOW)
+    [told] = facts_of(province_report, NOW.date()).figures
+    assert (told.estimated, told.source) == (False, "Tổng hợp 2/2 đơn vị")
+
+
+def test_many_missing_bodies_are_named_by_the_first_ones():
+    names = ["A", "B", "C", "D", "E", "G", "H"]
+    below = mapping.Below(RolledUp(Fraction(1), 35, 42), names, 0)
+    assert below.source() == "Tổng hợp 35/42 đơn vị; thiếu A, B, C, D, E và 2 đơn vị khác"
+
+
+def test_a_body_that_ended_before_the_date_owes_nothing(province_report, world, coordinator):
+    actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
+    Unit.objects.filter(pk=world.commune_a.pk).update(valid_to=TERMS.due - timedelta(days=1))
+    assert facts_of(province_report, TERMS.due + timedelta(days=1)).unsent == ()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS, write_all
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
@@ -18,7 +19,8 @@ FORM = {
 
 
 def ask_all(coordinator, units) -> None:
-    actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW)
+    asking = User.objects.get(pk=coordinator.pk)  # who knows of the units made just now
+    actions.ask_for_reports(units=units, terms=TERMS, by=asking, now=NOW)
 
 
 @pytest.mark.parametrize("page", ["reports:reports", "reports:board", "reports:ask"])
@@ -135,9 +137,10 @@ def test_sending_approving_and_giving_back(report, writer, coordinator, signed_i
     assert Report.objects.get().is_sent
     client = signed_in(coordinator)
     assert "Duyệt báo cáo" in client.get(report.get_absolute_url()).content.decode()
-    client.post(reverse("reports:approve", args=[report.pk]))
+    seen = {"digest": Report.objects.get().digest}
+    client.post(reverse("reports:approve", args=[report.pk]), seen)
     assert Report.objects.get().state == Report.State.APPROVED
-    client.post(reverse("reports:reopen", args=[report.pk]), {"reason": "Sai số liệu"})
+    client.post(reverse("reports:reopen", args=[report.pk]), seen | {"reason": "Sai số liệu"})
     page = client.get(report.get_absolute_url()).content.decode()
     assert "Sai số liệu" in page
     kept = report.reopenings.get()
@@ -168,3 +171,66 @@ def test_who_sees_may_not_write(report, leader, signed_in):
 def test_the_list_goes_out_as_a_workbook(report, writer, signed_in):
     answer = signed_in(writer).get(reverse("reports:reports"), {"format": "xlsx"})
     assert answer["Content-Disposition"].startswith('attachment; filename="bao-cao-')
+
+
+@pytest.fixture
+def sent_from_page(report, writer, signed_in) -> Report:
+    write_all(report, writer)
+    given = {"number": "45/BC-STC", "date": "16/09/2026"}
+    signed_in(writer).post(reverse("reports:send", args=[report.pk]), given)
+    return Report.objects.get()
+
+
+def test_a_second_click_is_told_that_it_is_done(sent_from_page, writer, coordinator, signed_in):
+    row, given = sent_from_page, {"number": "45/BC-STC", "date": "16/09/2026"}
+    again = signed_in(writer).post(reverse("reports:send", args=[row.pk]), given)
+    assert (again.status_code, "Báo cáo này đã gửi." in again.content.decode()) == (200, True)
+    client, seen = signed_in(coordinator), {"digest": row.digest}
+    client.post(reverse("reports:approve", args=[row.pk]), seen)
+    again = client.post(reverse("reports:approve", args=[row.pk]), seen, follow=True)
+    assert "Báo cáo này đã được duyệt." in again.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_text_that_came_too_late_is_not_lost(sent_from_page, writer, signed_in, headers):
+    url = reverse("reports:save", args=[sent_from_page.pk])
+    late = {"text-causes": "Viết thêm lúc đó.", "base-causes": "Đã viết."}
+    page = signed_in(writer).post(url, late, headers=headers).content.decode()
+    assert "chưa được lưu" in page
+    assert ("Viết thêm lúc đó." in page) == (not headers)  # with scripts it stands on the page
+    assert Report.objects.get().narrative["causes"] == "Đã viết."
+
+
+def test_the_reason_for_giving_back_stands_over_the_draft(
+    sent_from_page, coordinator, writer, signed_in
+):
+    given = {"digest": sent_from_page.digest, "reason": "Thiếu phụ lục"}
+    signed_in(coordinator).post(reverse("reports:reopen", args=[sent_from_page.pk]), given)
+    client = signed_in(writer)
+    assert "trả lại lúc" in client.get(sent_from_page.get_absolute_url()).content.decode()
+    assert "Trả lại, chờ gửi lại" in client.get(reverse("reports:reports")).content.decode()
+
+
+def test_a_report_asked_for_by_mistake_is_withdrawn(world, coordinator, writer, signed_in):
+    ask_all(coordinator, [world.finance])
+    row = Report.objects.get()
+    url = reverse("reports:withdraw", args=[row.pk])
+    assert signed_in(writer).post(url).status_code == 404
+    client = signed_in(coordinator)
+    assert "Rút báo cáo" in client.get(row.get_absolute_url()).content.decode()
+    assert client.get(url).status_code == 405
+    assert client.post(url).status_code == 302
+    assert not Report.objects.exists()
+
+
+def test_a_sent_report_asks_the_database_alike_for_many_below(
+    world, plan, coordinator, sent_from_page, signed_in
+):
+    client = signed_in(coordinator)
+    ask_all(coordinator, [world.commune_a])
+
+    def more() -> None:
+        units = [UnitFactory(parent=world.province, kind=Unit.Kind.COMMUNE) for _ in range(12)]
+        ask_all(coordinator, units)
+
+    assert_constant_queries(client, sent_from_page.get_absolute_url(), more)

@@ -13,14 +13,16 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.reports import permissions, queries
+from thuocdo.apps.reports.mapping.made_of import made_of
 from thuocdo.apps.reports.mapping.outline import carried, missing
-from thuocdo.apps.reports.mapping.parts import Part
+from thuocdo.apps.reports.mapping.parts import Part, all_parts
 from thuocdo.apps.reports.models import REFORM, Reopening, Report, kept_of
 from thuocdo.apps.reports.queries.documents import docx_of
-from thuocdo.apps.reports.queries.facts import facts_of, plan_of
+from thuocdo.apps.reports.queries.facts import facts_of, figures_used, plan_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.merging import merged
+from thuocdo.core.vietnamese.dates import show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Typed:
 def create_report(*, unit: Unit, terms: Terms, by: User, now: datetime) -> Report:
     """Begin a unit's report; texts of its last one on the same work come along, marked."""
     permissions.require(permissions.may_create(by, unit, timezone.localdate(now)))
+    _hold_units([unit])
     if _standing([unit], terms):
         raise RefusedError(_("Đơn vị đã có báo cáo này; hãy mở báo cáo đó."))
     [report] = _drafts([unit], terms, by, now)
@@ -58,7 +61,10 @@ def create_report(*, unit: Unit, terms: Terms, by: User, now: datetime) -> Repor
 @transaction.atomic
 def ask_for_reports(*, units: Collection[Unit], terms: Terms, by: User, now: datetime) -> int:
     """Ask many bodies for the same report; who has it already keeps it. Return how many new."""
-    permissions.require(permissions.may_ask(by, timezone.localdate(now)))
+    today = timezone.localdate(now)
+    seen = queries.asked_units(by, today).filter(pk__in=[unit.pk for unit in units])
+    permissions.require(permissions.may_ask(by, today), seen.count() == len({*units}))
+    _hold_units(units)
     have = _standing(units, terms)
     drafts = _drafts([unit for unit in units if unit.pk not in have], terms, by, now)
     if not drafts:
@@ -77,9 +83,12 @@ def save_narrative(
 
     Return the keys of the parts in which both wrote.
     """
-    current = Report.objects.select_for_update().defer("docx").get(pk=report.pk)
-    permissions.require(permissions.may_write(by, current, timezone.localdate(now)))
-    changed = {key: one for key, one in typed.items() if one.text != one.base}
+    current = Report.objects.select_for_update().defer("docx", "made_of").get(pk=report.pk)
+    permissions.require(permissions.writes_for(by, current.unit, timezone.localdate(now)))
+    if not current.is_draft:
+        raise RefusedError(_("Báo cáo đã gửi nên phần vừa viết chưa được lưu."))
+    known = {part.key for part in all_parts(current)}
+    changed = {key: one for key, one in typed.items() if key in known and one.text != one.base}
     texts = current.narrative
     both = [key for key, one in changed.items() if texts.get(key, "") not in {one.base, one.text}]
     new = {key: merged(one.base, texts.get(key, ""), one.text) for key, one in changed.items()}
@@ -105,47 +114,73 @@ def send_report(
     """Record a report as signed and sent; its document is kept as it stands now."""
     today = timezone.localdate(now)
     _hold(report)
-    permissions.require(permissions.may_send(by, report, today))
+    permissions.require(permissions.writes_for(by, report.unit, today))
+    if not report.is_draft:
+        raise RefusedError(_("Báo cáo này đã gửi."))
     if not number.strip():
         raise RefusedError(_("Ghi số, ký hiệu của báo cáo đã ký."))
-    if date > today:
-        raise RefusedError(_("Ngày ban hành không thể sau hôm nay."))
+    _refuse_untimely(report, date, today)
     _refuse_unwritten(report, today, carried_confirmed=carried_confirmed)
     report.number, report.date, report.state = number.strip(), date, Report.State.SENT
     report.sent_at, report.sent_by, report.plan = now, by, plan_of(report)
-    report.docx = docx_of(report, now)
+    facts = facts_of(report, today)
+    report.made_of = made_of(report, facts, figures_used(report))
+    report.docx = docx_of(report, now, facts=facts)
     report.digest = hashlib.sha256(report.docx).hexdigest()
     report.save()
-    facts = {"number": report.number, "digest": report.digest}
-    record(action="report.sent", by=by, of=report, facts=facts)
+    told = {"number": report.number, "digest": report.digest}
+    record(action="report.sent", by=by, of=report, facts=told)
 
 
 @transaction.atomic
-def approve_report(*, report: Report, by: User, now: datetime) -> None:
-    """Accept a sent report; its figures then count in the one above."""
+def approve_report(*, report: Report, digest: str, by: User, now: datetime) -> None:
+    """Accept the document of that digest; what the report above sums is then no estimate."""
     _hold(report)
-    permissions.require(permissions.may_approve(by, report, timezone.localdate(now)))
+    permissions.require(permissions.stands_above(by, report.unit, timezone.localdate(now)))
+    if report.state == Report.State.APPROVED:
+        raise RefusedError(_("Báo cáo này đã được duyệt."))
+    _refuse_another(report, digest)
     report.state, report.approved_at, report.approved_by = Report.State.APPROVED, now, by
     report.save(update_fields=["state", "approved_at", "approved_by"])
     record(action="report.approved", by=by, of=report, facts={"digest": report.digest})
 
 
 @transaction.atomic
-def reopen_report(*, report: Report, reason: str, by: User, now: datetime) -> Reopening:
+def reopen_report(
+    *, report: Report, digest: str, reason: str, by: User, now: datetime
+) -> Reopening:
     """Give a report back to be mended; what had been sent stays readable with the reason."""
     _hold(report)
-    permissions.require(permissions.may_reopen(by, report, timezone.localdate(now)))
+    permissions.require(permissions.takes_back(by, report.unit, timezone.localdate(now)))
+    _refuse_another(report, digest)
     if not reason.strip():
         raise RefusedError(_("Trả lại báo cáo phải có lý do."))
     kept = Reopening.objects.create(
         report=report, reason=reason.strip(), by=by, at=now, **kept_of(report)
     )
     report.state, report.number, report.date = Report.State.DRAFT, "", None
-    report.docx, report.digest, report.plan = None, "", None
+    report.docx, report.digest, report.plan, report.made_of = None, "", None, None
+    report.first_sent_at = report.first_sent_at or report.sent_at
     report.sent_at = report.sent_by = report.approved_at = report.approved_by = None
     report.save()
     record(action="report.reopened", by=by, of=report, facts={"digest": kept.digest})
     return kept
+
+
+@transaction.atomic
+def withdraw_report(*, report: Report, by: User, now: datetime) -> None:
+    """Take back a report that was asked for by mistake, before anybody wrote in it."""
+    held = Report.objects.select_for_update().defer("docx", "made_of").get(pk=report.pk)
+    permissions.require(permissions.may_withdraw(by, held, timezone.localdate(now)))
+    Report.objects.filter(pk=held.pk).delete()
+    facts = {"period": held.period, "unit": held.unit_id}
+    record(action="report.withdrawn", by=by, of=held, facts=facts)
+
+
+def _hold_units(units: Iterable[Unit]) -> None:
+    """Lock bodies until the transaction ends: of two who ask for one report one begins it."""
+    rows = Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("pk")
+    list(rows.select_for_update(no_key=True))
 
 
 def _hold(report: Report) -> None:
@@ -181,6 +216,27 @@ def _standing(units: Iterable[Unit], terms: Terms) -> set[int]:
         unit__in=[unit.pk for unit in units], period=terms.period.code, work=terms.work
     )
     return set(rows.values_list("unit_id", flat=True))
+
+
+def _refuse_another(report: Report, digest: str) -> None:
+    """Stop where the document is no longer the one that the person has read."""
+    if report.is_draft:
+        raise RefusedError(_("Báo cáo này đã được trả lại."))
+    if report.digest != digest:
+        raise RefusedError(_("Đơn vị đã gửi lại bản khác. Đọc bản mới rồi làm lại."))
+
+
+def _refuse_untimely(report: Report, date: date, today: date) -> None:
+    """Stop a document that would tell of days that had not been."""
+    cut_off = show_date(report.cut_off)
+    if today < report.cut_off:
+        told = _("Số liệu tính đến hết ngày {day}; gửi từ ngày đó trở đi.")
+        raise RefusedError(told.format(day=cut_off))
+    if date > today:
+        raise RefusedError(_("Ngày ban hành không thể sau hôm nay."))
+    if date < report.cut_off:
+        told = _("Ngày ban hành không thể trước ngày chốt số liệu {day}.")
+        raise RefusedError(told.format(day=cut_off))
 
 
 def _refuse_unwritten(report: Report, today: date, *, carried_confirmed: bool) -> None:

@@ -103,7 +103,7 @@ def _send_most(units: list[Unit], coordinator: User, leader: User) -> None:
         if chance.random() < APPROVED:
             above = leader if coordinator.all_duties[0].unit_id == report.unit_id else coordinator
             seen = moment + timedelta(days=chance.randint(1, 4))
-            actions.approve_report(report=report, by=above, now=seen)
+            actions.approve_report(report=report, digest=report.digest, by=above, now=seen)
 
 
 def _province(province: Unit, coordinator: User, now: datetime) -> None:

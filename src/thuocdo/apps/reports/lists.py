@@ -19,10 +19,10 @@ SOON = 3
 
 def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
     """Say how a report stands: in time, late, silent, sent, approved."""
-    if report.state == Report.State.APPROVED:
-        return _approved(report)
-    if report.is_sent:
-        return _sent(report)
+    if not report.is_draft:
+        return _approved(report) if report.state == Report.State.APPROVED else _sent(report)
+    if report.is_returned:
+        return State(Look.DECIDE, _("Trả lại, chờ gửi lại"), act=True)
     if report.is_late(today):
         return State(Look.LATE, _overdue(-working_days_left(report.due, today, calendar)), act=True)
     if report.is_silent:
@@ -109,7 +109,7 @@ def _overdue(days: int) -> str:
 
 
 def _states(today: date) -> Filter:
-    late = Q(state=Report.State.DRAFT, due__lt=today)
+    late = Q(state=Report.State.DRAFT, due__lt=today, first_sent_at=None)
     conditions = {
         "qua-han": late,
         "dang-soan": Q(state=Report.State.DRAFT) & ~late,

@@ -18,7 +18,8 @@ REFORM = "công tác cải cách hành chính"
 class Report(models.Model):
     """A unit's report for a period; ``narrative`` is what officers wrote, by part.
 
-    ``docx`` is the document as it was sent, so that later data never change a sent report.
+    ``docx`` is the document as it was sent and ``made_of`` what it was made from, so that later
+    data never change a sent report. A report that is given back keeps ``first_sent_at``.
     ``carried`` names the parts that still stand as in the report before. Until somebody writes,
     a report asked for is silent: ``written_at`` is empty.
     """
@@ -43,6 +44,7 @@ class Report(models.Model):
     carried = models.JSONField(default=list, blank=True)
     docx = models.BinaryField(null=True, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True)
+    made_of = models.JSONField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True)
@@ -53,6 +55,7 @@ class Report(models.Model):
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    first_sent_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -104,9 +107,14 @@ class Report(models.Model):
     def is_silent(self) -> bool:
         return self.is_draft and self.written_at is None
 
+    @property
+    def is_returned(self) -> bool:
+        return self.is_draft and self.first_sent_at is not None
+
     def is_late(self, today: dt.date) -> bool:
-        sent = timezone.localdate(self.sent_at) if self.sent_at else today
-        return sent > self.due
+        """Tell whether a report first came after its date: giving it back makes nobody late."""
+        came = self.first_sent_at or self.sent_at
+        return (timezone.localdate(came) if came else today) > self.due
 
 
 class Reopening(models.Model):
@@ -120,6 +128,7 @@ class Reopening(models.Model):
     date = models.DateField(_("ngày ban hành"))
     docx = models.BinaryField(editable=False)
     digest = models.CharField(max_length=64)
+    made_of = models.JSONField(null=True, editable=False)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -135,5 +144,5 @@ class Reopening(models.Model):
 
 def kept_of(report: Report) -> dict[str, Any]:
     """Return the columns of what was sent, as both tables name them."""
-    names = ("number", "date", "docx", "digest", "sent_at", "sent_by")
+    names = ("number", "date", "docx", "digest", "made_of", "sent_at", "sent_by")
     return {name: getattr(report, name) for name in names}

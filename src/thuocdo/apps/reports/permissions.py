@@ -16,9 +16,12 @@ __all__ = [
     "may_create",
     "may_reopen",
     "may_send",
+    "may_withdraw",
     "may_write",
     "require",
     "settles",
+    "stands_above",
+    "takes_back",
     "writes_for",
 ]
 
@@ -56,14 +59,26 @@ def may_approve(user: User, report: Report, day: date) -> bool:
 
 
 def may_reopen(user: User, report: Report, day: date) -> bool:
-    """Tell whether a person may give a report back: who stands above the unit.
+    return not report.is_draft and takes_back(user, report.unit, day)
+
+
+def may_withdraw(user: User, report: Report, day: date) -> bool:
+    """Tell whether a person may take back a report asked for by mistake: nobody wrote in it.
+
+    Who asked for it does, and who coordinates; a body never drops what was asked of it.
+    """
+    begun = report.written_at or report.first_sent_at
+    theirs = report.created_by_id == user.pk and writes_for(user, report.unit, day)
+    return report.is_draft and not begun and (theirs or may_ask(user, day))
+
+
+def takes_back(user: User, unit: Unit, day: date) -> bool:
+    """Tell whether a person gives a unit's reports back: who stands above the unit.
 
     The uppermost body has nobody above it here; its own leader takes its report back.
     """
-    if report.is_draft:
-        return False
-    uppermost = report.unit.parent_id is None
-    return stands_above(user, report.unit, day) or (uppermost and _leads(user, report.unit_id, day))
+    uppermost = unit.parent_id is None
+    return stands_above(user, unit, day) or (uppermost and _leads(user, unit.pk, day))
 
 
 def stands_above(user: User, unit: Unit, day: date) -> bool:

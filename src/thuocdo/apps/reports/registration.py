@@ -122,6 +122,7 @@ ACTIONS.update(
         "report.written": _("Soạn báo cáo"),
         "report.sent": _("Gửi báo cáo"),
         "report.approved": _("Duyệt báo cáo"),
+        "report.withdrawn": _("Rút báo cáo"),
         "report.reopened": _("Trả lại báo cáo"),
     }
 )

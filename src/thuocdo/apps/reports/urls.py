@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/docx/", views.docx, name="docx"),
     path("<int:pk>/gui/", views.send, name="send"),
     path("<int:pk>/duyet/", views.approve, name="approve"),
+    path("<int:pk>/rut/", views.withdraw, name="withdraw"),
     path("<int:pk>/mo-lai/", views.reopen, name="reopen"),
 ]

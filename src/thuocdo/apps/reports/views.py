@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -5,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -12,21 +14,22 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.shown.samples import mark_sample
-from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.office_forms.queries import STANDARD, Kind, choice
+from thuocdo.apps.assessments.views.doing import outcome, tried
+from thuocdo.apps.office_forms.queries import STANDARD
 from thuocdo.apps.reports import actions, permissions, queries
+from thuocdo.apps.reports.actions import Typed
 from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
 from thuocdo.apps.reports.lists import of_year, other_years, state_of
 from thuocdo.apps.reports.lists import reports as report_list
-from thuocdo.apps.reports.mapping import outline
+from thuocdo.apps.reports.mapping.parts import Part, all_parts
 from thuocdo.apps.reports.models import REFORM, Report
 from thuocdo.apps.reports.queries import documents
 from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.apps.reports.shown.board import board as board_of
+from thuocdo.apps.reports.shown.said import said, sending
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render, wants_part
-from thuocdo.core.report.quarter_facts import QuarterFacts
 
 
 @require_GET
@@ -40,7 +43,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     owed = queries.to_write(request.user, today)
     return page.answer(
         "reports/reports.html",
-        late=owed.filter(due__lt=today).count(),
+        late=owed.filter(due__lt=today, first_sent_at=None).count(),
         waiting=len(queries.to_approve(request.user, today)),
     )
 
@@ -115,7 +118,9 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     row = queries.report_for(request.user, pk, timezone.localdate(now), to="write")
     typed = typed_parts(request.POST.items())
-    both = actions.save_narrative(report=row, typed=typed, by=request.user, now=now)
+    both = outcome(request, actions.save_narrative, report=row, typed=typed, now=now)
+    if both is None:
+        return _not_saved(request, row, typed)
     if wants_part(request):
         return _saved(request, row, both, [(f"base-{key}", one.text) for key, one in typed.items()])
     messages.success(request, _both(both) or _("Đã lưu."))
@@ -126,7 +131,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.report_for(request.user, pk, timezone.localdate())
     if not row.is_draft:
-        return _file(bytes(row.docx), documents.filename(row))
+        return _file(bytes(row.docx), documents.filename(row))  # as it was sent, whoever asks
     try:
         content = documents.docx_of(row, timezone.now(), standard=STANDARD in request.GET)
     except RefusedError as refused:
@@ -151,14 +156,17 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Đã ghi nhận báo cáo gửi đi; văn bản được giữ nguyên."))
         return redirect(row)
-    return _page(request, Report.objects.get(pk=row.pk), send_form=form)
+    return _page(
+        request, queries.report_for(request.user, pk, timezone.localdate(now)), send_form=form
+    )
 
 
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     row = queries.report_for(request.user, pk, timezone.localdate(now), to="approve")
-    if tried(request, actions.approve_report, report=row, now=now):
+    digest = request.POST.get("digest", "")
+    if tried(request, actions.approve_report, report=row, digest=digest, now=now):
         messages.success(request, _("Đã duyệt báo cáo."))
     return redirect(row)
 
@@ -168,12 +176,36 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     row = queries.report_for(request.user, pk, timezone.localdate(now), to="reopen")
     form = ReasonForm(request.POST)
+    digest = request.POST.get("digest", "")
     if form.is_valid() and tried(
-        request, actions.reopen_report, report=row, now=now, reason=form.cleaned_data["reason"]
+        request, actions.reopen_report, report=row, digest=digest, now=now, **form.cleaned_data
     ):
         messages.success(request, _("Đã trả lại báo cáo để sửa."))
         return redirect(row)
-    return _page(request, row, reason_form=form)
+    return _page(
+        request, queries.report_for(request.user, pk, timezone.localdate(now)), reason_form=form
+    )
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    row = queries.report_for(request.user, pk, timezone.localdate(now), to="withdraw")
+    if not tried(request, actions.withdraw_report, report=row, now=now):
+        return redirect(row)
+    messages.success(request, _("Đã rút báo cáo."))
+    return redirect("reports:reports")
+
+
+def _not_saved(request: HttpRequest, row: Report, typed: Mapping[str, Typed]) -> HttpResponse:
+    """Tell why a text could not be kept, and show it: nothing that was typed is lost."""
+    if wants_part(request):
+        return render(request, "reports/_not_saved.html")
+    left = [(part, typed[part.key].text) for part in all_parts(row) if part.key in typed]
+    changed = [(part, text) for part, text in left if text != typed[part.key].base]
+    return _page(
+        request, queries.report_for(request.user, row.pk, timezone.localdate()), left=changed
+    )
 
 
 def _saved(
@@ -183,7 +215,7 @@ def _saved(
 
     A panel that is right stays: somebody may be typing the number there.
     """
-    panel = _sending(row, facts_of(row, timezone.localdate()))
+    panel = sending(row, facts_of(row, timezone.localdate()))
     return render(
         request,
         "reports/_saved.html",
@@ -197,11 +229,9 @@ def _saved(
     )
 
 
-def _sending(row: Report, facts: QuarterFacts) -> dict[str, Any]:
-    """Return what lacks before a report is sent, and ``left``, its keys in one word."""
-    missing, carried = outline.missing(row, facts), outline.carried(row, facts)
-    left = "|".join([*(part.key for part in missing), "", *(part.key for part in carried)])
-    return {"missing": missing, "carried": carried, "left": left}
+def _again(request: HttpRequest, pk: int, **kept: Any) -> HttpResponse:
+    """Show the page after a refusal, as the report stands now, with what was typed."""
+    return _page(request, queries.report_for(request.user, pk, timezone.localdate()), **kept)
 
 
 def _page(
@@ -209,24 +239,28 @@ def _page(
     row: Report,
     send_form: SendForm | None = None,
     reason_form: ReasonForm | None = None,
+    left: Sequence[tuple[Part, str]] = (),
 ) -> HttpResponse:
-    today, facts = timezone.localdate(), facts_of(row, timezone.localdate())
-    if facts.frame.sample:
+    today = timezone.localdate()
+    known = said(request.user, row, today)
+    if known["sample"]:
         mark_sample(request)
+    below = queries.same_elsewhere(row)
     return render(
         request,
         "reports/report.html",
         report=row,
         state=state_of(row, today, load_calendar()),
-        facts=facts,
-        choice=choice(request.user, row.unit, Kind.REPORT, today) if row.is_draft else None,
-        sections=outline.sections(row, facts),
-        **_sending(row, facts),
-        below=queries.same_elsewhere(row),
+        **known,
+        below=below,
+        below_unsent=[one for one in below if one.is_draft],
+        below_late=[one for one in below if not one.is_draft and one.is_late(today)],
         reopenings=queries.reopenings_of(row),
         may_write=permissions.may_write(request.user, row, today),
         may_approve=permissions.may_approve(request.user, row, today),
         may_reopen=permissions.may_reopen(request.user, row, today),
+        may_withdraw=permissions.may_withdraw(request.user, row, today),
+        left_out=left,
         send_form=send_form or SendForm(),
         reason_form=reason_form or ReasonForm(),
     )
@@ -276,5 +310,6 @@ def _both(keys: list[str]) -> str:
 
 def _file(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=documents.TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,6 +1,7 @@
 """Rows → facts of a report: the only place of this app where both worlds meet."""
 
 from thuocdo.apps.reports.mapping.figures import (
+    Below,
     figure_fact,
     is_reported,
     rolled_up_fact,
@@ -12,6 +13,7 @@ from thuocdo.apps.reports.mapping.writing import following, narrative_of, next_t
 
 __all__ = [
     "KIND",
+    "Below",
     "card_scores",
     "figure_fact",
     "following",

@@ -1,6 +1,7 @@
 """Figures and targets of a period, each in the words and the unit of its metric."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,7 @@ UNITS = {
     MetricUnit.DAYS: "ngày",
     MetricUnit.MONEY: "triệu đồng",
 }
+_NAMED = 5
 INDICES = {"par", "sipas", "papi", "pci", "ddci", "pgi", "qd766", "d766", "XHH"}
 FIELDS_OF_METRICS = {
     "legal": FIELDS[0],
@@ -49,17 +51,41 @@ def figure_fact(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A sum over bodies: names of those without a figure, and how many have none for good."""
+
+    total: RolledUp
+    missing: Sequence[str]
+    unsettled: int
+
+    @property
+    def estimated(self) -> bool:
+        return self.total.estimated or self.unsettled > 0
+
+    def source(self) -> str:
+        """Say how many bodies are in the sum, which are not, and how many may still change."""
+        told = [f"Tổng hợp {self.total.there}/{self.total.of} đơn vị"]
+        if self.missing:
+            named = ", ".join(self.missing[:_NAMED])
+            others = len(self.missing) - _NAMED
+            told.append(f"thiếu {named}{f' và {others} đơn vị khác' if others > 0 else ''}")
+        if self.unsettled:
+            told.append(f"{self.unsettled} đơn vị chưa được duyệt hoặc chưa đối soát")
+        return "; ".join(told)
+
+
 def rolled_up_fact(
     code: str,
-    total: RolledUp,
+    below: Below,
     previous: FigureRow | None,
     target: Fraction | None,
     metric: Metric,
 ) -> FigureFact:
     return FigureFact(
-        value=total.value,
-        estimated=total.estimated,
-        source=f"Tổng hợp {total.there}/{total.of} đơn vị",
+        value=below.total.value,
+        estimated=below.estimated,
+        source=below.source(),
         **_about(metric, code, previous, target),
     )
 

@@ -106,6 +106,12 @@ def fields_of(report: Report, recorded: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*told, *(field for field in recorded if field))))
 
 
+def all_parts(report: Report) -> tuple[Part, ...]:
+    """Return every part that may be written in a report: of all fields that facts can name."""
+    told = (key.removeprefix(FIELD_MARK) for key in report.narrative if key.startswith(FIELD_MARK))
+    return parts(dict.fromkeys((*FIELDS, *told)))
+
+
 def written(narrative: Mapping[str, str], key: str) -> tuple[str, ...]:
     """Return the paragraphs of a part."""
     return tuple(line for line in narrative.get(key, "").split("\n") if line.strip())

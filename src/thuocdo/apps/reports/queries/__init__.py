@@ -3,6 +3,7 @@
 from thuocdo.apps.reports.queries.reports import (
     asked_units,
     due_in,
+    figures_kept,
     last_written,
     of_year,
     open_drafts,
@@ -22,6 +23,7 @@ from thuocdo.apps.reports.queries.reports import (
 __all__ = [
     "asked_units",
     "due_in",
+    "figures_kept",
     "last_written",
     "of_year",
     "open_drafts",

@@ -1,7 +1,7 @@
 """The facts of a report, gathered from what tasks, figures, scores and other reports record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -44,7 +44,7 @@ def facts_of(report: Report, today: date) -> QuarterFacts:
     sample = any(card.assessment.cycle.sample for card in cards) or any(
         plan.sample for plan in plans
     )
-    late, unsent = _children(report)
+    late, unsent = _children(report, today)
     return QuarterFacts(
         frame=mapping.frame_of(report, head.full_name if head else "", sample=sample),
         period=period,
@@ -126,6 +126,8 @@ class _Known:
 
     rows: dict[tuple[int, str], FigureRow]
     children: list[Unit]
+    open: frozenset[int] = frozenset()
+    """Bodies whose report on the period is asked for and not approved."""
 
     def of(self, unit: int, code: str) -> FigureRow | None:
         return self.rows.get((unit, code))
@@ -134,20 +136,41 @@ class _Known:
         found = {child.pk: self.of(child.pk, code) for child in self.children}
         return {pk: row for pk, row in found.items() if row is not None}
 
+    def codes(self) -> list[str]:
+        return sorted({code for _unit, code in self.rows}, key=_order)
+
+
+def figures_used(report: Report) -> list[FigureRow]:
+    """Return the rows that a report's figures are made of: its own, or those it sums."""
+    known = _known_of(report, report.span)
+    used: list[FigureRow] = []
+    for code in known.codes():
+        row = known.of(report.unit_id, code)
+        used += [row] if row else known.under(code).values()
+    return used
+
+
+def _known_of(report: Report, period: Period) -> _Known:
+    children = list(Unit.objects.at(period.last_day).filter(parent=report.unit))
+    asked = _asked_below(report).exclude(state=Report.State.APPROVED)
+    return replace(
+        _known(report.unit, children, period), open=frozenset(asked.values_list("unit", flat=True))
+    )
+
 
 def _figures(report: Report, period: Period) -> Iterator[FigureFact]:
-    children = list(Unit.objects.at(period.last_day).filter(parent=report.unit))
-    known = _known(report.unit, children, period)
+    known = _known_of(report, period)
     before = _known(report.unit, [], period.previous())
     targets = mapping.targets_of(_targets(report, period))
-    for code in sorted({code for _unit, code in known.rows}, key=_order):
+    for code in known.codes():
         metric, target = load_metrics()[code], targets.get(code)
         previous = before.of(report.unit_id, code)
         row = known.of(report.unit_id, code)
         if row is not None:
             yield mapping.figure_fact(row, previous, target, metric)
         elif total := _rolled_up(known, code, metric):
-            yield mapping.rolled_up_fact(code, total, previous, target, metric)
+            below = mapping.Below(total, _missing(known, code), _unsettled(known, code))
+            yield mapping.rolled_up_fact(code, below, previous, target, metric)
 
 
 def _known(unit: Unit, children: list[Unit], period: Period) -> _Known:
@@ -163,10 +186,27 @@ def _known(unit: Unit, children: list[Unit], period: Period) -> _Known:
     return _Known(good, children)
 
 
-def _rolled_up(known: _Known, code: str, metric: Metric) -> RolledUp | None:
+def _expected(known: _Known, code: str) -> list[Unit]:
+    """Return the bodies that should have a figure: of all kinds of which one has it."""
     found = known.under(code)
     kinds = {child.kind for child in known.children if child.pk in found}
-    expected = [child.pk for child in known.children if child.kind in kinds]
+    return [child for child in known.children if child.kind in kinds]
+
+
+def _missing(known: _Known, code: str) -> list[str]:
+    found = known.under(code)
+    return [child.name for child in _expected(known, code) if child.pk not in found]
+
+
+def _unsettled(known: _Known, code: str) -> int:
+    """Count the bodies whose figure waits for a second person, or whose report for approval."""
+    rows = known.under(code)
+    return sum(row.standing == Standing.WAITING or pk in known.open for pk, row in rows.items())
+
+
+def _rolled_up(known: _Known, code: str, metric: Metric) -> RolledUp | None:
+    found = known.under(code)
+    expected = [child.pk for child in _expected(known, code)]
     parts = {pk: Part(row.value, row.numerator, row.denominator) for pk, row in found.items()}
     return roll_up(parts, expected, additive=metric.unit in ADDITIVE)
 
@@ -200,12 +240,17 @@ def _published(unit: Unit, day: date) -> QuerySet[FigureRow]:
     return totals.order_by("metric", "period_end", "revision")
 
 
-def _children(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the bodies under a unit that sent the same report late, and that did not send it."""
-    below = Report.objects.filter(
-        unit__parent=report.unit, period=report.period, work=report.work
-    ).select_related("unit")
-    rows = list(below.order_by("unit__name_sort"))
-    unsent = tuple(row.unit.name for row in rows if row.is_draft)
+def _asked_below(report: Report) -> QuerySet[Report]:
+    """Return the same reports of the bodies under a unit; one that ended before owes none."""
+    same = Report.objects.filter(unit__parent=report.unit, period=report.period, work=report.work)
+    there = Q(unit__valid_to=None) | Q(unit__valid_to__gte=F("due")) | ~Q(state=Report.State.DRAFT)
+    return same.filter(there)
+
+
+def _children(report: Report, today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bodies under a unit that sent the same report late, and that owe it overdue."""
+    below = _asked_below(report).select_related("unit").order_by("unit__name_sort")
+    rows = list(below.defer("docx", "made_of", "narrative"))
+    unsent = tuple(row.unit.name for row in rows if row.is_draft and row.is_late(today))
     late = tuple(row.unit.name for row in rows if not row.is_draft and row.is_late(row.due))
     return late, unsent

@@ -1,7 +1,8 @@
 """Reads of reports; each fetch carries the person, and finds only what they may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -10,29 +11,33 @@ from django.shortcuts import get_object_or_404
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.evidence.queries import units_seen
+from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.reports import permissions
 from thuocdo.apps.reports.models import Reopening, Report
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import parse_period
 
 RIGHTS = {
-    "write": permissions.may_write,
-    "send": permissions.may_send,
-    "approve": permissions.may_approve,
-    "reopen": permissions.may_reopen,
+    "write": permissions.writes_for,
+    "send": permissions.writes_for,
+    "approve": permissions.stands_above,
+    "reopen": permissions.takes_back,
 }
+"""Whose a step is, whatever the state: of a second click one is told that it is done."""
 
 
 def reports_for(user: User, day: date) -> QuerySet[Report]:
     """Return the reports of bodies that a person sees, without their files."""
     rows = Report.objects.filter(unit__in=units_seen(user, day))
-    return rows.select_related("unit__parent", "plan__unit", "written_by").defer("docx")
+    return rows.select_related("unit__parent", "plan__unit", "written_by").defer("docx", "made_of")
 
 
 def report_for(user: User, pk: int, day: date, *, to: str = "view") -> Report:
-    """Return one report to ``view``, ``write``, ``send``, ``approve`` or ``reopen``."""
+    """Return one report to ``view``, ``write``, ``send``, ``approve``, ``reopen``, ``withdraw``."""
     report = get_object_or_404(reports_for(user, day), pk=pk)
-    if to != "view" and not RIGHTS[to](user, report, day):
+    if to == "withdraw" and not permissions.may_withdraw(user, report, day):
+        raise Http404
+    if to in RIGHTS and not RIGHTS[to](user, report.unit, day):
         raise Http404
     return report
 
@@ -43,7 +48,13 @@ def reopening_for(user: User, pk: int, day: date) -> Reopening:
 
 
 def reopenings_of(report: Report) -> QuerySet[Reopening]:
-    return report.reopenings.select_related("by", "sent_by").defer("docx")
+    return report.reopenings.select_related("by", "sent_by").defer("docx", "made_of")
+
+
+def figures_kept(made: Mapping[str, Any]) -> QuerySet[FigureRow]:
+    """Return the rows that a sent report's numbers came from, at the revision that was read."""
+    rows = FigureRow.objects.filter(pk__in=made["figures"]).select_related("unit")
+    return rows.order_by("metric", "unit__name_sort")
 
 
 def written_units(user: User, day: date) -> list[Unit]:
@@ -90,8 +101,8 @@ def to_approve(user: User, day: date) -> list[Report]:
     """Return the sent reports that wait for a person's approval, the first sent first."""
     if not permissions.settles(user, day):
         return []
-    sent = Report.objects.filter(state=Report.State.SENT).select_related("unit")
-    rows = sent.defer("docx", "narrative").order_by("sent_at")
+    sent = Report.objects.filter(state=Report.State.SENT, unit__in=units_seen(user, day))
+    rows = sent.select_related("unit").defer("docx", "narrative", "made_of").order_by("sent_at")
     return [report for report in rows if permissions.may_approve(user, report, day)]
 
 
