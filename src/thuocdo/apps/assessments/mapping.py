@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -39,12 +40,20 @@ def digest_of(mapping: Mapping[str, Any]) -> str:
 
 def framework_of(criteria_set: CriteriaSet) -> Framework:
     """Return the framework of a stored set; parsed once a process for each digest."""
-    return _parsed(criteria_set.digest, json.dumps(criteria_set.framework))
+    return _parsed(_Stored(criteria_set.digest, criteria_set.framework))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A set as it is stored; two of the same digest are the same set."""
+
+    digest: str
+    mapping: Mapping[str, Any] = field(compare=False)
 
 
 @lru_cache(maxsize=64)
-def _parsed(_digest: str, text: str) -> Framework:
-    framework, issues = read_framework(json.loads(text))
+def _parsed(stored: _Stored) -> Framework:
+    framework, issues = read_framework(stored.mapping)
     if framework is None:
         raise InputError(issues)
     return framework

@@ -27,6 +27,7 @@ def to_settle(request: HttpRequest) -> Iterable[Due]:
     for row in rows:
         if permissions.may_settle(request.user, row, today):
             groups.setdefault((row.period, row.source, row.standing), []).append(row)
+    shown.named([found[0] for found in groups.values() if len(found) == 1])
     for found in groups.values():
         yield _to_settle_together(found) if len(found) > 1 else _to_settle(found[0])
 
@@ -34,7 +35,7 @@ def to_settle(request: HttpRequest) -> Iterable[Due]:
 def _to_settle(row: FigureRow) -> Due:
     title = _("Xác nhận {metric}: {value}")
     return _due(
-        title.format(metric=shown.name_of(row), value=shown.value(row)),
+        title.format(metric=row.told, value=shown.value(row)),
         row.get_absolute_url(),
         f"{shown.period_name(row.period)} · {row.source}",
     )

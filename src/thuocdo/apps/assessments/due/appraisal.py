@@ -21,10 +21,11 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
     today = timezone.localdate()
     if not judges(request):
         return
-    for cycle in queries.whole_cycles(request.user, today).filter(state=Cycle.State.OPEN):
-        if not permissions.appraisal_has_begun(cycle):
-            continue
-        work = appraisal_queries.leaf_work(request.user, cycle, today)
+    opened = queries.whole_cycles(request.user, today).filter(state=Cycle.State.OPEN)
+    begun = [cycle for cycle in opened if permissions.appraisal_has_begun(cycle)]
+    judged = appraisal_queries.judged_leaves(begun) if begun else {}
+    for cycle in begun:
+        work = appraisal_queries.leaf_work(request.user, cycle, judged, today)
         waiting = [one for one in work if one.waiting]
         if waiting:
             yield _due(cycle, waiting)

@@ -1,7 +1,7 @@
 """Reads of round 1: what waits for whom, and one criterion of many units side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -105,9 +105,13 @@ def is_typed(leaf: Criterion) -> bool:
     return answered_by_unit(leaf) and bool(leaf.required)
 
 
-def leaf_work(user: User, cycle: Cycle, day: date) -> list[LeafWork]:
-    """Return how far the criteria that a person appraises are; the cycle has its rows loaded."""
-    judged = _judged_pairs(cycle)
+def leaf_work(
+    user: User, cycle: Cycle, judged: Mapping[int, set[str]], day: date
+) -> list[LeafWork]:
+    """Return how far the criteria that a person appraises are.
+
+    The cycle has its rows loaded; ``judged`` are what round 1 settled of them.
+    """
     found = []
     for field in framework_of(cycle.criteria_set).fields:
         mine = _mine(user, cycle, field, day)
@@ -131,7 +135,7 @@ def unit_work(cycle: Cycle) -> list[UnitWork]:
     framework = framework_of(cycle.criteria_set)
     typed = {leaf.code: field.code for field in framework.fields for leaf in field.leaves}
     open_leaves = {leaf.code for leaf in framework.leaves() if is_typed(leaf)}
-    judged = _judged_pairs(cycle)
+    judged = judged_leaves([cycle])
     claimed = defaultdict[int, set[str]](set)
     pairs = Answer.objects.filter(assessment__cycle=cycle, round=Round.SELF).order_by()
     for key, code in pairs.values_list("assessment_id", "leaf_code").distinct():
@@ -213,10 +217,10 @@ def _shown(field: Field) -> list[Criterion]:
     return [leaf for leaf in field.leaves if is_typed(leaf) or (leaf.metric and not leaf.watched)]
 
 
-def _judged_pairs(cycle: Cycle) -> dict[int, set[str]]:
-    """Return the leaves of each unit that round 1 has settled, claims made anew left out."""
+def judged_leaves(cycles: Iterable[Cycle]) -> Mapping[int, set[str]]:
+    """Return the leaves of each file that round 1 has settled, claims made anew left out."""
     spoken = Answer.objects.filter(
-        assessment__cycle=cycle, round__in=[Round.SELF, Round.ROUND1]
+        assessment__cycle__in=list(cycles), round__in=[Round.SELF, Round.ROUND1]
     ).order_by("revision")
     last: dict[tuple[int, str, str], object] = {}
     for key, code, round_, at in spoken.values_list("assessment_id", "leaf_code", "round", "at"):

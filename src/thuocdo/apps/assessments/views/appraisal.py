@@ -30,7 +30,8 @@ def appraisals(request: HttpRequest) -> HttpResponse:
 def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     cycle = cycle_shown(request, pk)
-    work = appraisal_queries.leaf_work(request.user, cycle, today)
+    judged = appraisal_queries.judged_leaves([cycle])
+    work = appraisal_queries.leaf_work(request.user, cycle, judged, today)
     leads = permissions.may_lead(request.user, cycle, today)
     if not work and leads:
         return redirect("assessments:appraisal-units", pk)
