@@ -9,19 +9,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.adapters.docx_template.forms import form
-from tests.apps.conftest import person
+from tests.apps.conftest import assert_constant_queries, person
+from tests.apps.factories import UnitFactory
 from tests.core.report.plans import BLOCK
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.office_forms import actions, queries
 from thuocdo.apps.office_forms.models import OfficeForm
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.report.fields import plan_values
 from thuocdo.core.report.plan import plan_document
 
 NOW = datetime(2026, 2, 2, 3, tzinfo=UTC)
 GOOD = form("Của chúng tôi: {{ trich_yeu }}")
+OTHER = form("Số {{ so_ky_hieu }}, {{ trich_yeu }}")
 BAD = form("Số {{ so_ki_hieu }}", "{{ ''.__class__ }}")
 KIND = OfficeForm.Kind.PLAN
 SAMPLES = files("thuocdo") / "catalog" / "forms"
@@ -59,7 +62,7 @@ def test_documents_are_written_in_the_form_in_use(world, used):
 
 def test_new_form_takes_the_place_of_the_old_which_stays(world, leader, used):
     new = actions.use_form(
-        unit=world.province, kind=KIND, filename="b.docx", content=GOOD, by=leader, now=NOW
+        unit=world.province, kind=KIND, filename="b.docx", content=OTHER, by=leader, now=NOW
     )
     used.refresh_from_db()
     assert (used.in_use, new.in_use) == (False, True)
@@ -182,3 +185,44 @@ def test_every_field_of_the_page_has_an_id_of_its_own(world, leader, signed_in, 
     ):
         ids = re.findall(r' id="([^"]+)"', answer.content.decode())
         assert len(ids) == len(set(ids))
+
+
+def test_the_same_file_again_changes_nothing(world, leader, signed_in, used):
+    page_ = signed_in(leader).post(page(world.province), sent(GOOD), follow=True)
+    assert "đang được dùng" in page_.content.decode()
+    assert list(OfficeForm.objects.all()) == [used]
+    assert events() == ["office_form.used"]
+
+
+OFFICES, ENTRY = reverse("office_forms:offices"), 'href="/bieu-mau/"'
+
+
+def test_coordinator_finds_the_forms_of_both_bodies_in_the_menu(
+    world, coordinator, signed_in, used
+):
+    page_ = signed_in(coordinator).get(OFFICES).content.decode()
+    assert ENTRY in page_
+    for unit in (world.province, world.home_affairs):
+        assert f'href="{page(unit)}"' in page_
+    assert f'href="{page(world.finance)}"' not in page_
+    assert "mau.docx" in page_
+
+
+def test_who_chooses_for_one_body_is_led_there(world, leader, signed_in):
+    assert signed_in(leader).get(OFFICES).url == page(world.province)
+
+
+def test_others_have_no_such_entry(world, officer, signed_in):
+    client = signed_in(officer)
+    assert client.get(OFFICES).status_code == 404
+    assert ENTRY not in client.get(reverse("reports:reports")).content.decode()
+
+
+def test_list_asks_the_database_alike_for_many_bodies(world, signed_in):
+    admin = person("qt", "Quản Trị", Duty.Role.ADMIN, None)
+
+    def more() -> None:
+        for _ in range(12):
+            UnitFactory(parent=world.province, kind=Unit.Kind.COMMUNE)
+
+    assert_constant_queries(signed_in(admin), OFFICES, more)

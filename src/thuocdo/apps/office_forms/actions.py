@@ -25,14 +25,18 @@ def use_form(
     """Put a form in use for a kind of document; ``InputError`` says all that is wrong in it."""
     permissions.require(permissions.may_choose(by, unit, timezone.localdate(now)))
     docx_template.open_form(content, FIELDS[kind])
-    Unit.objects.select_for_update().get(pk=unit.pk)
-    OfficeForm.objects.filter(unit=unit, kind=kind, retired_at=None).update(retired_at=now)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    digest = hashlib.sha256(content).hexdigest()
+    in_use = OfficeForm.objects.filter(unit=unit, kind=kind, retired_at=None)
+    if in_use.filter(digest=digest).exists():
+        raise RefusedError(_("Biểu mẫu này đang được dùng."))
+    in_use.update(retired_at=now)
     form = OfficeForm.objects.create(
         unit=unit,
         kind=kind,
         filename=clean_name(filename),
         content=content,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest,
         by=by,
         at=now,
     )

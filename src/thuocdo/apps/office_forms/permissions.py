@@ -8,7 +8,8 @@ from thuocdo.apps.assessments.permissions import require
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
-__all__ = ["may_choose", "require"]
+CHOOSING = {Role.LEADER, Role.COORDINATOR}
+__all__ = ["chooses", "may_choose", "require"]
 
 
 def may_choose(user: User, unit: Unit, day: date) -> bool:
@@ -21,8 +22,16 @@ def may_choose(user: User, unit: Unit, day: date) -> bool:
     )
 
 
+def chooses(user: User, day: date) -> bool:
+    """Tell whether a person chooses the form of any unit at all."""
+    return is_admin(user) or any(
+        duty.holds(day) and duty.role in CHOOSING and duty.unit is not None
+        for duty in user.all_duties
+    )
+
+
 def _chooses(duty: Duty, unit: Unit) -> bool:
-    if duty.role not in {Role.LEADER, Role.COORDINATOR} or duty.unit is None:
+    if duty.role not in CHOOSING or duty.unit is None:
         return False
     under = duty.unit.parent_id == unit.pk and unit.parent_id is None
     return duty.unit_id == unit.pk or (duty.role == Role.COORDINATOR and under)

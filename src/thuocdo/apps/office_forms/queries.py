@@ -46,6 +46,18 @@ def unit_for(user: User, pk: int, day: date) -> Unit:
     return unit
 
 
+def units_chosen(user: User, day: date) -> QuerySet[Unit]:
+    """Return the units whose forms a person may choose."""
+    seen = visible_units(user, day)
+    return seen.filter(pk__in=[unit.pk for unit in seen if may_choose(user, unit, day)])
+
+
+def names_in_use(units: QuerySet[Unit]) -> dict[tuple[int, str], str]:
+    """Return what the forms in use are called, by unit and kind."""
+    rows = OfficeForm.objects.filter(unit__in=units, retired_at=None)
+    return {(unit, kind): name for unit, kind, name in rows.values_list("unit", "kind", "filename")}
+
+
 def form_for(user: User, pk: int, day: date, *, to: str = "see") -> OfficeForm:
     """Return a form of a unit that a person may see, or whose forms they may choose."""
     row = get_object_or_404(OfficeForm.objects.select_related("unit"), pk=pk)

@@ -13,8 +13,10 @@ from thuocdo.adapters.docx_template import LIMITS
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.office_forms import actions, queries
 from thuocdo.apps.office_forms.forms import FormFileForm
+from thuocdo.apps.office_forms.lists import offices as offices_list
 from thuocdo.apps.office_forms.models import OfficeForm
 from thuocdo.apps.office_forms.shown import panels
+from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
@@ -22,6 +24,19 @@ from thuocdo.core.issues import Issue
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SAMPLES = files("thuocdo") / "catalog" / "forms"
+
+
+@require_GET
+def offices(request: HttpRequest) -> HttpResponse:
+    """Show the bodies whose forms a person chooses; the only one's forms at once."""
+    units = queries.units_chosen(request.user, timezone.localdate())
+    keys = list(units.values_list("pk", flat=True)[:2])
+    if not keys:
+        raise Http404
+    if len(keys) == 1:
+        return redirect("office_forms:forms", unit=keys[0])
+    page = open_list(request, offices_list(queries.names_in_use(units)), units)
+    return page.answer("office_forms/offices.html")
 
 
 def forms(request: HttpRequest, unit: int) -> HttpResponse:
