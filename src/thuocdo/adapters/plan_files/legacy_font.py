@@ -13,7 +13,7 @@ _FEW = 40
 
 def refuse_legacy_font(lines: Sequence[Line]) -> None:
     """Raise InputError where too many letters are signs that stood for letters."""
-    strange = sum(len(_STAND_INS.findall(line.text)) for line in lines)
+    strange = len(_STAND_INS.findall("\n".join(line.text for line in lines)))
     if strange <= _FEW:
         return
     letters = sum(sum(map(str.isalpha, _STAND_INS.sub("", line.text))) for line in lines)

@@ -1,10 +1,10 @@
 """A line of a document, as an adapter hands it to the reader."""
 
-from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: of a text file, a paragraph or table row of .docx, a line of a PDF page.
 
     ``number`` counts from 1 in the order of the contract. ``whole`` says that it is a paragraph
@@ -28,4 +28,4 @@ def lines_of(text: str) -> list[Line]:
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts and not parts[-1]:
         parts.pop()
-    return [Line(number, part) for number, part in enumerate(parts, start=1)]
+    return list(starmap(Line, enumerate(parts, start=1)))

@@ -158,7 +158,11 @@ _Named = list[tuple[Paragraph, list[Mention]]]
 
 def _mentions(texts: Iterable[Paragraph]) -> _Named:
     ordered = sorted(texts, key=lambda paragraph: paragraph.first)
-    return [(paragraph, mentions(paragraph.text)) for paragraph in ordered if "/" in paragraph.text]
+    return [
+        (paragraph, mentions(paragraph.text, paragraph.whole_plain))
+        for paragraph in ordered
+        if "/" in paragraph.text
+    ]
 
 
 def _citations(named: _Named, own: str | None) -> list[Citation]:

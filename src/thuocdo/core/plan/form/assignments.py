@@ -1,7 +1,7 @@
 """What a responsibility block says: bodies by role, time and product, gathered label by label."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
@@ -59,10 +59,11 @@ class Assignment:
             self.when, self.time_text = other.when, other.time_text
         self.product = self.product or other.product
 
-    def add(self, role: str, names: Iterable[str]) -> None:
+    def add(self, role: str, names: Collection[str]) -> None:
         """Take over the bodies of one role, each once."""
-        known: list[str] = getattr(self, role)
-        known.extend(name for name in names if name not in known)
+        if names:
+            known: list[str] = getattr(self, role)
+            known.extend(name for name in names if name not in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,23 @@ from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph (none for the document) with the blocks under it."""
+    """A paragraph (none for the document) with the blocks under it.
+
+    ``level`` is that of its enumerator; a block without one is deeper than all.
+    """
 
     paragraph: Paragraph | None
     parent: "Block | None" = None
     children: "list[Block]" = field(default_factory=list)
     table: Table | None = None
+    enumerator: Enumerator | None = field(init=False)
+    level: int = field(init=False)
     _path: str | None = None
 
-    @property
-    def enumerator(self) -> Enumerator | None:
-        """Return the enumerator of the paragraph."""
-        return self.paragraph.enumerator if self.paragraph else None
-
-    @property
-    def level(self) -> int:
-        """Return the level of the enumerator; a block without one is deeper than all."""
-        return self.enumerator.level if self.enumerator else _PLAIN
+    def __post_init__(self) -> None:
+        """Take over the enumerator, which is asked for often."""
+        self.enumerator = self.paragraph.enumerator if self.paragraph else None
+        self.level = self.enumerator.level if self.enumerator else _PLAIN
 
     @property
     def text(self) -> str:

@@ -1,6 +1,8 @@
 """Items while they are read: roles come from the item itself, its blocks and its heading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from thuocdo.core.plan.form.assignments import Assignment
 from thuocdo.core.plan.model import Force, Group, Item, ItemKind, Target
@@ -32,12 +34,13 @@ class Draft:
     @property
     def unanswered(self) -> bool:
         """Tell whether no body is known for it."""
-        roles = ("lead", "coordinate", "implement")
-        return not any(self._named(role) for role in roles)
+        sources = self._sources()
+        return not any(one.lead or one.coordinate or one.implement for one in sources)
 
     def item(self, position: int) -> Item:
         """Return the finished item; ``position`` counts under its path."""
         when, text = self._time()
+        sources = self._sources()
         return Item(
             id=f"{self.path}#{position}",
             path=self.path,
@@ -46,35 +49,21 @@ class Draft:
             text=self.text,
             lines=(self.first, self.last),
             indexes=self.indexes,
-            lead=self._named("lead"),
-            coordinate=self._joined("coordinate"),
-            implement=self._named("implement"),
+            lead=_nearest(source.lead for source in sources),
+            coordinate=_joined(source.coordinate for source in reversed(sources)),
+            implement=_nearest(source.implement for source in sources),
             actors=self.actors,
             force=self.force,
             deadline=when.deadline if when else None,
             deadline_text=text,
             timing=when.timing if when else None,
-            product=self._product(),
+            product=next((source.product for source in sources if source.product), None),
             group=self.group,
             targets=self.targets,
         )
 
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]
-
-    def _named(self, name: str) -> tuple[str, ...]:
-        """Return the bodies of a role from the nearest source that names any."""
-        return next(
-            (tuple(names) for source in self._sources() if (names := getattr(source, name))), ()
-        )
-
-    def _joined(self, name: str) -> tuple[str, ...]:
-        """Return the partners of all sources: one named in the text joins those of the block."""
-        return tuple(
-            dict.fromkeys(
-                body for source in reversed(self._sources()) for body in getattr(source, name)
-            )
-        )
 
     def _time(self) -> tuple[When | None, str | None]:
         if self.own.time_text is not None:
@@ -86,8 +75,15 @@ class Draft:
                 return source.when, source.time_text
         return self.rhythm, self.rhythm.text if self.rhythm else None
 
-    def _product(self) -> str | None:
-        return next((source.product for source in self._sources() if source.product), None)
+
+def _nearest(named: Iterable[list[str]]) -> tuple[str, ...]:
+    """Return the bodies of the nearest source that names any."""
+    return next((tuple(names) for names in named if names), ())
+
+
+def _joined(named: Iterable[list[str]]) -> tuple[str, ...]:
+    """Return the partners of all sources: one named in the text joins those of the block."""
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
 def number_items(drafts: list[Draft]) -> list[Item]:

@@ -53,10 +53,10 @@ def make_draft(
         return None
     if kind is None:
         return None
-    own = _own(body, context, terms)
+    order = order_in(body)
+    own = _own(body, order, context, terms)
     for one in labelled:
         terms.take(own, one)
-    order = order_in(body)
     draft = Draft(
         path=path,
         parent=parent,
@@ -131,14 +131,13 @@ def _is_given(text: str, plain: str, context: Context) -> bool:
     return bool(ordered or actors_in(text) or prose_roles(text).lead)
 
 
-def _own(text: str, context: Context, terms: Terms) -> Assignment:
+def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assignment:
     """Return the roles that the sentence itself gives."""
     own = Assignment()
     own.add_roles(prose_roles(text))
     remark = terms.in_brackets(text)
     if remark is not None:
         own.join(remark)
-    order = order_in(text)
     if order is not None and not own.lead:
         own.add("lead", order.bodies)
     if context.topic in GIVEN and not own.lead and not context.heading.lead:
@@ -149,7 +148,7 @@ def _own(text: str, context: Context, terms: Terms) -> Assignment:
 
 
 def _force(text: str, order: Order | None, context: Context) -> Force:
-    asked = _ASKED.search(text)
+    asked = _ASKED.search(text) if "nghị" in text else None
     if asked and is_political(only_bodies(text[: asked.start()])):
         return Force.REQUESTED
     if order is not None:

@@ -171,7 +171,7 @@ class Walker:
     def _leaf(self, block: Block, context: Context) -> None:
         """Read an enumerated sentence: an item with what belongs to it, or prose."""
         paragraph = paragraph_of(block)
-        shared = answers_for_siblings(block)
+        shared = not block.children or answers_for_siblings(block)
         inner = context if shared else replace(context, scope=Scope(context.scope))
         draft = None
         if not _is_prose(paragraph, context):
@@ -215,8 +215,9 @@ def _prose_of(paragraph: Paragraph) -> str:
 
 def _ends(paragraph: Paragraph) -> bool:
     """Tell the last words of a document by their mark, unless they give work."""
-    gives = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
-    return paragraph.rest.endswith("./.") and not gives
+    if not paragraph.rest.endswith("./."):
+        return False
+    return order_in(paragraph.rest) is None and not prose_roles(paragraph.rest).lead
 
 
 def _continues(child: Block, draft: Draft, context: Context) -> bool:

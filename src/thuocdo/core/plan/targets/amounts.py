@@ -30,6 +30,7 @@ _AMOUNT = re.compile(
     r"|\s(?P<sitting>buoi|cuoc|dot|phien)(?=\s*(?:$|[,.;:()/]|moi |hang |trong )))?"
     r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 )
+_TELLING = ("percent", "unit", "sitting", "after")
 _DIGITS = re.compile(r"[0-9]+")
 _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
@@ -40,7 +41,8 @@ _NOT_YET = re.compile(r"\bchua\b")
 _NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
 _SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
 _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
-_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)\s*$")
+_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
+_LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham)\b[^,;]{0,30}$")
 _HUNDRED = 100
 _UNITS = {
@@ -111,7 +113,10 @@ def bounds_another_unit(plain: str) -> bool:
 
 
 def _amounts(clause: Clause) -> Iterator[_Amount]:
-    """Yield the numbers of a clause with the words that bound them."""
+    """Yield the numbers of a clause with a unit, or with the words that bound them.
+
+    Any other number is a date or that of a document.
+    """
     plain, at = clause.plain, 0
     while digits := _DIGITS.search(plain, at):
         start = digits.start()
@@ -125,13 +130,15 @@ def _amounts(clause: Clause) -> Iterator[_Amount]:
         bound = start - len(least or most) - bool(least or most)
         ends = (least or most) in _REACHED
         move = "" if ends else phrase_before(plain, bound - 1, _MOVES)
+        if not (move or least or most or found.lastgroup in _TELLING):
+            continue
         first = bound - len(move) - bool(move)
         yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
 
 
 def _is_wanted(clause: Clause, one: _Amount) -> bool:
     """Tell what is to be reached from what was reached, and from conditions."""
-    if _DONE.search(one.before) or (one.most == "qua" and "khong" not in one.before):
+    if _is_past(one):
         return False
     if one.percent:
         below = one.most in _BELOW and not _NEGATED.search(one.before)
@@ -143,6 +150,13 @@ def _is_wanted(clause: Clause, one: _Amount) -> bool:
             return False
         return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
     return _counts(clause, one)
+
+
+def _is_past(one: _Amount) -> bool:
+    """Tell what was reached (``mới đạt 61%``), and time gone by (``qua 02 năm``)."""
+    before = one.before.rstrip()
+    done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
+    return done or (one.most == "qua" and "khong" not in before)
 
 
 def _binds_days(clause: Clause, one: _Amount) -> bool:

@@ -30,7 +30,7 @@ def read_targets(
     ``bare(text)``, where known.
     """
     plain = bare(text) if plain is None else plain
-    if not (_DIGIT.search(plain) or any(word in plain for word in _WORDS) or aim):
+    if not (aim or _DIGIT.search(plain) or any(map(plain.count, _WORDS))):
         return ()
     hint = _HINT_OF_AIM if aim else _HINT
     found = [

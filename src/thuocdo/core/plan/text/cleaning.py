@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.lines import Line
+from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.slips import mended, with_slips
 from thuocdo.core.vietnamese.text import repair
@@ -35,19 +36,19 @@ _EMPHASIS = re.compile(
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
-_LOOSE_DASH = re.compile(r"(?<=\w)([-–]) (?=\w)|(?<=\w) ([-–])(?=[^\W\d])")
+# Both ways begin with what is looked for, and look back only then: that is much faster.
+_LOOSE_DASH = re.compile(r"([-–])(?<=\w[-–]) (?=\w)| (?<=\w )([-–])(?=[^\W\d])")
 _BESIDE_OFFICE = re.compile(
     r"(?P<left>\W*(?:Nơi nhận|[-–+] ).{0,80}?[;,:.*]) +"
     r"(?P<right>(?:\*\*)?(?:(?:TM|KT|TL|TUQ)\s?\.(?= ?\w)"
     r"|(?:Q\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG))"
     rf"[{UPPER} .,-]*(?:\*\*)?)"
 )
-_BLANK_AT_DASH = re.compile("[-–] | [-–]")
+_BEHIND_BULLET = 2
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
-_RAISED = re.compile("[⁰¹²³⁴-⁹^]")
-_LOWERED = re.compile("[₀-₉]")
+_RAISED_OR_LOWERED = re.compile("[⁰¹²³⁴-⁹^₀-₉]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -68,6 +69,14 @@ class CleanLine:
     indented: bool = False
     cells: tuple[str, ...] = ()
     slips: list[tuple[str, str]] = field(default_factory=list)
+    _opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
+
+    @property
+    def opening(self) -> tuple[Enumerator | None, str]:
+        """Return ``read_enumerator`` of the text, read once."""
+        if self._opening is None:
+            self._opening = read_enumerator(self.text)
+        return self._opening
 
     def note_slip(self, wrong: str, right: str) -> None:
         """Keep what was mended."""
@@ -108,13 +117,12 @@ def _mend_slips(lines: Sequence[CleanLine]) -> None:
 
 
 def _clean_line(line: Line) -> CleanLine:
-    if line.furniture or _NOISE.fullmatch(line.text):
+    if line.furniture or not line.text.strip() or _NOISE.fullmatch(line.text):
         return CleanLine(line.number, "", "", noise=True)
-    cells = tuple(
-        _undress(_BESIDE.sub("\n", cell.replace("<br>", "\n")))
-        for cell in line.cells or _cells(line.text)
-    )
     stripped = line.text.strip()
+    cells: tuple[str, ...] = line.cells or _cells(stripped)
+    if cells:
+        cells = tuple(_undress(_BESIDE.sub("\n", cell.replace("<br>", "\n"))) for cell in cells)
     mark = _FOOTNOTE_LINE.match(stripped)
     text = "" if cells else _undress(stripped[mark.end() if mark else 0 :])
     return CleanLine(
@@ -125,17 +133,21 @@ def _clean_line(line: Line) -> CleanLine:
         footnote=line.footnote or mark is not None,
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
-        heading=line.heading or _HEADING.match(stripped) is not None,
+        heading=line.heading or (stripped[:1] == "#" and _HEADING.match(stripped) is not None),
         bold=line.bold or stripped.lstrip("# ").startswith("**"),
-        italic=line.italic or _WHOLE_EMPHASIS.fullmatch(stripped) is not None,
+        italic=line.italic or _is_emphasised(stripped),
         indented=line.text[:1].isspace(),
         cells=cells,
     )
 
 
-def _cells(text: str) -> tuple[str, ...]:
+def _is_emphasised(stripped: str) -> bool:
+    dressed = "*" in stripped or "_" in stripped
+    return dressed and _WHOLE_EMPHASIS.fullmatch(stripped) is not None
+
+
+def _cells(stripped: str) -> tuple[str, ...]:
     """Return the cells of a row flattened with bars or wide gaps; none for any other line."""
-    stripped = text.strip()
     if "|" not in stripped:
         return _columns(stripped)
     inner = stripped.removeprefix("|").removesuffix("|")
@@ -161,7 +173,8 @@ def _undress(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" " if "<br" in text else "", _FOOTNOTE_TAG.sub("", text))
     text = html.unescape(text) if "&" in text else text
-    if _RAISED.search(text):
+    small = _RAISED_OR_LOWERED.search(text) is not None
+    if small:
         text = _FOOTNOTE_MARK.sub("", text)
     text = repair(text)
     text = _QUOTE.sub("", _HEADING.sub("", text, count=1), count=1) if text[:1] in "#>" else text
@@ -170,8 +183,17 @@ def _undress(text: str) -> str:
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    if _BLANK_AT_DASH.search(text, 2):  # behind a bullet
+    if _has_loose_dash(text):
         text = _LOOSE_DASH.sub(lambda found: found[1] or found[2], text)
-    if _LOWERED.search(text):
+    if small:
         text = text.translate(_SUBSCRIPTS)
     return text.strip()
+
+
+def _has_loose_dash(text: str) -> bool:
+    """Tell whether a dash beside a blank stands in a text, other than its bullet."""
+    if text.find("- ", _BEHIND_BULLET) > 0 or text.find(" -", _BEHIND_BULLET) > 0:
+        return True
+    return "–" in text and (
+        text.find("– ", _BEHIND_BULLET) > 0 or text.find(" –", _BEHIND_BULLET) > 0
+    )

@@ -71,7 +71,11 @@ _DECIMAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<label>[a-zđ])(?P<mark>\s?[)./])\s*(?=[^\W\d_]|[\"“(\d])")
 _BRACKETS = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
-_BULLET = re.compile(r"(?P<sign>[-‐‑–—−•●▪■◦·➢✓❖○]|\*(?=\s)|\+)\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-‐‑–—−•●▪■◦·➢✓❖○]|\*(?=\s)|\+)\s*(?=\S)")
+
+
+_DASH = Enumerator(Level.DASH, "", 0)
+_BULLETS = {"+": Enumerator(Level.PLUS, "", 0), "*": Enumerator(Level.STAR, "", 0)}
 
 
 def read_enumerator(text: str) -> tuple[Enumerator | None, str]:
@@ -92,8 +96,7 @@ def _bullet(text: str) -> tuple[Enumerator | None, str]:
     found = _BULLET.match(text)
     if found is None:
         return None, text
-    level = {"+": Level.PLUS, "*": Level.STAR}.get(found["sign"], Level.DASH)
-    return Enumerator(level, "", 0), text[found.end() :]
+    return _BULLETS.get(text[0], _DASH), text[found.end() :]
 
 
 def _decimal(text: str) -> tuple[Enumerator | None, str]:

@@ -1,6 +1,7 @@
 """Labels of a responsibility block: ``Cơ quan chủ trì: …``, ``Thời gian: …``, ``Sản phẩm: …``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -63,12 +64,11 @@ _OTHERS = (
 
 
 def _patterns() -> str:
-    roles = "|".join(
-        rf"(?P<{label.name}>(?:{_BODIES},? (?:lam |duoc giao )?)?(?:{words}))"
-        for label, words in _KINDS
+    roles, others = (
+        "|".join(rf"(?P<{label.name}>{words})" for label, words in kinds)
+        for kinds in (_KINDS, _OTHERS)
     )
-    others = "|".join(rf"(?P<{label.name}>{words})" for label, words in _OTHERS)
-    return f"(?:{roles}|{others})"
+    return rf"(?:(?:{_BODIES},? (?:lam |duoc giao )?)?(?:{roles})|{others})"
 
 
 _AT_START = re.compile(rf"{_patterns()}\s*(?::|-(?= )|(?=$))\s*")
@@ -76,7 +76,8 @@ _WITHOUT_COLON = re.compile(
     rf"{_BODIES} (?:(?P<LEAD>chu tri)|(?P<COORDINATE>phoi hop)"
     rf"|(?P<IMPLEMENT>thuc hien))(?: la)? (?=\S)"
 )
-_INSIDE = re.compile(rf"(?:^|(?<=[.;,(])\s*|(?<=\s)[-–+]\s*|(?<=\. )){_patterns()}\s*:\s*")
+_MAY_BEGIN = re.compile(r"[.;,(]|\s[-–+]")
+_INSIDE = re.compile(rf"\s*{_patterns()}\s*:\s*")
 
 
 def leading_label(plain: str, text: str) -> Labelled | None:
@@ -92,16 +93,28 @@ def leading_label(plain: str, text: str) -> Labelled | None:
 @lru_cache(maxsize=64)  # a paragraph's text is asked for again when it becomes an item
 def labels_in(plain: str, text: str) -> tuple[str, tuple[Labelled, ...]]:
     """Return the text before the first label of a line, and its labels with their values."""
-    found = list(_INSIDE.finditer(plain)) if ":" in plain else []
+    found = list(_inside(plain)) if ":" in plain else []
     if not found:
         lead = leading_label(plain, text)
         return ("", (lead,)) if lead else (text, ())
-    ends = [after.start() for after in found[1:]] + [len(text)]
+    ends = [start for start, _ in found[1:]] + [len(text)]
     labelled = (
-        Labelled(_label(here), text[here.end() : end].strip(" ;,-"), here.start())
-        for here, end in zip(found, ends, strict=True)
+        Labelled(_label(here), text[here.end() : end].strip(" ;,-"), start)
+        for (start, here), end in zip(found, ends, strict=True)
     )
-    return text[: found[0].start()].strip(), tuple(labelled)
+    return text[: found[0][0]].strip(), tuple(labelled)
+
+
+def _inside(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the labels that end in a colon, with the place where each begins."""
+    last = plain.rfind(":")
+    end = 0
+    for begin in (None, *_MAY_BEGIN.finditer(plain, 0, last)):
+        start = begin.start() + 1 if begin else 0
+        found = _INSIDE.match(plain, begin.end() if begin else 0) if start >= end else None
+        if found:
+            yield start, found
+            end = found.end()
 
 
 def _label(found: re.Match[str]) -> Label:

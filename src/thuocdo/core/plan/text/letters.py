@@ -1,7 +1,6 @@
 """Unaccented letters of the same length, so that what is found there has its place in the text."""
 
 import unicodedata
-from functools import lru_cache
 
 _ALPHABET = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
@@ -20,6 +19,8 @@ _SAME_LENGTH = str.maketrans(
     | dict.fromkeys("‘’", "'"),
 )
 
+_MOST_WORDS = 1 << 14
+
 UPPER = "".join(sorted(set(_ALPHABET.upper())))
 """All capitals, for a class of a regular expression: ranges of code points mix both cases."""
 
@@ -29,19 +30,26 @@ def bare(text: str) -> str:
 
     Unlike ``vietnamese.fold`` it keeps every position: ``bare(text)[i]`` is about ``text[i]``.
     """
-    return " ".join(map(_bare_word, text.split(" ")))
+    return " ".join(map(_BARE_WORDS.__getitem__, text.split(" ")))
 
 
-@lru_cache(maxsize=1 << 14)
-def _bare_word(word: str) -> str:
-    return word.translate(_SAME_LENGTH)  # slow, but a language has few words
+class _BareWords(dict[str, str]):
+    """Words without accents, kept: to translate one is slow, but a language has few."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = word.translate(_SAME_LENGTH)
+        return found
+
+
+_BARE_WORDS = _BareWords()
 
 
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of a text are capitals, two at least: ``KẾ HOẠCH``."""
     upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
-    return upper > 1 and lower * 8 <= upper
+    return upper > 1 and sum(map(str.islower, text)) * 8 <= upper
 
 
 def sentence_case(text: str) -> str:

@@ -64,7 +64,7 @@ _KIND_OF_SYMBOL = {
 _SYMBOL = r"[A-ZĐƯ](?:[A-ZĐƯ&]|[a-zđ]{1,2}(?![a-zđ])){0,9}\d{0,2}"
 SYMBOLS = rf"{_SYMBOL}(?:(?:\s?[-–—/]\s?|\.){_SYMBOL}){{0,5}}(?!\w)"
 NUMBER = re.compile(
-    r"(?<![\d/.,\w-])(?P<digits>\d{1,5}[a-zđ]?)\s?(?P<mark>[-–—/])\s?"
+    r"(?P<digits>\d(?<![/.,\w-]\d)\d{0,4}[a-zđ]?)\s?(?P<mark>[-–—/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?(?P<symbol>{SYMBOLS})"
 )
 _GLUED = re.compile(

@@ -57,7 +57,8 @@ _SENTENCE = 40
 class Paragraph:
     """A paragraph with the numbers of its lines; ``rest`` is its text behind the enumerator.
 
-    ``plain`` and ``whole_plain`` are ``rest`` and ``text`` without accents.
+    ``plain`` and ``whole_plain`` are ``rest`` and ``text`` without accents; ``opening`` is what
+    its only line was seen to begin with.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Paragraph:
     whole: bool = False
     plain: str = field(default="", repr=False)
     whole_plain: str = field(default="", repr=False)
+    opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
     _labels: tuple[str, tuple[Labelled, ...]] | None = field(default=None, repr=False)
 
     @property
@@ -96,7 +98,7 @@ class Paragraph:
     def split(self) -> None:
         """Read the enumerator off the text."""
         self._labels = None
-        self.enumerator, self.rest = read_enumerator(self.text)
+        self.enumerator, self.rest = self.opening or read_enumerator(self.text)
         self.whole_plain = self.whole_plain or bare(self.text)
         self.plain = self.whole_plain[len(self.text) - len(self.rest) :]
 
@@ -161,7 +163,7 @@ class _Builder:
 
     def _continues_body(self, line: CleanLine) -> bool:
         """Tell body from the second line of a footnote, where no blank line parts them."""
-        return read_enumerator(line.text)[0] is not None or opens_paragraph(line.text, line.plain)
+        return line.opening[0] is not None or opens_paragraph(line.text, line.plain)
 
     def _row(self, line: CleanLine) -> None:
         last = self.body[-1] if self.body else None
@@ -184,7 +186,7 @@ class _Builder:
         last = self._last
         if last is None or self._open is None:
             return False
-        enumerator, rest = read_enumerator(line.text)
+        enumerator, rest = line.opening
         if enumerator is not None:
             return not self._gap and _broken_dash(last.text, enumerator, rest)
         if opens_paragraph(line.text, line.plain):
@@ -261,6 +263,7 @@ def _paragraph(line: CleanLine) -> Paragraph:
         italic=line.italic,
         whole=line.whole,
         whole_plain=line.plain,
+        opening=line.opening,
     )
 
 
@@ -269,6 +272,7 @@ def _extend(paragraph: Paragraph, line: CleanLine) -> None:
     paragraph.text = f"{paragraph.text} {line.text}"
     paragraph.whole_plain = f"{paragraph.whole_plain} {line.plain}"
     paragraph.numbers.append(line.number)
+    paragraph.opening = None
 
 
 def _widths(lines: Sequence[CleanLine]) -> list[int]:
@@ -277,16 +281,14 @@ def _widths(lines: Sequence[CleanLine]) -> list[int]:
     start = 0
     for index in range(len(lines) + 1):
         if index == len(lines) or lines[index].noise or lines[index].cells:
-            lengths = sorted(len(line.text) for line in lines[start:index])
-            width = lengths[ceil(_ALMOST_ALL * (len(lengths) - 1))] if lengths else 0
-            widths[start:index] = [width] * (index - start)
+            if index > start:
+                lengths = sorted([len(line.text) for line in lines[start:index]])
+                width = lengths[ceil(_ALMOST_ALL * (len(lengths) - 1))]
+                widths[start:index] = [width] * (index - start)
             start = index + 1
     return widths
 
 
 def _pairs(lines: Iterable[CleanLine]) -> frozenset[tuple[str, str]]:
     """Return neighbouring capitalised words: evidence that ``Hà`` and ``Bắc`` are one name."""
-    found: set[tuple[str, str]] = set()
-    for line in lines:
-        found.update(_NAME_PAIR.findall(line.text))
-    return frozenset(found)
+    return frozenset(_NAME_PAIR.findall("\n".join(line.text for line in lines)))

@@ -14,19 +14,26 @@ _CARON = re.compile(r"[ǎǍĕĔǒǑǔǓ]")
 _WITH_CARON = re.compile(r"\w{0,20}[ǎǍĕĔǒǑǔǓ]\w{0,20}")
 
 # What may stand in a text, and what it can only have meant. Most begin with a letter: a pattern
-# that begins with a boundary is searched ten times as long.
+# that begins with a boundary or a choice is searched ten times as long.
 _SLIPS = (
-    (r"([Bb])(?:ru|uu|uư|ru’) (?=điện|chính)", r"\1ưu "),
     (r"Phân đ[aâấầ]u\b", "Phấn đấu"),
     (r"Ph[aâầ]n đ[âầ]u(?= (?:đạt|nâng|duy trì|hoàn thành|tăng|giảm|xếp)\b)", "Phấn đấu"),
     (r"những nhiễu\b", "nhũng nhiễu"),
     (r"đơn đốc\b", "đôn đốc"),
-    (r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)", r"\1ổng"),
-    (r"([Cc])ông(?=(?:/|, ?)[Tt]rang (?:thông tin|TTĐT))", r"\1ổng"),
     (r"QLVBDH\b", "QLVBĐH"),
     (r"l(?<![a-zà-ỹ]l)(?=\d)", "1"),
     (r"l(?<=\dl)(?=[\d,./%]|\b)", "1"),
     (r"Điều l\b", "Điều 1"),
+)
+# Those that begin with a choice, each behind a part of it that is found at once.
+_PROBED = (
+    ("[uư’] (?:điện|chính)", r"([Bb])(?:ru|uu|uư|ru’) (?=điện|chính)", r"\1ưu "),
+    (
+        "ông (?:TTĐT|DVC|[Tt]hông tin|[Dd]ịch vụ)",
+        r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)",
+        r"\1ổng",
+    ),
+    ("ông(?:/|, ?)[Tt]rang ", r"([Cc])ông(?=(?:/|, ?)[Tt]rang (?:thông tin|TTĐT))", r"\1ổng"),
 )
 
 
@@ -52,8 +59,8 @@ class _Slip:
 _ALL = (
     _Slip(_CARON, _WITH_CARON, lambda found: found[0].translate(_CARONS)),
     *(
-        _Slip(re.compile(wrong), re.compile(wrong), methodcaller("expand", meant))
-        for wrong, meant in _SLIPS
+        _Slip(re.compile(probe), re.compile(wrong), methodcaller("expand", meant))
+        for probe, wrong, meant in (*_PROBED, *((wrong, wrong, meant) for wrong, meant in _SLIPS))
     ),
 )
 

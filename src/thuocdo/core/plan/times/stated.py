@@ -6,6 +6,7 @@ or a part of a year must open or close the sentence.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.lapses import LAPSE, read_lapse
@@ -39,7 +40,8 @@ _BOUND = (
     rf"|trong(?= (?:{_PART}|ngay \d)))"
 )
 _BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den ")
-_STATED = re.compile(rf"\b{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
+_MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong) ")
+_STATED = re.compile(rf"{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
     rf"|den (?P<day>{_DATE})(?= [a-z])"
@@ -49,7 +51,8 @@ _CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
 )
-_CALENDAR = re.compile("[0-9]|quy|thang|nam|ngay ")
+_DIGIT = re.compile("[0-9]")
+_CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
 _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
@@ -58,10 +61,8 @@ _DAYS = re.compile(r"[0-9] ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
-_RHYTHM_WORDS = (
-    "hang ",
-    "moi ",
-    "dinh ky",
+_EACH = re.compile(r"hang (?<!\whang )|moi (?<!\wmoi )|dinh ky")
+_REPEATED = (
     "/lan",
     "lan/",
     "lan /",
@@ -103,10 +104,10 @@ _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """Return the time that the text of an item binds its work to (``… trước 30/6``)."""
-    if _CALENDAR.search(plain) is None:
+    if not (_DIGIT.search(plain) or any(word in plain for word in _CALENDAR_WORDS)):
         return _stated_lapse(text, plain) or _before_event(text, plain)
     bound = any(word in plain for word in _BOUND_WORDS)
-    found = _STATED.search(plain) if bound else None
+    found = _bound_in(plain) if bound else None
     found = found or _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
     if found is None:
         return _stated_lapse(text, plain) or _before_event(text, plain)
@@ -118,6 +119,17 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     name = found.lastgroup or "time"
     when = read_time(text[found.start(name) : found.end(name)], year)
     return None if when is None else When(when.deadline, when.timing, said)
+
+
+def _bound_in(plain: str) -> re.Match[str] | None:
+    """Return the first bound with its time, looked for only at the words that open one."""
+    for word in _MAY_BIND.finditer(plain):
+        at = word.start()
+        if at == 0 or not plain[at - 1].isalnum():
+            found = _STATED.match(plain, at)
+            if found:
+                return found
+    return None
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
@@ -143,15 +155,20 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     if found:
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    opening = (
-        (_CONTINUOUS.match(plain), TimingKind.CONTINUOUS),
-        (_EVENT.match(plain), TimingKind.EVENT),
-        (_FROM_OPENING.match(plain), TimingKind.OPEN),
-    )
-    for found, kind in (*opening, *_closing(plain)):
+    for found, kind in chain(_opening(plain), _closing(plain)):
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
+
+
+def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
+    """Yield what may open a sentence, looked for only at its first word."""
+    if plain.startswith("thuong xuyen"):
+        yield _CONTINUOUS.match(plain), TimingKind.CONTINUOUS
+    elif plain.startswith(("sau ", "ngay ")):
+        yield _EVENT.match(plain), TimingKind.EVENT
+    elif plain.startswith(("tu ", "ke tu ")):
+        yield _FROM_OPENING.match(plain), TimingKind.OPEN
 
 
 def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
@@ -171,9 +188,14 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
 
 def _rhythm_in(plain: str) -> re.Match[str] | None:
     found = None
-    if any(word in plain for word in _RHYTHM_WORDS):
-        found = _RHYTHM.search(plain) or _RHYTHM_ANYWHERE.search(plain)
-    if found is None and any(word in plain for word in _PERIODS):
+    again = "lan" in plain and any(words in plain for words in _REPEATED)
+    each = _EACH.search(plain)
+    if again or each:
+        start = each.start() if each else len(plain)
+        found = _RHYTHM.search(plain, max(0, start - len(", ")))
+        found = found or _RHYTHM_ANYWHERE.search(plain, 0 if again else start)
+    may_lie = found is None and ("thang" in plain or "quy" in plain)
+    if may_lie and any(period in plain for period in _PERIODS):
         found = _IN_PERIOD.search(plain)
     return found
 

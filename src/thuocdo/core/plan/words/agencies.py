@@ -24,7 +24,8 @@ from thuocdo.core.plan.words.agency_words import (
 )
 from thuocdo.core.vietnamese.text import fold
 
-_SEPARATOR = re.compile(r"\s*;\s*|\s*\n\s*|\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+|\s+/\s+")
+_SEPARATOR = re.compile(r"[;\n]\s*|,\s*(?:và\s+)?|\s(?:và|cùng|/)\s+")
+_AND = re.compile(r"\s*(?:và\s+)?")
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONG_REMARK = 30
@@ -76,9 +77,10 @@ def opens_name(text: str, at: int = 0) -> bool:
 @lru_cache(maxsize=64)  # several readers ask about the same sentence
 def read_bodies(text: str, start: int = 0) -> Bodies | None:
     """Return the bodies that begin at ``start`` of running text, or None where none does."""
-    if not opens_name(text, start):
+    reader = _NameReader(text, start)
+    if not reader.head():
         return None
-    end, predicate = _NameReader(text, start).read()
+    end, predicate = reader.read()
     names = split_bodies(text[start:end])
     return Bodies(names, start, end, predicate) if names else None
 
@@ -174,8 +176,7 @@ class _NameReader:
         self._halved = False  # a capital syllable was read: the next one ends its word
 
     def read(self) -> tuple[int, bool]:
-        """Return where the names end, and whether a predicate follows."""
-        self._head()
+        """Return where the names end, and whether a predicate follows; their head is read."""
         while self._at < len(self._text):
             found = _WORD.search(self._text, self._at)
             if found is None:
@@ -186,11 +187,13 @@ class _NameReader:
         end = self._at if self._weak <= _WEAK_END else self._strong
         return end, False
 
-    def _head(self) -> None:
+    def head(self) -> bool:
+        """Read what a name begins with; tell whether one does here."""
         found = PLURAL.match(self._text, self._at) or HEAD.match(self._text, self._at)
         if found:
             self._accept(found.end())
         self._head_end = self._at
+        return found is not None
 
     def _accept(self, end: int) -> None:
         self._at, self._strong, self._weak, self._halved = end, end, 0, False
@@ -259,11 +262,11 @@ class _NameReader:
         return row.end() if row else None
 
     def _separator(self, found: re.Match[str]) -> tuple[int, bool] | None:
-        rest = re.compile(r"\s*(?:và\s+)?").match(self._text, found.end())
+        rest = _AND.match(self._text, found.end())
         at = rest.end() if rest else found.end()
         if opens_name(self._text, at):
             self._at = at
-            self._head()
+            self.head()
             return None
         follows = _WORD.match(self._text, at)
         name_goes_on = follows is not None and follows[0][0].isupper()

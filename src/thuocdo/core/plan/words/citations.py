@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from thuocdo.core.plan.model import Citation
+from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.numbers import (
     DATE,
     KINDS,
@@ -22,7 +23,11 @@ from thuocdo.core.plan.text.numbers import (
 )
 from thuocdo.core.plan.words.agencies import opens_name, read_bodies
 
-_KIND = re.compile(rf"(?:các\s+)?({'|'.join(KINDS)})(?![^\W\d_])", re.IGNORECASE)
+_KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
+_SEVERAL = re.compile(r"cac\s+$")
+_NEXT_IN_LIST = re.compile(
+    rf"[\s,;]*(?:(?:va|hoac)\s+)?(?:(?:cac\s+)?{_KIND.pattern}\s*)?(?:so\s*:?\s*)?"
+)
 _CLAUSE_END = re.compile(r"[;.](?=\s|$)")
 _DATE_BEHIND = re.compile(
     r"[\s,(]*(?:ký\s+|ban hành\s+)?(?:(?:vào\s+)?ngày\s+)?(?=\d)", re.IGNORECASE
@@ -34,6 +39,8 @@ _DATE_BEFORE = re.compile(r"ngày\s+(?=\d)", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s+(tại|ban hành)\s+(?:các\s+)?$")
 _MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
 _SUPERSEDES = re.compile(r"thay thế(?:\s+cho)?(?:\s+các)?\s*$", re.IGNORECASE)
+_DIRECTLY = re.compile(r"\s*(?:số)?\s*:?\s*")
+_NUMBERED = re.compile(r"số\s*:?\s*$")
 _MOST_BEFORE = 160
 _PERSON = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch)(?: Chính phủ)?(?: nước)?")
 _NAME_OF_ISSUER = re.compile(
@@ -56,12 +63,13 @@ class Mention:
     mended: bool
 
 
-def mentions(text: str) -> list[Mention]:
-    """Return every document named in a text, in order."""
+def mentions(text: str, plain: str | None = None) -> list[Mention]:
+    """Return every document named in a text, in order; ``plain`` is ``bare(text)``, if known."""
     found: list[Mention] = []
+    plain = bare(text) if plain is None else plain
     for match in NUMBER.finditer(text):
-        found.append(_mention(text, match, found[-1] if found else None))
-    return _with_shared_dates(text, found)
+        found.append(_mention(text, plain, match, found[-1] if found else None))
+    return _with_shared_dates(plain, found)
 
 
 def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> list[Citation]:
@@ -93,11 +101,12 @@ def _completed(known: Citation, mention: Mention) -> Citation:
     return replace(known, date=known.date or mention.date, issuer=issuer)
 
 
-def _mention(text: str, match: re.Match[str], last: Mention | None) -> Mention:
+def _mention(text: str, plain: str, match: re.Match[str], last: Mention | None) -> Mention:
     number = normal_number(match[0])
     mended = mended_number(number)
-    before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]
-    kind, kind_at = _kind_before(before, mended)
+    first = max(0, match.start() - _MOST_BEFORE)
+    before = text[first : match.start()]
+    kind, kind_at = _kind_before(before, plain[first : match.start()], mended)
     listed = last is not None and _LIST.fullmatch(text, last.end, match.start()) is not None
     if kind is None and last is not None and listed:
         kind = last.kind
@@ -117,25 +126,24 @@ def _mention(text: str, match: re.Match[str], last: Mention | None) -> Mention:
     )
 
 
-def _kind_before(before: str, number: str) -> tuple[str | None, int]:
+def _kind_before(before: str, plain: str, number: str) -> tuple[str | None, int]:
     """Return the kind of document named before a number, and where it stands."""
-    clause = before
+    start = 0
     for end in _CLAUSE_END.finditer(before):
-        clause = before[end.end() :]
-    offset = len(before) - len(clause)
-    found = max(_KIND.finditer(clause), key=lambda kind: kind.start(), default=None)
+        start = end.end()
+    found = max(_KIND.finditer(plain, start), key=re.Match.start, default=None)
     if found is None:
         return None, len(before)
-    between = clause[found.end() :]
+    between = before[found.end() :]
     if NUMBER.search(between):
         return None, len(before)
-    near = re.fullmatch(r"\s*(?:số)?\s*:?\s*", between) is not None
-    named = found[1].lower() in ("luật", "bộ luật", "pháp lệnh") or kind_of_number(
-        number
-    ) == _proper(found[1])
-    if not near and not (named and re.search(r"số\s*:?\s*$", between)):
+    kind = _proper(before[found.start() : found.end()])
+    near = _DIRECTLY.fullmatch(between) is not None
+    named = kind in ("Luật", "Bộ luật", "Pháp lệnh") or kind_of_number(number) == kind
+    if not near and not (named and _NUMBERED.search(between)):
         return None, len(before)
-    return _proper(found[1]), offset + found.start()
+    several = _SEVERAL.search(plain, start, found.start())
+    return kind, several.start() if several else found.start()
 
 
 def _proper(kind: str) -> str:
@@ -205,12 +213,12 @@ def short_issuer(name: str) -> str:
     return re.sub(r"^Hội đồng [Nn]hân dân\b", "HĐND", name)
 
 
-def _with_shared_dates(text: str, found: list[Mention]) -> list[Mention]:
+def _with_shared_dates(plain: str, found: list[Mention]) -> list[Mention]:
     """Give a date behind the last of several numbers of one kind to those before it."""
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
         if here.date is not None or here.kind != after.kind:
             continue
-        if _LIST.fullmatch(_KIND.sub("", text[here.end : after.start])):
+        if _NEXT_IN_LIST.fullmatch(plain, here.end, after.start):
             found[index] = replace(here, date=after.date, issuer=here.issuer or after.issuer)
     return found

@@ -29,12 +29,12 @@ _TOGETHER = re.compile(
     r"|tốt|thực hiện|công tác))*"
     r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
 )
-_OPENING = (
+_OPENING = re.compile(
     r"(?:(?:(?:[Nn]gay )?[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+"
     r"|(?:[Tt]rong|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Qq]uý|[Tt]háng|[Tt]rước|[Đđ]ến|[Cc]hậm nhất)"
     r"\s[^.;,]{1,60},\s+)?"
 )
-_SENTENCE = re.compile(rf"(?:^|[.;]\s+){_OPENING}")
+_BREAK = re.compile(r"[.;]\s+")
 _SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
 _POLITICAL = re.compile(
     r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
@@ -62,6 +62,10 @@ class Roles:
     implement: tuple[str, ...] = ()
 
 
+_NO_ROLES = Roles()
+_LEADING_WORDS = ("chủ trì", "phụ trách", "đầu mối", "thường trực", "trách nhiệm")
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Bodies that a sentence gives work to (``giao``, ``yêu cầu``) or asks (``đề nghị``)."""
@@ -74,11 +78,13 @@ def prose_roles(text: str) -> Roles:
     """Return the roles that a text states in so many words."""
     lead: list[str] = []
     implement: list[str] = []
-    for bodies in _named_in(text, "chủ trì", "phụ trách", "đầu mối", "thường trực", "trách nhiệm"):
+    for bodies in _named_in(text, *_LEADING_WORDS):
         found = _LEADS.match(text, bodies.end)
         if found and not _GIVEN_FREELY.match(text, bodies.end):
             lead += bodies.names
             implement += bodies.names if found["does"] else ()
+    if not lead and "hối hợp" not in text:
+        return _NO_ROLES
     helpers = _helpers(text, lead) if lead else []
     return Roles(_once(lead), _once([*_partners(text), *helpers]), _once(implement))
 
@@ -145,13 +151,14 @@ def actors_in(text: str) -> tuple[str, ...]:
     """Return the bodies that are subjects of the sentences of a text."""
     actors: list[str] = []
     end = -1
-    for opening in _SENTENCE.finditer(text):
-        inside = opening.end() < end  # of a row of names that was read
-        bodies = None if inside else read_bodies(text, opening.end())
+    for start in (0, *(found.end() for found in _BREAK.finditer(text))):
+        opening = _OPENING.match(text, start)
+        at = opening.end() if opening else start
+        bodies = None if at < end else read_bodies(text, at)  # not inside of a row of names
         end = bodies.end if bodies else end
         if bodies and bodies.predicate:
             actors += [name for name in bodies.names if not name.startswith("Cổng")]
-    return _once(actors)
+    return _once(actors) if actors else ()
 
 
 def heading_bodies(text: str) -> tuple[str, ...]:
@@ -160,22 +167,20 @@ def heading_bodies(text: str) -> tuple[str, ...]:
 
 
 def _partners(text: str) -> tuple[str, ...]:
-    if "hối hợp" not in text:
-        return ()
     partners: list[str] = []
     for found in _TOGETHER.finditer(text):
-        at = found.end()
-        if opens_name(text, at):
-            bodies = read_bodies(text, at)
-            partners += bodies.names if bodies else ()
+        bodies = read_bodies(text, found.end())
+        partners += bodies.names if bodies else ()
     return _once(partners)
 
 
 def _named_in(text: str, *words: str) -> Iterator[Bodies]:
     """Yield the bodies named where a clause may begin, if any of the words occurs at all."""
-    last = max(text.rfind(word) for word in words)
+    last = max(map(text.rfind, words))
+    if last < 0:
+        return
     end = -1
-    for found in _MAY_START.finditer(text, 0, max(last, 0)):
+    for found in _MAY_START.finditer(text, 0, last):
         if found.end() < end or not opens_name(text, found.end()):
             continue
         bodies = read_bodies(text, found.end())
