@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+_OTHER = "doi moi sang tao cap dia phuong|chi so chuyen doi so"
 # A word looks back only where it stands: a pattern that begins with a boundary is much slower.
 _NAMED = (
     ("PAR", r"par ?-?index|cai cach hanh chinh|cchc(?<!\wcchc)\b"),
@@ -12,10 +13,7 @@ _NAMED = (
     ("QD766", r"766/qd-ttg|bo chi so 766|chat luong phuc vu nguoi dan, doanh nghiep"),
     ("DDCI", r"ddci(?<!\wddci)\b|nang luc canh tranh cap (?:so|huyen)"),
     ("PGI", r"pgi(?<!\wpgi)\b|chi so xanh"),
-    (
-        "OTHER",
-        r"dti(?<!\wdti)\b|ict index|pii(?<!\wpii)\b|doi moi sang tao cap dia phuong|chi so chuyen doi so",
-    ),
+    ("OTHER", rf"dti(?<!\wdti)\b|ict index|pii(?<!\wpii)\b|{_OTHER}"),
 )
 _COMPILED = tuple((code, re.compile(pattern)) for code, pattern in _NAMED)
 
