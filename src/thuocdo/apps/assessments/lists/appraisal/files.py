@@ -1,47 +1,25 @@
-"""Lists of round 1: the criteria of an appraiser, the files of all units."""
+"""The list of all units' files in round 1: for whom each still waits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.lists.appraisal.whose import above_words
+from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.assessments.queries.appointed import (
     Pending,
     People,
     pending,
     people_by_body,
 )
-from thuocdo.apps.assessments.queries.appraisal import LeafWork, UnitWork
-from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.assessments.queries.appraisal import UnitWork
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
-
-WAITING, DONE = "cho", "xong"
-
-
-@dataclass(frozen=True, slots=True)
-class LeafLine:
-    """A criterion as a row of the list."""
-
-    pk: str
-    order: int
-    name: str
-    field: str
-    field_code: str
-    max: Fraction | None
-    units: int
-    submitted: int
-    waiting: int
-    url: str
-    state: State
-    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,91 +39,6 @@ class FileLine:
     may_return: bool
     whose: str
     """Who ends the appraisal of a file that no coordinator may touch."""
-
-
-def leaf_lines(cycle: Cycle, work: Iterable[LeafWork]) -> list[LeafLine]:
-    return [
-        LeafLine(
-            pk=one.leaf.code,
-            order=order,
-            name=f"{one.leaf.code} {one.leaf.name.told(lang())}",
-            field=f"{one.field.code}. {one.field.name.told(lang())}",
-            field_code=one.field.code,
-            max=one.leaf.max,
-            units=one.units,
-            submitted=one.submitted,
-            waiting=one.waiting,
-            url=reverse("assessments:appraise", args=[cycle.pk, one.leaf.code]),
-            state=_leaf_state(one),
-            standing=WAITING if one.waiting else DONE,
-        )
-        for order, one in enumerate(work)
-    ]
-
-
-def _criteria_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            key="name",
-            label=_("Tiêu chí thành phần"),
-            value=lambda line: line.name,
-            sort="order",
-            link=lambda line: line.url,
-            width="td-wide",
-        ),
-        Column(key="field", label=_("Lĩnh vực"), value=lambda line: line.field),
-        Column(
-            key="max",
-            label=_("Điểm tối đa"),
-            value=lambda line: line.max,
-            kind="points",
-            sort="max",
-        ),
-        Column(
-            key="submitted",
-            label=_("Đơn vị đã nộp"),
-            value=lambda line: f"{line.submitted}/{line.units}",
-        ),
-        Column(
-            key="waiting",
-            label=_("Chờ thẩm định"),
-            value=lambda line: line.waiting,
-            kind="count",
-            sort="waiting",
-        ),
-        Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
-    )
-
-
-def criteria(lines: Sequence[LeafLine]) -> Listing:
-    fields = list({line.field_code: line.field for line in lines}.items())
-    return Listing(
-        name="tham-dinh",
-        noun=_("tiêu chí"),
-        order="name",
-        search=("name",),
-        search_label=_("Tìm mã, tên tiêu chí"),
-        per_page=200,
-        columns=_criteria_columns(),
-        filters=(
-            Filter(
-                key="viec",
-                label=_("Việc"),
-                lookup="standing",
-                choices=lambda: ((WAITING, _("Còn chờ")), (DONE, _("Xong"))),
-                every=_("Tất cả"),
-                tabs=True,
-            ),
-            Filter(
-                key="linh-vuc",
-                label=_("Lĩnh vực"),
-                lookup="field_code",
-                choices=lambda: fields,
-                every=_("tất cả"),
-            ),
-        ),
-        empty=_("Chưa có lĩnh vực nào được giao cho cơ quan của bạn thẩm định trong kỳ này."),
-    )
 
 
 def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine]:
@@ -171,31 +64,6 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
         )
         for one in files
     ]
-
-
-def above_words(row: Assessment) -> str:
-    """Say who ends the appraisal of a file of the body that coordinates the work."""
-    above = row.unit.parent
-    if above is None:
-        return _now(
-            "Không ai được kết thúc thẩm định hồ sơ của {unit}: trên {unit} không có cơ quan nào."
-        ).format(unit=row.unit.name)
-    return _now("Hồ sơ của {unit} do lãnh đạo {above} kết thúc thẩm định.").format(
-        unit=row.unit.name, above=above.name
-    )
-
-
-def lockers_words(cycle: Cycle, day: date) -> str:
-    """Say who locks a cycle: who coordinates it, unless it measures their own body."""
-    rows = list(cycle.assessments.all())
-    above = {row.unit.parent_id: row.unit for row in rows}
-    if not {row.unit_id for row in rows} & permissions.coordinators_units(day):
-        return _now("cơ quan đầu mối, hoặc lãnh đạo cơ quan cấp trên")
-    if len(above) != 1 or None in above:
-        return _now("người điều phối không thuộc đơn vị nào được đánh giá trong kỳ")
-    return _now("lãnh đạo {above}, vì kỳ này đánh giá cả cơ quan đầu mối").format(
-        above=next(iter(above.values())).parent.name
-    )
 
 
 def _handed_in(row: Assessment) -> bool:
@@ -225,6 +93,7 @@ def _files_columns() -> tuple[Column, ...]:
             value=lambda line: line.name,
             sort="name_sort",
             link=lambda line: line.assessment.get_absolute_url(),
+            width="td-file-unit",
         ),
         Column(
             key="submitted",
@@ -247,6 +116,7 @@ def _files_columns() -> tuple[Column, ...]:
             label=_("Việc tiếp theo"),
             value=lambda _line: "",
             template="assessments/_file_actions.html",
+            width="td-file-do",
         ),
     )
 
@@ -280,14 +150,6 @@ def files(lines: Sequence[FileLine]) -> Listing:
         ),
         empty=_("Kỳ đánh giá này chưa có đơn vị nào."),
     )
-
-
-def _leaf_state(one: LeafWork) -> State:
-    if not one.typed:
-        return State(Look.NOTE, _("Theo số liệu"))
-    if one.waiting:
-        return State(Look.WAITING, _now("Chờ {n} đơn vị").format(n=one.waiting))
-    return State(Look.DONE, _("Xong")) if one.submitted else State(Look.OPEN, _("Chưa ai nộp"))
 
 
 def _file_state(one: UnitWork) -> State:
