@@ -57,3 +57,20 @@ def test_numbers_of_the_line_stand_off_it(lost):
         left, bottom = point.x - LETTER * len(point.label), point.y - 6
         assert left >= 0
         assert all(other.y >= bottom for other in drawing.points if left <= other.x <= point.x)
+
+
+def test_what_would_dwarf_each_criterion_is_a_number_without_a_bar():
+    drawing = drawn(*[2] * 12, *[1] * 5)
+    rest = drawing.bars[-1]
+    assert (rest.label, rest.height, rest.rest) == ("5,00", 0, True)
+    assert (drawing.rest, drawing.rest_most) == (5, 1)
+    assert max(bar.height for bar in drawing.bars) == 84
+    assert "5 tiêu chí khác ghi số, không vẽ cột" in svg(drawing)
+    assert drawing.points[-1].y == drawing.shares[-1].y
+
+
+def test_others_that_compare_are_a_bar_like_the_rest():
+    drawing = drawn(*[2] * 12, *[1] * 4)
+    assert drawing.divide is None
+    assert drawing.bars[-1].height == drawing.bars[0].height * 2
+    assert "không vẽ cột" not in svg(drawing)

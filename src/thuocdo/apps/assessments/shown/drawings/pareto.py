@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thuocdo.apps.assessments.shown.sums import rounding_note
@@ -16,6 +16,8 @@ MOST = 12
 VITAL = 5
 GAP = 0.28
 STEPS = (1, 2, 5)
+APART = 2
+"""From this many times the largest bar on, all others together are named beside the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Pareto:
     """The drawing; ``line`` is the polyline of cumulative shares.
 
     ``note`` tells where shown bars do not add up to the shown whole, or the first to their sum.
+    ``divide`` is where the bars end and the ``rest`` criteria stand as a number, the largest of
+    which lost ``rest_most``.
     """
 
     bars: list[Bar]
@@ -64,6 +68,13 @@ class Pareto:
     vital: int
     bracket: tuple[float, float]
     note: str
+    divide: float | None
+    rest: int
+    rest_most: Fraction
+
+    @property
+    def apart(self) -> bool:
+        return self.divide is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +100,15 @@ def pareto(losses: Sequence[tuple[str, str, Fraction]], rest_label: str) -> Pare
         return None
     shown = list(losses[:MOST])
     others = [lost for _code, _told, lost in losses[MOST:]]
+    together = sum(others, Fraction(0))
+    apart = together > APART * losses[0][2]
     if others:
-        shown.append((rest_label.format(n=len(others)), "", sum(others, Fraction(0))))
-    scale = _scale(max(lost for _code, _told, lost in shown))
+        shown.append((rest_label.format(n=len(others)), "", together))
+    scale = _scale(losses[0][2] if apart else max(losses[0][2], together))
     step = (WIDTH - LEFT - RIGHT) / max(len(shown), VITAL + 1)
-    bars = [_bar(at, one, step, scale, rest=at >= MOST) for at, one in enumerate(shown)]
+    bars = [_bar(at, one, step, scale, rest=at >= MOST) for at, one in enumerate(shown[:MOST])]
+    if others:
+        bars.append(_rest(_bar(MOST, shown[MOST], step, scale, rest=True), apart=apart))
     vital = min(VITAL, len(losses))
     lost = sum((lost for _code, _told, lost in losses[:vital]), Fraction(0))
     points = _points(bars, [lost for _code, _told, lost in shown], total, vital)
@@ -109,6 +124,9 @@ def pareto(losses: Sequence[tuple[str, str, Fraction]], rest_label: str) -> Pare
         bracket=(bars[0].x, round(bars[vital - 1].x + bars[vital - 1].width, 1)),
         note=rounding_note((each for _code, _told, each in shown), total)
         or rounding_note((each for _code, _told, each in losses[:vital]), lost),
+        divide=round(LEFT + MOST * step - 3, 1) if apart else None,
+        rest=len(others),
+        rest_most=others[0] if others else Fraction(0),
     )
 
 
@@ -128,6 +146,11 @@ def _bar(at: int, one: tuple[str, str, Fraction], step: float, scale: _Scale, *,
         vital=at < VITAL,
         rest=rest,
     )
+
+
+def _rest(bar: Bar, *, apart: bool) -> Bar:
+    """Return all others as a bar, or as a number above the axis that has none."""
+    return replace(bar, y=float(BARS_BOTTOM), height=0.0, middle=bar.middle + 4) if apart else bar
 
 
 def _points(
