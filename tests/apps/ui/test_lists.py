@@ -4,6 +4,7 @@ from fractions import Fraction
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from openpyxl import load_workbook
 
@@ -183,3 +184,19 @@ def test_list_says_what_a_preset_filter_leaves_out(address, shown, left_out):
 def test_list_without_preset_filters_leaves_nothing_out():
     assert page_of("/?kind=b").left_out == []
     assert page_of("/?kind=b").href(kind="") == "?"
+
+
+def test_a_cell_says_what_it_is():
+    name = replace(LISTING.columns[0], link=lambda row: f"/{row.name}/")
+    text = Column(key="kind", label="Loại", value=lambda row: row.kind)
+    listing = replace(LISTING, columns=(text, name, *LISTING.columns[1:]))
+    classes = [cell.classes for cell in next(iter(page_of(listing=listing).lines())).cells]
+    assert classes == ["", "td-name", "td-num", "td-short td-when", "td-short"]
+
+
+def test_tabs_with_one_choice_are_not_shown():
+    only = Filter(key="kind", label="Loại", choices=lambda: [("a", "Chỉ A")], tabs=True)
+    both = replace(only, choices=lambda: [("a", "Chỉ A"), ("b", "Chỉ B")])
+    for one, shown in ((only, False), (both, True)):
+        page = page_of(listing=replace(LISTING, filters=(one,)))
+        assert ("Chỉ A" in render_to_string("ui/_list.html", {"page": page})) is shown

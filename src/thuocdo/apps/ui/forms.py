@@ -39,7 +39,7 @@ class DateField(forms.Field):
 
     widget = forms.TextInput(
         attrs={
-            "placeholder": "dd/mm/yyyy",
+            "placeholder": _("ngày/tháng/năm"),
             "inputmode": "numeric",
             "class": "td-input-date",
             "autocomplete": "off",

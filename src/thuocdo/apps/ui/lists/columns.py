@@ -98,3 +98,8 @@ class Listing:
     prepare: Callable[[Sequence[Row]], None] | None = None
     row_class: Callable[[Any], str] = field(default=lambda _row: "")
     select: bool = False
+
+    @property
+    def name_column(self) -> Column | None:
+        """Return the column that names a row: the first text that opens it."""
+        return next((one for one in self.columns if one.link and one.kind == "text"), None)

@@ -16,6 +16,7 @@ from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import State
 
 SEARCH, SORT, PAGE, FORMAT = "q", "sort", "page", "format"
+SHORT = {"day": "td-short td-when", "moment": "td-short td-when", "state": "td-short"}
 SHOWN = {
     "points": formats.points,
     "signed": formats.signed,
@@ -36,6 +37,7 @@ class Cell:
     note: str = ""
     state: State | None = None
     html: SafeString | None = None
+    classes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +215,23 @@ class ListPage:
             context = {"row": row, "value": value}
             drawn = get_template(column.template).render(context).strip()
             html = mark_safe(drawn)  # noqa: S308 - drawn by a template
-            return Cell("", column, html=html)
+            return Cell("", column, html=html, classes=self._classes(column))
         return Cell(
             text=shown(column, value),
             column=column,
             href=(column.link(row) or "") if column.link else "",
             note=str(column.note(row) or "") if column.note else "",
             state=value if isinstance(value, State) else None,
+            classes=self._classes(column),
         )
+
+    def _classes(self, column: Column) -> str:
+        """Say what a cell is; on a phone its place in the block of a row follows from it."""
+        if column is self.listing.name_column:
+            return "td-name"
+        if column.numeric:
+            return "td-num"
+        return SHORT.get(column.kind, "")
 
     def _sheet(self) -> xlsx.Sheet:
         columns = self.listing.columns
