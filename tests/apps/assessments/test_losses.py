@@ -1,5 +1,6 @@
 """Where the points went: exact to the last fraction, with history, answers and the way out."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -288,6 +289,15 @@ def test_the_cheapest_way_is_told_with_its_rank(past, world, officer, signed_in)
     before = list(Card.objects.values_list("pk", "points"))
     signed_in(officer).get(url, {"target": "100"})
     assert list(Card.objects.values_list("pk", "points")) == before
+
+
+def test_the_cheapest_way_leads_to_a_plan(past, world, officer, signed_in):
+    url = reverse("assessments:way", args=[file_of(past, world.commune_a).pk])
+    page = signed_in(officer).get(url, {"target": "92"})
+    plan = f"{reverse('plans:draft')}?cycle={past.pk}&amp;unit={world.commune_a.pk}"
+    form = page.content.decode().split(plan)[1].split("</form>")[0]
+    assert re.findall(r'name="chosen" value="([^"]*)"', form) == ["1.2"]
+    assert signed_in(officer).post(page.context["plan_url"], {"chosen": ["1.2"]}).status_code == 200
 
 
 def test_a_target_out_of_reach_says_so(past, world, officer, signed_in):

@@ -171,6 +171,52 @@ def test_movement_is_told_among_equally_many_only(cycle, world, coordinator):
     assert moved == {1: "năm trước 1/3", 2: "năm trước 3/3"}
 
 
+@pytest.mark.parametrize(
+    ("who", "shown"), [("officer", False), ("appraiser", True), ("coordinator", True)]
+)
+def test_round_1_is_offered_to_those_with_a_part_in_it(judged, signed_in, who, shown):
+    page = signed_in(judged.cast[who]).get(judged.cycle.get_absolute_url()).content.decode()
+    assert (f'href="{reverse("assessments:appraisal", args=[judged.cycle.pk])}"' in page) is shown
+
+
+def test_results_lead_to_the_same_of_other_years(cycle, world, coordinator, signed_in):
+    a, b = world.commune_a.pk, world.commune_b.pk
+    said = {a: points("3"), b: points("2")}
+    old = imported(cycle.criteria_set, said, coordinator, year=2023)
+    middle = imported(cycle.criteria_set, said, coordinator, year=2024, previous=old)
+    imported(cycle.criteria_set, said, coordinator, year=2022)
+    last = imported(cycle.criteria_set, said, coordinator, year=2025, previous=middle)
+    chain = [last, middle, old]
+    for one in chain:
+        found = results_queries.over_the_years(coordinator, one, CLOSED.date())
+        assert found == chain
+    page = signed_in(coordinator).get(reverse("assessments:results", args=[middle.pk]))
+    for one in chain:
+        assert reverse("assessments:results", args=[one.pk]) in page.content.decode()
+
+
+def test_the_column_of_change_is_there_where_something_changed(
+    cycle, world, coordinator, signed_in
+):
+    said = {world.commune_a.pk: points("3"), world.commune_b.pk: points("2")}
+    first = imported(cycle.criteria_set, said, coordinator, year=2024)
+    second = imported(cycle.criteria_set, said, coordinator, year=2025, previous=first)
+    client = signed_in(coordinator)
+    for one, shown in ((first, False), (second, True)):
+        page = client.get(reverse("assessments:results", args=[one.pk]))
+        keys = [head.column.key for head in page.context["page"].heads()]
+        assert ("movement" in keys) is shown
+        unit = reverse("assessments:unit-result", args=[one.pk, world.commune_a.pk])
+        assert ("Diễn biến" in client.get(unit).content.decode()) is shown
+
+
+def test_the_place_of_the_chosen_unit_stands_above_the_list(closed, world, signed_in):
+    url = reverse("assessments:results", args=[closed.cycle.pk])
+    page = signed_in(closed.cast["officer"]).get(url, {"unit": world.commune_a.pk})
+    assert page.context["own"].card.assessment.unit == world.commune_a
+    assert "hạng 1/2" in page.content.decode()
+
+
 def test_predecessors_are_named_and_not_combined(cycle, world, coordinator):
     new = UnitFactory(parent=world.province, name="Xã Mới")
     for before in (world.commune_a, world.commune_b):

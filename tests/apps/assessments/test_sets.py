@@ -207,6 +207,8 @@ def test_two_editions_stand_side_by_side(published, coordinator, signed_in):
         "1.3": ["Tiêu chí mới"],
         "2.1": [],
     }
+    back = reverse("assessments:set-compare", args=[published.pk, later.pk])
+    assert client.get(back).context["before"] == published
 
 
 def test_coefficients_stay_in_the_order_of_the_set(coordinator):

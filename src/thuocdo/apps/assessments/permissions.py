@@ -77,6 +77,12 @@ def appraises(user: User, assessment: Assessment, field_code: str, day: date) ->
     )
 
 
+def appraises_in(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person has a part in round 1 of a cycle: as an appraiser, or coordinating."""
+    mine = {duty.unit_id for duty in duties(user, day, Role.APPRAISER)}
+    return may_coordinate(user, day) or any(row.unit_id in mine for row in cycle.appraisers.all())
+
+
 def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
     """Return the body that appraises a field of a unit: its substitute, else the field's own."""
     appointed: dict[int | None, int] = {

@@ -13,7 +13,7 @@ from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, PeriodError, parse_period
 
-PERIOD_HELP = _("Ví dụ 2026, 2026-9M, 2026-H1, 2026-Q1.")
+PERIOD_HELP = _("Năm 2026, 9 tháng 2026-9M, 6 tháng 2026-H1, quý 2026-Q1.")
 # What the stages of a yearly cycle usually take: (kind, first day, last day) as month and day,
 # with how many years after the year that is measured.
 USUAL = (

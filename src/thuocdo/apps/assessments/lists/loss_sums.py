@@ -113,7 +113,7 @@ def sums(lines: Sequence[SumLine]) -> Listing:
         noun=_("tiêu chí"),
         order="-lost",
         search=("pk", "name", "body"),
-        search_label=_("Tìm mã, tên, cơ quan"),
+        search_label=_("Tìm mã, tên"),
         per_page=200,
         columns=(
             Column(key="code", label=_("Mã"), value=lambda line: line.pk, sort="order"),

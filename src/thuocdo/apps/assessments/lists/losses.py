@@ -148,21 +148,14 @@ _RECURRING = Column(
 )
 
 
-def _columns(cycle: Cycle, *, planned: bool) -> tuple[Column, ...]:
-    before = cycle.previous.year if cycle.previous else cycle.year - 1
+def _columns(cycle: Cycle, lines: Sequence[LossLine]) -> tuple[Column, ...]:
     return (
         *_SCORED,
         lost_column(),
         *_ANSWERED,
-        Column(
-            key="class",
-            label=_now("So với {year}").format(year=before),
-            value=lambda line: line.state,
-            kind="state",
-            width="td-loss-class",
-        ),
+        *(_class_column(cycle) if any(line.state for line in lines) else ()),
         _RECURRING,
-        *(_plan_column(cycle) if planned else ()),
+        *(_plan_column(cycle) if any(line.answer for line in lines) else ()),
     )
 
 
@@ -174,10 +167,10 @@ def losses(
         noun=_("tiêu chí"),
         order="-lost",
         search=("pk", "name", "body"),
-        search_label=_("Tìm mã, tên, cơ quan"),
+        search_label=_("Tìm mã, tên"),
         per_page=200,
         select=select,
-        columns=_columns(cycle, planned=any(line.answer for line in lines)),
+        columns=_columns(cycle, lines),
         filters=(*_filters(lines), *(_field_filter(lines) if by_field else ())),
         empty=_("Mọi tiêu chí đều đạt điểm tối đa."),
     )
@@ -225,6 +218,19 @@ def lost_column() -> Column:
     )
 
 
+def _class_column(cycle: Cycle) -> tuple[Column, ...]:
+    before = cycle.previous.year if cycle.previous else cycle.year - 1
+    return (
+        Column(
+            key="class",
+            label=_now("So với {year}").format(year=before),
+            value=lambda line: line.state,
+            kind="state",
+            width="td-loss-class",
+        ),
+    )
+
+
 def _plan_column(cycle: Cycle) -> tuple[Column, ...]:
     return (
         Column(
@@ -250,18 +256,24 @@ def _filters(lines: Sequence[LossLine]) -> tuple[Filter, ...]:
             choices=lambda: list(causes.items()),
             every=_("tất cả"),
         ),
-        Filter(
-            key="dien-bien",
-            label=_("Diễn biến"),
-            lookup="klass",
-            choices=lambda: [*NodeScore.Class.choices, (NOT_SCORED, _("Chưa chấm"))],
-            every=_("tất cả"),
-        ),
+        *(_class_filter() if any(line.klass for line in lines) else ()),
         Filter(
             key="tai-dien",
             label=_("Tái diễn"),
             lookup="recurring",
             choices=lambda: (("1", _("từ 2 năm liền")),),
+            every=_("tất cả"),
+        ),
+    )
+
+
+def _class_filter() -> tuple[Filter, ...]:
+    return (
+        Filter(
+            key="dien-bien",
+            label=_("Diễn biến"),
+            lookup="klass",
+            choices=lambda: [*NodeScore.Class.choices, (NOT_SCORED, _("Chưa chấm"))],
             every=_("tất cả"),
         ),
     )

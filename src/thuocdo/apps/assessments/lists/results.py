@@ -140,16 +140,12 @@ def result_lines(cycle: Cycle, rows: Iterable[Place], chosen: int | None) -> lis
     ]
 
 
-def _columns(cycle: Cycle, *, percent: bool) -> tuple[Column, ...]:
-    year = cycle.previous.year if cycle.previous else cycle.year - 1
+def _columns(cycle: Cycle, lines: Sequence[ResultLine]) -> tuple[Column, ...]:
+    """Return the columns; change and percent are left out where they would say nothing."""
+    moved = any(line.movement for line in lines)
     return (
         Column(key="rank", label=_("Hạng"), value=lambda line: line.rank, sort="order"),
-        Column(
-            key="movement",
-            label=_now("So với {year}").format(year=year),
-            value=lambda line: line.movement,
-            kind="state",
-        ),
+        *(_movement_column(cycle) if moved else ()),
         Column(
             key="name",
             label=_("Cơ quan, đơn vị"),
@@ -166,7 +162,7 @@ def _columns(cycle: Cycle, *, percent: bool) -> tuple[Column, ...]:
             kind="points",
             sort="points",
         ),
-        *(_percent_column() if percent else ()),
+        *(_percent_column() if {line.max for line in lines} != {HUNDRED} else ()),
         Column(key="band", label=_("Xếp loại"), value=lambda line: line.band),
     )
 
@@ -185,7 +181,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
         search_label=_("Tìm đơn vị"),
         per_page=250,
         row_class=lambda line: "td-chosen" if line.chosen else "" if line.place else "td-past",
-        columns=_columns(cycle, percent={line.max for line in lines} != {HUNDRED}),
+        columns=_columns(cycle, lines),
         filters=(
             Filter(
                 key="nhom",
@@ -197,6 +193,18 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
             ),
         ),
         empty=_("Chưa có đơn vị nào chấm điểm trong kỳ này."),
+    )
+
+
+def _movement_column(cycle: Cycle) -> tuple[Column, ...]:
+    year = cycle.previous.year if cycle.previous else cycle.year - 1
+    return (
+        Column(
+            key="movement",
+            label=_now("So với {year}").format(year=year),
+            value=lambda line: line.movement,
+            kind="state",
+        ),
     )
 
 

@@ -70,6 +70,8 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         summary=_summary(cycle, peers),
         leads=permissions.may_lead(request.user, cycle, today),
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
+        years=results_queries.over_the_years(request.user, cycle, today),
+        own=_own_place(request, rows),
         at=at,
         beside=_beside(cycle, at, peers) if at else None,
     )
@@ -95,6 +97,12 @@ def _own_result(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         raise Http404
     messages.info(request, _("Kết quả của các đơn vị khác xem được sau khi khóa kỳ đánh giá."))
     return redirect("assessments:unit-result", cycle.pk, own[0].unit_id)
+
+
+def _own_place(request: HttpRequest, rows: Sequence[Place]) -> Place | None:
+    """Return the place of the unit chosen above, which a long list may hide."""
+    unit = chosen(request).unit
+    return next((row for row in rows if unit and row.card.assessment.unit_id == unit.pk), None)
 
 
 def _looked_at(request: HttpRequest, rows: Sequence[Place]) -> Place | None:

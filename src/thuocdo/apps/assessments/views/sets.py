@@ -69,13 +69,15 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Show two editions side by side: what is new, gone, renumbered, or worth something else."""
     today = timezone.localdate()
-    row = sets_queries.set_for(request.user, pk, today)
-    before = sets_queries.set_for(request.user, other, today)
+    opened = sets_queries.set_for(request.user, pk, today)
+    both = opened, sets_queries.set_for(request.user, other, today)
+    before, row = sorted(both, key=lambda one: (not one.is_published, one.published_at, one.pk))
     changes = editions.compare(framework_of(before), framework_of(row))
     every = "tat-ca" in request.GET
     return render(
         request,
         "assessments/set_compare.html",
+        opened=opened,
         set=row,
         before=before,
         tally=editions.tally(changes),

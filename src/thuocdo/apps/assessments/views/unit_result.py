@@ -72,6 +72,7 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         movement=listing.movement(place),
         note=listing.note_of(cycle, place) if ranked else "",
         lines=lines,
+        compared=any(line.previous is not None or line.klass for line in lines),
         joins=joined,
         notes=_notes(framework, lines, joined, place.card),
         bars=_bars(cycle, place, ranked=ranked),

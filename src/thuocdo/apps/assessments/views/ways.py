@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.forms.ways import TargetForm
 from thuocdo.apps.assessments.lists.results import rank_words
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.ways import Raise, Way, way_to
 from thuocdo.apps.assessments.shown.drawings.ways import peer_line, staircase
@@ -84,7 +85,16 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         raises=[_named(one) for one in found.raises],
         locked=[(one, one.leaf.name.told(lang())) for one in found.locked],
         chosen=sum(one.chosen for one in found.raises),
+        plan_url=loss_answers.plan_url(row.cycle, row.unit) if _may_plan(request, row) else "",
         note=_note(found, card.points),
+    )
+
+
+def _may_plan(request: HttpRequest, row: Assessment) -> bool:
+    """Tell whether a person may go on to a plan of the unit: its own people, who coordinates."""
+    today = timezone.localdate()
+    return permissions.is_own(request.user, row.unit_id, today) or permissions.may_coordinate(
+        request.user, today
     )
 
 
