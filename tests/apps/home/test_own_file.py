@@ -3,13 +3,14 @@ from fractions import Fraction
 from tests.apps.assessments.conftest import NOW
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.models import Card, Round
+from thuocdo.apps.assessments.queries import assessments_of
 from thuocdo.apps.assessments.queries.own_files import work_of
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.shown.own_file import Helped, Running, file_of, running, standing_of
 
 
 def standing(world, user):
-    work = work_of(user, NOW.date())
+    work = work_of(assessments_of(user, NOW.date()))
     assessment = file_of(world.commune_a.pk, work.files)
     return standing_of(assessment, work.lacks[assessment.pk])
 
@@ -68,5 +69,5 @@ def test_figures_held_above_are_counted_as_help(world, assessment, officer):
 
 
 def test_only_a_unit_of_ones_own_is_scored(world, assessment, officer, outsider):
-    assert file_of(world.commune_a.pk, work_of(outsider, NOW.date()).files) is None
-    assert file_of(world.province.pk, work_of(officer, NOW.date()).files) is None
+    assert file_of(world.commune_a.pk, work_of(assessments_of(outsider, NOW.date())).files) is None
+    assert file_of(world.province.pk, work_of(assessments_of(officer, NOW.date())).files) is None

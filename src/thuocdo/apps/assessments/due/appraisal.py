@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuocdo.apps.assessments import permissions, queries
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.models import Cycle, StageKind
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import stage_of
+from thuocdo.apps.assessments.queries.own_files import cycles_under_way
 from thuocdo.apps.ui.registry import Due
 
 
@@ -21,8 +22,7 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
     today = timezone.localdate()
     if not judges(request):
         return
-    opened = queries.whole_cycles(request.user, today).filter(state=Cycle.State.OPEN)
-    begun = [cycle for cycle in opened if permissions.appraisal_has_begun(cycle)]
+    begun = [one for one in cycles_under_way(request) if permissions.appraisal_has_begun(one)]
     judged = appraisal_queries.judged_leaves(begun) if begun else {}
     for cycle in begun:
         work = appraisal_queries.leaf_work(request.user, cycle, judged, today)

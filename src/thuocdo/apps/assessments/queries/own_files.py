@@ -1,6 +1,6 @@
 """The files that a person's own units owe: how far each is and where to go on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
-from thuocdo.apps.assessments.models import Assessment
+from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import progress
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
 from thuocdo.apps.assessments.queries.outstanding import Outstanding, outstanding
@@ -42,13 +42,28 @@ class OwnWork:
 
 @once_a_request
 def own_work(request: HttpRequest) -> OwnWork:
-    """Return what the person of a request owes, to list it and to go on with one file."""
-    return work_of(request.user, timezone.localdate())
+    """Return what the person of a request owes, to list it and to go on with one file.
+
+    Who appraises as well needs whole cycles: their own files are taken from these.
+    """
+    user, day = request.user, timezone.localdate()
+    if not any(permissions.duties(user, day, permissions.Role.APPRAISER)):
+        return work_of(queries.assessments_of(user, day))
+    rows = [row for cycle in cycles_under_way(request) for row in cycle.assessments.all()]
+    return work_of(row for row in rows if permissions.is_own(user, row.unit_id, day))
 
 
-def work_of(user: User, day: date) -> OwnWork:
-    files = list(queries.assessments_of(user, day))
-    return OwnWork(files, outstanding(files))
+def work_of(files: Iterable[Assessment]) -> OwnWork:
+    """Return files, those of the oldest year first, with what each lacks."""
+    rows = sorted(files, key=lambda row: (row.cycle.year, row.unit.name_sort))
+    return OwnWork(rows, outstanding(rows))
+
+
+@once_a_request
+def cycles_under_way(request: HttpRequest) -> list[Cycle]:
+    """Return the open cycles in which the person of a request has a part, with all their files."""
+    cycles = queries.whole_cycles(request.user, timezone.localdate())
+    return list(cycles.filter(state=Cycle.State.OPEN))
 
 
 def own_files(request: HttpRequest) -> list[OwnFile]:
