@@ -141,3 +141,9 @@ def test_headings_build_the_outline():
     file = open_written(PLAN)
     styles = [p.style.name for p in file.paragraphs if p.style.name.startswith("Heading")]
     assert styles == ["Heading 1", "Heading 2", "Heading 3", "Heading 4"]
+
+
+def test_percent_sign_stays_on_the_line_of_its_number():
+    document = replace(PLAN, body=(Paragraph("Đạt 100 % thôn, {% if cap == 1 %}."),))
+    told = line(open_written(document), "Đạt").text
+    assert told == "Đạt 100\N{NO-BREAK SPACE}% thôn, {% if cap == 1 %}."

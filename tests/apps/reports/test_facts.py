@@ -202,3 +202,24 @@ def test_a_body_that_ended_before_the_date_owes_nothing(province_report, world, 
     actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
     Unit.objects.filter(pk=world.commune_a.pk).update(valid_to=TERMS.due - timedelta(days=1))
     assert facts_of(province_report, TERMS.due + timedelta(days=1)).unsent == ()
+
+
+PCI = "nâng cao năng lực cạnh tranh (PCI)"
+
+
+def test_a_report_on_an_index_tells_of_its_plans_alone(world, plan, coordinator):
+    terms = replace(TERMS, work=PCI)
+    report = actions.create_report(unit=world.province, terms=terms, by=coordinator, now=NOW)
+    facts = facts_of(report, NOW.date())
+    assert (facts.tasks, facts.plan) == ((), f"nhiệm vụ {PCI} năm 2026")
+    Plan.objects.filter(pk=plan.pk).update(indexes=["PCI"])
+    facts = facts_of(report, NOW.date())
+    assert len(facts.tasks) == 4
+    assert facts.plan == "Kế hoạch số 35/KH-UBND ngày 26/01/2026 của UBND tỉnh Mẫu"
+
+
+def test_a_figure_beyond_the_cut_off_says_so(report, world):
+    row = figure(world.finance, "dossiers.received", "2026-Q3", value=Fraction(9))
+    publish(replace(row, as_of=date(2026, 9, 30)))
+    [told] = facts_of(report, NOW.date()).figures
+    assert told.source == "Sổ theo dõi; số liệu đến 30/09/2026"

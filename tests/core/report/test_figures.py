@@ -54,7 +54,7 @@ def test_figure_in_a_table(figure, value, change):
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        (RATE, "Tỷ lệ đúng hạn: 96,40 % (cùng kỳ 95,10 %; chưa đạt mục tiêu 98,00 %)."),
+        (RATE, "Tỷ lệ đúng hạn: 96,40% (cùng kỳ 95,10%; chưa đạt mục tiêu 98,00%)."),
         (COUNT, "Số hồ sơ: ước 1.842 hồ sơ (cùng kỳ 1.755 hồ sơ)."),
         (LATE, "Hồ sơ trễ hạn: 3 hồ sơ (cùng kỳ 5 hồ sơ; đạt mục tiêu 3 hồ sơ)."),
         (NONE, "Tỷ lệ giải ngân: chưa có số liệu."),

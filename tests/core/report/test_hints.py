@@ -29,10 +29,10 @@ def test_suggestions_only_repeat_what_is_recorded():
         "direction": ("Đã hoàn thành: Rà soát thủ tục (12/BC-STP).",),
         "achievements": (
             "Hoàn thành 2/3 nhiệm vụ theo dõi trong kỳ, trong đó 1 nhiệm vụ đúng hạn.",
-            "Đúng hạn: 96,00 % (đạt mục tiêu 95,00 %).",
+            "Đúng hạn: 96,00% (đạt mục tiêu 95,00%).",
         ),
         "shortcomings": (
-            "Số hóa: 54,00 % (chưa đạt mục tiêu 60,00 %).",
+            "Số hóa: 54,00% (chưa đạt mục tiêu 60,00%).",
             "1 nhiệm vụ hoàn thành nhưng quá thời hạn.",
             "Chậm: Rà soát thủ tục (hạn 30/06/2026).",
         ),

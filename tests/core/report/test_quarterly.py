@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -7,7 +8,7 @@ import pytest
 from tests.core.report.facts import FRAME, QUARTER, TASKS
 from thuocdo.core.periods import parse_period
 from thuocdo.core.report.blocks import Bullet, Chart, Heading, Paragraph, RowKind
-from thuocdo.core.report.quarter_facts import Narrative, TaskState
+from thuocdo.core.report.quarter_facts import FigureFact, Narrative, TaskState
 from thuocdo.core.report.quarterly import quarterly_report
 
 REPORT = quarterly_report(QUARTER)
@@ -78,7 +79,7 @@ def test_first_sentence_names_plan_period_and_cut_off():
     assert REPORT.body[0] == Paragraph(
         "Thực hiện Kế hoạch số 104/KH-UBND ngày 05/02/2026 của UBND tỉnh Mẫu, Sở Nội vụ báo cáo "
         "kết quả thực hiện công tác cải cách hành chính quý III năm 2026 như sau (số liệu tính "
-        "đến ngày 14/09/2026):",
+        "đến hết ngày 14/09/2026):",
     )
 
 
@@ -87,7 +88,7 @@ def test_tasks_are_counted_by_state_in_words_and_in_a_chart():
         (
             "Trong kỳ theo dõi 3 nhiệm vụ, gồm: 1 nhiệm vụ hoàn thành đúng hạn; 1 nhiệm vụ đang thực "
             "hiện, trong hạn; 0 nhiệm vụ hoàn thành quá hạn; 1 nhiệm vụ quá hạn, chưa hoàn thành "
-            "(Phụ lục II)."
+            "(Phụ lục II kèm theo). Trong đó 1 nhiệm vụ chung, không tính vào lĩnh vực nào ở Mục II."
         ),
     ]
     (chart,) = [block for block in REPORT.body if isinstance(block, Chart)]
@@ -109,7 +110,7 @@ def test_tasks_are_counted_by_state_in_words_and_in_a_chart():
             [
                 "[… kết quả lĩnh vực Thủ tục …]",
                 "Hoàn thành 1/2 nhiệm vụ của lĩnh vực.",
-                "Tỷ lệ đúng hạn: 96,40 % (cùng kỳ năm trước 95,10 %; chưa đạt mục tiêu 98,00 %).",
+                "Tỷ lệ đúng hạn: 96,40% (cùng kỳ năm trước 95,10%; chưa đạt mục tiêu 98,00%).",
                 "Số hồ sơ: ước 1.842 hồ sơ.",
             ],
         ),
@@ -238,3 +239,35 @@ def test_states_are_all_told():
         "Đang thực hiện, trong hạn",
         "Hoàn thành đúng hạn",
     ]
+
+
+def test_the_document_that_asks_for_the_report_is_named_first():
+    told = quarterly_report(replace(QUARTER, basis="Công văn số 12/UBND-NC.")).body[0]
+    assert told.text.startswith("Thực hiện Công văn số 12/UBND-NC; Kế hoạch số 104/KH-UBND ngày")
+
+
+def test_a_figure_of_no_field_stands_ahead_of_the_fields_in_text_and_annex():
+    general = FigureFact("Báo cáo gửi đúng hạn", "%", Fraction(1))
+    facts = replace(QUARTER, figures=(*QUARTER.figures, general))
+    document = quarterly_report(facts)
+    at = [getattr(block, "text", "") for block in document.body]
+    assert at[at.index("Ban hành 03 văn bản chỉ đạo.") + 1] == "Báo cáo gửi đúng hạn: 100,00%."
+    rows = [row.cells[:2] for row in document.appendices[0].blocks[0].rows]
+    assert rows[:3] == [
+        ("I", "Chỉ đạo, điều hành"),
+        ("1", "Báo cáo gửi đúng hạn"),
+        ("II", "Thủ tục"),
+    ]
+
+
+def test_figures_of_no_field_alone_need_no_heading():
+    facts = replace(QUARTER, figures=(FigureFact("Báo cáo gửi đúng hạn", "%", Fraction(1)),))
+    [row] = quarterly_report(facts).appendices[0].blocks[0].rows
+    assert row.cells[:2] == ("1", "Báo cáo gửi đúng hạn")
+
+
+def test_tasks_of_fields_and_general_ones_make_the_whole():
+    told = " ".join(getattr(block, "text", "") for block in quarterly_report(QUARTER).body)
+    in_fields = sum(int(n) for n in re.findall(r"Hoàn thành \d+/(\d+) nhiệm vụ của lĩnh vực", told))
+    [outside] = re.findall(r"Trong đó (\d+) nhiệm vụ chung", told)
+    assert in_fields + int(outside) == len(QUARTER.tasks)

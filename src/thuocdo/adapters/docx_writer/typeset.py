@@ -24,6 +24,7 @@ BOX = ("top", "left", "bottom", "right")
 _AFTER_BORDERS = ("w:spacing", "w:ind", "w:jc", "w:rPr")  # of those that we set
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_PERCENT = re.compile(r"(?<=\d) %(?!\})")  # not the end of a tag
 _BLACK = RGBColor(0, 0, 0)
 
 
@@ -43,7 +44,7 @@ class Shape:
 
 def put(paragraph: Paragraph, text: str, face: Face, shape: Shape | None = None) -> Paragraph:
     """Add a text to a paragraph in a face; gaps for the officer are marked in yellow."""
-    for piece, is_gap in spans(printable(text)):
+    for piece, is_gap in spans(_kept_together(printable(text))):
         run = paragraph.add_run(piece)
         dress(run, face)
         if is_gap:
@@ -51,6 +52,11 @@ def put(paragraph: Paragraph, text: str, face: Face, shape: Shape | None = None)
     if shape is not None:
         stand(paragraph, shape)
     return paragraph
+
+
+def _kept_together(text: str) -> str:
+    """Keep a percent sign on the line of its number, however it was typed."""
+    return _PERCENT.sub("\u00a0%", text)
 
 
 def printable(text: str) -> str:

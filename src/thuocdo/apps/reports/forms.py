@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.reports.actions import Terms, Typed
-from thuocdo.apps.reports.models import REFORM
+from thuocdo.apps.reports.models import WORKS
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
@@ -14,14 +14,6 @@ from thuocdo.core.periods import Period, parse_period
 from thuocdo.core.vietnamese.text import repair
 
 KINDS = ("{year}-Q1", "{year}-H1", "{year}-Q2", "{year}-9M", "{year}-Q3", "{year}", "{year}-Q4")
-WORKS = (
-    REFORM,
-    "công tác kiểm soát thủ tục hành chính",
-    "công tác chỉ đạo, điều hành",
-    "cải thiện Chỉ số hài lòng (SIPAS)",
-    "cải thiện Chỉ số PAPI",
-    "nâng cao năng lực cạnh tranh (PCI)",
-)
 GRACE = timedelta(days=5)
 TEXT, BASE = "text-", "base-"
 

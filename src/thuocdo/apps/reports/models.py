@@ -13,6 +13,15 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, parse_period
 
 REFORM = "công tác cải cách hành chính"
+WORKS = {
+    REFORM: "",
+    "công tác kiểm soát thủ tục hành chính": "",
+    "công tác chỉ đạo, điều hành": "",
+    "cải thiện Chỉ số hài lòng (SIPAS)": "SIPAS",
+    "cải thiện Chỉ số PAPI": "PAPI",
+    "nâng cao năng lực cạnh tranh (PCI)": "PCI",
+}
+"""What reports are on; where it is one index, the work of that index's plans alone is told of."""
 
 
 class Report(models.Model):

@@ -32,7 +32,7 @@ def place_words(rank: int, of: int | None) -> str:
 
 
 def figure_value(figure: FigureFact, value: Fraction | None) -> str:
-    """Write a value in the figure's unit: ``96,40 %``, ``1.842``; nothing for none."""
+    """Write a value in the figure's unit: ``96,40`` for percent, ``1.842``; nothing for none."""
     if value is None:
         return ""
     return show(value * 100) if figure.unit == _PERCENT else _number(value)
@@ -92,7 +92,8 @@ def _moved(change: Fraction) -> str:
 
 
 def _with_unit(figure: FigureFact, value: Fraction) -> str:
-    return f"{figure_value(figure, value)} {figure.unit}".strip()
+    gap = "" if figure.unit == _PERCENT else " "
+    return f"{figure_value(figure, value)}{gap}{figure.unit}".strip()
 
 
 def _number(value: Fraction) -> str:

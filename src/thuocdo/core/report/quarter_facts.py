@@ -95,8 +95,9 @@ class Narrative:
 class QuarterFacts:
     """All that the report of a period is made of.
 
-    ``plan`` names the plan reported on (``Kế hoạch số 104/KH-UBND ngày 05/02/2026 của …``);
-    ``unsent`` the bodies that sent no report by the cut-off, ``late`` those that sent it late.
+    ``plan`` names the plan reported on (``Kế hoạch số 104/KH-UBND ngày 05/02/2026 của …``),
+    ``basis`` the document that asks for the report; ``unsent`` are the bodies that owe theirs
+    after its date, ``late`` those that sent it late.
     """
 
     frame: Frame
@@ -112,6 +113,7 @@ class QuarterFacts:
     unsent: tuple[str, ...] = ()
     work: str = "công tác cải cách hành chính"
     compared_with: str = "cùng kỳ năm trước"
+    basis: str = ""
 
     def tasks_in(self, state: TaskState) -> tuple[TaskFact, ...]:
         """Return the tasks that stand so."""

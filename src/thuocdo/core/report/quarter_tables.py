@@ -8,6 +8,7 @@ from thuocdo.core.report.figures import UNKNOWN, figure_change, figure_value, re
 from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts, TaskFact, TaskState
 from thuocdo.core.vietnamese.dates import show_date
 
+_GENERAL = "Chỉ đạo, điều hành"
 _TASK_COLUMNS = (
     Column("TT", 4, Align.CENTRE),
     Column("Nội dung nhiệm vụ", 32),
@@ -52,10 +53,11 @@ def _figure_table(facts: QuarterFacts) -> Table:
 
 def _figure_rows(facts: QuarterFacts) -> Iterator[Row]:
     number = 0
-    fields = dict.fromkeys(figure.field for figure in facts.figures)
+    fields = list(dict.fromkeys(figure.field for figure in facts.figures))
+    fields.sort(key=lambda field: field != "")  # what is general stands ahead, as in the text
     for position, field in enumerate(fields, start=1):
-        if field:
-            yield Row((roman(position), field), RowKind.GROUP)
+        if fields != [""]:
+            yield Row((roman(position), field or _GENERAL), RowKind.GROUP)
         for figure in facts.figures:
             if figure.field == field:
                 number += 1

@@ -42,9 +42,11 @@ def quarterly_report(facts: QuarterFacts) -> Document:
 
 def _body(facts: QuarterFacts) -> Iterator[Block]:
     issuer = facts.frame.letterhead.issuer
+    grounds = "; ".join(part for part in (facts.basis.rstrip(" .;,"), facts.plan) if part)
+    cut_off = show_date(facts.period.last_day)
     yield Paragraph(
-        f"Thực hiện {facts.plan}, {issuer} báo cáo kết quả thực hiện {facts.work} "
-        f"{_period(facts)} như sau (số liệu tính đến ngày {show_date(facts.period.last_day)}):",
+        f"Thực hiện {grounds}, {issuer} báo cáo kết quả thực hiện {facts.work} "
+        f"{_period(facts)} như sau (số liệu tính đến hết ngày {cut_off}):",
     )
     yield from _direction(facts)
     yield from _fields(facts)
@@ -61,6 +63,8 @@ def _direction(facts: QuarterFacts) -> Iterator[Block]:
     yield Heading(1, "I.", "TÌNH HÌNH CHUNG, CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
     yield Heading(2, "1.", "Công tác chỉ đạo, điều hành")
     yield from _told(facts.narrative.direction, "công tác chỉ đạo, điều hành trong kỳ")
+    general = [figure for figure in facts.figures if not figure.field]
+    yield from (Bullet(figure_words(figure, facts.compared_with)) for figure in general)
     yield Heading(2, "2.", "Tình hình thực hiện nhiệm vụ")
     yield from _task_states(facts)
     if facts.scores:
@@ -75,12 +79,21 @@ def _task_states(facts: QuarterFacts) -> Iterator[Block]:
     counts = [(state, len(facts.tasks_in(state))) for state in reversed(list(TaskState))]
     told = "; ".join(f"{count} nhiệm vụ {_lowered(state)}" for state, count in counts)
     yield Paragraph(
-        f"Trong kỳ theo dõi {len(facts.tasks)} nhiệm vụ, gồm: {told} ({tasks_annex(facts)})."
+        f"Trong kỳ theo dõi {len(facts.tasks)} nhiệm vụ, gồm: {told} "
+        f"({tasks_annex(facts)} kèm theo).{_outside_fields(facts)}"
     )
     points = tuple((state.value, Fraction(count)) for state, count in counts)
     title = "Nhiệm vụ theo tình trạng thực hiện"
     yield Chart(ChartKind.BAR, title, "số nhiệm vụ", points, places=0)
     yield from _by_plan(facts)
+
+
+def _outside_fields(facts: QuarterFacts) -> str:
+    """Tell how many tasks no field counts, so that the fields and the whole agree."""
+    outside = sum(not task.field for task in facts.tasks)
+    if outside in {0, len(facts.tasks)}:
+        return ""
+    return f" Trong đó {outside} nhiệm vụ chung, không tính vào lĩnh vực nào ở Mục II."
 
 
 def _by_plan(facts: QuarterFacts) -> Iterator[Block]:

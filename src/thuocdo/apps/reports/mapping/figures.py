@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,7 @@ from thuocdo.core.metrics import Direction, Metric, MetricUnit
 from thuocdo.core.report.quarter_facts import FigureFact
 from thuocdo.core.report.reform import FIELDS
 from thuocdo.core.report.rollup import RolledUp
+from thuocdo.core.vietnamese.dates import show_date
 
 UNITS = {
     MetricUnit.RATIO: "%",
@@ -41,12 +43,19 @@ def is_reported(code: str) -> bool:
 
 
 def figure_fact(
-    row: FigureRow, previous: FigureRow | None, target: Fraction | None, metric: Metric
+    row: FigureRow,
+    previous: FigureRow | None,
+    target: Fraction | None,
+    metric: Metric,
+    cut_off: date,
 ) -> FigureFact:
+    """Return a unit's own figure; one that goes beyond the cut-off says up to which day."""
+    beyond = row.as_of is not None and row.as_of > cut_off
+    until = f"; số liệu đến {show_date(row.as_of)}" if row.as_of and beyond else ""
     return FigureFact(
         value=row.value,
         estimated=row.standing == Standing.WAITING,
-        source=row.source,
+        source=f"{row.source}{until}",
         **_about(metric, row.metric, previous, target),
     )
 

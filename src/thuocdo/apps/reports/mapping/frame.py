@@ -65,7 +65,7 @@ def _position(unit: Unit) -> str:
 def plan_words(plans: Sequence[Plan], report: Report) -> str:
     """Name all plans that a report tells of; the work of the year where there is none."""
     if not plans:
-        return f"nhiệm vụ {report.work} năm {report.span.start.year}"
+        return f"nhiệm vụ {report.work.removeprefix('công tác ')} năm {report.span.start.year}"
     *first, last = [plan_name(plan) for plan in plans]
     return f"{', '.join(first)} và {last}" if first else last
 

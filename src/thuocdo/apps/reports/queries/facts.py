@@ -14,7 +14,7 @@ from thuocdo.apps.figures.queries import standing_rows
 from thuocdo.apps.plans.models import Difficulty, ItemBody, Plan, PlanItem, Task
 from thuocdo.apps.reports import mapping
 from thuocdo.apps.reports.mapping.parts import fields_of
-from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.models import REFORM, WORKS, Report
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Metric, MetricUnit
 from thuocdo.core.periods import Period
@@ -32,7 +32,7 @@ def facts_of(report: Report, today: date) -> QuarterFacts:
     """
     period = report.span
     day = min(period.last_day, today)
-    work = own_tasks(report.unit)
+    work = own_tasks(report.unit, report.work)
     followed = list(_followed(work, period))
     plans = _cited(plan_of(report), followed)
     tasks = [mapping.task_fact(task, day) for task in followed]
@@ -61,21 +61,33 @@ def facts_of(report: Report, today: date) -> QuarterFacts:
         late=late,
         unsent=unsent,
         work=report.work,
+        basis=report.basis,
     )
 
 
-def own_tasks(unit: Unit) -> QuerySet[Task]:
+def own_tasks(unit: Unit, work: str = REFORM) -> QuerySet[Task]:
     """Return the tasks of who leads each item of all plans that a unit issued, and its own.
 
     So a province's report tells of all its plans, a department's also of what it was given to
-    lead or carry out; where it only helps, the leading body reports.
+    lead or carry out; where it only helps, the leading body reports. A report on one index
+    tells of the plans of that index.
     """
-    tasks = Task.objects.filter(item__plan__state__in=ISSUED).exclude(state=Task.State.CANCELLED)
+    plans = _plans_on(work).filter(state__in=ISSUED)
+    tasks = Task.objects.filter(item__plan__in=plans).exclude(state=Task.State.CANCELLED)
     issued = Q(item__plan__unit=unit, role=ItemBody.Role.LEAD)
     given = Q(unit=unit) & ~Q(role=ItemBody.Role.COORDINATE)
     bodies = Prefetch("item__bodies", ItemBody.objects.order_by("order"))
     tasks = tasks.filter(issued | given).defer("item__plan__document")
     return tasks.select_related("item__plan__unit", "unit").prefetch_related(bodies)
+
+
+def _plans_on(work: str) -> QuerySet[Plan]:
+    """Return the plans that a report on some work tells of: all, or those of its index."""
+    index = WORKS.get(work, "")
+    if not index:
+        return Plan.objects.all()
+    found = Plan.objects.filter(state__in=ISSUED).values_list("pk", "indexes")
+    return Plan.objects.filter(pk__in=[pk for pk, indexes in found if index in indexes])
 
 
 def _cited(first: Plan | None, tasks: Iterable[Task]) -> list[Plan]:
@@ -92,7 +104,7 @@ def plan_of(report: Report) -> Plan | None:
     """
     if report.plan is not None:
         return report.plan
-    issued = Plan.objects.filter(year=report.span.start.year, state=Plan.State.ISSUED)
+    issued = _plans_on(report.work).filter(year=report.span.start.year, state=Plan.State.ISSUED)
     newest = issued.select_related("unit").order_by("-date", "-pk")
     own = newest.filter(unit=report.unit).first()
     return own or newest.filter(items__tasks__unit=report.unit).first()
@@ -167,7 +179,7 @@ def _figures(report: Report, period: Period) -> Iterator[FigureFact]:
         previous = before.of(report.unit_id, code)
         row = known.of(report.unit_id, code)
         if row is not None:
-            yield mapping.figure_fact(row, previous, target, metric)
+            yield mapping.figure_fact(row, previous, target, metric, period.last_day)
         elif total := _rolled_up(known, code, metric):
             below = mapping.Below(total, _missing(known, code), _unsettled(known, code))
             yield mapping.rolled_up_fact(code, below, previous, target, metric)
