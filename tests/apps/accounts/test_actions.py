@@ -104,7 +104,9 @@ def test_hand_over_of_a_duty_not_yet_begun_is_refused_whole(admin, world):
 def test_first_admin_may_set_up_an_empty_system(db):
     admin = actions.create_first_admin(today=SINCE)
     assert is_admin(admin)
-    assert [event.actor for event in Event.objects.all()] == [None, None]
+    event = Event.objects.get()
+    assert (event.action, event.actor) == ("person.first_admin", None)
+    assert [part["action"] for part in event.facts["acts"]] == ["person.created", "duty.assigned"]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import pytest
 from tests.apps.evidence.files import upload
 from tests.apps.factories import SuccessionFactory
 from thuocdo.apps.assessments import actions, queries
-from thuocdo.apps.assessments.actions.cycles import close_due_stages
+from thuocdo.apps.assessments.actions.cycles import StageDates, close_due_stages
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
+from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.core.periods import parse_period
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -139,6 +141,19 @@ def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast)
         answered(first, officer)
     totals = FigureRow.objects.filter(metric="par.total", period="2026")
     assert [row.value for row in totals] == [Fraction(4850, 100)] * 2
+
+
+def test_time_goes_cycle_by_cycle(cycle, coordinator):
+    """Each cycle that goes on is an act of its own, with its event."""
+    other = actions.create_cycle(
+        criteria_set=cycle.criteria_set, name="Kỳ khác", period=parse_period("2026-H2"),
+        units={}, by=coordinator, today=NOW.date(),
+        stages=[StageDates(one.kind, one.opens, one.closes) for one in cycle.stages.all()],
+    )  # fmt: skip
+    actions.open_cycle(cycle=other, by=coordinator, now=NOW)
+    assert close_due_stages(LATER) == 2
+    went = Event.objects.filter(action="cycle.stage_advanced")
+    assert {event.object_id for event in went} == {str(cycle.pk), str(other.pk)}
 
 
 def test_time_begins_the_stage_whose_days_have_come_and_only_once(cycle):

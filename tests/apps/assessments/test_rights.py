@@ -6,7 +6,7 @@ everybody else must be refused. An action without a row fails the test.
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,7 @@ from thuocdo.apps.assessments.intake.results import ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
     Assessment,
+    CriteriaSet,
     Cycle,
     EvidenceLink,
     FieldAppraiser,
@@ -47,6 +48,7 @@ from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.framework import Framework
 from thuocdo.core.periods import parse_period
 
 Role = Duty.Role
@@ -133,6 +135,15 @@ def kept(scene: Scene, kind: Upload.Kind, **of: object) -> Upload:
     )  # fmt: skip
 
 
+def another(scene: Scene) -> Framework:
+    return replace(framework_of(scene.fresh.criteria_set), id="xa-thu-khac")
+
+
+def unpublished(scene: Scene) -> CriteriaSet:
+    by = scene.people["coordinator"]
+    return actions.import_set(framework=another(scene), source_file="x", by=by, now=NOW)
+
+
 def substitute(scene: Scene) -> FieldAppraiser:
     return FieldAppraiser.objects.create(
         cycle=scene.fresh, field_code="1", unit=scene.world.home_affairs, for_unit=scene.unit,
@@ -158,14 +169,14 @@ RIGHTS: dict[str, Right] = {
     "import_set": anywhere(
         "draft",
         lambda s, by: actions.import_set(
-            framework=framework_of(s.fresh.criteria_set), source_file="x", by=by, now=NOW
+            framework=another(s), source_file="x", by=by, now=NOW
         ),
         COORDINATORS,
         of_cycle=False,
     ),
     "publish_set": anywhere(
         "draft",
-        lambda s, by: actions.publish_set(criteria_set=s.fresh.criteria_set, by=by, now=NOW),
+        lambda s, by: actions.publish_set(criteria_set=unpublished(s), by=by, now=NOW),
         COORDINATORS,
         of_cycle=False,
     ),
@@ -345,7 +356,8 @@ RIGHTS: dict[str, Right] = {
     "close_cycle": anywhere(
         "round1",
         lambda s, by: actions.close_cycle(
-            cycle=all_finished(s), by=by, now=CLOSED, unsubmitted_confirmed=True
+            cycle=all_finished(s), by=by, now=CLOSED, unsubmitted_confirmed=True,
+            unscored_reason="Chưa có kết quả điều tra",
         ),
         {"coordinator", "leader"},
     ),
@@ -440,6 +452,15 @@ def test_a_coordinator_of_another_body_takes_the_head_out_of_it(at_stage, world,
     row = file_of(cycle, world.home_affairs)
     leader = User.objects.get(pk=people["leader"].pk)
     assert permissions.led_files(leader, [row], DAY) == set()
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_every_action_is_one_event(at_stage, world, people, acts, name):
+    right = RIGHTS[name]
+    scene = Scene(at_stage(right.stage), world.commune_b, world, people)
+    acts.events.clear()
+    right.act(scene, people[min(right.on_b)])
+    assert [times for act, times in acts.done if act.endswith(f".{name}")] == [1]
 
 
 @pytest.fixture

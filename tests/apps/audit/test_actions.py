@@ -45,6 +45,27 @@ def test_record_keeps_facts_as_the_database_gives_them_back(officer):
     assert codes() == []
 
 
+def test_what_is_part_of_an_act_is_told_by_its_event(officer):
+    with actions.as_parts() as whole:
+        with actions.as_parts() as inner:
+            record(action="leaf", by=officer, of=officer, facts={"n": 1})
+        record(action="branch", by=officer, of=officer, parts=inner)
+    record(action="tree", by=officer, of=officer, facts={"n": 3}, parts=whole)
+    of = ["accounts.user", str(officer.pk)]
+    leaf = {"action": "leaf", "object": of, "n": 1}
+    assert Event.objects.get().facts == {
+        "n": 3, "acts": [{"action": "branch", "object": of, "acts": [leaf]}],
+    }  # fmt: skip
+    assert codes() == []
+
+
+def test_an_act_that_fails_leaves_the_next_one_whole(officer):
+    with pytest.raises(ZeroDivisionError), actions.as_parts():
+        raise ZeroDivisionError
+    record(action="next", by=officer, of=officer)
+    assert Event.objects.get().facts == {}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_record_refuses_to_stand_outside_a_transaction():
     unit = UnitFactory()

@@ -90,6 +90,10 @@ def test_every_action_and_fact_has_words():
         ({"revisions": {"4": 2}}, "lần ghi theo hồ sơ: 4: 2"),
         ({"never": "heard", "empty": None, "none": []}, "never: heard"),
         ({"granted": False}, "đồng ý: không"),
+        (
+            {"acts": [{"action": name} for name in ("unit.created", "cycle.created") * 2]},
+            "gồm: Thêm đơn vị (2), Lập kỳ đánh giá (2)",
+        ),
     ],
 )
 def test_facts_are_told_in_words(rf: RequestFactory, admin, facts, line):

@@ -46,8 +46,10 @@ def create_person(
 @transaction.atomic
 def create_first_admin(*, today: date) -> User:
     """Add the one who sets up an empty system; the duty is the system's own doing."""
-    user = create_person(username="quan-tri", full_name="Quản trị hệ thống", by=None)
-    assign_duty(user=user, unit=None, role=Duty.Role.ADMIN, valid_from=today, by=None)
+    with audit.as_parts() as parts:
+        user = create_person(username="quan-tri", full_name="Quản trị hệ thống", by=None)
+        assign_duty(user=user, unit=None, role=Duty.Role.ADMIN, valid_from=today, by=None)
+    audit.record(action="person.first_admin", by=None, of=user, parts=parts)
     return user
 
 

@@ -31,6 +31,7 @@ def duties_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
 
 ACTIONS = {
     "person.created": _("Thêm người"),
+    "person.first_admin": _("Tạo người quản trị đầu tiên"),
     "person.changed": _("Sửa thông tin người"),
     "person.password_changed": _("Đổi mật khẩu"),
     "person.link_made": _("Tạo liên kết đăng nhập"),

@@ -112,6 +112,7 @@ ACTIONS.update(
         "cycle.opened": _("Mở kỳ đánh giá"),
         "cycle.stage_advanced": _("Chuyển giai đoạn"),
         "cycle.reminded": _("Nhắc đơn vị chưa nộp"),
+        "cycle.results_taken": _("Nhập tệp kết quả đã công bố"),
         "cycle.results_imported": _("Nhập kết quả đã công bố"),
         "answers.imported": _("Nhập sổ tự chấm"),
         "answer.saved": _("Chấm một tiêu chí"),

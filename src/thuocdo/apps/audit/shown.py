@@ -1,15 +1,19 @@
 """Events as lines for one reader: what was done to what, with the facts in words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.audit.words import NAMES, Fact, Names, fact_of, kind_words
+from thuocdo.apps.audit.words import NAMES, Fact, Names, action_words, fact_of, kind_words
 from thuocdo.apps.ui import formats, registry
 
+ACTS = "acts"
+"""What an act was made of, as ``audit.actions.record`` keeps it."""
 MOST = 6
 """Things of a list that are told one by one; of the rest only how many."""
 
@@ -59,7 +63,14 @@ def _facts(event: Event, names: dict[str, Names]) -> Iterator[str]:
             continue
         fact = fact_of(event.action, name)
         label = str(fact.label) if fact else name
-        yield f"{label}: {_value(fact, value, names)}"
+        told = _acts(value) if name == ACTS else _value(fact, value, names)
+        yield f"{label}: {told}"
+
+
+def _acts(parts: Sequence[dict[str, Any]]) -> str:
+    """Name what an act was made of, each once, with how many where there were several."""
+    times = Counter(action_words(part["action"]) for part in parts)
+    return _listed([f"{told} ({n})" if n > 1 else told for told, n in times.items()])
 
 
 def _value(fact: Fact | None, value: object, names: dict[str, Names]) -> str:

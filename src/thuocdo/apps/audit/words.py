@@ -70,6 +70,7 @@ FACTS.update(
         "decision": Fact(label=_("quyết định")),
         "period": Fact(label=_("kỳ"), shown=period_words),
         "revision": Fact(label=_("lần ghi")),
+        "acts": Fact(label=_("gồm")),
     }
 )
 

@@ -1,6 +1,6 @@
 """The measured unit's own part: inputs, evidence, submission."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import Part, as_parts, record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.queries.reach import with_predecessors
@@ -107,13 +107,7 @@ def attach_evidence(
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     if version.document.unit_id not in with_predecessors([assessment.unit_id]):
         raise RefusedError(_("Chỉ gắn được tài liệu của chính đơn vị."))
-    _refuse_again(assessment, leaf_code, version)
-    link = EvidenceLink.objects.create(
-        assessment=assessment, leaf_code=leaf_code, version=version, added_by=by, added_at=now
-    )
-    facts = {"leaf": leaf_code, "digest": version.blob_id}
-    record(action="evidence.attached", by=by, of=assessment, facts=facts)
-    return link
+    return _attach(assessment, leaf_code, version, by, now)
 
 
 @transaction.atomic
@@ -121,11 +115,29 @@ def attach_file(
     *, assessment: Assessment, leaf_code: str, file: Incoming, by: User, now: datetime
 ) -> EvidenceLink:
     """Take in a file as a document of the unit and offer it as proof; both, or nothing."""
+    hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
-    version = evidence.add_document(unit=assessment.unit, file=file, by=by, now=now)
-    return attach_evidence(
-        assessment=assessment, leaf_code=leaf_code, version=version, by=by, now=now
+    with as_parts() as parts:
+        version = evidence.add_document(unit=assessment.unit, file=file, by=by, now=now)
+    return _attach(assessment, leaf_code, version, by, now, parts=parts)
+
+
+def _attach(
+    assessment: Assessment,
+    leaf_code: str,
+    version: Version,
+    by: User,
+    now: datetime,
+    *,
+    parts: Sequence[Part] = (),
+) -> EvidenceLink:
+    _refuse_again(assessment, leaf_code, version)
+    link = EvidenceLink.objects.create(
+        assessment=assessment, leaf_code=leaf_code, version=version, added_by=by, added_at=now
     )
+    facts = {"leaf": leaf_code, "digest": version.blob_id}
+    record(action="evidence.attached", by=by, of=assessment, facts=facts, parts=parts)
+    return link
 
 
 @transaction.atomic
@@ -159,12 +171,13 @@ def submit(
     assessment.late = late
     assessment.save(update_fields=["state", "submitted_at", "submitted_by", "late"])
     links = assessment.evidence_links.filter(removed_at=None).select_related("version")
-    evidence.freeze(versions=[link.version for link in links], by=by, now=now)
+    with as_parts() as parts:
+        evidence.freeze(versions=[link.version for link in links], by=by, now=now)
     rescore(assessment, Round.SELF, now)
     if assessment.answers.filter(round=Round.ROUND1).exists():
         rescore(assessment, Round.ROUND1, now)
     facts = {"zeros": sorted(lacking), "late": late}
-    record(action="assessment.submitted", by=by, of=assessment, facts=facts)
+    record(action="assessment.submitted", by=by, of=assessment, facts=facts, parts=parts)
 
 
 def lacking_codes(assessment: Assessment) -> dict[str, Standing]:

@@ -16,7 +16,7 @@ from thuocdo.apps.assessments.mapping import total_figures
 from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
 from thuocdo.apps.assessments.queries.locking import blanks
 from thuocdo.apps.assessments.queries.outdated import overtaken
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.figures import actions as figures
 
 
@@ -50,9 +50,10 @@ def close_cycle(
     cycle.unscored_reason = unscored_reason.strip() if lacking else ""
     cycle.save(update_fields=["state", "closed_at", "closed_by", "unscored_reason"])
     totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
-    figures.publish(figures=totals, by=by, now=now)
+    with as_parts() as parts:
+        figures.publish(figures=totals, by=by, now=now)
     facts = {"units": len(rows), "unscored": lacking}
-    record(action="cycle.closed", by=by, of=cycle, facts=facts)
+    record(action="cycle.closed", by=by, of=cycle, facts=facts, parts=parts)
 
 
 @transaction.atomic

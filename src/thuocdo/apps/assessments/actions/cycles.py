@@ -181,18 +181,21 @@ def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
     return StageKind(cycle.stage)
 
 
-@transaction.atomic
 def close_due_stages(now: datetime) -> int:
     """Begin the stage whose days have come, cycle by cycle; return how many went on.
 
     Time does this, nobody's hand. The last stage stays open: closing a cycle is a person's act.
     """
     today = timezone.localdate(now)
-    opened = Cycle.objects.select_for_update(no_key=True).filter(state=Cycle.State.OPEN)
-    return sum(_go_on(cycle, today) for cycle in opened.order_by("pk").prefetch_related("stages"))
+    opened = Cycle.objects.filter(state=Cycle.State.OPEN).prefetch_related("stages")
+    return sum(_go_on(cycle, today) for cycle in opened.order_by("pk"))
 
 
+@transaction.atomic
 def _go_on(cycle: Cycle, today: date) -> bool:
+    hold_cycle(cycle)
+    if not cycle.is_open:
+        return False
     planned = list(cycle.stages.all())
     begun = [stage.kind for stage in planned if stage.opens <= today]
     kinds = [stage.kind for stage in planned]

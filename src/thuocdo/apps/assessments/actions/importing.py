@@ -16,7 +16,7 @@ from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of, total_figures
 from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, PinnedFigure, Round
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.figures import actions as figures
 from thuocdo.core.scoring import NA
 
@@ -69,8 +69,10 @@ def import_results(*, cycle: Cycle, said: Said, by: User, now: datetime) -> None
     cycle.state, cycle.closed_at, cycle.closed_by = Cycle.State.CLOSED, now, by
     cycle.save(update_fields=["state", "closed_at", "closed_by"])
     totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
-    figures.publish(figures=totals, by=by, now=now)
-    record(action="cycle.results_imported", by=by, of=cycle, facts={"answers": added})
+    with as_parts() as parts:
+        figures.publish(figures=totals, by=by, now=now)
+    facts = {"answers": added}
+    record(action="cycle.results_imported", by=by, of=cycle, facts=facts, parts=parts)
 
 
 def _rows(cycle: Cycle, said: Said) -> list[Assessment]:

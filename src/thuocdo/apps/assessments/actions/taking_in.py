@@ -20,6 +20,7 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
 from thuocdo.apps.assessments.queries import published
 from thuocdo.apps.assessments.queries.groups import GROUPS
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.units.actions import create_unit
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
@@ -51,21 +52,24 @@ def take_results(*, upload: Upload, intake: ResultsIntake, by: User, now: dateti
     period = parse_period(upload.details["period"])
     _refuse_taken(upload.criteria_set, period, intake)
     framework = framework_of(upload.criteria_set)
-    units = _bodies(intake.lines, framework.levels[0].value, period, by, today)
-    cycle = create_cycle(
-        criteria_set=upload.criteria_set,
-        name=upload.details["name"],
-        period=period,
-        units={unit: line.group or GROUPS.get(unit.kind, "") for line, unit in units},
-        stages=[],
-        by=by,
-        today=today,
-        sample=framework.status is not Status.OFFICIAL,
-    )
-    said = {unit.pk: line.answers for line, unit in units}
-    import_results(cycle=cycle, said=said, by=by, now=now)
+    with as_parts() as parts:
+        units = _bodies(intake.lines, framework.levels[0].value, period, by, today)
+        cycle = create_cycle(
+            criteria_set=upload.criteria_set,
+            name=upload.details["name"],
+            period=period,
+            units={unit: line.group or GROUPS.get(unit.kind, "") for line, unit in units},
+            stages=[],
+            by=by,
+            today=today,
+            sample=framework.status is not Status.OFFICIAL,
+        )
+        said = {unit.pk: line.answers for line, unit in units}
+        import_results(cycle=cycle, said=said, by=by, now=now)
     upload.cycle = cycle
     mark_accepted(upload, now)
+    facts = {"upload": upload.pk, "units": len(units)}
+    record(action="cycle.results_taken", by=by, of=cycle, facts=facts, parts=parts)
     return cycle
 
 

@@ -11,7 +11,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.actions.sets import import_set
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.core.framework import Framework
 
 
@@ -48,10 +48,12 @@ def keep_upload(
 @transaction.atomic
 def take_set(*, upload: Upload, framework: Framework, by: User, now: datetime) -> CriteriaSet:
     """Make a draft of what a kept file says; the same content as before is the same set."""
-    criteria_set = import_set(framework=framework, source_file=upload.filename, by=by, now=now)
+    with as_parts() as parts:
+        criteria_set = import_set(framework=framework, source_file=upload.filename, by=by, now=now)
     upload.criteria_set = criteria_set
     mark_accepted(upload, now)
-    record(action="upload.taken", by=by, of=upload, facts={"set": criteria_set.pk})
+    facts = {"set": criteria_set.pk}
+    record(action="upload.taken", by=by, of=upload, facts=facts, parts=parts)
     return criteria_set
 
 

@@ -53,6 +53,8 @@ FACTS = {
     "fields": Fact(label=_("cơ quan theo lĩnh vực"), of="units.unit"),
     "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
     "upload.taken:set": Fact(label=_("bộ tiêu chí"), of=SET),
+    "upload": Fact(label=_("tệp tải lên"), of="assessments.upload"),
+    "cycle.results_taken:units": Fact(label=_("số đơn vị")),
     "cycle.closed:units": Fact(label=_("số đơn vị")),
     "cycle.closed:unscored": Fact(label=_("tiêu chí thiếu số liệu")),
     "cycle.recomputed:units": Fact(label=_("số đơn vị")),

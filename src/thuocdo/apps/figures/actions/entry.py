@@ -41,12 +41,13 @@ def record_figure(
     )
     [change] = held_changes([replace(figure, unit=str(unit.pk))])
     refuse(_issues(change))
-    evidence.freeze(versions=[document], by=by, now=now)
+    with audit.as_parts() as parts:
+        evidence.freeze(versions=[document], by=by, now=now)
     [row] = append([change], origin=FigureRow.Origin.HAND, by=by, now=now, document=document)
     seconds = people.second_persons(row, by, today)
     notify(seconds, text=TO_CONFIRM, now=now, **_notice(row, person=by.full_name))
     facts = {"unit": unit.pk, "metric": row.metric, "period": row.period, "value": str(row.value)}
-    audit.record(action="figure.recorded", by=by, of=row, facts=facts)
+    audit.record(action="figure.recorded", by=by, of=row, facts=facts, parts=parts)
     return row
 
 

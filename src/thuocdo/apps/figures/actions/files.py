@@ -72,13 +72,14 @@ def add_provinces(*, by: User | None) -> int:
 def import_shipped(*, by: User, now: datetime) -> Taken:
     """Take in the published results that ship with the program."""
     _require(Upload.Kind.RESULTS, by, now)
-    add_provinces(by=by)
+    with audit.as_parts() as parts:
+        add_provinces(by=by)
     changed = held_changes(shipped_results(provinces.standing()).figures)
     rows = append(changed, origin=FigureRow.Origin.RESULTS, by=by, now=now)
     taken = counted(changed)
     if rows:
         facts = {"new": taken.new, "changed": taken.changed}
-        audit.record(action="figures.shipped_taken", by=by, of=rows[0], facts=facts)
+        audit.record(action="figures.shipped_taken", by=by, of=rows[0], facts=facts, parts=parts)
     return taken
 
 
