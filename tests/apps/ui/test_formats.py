@@ -25,6 +25,8 @@ NOW = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
         (formats.day(date(2026, 12, 31)), "31/12/2026"),
         (formats.day(None), ""),
         (formats.day_month(date(2026, 2, 1)), "01/02"),
+        (formats.day(datetime(2026, 1, 31, 18, tzinfo=UTC)), "01/02/2026"),
+        (formats.day_month(datetime(2026, 1, 31, 18, tzinfo=UTC)), "01/02"),
         (formats.day_month(None), ""),
         (formats.moment(NOW), "07/12/2026 16:30"),
         (formats.moment(None), ""),

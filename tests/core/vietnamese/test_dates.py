@@ -46,6 +46,11 @@ def test_show_date_is_day_first():
     assert show_date(date(2026, 2, 1)) == "01/02/2026"
 
 
+def test_show_date_of_a_moment_is_its_day_in_vietnam():
+    assert show_date(datetime(2026, 12, 31, 17, tzinfo=UTC)) == "01/01/2027"
+    assert show_date(datetime(2026, 12, 31, 23)) == "31/12/2026"  # noqa: DTZ001 - Vietnam's
+
+
 @pytest.mark.parametrize(
     ("moment", "shown"),
     [

@@ -69,7 +69,7 @@ def day(value: date | None) -> str:
 
 def day_month(value: date | None) -> str:
     """Return ``31/12``, where the year is plain from what stands around it."""
-    return "" if value is None else f"{value.day:02}/{value.month:02}"
+    return "" if value is None else show_date(value)[:5]
 
 
 def moment(value: datetime | None) -> str:

@@ -37,8 +37,16 @@ def parse_date(value: object) -> date:
         raise DateError("dates.no_such_day", value) from None
 
 
-def show_date(day: date) -> str:
-    """Return the day for people: ``31/12/2026``."""
+def day_of(value: date) -> date:
+    """Return the day of a moment as it is in Vietnam; a day, or a naive moment, as it stands."""
+    if not isinstance(value, datetime):
+        return value
+    return (value if value.tzinfo is None else value.astimezone(VIETNAM)).date()
+
+
+def show_date(value: date) -> str:
+    """Return the day for people: ``31/12/2026``; a moment counts for its day in Vietnam."""
+    day = day_of(value)
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
