@@ -105,8 +105,8 @@ def test_who_leads_is_proposed_and_written_in_place(
 
 def test_who_leads_already_is_not_replaced(plan, coordinator):
     item = plan.items.first()
-    count = actions.set_leads(plan=plan, leads={item.pk: "Sở Nội vụ"}, by=coordinator, now=NOW)
-    assert count == 0
+    with pytest.raises(RefusedError):
+        actions.set_leads(plan=plan, leads={item.pk: "Sở Nội vụ"}, by=coordinator, now=NOW)
     assert [body.text for body in item.bodies.filter(role="lead")] == ["UBND Xã An Khê"]
 
 

@@ -225,8 +225,8 @@ def test_an_issued_plan_offers_no_editing(look, given, plan, coordinator):
     text = look(coordinator, plan.get_absolute_url())
     assert "Sửa" not in text.replace("Sửa đổi", "")
     assert "Chờ" not in text
-    look(coordinator, f"{plan.get_absolute_url()}them/", 404)
-    look(coordinator, f"/ke-hoach/noi-dung/{first(plan).pk}/", 404)
+    look(coordinator, f"{plan.get_absolute_url()}them/", 302)
+    look(coordinator, f"/ke-hoach/noi-dung/{first(plan).pk}/", 302)
 
 
 def test_coverage_takes_a_reason(signed_in, look, draft, officer):

@@ -162,6 +162,22 @@ def _item(scene: Scene):
     return scene.draft.items.first()
 
 
+def _leaderless(scene: Scene):
+    item = _item(scene)
+    item.bodies.all().delete()
+    return item
+
+
+def _of_next_year(scene: Scene) -> Plan:
+    Plan.objects.filter(pk=scene.draft.pk).update(year=2027)
+    return scene.draft
+
+
+def _offered_to_none(scene: Scene) -> Plan:
+    Uptake.objects.all().delete()
+    return scene.task.item.plan
+
+
 def _uptake(scene: Scene) -> Uptake:
     return Uptake.objects.select_related("item__plan", "unit").get(
         item=scene.task.item, unit=scene.world.commune_a
@@ -211,8 +227,8 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     },
     "add_item": lambda s, _by: {"plan": s.draft, "columns": ROW, "bodies": {}},
     "update_item": lambda s, _by: {"item": _item(s), "columns": ROW, "bodies": {}},
-    "set_leads": lambda s, _by: {"plan": s.draft, "leads": {_item(s).pk: "Sở Nội vụ"}},
-    "carry_over": lambda s, _by: {"plan": s.draft, "items": [s.task.item]},
+    "set_leads": lambda s, _by: {"plan": s.draft, "leads": {_leaderless(s).pk: "Sở Nội vụ"}},
+    "carry_over": lambda s, _by: {"plan": _of_next_year(s), "items": [s.task.item]},
     "remove_item": lambda s, _by: {"item": _item(s)},
     "update_frame": lambda s, _by: {"plan": s.draft, "columns": {"title": "Khác"}, "header": {}},
     "update_section": lambda s, _by: {
@@ -226,7 +242,9 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     },
     "correct_item": lambda s, by: {"upload": _upload(s, by), "position": 0, "values": {}},
     "correct_header": lambda s, by: {"upload": _upload(s, by), "values": {}},
-    "accept_upload": lambda s, by: {"upload": _upload(s, by), "positions": [0], "year": 2026},
+    "accept_upload": lambda s, by: {
+        "upload": _upload(s, by), "positions": [0], "year": 2026, "knowing": [queries.FOREIGN],
+    },
     "drop_upload": lambda s, by: {"upload": _upload(s, by)},
     "take_leads": lambda s, by: {"upload": _upload(s, by), "leads": {0: ["Sở Nội vụ"]}},
     "name_bodies": lambda s, by: {"upload": _upload(s, by), "meanings": {"Sở Tai chính": None}},
@@ -241,7 +259,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "return_work": lambda s, _by: {"task": _reported(s), "reason": "Thiếu"},
     "decide_date": lambda s, _by: {"change": _change(s), "granted": True},
     "answer_difficulty": lambda s, _by: {"difficulty": _difficulty(s), "answer": "Được"},
-    "offer_again": lambda s, _by: {"plan": s.task.item.plan},
+    "offer_again": lambda s, _by: {"plan": _offered_to_none(s)},
     "offer_to": lambda s, _by: {"item": s.task.item, "units": [s.world.commune_b]},
     "settle_waiver": lambda s, _by: {"uptake": _wished(s), "granted": True},
     "take_up": lambda s, _by: {"uptake": _uptake(s), "item": s.made["plan_of_a"].items.first()},

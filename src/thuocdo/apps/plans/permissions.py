@@ -95,9 +95,13 @@ def may_offer(user: User, plan: Plan, day: date) -> bool:
 
 
 def may_settle(user: User, uptake: Uptake, day: date) -> bool:
-    """Tell whether a person decides on a wish not to apply an item: never for a unit of theirs."""
+    """Tell whether a person decides on a wish not to apply an item.
+
+    Never for a unit of theirs, nor on what they wished themselves in an earlier post.
+    """
     theirs = is_own(user, uptake.unit_id, day) or may_answer(user, uptake.unit, day)
-    return may_offer(user, uptake.item.plan, day) and not theirs
+    asked = uptake.wished_by_id == user.pk
+    return may_offer(user, uptake.item.plan, day) and not theirs and not asked
 
 
 def sees_uptake(user: User, uptake: Uptake, day: date) -> bool:

@@ -56,6 +56,14 @@ def kind_name(code: object) -> str:
     return kinds(lang()).get(str(code), str(code))
 
 
+def doubt_name(name: object) -> str:
+    return str(DOUBTS.get(str(name), name))
+
+
+DOUBTS = {
+    queries.FOREIGN: _("văn bản của cơ quan khác"),
+    queries.AGAIN: _("tệp đã được nhận trước đó"),
+}
 OBJECTS = {
     PLAN: _("kế hoạch"),
     ITEM: _("nội dung kế hoạch"),
@@ -83,6 +91,7 @@ FACTS = {
     "wanted": Fact(label=_("thời hạn đề nghị")),
     "granted": Fact(label=_("đồng ý")),
     "difficulty": Fact(label=_("khó khăn, vướng mắc số")),
+    "knowing": Fact(label=_("vẫn nhận dù"), shown=doubt_name),
     "done_before": Fact(label=_("số việc đã xong trước khi nhập")),
     "criterion": Fact(label=_("tiêu chí")),
     "findings": Fact(label=_("số điều")),

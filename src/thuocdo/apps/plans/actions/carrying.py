@@ -5,14 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
-from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.actions.counting import recount
+from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.mapping import section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
@@ -27,9 +27,12 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
 
     A fixed date is not taken along: the plan has to say by when it is done now.
     """
-    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+    require_draft(plan, by, now)
     if not items:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ để chuyển tiếp."))
+    left = set(queries.unfinished(plan).values_list("pk", flat=True))
+    if not {item.pk for item in items} <= left:
+        raise RefusedError(_("Có nhiệm vụ đã xong hoặc đã được chuyển tiếp; chọn lại."))
     sections, path = section_behind(plan.document["sections"], TITLE)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])

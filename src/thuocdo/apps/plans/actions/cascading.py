@@ -13,7 +13,9 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.actions.drafting import Origin, create_plan
+from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
+from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
 from thuocdo.apps.plans.mapping import empty_document, section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.telling import tell_offered, tell_settled, tell_wished
@@ -41,8 +43,11 @@ def offer(plan: Plan, now: datetime) -> list[Uptake]:
 @transaction.atomic
 def offer_again(*, plan: Plan, by: User, now: datetime) -> int:
     """Ask the units of an issued plan that were never asked, as after a merger; return how many."""
+    hold_plan(plan)
     permissions.require(permissions.may_offer(by, plan, timezone.localdate(now)))
     made = offer(plan, now)
+    if not made:
+        raise RefusedError(_("Mọi cơ quan được giao đều đã nhận yêu cầu cụ thể hóa."))
     facts = {"units": sorted({row.unit_id for row in made})}
     record(action="plan.offered", by=by, of=plan, facts=facts)
     return len({row.unit_id for row in made})
@@ -52,12 +57,15 @@ def offer_again(*, plan: Plan, by: User, now: datetime) -> int:
 def offer_to(*, item: PlanItem, units: Sequence[Unit], by: User, now: datetime) -> int:
     """Ask units by hand about an item whose words don't tell who is meant; return how many."""
     today = timezone.localdate(now)
+    hold_plan(item.plan)
     permissions.require(permissions.may_offer(by, item.plan, today))
     below = set(queries.units_below(item.plan, today).values_list("pk", flat=True))
     asked = set(item.uptakes.values_list("unit_id", flat=True))
     if not units or not {unit.pk for unit in units} <= below:
         raise RefusedError(_("Chọn ít nhất một cơ quan trực thuộc."))
     rows = [Uptake(item=item, unit=unit, offered_at=now) for unit in units if unit.pk not in asked]
+    if not rows:
+        raise RefusedError(_("Các cơ quan này đều đã nhận yêu cầu cụ thể hóa."))
     made = Uptake.objects.bulk_create(rows)
     tell_offered(item.plan, made, now)
     facts = {"item": item.pk, "units": [row.unit_id for row in made]}
@@ -68,8 +76,9 @@ def offer_to(*, item: PlanItem, units: Sequence[Unit], by: User, now: datetime) 
 @transaction.atomic
 def take_up(*, uptake: Uptake, item: PlanItem, by: User, now: datetime) -> None:
     """Say which item of the unit's own plan makes the work above concrete."""
-    _require_answer(uptake, by, now)
     plan = item.plan
+    hold_plan(plan)
+    _require_answer([uptake], by, now)
     own = plan.unit_id == uptake.unit_id and plan.pk != uptake.item.plan_id
     if not own or plan.state == Plan.State.SUPERSEDED:
         raise RefusedError(_("Chọn một nội dung trong kế hoạch còn hiệu lực của chính đơn vị."))
@@ -87,13 +96,15 @@ def adopt(
     """
     if not uptakes:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ cấp trên giao."))
-    for uptake in uptakes:
-        _require_answer(uptake, by, now)
+    if plan is not None:
+        require_draft(plan, by, now)
+    _require_answer(uptakes, by, now)
+    if any(uptake.is_taken for uptake in uptakes):
+        raise RefusedError(_("Có nhiệm vụ đã được trả lời; bỏ trả lời cũ trước khi lập nội dung."))
     unit = uptakes[0].unit
     if any(uptake.unit_id != unit.pk for uptake in uptakes):
         raise RefusedError(_("Chọn các nhiệm vụ của cùng một đơn vị."))
     plan = plan or _begun(uptakes, by, now)
-    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
     if plan.unit_id != unit.pk:
         raise RefusedError(_("Chọn dự thảo của chính đơn vị."))
     items = _copied(uptakes, plan, unit)
@@ -108,7 +119,7 @@ def adopt(
 @transaction.atomic
 def ask_waiver(*, uptake: Uptake, reason: str, by: User, now: datetime) -> None:
     """Ask the body above that an item does not apply to the unit."""
-    _require_answer(uptake, by, now)
+    _require_answer([uptake], by, now)
     if uptake.unit_id == uptake.item.plan.unit_id:
         raise RefusedError(_("Chương trình của chính cơ quan: cụ thể hóa, hoặc sửa chương trình."))
     if uptake.is_taken or uptake.is_asked:
@@ -128,8 +139,8 @@ def settle_waiver(
     *, uptake: Uptake, granted: bool, by: User, now: datetime, answer: str = ""
 ) -> None:
     """Approve or refuse that an item does not apply; who refuses says why."""
+    hold_uptakes([uptake])
     permissions.require(permissions.may_settle(by, uptake, timezone.localdate(now)))
-    _read_anew(uptake)
     if not uptake.is_asked:
         raise RefusedError(_("Đề nghị này đã được quyết định hoặc đã rút."))
     if not granted and not answer.strip():
@@ -144,7 +155,7 @@ def settle_waiver(
 @transaction.atomic
 def reopen_uptake(*, uptake: Uptake, by: User, now: datetime) -> None:
     """Take an answer back: the unit owes one again."""
-    _require_answer(uptake, by, now)
+    _require_answer([uptake], by, now)
     if uptake.is_open:
         raise RefusedError(_("Nhiệm vụ này chưa được trả lời."))
     _clear(uptake)
@@ -170,7 +181,7 @@ def _begun(uptakes: Sequence[Uptake], by: User, now: datetime) -> Plan:
     unit = Unit.objects.select_related("parent").get(pk=uptakes[0].unit_id)
     year = max(above.year, timezone.localdate(now).year)
     document = empty_document(unit, year, above)
-    return create_plan(
+    return begin_plan(
         document=document,
         unit=unit,
         year=year,
@@ -205,14 +216,10 @@ def _copied(uptakes: Iterable[Uptake], plan: Plan, unit: Unit) -> list[PlanItem]
     return items
 
 
-def _require_answer(uptake: Uptake, by: User, now: datetime) -> None:
-    permissions.require(permissions.may_answer(by, uptake.unit, timezone.localdate(now)))
-    _read_anew(uptake)
-    if uptake.item.plan.state != Plan.State.ISSUED:
+def _require_answer(uptakes: Sequence[Uptake], by: User, now: datetime) -> None:
+    """Hold what is answered: by its units alone, and while the plan above is in force."""
+    today = timezone.localdate(now)
+    permissions.require(*(permissions.may_answer(by, row.unit, today) for row in uptakes))
+    hold_uptakes(uptakes)
+    if any(row.item.plan.state != Plan.State.ISSUED for row in uptakes):
         raise RefusedError(_("Kế hoạch cấp trên đã được thay thế."))
-
-
-def _read_anew(uptake: Uptake) -> None:
-    """See what somebody else did since the page was opened, and keep others waiting."""
-    fields = ["own_item", "wish", "wished_by", "wished_at", "granted", "answer"]
-    uptake.refresh_from_db(fields=fields, from_queryset=Uptake.objects.select_for_update())

@@ -29,7 +29,7 @@ from thuocdo.apps.plans.mapping import (
     without_gaps,
 )
 from thuocdo.apps.plans.models import ItemBody, LossReason, Plan, PlanItem
-from thuocdo.apps.plans.queries import directory
+from thuocdo.apps.plans.queries import directory, results_of
 from thuocdo.apps.units.models import FunctionOwner, Unit
 from thuocdo.apps.units.queries import tree_at
 from thuocdo.core.plan.model import PlanDocument
@@ -59,6 +59,33 @@ def create_plan(
     sample: bool = False,
 ) -> Plan:
     """Keep a plan document as a draft whose items can be edited one by one."""
+    plan = begin_plan(
+        document=document,
+        unit=unit,
+        year=year,
+        kind=kind,
+        origin=origin,
+        by=by,
+        now=now,
+        sample=sample,
+    )
+    facts = {"items": len(document.items), "source": origin.source.pk if origin.source else None}
+    record(action="plan.drafted", by=by, of=plan, facts=facts)
+    return plan
+
+
+def begin_plan(
+    *,
+    document: PlanDocument,
+    unit: Unit,
+    year: int,
+    kind: str,
+    origin: Origin,
+    by: User,
+    now: datetime,
+    sample: bool = False,
+) -> Plan:
+    """Begin a draft as a part of an action, which tells of it in its own event."""
     today = timezone.localdate(now)
     permissions.require(permissions.may_draft(by, unit.pk, today))
     plan = Plan.objects.create(
@@ -78,8 +105,6 @@ def create_plan(
     )
     _add_items(plan, document, origin, today)
     recount(plan, now)
-    facts = {"items": len(document.items), "source": origin.source.pk if origin.source else None}
-    record(action="plan.drafted", by=by, of=plan, facts=facts)
     return plan
 
 
@@ -164,13 +189,16 @@ def record_reason(
     permissions.require(permissions.may_draft(by, unit.pk, timezone.localdate(now)))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do không lập nhiệm vụ cho tiêu chí này."))
+    results = results_of(cycle, unit)
+    if results is None or not results.of_codes([criterion_code]):
+        raise RefusedError(_("Tiêu chí {code} không mất điểm.").format(code=criterion_code))
     kept, _created = LossReason.objects.update_or_create(
         cycle=cycle,
         unit=unit,
         criterion_code=criterion_code,
         defaults={"reason": reason, "by": by, "at": now},
     )
-    for plan in Plan.objects.filter(cycle=cycle, unit=unit, state=Plan.State.DRAFT):
+    for plan in Plan.objects.filter(cycle=cycle, unit=unit).exclude(state=Plan.State.SUPERSEDED):
         recount(plan, now)
     record(action="loss.reason_recorded", by=by, of=kept, facts={"criterion": criterion_code})
     return kept

@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
+from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -28,7 +29,7 @@ def add_item(
     now: datetime,
 ) -> PlanItem:
     """Add an item at the end of a draft."""
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     last = plan.items.aggregate(last=Max("order"))["last"] or 0
     item = PlanItem(plan=plan, order=last + 1, **columns)
     _save(item)
@@ -48,7 +49,7 @@ def update_item(
     now: datetime,
 ) -> None:
     """Change an item of a draft: its words, time, product and bodies."""
-    _require_edit(item.plan, by, now)
+    _require_draft_of(item, by, now)
     for name, value in columns.items():
         setattr(item, name, value)
     _save(item)
@@ -63,9 +64,11 @@ def set_leads(*, plan: Plan, leads: Mapping[int, str], by: User, now: datetime) 
 
     A body that was named in another role leads instead of that.
     """
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     known = queries.directory(plan.unit, timezone.localdate(now))
-    items = plan.items.filter(pk__in=leads).exclude(bodies__role=ItemBody.Role.LEAD)
+    items = list(plan.items.filter(pk__in=leads).exclude(bodies__role=ItemBody.Role.LEAD))
+    if not items:
+        raise RefusedError(_("Ghi cơ quan chủ trì cho ít nhất một nhiệm vụ còn thiếu."))
     for item in items:
         text = leads[item.pk]
         item.bodies.filter(text=text).delete()
@@ -73,14 +76,14 @@ def set_leads(*, plan: Plan, leads: Mapping[int, str], by: User, now: datetime) 
             item=item, role=ItemBody.Role.LEAD, text=text, unit=known.called(text)
         )
     recount(plan, now)
-    record(action="plan.leads_set", by=by, of=plan, facts={"items": sorted(leads)})
+    record(action="plan.leads_set", by=by, of=plan, facts={"items": [item.pk for item in items]})
     return len(items)
 
 
 @transaction.atomic
 def remove_item(*, item: PlanItem, by: User, now: datetime) -> None:
     """Take an item out of a draft."""
-    _require_edit(item.plan, by, now)
+    _require_draft_of(item, by, now)
     plan, pk = item.plan, item.pk
     item.delete()
     recount(plan, now)
@@ -97,7 +100,7 @@ def update_frame(
     now: datetime,
 ) -> None:
     """Change what a draft says of itself: title, kind, year; bases, signature, recipients."""
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     for name, value in columns.items():
         setattr(plan, name, value)
     plan.document = plan.document | {"header": plan.document["header"] | dict(header)}
@@ -111,7 +114,7 @@ def update_section(
     *, plan: Plan, path: str, title: str, text: list[str], by: User, now: datetime
 ) -> None:
     """Change the heading of a part of a draft and the prose under it."""
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     sections = [dict(section) for section in plan.document["sections"]]
     found = [section for section in sections if section["path"] == path]
     if not found:
@@ -127,7 +130,7 @@ def update_section(
 @transaction.atomic
 def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
     """Say which results a draft answers, so that its coverage of lost points can be told."""
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     if queries.results_of(cycle, plan.unit) is None:
         raise RefusedError(_("Kỳ đánh giá này chưa chấm đơn vị hay cơ quan trực thuộc nào."))
     plan.cycle = cycle
@@ -140,14 +143,25 @@ def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
 @transaction.atomic
 def delete_draft(*, plan: Plan, by: User, now: datetime) -> None:
     """Throw a draft away; the document it was read from stays."""
-    _require_edit(plan, by, now)
+    require_draft(plan, by, now)
     pk = plan.pk
     plan.delete()
     plan.pk = pk  # so that the event can name what is gone
     record(action="plan.deleted", by=by, of=plan)
 
 
-def _require_edit(plan: Plan, by: User, now: datetime) -> None:
+def require_draft(plan: Plan, by: User, now: datetime) -> None:
+    """Hold a plan that is to be changed: while it is a draft, by who may change it."""
+    hold_plan(plan)
+    _require_draft(plan, by, now)
+
+
+def _require_draft_of(item: PlanItem, by: User, now: datetime) -> None:
+    hold_item(item)
+    _require_draft(item.plan, by, now)
+
+
+def _require_draft(plan: Plan, by: User, now: datetime) -> None:
     if not plan.is_draft:
         raise RefusedError(
             _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")

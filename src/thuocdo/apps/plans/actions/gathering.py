@@ -14,6 +14,8 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries, telling
 from thuocdo.apps.plans.actions.counting import recount
+from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -42,7 +44,7 @@ def ask_contents(
     now: datetime,
 ) -> ContentRequest:
     """Ask bodies for contents of a draft by a day; no sections means any part of it."""
-    _require_gather(plan, by, now)
+    require_draft(plan, by, now)
     if not units:
         raise RefusedError(_("Chọn ít nhất một cơ quan để đề nghị góp nội dung."))
     if due < timezone.localdate(now):
@@ -68,7 +70,7 @@ def ask_contents(
 @transaction.atomic
 def remind_contents(*, asked: ContentRequest, by: User, now: datetime) -> int:
     """Remind the bodies that have not sent yet; return how many."""
-    _require_gather(asked.plan, by, now)
+    require_draft(asked.plan, by, now)
     rows = list(queries.unsent().filter(request=asked))
     if not rows:
         raise RefusedError(_("Không còn cơ quan nào chưa gửi."))
@@ -99,7 +101,7 @@ def write_contents(
 @transaction.atomic
 def rewrite_content(*, content: ContributedItem, columns: Columns, by: User, now: datetime) -> None:
     """Change one content before it is sent."""
-    _require_write(content.contribution, by, now)
+    _require_rewrite(content, by, now)
     for name, value in columns.items():
         setattr(content, name, value)
     content.save()
@@ -110,7 +112,7 @@ def rewrite_content(*, content: ContributedItem, columns: Columns, by: User, now
 @transaction.atomic
 def drop_content(*, content: ContributedItem, by: User, now: datetime) -> None:
     """Take one content out before it is sent."""
-    _require_write(content.contribution, by, now)
+    _require_rewrite(content, by, now)
     facts = {"contents": [content.pk]}
     content.delete()
     record(action="contents.dropped", by=by, of=content.contribution, facts=facts)
@@ -142,8 +144,8 @@ def declare_nothing(*, contribution: Contribution, by: User, now: datetime) -> N
 @transaction.atomic
 def return_contents(*, contribution: Contribution, reason: str, by: User, now: datetime) -> None:
     """Give an answer back to its body, with the reason."""
-    _require_gather(contribution.request.plan, by, now)
-    _read_anew(contribution)
+    require_draft(contribution.request.plan, by, now)
+    hold_contributions([contribution])
     if contribution.is_waiting:
         raise RefusedError(_("Cơ quan này chưa gửi nội dung."))
     if not reason.strip():
@@ -159,10 +161,12 @@ def merge_contents(
     *, plan: Plan, contents: Mapping[ContributedItem, str], by: User, now: datetime
 ) -> list[PlanItem]:
     """Take sent contents into the parts of a draft given by path; the body that wrote is kept."""
-    _require_gather(plan, by, now)
+    require_draft(plan, by, now)
     if not contents:
         raise RefusedError(_("Chọn ít nhất một nội dung để đưa vào dự thảo."))
     known = {part["path"] for part in plan.document["sections"]}
+    hold_contributions({content.contribution for content in contents})
+    hold_contents(contents)
     for content, path in contents.items():
         _require_mergeable(plan, content)
         if path not in known:
@@ -211,19 +215,17 @@ def _send(contribution: Contribution, state: State, by: User, now: datetime) -> 
     contribution.save()
 
 
-def _require_gather(plan: Plan, by: User, now: datetime) -> None:
-    permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+def _require_rewrite(content: ContributedItem, by: User, now: datetime) -> None:
+    _require_write(content.contribution, by, now)
+    hold_contents([content])
+    if content.merged_id is not None:
+        raise RefusedError(_("Nội dung này đã vào dự thảo; cơ quan đầu mối sửa tại đó."))
 
 
 def _require_write(contribution: Contribution, by: User, now: datetime) -> None:
     permissions.require(permissions.may_contribute(by, contribution, timezone.localdate(now)))
-    _read_anew(contribution)
+    hold_contributions([contribution])
+    if not contribution.request.plan.is_draft:
+        raise RefusedError(_("Kế hoạch đã ban hành, không nhận nội dung góp nữa."))
     if not contribution.is_waiting:
         raise RefusedError(_("Đã gửi; đề nghị cơ quan đầu mối trả lại nếu cần sửa."))
-
-
-def _read_anew(contribution: Contribution) -> None:
-    fields = ["state", "reason", "sent_on", "sent_at", "sent_by"]
-    contribution.refresh_from_db(
-        fields=fields, from_queryset=Contribution.objects.select_for_update()
-    )

@@ -14,7 +14,8 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.mapping import open_gaps
+from thuocdo.apps.plans.actions.holding import hold_plan, hold_tasks_of
+from thuocdo.apps.plans.mapping import key_of, open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.telling import tell_given
 
@@ -36,17 +37,21 @@ def issue_plan(
 
     A plan that it takes the place of stops: what is still open there is not asked for twice.
     """
+    hold_plan(plan, *([supersedes] if supersedes else []))
+    if not plan.is_draft:
+        raise RefusedError(_("Kế hoạch đã được ban hành."))
     permissions.require(permissions.may_issue(by, plan, timezone.localdate(now)))
     if not number.strip():
         raise RefusedError(_("Ghi số, ký hiệu của kế hoạch đã ký."))
+    _require_new_number(plan, number, date)
     _require_decided(plan)
-    if supersedes is not None:
-        _supersede(plan, supersedes)
     plan.number, plan.date, plan.state = number.strip(), date, Plan.State.ISSUED
     plan.supersedes = supersedes
     plan.save()
     tasks = Task.objects.bulk_create(_tasks(plan, now))
     _close_carried(plan)
+    if supersedes is not None:
+        _supersede(plan, supersedes)
     recount(plan, now)
     _say_done(tasks, by, now)
     tell_given(plan, [task for task in tasks if task.state == Task.State.OPEN], now)
@@ -65,6 +70,16 @@ def _say_done(tasks: Iterable[Task], by: User, now: datetime) -> None:
     )
 
 
+def _require_new_number(plan: Plan, number: str, day: date) -> None:
+    """Refuse a number that another plan of the body bears in that year: one is mistyped."""
+    said = key_of(number)
+    issued = Plan.objects.filter(unit=plan.unit_id, date__year=day.year).exclude(pk=plan.pk)
+    for other in issued.exclude(state=Plan.State.DRAFT).only("number", "title"):
+        if key_of(other.number) == said:
+            told = _("Số {number} năm {year} đã là của kế hoạch “{title}”.")
+            raise RefusedError(told.format(number=other.number, year=day.year, title=other.title))
+
+
 def _require_decided(plan: Plan) -> None:
     """Refuse a plan that still says ``[… …]`` somewhere: nobody signs that."""
     left = len(open_gaps(plan, plan.items.prefetch_related("bodies")))
@@ -80,6 +95,7 @@ def _require_decided(plan: Plan) -> None:
 def _supersede(plan: Plan, old: Plan) -> None:
     if old.unit_id != plan.unit_id or old.state != Plan.State.ISSUED:
         raise RefusedError(_("Chỉ thay thế được kế hoạch còn hiệu lực của cùng cơ quan."))
+    hold_tasks_of(old)
     old.state = Plan.State.SUPERSEDED
     old.save(update_fields=["state"])
     Task.objects.filter(item__plan=old, state=Task.State.OPEN).update(state=Task.State.CANCELLED)

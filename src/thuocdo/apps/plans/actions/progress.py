@@ -11,8 +11,10 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.queries.reach import with_predecessors
 from thuocdo.apps.plans import permissions, telling
-from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, Progress, Task
+from thuocdo.apps.plans.actions.holding import hold_change, hold_difficulty, hold_tasks
+from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, Plan, Progress, Task
 from thuocdo.apps.plans.telling import tell_acceptors, tell_doers
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -22,7 +24,7 @@ def assign(*, task: Task, person: User, by: User, now: datetime) -> None:
     """Name the person who does a task, of the body that it was given to."""
     today = timezone.localdate(now)
     _require_work(task, by, now)
-    if not permissions.is_own(person, task.unit_id, today):
+    if not (person.is_active and permissions.is_own(person, task.unit_id, today)):
         raise RefusedError(_("Người được phân công phải thuộc cơ quan nhận nhiệm vụ."))
     task.person = person
     task.save(update_fields=["person"])
@@ -37,6 +39,7 @@ def update(
 ) -> Progress:
     """Say how a task is going, with a document where there is one already."""
     _require_work(task, by, now)
+    _require_own(task, product)
     if not text.strip():
         raise RefusedError(_("Ghi nội dung đã thực hiện."))
     said = _say(task, Progress.Kind.UPDATE, text, by, now, product=product)
@@ -54,6 +57,7 @@ def report_done(
         raise RefusedError(_("Nhiệm vụ đã được báo cáo hoàn thành, đang chờ xác nhận."))
     if product is None:
         raise RefusedError(_("Báo cáo hoàn thành phải kèm sản phẩm của nhiệm vụ."))
+    _require_own(task, product)
     task.state = Task.State.REPORTED
     task.save(update_fields=["state"])
     said = _say(task, Progress.Kind.DONE, text, by, now, product=product)
@@ -75,6 +79,7 @@ def accept_many(*, tasks: Sequence[Task], by: User, now: datetime) -> int:
     """Confirm several reported tasks at once, all or none; return how many."""
     if not tasks:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ chờ xác nhận."))
+    hold_tasks(tasks)
     for task in tasks:
         _accept(task, by, now)
     tell_doers(tasks, telling.ACCEPTED, now)
@@ -89,13 +94,15 @@ def accept_many(*, tasks: Sequence[Task], by: User, now: datetime) -> int:
 
 @transaction.atomic
 def return_work(*, task: Task, reason: str, by: User, now: datetime) -> None:
-    """Give reported work back, with the reason; the task is open again."""
-    _require_accept(task, by, now)
-    if task.state != Task.State.REPORTED:
-        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    """Give reported work back, with the reason; the task is open again.
+
+    Work of a plan that another one took the place of ends instead: nobody follows it there.
+    """
+    _reported(task, by, now)
     if not reason.strip():
         raise RefusedError(_("Trả lại phải có lý do."))
-    task.state = Task.State.OPEN
+    going_on = Plan.objects.filter(pk=task.item.plan_id, state=Plan.State.ISSUED).exists()
+    task.state = Task.State.OPEN if going_on else Task.State.CANCELLED
     task.save(update_fields=["state"])
     _say(task, Progress.Kind.RETURNED, reason, by, now)
     tell_doers([task], telling.RETURNED, now)
@@ -125,10 +132,11 @@ def decide_date(
     *, change: DateChange, granted: bool, by: User, now: datetime, answer: str = ""
 ) -> None:
     """Grant or refuse another date; who refuses says why."""
-    _require_accept(change.task, by, now)
-    change.refresh_from_db(from_queryset=DateChange.objects.select_for_update())
+    _require_accept(change.task, by, now, asked_by=change.asked_by_id)
+    hold_change(change)
     if change.granted is not None:
         raise RefusedError(_("Đề nghị này đã được quyết định."))
+    _require_open(change.task)
     if not granted and not answer.strip():
         raise RefusedError(_("Không đồng ý thì ghi rõ lý do."))
     change.granted, change.answer = granted, answer.strip()
@@ -157,7 +165,10 @@ def raise_difficulty(*, task: Task, text: str, by: User, now: datetime) -> Diffi
 @transaction.atomic
 def answer_difficulty(*, difficulty: Difficulty, answer: str, by: User, now: datetime) -> None:
     """Answer a difficulty."""
-    _require_accept(difficulty.task, by, now)
+    _require_accept(difficulty.task, by, now, asked_by=difficulty.by_id)
+    hold_difficulty(difficulty)
+    if difficulty.answered_at is not None:
+        raise RefusedError(_("Khó khăn này đã được trả lời."))
     if not answer.strip():
         raise RefusedError(_("Ghi nội dung trả lời."))
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer, by, now
@@ -168,15 +179,22 @@ def answer_difficulty(*, difficulty: Difficulty, answer: str, by: User, now: dat
 
 
 def _accept(task: Task, by: User, now: datetime) -> None:
-    _require_accept(task, by, now)
-    reported = task.progress.filter(kind=Progress.Kind.DONE).first()
-    if reported is None or task.state != Task.State.REPORTED:
-        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    reported = _reported(task, by, now)
     task.state = Task.State.DONE
     task.done_on = timezone.localdate(reported.at)
     task.save(update_fields=["state", "done_on"])
     _say(task, Progress.Kind.ACCEPTED, "", by, now)
     _end_coordination(task)
+
+
+def _reported(task: Task, by: User, now: datetime) -> Progress:
+    """Return the report that somebody is about to judge, who is not who made it."""
+    _require_accept(task, by, now)
+    reported = task.progress.filter(kind=Progress.Kind.DONE).first()
+    if reported is None or task.state != Task.State.REPORTED:
+        raise RefusedError(_("Nhiệm vụ chưa được báo cáo hoàn thành."))
+    permissions.require(reported.by_id != by.pk)
+    return reported
 
 
 def _end_coordination(task: Task) -> None:
@@ -189,20 +207,26 @@ def _end_coordination(task: Task) -> None:
 
 def _require_work(task: Task, by: User, now: datetime) -> None:
     permissions.require(permissions.may_work(by, task, timezone.localdate(now)))
-    _read_anew(task)
+    hold_tasks([task])
+    _require_open(task)
+
+
+def _require_open(task: Task) -> None:
     if task.state in {Task.State.DONE, Task.State.CANCELLED}:
         raise RefusedError(_("Nhiệm vụ đã kết thúc."))
 
 
-def _require_accept(task: Task, by: User, now: datetime) -> None:
-    permissions.require(permissions.may_accept(by, task, timezone.localdate(now)))
-    _read_anew(task)
+def _require_own(task: Task, product: Version | None) -> None:
+    if product and product.document.unit_id not in with_predecessors([task.unit_id]):
+        raise RefusedError(_("Sản phẩm phải là tài liệu của chính cơ quan thực hiện."))
 
 
-def _read_anew(task: Task) -> None:
-    """See what somebody else did since the page was opened, and keep others waiting."""
-    fields = ["state", "due", "person", "done_on"]
-    task.refresh_from_db(fields=fields, from_queryset=Task.objects.select_for_update())
+def _require_accept(task: Task, by: User, now: datetime, asked_by: int | None = None) -> None:
+    """Stop who may not judge the work of a task, or asks for something there themselves."""
+    permissions.require(
+        permissions.may_accept(by, task, timezone.localdate(now)), asked_by != by.pk
+    )
+    hold_tasks([task])
 
 
 def _say(

@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.actions.counting import recount
+from thuocdo.apps.plans.actions.holding import hold_plan, hold_reason
 from thuocdo.apps.plans.mapping.lint import Doubt
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.models.findings import SetAside
@@ -26,6 +27,7 @@ def set_aside(*, plan: Plan, marks: Collection[str], reason: str, by: User, now:
     Only what is found now can be left: a finding that was mended meanwhile needs no reason.
     """
     today = timezone.localdate(now)
+    hold_plan(plan)
     permissions.require(permissions.may_draft(by, plan.unit_id, today))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do để nguyên."))
@@ -45,6 +47,8 @@ def set_aside(*, plan: Plan, marks: Collection[str], reason: str, by: User, now:
 def take_up_again(*, row: SetAside, by: User, now: datetime) -> None:
     """Take back the reason of a finding, which is then to be looked at again."""
     today = timezone.localdate(now)
+    hold_plan(row.plan)
+    hold_reason(row)
     permissions.require(permissions.may_draft(by, row.plan.unit_id, today))
     if row.taken_back_at is not None:
         raise RefusedError(_("Điều này đã được đưa lại danh sách cần xem."))

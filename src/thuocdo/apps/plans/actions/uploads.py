@@ -19,11 +19,12 @@ from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.evidence.queries import kept_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.actions.drafting import Origin, create_plan
+from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
+from thuocdo.apps.plans.actions.holding import hold_upload
 from thuocdo.apps.plans.intake import ReadFile
 from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of, values_of
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
-from thuocdo.apps.plans.queries import cycle_before, results_of
+from thuocdo.apps.plans.queries import cycle_before, doubts_about, results_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
@@ -32,7 +33,6 @@ DONE_BEFORE = "Đã hoàn thành trước khi đưa vào hệ thống."
 """What is noted of such work where nobody says more."""
 
 
-@transaction.atomic
 def keep_upload(
     *,
     unit: Unit,
@@ -44,14 +44,24 @@ def keep_upload(
 ) -> PlanUpload:
     """Keep a file that could be read, as a document and with what was understood of it.
 
-    ``version`` is the document where it is kept already.
+    ``version`` is the document where it is kept already; else the file becomes one, or nothing is
+    kept at all.
     """
     permissions.require(permissions.may_bring_in(by, unit.pk, timezone.localdate(now)))
+    with transaction.atomic():
+        kept = version or _stored(unit, file, by, now)
+        return _keep_reading(unit=unit, kind=kind, file=file, version=kept, by=by, now=now)
+
+
+@transaction.atomic
+def _keep_reading(
+    *, unit: Unit, kind: str, file: ReadFile, version: Version, by: User, now: datetime
+) -> PlanUpload:
     upload = PlanUpload.objects.create(
         unit=unit,
         kind=kind,
         filename=file.filename,
-        version=version or _stored(unit, file, by, now),
+        version=version,
         document=plan_mapping(file.document),
         lines=file.lines,
         by=by,
@@ -93,15 +103,22 @@ def accept_upload(
     now: datetime,
     done: Collection[int] = (),
     note: str = "",
+    knowing: Collection[str] = (),
 ) -> Plan:
     """Make a draft of the items chosen, with the file as its source.
 
-    ``done`` are the positions of past work that was finished before, as ``note`` says.
+    ``done`` are the positions of past work that was finished before, as ``note`` says; ``knowing``
+    are the doubts (``FOREIGN``, ``AGAIN``) about the file that somebody saw and takes it all the
+    same.
     """
     _require_open(upload, by, now)
+    doubts = doubts_about(upload, timezone.localdate(now))
+    _require_known(doubts, knowing)
     document = corrected(upload, positions)
+    if not document.items:
+        raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
     cycle = cycle_before(upload.unit, year)
-    plan = create_plan(
+    plan = begin_plan(
         document=document,
         unit=upload.unit,
         year=year,
@@ -112,12 +129,25 @@ def accept_upload(
     )
     upload.plan, upload.taken = plan, sorted(set(positions))
     upload.save(update_fields=["plan", "taken"])
-    orders = [order for order, one in enumerate(upload.taken, start=1) if one in done]
-    past = plan.items.filter(order__in=orders, deadline__lt=timezone.localdate(now))
-    finished = past.update(done_before=note.strip() or DONE_BEFORE)
-    facts = {"plan": plan.pk, "done_before": finished}
+    finished = _note_finished(upload, plan, done, note, now)
+    facts = {"plan": plan.pk, "done_before": finished, "knowing": sorted(doubts)}
     record(action="plan.upload_accepted", by=by, of=upload, facts=facts)
     return plan
+
+
+def _require_known(doubts: Mapping[str, str], knowing: Collection[str]) -> None:
+    unseen = [told for name, told in doubts.items() if name not in knowing]
+    if unseen:
+        raise RefusedError(" ".join(unseen))
+
+
+def _note_finished(
+    upload: PlanUpload, plan: Plan, done: Collection[int], note: str, now: datetime
+) -> int:
+    """Note on past items that their work was finished before; return on how many."""
+    orders = [order for order, one in enumerate(upload.taken, start=1) if one in done]
+    past = plan.items.filter(order__in=orders, deadline__lt=timezone.localdate(now))
+    return past.update(done_before=note.strip() or DONE_BEFORE)
 
 
 @transaction.atomic
@@ -172,6 +202,7 @@ def drop_upload(*, upload: PlanUpload, by: User, now: datetime) -> None:
 
 
 def _require_open(upload: PlanUpload, by: User, now: datetime) -> None:
+    hold_upload(upload)
     may = permissions.may_draft(by, upload.unit_id, timezone.localdate(now))
     permissions.require(may, upload.by_id == by.pk)
     if upload.plan_id is not None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
 from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.plans.queries import AGAIN, FOREIGN
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
@@ -46,6 +48,31 @@ class PlanFileForm(forms.Form):
         given = self.cleaned_data
         if not given.get("file") and not given.get("document") and "file" not in self.errors:
             self.add_error("file", _("Chọn một tệp, hoặc một văn bản đã có."))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was ticked of a file that was read: items to take, those done before, doubts seen."""
+
+    take: Sequence[int]
+    done: Sequence[int]
+    all_done: bool
+    note: str
+    knowing: Sequence[str]
+
+    @classmethod
+    def of(cls, data: QueryDict) -> "Sent":
+        return cls(
+            take=_numbers(data.getlist("take")),
+            done=_numbers(data.getlist("xong")),
+            all_done="xong-tat-ca" in data,
+            note=repair(data.get("ghi-chu", "")),
+            knowing=[name for name in (FOREIGN, AGAIN) if name in data],
+        )
+
+
+def _numbers(texts: Iterable[str]) -> list[int]:
+    return [int(one) for one in texts if one.isdecimal()]
 
 
 class NamesForm:

@@ -23,9 +23,10 @@ def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         items__force=PlanItem.Force.ASSIGNED,
     ) & ~Q(items__tasks__role=ItemBody.Role.COORDINATE)
     done = Q(items__tasks__state=Task.State.DONE)
+    given = ~Q(items__tasks__state=Task.State.CANCELLED)
     return plans.annotate(
         work=Count("items", filter=work, distinct=True),
-        given=Count("items__tasks", distinct=True),
+        given=Count("items__tasks", filter=given, distinct=True),
         done=Count("items__tasks", filter=done, distinct=True),
         late=Count("items__tasks", filter=late, distinct=True),
     )

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.apps.plans.models import Plan, Progress, Task
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
@@ -35,15 +35,25 @@ def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     }
 
 
+def reporter() -> Subquery:
+    """Return the key of who reported a task as done the last time."""
+    done = Progress.objects.filter(task=OuterRef("pk"), kind=Progress.Kind.DONE)
+    return Subquery(done.order_by("-at", "-pk").values("by")[:1])
+
+
 def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
-    """Return who is asked to confirm each task, by its key; never people of the doing body.
+    """Return who is asked to confirm each task, by its key.
+
+    Never people of the doing body, nor who reported it done before they came to another.
 
     Work of a body's own plan is confirmed by its leader, work of the province by the coordinators;
     where these do the work themselves, by the others.
     """
     rows = list(tasks)
     duties = _judging_duties(rows, day)
-    return {task.pk: _acceptors(task, duties) for task in rows}
+    keys = [task.pk for task in rows if task.state == Task.State.REPORTED]
+    said = dict(Task.objects.filter(pk__in=keys).values_list("pk", reporter()))
+    return {task.pk: _acceptors(task, duties, said.get(task.pk)) for task in rows}
 
 
 def coordinating_units(day: date) -> list[Unit]:
@@ -65,9 +75,9 @@ def _judging_duties(tasks: Iterable[Task], day: date) -> list[Duty]:
     return list(rows.select_related("user").order_by("pk"))
 
 
-def _acceptors(task: Task, duties: Iterable[Duty]) -> list[User]:
+def _acceptors(task: Task, duties: Iterable[Duty], reported_by: int | None) -> list[User]:
     plan = task.item.plan
-    own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id}
+    own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id} | {reported_by}
     judges = [duty for duty in duties if duty.user_id not in own]
     leaders = [d for d in judges if d.role == Role.LEADER and d.unit_id == plan.unit_id]
     coordinators = [duty for duty in judges if duty.role == Role.COORDINATOR]

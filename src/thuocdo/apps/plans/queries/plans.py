@@ -3,16 +3,20 @@ from datetime import date
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units, visible_units
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import next_path
+from thuocdo.apps.plans.mapping import corrected, foreign_issuer, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
+from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
 
+FOREIGN, AGAIN = "khac-co-quan", "nhan-lai"
+"""Doubts about a file before it is taken, by the names under which a person says “all the same”."""
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 
@@ -28,12 +32,25 @@ def plans_for(user: User, day: date) -> QuerySet[Plan]:
 
 
 def plan_for(user: User, pk: int, day: date, *, to: str = "view") -> Plan:
-    """Return one plan to ``view``, ``edit`` or ``issue``; otherwise it does not exist."""
+    """Return one plan to ``view``, ``edit`` or ``issue``; otherwise it does not exist.
+
+    Who might have changed it while it was a draft is told that it was issued (``IssuedError``).
+    """
     rows = plans_for(user, day).select_related("unit__parent", "cycle__criteria_set", "source")
     plan = get_object_or_404(rows, pk=pk)
-    if to != "view" and not RIGHTS[to](user, plan, day):
-        raise Http404
-    return plan
+    if to == "view" or RIGHTS[to](user, plan, day):
+        return plan
+    if not plan.is_draft and permissions.may_draft(user, plan.unit_id, day):
+        raise IssuedError(plan)
+    raise Http404
+
+
+class IssuedError(Http404):
+    """There is no draft any more: somebody issued the plan meanwhile."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        super().__init__()
 
 
 def item_for(user: User, pk: int, day: date) -> PlanItem:
@@ -83,6 +100,33 @@ def upload_for(user: User, pk: int, day: date) -> PlanUpload:
     if not permissions.may_draft(user, upload.unit_id, day):
         raise Http404
     return upload
+
+
+def same_upload(user: User, unit: Unit, kind: str, digest: str) -> PlanUpload | None:
+    """Return a person's reading of the very same file that still waits to be settled."""
+    return uploads_for(user).filter(unit=unit, kind=kind, version__blob=digest).first()
+
+
+def doubts_about(upload: PlanUpload, day: date) -> dict[str, str]:
+    """Return why a file may be taken by mistake, in words: of another body, or taken before."""
+    found = {}
+    issuer = foreign_issuer(corrected(upload).header, directory(upload.unit, day))
+    if issuer:
+        told = _("Văn bản do {issuer} ban hành. Đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận.")
+        found[FOREIGN] = told.format(issuer=issuer, unit=upload.unit.name)
+    before = plan_of_same_file(upload)
+    if before is not None:
+        told = _("Tệp này đã được nhận: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới nhận.")
+        found[AGAIN] = told.format(plan=before)
+    return found
+
+
+def plan_of_same_file(upload: PlanUpload) -> Plan | None:
+    """Return a plan of the same body that was made of the very same file, the latest one."""
+    if upload.version is None:
+        return None
+    rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
+    return rows.order_by("-pk").first()
 
 
 def reading_of(user: User, plan: Plan) -> PlanUpload | None:

@@ -20,7 +20,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Progress, Task
-from thuocdo.apps.plans.queries.people import person_left
+from thuocdo.apps.plans.queries.people import person_left, reporter
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 
@@ -75,10 +75,15 @@ def my_tasks(user: User, day: date) -> QuerySet[Task]:
 
 
 def to_accept(user: User, day: date) -> list[Task]:
-    """Return the reported tasks that wait for this very person's word, oldest first."""
+    """Return the reported tasks that wait for this very person's word, oldest first.
+
+    Not those that they reported themselves in an earlier post.
+    """
     if not permissions.judges(user, day):
         return []
-    reported = tasks_for(user, day).filter(state=State.REPORTED).order_by("first_due", "pk")
+    rows = tasks_for(user, day).filter(state=State.REPORTED)
+    reported = rows.annotate(reporter=reporter()).exclude(reporter=user.pk)
+    reported = reported.order_by("first_due", "pk")
     return [task for task in reported if permissions.may_accept(user, task, day)]
 
 

@@ -213,7 +213,8 @@ def _heads(clear: Review) -> list[Text]:
 
 def _progress(rows: Sequence[PlanItem], today: date) -> dict[str, object]:
     """Say how far the tasks of an issued plan are, and what could be given to nobody."""
-    tasks = [task for row in rows for task in row.tasks.all()]
+    given = [task for row in rows for task in row.tasks.all()]
+    tasks = [task for task in given if task.state != Task.State.CANCELLED]
     late = sum(task.is_overdue(today) for task in tasks)
     done = sum(task.state == Task.State.DONE for task in tasks)
     told_tasks = _("{all} phần việc đã giao: {done} xong, {open} đang làm").format(

@@ -77,10 +77,12 @@ def uptake(request: HttpRequest, pk: int) -> HttpResponse:
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
     form = OwnItemForm(request.POST, items=queries.own_items(row.unit))
-    if form.is_valid():
-        given = {"uptake": row, "item": form.cleaned_data["item"], "now": timezone.now()}
-        if tried(request, actions.take_up, **given):
-            messages.success(request, _("Đã cụ thể hóa."))
+    if not form.is_valid():
+        messages.error(request, _("Chọn một nội dung trong kế hoạch của đơn vị."))
+        return redirect(row)
+    given = {"uptake": row, "item": form.cleaned_data["item"], "now": timezone.now()}
+    if tried(request, actions.take_up, **given):
+        messages.success(request, _("Đã cụ thể hóa."))
     return redirect(row)
 
 

@@ -6,10 +6,11 @@ from django.utils.translation import ngettext
 
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.shown.carrying import left_rows
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, on_draft
 from thuocdo.apps.ui.pages import render
 
 
+@on_draft
 def carry(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer what earlier plans left unfinished; take what was chosen into the draft."""
     today = timezone.localdate()

@@ -13,12 +13,13 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.contents import AskForm
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.contents import content_rows, request_rows
-from thuocdo.apps.plans.views.doing import made, names_criteria
+from thuocdo.apps.plans.views.doing import made, names_criteria, on_draft
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
 
 
 @require_GET
+@on_draft
 def contents(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who has sent and who has not, and all contents that can be merged."""
     today = timezone.localdate()
@@ -36,6 +37,7 @@ def contents(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@on_draft
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     plan = queries.plan_for(request.user, pk, today, to="edit")
@@ -50,6 +52,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@on_draft
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.request_for(request.user, pk, timezone.localdate())
     count = made(request, actions.remind_contents, asked=row, now=timezone.now())
@@ -70,6 +73,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@on_draft
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the ticked contents into the parts chosen beside them."""
     plan = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")

@@ -1,19 +1,39 @@
 """Doing what was asked for its result: a refusal becomes words on the page, never an error page."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.models import Plan
 
 Made = TypeVar("Made")
+
+
+View: TypeAlias = Callable[..., HttpResponse]
+
+
+def on_draft(view: View) -> View:
+    """Go to the plan where it was issued meanwhile, as by the first of two clicks."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **given)
+        except queries.IssuedError as issued:
+            messages.info(request, _("Kế hoạch đã được ban hành, không sửa được nữa."))
+            return redirect(issued.plan)
+
+    return answer
 
 
 def back_to(request: HttpRequest, plan: Plan, address: str) -> str:

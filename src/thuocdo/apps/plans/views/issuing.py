@@ -11,13 +11,14 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.plans import IssueForm
 from thuocdo.apps.plans.shown.issuing import before_issue
 from thuocdo.apps.plans.shown.plan import plan_page
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, on_draft
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
 
 LEAD = "chu-tri-"
 
 
+@on_draft
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a plan as issued, with all that should be settled before on the same page."""
     today = timezone.localdate()
@@ -41,6 +42,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@on_draft
 def set_leads(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who leads work that nobody leads, as many items at once as have a name."""
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="issue")

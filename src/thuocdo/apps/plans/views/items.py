@@ -9,11 +9,12 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_of
 from thuocdo.apps.plans.models import Plan, PlanItem
-from thuocdo.apps.plans.views.doing import back_to
+from thuocdo.apps.plans.views.doing import back_to, on_draft
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render, wants_part
 
 
+@on_draft
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an item under the heading of ``?muc=``, behind all that stands there.
 
@@ -38,6 +39,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, plan, back=back)
 
 
+@on_draft
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, pk, timezone.localdate())
     plan = item.plan
@@ -52,6 +54,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@on_draft
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, pk, timezone.localdate())
     plan = item.plan

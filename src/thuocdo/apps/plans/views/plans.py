@@ -21,7 +21,7 @@ from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.losses import loss_rows
 from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
 from thuocdo.apps.plans.states import plan_state
-from thuocdo.apps.plans.views.doing import back_to, names_criteria
+from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.report.fields import plan_values
@@ -82,6 +82,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@on_draft
 def frame(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     units = queries.units_to_ask(row, timezone.localdate())
@@ -94,6 +95,7 @@ def frame(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/frame.html", form=form, plan=row)
 
 
+@on_draft
 def section(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     path = request.GET.get("muc", "")
@@ -110,15 +112,18 @@ def section(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@on_draft
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     offered = queries.cycles_to_plan(row.unit)
-    cycle = get_object_or_404(offered, pk=request.POST.get("cycle") or 0)
+    key = request.POST.get("cycle", "")
+    cycle = get_object_or_404(offered, pk=int(key) if key.isdecimal() else 0)
     tried(request, actions.attach_cycle, plan=row, cycle=cycle, now=timezone.now())
     return redirect(row)
 
 
 @require_POST
+@on_draft
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     address = row.get_absolute_url()

@@ -17,6 +17,7 @@ from thuocdo.apps.evidence.models import Document, Version
 from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.evidence.queries import current_version, documents_for
 from thuocdo.apps.plans import actions, permissions, queries
+from thuocdo.apps.plans.actions.holding import hold_tasks
 from thuocdo.apps.plans.forms.tasks import (
     AnswerForm,
     AssignForm,
@@ -138,7 +139,11 @@ def _step(
 def _keep_progress(
     request: HttpRequest, row: Task, form: ProgressForm, action: Callable[..., object]
 ) -> bool:
-    """Take in the product and what was said, both or neither."""
+    """Take in the product and what was said, both or neither.
+
+    The task is held first: who judges it meanwhile waits, and neither waits for the other.
+    """
+    hold_tasks([row])
     product = _product(request, row, form.cleaned_data["document"], form.cleaned_data.get("file"))
     done = tried(
         request,

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from hashlib import sha256
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +15,15 @@ from thuocdo.apps.evidence.queries import current_version
 from thuocdo.apps.evidence.store import clean_name, path_of
 from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
-from thuocdo.apps.plans.forms.uploads import HeaderForm, NamesForm, PlanFileForm, header_initial
+from thuocdo.apps.plans.forms.uploads import (
+    HeaderForm,
+    NamesForm,
+    PlanFileForm,
+    Sent,
+    header_initial,
+)
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import corrected, corrected_item, foreign_issuer
+from thuocdo.apps.plans.mapping import corrected, corrected_item
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
@@ -59,19 +66,28 @@ def take(request: HttpRequest) -> HttpResponse:
 
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was read beside the document itself."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    return _reading(request, row)
+
+
+def _reading(request: HttpRequest, row: PlanUpload, sent: Sent | None = None) -> HttpResponse:
+    """Show both sides; what was ticked stays where the file could not be taken with it."""
     today = timezone.localdate()
-    row = queries.upload_for(request.user, pk, today)
     wanted = request.GET.get("muc", "")
     known = queries.directory(row.unit, today)
     page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today)
     return render(
         request,
         "plans/upload.html",
+        status=200 if sent is None else 422,
         upload=row,
         page=page,
         header=corrected(row).header,
         year=year_of(corrected(row), today),
         every="duyet" in request.GET,
+        sent=sent,
+        doubts=queries.doubts_about(row, today) if row.plan_id is None else {},
+        before=queries.plan_of_same_file(row),
         remembered=queries.aliases_in(row),
         bodies=queries.bodies_at(today),
     )
@@ -116,27 +132,22 @@ def header(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    positions = _numbers(request, "take")
-    if not positions:
-        messages.error(request, _("Chọn ít nhất một mục để nhận vào kế hoạch."))
+    if row.plan_id is not None:
         return redirect(row)
-    if "khac-co-quan" not in request.POST and (foreign := _foreign(row)):
-        told = _("Văn bản do {issuer} ban hành. Đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận.")
-        messages.error(request, told.format(issuer=foreign, unit=row.unit.name))
-        return redirect(row)
-    every = "xong-tat-ca" in request.POST
+    sent = Sent.of(request.POST)
     plan = made(
         request,
         actions.accept_upload,
         upload=row,
-        positions=positions,
+        positions=sent.take,
         year=year_of(corrected(row), timezone.localdate()),
         now=timezone.now(),
-        done=positions if every else _numbers(request, "xong"),
-        note=request.POST.get("ghi-chu", ""),
+        done=sent.take if sent.all_done else sent.done,
+        note=sent.note,
+        knowing=sent.knowing,
     )
     if plan is None:
-        return redirect(row)
+        return _reading(request, row, sent)
     return _accepted(request, row, plan)
 
 
@@ -206,15 +217,6 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{row.get_absolute_url()}{f'?muc={one}#m{one}' if one else ''}")
 
 
-def _numbers(request: HttpRequest, name: str) -> list[int]:
-    return [int(one) for one in request.POST.getlist(name) if one.isdecimal()]
-
-
-def _foreign(row: PlanUpload) -> str:
-    directory = queries.directory(row.unit, timezone.localdate())
-    return foreign_issuer(corrected(row).header, directory)
-
-
 def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     given = form.cleaned_data
     known = queries.bodies_at(timezone.localdate())
@@ -222,11 +224,16 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     content = path_of(version.blob_id).read_bytes() if version else given["file"].read()
     name = version.filename if version else clean_name(given["file"].name)
     file = read_plan_file(content, name, known)
+    kind = Plan.Kind.ASSIGNMENT if file.gives_orders else given["kind"]
+    same = queries.same_upload(request.user, given["owner"], kind, sha256(content).hexdigest())
+    if same is not None:
+        messages.info(request, _("Tệp này bạn đang đọc dở; tiếp tục ở đây."))
+        return same
     return made(
         request,
         actions.keep_upload,
         unit=given["owner"],
-        kind=Plan.Kind.ASSIGNMENT if file.gives_orders else given["kind"],
+        kind=kind,
         file=file,
         version=version,
         now=timezone.now(),

@@ -1,0 +1,111 @@
+"""Pages met again, late or with nonsense: said in words, nothing typed is lost, nothing is done twice."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.apps.plans.conftest import DUE, NOW
+from tests.apps.plans.samples import PLAN
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.models import Plan, PlanUpload, Task, Uptake
+
+ISSUED = "đã được ban hành"
+
+
+@pytest.mark.parametrize(
+    "page", ["ban-hanh/", "the-thuc/", "de-muc/?muc=II.1", "them/", "xoa/", "ket-qua/", "gop/"]
+)
+def test_what_was_issued_meanwhile_is_told_and_the_plan_shown(
+    signed_in, given, plan, coordinator, page
+):
+    client = signed_in(coordinator)
+    given_number = {"number": "36/KH-UBND", "date": "26/01/2026"}
+    method = client.get if page == "gop/" else client.post
+    response = method(f"{plan.get_absolute_url()}{page}", given_number, follow=True)
+    assert response.redirect_chain == [(plan.get_absolute_url(), 302)]
+    assert ISSUED in response.content.decode()
+    assert Plan.objects.get().number == "35/KH-UBND"
+
+
+def test_who_has_no_part_in_an_issued_plan_is_told_nothing(signed_in, given, plan, officer):
+    assert signed_in(officer).get(f"{plan.get_absolute_url()}ban-hanh/").status_code == 404
+
+
+@pytest.mark.parametrize("cycle", ["", "abc", "-1", "999999"])
+def test_results_that_are_none_are_not_found(signed_in, plan, coordinator, cycle):
+    url = f"{plan.get_absolute_url()}ket-qua/"
+    assert signed_in(coordinator).post(url, {"cycle": cycle}).status_code == 404
+
+
+def test_no_content_chosen_for_work_from_above_is_told(signed_in, given, world, officer):
+    row = Uptake.objects.get(item=given.item, unit=world.commune_a)
+    response = signed_in(officer).post(f"{row.get_absolute_url()}gan/", follow=True)
+    assert "Chọn một nội dung trong kế hoạch" in response.content.decode()
+
+
+@pytest.fixture
+def upload(world, coordinator) -> PlanUpload:
+    return actions.keep_upload(
+        unit=world.commune_b, kind="reform", file=read_plan_file(PLAN.encode(), "ke-hoach.txt", []),
+        by=coordinator, now=NOW,
+    )  # fmt: skip
+
+
+def test_what_was_ticked_stays_where_a_file_of_another_body_is_not_taken(
+    signed_in, upload, coordinator
+):
+    sent = {"take": ["1", "3"], "xong": ["1"], "ghi-chu": "Theo báo cáo số 5"}
+    response = signed_in(coordinator).post(f"{upload.get_absolute_url()}nhan/", sent)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Vẫn nhận cho Xã Ấp Bắc" in page
+    ticked = [
+        number
+        for number in range(len(upload.document["items"]))
+        if f'name="take" value="{number}" form="nhan" checked' in page
+    ]
+    assert ticked == [1, 3]
+    assert 'value="Theo báo cáo số 5"' in page
+    assert f'href="{upload.get_absolute_url()}?muc=1#' in page
+    assert not Plan.objects.exists()
+
+
+def test_taking_the_plan_of_another_body_is_on_record(signed_in, upload, coordinator):
+    sent = {"take": ["1"], "khac-co-quan": "1"}
+    signed_in(coordinator).post(f"{upload.get_absolute_url()}nhan/", sent)
+    event = Event.objects.get(action="plan.upload_accepted")
+    assert event.facts["knowing"] == [queries.FOREIGN]
+    assert event.facts["plan"] == Plan.objects.get().pk
+
+
+def test_the_same_file_sent_again_is_read_on_where_it_was_left(signed_in, upload, coordinator):
+    again = SimpleUploadedFile("khac.txt", PLAN.encode())
+    sent = {"owner": upload.unit_id, "kind": "reform", "file": again}
+    response = signed_in(coordinator).post("/ke-hoach/nhap/", sent)
+    assert response["Location"] == upload.get_absolute_url()
+    assert PlanUpload.objects.count() == 1
+
+
+def test_a_file_that_is_a_plan_already_is_taken_again_only_on_purpose(
+    signed_in, upload, coordinator
+):
+    known = {"take": ["1"], "khac-co-quan": "1"}
+    client = signed_in(coordinator)
+    client.post(f"{upload.get_absolute_url()}nhan/", known)
+    again = SimpleUploadedFile("khac.txt", PLAN.encode())
+    client.post("/ke-hoach/nhap/", {"owner": upload.unit_id, "kind": "reform", "file": again})
+    second = PlanUpload.objects.latest("pk")
+    assert "Vẫn nhận thêm lần nữa" in client.get(second.get_absolute_url()).content.decode()
+    client.post(f"{second.get_absolute_url()}nhan/", known)
+    assert Plan.objects.count() == 1
+    client.post(f"{second.get_absolute_url()}nhan/", known | {"nhan-lai": "1"})
+    assert Plan.objects.count() == 2
+
+
+def test_cancelled_work_is_neither_going_on_nor_counted(look, given, plan, coordinator):
+    Task.objects.filter(pk=given.pk).update(state="done", done_on=DUE)
+    Task.objects.exclude(pk=given.pk).update(state="cancelled")
+    page = look(coordinator, plan.get_absolute_url())
+    assert "1 phần việc đã giao: 1 xong, 0 đang làm" in page
+    assert "1/1" in look(coordinator, "/ke-hoach/?nam=2026")
