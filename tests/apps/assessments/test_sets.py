@@ -1,5 +1,6 @@
 """Criteria sets: seen, taken in, published once, sent out and read back unchanged."""
 
+from datetime import timedelta
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -241,6 +242,17 @@ def test_criteria_are_found_without_diacritics(published, outsider, signed_in):
     page = signed_in(outsider).get(reverse("ui:search"), {"q": "hoan thanh muc do"})
     assert "1.2 Mức độ hoàn thành" in page.content.decode()
     assert f"{published.get_absolute_url()}#c-1.2" in page.content.decode()
+
+
+def test_the_newest_sets_are_searched_first(published, coordinator, outsider, signed_in):
+    newer = actions.import_set(
+        framework=edition(id="bo-moi"), source_file="", by=coordinator, now=NOW
+    )
+    actions.publish_set(criteria_set=newer, by=coordinator, now=NOW + timedelta(days=365))
+    page = signed_in(outsider).get(reverse("ui:search"), {"q": "hoan thanh muc do"})
+    body = page.content.decode()
+    older_at, newer_at = (body.index(f"{row.get_absolute_url()}#") for row in (published, newer))
+    assert newer_at < older_at
 
 
 def test_criteria_of_an_own_file_lead_into_it(cycle: Cycle, assessment, officer, signed_in):

@@ -16,10 +16,14 @@ from thuocdo.core.vietnamese.text import fold
 
 
 def find_criteria(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
-    """Find criteria of the sets in use: in one's own file where there is one, else in the set."""
+    """Find criteria of the sets in use: in one's own file where there is one, else in the set.
+
+    Own files come first, then the newest sets: what is asked this year is what people look for.
+    """
     today = timezone.localdate()
     own = {row.cycle.criteria_set_id: row for row in queries.assessments_of(request.user, today)}
-    sets = sorted(_latest(queries.sets_for(request.user, today)), key=lambda row: row.pk not in own)
+    sets = sorted(_latest(queries.sets_for(request.user, today)), key=_age)
+    sets.sort(key=lambda row: row.pk not in own)
     hits: list[Hit] = []
     for row in sets:
         file = own.get(row.pk)
@@ -43,6 +47,11 @@ def find_cycles(request: HttpRequest, words: Sequence[str], limit: int) -> Itera
         Hit(title=row.name, url=row.get_absolute_url(), note=row.get_state_display())
         for row, _place in zip(found, range(limit), strict=False)
     ]
+
+
+def _age(row: CriteriaSet) -> tuple[bool, float]:
+    """Order sets by their publication, the newest first, drafts last."""
+    return row.published_at is None, -row.published_at.timestamp() if row.published_at else 0.0
 
 
 def _latest(sets: Iterable[CriteriaSet]) -> list[CriteriaSet]:
