@@ -360,6 +360,23 @@ def test_what_the_later_one_did_not_touch_stays_the_others(
     assert (row.inputs["done"], row.note) == ("19", "Của tôi")
 
 
+def test_another_window_of_ones_own_is_told_too(assessment, officer, signed_in):
+    client, given = signed_in(officer), {"so-done": "19", "so-planned": "20"}
+    saved(client, assessment, "1.2", **given)
+    stale = {"so-done": "10", "so-planned": "20", "revision": "0"}
+    page = client.post(page_of(assessment, "1.2", "save"), stale, follow=True)
+    assert "Bạn, ở một cửa sổ khác, đã sửa tiêu chí này lúc" in shown(page)
+    assert [row.inputs["done"] for row in queries.history(assessment, "1.2")] == ["19", "10"]
+
+
+def test_an_answer_sent_again_is_nobody_elses(assessment, officer, signed_in):
+    client, given = signed_in(officer), {"so-done": "19", "so-planned": "20", "revision": "0"}
+    saved(client, assessment, "1.2", htmx=True, **given)
+    again = saved(client, assessment, "1.2", htmx=True, **given)
+    assert "HX-Refresh" not in again.headers
+    assert [row.inputs["done"] for row in queries.history(assessment, "1.2")] == ["19"]
+
+
 def test_an_earlier_version_can_be_taken_back(assessment, officer, signed_in):
     client = signed_in(officer)
     saved(client, assessment, "1.2", **{"so-done": "19", "so-planned": "20"})

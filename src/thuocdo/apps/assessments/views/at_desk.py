@@ -64,11 +64,13 @@ def checked(desk: Desk, leaf: Criterion, form: AnswerForm) -> Desk:
 def keep(
     request: HttpRequest, desk: Desk, leaf: Criterion, form: AnswerForm
 ) -> tuple[list[Revision], Saved | None]:
-    """Save what a valid form changes; return what others saved since the page was shown, and it.
+    """Save what a valid form changes; return what was saved elsewhere since its page was shown.
 
-    Nothing of theirs is lost: it stands where this page did not touch it, else in the versions.
+    Nothing of that is lost: it stands where this page did not touch it, else in the versions.
+    What says the same is this very page, whose answer never arrived.
     """
-    others = meanwhile(desk, leaf, since=form.base, by=request.user)
+    found = meanwhile(desk, leaf, since=form.base)
+    others = [one for one in found if not one.says(form.said())]
     if form.unchanged():
         return others, None
     said = merged(desk, leaf, form.base, form.said()) if others else form.said()
@@ -76,6 +78,7 @@ def keep(
     saved = outcome(request, actions.save_answer, **given, **said)
     for one in others[:1]:
         told = _("{who} đã sửa tiêu chí này lúc {at}: {words}. Xem và lấy lại ở Các bản đã lưu.")
-        words = {"who": one.who, "at": formats.moment(one.at), "words": one.words}
+        who = _("Bạn, ở một cửa sổ khác,") if one.by == request.user.pk else one.who
+        words = {"who": who, "at": formats.moment(one.at), "words": one.words}
         messages.warning(request, told.format(**words))
     return others, saved

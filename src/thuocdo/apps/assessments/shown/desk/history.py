@@ -17,6 +17,7 @@ class Revision:
     """One version of an answer, in words; ``current``: the one that counts."""
 
     revision: int
+    by: int
     who: str
     at: datetime
     words: str
@@ -25,6 +26,9 @@ class Revision:
     explanation: str
     decision: str
     current: bool = False
+
+    def says(self, said: Mapping[str, Any]) -> bool:
+        return all(getattr(self, name) == value for name, value in said.items())
 
 
 def revisions(desk: Desk, leaf: Criterion) -> list[Revision]:
@@ -47,13 +51,15 @@ def last_change(desk: Desk, code: str) -> Change | None:
     return max(said + proved, key=lambda one: one.at, default=None)
 
 
-def meanwhile(desk: Desk, leaf: Criterion, *, since: int, by: User) -> list[Revision]:
-    """Return what other people saved after the version that a page was based on."""
+def meanwhile(desk: Desk, leaf: Criterion, *, since: int) -> list[Revision]:
+    """Return what was saved elsewhere after the version that a page was based on.
+
+    By others, or by the same person in another window: a page learns of what it saved itself.
+    """
     now = desk.answers.get(leaf.code)
     if now is None or now.revision <= since:
         return []
-    rows = [row for row in _rows(desk, leaf) if row.revision > since and row.by_id != by.pk]
-    return [_revision(leaf, row) for row in rows]
+    return [_revision(leaf, row) for row in _rows(desk, leaf) if row.revision > since]
 
 
 def _rows(desk: Desk, leaf: Criterion) -> list[Answer]:
@@ -64,6 +70,7 @@ def _rows(desk: Desk, leaf: Criterion) -> list[Answer]:
 def _revision(leaf: Criterion, row: Answer, *, current: bool = False) -> Revision:
     return Revision(
         revision=row.revision,
+        by=row.by_id,
         who=row.by.full_name,
         at=row.at,
         words=said_words(leaf, row.inputs),
