@@ -29,6 +29,7 @@ from thuocdo.apps.plans.models import (
     Task,
     Uptake,
 )
+from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
 LATER = DUE + timedelta(days=30)
@@ -90,6 +91,7 @@ ALLOWED = {
     "return_work": CONFIRMS,
     "decide_date": CONFIRMS,
     "answer_difficulty": CONFIRMS,
+    "pass_on": ISSUES - {(Role.COORDINATOR, DOING)},
     "offer_again": LEADS,
     "offer_to": LEADS,
     "settle_waiver": LEADS,
@@ -178,6 +180,14 @@ def _offered_to_none(scene: Scene) -> Plan:
     return scene.task.item.plan
 
 
+def _ended(scene: Scene) -> Unit:
+    """End commune A before its work is done."""
+    unit = Unit.objects.get(pk=scene.world.commune_a.pk)
+    unit.valid_to = NOW.date() - timedelta(days=1)
+    unit.save()
+    return unit
+
+
 def _uptake(scene: Scene) -> Uptake:
     return Uptake.objects.select_related("item__plan", "unit").get(
         item=scene.task.item, unit=scene.world.commune_a
@@ -259,6 +269,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "return_work": lambda s, _by: {"task": _reported(s), "reason": "Thiếu"},
     "decide_date": lambda s, _by: {"change": _change(s), "granted": True},
     "answer_difficulty": lambda s, _by: {"difficulty": _difficulty(s), "answer": "Được"},
+    "pass_on": lambda s, _by: {"unit": _ended(s), "to": s.world.commune_b},
     "offer_again": lambda s, _by: {"plan": _offered_to_none(s)},
     "offer_to": lambda s, _by: {"item": s.task.item, "units": [s.world.commune_b]},
     "settle_waiver": lambda s, _by: {"uptake": _wished(s), "granted": True},

@@ -13,6 +13,7 @@ Role = Duty.Role
 
 __all__ = [
     "answered_for",
+    "headed",
     "is_own",
     "judges",
     "may_accept",
@@ -51,7 +52,7 @@ def may_edit(user: User, plan: Plan, day: date) -> bool:
 
 def may_issue(user: User, plan: Plan, day: date) -> bool:
     """Tell whether a person may record a plan as issued: its coordinator or its leader."""
-    leads = any(duty.unit_id == plan.unit_id for duty in duties(user, day, Role.LEADER))
+    leads = plan.unit_id in headed(user, day)
     return plan.is_draft and (leads or may_coordinate(user, day))
 
 
@@ -65,11 +66,14 @@ def judges(user: User, day: date) -> bool:
     return may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
 
 
+def headed(user: User, day: date) -> set[int | None]:
+    """Return the keys of the units that a person is the head of."""
+    return {duty.unit_id for duty in duties(user, day, Role.LEADER)}
+
+
 def may_accept(user: User, task: Task, day: date) -> bool:
     """Tell whether a person may accept or return work: who leads the plan, not the doer's own."""
-    above = may_coordinate(user, day) or any(
-        duty.unit_id == task.item.plan.unit_id for duty in duties(user, day, Role.LEADER)
-    )
+    above = may_coordinate(user, day) or task.item.plan.unit_id in headed(user, day)
     return above and not is_own(user, task.unit_id, day)
 
 
@@ -116,7 +120,7 @@ def may_contribute(user: User, contribution: Contribution, day: date) -> bool:
 
 
 def _leads(user: User, plan: Plan, day: date) -> bool:
-    heads = any(duty.unit_id == plan.unit_id for duty in duties(user, day, Role.LEADER))
+    heads = plan.unit_id in headed(user, day)
     beside = plan.partner_id is not None and _coordinates(user, plan.partner_id, day)
     return heads or beside or _coordinates(user, plan.unit_id, day)
 

@@ -87,6 +87,26 @@ def naming_due(request: HttpRequest) -> Iterator[Due]:
         )
 
 
+def passing_on_due(request: HttpRequest) -> Iterator[Due]:
+    """Say how much work bodies that ended left behind, body by body."""
+    today = timezone.localdate()
+    if not permissions.judges(request.user, today):
+        return
+    units = [task.unit for task in queries.left_behind(request.user, today)]
+    for unit, count in Counter(units).items():
+        title = ngettext("Chuyển {n} nhiệm vụ của {unit}", "Chuyển {n} nhiệm vụ của {unit}", count)
+        yield Due(
+            kind="passing-on",
+            kind_label=_("Chuyển nhiệm vụ"),
+            icon="arrow-forward-up",
+            title=title.format(n=count, unit=unit.name),
+            url=reverse("plans:pass-on", args=[unit.pk]),
+            action=_("Chuyển nhiệm vụ"),
+            due=None,
+            note=str(_("Cơ quan này đã kết thúc hoạt động")),
+        )
+
+
 def _due(
     kind: str, label: registry.Text, icon: str, task: Task, action: registry.Text, **more: bool
 ) -> Due:
@@ -217,6 +237,7 @@ registry.due_sources.add(
     DueSource(key="tasks", find=tasks_due, order=40),
     DueSource(key="acceptances", find=acceptances_due, order=41),
     DueSource(key="naming", find=naming_due, order=42),
+    DueSource(key="passing-on", find=passing_on_due, order=42),
     DueSource(key="above", find=above_due, order=43),
     DueSource(key="wishes", find=wishes_due, order=44),
     DueSource(key="contents", find=contents_due, order=45),
@@ -266,6 +287,7 @@ ACTIONS.update(
         "task.reported": _("Báo cáo hoàn thành"),
         "task.accepted": _("Xác nhận hoàn thành"),
         "task.accepted_many": _("Xác nhận hoàn thành nhiều nhiệm vụ"),
+        "task.passed_on": _("Chuyển nhiệm vụ của cơ quan đã kết thúc"),
         "task.returned": _("Trả lại nhiệm vụ"),
         "task.date_asked": _("Đề nghị đổi thời hạn"),
         "task.date_decided": _("Quyết định đổi thời hạn"),

@@ -13,10 +13,12 @@ from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import Contribution, Plan, Task, Uptake
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.vietnamese.dates import show_date
 
 LONGEST = 120
 GIVEN = gettext_noop("{unit} được giao {count} nhiệm vụ theo kế hoạch {number}")
+PASSED_ON = gettext_noop("{unit} tiếp nhận {count} nhiệm vụ của {before}")
 NAMED = gettext_noop("Bạn được phân công nhiệm vụ: {task}")
 REPORTED = gettext_noop("{unit} báo cáo hoàn thành, chờ xác nhận: {task}")
 ACCEPTED = gettext_noop("Đã xác nhận hoàn thành: {task}")
@@ -53,6 +55,19 @@ def tell_given(plan: Plan, tasks: Sequence[Task], now: datetime) -> None:
             url=f"{reverse('plans:tasks')}?don-vi={unit}&ke-hoach={plan.pk}",
             now=now,
         )
+
+
+def tell_passed_on(unit: Unit, to: Unit, tasks: Sequence[Task], now: datetime) -> None:
+    """Tell the body that takes work over from one that ended, once for all of it."""
+    doers = queries.doers_of([Task(pk=0, unit=to)], timezone.localdate(now))
+    notify(
+        doers[0],
+        kind=Notice.Kind.TASK,
+        text=PASSED_ON,
+        values={"unit": to.name, "count": len(tasks), "before": unit.name},
+        url=f"{reverse('plans:tasks')}?don-vi={to.pk}",
+        now=now,
+    )
 
 
 def tell_doers(tasks: Sequence[Task], text: str, now: datetime, **values: str) -> None:

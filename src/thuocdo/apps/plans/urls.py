@@ -71,6 +71,7 @@ urlpatterns = [
     path("nhiem-vu/cap-tren/<int:pk>/bo/", above.reopen, name="uptake-reopen"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),
     path("nhiem-vu/co-quan/", tasks.bodies, name="bodies"),
+    path("nhiem-vu/co-quan/<int:pk>/chuyen/", tasks.pass_on, name="pass-on"),
     path("nhiem-vu/xac-nhan/", tasks.accept_many, name="accept-many"),
     path("nhiem-vu/<int:pk>/", task.task, name="task"),
     path("nhiem-vu/<int:pk>/cap-nhat/", task.progress, name="progress"),

@@ -87,6 +87,8 @@ FACTS = {
     "due": Fact(label=_("hạn")),
     "plan.taken_from_above:items": Fact(label=_("nội dung"), of=ITEM),
     "plan.contents_merged:items": Fact(label=_("nội dung"), of=ITEM),
+    "to": Fact(label=_("cơ quan tiếp nhận"), of="units.unit"),
+    "task.passed_on:tasks": Fact(label=_("nhiệm vụ"), of=TASK),
     "task.accepted_many:tasks": Fact(label=_("nhiệm vụ"), of=TASK),
     "wanted": Fact(label=_("thời hạn đề nghị")),
     "granted": Fact(label=_("đồng ý")),

@@ -39,6 +39,7 @@ from thuocdo.apps.plans.actions.gathering import (
     write_contents,
 )
 from thuocdo.apps.plans.actions.issuing import issue_plan
+from thuocdo.apps.plans.actions.passing_on import pass_on
 from thuocdo.apps.plans.actions.progress import (
     accept,
     accept_many,
@@ -93,6 +94,7 @@ __all__ = [
     "name_criterion",
     "offer_again",
     "offer_to",
+    "pass_on",
     "raise_difficulty",
     "record_reason",
     "remind_contents",

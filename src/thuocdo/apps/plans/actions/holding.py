@@ -36,7 +36,7 @@ UPTAKE = (
     "decided_at", "answer",
 )  # fmt: skip
 CONTRIBUTION = ("state", "reason", "sent_on", "sent_at", "sent_by")
-TASK = ("state", "due", "person", "done_on")
+TASK = ("state", "due", "unit_id", "person_id", "done_on")
 
 
 def hold_plan(plan: Plan, *others: Plan) -> None:

@@ -15,12 +15,12 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_tasks_of
+from thuocdo.apps.plans.actions.passing_on import BY_WEIGHT
 from thuocdo.apps.plans.mapping import key_of, open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.telling import tell_given
 
 Role = ItemBody.Role
-_BY_WEIGHT = (Role.LEAD, Role.IMPLEMENT, Role.COORDINATE)
 
 
 @transaction.atomic
@@ -109,21 +109,23 @@ def _close_carried(plan: Plan) -> None:
 
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
     first = {(task.item_id, task.unit_id): task.first_due for task in queries.carried_tasks(plan)}
-    items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies__unit")
+    living = queries.now_doing(plan, timezone.localdate(now))
+    items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies")
     for item in items:
         seen: set[int] = set()
-        named = sorted(item.bodies.all(), key=lambda body: _BY_WEIGHT.index(Role(body.role)))
+        named = sorted(item.bodies.all(), key=lambda body: BY_WEIGHT.index(Role(body.role)))
         for body in named:
+            unit = living.get(body.unit_id or 0)
             # A body named twice has one task, in its weightiest role.
-            if body.unit is None or body.unit_id in seen:
+            if unit is None or unit.pk in seen:
                 continue
-            seen.add(body.unit_id)
+            seen.add(unit.pk)
             yield Task(
                 item=item,
-                unit=body.unit,
+                unit=unit,
                 role=body.role,
                 due=item.deadline,
-                first_due=first.get((item.carried_from_id, body.unit_id)) or item.deadline,
+                first_due=first.get((item.carried_from_id, unit.pk)) or item.deadline,
                 issued_at=now,
                 **_finished(item),
             )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
@@ -33,6 +33,7 @@ DONE_BEFORE = "Đã hoàn thành trước khi đưa vào hệ thống."
 """What is noted of such work where nobody says more."""
 
 
+@transaction.atomic
 def keep_upload(
     *,
     unit: Unit,
@@ -48,26 +49,20 @@ def keep_upload(
     kept at all.
     """
     permissions.require(permissions.may_bring_in(by, unit.pk, timezone.localdate(now)))
-    with transaction.atomic():
+    with as_parts() as parts:
         kept = version or _stored(unit, file, by, now)
-        return _keep_reading(unit=unit, kind=kind, file=file, version=kept, by=by, now=now)
-
-
-@transaction.atomic
-def _keep_reading(
-    *, unit: Unit, kind: str, file: ReadFile, version: Version, by: User, now: datetime
-) -> PlanUpload:
     upload = PlanUpload.objects.create(
         unit=unit,
         kind=kind,
         filename=file.filename,
-        version=version,
+        version=kept,
         document=plan_mapping(file.document),
         lines=file.lines,
         by=by,
         at=now,
     )
-    record(action="plan.uploaded", by=by, of=upload, facts={"items": len(file.document.items)})
+    facts = {"items": len(file.document.items)}
+    record(action="plan.uploaded", by=by, of=upload, facts=facts, parts=parts)
     return upload
 
 

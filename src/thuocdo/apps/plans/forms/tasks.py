@@ -2,12 +2,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.models import Unit
 
 
 class ProgressForm(forms.Form):
@@ -45,6 +47,18 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, people: Iterable[User], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].queryset = people
+
+
+class PassOnForm(forms.Form):
+    """Who takes over the work of a body that ended; its one heir is proposed."""
+
+    to = forms.ModelChoiceField(
+        label=_("Cơ quan tiếp nhận"), queryset=Unit.objects.none(), empty_label=_("chọn cơ quan")
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].queryset = units
 
 
 class DateForm(forms.Form):

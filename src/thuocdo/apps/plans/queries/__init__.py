@@ -1,6 +1,6 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
-from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory
+from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory, heirs_of, now_doing
 from thuocdo.apps.plans.queries.carrying import carried_tasks, unfinished
 from thuocdo.apps.plans.queries.cascade import (
     STANDINGS as UPTAKE_STANDINGS,
@@ -79,6 +79,7 @@ from thuocdo.apps.plans.queries.tasks import (
     change_for,
     counts_by_state,
     difficulty_for,
+    left_behind,
     load_by_body,
     my_tasks,
     overdue,
@@ -123,13 +124,16 @@ __all__ = [
     "doubts_about",
     "drafts_of",
     "given_from_above",
+    "heirs_of",
     "item_for",
     "items_of",
     "leaders_of_plan",
+    "left_behind",
     "likely_items",
     "load_by_body",
     "missing_receivers",
     "my_tasks",
+    "now_doing",
     "overdue",
     "own_items",
     "people_of",

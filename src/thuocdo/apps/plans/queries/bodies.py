@@ -1,13 +1,16 @@
 """Reads of bodies as documents name them: the directory, and what people said of other names."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
 from thuocdo.apps.plans.mapping import Directory, corrected, directory_of, key_of
-from thuocdo.apps.plans.models import BodyAlias, PlanUpload
-from thuocdo.apps.units.models import Unit
+from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
+from thuocdo.apps.units.models import Succession, Unit
 from thuocdo.apps.units.queries import units_at
+from thuocdo.apps.units.queries.tree import reached
 
 
 def directory(home: Unit, day: date) -> Directory:
@@ -21,6 +24,42 @@ def directory(home: Unit, day: date) -> Directory:
         if alias.unit_id is None or alias.unit_id in living
     }
     return directory_of(units, home, aliases)
+
+
+def heirs_of(unit: Unit, day: date) -> list[Unit]:
+    """Return the bodies of a day that came after one that ended, in alphabetical order."""
+    return _heirs([unit.pk], day)[unit.pk]
+
+
+def now_doing(plan: Plan, day: date) -> dict[int, Unit]:
+    """Return who does on a day what a plan gives each of its bodies: itself, else its one heir.
+
+    By the key of the unit that the plan names; nobody where it was split or has no heir.
+    """
+    named = Unit.objects.filter(pk__in=ItemBody.objects.filter(item__plan=plan).values("unit"))
+    found = {unit.pk: unit for unit in named}
+    ended = [unit.pk for unit in found.values() if not unit.holds(day)]
+    heirs = _heirs(ended, day)
+    for key in ended:
+        del found[key]
+        if len(heirs[key]) == 1:
+            found[key] = heirs[key][0]
+    return found
+
+
+def _heirs(units: Sequence[int], day: date) -> dict[int, list[Unit]]:
+    """Return the living heirs of units, over as many successions as there were."""
+    if not units:
+        return {}
+    after: dict[int, list[int]] = defaultdict(list)
+    rows = Succession.objects.filter(after__isnull=False).order_by()
+    for before, successor in rows.values_list("before_id", "after_id"):
+        after[before].append(successor)
+    living = list(units_at(day))
+    return {
+        key: [unit for unit in living if unit.pk in reached([key], after.__getitem__) - {key}]
+        for key in units
+    }
 
 
 def bodies_at(day: date) -> list[str]:

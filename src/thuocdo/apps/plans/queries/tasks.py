@@ -19,7 +19,15 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.models import DateChange, Difficulty, ItemBody, PlanItem, Progress, Task
+from thuocdo.apps.plans.models import (
+    DateChange,
+    Difficulty,
+    ItemBody,
+    Plan,
+    PlanItem,
+    Progress,
+    Task,
+)
 from thuocdo.apps.plans.queries.people import person_left, reporter
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
@@ -32,9 +40,13 @@ LATE_DONE = ASSIGNED & Q(state=State.DONE, done_on__gt=F("first_due"))
 
 
 def tasks_for(user: User, day: date) -> QuerySet[Task]:
-    """Return the tasks of units that a person sees, and of plans that they lead."""
+    """Return the tasks of units that a person sees, and of plans that they see or lead.
+
+    A body that ended is seen by nobody any more, but what it left undone is.
+    """
     seen = visible_units(user, day)
-    rows = Task.objects.filter(Q(unit__in=seen) | Q(item__plan__unit__in=_own(user, day)))
+    led = Q(item__plan__unit__in=_own(user, day)) | Q(item__plan__unit__in=seen)
+    rows = Task.objects.filter(Q(unit__in=seen) | led)
     rows = rows.annotate(
         person_left=ExpressionWrapper(person_left(day), BooleanField()),
         last_said=Subquery(_verdicts().values("kind")[:1]),
@@ -85,6 +97,16 @@ def to_accept(user: User, day: date) -> list[Task]:
     reported = rows.annotate(reporter=reporter()).exclude(reporter=user.pk)
     reported = reported.order_by("first_due", "pk")
     return [task for task in reported if permissions.may_accept(user, task, day)]
+
+
+def left_behind(user: User, day: date) -> QuerySet[Task]:
+    """Return the unfinished work of bodies that have ended, which a person may pass on."""
+    rows = tasks_for(user, day).filter(
+        state__in=WAITING, item__plan__state=Plan.State.ISSUED, unit__valid_to__lt=day
+    )
+    if not permissions.may_coordinate(user, day):
+        rows = rows.filter(item__plan__unit__in=permissions.headed(user, day))
+    return rows.order_by("unit__name_sort", "pk")
 
 
 def overdue(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:

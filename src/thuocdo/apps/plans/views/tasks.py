@@ -3,7 +3,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.accounts.queries import heads_of, own_units
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.plans import actions, lists, queries
+from thuocdo.apps.plans import actions, lists, permissions, queries
+from thuocdo.apps.plans.forms.tasks import PassOnForm
 from thuocdo.apps.plans.models import Task
+from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import units_at
 
 
 @require_GET
@@ -43,6 +47,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """Show who has how much open work, the latest bodies first."""
     today = timezone.localdate()
     loads = queries.load_by_body(queries.tasks_for(request.user, today), today)
+    left = {task.unit_id for task in queries.left_behind(request.user, today)}
     heads = heads_of([load.unit.pk for load in loads], today)
     rows = [
         BodyRow(
@@ -52,6 +57,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
             waiting=load.waiting,
             late=load.late,
             oldest=load.oldest,
+            left_behind=load.unit.pk in left,
         )
         for load in loads
     ]
@@ -78,6 +84,31 @@ def accept_many(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('plans:tasks')}?cua=tat-ca&tinh-trang=cho-xac-nhan")
 
 
+def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give what a body left undone when it ended to another one."""
+    today = timezone.localdate()
+    left = list(queries.left_behind(request.user, today).filter(unit=pk))
+    if not left or not permissions.judges(request.user, today):
+        raise Http404
+    unit = left[0].unit
+    heirs = queries.heirs_of(unit, today)
+    form = PassOnForm(
+        request.POST or None,
+        units=units_at(today),
+        initial={"to": heirs[0] if len(heirs) == 1 else None},
+    )
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        count = made(request, actions.pass_on, unit=unit, to=to, now=timezone.now())
+        if count:
+            told = ngettext(
+                "Đã chuyển {n} nhiệm vụ sang {unit}.", "Đã chuyển {n} nhiệm vụ sang {unit}.", count
+            )
+            messages.success(request, told.format(n=count, unit=to.name))
+        return redirect("plans:bodies")
+    return render(request, "plans/pass_on.html", unit=unit, form=form, tasks=left, heirs=heirs)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRow:
     """A body with its open work, as the list by body shows it."""
@@ -88,13 +119,18 @@ class BodyRow:
     waiting: int
     late: int
     oldest: date | None
+    left_behind: bool = False
 
     @property
     def url(self) -> str:
+        if self.left_behind:
+            return reverse("plans:pass-on", args=[self.unit.pk])
         return f"{reverse('plans:tasks')}?cua=tat-ca&don-vi={self.unit.pk}"
 
     @property
     def state(self) -> State:
+        if self.left_behind:
+            return State(Look.DECIDE, _("Đã kết thúc, cần chuyển việc"), act=True)
         if not self.late or self.oldest is None:
             return State(Look.WAITING, _("Trong hạn"))
         days = (timezone.localdate() - self.oldest).days
