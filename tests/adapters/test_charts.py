@@ -87,3 +87,12 @@ def test_folder_without_fonts_is_refused_before_anything_is_drawn(tmp_path):
     with pytest.raises(charts.FontsMissingError) as refused:
         charts.drawer(tmp_path)
     assert refused.value.folder == tmp_path
+
+
+@needs_fonts
+@pytest.mark.parametrize(("places", "shown"), [(0, False), (2, True)])
+def test_axis_of_a_count_has_no_fractions(places, shown):
+    one = Chart(
+        ChartKind.BAR, "Nhiệm vụ", "số nhiệm vụ", (("Quá hạn", Fraction(1)),), places=places
+    )
+    assert (">0,2<" in charts.svg(one, FONTS)) == shown

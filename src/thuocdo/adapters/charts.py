@@ -101,7 +101,13 @@ def _values(chart: Chart) -> list[dict[str, Any]]:
 
 def _bars(chart: Chart) -> list[dict[str, Any]]:
     labels = _labels("y")
-    value = {"field": "value", "type": "quantitative", "title": chart.unit, "scale": {"nice": True}}
+    value = {
+        "field": "value",
+        "type": "quantitative",
+        "title": chart.unit,
+        "scale": {"nice": True},
+        "axis": {"tickMinStep": 0 if chart.places else 1},  # there is no fifth of a task
+    }
     size = {"size": _BAR_STEP * 0.55, "color": _MARKS[chart.tone]}
     text = {"type": "text", "align": "left", "dx": 5}
     return [

@@ -186,7 +186,7 @@ def test_a_sum_is_an_estimate_until_the_reports_below_are_approved(
     publish(figure(world.home_affairs, "dossiers.received", "2026-Q3", value=Fraction(5)))
     [told] = facts_of(province_report, NOW.date()).figures
     assert (told.value, told.estimated) == (15, True)
-    assert told.source == "Tổng hợp 2/2 đơn vị; 1 đơn vị chưa được duyệt hoặc chưa đối soát"
+    assert told.source == "Tổng hợp 2/2 đơn vị; 1 đơn vị chưa duyệt báo cáo hoặc số liệu"
     actions.approve_report(report=sent, digest=sent.digest, by=coordinator, now=NOW)
     [told] = facts_of(province_report, NOW.date()).figures
     assert (told.estimated, told.source) == (False, "Tổng hợp 2/2 đơn vị")

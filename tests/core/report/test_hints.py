@@ -34,7 +34,6 @@ def test_suggestions_only_repeat_what_is_recorded():
         "shortcomings": (
             "Số hóa: 54,00% (chưa đạt mục tiêu 60,00%).",
             "1 nhiệm vụ hoàn thành nhưng quá thời hạn.",
-            "Chậm: Rà soát thủ tục (hạn 30/06/2026).",
         ),
     }
 

@@ -1,6 +1,6 @@
 """The demo's reports: a quarter that most departments sent in time, the year still to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -11,31 +11,35 @@ from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.actions import Terms, Typed
 from thuocdo.apps.reports.mapping import KIND, issuer_of
 from thuocdo.apps.reports.mapping.outline import missing
+from thuocdo.apps.reports.mapping.parts import FIELD_MARK
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import parse_period
 from thuocdo.core.report.form import symbol
+from thuocdo.core.report.hints import hints
+from thuocdo.core.report.reform import FIELDS
 
 LATE, SILENT = 2, 2
 """How many departments sent the quarter's report late, and how many not at all."""
 APPROVED = 0.6
+BASIS = "Quyết định số 214/QĐ-UBND ngày 22/01/2026"
 LEAD_BODY = "so-noi-vu"
 """The body that reports go to; its own goes to the province."""
 TEXTS = {
     "direction": (
         "Ban hành văn bản triển khai kế hoạch năm; họp giao ban tiến độ hằng tháng.",
-        "Lãnh đạo cơ quan chủ trì hai cuộc họp chuyên đề, giao việc cho từng phòng.",
+        "Lãnh đạo chủ trì hai cuộc họp chuyên đề, giao việc cho từng đơn vị.",
         "Ban hành kế hoạch kiểm tra nội bộ; lồng ghép nội dung vào giao ban tuần.",
     ),
     "achievements": (
-        "Hồ sơ quá hạn giảm so với quý trước; không còn thủ tục chậm công khai.",
-        "Các nhiệm vụ được giao trong quý cơ bản xong đúng hạn; tỷ lệ hồ sơ trực tuyến tăng.",
-        "Hoàn thành tự kiểm tra; các lỗi phát hiện đã khắc phục trong quý.",
+        "Nền nếp giao ban, theo dõi công việc hằng tuần được giữ đều.",
+        "Việc hướng dẫn, tiếp nhận hồ sơ tại bộ phận một cửa đi vào nền nếp.",
+        "Đã tự kiểm tra; các lỗi phát hiện được khắc phục trong quý.",
     ),
     "shortcomings": (
         "Một số nhiệm vụ phối hợp còn chờ ý kiến của cơ quan liên quan.",
-        "Việc cập nhật tiến độ của các phòng chưa đều; còn văn bản gửi chậm.",
+        "Việc cập nhật tiến độ chưa đều; còn văn bản gửi chậm.",
         "Tỷ lệ số hóa kết quả còn thấp ở lĩnh vực nhiều hồ sơ giấy.",
     ),
     "causes": (
@@ -51,11 +55,32 @@ TEXTS = {
     "proposals": ("Không.", "Đề nghị hướng dẫn thống nhất cách tính tỷ lệ hồ sơ trực tuyến."),
 }
 FIELD_TEXTS = (
-    "Thực hiện đúng nội dung được giao trong kế hoạch năm.",
-    "Các nội dung trong quý đã hoàn thành; chưa phát sinh vướng mắc.",
-    "Đang thực hiện theo tiến độ; kết quả chi tiết nêu tại phụ lục số liệu.",
-    "Đã rà soát, xử lý các nội dung còn tồn tại của quý trước.",
+    (
+        "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực quản lý; góp ý các dự thảo được gửi.",
+        "Cập nhật danh mục văn bản hết hiệu lực; phổ biến văn bản mới ban hành.",
+    ),
+    (
+        "Niêm yết, công khai thủ tục hành chính; giải quyết hồ sơ qua một cửa điện tử.",
+        "Rà soát quy trình nội bộ; hướng dẫn người dân nộp đủ hồ sơ từ lần đầu.",
+    ),
+    (
+        "Sắp xếp các đơn vị trực thuộc theo đề án được duyệt.",
+        "Rà soát chức năng, nhiệm vụ giữa các đơn vị để không chồng chéo.",
+    ),
+    (
+        "Bố trí công chức theo vị trí việc làm; cử người dự các lớp tập huấn.",
+        "Tự kiểm tra việc chấp hành kỷ luật, kỷ cương hành chính.",
+    ),
+    (
+        "Thực hiện quy chế chi tiêu nội bộ; công khai dự toán.",
+        "Theo dõi giải ngân hằng tháng; rà soát việc sử dụng tài sản công.",
+    ),
+    (
+        "Ký số, gửi nhận văn bản điện tử; cập nhật trang thông tin của cơ quan.",
+        "Số hóa hồ sơ, kết quả ngay khi tiếp nhận; hướng dẫn nộp trực tuyến.",
+    ),
 )
+"""By the contents of reform, in their order."""
 
 
 def build(province: Unit, coordinator: User, leader: User, now: datetime) -> None:
@@ -73,7 +98,12 @@ def _ask(units: list[Unit], period: str, days: tuple[date, date], by: User, now:
     own = [unit for unit in units if unit.code == LEAD_BODY]
     others = [unit for unit in units if unit.code != LEAD_BODY]
     for asked, recipient in ((others, "Sở Nội vụ"), (own, "UBND tỉnh Mẫu")):
-        terms = Terms(parse_period(period), *days, recipient, basis="Quyết định 214/QĐ-UBND")
+        terms = Terms(
+            parse_period(period),
+            *days,
+            recipient,
+            basis="Quyết định số 214/QĐ-UBND ngày 22/01/2026",
+        )
         if asked:
             actions.ask_for_reports(units=asked, terms=terms, by=by, now=now)
 
@@ -124,11 +154,21 @@ def _province(province: Unit, coordinator: User, now: datetime) -> None:
             _send(report, coordinator, "218/BC-UBND", sent_at)
 
 
+def _words(key: str, recorded: Sequence[str], chance: Random) -> str:
+    """Say what is recorded, as an officer takes suggestions over, then some words of one's own."""
+    field = key.removeprefix(FIELD_MARK)
+    own = TEXTS[key] if key in TEXTS else FIELD_TEXTS[FIELDS.index(field)]
+    return "\n".join([*recorded, chance.choice(own)])
+
+
 def _send(report: Report, by: User, number: str, now: datetime) -> None:
-    left = missing(report, facts_of(report, timezone.localdate(now)))
+    facts = facts_of(report, timezone.localdate(now))
     chance = Random(f"{report.unit.code}/{report.period}/words")
-    words = {part.key: chance.choice(TEXTS.get(part.key, FIELD_TEXTS)) for part in left}
-    typed = {key: Typed(text, "") for key, text in words.items()}
+    recorded = hints(facts)
+    typed = {
+        part.key: Typed(_words(part.key, recorded.get(part.key, ())[:2], chance), "")
+        for part in missing(report, facts)
+    }
     actions.save_narrative(report=report, typed=typed, by=by, now=now)
     actions.send_report(
         report=report,

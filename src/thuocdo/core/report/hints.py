@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from thuocdo.core.report.figures import figure_words, reached
 from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts, TaskState
-from thuocdo.core.vietnamese.dates import show_date
 
 ACHIEVEMENTS, SHORTCOMINGS = "achievements", "shortcomings"
 _FINISHED = (TaskState.DONE_IN_TIME, TaskState.DONE_LATE)
@@ -40,15 +39,11 @@ def _achievements(facts: QuarterFacts) -> Iterator[str]:
 
 
 def _shortcomings(facts: QuarterFacts) -> Iterator[str]:
+    """Suggest what the report doesn't list by itself, as it does the overdue tasks."""
     yield from (_told(figure, facts) for figure in facts.figures if reached(figure) is False)
     late = facts.tasks_in(TaskState.DONE_LATE)
     if late:
         yield f"{len(late)} nhiệm vụ hoàn thành nhưng quá thời hạn."
-    yield from (
-        f"Chậm: {task.text.rstrip('.')} (hạn {show_date(task.due)})."
-        for task in facts.tasks_in(TaskState.OVERDUE)
-        if task.due
-    )
 
 
 def _finished(text: str, product: str) -> str:

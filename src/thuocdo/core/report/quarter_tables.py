@@ -38,13 +38,13 @@ def tasks_annex(facts: QuarterFacts) -> str:
 def _figure_table(facts: QuarterFacts) -> Table:
     columns = (
         Column("TT", 4, Align.CENTRE),
-        Column("Chỉ tiêu", 34),
+        Column("Chỉ tiêu", 29),
         Column("Đơn vị tính", 9, Align.CENTRE),
         Column("Kỳ báo cáo", 11, Align.RIGHT),
         Column(facts.compared_with[:1].upper() + facts.compared_with[1:], 11, Align.RIGHT),
         Column("Tăng, giảm", 9, Align.RIGHT),
         Column("Mục tiêu", 9, Align.RIGHT),
-        Column("Ghi chú", 13),
+        Column("Ghi chú", 18),
     )
     note = "Số liệu có chữ “ước” được thay bằng số chính thức ở kỳ báo cáo sau."
     estimated = any(figure.estimated for figure in facts.figures)

@@ -80,7 +80,7 @@ class Below:
             others = len(self.missing) - _NAMED
             told.append(f"thiếu {named}{f' và {others} đơn vị khác' if others > 0 else ''}")
         if self.unsettled:
-            told.append(f"{self.unsettled} đơn vị chưa được duyệt hoặc chưa đối soát")
+            told.append(f"{self.unsettled} đơn vị chưa duyệt báo cáo hoặc số liệu")
         return "; ".join(told)
 
 
