@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.apps.acts import Acts
 from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.audit import guards
+from thuocdo.apps.audit.models import Event
 from thuocdo.apps.units.models import Unit
 
 Kind, Role = Unit.Kind, Duty.Role
@@ -45,6 +48,16 @@ def apart(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def acts() -> Iterator[Acts]:
+    """Fail a test in which one act writes more than one event."""
+    watched = Acts()
+    post_save.connect(watched.note, sender=Event)
+    yield watched
+    post_save.disconnect(watched.note, sender=Event)
+    assert watched.written_twice == []
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.actions import assign_duty
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
-from thuocdo.apps.audit.actions import record
+from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.units.actions import create_unit
 from thuocdo.apps.units.models import Unit
@@ -37,11 +37,12 @@ def set_up_office(*, office: Office, by: User, today: date) -> Unit:
     """
     if not is_wanted(by):
         raise NotAllowedError(_("Đã có người được phân công; thêm đơn vị ở trang Quản trị."))
-    province = _body(office, office.province, Unit.Kind.PROVINCE, None, by)
-    own = _body(office, office.name, office.kind, province, by) if office.name else province
-    for role in ROLES:
-        assign_duty(user=by, unit=own, role=role, valid_from=today, by=by)
-    record(action="office.set_up", by=by, of=own, facts={"kind": own.kind})
+    with as_parts() as parts:
+        province = _body(office, office.province, Unit.Kind.PROVINCE, None, by)
+        own = _body(office, office.name, office.kind, province, by) if office.name else province
+        for role in ROLES:
+            assign_duty(user=by, unit=own, role=role, valid_from=today, by=by)
+    record(action="office.set_up", by=by, of=own, facts={"kind": own.kind}, parts=parts)
     return own
 
 
