@@ -29,11 +29,21 @@ def test_answered_points_are_secured_and_the_rest_is_gone(world, assessment, off
     )  # fmt: skip
     found = standing(world, officer)
     assert found.running == Running(Fraction("2.85"), Fraction(2), Fraction("0.15"), Fraction(5))
+    assert found.running.total == Fraction("2.85")
     assert found.running.max == 10  # as the page of the file has it
     assert [(line.name, line.done, line.total) for line in found.fields] == [
         ("1 Chỉ đạo, điều hành", 1, 2)
     ]
     assert found.next_leaf.code == "1.1"
+
+
+def test_points_without_a_document_are_not_secured(world, assessment, officer):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.1", inputs={"option": "1"}, by=officer, now=NOW
+    )
+    found = standing(world, officer).running
+    assert (found.secured, found.unproved, found.extra) == (0, 2, 0)
+    assert (found.total, found.max) == (2, 10)
 
 
 def test_what_does_not_apply_is_no_part_of_the_whole(framework):

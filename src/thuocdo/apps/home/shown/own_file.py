@@ -1,6 +1,6 @@
 """A unit's own file at a glance: how far each field is, and where its points would stand today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -34,32 +34,34 @@ class FieldLine:
 class Running:
     """Points of the whole, the same as the file's own page has; ``surveyed`` wait for a survey.
 
-    ``extra`` is what bonus and penalty fields add or take, after their caps.
+    ``unproved`` are claimed without a document yet: handed in like that they are 0. ``extra`` is
+    what bonus and penalty fields add or take, after their caps.
     """
 
     secured: Fraction
     winnable: Fraction
     gone: Fraction
     surveyed: Fraction
+    unproved: Fraction = NO_POINTS
     extra: Fraction = NO_POINTS
     judged: bool = False
 
     @property
     def total(self) -> Fraction:
         """Return the points as the file's own page has them."""
-        return self.secured + self.extra
+        return self.secured + self.unproved + self.extra
 
     @property
     def note(self) -> str:
         """Return what rounding leaves over of the shown sums; empty where they add up."""
-        parts = (self.secured, self.winnable, self.gone, self.surveyed)
+        parts = (self.secured, self.unproved, self.winnable, self.gone, self.surveyed)
         return rounding_note(parts, self.max) or rounding_note(
-            (self.secured, self.extra), self.total
+            (self.secured, self.unproved, self.extra), self.total
         )
 
     @property
     def max(self) -> Fraction:
-        return self.secured + self.winnable + self.gone + self.surveyed
+        return self.secured + self.unproved + self.winnable + self.gone + self.surveyed
 
     @property
     def bars(self) -> tuple[str, str]:
@@ -67,7 +69,7 @@ class Running:
         whole = self.max - self.surveyed or Fraction(1)
         return (
             f"{float(self.secured / whole * 100):.2f}",
-            f"{float(self.winnable / whole * 100):.2f}",
+            f"{float((self.unproved + self.winnable) / whole * 100):.2f}",
         )
 
 
@@ -121,32 +123,34 @@ def standing_of(assessment: Assessment, lacks: Outstanding) -> Standing:
         done=sum(line.done for line in lines),
         total=sum(line.total for line in lines),
         due=last_day(assessment),
-        running=running(framework, next(reversed(cards.values()), None)),
+        running=running(framework, next(reversed(cards.values()), None), lacks.unproved),
         helped=_helped(assessment, framework, set(lacks.unscored)),
         next_leaf=framework.leaf(lacks.first) if lacks.first else None,
     )
 
 
-def running(framework: Framework, card: Card | None) -> Running:
+def running(framework: Framework, card: Card | None, unproved: Collection[str] = ()) -> Running:
     """Return points secured, still to be won, and gone, of normal fields; and what stands beside.
 
     Answered leaves have what they are worth now, the rest of their maximum is gone; what nobody
     answered can still be won whole. A leaf left to a survey counts once its result is known.
+    ``unproved`` are the codes that have points but no document yet.
     """
     scores = _scores(card)
-    secured = winnable = gone = surveyed = NO_POINTS
+    claimed = secured = winnable = gone = surveyed = NO_POINTS
     for leaf in _normal_leaves(framework):
         state, points, maximum = scores.get(leaf.code, (State.NOT_SCORED, NO_POINTS, leaf.limit))
         if state == State.SCORED:
-            secured += points
+            claimed += points
+            secured += points if leaf.code not in unproved else 0
             gone += maximum - points
         elif state == State.NOT_SCORED and leaf.surveyed:
             surveyed += maximum
         elif state == State.NOT_SCORED:
             winnable += maximum
-    extra = card.points - secured if card else NO_POINTS
+    extra = card.points - claimed if card else NO_POINTS
     judged = card is not None and card.round != Round.SELF
-    return Running(secured, winnable, gone, surveyed, extra, judged)
+    return Running(secured, winnable, gone, surveyed, claimed - secured, extra, judged)
 
 
 def _scores(card: Card | None) -> dict[str, tuple[str, Fraction, Fraction]]:
