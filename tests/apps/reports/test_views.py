@@ -74,11 +74,11 @@ def test_others_may_not_ask(officer, signed_in):
 
 
 def test_the_draft_shows_facts_texts_and_what_is_missing(report, writer, signed_in):
-    done = Task.objects.filter(item__text__startswith="Rà soát")
+    done = Task.objects.filter(item__text__startswith="Công khai")
     done.update(state=Task.State.DONE, done_on=TERMS.cut_off)
     page = signed_in(writer).get(report.get_absolute_url()).content.decode()
     assert "Rà soát thủ tục đất đai" in page
-    assert "Còn 11 phần chưa viết" in page
+    assert "Còn 12 phần chưa viết" in page
     assert "gợi ý từ số liệu" in page
     assert 'name="text-field:Cải cách thủ tục hành chính"' in page
 
