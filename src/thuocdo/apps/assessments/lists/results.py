@@ -144,7 +144,9 @@ def _columns(cycle: Cycle, lines: Sequence[ResultLine]) -> tuple[Column, ...]:
     """Return the columns; change and percent are left out where they would say nothing."""
     moved = any(line.movement for line in lines)
     return (
-        Column(key="rank", label=_("Hạng"), value=lambda line: line.rank, sort="order"),
+        Column(
+            key="rank", label=_("Hạng"), value=lambda line: line.rank, sort="order", width="td-thin"
+        ),
         *(_movement_column(cycle) if moved else ()),
         Column(
             key="name",
@@ -153,7 +155,7 @@ def _columns(cycle: Cycle, lines: Sequence[ResultLine]) -> tuple[Column, ...]:
             sort="name_sort",
             link=lambda line: line.url,
             note=lambda line: line.note,
-            width="td-wide",
+            width="td-result-name",
         ),
         Column(
             key="points",

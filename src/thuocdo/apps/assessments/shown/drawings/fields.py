@@ -8,7 +8,7 @@ from thuocdo.apps.assessments.queries.results import FieldShare
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 
-WIDTH, HEIGHT = 200, 20
+WIDTH, HEIGHT = 320, 16
 ROOM_INSIDE = Fraction(1, 5)
 """A shorter bar has its number beside it."""
 
