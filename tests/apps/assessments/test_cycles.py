@@ -34,7 +34,7 @@ from thuocdo.apps.assessments.queries.appointed import vacancies
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.framework import framework_mapping
+from thuocdo.core.framework import framework_mapping, read_framework
 from thuocdo.core.scoring import NA, UnitAnswers, parse_value
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -110,6 +110,21 @@ def test_only_the_coordinator_leads(cycle, cast, signed_in, who):
 def test_a_measured_unit_sees_its_own_line_alone(cycle, officer, signed_in, world):
     page = signed_in(officer).get(cycle.get_absolute_url())
     assert [line.name for line in page.context["page"].rows] == [world.commune_a.name]
+
+
+@pytest.mark.parametrize("kin", [True, False])
+def test_only_a_kindred_cycle_is_offered_to_compare_with(kin, cycle, coordinator, signed_in):
+    last_year = timezone.localdate().year - 1
+    Cycle.objects.update(state=Cycle.State.CLOSED, closed_at=NOW, year=last_year)
+    told = framework_mapping(framework_of(cycle.criteria_set)) | {"id": "bo-cua-nam-nay"}
+    for leaf in told["fields"][0]["criteria"] + told["fields"][1]["criteria"]:
+        leaf["name"] = {"vi": leaf["name"]["vi"] if kin else f"Khác hẳn {leaf['code']}"}
+    measured, issues = read_framework(told)
+    assert issues == []
+    row = actions.import_set(framework=measured, source_file="b.yaml", by=coordinator, now=NOW)
+    actions.publish_set(criteria_set=row, by=coordinator, now=NOW)
+    page = signed_in(coordinator).get(reverse(ADD), {"bo": row.pk})
+    assert page.context["form"].initial["previous"] == (cycle if kin else None)
 
 
 def test_a_cycle_is_prepared_with_units_and_appraisers_of_the_set(

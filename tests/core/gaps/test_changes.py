@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from tests.core.framework.sets import field, framework_of, leaf
-from thuocdo.core.gaps import Change, compare
+from thuocdo.core.gaps import Change, compare, kinship
 from thuocdo.core.scoring import NA, score
 
 AWARDED = {"kind": "awarded"}
@@ -111,3 +111,25 @@ def test_within_one_set_was_is_not_asked():
     before = scored(NEW, a="4", b="1")
     found = compare(NEW, scored(NEW, a="4", b="1"), before)
     assert (found["a"].change, found["b"].change) == (Change.KEPT, Change.UNCHANGED)
+
+
+def named(code, name, **more):
+    return leaf(code, AWARDED, 1, name={"vi": name}, **more)
+
+
+@pytest.mark.parametrize(
+    ("leaves", "share"),
+    [
+        ([named("1.1", "Kế hoạch năm"), named("1.2", "Sáng kiến")], Fraction(1)),
+        ([named("1.1", "KẾ HOẠCH NĂM"), named("1.2", "Tuyên truyền")], Fraction(1, 2)),
+        ([named("1.1", "Sáng kiến"), named("1.2", "Kế hoạch năm")], Fraction(0)),
+        ([named("1.9", "Tên mới", was=["1.2"]), named("1.8", "Khác", was=["gone"])], Fraction(1, 2)),
+    ],
+)
+def test_sets_are_kin_by_code_and_name_or_by_what_a_leaf_was(leaves, share):
+    edition = framework(named("1.1", "Kế hoạch năm"), named("1.2", "Sáng kiến"))
+    assert kinship(framework(*leaves), edition) == share
+
+
+def test_a_set_is_kin_to_itself():
+    assert kinship(SAME, SAME) == 1

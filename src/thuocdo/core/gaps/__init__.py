@@ -2,7 +2,7 @@
 
 from thuocdo.core.gaps.candidates import Candidate
 from thuocdo.core.gaps.causes import plain_cause
-from thuocdo.core.gaps.changes import Change, Comparison, compare, predecessors
+from thuocdo.core.gaps.changes import Change, Comparison, compare, kinship, predecessors
 from thuocdo.core.gaps.climb import climb
 from thuocdo.core.gaps.losses import Account, Cause, Loss, account, losses, lost_by_body
 from thuocdo.core.gaps.mapping import UnitGaps, gaps_mapping
@@ -25,6 +25,7 @@ __all__ = [
     "climb",
     "compare",
     "gaps_mapping",
+    "kinship",
     "losses",
     "lost_by_body",
     "plain_cause",

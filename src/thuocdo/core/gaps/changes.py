@@ -12,6 +12,7 @@ from fractions import Fraction
 from thuocdo.core.framework.kinds import FieldKind
 from thuocdo.core.framework.model import Framework
 from thuocdo.core.scoring.scorecard import LeafScore, Scorecard, State, exact_sum
+from thuocdo.core.vietnamese.text import fold
 
 
 class Change(StrEnum):
@@ -67,6 +68,20 @@ def predecessors(framework: Framework, edition: Framework | None) -> dict[str, t
         return {leaf.code: (leaf.code,) for leaf in leaves}
     taken = {code for leaf in leaves for code in leaf.was}
     return {leaf.code: leaf.was or (() if leaf.code in taken else (leaf.code,)) for leaf in leaves}
+
+
+def kinship(framework: Framework, edition: Framework) -> Fraction:
+    """Return the share of leaves that are known from another set: 1 for the same one.
+
+    A leaf is known where it names what it was there, or where the same code bears the same name:
+    sets of different bodies number different criteria alike.
+    """
+    names = {leaf.code: fold(leaf.name.vi) for leaf in edition.leaves()}
+    known = [
+        any(code in names for code in leaf.was) or names.get(leaf.code) == fold(leaf.name.vi)
+        for leaf in framework.leaves()
+    ]
+    return Fraction(sum(known), len(known)) if known else Fraction(0)
 
 
 def _one_edition(framework: Framework, edition: Framework) -> bool:
