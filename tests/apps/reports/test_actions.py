@@ -6,20 +6,26 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.http import Http404
 
 from tests.apps.factories import UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS, write_all
+from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions as figures
 from thuocdo.apps.reports import actions, queries
 from thuocdo.apps.reports.actions import Terms, Typed
+from thuocdo.apps.reports.lists import state_of
 from thuocdo.apps.reports.mapping.made_of import sections_sent
 from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.registration import due_items
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 
+AGAIN = date(2026, 10, 9)
 LATER = Terms(
     period=parse_period("2026"), cut_off=date(2026, 12, 14), due=date(2026, 12, 20),
     recipient="Sở Nội vụ",
@@ -128,9 +134,16 @@ def test_a_sent_report_is_not_written(sent, writer):
 def test_reopening_keeps_what_had_been_sent(sent, coordinator, writer):
     digest = sent.digest
     with pytest.raises(RefusedError):
-        actions.reopen_report(report=sent, digest=sent.digest, reason=" ", by=coordinator, now=NOW)
+        actions.reopen_report(
+            report=sent, digest=sent.digest, reason=" ", again_by=AGAIN, by=coordinator, now=NOW
+        )
     kept = actions.reopen_report(
-        report=sent, digest=sent.digest, reason="Thiếu phụ lục", by=coordinator, now=NOW
+        report=sent,
+        digest=sent.digest,
+        reason="Thiếu phụ lục",
+        again_by=AGAIN,
+        by=coordinator,
+        now=NOW,
     )
     assert (kept.number, kept.digest) == ("45/BC-STC", digest)
     sent.refresh_from_db()
@@ -168,28 +181,39 @@ def test_a_second_submit_changes_nothing_and_says_so(sent, writer, coordinator):
     actions.approve_report(**given)
     with pytest.raises(RefusedError, match="đã được duyệt"):
         actions.approve_report(**given)
-    actions.reopen_report(**given, reason="Sai số liệu")
+    actions.reopen_report(**given, reason="Sai số liệu", again_by=AGAIN)
     with pytest.raises(RefusedError, match="đã được trả lại"):
-        actions.reopen_report(**given, reason="Sai số liệu")
+        actions.reopen_report(**given, reason="Sai số liệu", again_by=AGAIN)
     assert sent.reopenings.count() == 1
 
 
 def test_only_the_document_that_was_read_is_approved(sent, coordinator, writer):
     read = sent.digest
-    actions.reopen_report(report=sent, digest=read, reason="Sai", by=coordinator, now=NOW)
+    actions.reopen_report(
+        report=sent, digest=read, reason="Sai", again_by=AGAIN, by=coordinator, now=NOW
+    )
     changed = {"causes": Typed("Nguyên nhân khác.", "Đã viết.")}
     actions.save_narrative(report=sent, typed=changed, by=writer, now=NOW)
     actions.send_report(report=sent, number="46/BC-STC", date=NOW.date(), by=writer, now=NOW)
-    for act, given in ((actions.approve_report, {}), (actions.reopen_report, {"reason": "Sai"})):
+    for act, given in (
+        (actions.approve_report, {}),
+        (actions.reopen_report, {"reason": "Sai", "again_by": AGAIN}),
+    ):
         with pytest.raises(RefusedError, match="bản khác"):
             act(report=sent, digest=read, by=coordinator, now=NOW, **given)
     assert Report.objects.get().is_sent
 
 
 def test_giving_back_makes_nobody_late(sent, coordinator, writer):
-    actions.reopen_report(report=sent, digest=sent.digest, reason="Sai", by=coordinator, now=NOW)
+    actions.reopen_report(
+        report=sent, digest=sent.digest, reason="Sai", again_by=AGAIN, by=coordinator, now=NOW
+    )
     after = datetime(2026, 10, 5, 3, tzinfo=UTC)
-    assert (sent.is_returned, sent.is_late(after.date())) == (True, False)
+    assert (sent.is_returned, sent.is_late(after.date()), sent.owed_by) == (True, False, AGAIN)
+    [reminder] = due_items(after)
+    assert (reminder.text, reminder.due) == ("{unit} gửi lại: {title}", AGAIN)
+    told = [str(state_of(sent, day, load_calendar())) for day in (AGAIN, AGAIN + timedelta(days=1))]
+    assert told == ["Trả lại, gửi lại chậm nhất 09/10/2026", "Trả lại, quá hạn gửi lại"]
     actions.send_report(report=sent, number="46/BC-STC", date=after.date(), by=writer, now=after)
     assert not Report.objects.get().is_late(after.date())
 
@@ -250,9 +274,35 @@ def test_actions_write_one_event_each(report, writer, coordinator):
     for act, given in (
         (actions.send_report, {"number": "45/BC-STC", **day}),
         (actions.approve_report, {"by": coordinator, "now": NOW}),
-        (actions.reopen_report, {"reason": "Sai", "by": coordinator, "now": NOW}),
+        (
+            actions.reopen_report,
+            {"reason": "Sai", "again_by": AGAIN, "by": coordinator, "now": NOW},
+        ),
     ):
         before = Event.objects.count()
         seen = {} if act is actions.send_report else {"digest": report.digest}
         act(report=report, **seen, **given)
         assert Event.objects.count() == before + 1
+
+
+def test_a_report_is_not_owed_again_on_a_day_that_was(sent, coordinator):
+    given = {"report": sent, "digest": sent.digest, "reason": "Sai", "by": coordinator, "now": NOW}
+    with pytest.raises(RefusedError):
+        actions.reopen_report(**given, again_by=NOW.date() - timedelta(days=1))
+
+
+def test_a_duty_that_ended_leaves_no_power(report, writer):
+    writer.duties.update(valid_to=NOW.date() - timedelta(days=1))
+    former = User.objects.get(pk=writer.pk)
+    for act in (
+        lambda: actions.save_narrative(report=report, typed={}, by=former, now=NOW),
+        lambda: actions.send_report(
+            report=report, number="1/BC", date=NOW.date(), by=former, now=NOW
+        ),
+        lambda: actions.create_report(unit=report.unit, terms=LATER, by=former, now=NOW),
+        lambda: actions.withdraw_report(report=report, by=former, now=NOW),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    with pytest.raises(Http404):
+        queries.report_for(former, report.pk, NOW.date())

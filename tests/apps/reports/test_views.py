@@ -1,8 +1,10 @@
+from datetime import timedelta
 from io import BytesIO
 
 import docx
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
@@ -12,11 +14,14 @@ from thuocdo.apps.plans.models import Task
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.vietnamese.dates import show_date
 
 FORM = {
     "work": TERMS.work, "period": "2026-Q3", "cut_off": "14/09/2026", "due": "20/09/2026",
     "recipient": "Sở Nội vụ", "basis": "",
 }  # fmt: skip
+
+AGAIN = show_date(timezone.localdate() + timedelta(days=5))
 
 
 def ask_all(coordinator, units) -> None:
@@ -143,7 +148,10 @@ def test_sending_approving_and_giving_back(report, writer, coordinator, signed_i
     seen = {"digest": Report.objects.get().digest}
     client.post(reverse("reports:approve", args=[report.pk]), seen)
     assert Report.objects.get().state == Report.State.APPROVED
-    client.post(reverse("reports:reopen", args=[report.pk]), seen | {"reason": "Sai số liệu"})
+    client.post(
+        reverse("reports:reopen", args=[report.pk]),
+        seen | {"reason": "Sai số liệu", "again_by": AGAIN},
+    )
     page = client.get(report.get_absolute_url()).content.decode()
     assert "Sai số liệu" in page
     kept = report.reopenings.get()
@@ -207,11 +215,11 @@ def test_a_text_that_came_too_late_is_not_lost(sent_from_page, writer, signed_in
 def test_the_reason_for_giving_back_stands_over_the_draft(
     sent_from_page, coordinator, writer, signed_in
 ):
-    given = {"digest": sent_from_page.digest, "reason": "Thiếu phụ lục"}
+    given = {"digest": sent_from_page.digest, "reason": "Thiếu phụ lục", "again_by": AGAIN}
     signed_in(coordinator).post(reverse("reports:reopen", args=[sent_from_page.pk]), given)
     client = signed_in(writer)
     assert "trả lại lúc" in client.get(sent_from_page.get_absolute_url()).content.decode()
-    assert "Trả lại, chờ gửi lại" in client.get(reverse("reports:reports")).content.decode()
+    assert "Trả lại, gửi lại chậm nhất" in client.get(reverse("reports:reports")).content.decode()
 
 
 def test_a_report_asked_for_by_mistake_is_withdrawn(world, coordinator, writer, signed_in):

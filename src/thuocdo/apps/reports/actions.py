@@ -123,6 +123,7 @@ def send_report(
     _refuse_unwritten(report, today, carried_confirmed=carried_confirmed)
     report.number, report.date, report.state = number.strip(), date, Report.State.SENT
     report.sent_at, report.sent_by, report.plan = now, by, plan_of(report)
+    report.again_by = None
     facts = facts_of(report, today)
     report.made_of = made_of(report, facts, figures_used(report))
     report.docx = docx_of(report, now, facts=facts)
@@ -147,12 +148,15 @@ def approve_report(*, report: Report, digest: str, by: User, now: datetime) -> N
 
 @transaction.atomic
 def reopen_report(
-    *, report: Report, digest: str, reason: str, by: User, now: datetime
+    *, report: Report, digest: str, reason: str, again_by: date, by: User, now: datetime
 ) -> Reopening:
     """Give a report back to be mended; what had been sent stays readable with the reason."""
+    today = timezone.localdate(now)
     _hold(report)
-    permissions.require(permissions.takes_back(by, report.unit, timezone.localdate(now)))
+    permissions.require(permissions.takes_back(by, report.unit, today))
     _refuse_another(report, digest)
+    if again_by < today:
+        raise RefusedError(_("Ngày gửi lại không thể trước hôm nay."))
     if not reason.strip():
         raise RefusedError(_("Trả lại báo cáo phải có lý do."))
     kept = Reopening.objects.create(
@@ -161,6 +165,7 @@ def reopen_report(
     report.state, report.number, report.date = Report.State.DRAFT, "", None
     report.docx, report.digest, report.plan, report.made_of = None, "", None, None
     report.first_sent_at = report.first_sent_at or report.sent_at
+    report.again_by = again_by
     report.sent_at = report.sent_by = report.approved_at = report.approved_by = None
     report.save()
     record(action="report.reopened", by=by, of=report, facts={"digest": kept.digest})

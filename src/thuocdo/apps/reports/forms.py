@@ -91,6 +91,7 @@ class SendForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = TextField(label=_("Lý do"), widget=forms.Textarea)
+    again_by = DateField(label=_("Gửi lại chậm nhất ngày"))
 
 
 def typed_parts(sent: Iterable[tuple[str, str]]) -> dict[str, Typed]:

@@ -13,6 +13,7 @@ from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.calendar import WorkCalendar
 from thuocdo.core.periods import parse_period
 from thuocdo.core.reminders import working_days_left
+from thuocdo.core.vietnamese.dates import show_date
 
 SOON = 3
 
@@ -22,7 +23,7 @@ def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
     if not report.is_draft:
         return _approved(report) if report.state == Report.State.APPROVED else _sent(report)
     if report.is_returned:
-        return State(Look.DECIDE, _("Trả lại, chờ gửi lại"), act=True)
+        return _returned(report, today)
     if report.is_late(today):
         return State(Look.LATE, _overdue(-working_days_left(report.due, today, calendar)), act=True)
     if report.is_silent:
@@ -87,6 +88,13 @@ def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCa
         filters=(_states(today), years, _periods(rows), _works(rows)),
         empty=_("Chưa có báo cáo nào. Lập báo cáo đầu tiên của đơn vị, hoặc chờ cấp trên giao."),
     )
+
+
+def _returned(report: Report, today: date) -> State:
+    if report.owed_by < today:
+        return State(Look.LATE, _("Trả lại, quá hạn gửi lại"), act=True)
+    told = _("Trả lại, gửi lại chậm nhất {day}").format(day=show_date(report.owed_by))
+    return State(Look.DECIDE, told, act=True)
 
 
 def _approved(report: Report) -> State:

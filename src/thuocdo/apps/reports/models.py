@@ -28,7 +28,8 @@ class Report(models.Model):
     """A unit's report for a period; ``narrative`` is what officers wrote, by part.
 
     ``docx`` is the document as it was sent and ``made_of`` what it was made from, so that later
-    data never change a sent report. A report that is given back keeps ``first_sent_at``.
+    data never change a sent report. A report that is given back keeps ``first_sent_at``, and is
+    owed anew on ``again_by``.
     ``carried`` names the parts that still stand as in the report before. Until somebody writes,
     a report asked for is silent: ``written_at`` is empty.
     """
@@ -65,6 +66,7 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     first_sent_at = models.DateTimeField(null=True, blank=True)
+    again_by = models.DateField(_("gửi lại chậm nhất ngày"), null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -119,6 +121,10 @@ class Report(models.Model):
     @property
     def is_returned(self) -> bool:
         return self.is_draft and self.first_sent_at is not None
+
+    @property
+    def owed_by(self) -> dt.date:
+        return self.again_by or self.due
 
     def is_late(self, today: dt.date) -> bool:
         """Tell whether a report first came after its date: giving it back makes nobody late."""

@@ -25,6 +25,7 @@ from thuocdo.core.periods import Period
 
 AHEAD = timedelta(days=30)
 REMINDED = gettext_noop("{unit} gửi: {title}")
+AGAIN = gettext_noop("{unit} gửi lại: {title}")
 
 
 def to_do(request: HttpRequest) -> Iterator[Due]:
@@ -50,7 +51,7 @@ def _owed(report: Report) -> Due:
         title=report.title,
         url=report.get_absolute_url(),
         action=begun,
-        due=report.due,
+        due=report.owed_by,
         note=note.format(unit=report.unit.label, recipient=report.recipient),
     )
 
@@ -75,19 +76,22 @@ def due_items(now: datetime) -> Iterable[DueItem]:
     today = timezone.localdate(now)
     drafts = list(queries.open_drafts(today + AHEAD))
     writers = queries.writers_of([report.unit for report in drafts], today)
-    return [
-        DueItem(
-            key=f"report:{report.pk}",
-            kind=Notice.Kind.REPORT,
-            text=REMINDED,
-            due=report.due,
-            users=writers.get(report.unit_id, ()),
-            unit=report.unit_id,
-            values={"title": report.title, "unit": report.unit.label},
-            url=report.get_absolute_url(),
-        )
-        for report in drafts
-    ]
+    return [_reminder(report, writers.get(report.unit_id, ())) for report in drafts]
+
+
+def _reminder(report: Report, users: Sequence[int]) -> DueItem:
+    """Remind of a draft; one that was given back is owed on another day, and told anew."""
+    again = f":{report.again_by}" if report.again_by else ""
+    return DueItem(
+        key=f"report:{report.pk}{again}",
+        kind=Notice.Kind.REPORT,
+        text=AGAIN if report.is_returned else REMINDED,
+        due=report.owed_by,
+        users=users,
+        unit=report.unit_id,
+        values={"title": report.title, "unit": report.unit.label},
+        url=report.get_absolute_url(),
+    )
 
 
 def figures_for(unit: Unit, period: Period) -> Iterable[Figure]:

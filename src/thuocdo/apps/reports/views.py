@@ -18,7 +18,7 @@ from thuocdo.apps.assessments.views.doing import outcome, tried
 from thuocdo.apps.office_forms.queries import STANDARD
 from thuocdo.apps.reports import actions, permissions, queries
 from thuocdo.apps.reports.actions import Typed
-from thuocdo.apps.reports.forms import AskForm, CreateForm, ReasonForm, SendForm, typed_parts
+from thuocdo.apps.reports.forms import GRACE, AskForm, CreateForm, ReasonForm, SendForm, typed_parts
 from thuocdo.apps.reports.lists import of_year, other_years, state_of
 from thuocdo.apps.reports.lists import reports as report_list
 from thuocdo.apps.reports.mapping.parts import Part, all_parts
@@ -262,7 +262,7 @@ def _page(
         may_withdraw=permissions.may_withdraw(request.user, row, today),
         left_out=left,
         send_form=send_form or SendForm(),
-        reason_form=reason_form or ReasonForm(),
+        reason_form=reason_form or ReasonForm(initial={"again_by": today + GRACE}),
     )
 
 

@@ -16,6 +16,7 @@ from thuocdo.apps.reports import mapping
 from thuocdo.apps.reports.mapping.parts import fields_of
 from thuocdo.apps.reports.models import REFORM, WORKS, Report
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries import placed_at
 from thuocdo.core.metrics import Metric, MetricUnit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts
@@ -163,7 +164,7 @@ def figures_used(report: Report) -> list[FigureRow]:
 
 
 def _known_of(report: Report, period: Period) -> _Known:
-    children = list(Unit.objects.at(period.last_day).filter(parent=report.unit))
+    children = list(placed_at(period.last_day).filter(above=report.unit_id))
     asked = _asked_below(report).exclude(state=Report.State.APPROVED)
     return replace(
         _known(report.unit, children, period), open=frozenset(asked.values_list("unit", flat=True))
