@@ -1,10 +1,14 @@
 """A file given back to its unit: what was found of it no longer counts, and its people hear."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.assessments.stages import (
     JUDGED,
+    SCORED,
     accept,
     close,
     file_of,
@@ -12,7 +16,13 @@ from tests.apps.assessments.stages import (
     to_round_1,
 )
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.due.units import due_items
+from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, Round
+from thuocdo.apps.assessments.queries import cycle_for
+from thuocdo.apps.assessments.queries.deadlines import last_day
+from thuocdo.apps.assessments.queries.progress import unit_lines
+from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 
 
@@ -44,7 +54,8 @@ def test_a_file_given_back_and_not_handed_in_again_has_no_place(returned, cycle,
 def test_people_of_the_unit_hear_that_and_why_a_file_came_back(returned, officer):
     told = Notice.objects.get(user=officer, about=f"assessment:{returned.pk}", created_at=JUDGED)
     assert told.message == (
-        "Hồ sơ Chỉ số CCHC cấp xã năm 2026 của Xã An Khê bị trả lại: Thiếu phụ lục"
+        "Hồ sơ Chỉ số CCHC cấp xã năm 2026 của Xã An Khê bị trả lại, "
+        "nộp lại đến hết ngày 30/11/2026: Thiếu phụ lục"
     )
     assert told.url == returned.get_absolute_url()
 
@@ -57,3 +68,78 @@ def test_nobody_is_offered_an_extension_of_their_own_unit(cycle, world, coordina
     coordinator.duties.update(unit=world.commune_a)
     assert url not in client.get(row.get_absolute_url()).content.decode()
     assert client.get(url).status_code == 404
+
+
+DAY = timedelta(days=1)
+ITS_DAY = datetime(2026, 11, 30, 3, tzinfo=UTC)
+"""Five working days after it was given back, 24/11 being none; the stage was over already."""
+
+
+def again(row: Assessment, by, now: datetime) -> Assessment:
+    fresh = file_of(row.cycle, row.unit)
+    actions.submit(assessment=fresh, by=by, now=now, zeros_confirmed=True)
+    return file_of(row.cycle, row.unit)
+
+
+def test_a_file_that_came_in_time_is_not_late_for_being_given_back(returned, officer):
+    assert again(returned, officer, ITS_DAY).late is False
+    event = Event.objects.filter(action="assessment.submitted").latest("sequence")
+    assert event.facts["late"] is False
+
+
+def test_a_file_that_came_late_stays_late(returned, officer):
+    Assessment.objects.filter(pk=returned.pk).update(late=True)
+    assert again(returned, officer, ITS_DAY).late is True
+
+
+def test_past_its_own_day_a_returned_file_is_late_and_needs_a_decision(
+    returned, officer, coordinator
+):
+    with pytest.raises(RefusedError, match="Đã hết hạn nộp"):
+        again(returned, officer, ITS_DAY + DAY)
+    until = (ITS_DAY + DAY).date()
+    actions.extend(
+        assessment=returned, until=until, decision="9/QĐ", by=coordinator, today=JUDGED.date()
+    )
+    assert again(returned, officer, ITS_DAY + DAY).late is True
+
+
+def test_a_return_within_the_stage_leaves_its_days(cycle, world, officer, coordinator):
+    row = hand_in(file_of(cycle, world.commune_a), officer)
+    given = {"assessment": row, "reason": "Thiếu phụ lục", "by": coordinator}
+    actions.return_assessment(**given, now=SCORED, until=SCORED.date())
+    assert last_day(row) == date(2026, 11, 20)
+    assert again(row, officer, SCORED + 10 * DAY).late is False
+
+
+def test_nobody_is_asked_for_a_file_by_yesterday(cycle, world, officer, coordinator):
+    row = hand_in(file_of(cycle, world.commune_a), officer)
+    with pytest.raises(RefusedError, match="từ hôm nay"):
+        actions.return_assessment(
+            assessment=row, reason="Thiếu", by=coordinator, now=JUDGED, until=JUDGED.date() - DAY
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [(ITS_DAY, "Bị trả lại"), (ITS_DAY + DAY, "Quá hạn 1 ngày làm việc")]
+)
+def test_lists_tell_a_returned_file_by_its_own_day(returned, coordinator, day, told):
+    cycle = cycle_for(coordinator, returned.cycle_id, day.date())
+    lines = {line.pk: str(line.state) for line in unit_lines(coordinator, cycle, day.date())}
+    assert lines[returned.pk] == told
+
+
+def test_a_returned_file_is_called_to_mind_by_its_own_day(returned):
+    due = {item.key: item.due for item in due_items(JUDGED)}
+    assert due == {f"assessment:{returned.pk}": ITS_DAY.date()}
+
+
+def test_who_gives_a_file_back_sets_the_day(cycle, world, officer, coordinator, signed_in):
+    row = hand_in(file_of(cycle, world.commune_a), officer)
+    url = reverse("assessments:return-assessment", args=[cycle.pk, row.pk])
+    client = signed_in(coordinator)
+    assert client.get(url).context["form"]["until"].value()
+    until = timezone.localdate() + 30 * DAY
+    client.post(url, {"reason": "Thiếu phụ lục", "until": f"{until:%d/%m/%Y}"})
+    row.refresh_from_db()
+    assert row.returned_until == until

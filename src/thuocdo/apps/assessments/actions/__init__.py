@@ -12,8 +12,6 @@ from thuocdo.apps.assessments.actions.appraisal import (
     accept_claims,
     appraise,
     appraise_many,
-    finish_appraisal,
-    return_assessment,
 )
 from thuocdo.apps.assessments.actions.closing import close_cycle, recompute_cycle
 from thuocdo.apps.assessments.actions.cycles import (
@@ -24,6 +22,7 @@ from thuocdo.apps.assessments.actions.cycles import (
     set_appraiser,
 )
 from thuocdo.apps.assessments.actions.exporting import export_cycle
+from thuocdo.apps.assessments.actions.finishing import finish_appraisal, return_assessment
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
 from thuocdo.apps.assessments.actions.preparing import (
     appoint_responsible,

@@ -21,8 +21,8 @@ from thuocdo.apps.assessments.models import (
     Card,
     EvidenceLink,
     Round,
-    StageKind,
 )
+from thuocdo.apps.assessments.queries.deadlines import on_time_until
 from thuocdo.apps.audit.actions import Part, as_parts, record
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
@@ -214,12 +214,14 @@ def _submit_zero(
 
 
 def _late(assessment: Assessment, now: datetime) -> bool:
-    """Tell whether submission is late; refuse it where no decision extends the stage."""
-    planned = {stage.kind: stage for stage in assessment.cycle.stages.all()}
-    stage = planned.get(StageKind.SELF)
+    """Tell whether a file is late; refuse it where no decision gives the unit more time.
+
+    One that was given back counts by when it first came, as long as it is back by its day.
+    """
     today = timezone.localdate(now)
-    if stage is None or today <= stage.closes:
-        return False
+    on_time = on_time_until(assessment)
+    if on_time is None or today <= on_time:
+        return assessment.late
     if assessment.extension_until is None or today > assessment.extension_until:
         raise RefusedError(_("Đã hết hạn nộp; cần quyết định gia hạn của cơ quan đầu mối."))
     return True

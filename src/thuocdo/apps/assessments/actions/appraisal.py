@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
@@ -19,14 +18,8 @@ from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, Unreas
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
 from thuocdo.apps.audit.actions import record
-from thuocdo.apps.figures.queries.people import reporters_of
-from thuocdo.apps.notices.models import Notice
-from thuocdo.apps.notices.sending import notify
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import Scorecard
-
-RETURNED = gettext_noop("Hồ sơ {cycle} của {unit} bị trả lại: {reason}")
-SHOWN_OF_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,61 +190,3 @@ def accept_claims(
 
 def _agreed(row: Assessment, claim: Answer | None) -> Verdict:
     return Verdict(row, claim.inputs, cause=claim.cause) if claim else Verdict(row, {})
-
-
-@transaction.atomic
-def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None:
-    """Mark a unit as appraised once every leaf it answered has been settled."""
-    hold([assessment])
-    _require_leader(assessment, by, now)
-    _refuse_unsubmitted(assessment, _("Chỉ kết thúc thẩm định được hồ sơ đã nộp."))
-    left = queries.unsettled_codes([assessment])[assessment.pk]
-    if left:
-        raise RefusedError(_("Chưa thẩm định xong: {codes}.").format(codes=", ".join(left)))
-    assessment.state = Assessment.State.APPRAISED
-    assessment.save(update_fields=["state"])
-    rescore(assessment, Round.ROUND1, now)
-    record(action="assessment.appraised", by=by, of=assessment)
-
-
-@transaction.atomic
-def return_assessment(*, assessment: Assessment, reason: str, by: User, now: datetime) -> None:
-    """Give a submitted file back to its unit, with the reason."""
-    hold([assessment])
-    _require_leader(assessment, by, now)
-    _refuse_unsubmitted(assessment, _("Chỉ trả lại được hồ sơ đã nộp, chưa thẩm định xong."))
-    if not reason.strip():
-        raise RefusedError(_("Trả lại hồ sơ phải có lý do."))
-    assessment.state = Assessment.State.DRAFTING
-    assessment.returned_reason = reason
-    assessment.submitted_at = assessment.submitted_by = None
-    assessment.save(update_fields=["state", "returned_reason", "submitted_at", "submitted_by"])
-    assessment.cards.filter(round=Round.ROUND1).delete()
-    _tell_unit(assessment, reason, now)
-    record(action="assessment.returned", by=by, of=assessment)
-
-
-def _tell_unit(assessment: Assessment, reason: str, now: datetime) -> None:
-    people = reporters_of([assessment.unit_id], timezone.localdate(now))
-    notify(
-        people.get(assessment.unit_id, []),
-        kind=Notice.Kind.SCORING,
-        text=RETURNED,
-        values={
-            "unit": assessment.unit.name,
-            "cycle": assessment.cycle.name,
-            "reason": reason[:SHOWN_OF_REASON],
-        },
-        now=now,
-        url=assessment.get_absolute_url(),
-        about=f"assessment:{assessment.pk}",
-    )
-
-
-def _require_leader(assessment: Assessment, by: User, now: datetime) -> None:
-    permissions.require(permissions.leads_file(by, assessment, timezone.localdate(now)))
-
-
-def _refuse_unsubmitted(assessment: Assessment, told: str) -> None:
-    if assessment.state != Assessment.State.SUBMITTED or not assessment.cycle.is_open:
-        raise RefusedError(told)

@@ -38,8 +38,10 @@ def due_items(now: datetime) -> Iterator[DueItem]:
     today = timezone.localdate(now)
     rows = list(
         Assessment.objects.filter(
-            # After the stage only those with more time can still hand their file in.
-            Q(cycle__stage=StageKind.SELF) | Q(extension_until__isnull=False),
+            # After the stage only those with a day of their own can still hand their file in.
+            Q(cycle__stage=StageKind.SELF)
+            | Q(extension_until__isnull=False)
+            | Q(returned_until__isnull=False),
             state=Assessment.State.DRAFTING,
             cycle__state=Cycle.State.OPEN,
         )

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.ui.forms import TextField
+from thuocdo.apps.ui.forms import DateField, TextField
 
 
 class ReturnForm(forms.Form):
@@ -11,6 +11,13 @@ class ReturnForm(forms.Form):
         label=_("Lý do trả lại"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Đơn vị đọc được lý do này; đơn vị sửa hồ sơ rồi nộp lại."),
+    )
+    until = DateField(
+        label=_("Nộp lại đến hết ngày"),
+        required=False,
+        help_text=_(
+            "Để trống: 5 ngày làm việc. Nộp lại trong hạn này thì không tính là nộp sau hạn."
+        ),
     )
 
 

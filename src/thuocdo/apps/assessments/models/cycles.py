@@ -146,6 +146,7 @@ class Assessment(models.Model):
     )
     late = models.BooleanField(_("nộp sau hạn"), default=False)
     returned_reason = models.TextField(_("lý do trả lại"), blank=True)
+    returned_until = models.DateField(_("nộp lại đến hết ngày"), null=True, blank=True)
     extension_until = models.DateField(_("gia hạn đến hết ngày"), null=True, blank=True)
     extension_decision = models.CharField(_("quyết định gia hạn"), max_length=200, blank=True)
 

@@ -11,18 +11,35 @@ from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.reminders import working_days_left
 
 SOON = 3
+RETURNED_FOR = 5
+"""Working days that a file given back is proposed to have."""
 
 
 def stage_of(cycle: Cycle, kind: str) -> Stage | None:
     return next((stage for stage in cycle.stages.all() if stage.kind == kind), None)
 
 
-def last_day(assessment: Assessment) -> date | None:
-    """Return the last day on which a unit may submit: its own by decision, else the stage's."""
-    if assessment.extension_until is not None:
-        return assessment.extension_until
+def on_time_until(assessment: Assessment) -> date | None:
+    """Return the last day on which a file is not late: the stage's, or that set when it came back.
+
+    A file that was handed in late stays so: this asks of the next time only.
+    """
     stage = stage_of(assessment.cycle, StageKind.SELF)
-    return stage.closes if stage else None
+    return _latest(stage.closes if stage else None, assessment.returned_until)
+
+
+def last_day(assessment: Assessment) -> date | None:
+    """Return the last day on which a unit may submit, late or not: a decision may give it more."""
+    return _latest(on_time_until(assessment), assessment.extension_until)
+
+
+def proposed_return(today: date) -> date:
+    """Return by when a file that is given back today is asked for again."""
+    return load_calendar().add_working_days(today, RETURNED_FOR)
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((day for day in days if day is not None), default=None)
 
 
 def days_left(day: date, today: date) -> State:

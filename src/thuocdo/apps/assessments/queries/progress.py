@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round, StageKind
-from thuocdo.apps.assessments.queries.deadlines import days_left, last_day, stage_of
+from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round
+from thuocdo.apps.assessments.queries.deadlines import days_left, last_day, on_time_until
 from thuocdo.apps.assessments.queries.outstanding import outstanding
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
@@ -174,11 +174,10 @@ def standing(row: Assessment, total: Count, day: date) -> tuple[str, State]:
 
 def _late(row: Assessment, day: date) -> State | None:
     """Say how late a file is; more time by decision is named, but the first day still counts."""
-    stage = stage_of(row.cycle, StageKind.SELF)
-    limit = last_day(row)
+    on_time, limit = on_time_until(row), last_day(row)
     if limit is not None and limit < day:
         return days_left(limit, day)
-    if stage is None or limit is None or stage.closes >= day:
+    if on_time is None or limit is None or on_time >= day:
         return None
     told = _("Quá hạn, gia hạn đến {day}").format(day=show_date(limit))
     return State(Look.LATE, told)

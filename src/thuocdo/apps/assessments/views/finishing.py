@@ -13,6 +13,7 @@ from thuocdo.apps.assessments.forms.finishing import CloseForm, ReturnForm
 from thuocdo.apps.assessments.lists import appraisal as listings
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
+from thuocdo.apps.assessments.queries.deadlines import proposed_return
 from thuocdo.apps.assessments.queries.locking import lock_of
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
@@ -47,12 +48,11 @@ def finish(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
 
 def give_back(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
     row = _file(request, pk, assessment)
-    form = ReturnForm(request.POST or None)
+    proposed = proposed_return(timezone.localdate())
+    form = ReturnForm(request.POST or None, initial={"until": proposed})
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if tried(
-            request, actions.return_assessment, assessment=row, reason=reason, now=timezone.now()
-        ):
+        given = {"assessment": row, "now": timezone.now(), **form.cleaned_data}
+        if tried(request, actions.return_assessment, **given):
             told = _("Đã trả hồ sơ cho {unit}.")
             messages.success(request, told.format(unit=row.unit.name))
             return redirect("assessments:appraisal-units", pk)
