@@ -65,14 +65,8 @@ def field_rows(cards: list[Card]) -> dict[int, dict[str, NodeScore]]:
     return found
 
 
-def lost_leaves(cards: list[Card]) -> QuerySet[NodeScore]:
-    """Return every scored leaf of cards, with what was lost of it; what lacks data is left out."""
-    leaves = NodeScore.objects.filter(card__in=cards, is_leaf=True)
-    return (
-        leaves.exclude(state__in=["not_applicable", "not_scored"])
-        .only("card_id", "code", "lost")
-        .order_by("order")
-    )
+def leaves_of(card: Card) -> list[NodeScore]:
+    return list(card.nodes.filter(is_leaf=True).order_by("order"))
 
 
 def plan_items(unit: Unit, cycle: Cycle | None, year: int) -> list[PlanItem]:

@@ -1,6 +1,6 @@
 """The overview of a body for its head: put together from few reads, told in one sentence first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -28,9 +28,12 @@ from thuocdo.apps.reports import permissions as reporting
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Field, FieldKind
+from thuocdo.core.scoring import State
 
 GOVERNING = {Unit.Kind.PROVINCE, Unit.Kind.DISTRICT}
 DECISIONS = 6
+UNMEASURED = {State.NOT_APPLICABLE, State.NOT_SCORED}
+"""Leaves that lack data cost points as well, but say nothing of the work done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class Results:
     cycle: Cycle | None
     heat: Heat | None
     cards: list[ResultCard]
+    leaves: Sequence[NodeScore]
     url: Callable[[str], str] = str
     all_url: str = ""
 
 
-NO_RESULTS = Results(None, None, [])
+NO_RESULTS = Results(None, None, [], [])
 
 
 def overview(user: User, unit: Unit, day: date, year: int) -> Overview:
@@ -96,6 +100,7 @@ def _below(unit: Unit, year: int) -> Results:
         cycle=cycle,
         heat=heat.by_body(cycle, found, lang()),
         cards=cards,
+        leaves=found.leaves,
         url=lambda code: reverse("assessments:leaf-losses", args=[cycle.pk, code]),
         all_url=reverse("assessments:losses", args=[cycle.pk]),
     )
@@ -119,6 +124,7 @@ def _own(unit: Unit, year: int) -> Results:
         cycle=cycle,
         heat=heat.by_year(years, fields, lang()),
         cards=cards,
+        leaves=queries.leaves_of(last),
         url=last.why_url,
         all_url=f"{reverse('assessments:losses', args=[cycle.pk])}?unit={unit.pk}",
     )
@@ -153,9 +159,8 @@ def _losses(results: Results, items: list[PlanItem], tasks: list[Task], day: dat
     for item in items:
         if item.cycle_id == results.cycle.pk:
             planned.setdefault(item.criterion_code, []).append(item)
-    measured = [card for card in results.cards if card.assessment.cycle_id == results.cycle.pk]
     return losing.largest(
-        queries.lost_leaves(measured),
+        (leaf for leaf in results.leaves if leaf.state not in UNMEASURED),
         framework_of(results.cycle.criteria_set),
         planned,
         tasks,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from django.db.models import Q
+
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Card, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.results.cards import Counted, counted, latest_cards
@@ -34,11 +36,15 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Units × normal fields, the lowest unit first; of those that are counted."""
+    """Units × normal fields, the lowest unit first; of those that are counted.
+
+    ``leaves`` are all that these were scored on, in the order of the set.
+    """
 
     fields: tuple[Field, ...]
     rows: tuple[HeatRow, ...]
     counted: Counted
+    leaves: tuple[NodeScore, ...]
 
 
 def field_shares(cycle: Cycle, card: Card, peers: Sequence[Card]) -> list[FieldShare]:
@@ -65,15 +71,13 @@ def field_shares(cycle: Cycle, card: Card, peers: Sequence[Card]) -> list[FieldS
     return found
 
 
-def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:
-    """Return units × fields by their latest cards, of one group or of all, the lowest first."""
+def heatmap(cycle: Cycle) -> HeatMap:
+    """Return units × fields by their latest cards, the lowest first, and the leaves below."""
     fields = _normal_fields(cycle)
-    taken = counted(
-        cycle,
-        [card for card in latest_cards(cycle) if group is None or card.assessment.group == group],
-    )
+    taken = counted(cycle, latest_cards(cycle))
     cards = taken.cards
-    rows = _field_rows(cards)
+    nodes = NodeScore.objects.filter(Q(depth=0) | Q(is_leaf=True), card__in=cards).order_by("order")
+    rows = _by_card(node for node in nodes if not node.depth)
     found = [
         HeatRow(
             card,
@@ -83,7 +87,8 @@ def heatmap(cycle: Cycle, group: str | None = None) -> HeatMap:
         for card in cards
     ]
     lowest_first = sorted(found, key=lambda row: row.whole or Fraction(0))
-    return HeatMap(fields, tuple(lowest_first), taken)
+    leaves = tuple(node for node in nodes if node.is_leaf)
+    return HeatMap(fields, tuple(lowest_first), taken, leaves)
 
 
 def _normal_fields(cycle: Cycle) -> tuple[Field, ...]:
@@ -92,8 +97,12 @@ def _normal_fields(cycle: Cycle) -> tuple[Field, ...]:
 
 
 def _field_rows(cards: Iterable[Card]) -> dict[int, dict[str, NodeScore]]:
+    return _by_card(NodeScore.objects.filter(card__in=list(cards), depth=0).order_by())
+
+
+def _by_card(rows: Iterable[NodeScore]) -> dict[int, dict[str, NodeScore]]:
     found: dict[int, dict[str, NodeScore]] = defaultdict(dict)
-    for row in NodeScore.objects.filter(card__in=list(cards), depth=0).order_by():
+    for row in rows:
         found[row.card_id][row.code] = row
     return found
 
