@@ -1,7 +1,7 @@
 """A rank as a distance among peers, and gain against effort as a staircase."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thuocdo.apps.assessments.queries.ways import Raise, Way
@@ -10,6 +10,8 @@ from thuocdo.apps.ui import formats
 WIDTH, EDGE = 360, 14
 LEFT, TOP, BOTTOM, RIGHT = 34, 20, 150, 12
 HUNDRED = 100
+LETTER, LINE, ASIDE, ABOVE = 6.2, 11, 6, 5
+"""Of labels: width of a letter, height, and how far left of its step and above it one ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,14 @@ class PeerLine:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One raise: from the left end of its flat part up to its own height."""
+    """One raise: from the left end of its flat part up to its own height.
+
+    ``label`` is empty where it would lie on another one; ``code`` is always there.
+    """
 
     x: float
     y: float
+    code: str
     label: str
     beyond: bool
 
@@ -76,7 +82,7 @@ def staircase(way: Way) -> Staircase | None:
     return Staircase(
         solid=solid,
         dotted=dotted if further else "",
-        steps=[*steps, *more],
+        steps=legible([*steps, *more]),
         start=(scale.x(Fraction(0)), scale.y(way.card.points)),
         target=scale.y(target) if scale.holds(target) else None,
         x_ticks=scale.x_ticks(),
@@ -132,8 +138,24 @@ def _climb(
         corners.append((scale.x(effort), scale.y(points)))
         points = points if one.reached is None else one.reached
         corners.append((scale.x(effort), scale.y(points)))
-        steps.append(Step(scale.x(effort), scale.y(points), one.leaf.code, beyond))
+        steps.append(Step(scale.x(effort), scale.y(points), one.leaf.code, one.leaf.code, beyond))
     return " ".join(f"{x},{y}" for x, y in corners), steps, (effort, points)
+
+
+def legible(steps: Sequence[Step]) -> list[Step]:
+    """Keep the labels that have room: left of none before them, right of the axis."""
+    taken: list[tuple[float, float, float]] = []
+    found = []
+    for step in steps:
+        end, base = step.x - ASIDE, step.y - ABOVE
+        start = end - LETTER * len(step.code)
+        hidden = start < LEFT or any(
+            start < right and left < end and abs(base - at) < LINE for left, right, at in taken
+        )
+        if not hidden:
+            taken.append((start, end, base))
+        found.append(replace(step, label="") if hidden else step)
+    return found
 
 
 def _after(way: Way) -> Fraction:
