@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.results import latest_cards
+from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.core.framework import Criterion
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State
@@ -19,6 +20,7 @@ class Blank:
     """A criterion that reads data which ``units`` handed-in files do not have."""
 
     leaf: Criterion
+    name: str
     units: int
     source: str
     """Who supplies the data."""
@@ -60,7 +62,12 @@ def blanks(cycle: Cycle) -> list[Blank]:
     units = Counter(nodes.order_by().values_list("code", flat=True))
     framework = framework_of(cycle.criteria_set)
     return [
-        Blank(leaf, units[leaf.code], _source(leaf, framework.responsible(leaf.code) or ""))
+        Blank(
+            leaf=leaf,
+            name=leaf.name.told(lang()),
+            units=units[leaf.code],
+            source=_source(leaf, framework.responsible(leaf.code) or ""),
+        )
         for leaf in framework.leaves()
         if units[leaf.code] and not answered_by_unit(leaf)
     ]

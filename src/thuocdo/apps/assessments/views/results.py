@@ -130,6 +130,7 @@ def _summary(cycle: Cycle, peers: Sequence[Place]) -> dict[str, object]:
         "ranked": len(ranked),
         "units": len(peers),
         "top": top.told(lang()) if top else "",
+        "bands": [(band.name.told(lang()), band.start) for band in bands],
         "in_top": sum(1 for row in ranked if top and row.card.band == top.vi),
         "median": formats.points(middle),
         "change": formats.signed(now - past) if now is not None and past is not None else "",
