@@ -192,6 +192,12 @@ def sent_from_page(report, writer, signed_in) -> Report:
     return Report.objects.get()
 
 
+def test_a_sent_report_shows_the_headings_that_went_out(sent_from_page, writer, signed_in):
+    page = signed_in(writer).get(sent_from_page.get_absolute_url()).content.decode()
+    assert "3. Nguyên nhân" in page
+    assert "4. Khó khăn, vướng mắc" not in page
+
+
 def test_a_second_click_is_told_that_it_is_done(sent_from_page, writer, coordinator, signed_in):
     row, given = sent_from_page, {"number": "45/BC-STC", "date": "16/09/2026"}
     again = signed_in(writer).post(reverse("reports:send", args=[row.pk]), given)

@@ -40,11 +40,17 @@ def sections_sent(report: Report, made: Mapping[str, Any]) -> list[Section]:
     """Return the sections of a report as it was sent, with the texts that went out."""
     known = {part.key: part for part in all_parts(report)}
     return [
-        Section(
-            one["number"], one["title"], [_sent(report, known, each) for each in one["entries"]]
-        )
+        Section(one["number"], one["title"], _printed(report, known, one["entries"]))
         for one in made["sections"]
     ]
+
+
+def _printed(
+    report: Report, known: Mapping[str, Part], entries: Iterable[Mapping[str, Any]]
+) -> list[Entry]:
+    """Return the headings that went out: those with a text or a recorded line."""
+    found = [_sent(report, known, said) for said in entries]
+    return [entry for entry in found if entry.text.strip() or entry.lines]
 
 
 def _section(section: Section) -> Made:
