@@ -65,6 +65,19 @@ def test_a_value_with_braces_is_no_placeholder():
     assert finding(error("dates.format", value="{value}")).message == "“{value}” không phải là ngày"
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("vi", "là 20,5, khác tổng điểm 20"), ("en", "to 20.5, not to the total 20")]
+)
+def test_a_number_has_the_decimal_mark_of_the_language(lang, told):
+    issue = error("framework.sum_mismatch", sum="20.5", total="20", difference="0.5")
+    assert told in finding(issue, lang).message
+
+
+def test_what_only_looks_like_a_number_is_told_as_it_is():
+    issue = warning("framework.unknown_metric", leaf="2.1", metric="a.b", near="1.5")
+    assert "tiêu chí 2.1 " in finding(issue).message
+
+
 def test_findings_mapping_is_the_documents_form():
     assert findings_mapping([warning("dates.format", "B4", value="x")], "en") == [
         {

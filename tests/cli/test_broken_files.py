@@ -97,7 +97,7 @@ def test_broken_plans_are_told_in_words(said):
 @pytest.mark.parametrize("value", list(Wanting), ids=lambda value: value.name)
 def test_every_wording_takes_any_value(lang, value):
     for code, words in wording().items():
-        names = re.findall(r"\{(\w+)\}", " ".join(words[lang].values()))
+        names = re.findall(r"\{(\w+)(?::number)?\}", " ".join(words[lang].values()))
         told = str(finding(error(code, "B4", **dict.fromkeys(names, value.value)), lang))
         assert INSIDES.findall(told) == []
 

@@ -1,7 +1,8 @@
 """Wording of findings: an issue's code and facts → a sentence and a remedy in one language.
 
 The sentences are data, ``catalog/messages/<module>.yaml``: per code and language ``what`` is
-wrong and what to do about it (``remedy``), with the issue's values as placeholders.
+wrong and what to do about it (``remedy``), with the issue's values as placeholders. A value that
+is a number is written ``{sum:number}``, so that it has the decimal mark of the language.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from string import Formatter
 from typing import Any, Literal
 
 import yaml
@@ -20,6 +22,7 @@ Language = Literal["vi", "en"]
 Wording = dict[str, dict[str, dict[str, str]]]
 
 _PARAGRAPH = "đoạn "
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _LINE = re.compile(r"dòng (\d+)(?:, cột (.+))?")
 
 
@@ -41,14 +44,27 @@ class Finding:
 
 def finding(issue: Issue, lang: Language = "vi") -> Finding:
     """Put an issue into words; a code or placeholder without wording is a mistake of ours."""
-    words = wording()[issue.code][lang]
+    words, teller = wording()[issue.code][lang], _Teller(lang)
     return Finding(
         issue.code,
         issue.severity,
         _told_place(issue.place, lang),
-        words["what"].format_map(issue.values),
-        words["remedy"].format_map(issue.values),
+        teller.vformat(words["what"], (), issue.values),
+        teller.vformat(words["remedy"], (), issue.values),
     )
+
+
+class _Teller(Formatter):
+    """Fills placeholders; those marked as numbers in the way of the language: 20,5."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def format_field(self, value: str, format_spec: str) -> str:
+        """Return the value as it is told; what only looks like a number, as a code, is kept."""
+        if format_spec != "number":
+            return value
+        return value.replace(".", ",") if self.lang == "vi" and _DECIMAL.fullmatch(value) else value
 
 
 def _told_place(place: str, lang: Language) -> str:

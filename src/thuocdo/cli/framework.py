@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.adapters.framework_files import FrameworkFile, read_framework_file
 from thuocdo.adapters.framework_xlsx import write_framework_template
 from thuocdo.adapters.messages import findings_mapping
@@ -15,6 +16,7 @@ from thuocdo.cli.output import fail, print_json, tell
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion, FieldKind, Framework, Node, framework_mapping
 from thuocdo.core.issues import Issue
+from thuocdo.core.metrics import MetricRegistry
 from thuocdo.core.vietnamese.dates import VIETNAM
 from thuocdo.core.vietnamese.numbers import plain, show_exact
 
@@ -59,7 +61,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=_JSON_HELP)]
 def check(file: File, as_json: AsJson = False) -> None:
     """Say whether the set is right; exit 1 when it is not."""
     try:
-        read = read_framework_file(file)
+        read = read_framework_file(file, load_metrics())
     except InputError as refused:
         if as_json:
             print_json({**_head("framework-check", file), "ok": False, **_findings(refused.issues)})
@@ -103,7 +105,7 @@ def template(
 @app.command(help=_SHOW_HELP)
 def show(file: File, as_json: AsJson = False) -> None:
     """Print the tree of a set that passes every check."""
-    read = read_or_fail(file)
+    read = read_or_fail(file, load_metrics())
     framework = read.framework
     if as_json:
         mapping = framework_mapping(framework)
@@ -116,10 +118,10 @@ def show(file: File, as_json: AsJson = False) -> None:
             typer.echo(line)
 
 
-def read_or_fail(file: str) -> FrameworkFile:
+def read_or_fail(file: str, registry: MetricRegistry | None = None) -> FrameworkFile:
     """Return a set, its warnings told; end the command when it is wrong."""
     try:
-        read = read_framework_file(file)
+        read = read_framework_file(file, registry)
     except InputError as refused:
         fail(file, refused.issues)
     tell(file, read.warnings)

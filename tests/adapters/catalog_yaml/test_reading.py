@@ -91,7 +91,7 @@ def test_anchors_are_read_each_time():
         ("? [a]\n: 1", "key", "1:3"),
         ("a: &x [*x]", "alias", "1:8"),
         ("a: *x", "alias", "1:4"),
-        (b"a: \xff", "encoding", "1"),
+        (b"a: \xff", "encoding", "dòng 1"),
         ("[" * 100_000, "too_deep", "1:61"),
         ("{a: " * 100_000, "too_deep", "1:241"),
         ("- " * 100_000, "too_deep", "1:121"),

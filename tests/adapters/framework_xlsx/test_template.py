@@ -4,6 +4,7 @@ from typing import get_args
 
 import openpyxl
 
+from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.adapters.framework_files import read_framework_file
 from thuocdo.adapters.framework_xlsx import write_framework_template
 from thuocdo.adapters.framework_xlsx.form import COLUMNS
@@ -20,7 +21,7 @@ def template():
 
 
 def test_template_reads_as_a_set_with_every_kind_of_rule():
-    read = read_framework_file(template())
+    read = read_framework_file(template(), registry=load_metrics())
     assert read.warnings == ()
     kinds = [leaf.rule.kind for leaf in read.framework.leaves()]
     assert sorted(kinds) == sorted(RULES)

@@ -1,5 +1,6 @@
 """Criteria sets: seen, taken in, published once, sent out and read back unchanged."""
 
+from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.assessments.intake import read_set
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, Upload
-from thuocdo.core.framework import Framework, read_framework
+from thuocdo.core.framework import Framework, framework_mapping, read_framework
 from thuocdo.core.periods import parse_period
 
 
@@ -50,6 +51,57 @@ def draft(framework, coordinator) -> CriteriaSet:
 def published(draft, coordinator) -> CriteriaSet:
     actions.publish_set(criteria_set=draft, by=coordinator, now=NOW)
     return draft
+
+
+METRIC = {
+    "kind": "metric",
+    "metric": "TTHC.on_time",
+    "then": {"kind": "proportional", "target": 1},
+}
+
+
+def reading_figures() -> Framework:
+    """Return a set whose last criterion reads a metric that no figure can be of."""
+    fields = deepcopy(SET["fields"])
+    fields[-1]["criteria"][-1]["rule"] = METRIC
+    return edition(fields=fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.xlsx", "xin chào".encode(), "tệp không phải là sổ tính Excel"),
+        ("a.docx", "xin chào".encode(), "không đọc được bộ tiêu chí từ tệp DOCX"),
+        ("a.csv", "mã;tên\n".encode("utf-16"), "không đọc được bộ tiêu chí từ tệp CSV"),
+        ("a.csv", "mã;tên\n1;a\n".encode(), "không đọc được bộ tiêu chí từ tệp CSV"),
+        ("a.pdf", b"%PDF-1.4", "không đọc được bộ tiêu chí từ tệp PDF"),
+        ("a.yaml", "mã".encode("latin-1"), "không theo bảng mã Unicode (UTF-8)"),
+        ("a.xlsx", b"", "Tệp không có nội dung (0 byte)"),
+    ],
+)
+def test_a_wrong_file_is_told_by_what_it_is(coordinator, signed_in, name, content, told):
+    page = sent(signed_in(coordinator), content, name).content.decode()
+    assert told in page
+
+
+def test_a_set_in_yaml_is_one_under_any_name(framework, coordinator, signed_in):
+    sent(signed_in(coordinator), dump_yaml(framework_mapping(framework)).encode(), "bo.txt")
+    assert CriteriaSet.objects.get().code == framework.id
+
+
+def test_a_metric_without_figures_is_told_before_and_after_publishing(coordinator, signed_in):
+    client = signed_in(coordinator)
+    page = sent(client, xlsx(reading_figures())).content.decode()
+    assert "Cần xem lại trước khi ban hành" in page
+    row = CriteriaSet.objects.get()
+    code = framework_of(row).leaves()[-1].code
+    told = f"tiêu chí {code} lấy điểm từ chỉ tiêu “TTHC.on_time”"
+    assert told in page
+    assert "Bộ tiêu chí!" in page
+    client.post(reverse("assessments:set-publish", args=[row.pk]))
+    page = client.get(row.get_absolute_url()).content.decode()
+    assert told in page
+    assert "Tiêu chí không thể có số liệu" in page
 
 
 EVERYBODY = ["officer", "outsider", "appraiser", "coordinator", "leader", "admin"]

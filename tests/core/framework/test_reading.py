@@ -19,6 +19,7 @@ from thuocdo.core.framework import (
     read_framework,
 )
 from thuocdo.core.issues import Severity
+from thuocdo.core.metrics import Metric, MetricRegistry, MetricUnit
 
 AWARDED = {"kind": "awarded"}
 BAND = {"kind": "bands", "input": "n", "bands": [{"from": 1, "points": 1}]}
@@ -423,3 +424,48 @@ def test_an_unquoted_comma_in_braces_belongs_to_the_text(written, told):
     framework, issues = read_framework(a_set(field("1", leaf("1.1", AWARDED)), name=written))
     assert issues == []
     assert (framework.name.vi, framework.name.en) == told
+
+
+def registry_of(*codes):
+    metrics = (Metric(code, code, code, MetricUnit.RATIO) for code in codes)
+    return MetricRegistry({metric.code: metric for metric in metrics})
+
+
+@pytest.mark.parametrize(
+    ("rule", "metric"),
+    [
+        ({"kind": "metric", "metric": "kpi.late", "then": BAND | {"input": None}}, "kpi.late"),
+        ({"kind": "survey", "metric": "sipas.all"}, "sipas.all"),
+        ({"kind": "metric", "metric": "kpi.rate", "then": BAND | {"input": None}}, None),
+        ({"kind": "survey"}, None),
+        (BAND, None),
+    ],
+)
+def test_a_metric_that_no_figure_can_be_of_is_a_warning(rule, metric):
+    framework, issues = read_framework(
+        a_set(field("1", leaf("1.1", rule))), registry_of("kpi.rate", "kpi.share", "XHH.*")
+    )
+    assert framework is not None
+    assert [
+        (one.code, one.severity, one.place, one.values["leaf"], one.values["metric"])
+        for one in issues
+        if one.code == "framework.unknown_metric"
+    ] == (
+        [
+            (
+                "framework.unknown_metric",
+                Severity.WARNING,
+                "fields[0].criteria[0].rule.metric",
+                "1.1",
+                metric,
+            )
+        ]
+        if metric
+        else []
+    )
+    assert all("*" not in one.values.get("near", "") for one in issues)
+
+
+def test_without_a_registry_a_set_may_name_its_own_metrics():
+    rule = {"kind": "survey", "metric": "own.one"}
+    assert found(a_set(field("1", leaf("1.1", rule)))) == []

@@ -74,7 +74,7 @@ def read_yaml(source: Source) -> YamlDocument:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
-        raise refused("encoding", str(line)) from None
+        raise refused("encoding", f"dòng {line}") from None
     builder = Builder()
     try:
         for event in yaml.parse(text, Loader=_LOADER):

@@ -15,12 +15,15 @@ from thuocdo.adapters.tables import Row, Sheet, Source, cell_text, read_sheets, 
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, read_framework
 from thuocdo.core.issues import Issue, error
+from thuocdo.core.metrics import MetricRegistry
 from thuocdo.core.vietnamese.text import fold
 
 _FLOW = ("[", "{")
 
 
-def read_framework_xlsx(source: Source) -> tuple[Framework | None, list[Issue]]:
+def read_framework_xlsx(
+    source: Source, registry: MetricRegistry | None = None
+) -> tuple[Framework | None, list[Issue]]:
     """Return the set of a workbook in our form and what is to be said, each with its cell.
 
     Raise ``InputError`` when the workbook or its form can't be read at all.
@@ -32,7 +35,7 @@ def read_framework_xlsx(source: Source) -> tuple[Framework | None, list[Issue]]:
     found = _Found()
     found.read_info(sheets[fold(INFO_SHEET)])
     found.read_tree(sheets[fold(TREE_SHEET)])
-    framework, issues = read_framework(found.mapping)
+    framework, issues = read_framework(found.mapping, registry)
     untold = [issue for issue in issues if not found.told(issue)]
     placed = placed_issues(untold, found.places)
     return (None if found.issues else framework), [*found.issues, *placed]

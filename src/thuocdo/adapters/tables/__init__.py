@@ -6,7 +6,7 @@ bare grid of every sheet to readers of freer layouts. Both raise ``InputError`` 
 
 from thuocdo.adapters.file_bytes import Source
 from thuocdo.adapters.tables.limits import LIMITS, Limits
-from thuocdo.adapters.tables.reading import read_sheets, read_table
+from thuocdo.adapters.tables.reading import other_kind, read_sheets, read_table, says_excel
 from thuocdo.adapters.tables.sheet import Sheet, Value, cell_text, column_letters
 from thuocdo.adapters.tables.table import Row, Table, table_of
 
@@ -20,7 +20,9 @@ __all__ = [
     "Value",
     "cell_text",
     "column_letters",
+    "other_kind",
     "read_sheets",
     "read_table",
+    "says_excel",
     "table_of",
 ]

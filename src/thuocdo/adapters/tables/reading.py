@@ -42,20 +42,29 @@ def read_sheets(source: Source, *, name: str = "", limits: Limits = LIMITS) -> t
     data = read_bytes(source, most=limits.file_bytes)
     if data.startswith(_ZIP):
         return read_xlsx(data, limits)
-    _refuse_other(data)
+    found = other_kind(data)
+    if found:
+        raise refused("other_file", kind=found)
     if not name and not isinstance(source, bytes):
         name = str(source)
-    if Path(name).suffix.lower() in _EXCEL_NAMES:
+    if says_excel(name):
         raise refused("not_excel", kind="TXT")
     return (read_csv(data, limits),)
 
 
-def _refuse_other(data: bytes) -> None:
+def other_kind(data: bytes) -> str:
+    """Return what a file is by its first bytes where it is neither text nor an archive: ``PDF``.
+
+    Raise ``InputError`` for an Excel file that has to be saved anew: an old one, or a locked one.
+    """
     if data.startswith(_OLE):
         raise refused("encrypted" if _ENCRYPTED in data else "old_excel")
-    for magic, kind in _OTHER.items():
-        if data.startswith(magic):
-            raise refused("other_file", kind=kind)
+    return next((kind for magic, kind in _OTHER.items() if data.startswith(magic)), "")
+
+
+def says_excel(name: str) -> bool:
+    """Tell whether a file's name promises a workbook."""
+    return Path(name).suffix.lower() in _EXCEL_NAMES
 
 
 def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> Sheet:

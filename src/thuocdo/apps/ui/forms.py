@@ -101,7 +101,10 @@ class TextField(forms.CharField):
 class TableFileField(forms.FileField):
     """One file within the limit of uploads; what it holds is read by whoever asked for it."""
 
-    default_error_messages = {"too_large": _("Tệp lớn hơn {n} MB.")}
+    default_error_messages = {
+        "too_large": _("Tệp lớn hơn {n} MB."),
+        "empty": _("Tệp không có nội dung (0 byte): tải hoặc sao chép lại tệp từ nơi gửi."),
+    }
 
     def __init__(self, *, accept: str, **options: object) -> None:
         options.setdefault("widget", forms.FileInput(attrs={"accept": accept}))

@@ -1,6 +1,7 @@
 """What has to be true of a whole set: sums, codes, references; and of points within a leaf."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from fractions import Fraction
 
 from thuocdo.core.framework.kinds import FieldKind, Status
@@ -16,7 +17,11 @@ from thuocdo.core.framework.rules import (
     Rule,
     Steps,
 )
+from thuocdo.core.metrics import MetricRegistry
 from thuocdo.core.vietnamese.numbers import plain
+
+ALIKE = 3
+"""How many metrics are offered in place of one that is not known."""
 
 
 def check_leaf(raw: Raw, leaf: Criterion, *, outline: bool) -> None:
@@ -68,14 +73,16 @@ def _best(rule: Rule) -> Fraction | None:
     return None
 
 
-def check_tree(raw: Raw, framework: Framework) -> None:
-    """Record what is wrong in the set as a whole: repeated codes, sums, references, cycles."""
+def check_tree(raw: Raw, framework: Framework, registry: MetricRegistry | None = None) -> None:
+    """Record what is wrong in the set as a whole: codes, sums, references, cycles, metrics."""
     placed = list(_placed(raw, framework))
     _check_codes(placed)
     _check_total(raw, framework)
     leaves = {node.code: (place, node) for place, node in placed if isinstance(node, Criterion)}
     _check_references(leaves)
     _check_cycles(leaves)
+    if registry is not None:
+        _check_metrics(leaves, registry)
 
 
 def _placed(raw: Raw, framework: Framework) -> Iterator[tuple[Raw, Node]]:
@@ -132,6 +139,17 @@ def _check_references(leaves: dict[str, tuple[Raw, Criterion]]) -> None:
             known = leaves.get(code)
             if known is None or not known[1].is_leaf or known[1].watched:
                 place.get("rule").get("expression").fail("unknown_reference", leaf=code)
+
+
+def _check_metrics(leaves: dict[str, tuple[Raw, Criterion]], registry: MetricRegistry) -> None:
+    """Warn of metrics that figures cannot be of; the codes most like them may have been meant."""
+    codes = [metric.code for metric in registry if not metric.is_family]
+    for place, leaf in leaves.values():
+        if leaf.metric and leaf.metric not in registry:
+            near = get_close_matches(leaf.metric, codes, n=ALIKE, cutoff=0)
+            place.get("rule").get("metric").warn(
+                "unknown_metric", leaf=leaf.code, metric=leaf.metric, near=", ".join(near)
+            )
 
 
 def _check_cycles(leaves: dict[str, tuple[Raw, Criterion]]) -> None:

@@ -31,6 +31,7 @@ from thuocdo.core.framework.rule_reading import read_rule
 from thuocdo.core.framework.rules import MetricRule, Rule, Survey
 from thuocdo.core.framework.text import Text
 from thuocdo.core.issues import Issue, has_errors
+from thuocdo.core.metrics import MetricRegistry
 from thuocdo.core.vietnamese.dates import show_date
 from thuocdo.core.vietnamese.numbers import plain
 
@@ -46,19 +47,22 @@ _NODE = ("code", "name", "responsible", "guidance", *_NOTES)
 _LEAF_ONLY = ("max", "rule", "source", "evidence", "evidence_window", "effort", "was")
 
 
-def read_framework(mapping: Mapping[str, Any] | object) -> tuple[Framework | None, list[Issue]]:
+def read_framework(
+    mapping: Mapping[str, Any] | object, registry: MetricRegistry | None = None
+) -> tuple[Framework | None, list[Issue]]:
     """Return the set and what is to be said about it; no set when anything is an error.
 
     The mapping is what a YAML or JSON file holds: texts, numbers (or texts of numbers), lists.
     Places of issues are paths such as ``fields[0].criteria[1].max``. Whatever the value, nothing
-    is raised.
+    is raised. With a ``registry``, a metric that it does not hold is a warning: answers may still
+    give points to its leaf, but no figure of it can ever come in.
     """
     issues: list[Issue] = []
     raw = Raw(mapping, "", issues)
     if not raw.keys((*_TOP, "rounding", "ranking", "fields", *_NOTES)):
         return None, issues
     framework = _framework(raw)
-    check_tree(raw, framework)
+    check_tree(raw, framework, registry)
     return (None if has_errors(issues) else framework), issues
 
 

@@ -63,6 +63,11 @@ class Metric:
     sources: frozenset[SourceKind] = frozenset()
     scale: tuple[Fraction, Fraction] | None = None
 
+    @property
+    def is_family(self) -> bool:
+        """Tell whether it stands for many metrics, each with a code below its own."""
+        return self.code.endswith(_FAMILY)
+
     def name(self, lang: Literal["vi", "en"] = "vi") -> str:
         """Return the name in a language."""
         return self.name_en if lang == "en" else self.name_vi

@@ -2,7 +2,7 @@
 
 from thuocdo.apps.assessments.intake.answers import AnswersIntake, read_claims
 from thuocdo.apps.assessments.intake.results import ResultsIntake, read_results
-from thuocdo.apps.assessments.intake.sets import SetIntake, read_set
+from thuocdo.apps.assessments.intake.sets import SetIntake, read_set, unknown_metrics
 
 __all__ = [
     "AnswersIntake",
@@ -11,4 +11,5 @@ __all__ = [
     "read_claims",
     "read_results",
     "read_set",
+    "unknown_metrics",
 ]

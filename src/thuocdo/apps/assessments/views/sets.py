@@ -27,6 +27,7 @@ from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.core.framework import Status, framework_mapping
+from thuocdo.core.issues import Issue
 
 
 @require_GET
@@ -118,7 +119,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     row = cycles_queries.upload_for(request.user, pk, Upload.Kind.SET, timezone.localdate())
     if row.criteria_set is not None:
         return redirect(row.criteria_set)
-    found = intake.read_set(bytes(row.content))
+    found = intake.read_set(bytes(row.content), row.filename)
     return render(
         request,
         "assessments/set_upload.html",
@@ -172,7 +173,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 
 def _take_in(request: HttpRequest, upload: Upload) -> HttpResponse:
-    found = intake.read_set(bytes(upload.content))
+    found = intake.read_set(bytes(upload.content), upload.filename)
     if found.framework is None:
         return redirect(upload)
     row = actions.take_set(
@@ -183,7 +184,9 @@ def _take_in(request: HttpRequest, upload: Upload) -> HttpResponse:
     return redirect(row)
 
 
-def _issues(row: CriteriaSet) -> tuple[object, ...]:
-    """Return what reading the file of a draft left to be looked at."""
+def _issues(row: CriteriaSet) -> list[Issue]:
+    """Return what is left to be looked at, of a draft at the cells of the file that it came in."""
     source = None if row.is_published else row.uploads.order_by("-pk").first()
-    return intake.read_set(bytes(source.content)).issues if source else ()
+    if source:
+        return list(intake.read_set(bytes(source.content), source.filename).issues)
+    return intake.unknown_metrics(row.framework)
