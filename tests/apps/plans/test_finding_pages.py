@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from tests.apps.conftest import assert_constant_queries
+from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.factories import UnitFactory
 from tests.apps.plans.conftest import LOST, NOW
 from tests.apps.plans.drafts import TODAY, clear, found, marks
@@ -224,3 +224,22 @@ def test_findings_come_in_english_too(signed_in, make, coordinator):
         text = client.get(page(plan)).content.decode()
     assert "No product named" in text
     assert "1 finding" in text
+
+
+def test_ticks_stay_where_the_reason_is_missing(signed_in, make, coordinator):
+    plan = make(clear(1, product=None), clear(2, product=None))
+    mark = marks(plan, "clears.no_product")[1]
+    page_again = signed_in(coordinator).post(page(plan), {"mark": mark}).content.decode()
+    ticked = re.findall(r'name="mark" value="(\w+)" checked', page_again)
+    assert ticked == [mark]
+
+
+def test_who_drafts_a_plan_together_looks_over_it_too(make, world, coordinator):
+    plan = make(clear(product=None))
+    plan.partner = world.finance
+    plan.save()
+    partner = person("ban", "Đỗ Hải", "reporter", world.finance)
+    left = set_aside(
+        plan=plan, marks=marks(plan, "clears.no_product"), reason="Có sẵn", by=partner, now=NOW
+    )
+    assert left == 1

@@ -109,3 +109,25 @@ def test_cancelled_work_is_neither_going_on_nor_counted(look, given, plan, coord
     page = look(coordinator, plan.get_absolute_url())
     assert "1 phần việc đã giao: 1 xong, 0 đang làm" in page
     assert "1/1" in look(coordinator, "/ke-hoach/?nam=2026")
+
+
+def test_a_loss_without_a_reason_is_told(signed_in, make, results, coordinator):
+    plan = make()
+    Plan.objects.update(cycle=results)
+    url = f"{plan.get_absolute_url()}do-phu/"
+    page = signed_in(coordinator).post(url, {"code": "1.1", "reason": " "}).content.decode()
+    assert "Ghi lý do không lập nhiệm vụ cho tiêu chí này." in page
+
+
+@pytest.fixture
+def at_work(monkeypatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.mark.usefixtures("at_work")
+@pytest.mark.parametrize(("day", "status"), [("02/02/2026", 302), ("03/02/2026", 200)])
+def test_nothing_is_signed_tomorrow(signed_in, plan, coordinator, day, status):
+    sent = {"number": "36/KH-UBND", "date": day}
+    response = signed_in(coordinator).post(f"{plan.get_absolute_url()}ban-hanh/", sent)
+    assert response.status_code == status
+    assert ("Ngày ban hành chưa đến" in response.content.decode()) is (status == 200)

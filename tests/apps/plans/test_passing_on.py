@@ -7,10 +7,12 @@ import pytest
 from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.factories import UnitFactory
 from tests.apps.plans.conftest import DUE, NOW
+from tests.apps.plans.samples import PLAN
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.units.actions import Decision, NewUnit, succeed
 from thuocdo.apps.units.models import Unit
@@ -142,3 +144,14 @@ def test_ended_bodies_ask_a_constant_number_of_questions(signed_in, given, coord
 
     client = signed_in(coordinator)
     assert_constant_queries(client, url, more)
+
+
+@pytest.mark.usefixtures("later")
+def test_who_is_left_at_a_body_that_ended_brings_nothing_in(world, coordinator, signed_in):
+    Unit.objects.filter(pk=world.home_affairs.pk).update(valid_to=ENDS)
+    assert signed_in(coordinator).get("/ke-hoach/nhap/").status_code == 404
+    with pytest.raises(NotAllowedError):
+        actions.keep_upload(
+            unit=world.commune_a, kind="reform", file=read_plan_file(PLAN.encode(), "a.txt", []),
+            by=User.objects.get(pk=coordinator.pk), now=AFTER,
+        )  # fmt: skip

@@ -26,9 +26,11 @@ from thuocdo.apps.plans.models import (
     ContentRequest,
     Contribution,
     Plan,
+    SetAside,
     Task,
     Uptake,
 )
+from thuocdo.apps.plans.queries.findings import checked_anew
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
@@ -68,6 +70,8 @@ ALLOWED = {
     "carry_over": DRAFTS,
     "set_leads": DRAFTS,
     "remove_item": DRAFTS,
+    "set_aside": DRAFTS,
+    "take_up_again": DRAFTS,
     "update_frame": DRAFTS,
     "update_section": DRAFTS,
     "attach_cycle": DRAFTS_OF_A,
@@ -164,6 +168,18 @@ def _item(scene: Scene):
     return scene.draft.items.first()
 
 
+def _marks(scene: Scene) -> list[str]:
+    return [doubt.mark for doubt in checked_anew(scene.draft, NOW.date()).open]
+
+
+def _left(scene: Scene) -> SetAside:
+    actions.set_aside(
+        plan=scene.draft, marks=_marks(scene)[:1], reason="Đúng vậy", by=scene.made["coordinator"],
+        now=NOW,
+    )  # fmt: skip
+    return SetAside.objects.get()
+
+
 def _leaderless(scene: Scene):
     item = _item(scene)
     item.bodies.all().delete()
@@ -239,6 +255,8 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "update_item": lambda s, _by: {"item": _item(s), "columns": ROW, "bodies": {}},
     "set_leads": lambda s, _by: {"plan": s.draft, "leads": {_leaderless(s).pk: "Sở Nội vụ"}},
     "carry_over": lambda s, _by: {"plan": _of_next_year(s), "items": [s.task.item]},
+    "set_aside": lambda s, _by: {"plan": s.draft, "marks": _marks(s), "reason": "Đúng vậy"},
+    "take_up_again": lambda s, _by: {"row": _left(s)},
     "remove_item": lambda s, _by: {"item": _item(s)},
     "update_frame": lambda s, _by: {"plan": s.draft, "columns": {"title": "Khác"}, "header": {}},
     "update_section": lambda s, _by: {

@@ -24,6 +24,7 @@ __all__ = [
     "may_draft",
     "may_edit",
     "may_issue",
+    "may_look_over",
     "may_offer",
     "may_settle",
     "may_work",
@@ -40,14 +41,20 @@ def may_draft(user: User, unit_id: int, day: date) -> bool:
 def may_bring_in(user: User, unit_id: int, day: date) -> bool:
     """Tell whether a person may read a document in for a unit: its file is kept as evidence."""
     return may_draft(user, unit_id, day) and any(
-        duty.unit_id is not None and duty.role in KEEPERS for duty in duties_at(user, day)
+        duty.unit is not None and duty.unit.holds(day) and duty.role in KEEPERS
+        for duty in duties_at(user, day)
     )
+
+
+def may_look_over(user: User, plan: Plan, day: date) -> bool:
+    """Tell whether a person says which findings of a plan stay: who drafts it, issued or not."""
+    partners = plan.partner_id is not None and is_own(user, plan.partner_id, day)
+    return partners or may_draft(user, plan.unit_id, day)
 
 
 def may_edit(user: User, plan: Plan, day: date) -> bool:
     """Tell whether a person may change a plan; an issued one is not changed."""
-    partners = plan.partner_id is not None and is_own(user, plan.partner_id, day)
-    return plan.is_draft and (partners or may_draft(user, plan.unit_id, day))
+    return plan.is_draft and may_look_over(user, plan, day)
 
 
 def may_issue(user: User, plan: Plan, day: date) -> bool:

@@ -18,7 +18,9 @@ from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
+from thuocdo.apps.notices import tick
 from thuocdo.apps.plans import permissions, queries, wording
+from thuocdo.apps.plans.actions.counting import recount_all
 from thuocdo.apps.plans.due import ANSWER_WITHIN, due
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.plans.queries import Coverage
@@ -243,6 +245,7 @@ registry.due_sources.add(
     DueSource(key="contents", find=contents_due, order=45),
 )
 reminders.register(due)
+tick.register("plans_recounted", recount_all)
 loss_answers.register(LossAnswers(find=answers, plan_url=plan_url))
 ACTIONS.update(
     {

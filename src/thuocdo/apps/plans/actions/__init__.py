@@ -52,6 +52,7 @@ from thuocdo.apps.plans.actions.progress import (
     return_work,
     update,
 )
+from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
 from thuocdo.apps.plans.actions.uploads import (
     accept_upload,
     correct_header,
@@ -105,10 +106,12 @@ __all__ = [
     "return_work",
     "rewrite_content",
     "send_contents",
+    "set_aside",
     "set_leads",
     "settle_waiver",
     "take_leads",
     "take_up",
+    "take_up_again",
     "update",
     "update_frame",
     "update_item",

@@ -55,6 +55,7 @@ def _copy(old: PlanItem, plan: Plan, order: int, place: dict[str, str]) -> None:
         carried_from=old,
         timing=old.timing if recurring else PlanItem.Timing.OPEN,
         every=old.every if recurring else "",
+        timing_more=old.timing_more if recurring else {},
         deadline_text=old.deadline_text if recurring else "",
         **{name: getattr(old, name) for name in KEPT},
         **place,

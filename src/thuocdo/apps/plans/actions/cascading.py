@@ -25,7 +25,7 @@ TITLE = "Nhiệm vụ cấp trên giao"
 """The heading as the document has it, in whatever language the pages are."""
 COPIED = (
     "text", "kind", "force", "product", "result", "targets", "indexes",
-    "deadline", "deadline_text", "timing", "every",
+    "deadline", "deadline_text", "timing", "every", "timing_more",
 )  # fmt: skip
 
 

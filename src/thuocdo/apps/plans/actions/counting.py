@@ -1,7 +1,9 @@
-"""How many findings a plan has, kept for lists whenever somebody writes in it."""
+"""How many findings a plan has, kept for lists whenever somebody writes in it, and day by day."""
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from thuocdo.apps.plans.models import Plan
@@ -10,5 +12,23 @@ from thuocdo.apps.plans.queries.findings import checked_anew
 
 def recount(plan: Plan, now: datetime) -> None:
     """Count what is to be looked at in a plan as it stands now."""
-    plan.open_findings = len(checked_anew(plan, timezone.localdate(now)).open)
-    plan.save(update_fields=["open_findings"])
+    plan.counted_on = timezone.localdate(now)
+    plan.open_findings = len(checked_anew(plan, plan.counted_on).open)
+    plan.save(update_fields=["open_findings", "counted_on"])
+
+
+def recount_all(now: datetime) -> int:
+    """Count anew once a day, for days, bodies, figures and other plans change too; return how many.
+
+    A plan that another one took the place of keeps its last count. Nobody's hand: no event.
+    """
+    before = Q(counted_on__isnull=True) | Q(counted_on__lt=timezone.localdate(now))
+    rows = Plan.objects.filter(before).exclude(state=Plan.State.SUPERSEDED)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        with transaction.atomic():
+            rows = Plan.objects.select_for_update(no_key=True, of=("self",))
+            plan = rows.select_related("unit", "cycle__criteria_set").filter(pk=key).first()
+            if plan is not None:
+                recount(plan, now)
+    return len(keys)

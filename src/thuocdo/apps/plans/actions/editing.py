@@ -50,8 +50,11 @@ def update_item(
 ) -> None:
     """Change an item of a draft: its words, time, product and bodies."""
     _require_draft_of(item, by, now)
+    before = _time_of(item)
     for name, value in columns.items():
         setattr(item, name, value)
+    if _time_of(item) != before:
+        item.timing_more = {}  # the days were those of other words
     _save(item)
     _set_bodies(item, bodies, now)
     recount(item.plan, now)
@@ -167,6 +170,10 @@ def _require_draft(plan: Plan, by: User, now: datetime) -> None:
             _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
         )
     permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _time_of(item: PlanItem) -> tuple[str, str, str]:
+    return item.timing, item.every, item.deadline_text
 
 
 def _save(item: PlanItem) -> None:

@@ -28,7 +28,7 @@ def set_aside(*, plan: Plan, marks: Collection[str], reason: str, by: User, now:
     """
     today = timezone.localdate(now)
     hold_plan(plan)
-    permissions.require(permissions.may_draft(by, plan.unit_id, today))
+    permissions.require(permissions.may_look_over(by, plan, today))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do để nguyên."))
     found = checked_anew(plan, today).open
@@ -49,7 +49,7 @@ def take_up_again(*, row: SetAside, by: User, now: datetime) -> None:
     today = timezone.localdate(now)
     hold_plan(row.plan)
     hold_reason(row)
-    permissions.require(permissions.may_draft(by, row.plan.unit_id, today))
+    permissions.require(permissions.may_look_over(by, row.plan, today))
     if row.taken_back_at is not None:
         raise RefusedError(_("Điều này đã được đưa lại danh sách cần xem."))
     row.taken_back_by, row.taken_back_at = by, now

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -152,9 +153,18 @@ class IssueForm(forms.Form):
         help_text=_("Nhiệm vụ còn mở của kế hoạch bị thay thế sẽ dừng lại."),
     )
 
-    def __init__(self, *args: Any, supersedable: Iterable[Plan], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, supersedable: Iterable[Plan], today: dt.date, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["supersedes"].queryset = supersedable
+        self._today = today
+
+    def clean_date(self) -> dt.date:
+        day: dt.date = self.cleaned_data["date"]
+        if day > self._today:
+            raise forms.ValidationError(_("Ngày ban hành chưa đến; ghi ngày trên văn bản đã ký."))
+        return day
 
 
 class ReasonForm(forms.Form):

@@ -30,6 +30,7 @@ from thuocdo.apps.plans.mapping.receivers import (
     unclear,
 )
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
+from thuocdo.apps.plans.mapping.rhythms import next_check
 from thuocdo.apps.plans.mapping.uploads import (
     corrected,
     corrected_item,
@@ -64,6 +65,7 @@ __all__ = [
     "item_columns",
     "key_of",
     "letterhead_of",
+    "next_check",
     "next_path",
     "open_gaps",
     "receivers",

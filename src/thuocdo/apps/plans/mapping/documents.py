@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from thuocdo.apps.plans.mapping.names import Directory, letterhead_of
+from thuocdo.apps.plans.mapping.rhythms import more_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
@@ -75,6 +76,7 @@ def item_columns(item: Item, section_titles: Mapping[str, str]) -> dict[str, Any
         **{name: data[name] or "" for name in _BLANK_FOR_NONE},
         "timing": timing.get("kind", PlanItem.Timing.OPEN),
         "every": timing.get("every") or "",
+        "timing_more": more_of(timing),
         "section": section_titles.get(item.parent or "", ""),
     }
 
@@ -179,6 +181,11 @@ def _marked(item: Item) -> Item:
     )
 
 
+def _timing_data(row: PlanItem) -> dict[str, Any]:
+    rhythm = {"every": row.every} if row.every else {}
+    return {"kind": row.timing} | rhythm | row.timing_more
+
+
 def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
     seen[row.path] += 1
     bodies = list(row.bodies.all())
@@ -187,7 +194,7 @@ def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
         **{name: getattr(row, name) or None for name in _BLANK_FOR_NONE},
         "id": f"{row.path}#{seen[row.path]}",
         "deadline": row.deadline.isoformat() if row.deadline else None,
-        "timing": {"kind": row.timing} | ({"every": row.every} if row.every else {}),
+        "timing": _timing_data(row),
         "lines": row.lines or [0, 0],
         **{
             role.value: [body.text for body in bodies if body.role == role]

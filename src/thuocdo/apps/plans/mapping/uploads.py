@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from thuocdo.apps.plans.mapping.rhythms import timing_from
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.core.plan.mapping import plan_from_mapping
-from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Timing, TimingKind
+from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, TimingKind
 
 _CRITERION = re.compile(r"[Tt]iêu chí (?:thành phần )?(?:số )?(\d+(?:\.\d+)+)")
 
@@ -43,7 +44,7 @@ def corrected_item(item: Item, values: Mapping[str, Any] | None) -> Item:
         implement=tuple(values["implement"]),
         product=values["product"] or None,
         deadline_text=values["deadline_text"] or None,
-        timing=Timing(TimingKind(values["timing"]), values["every"] or None),
+        timing=timing_from(values, item.timing, item.deadline_text),
         **_dates(values),
     )
 

@@ -15,7 +15,8 @@ class PlanItem(models.Model):
 
     ``carried_from`` is the item of an earlier plan whose unfinished work goes on here;
     ``contributed_by`` the body that wrote it for this draft; ``done_before`` what somebody noted
-    of work that was finished before its plan was taken into this system.
+    of work that was finished before its plan was taken into this system; ``timing_more`` the days
+    of a rhythm, or how long after an event (contract form).
     """
 
     class Kind(models.TextChoices):
@@ -52,6 +53,7 @@ class PlanItem(models.Model):
         _("kiểu thời gian"), max_length=20, choices=Timing.choices, default=Timing.OPEN
     )
     every = models.CharField(_("nhịp"), max_length=20, blank=True)
+    timing_more = models.JSONField(_("ngày trong kỳ, số ngày"), default=dict, blank=True)
     targets = models.JSONField(default=list, blank=True)
     indexes = models.JSONField(default=list, blank=True)
     actors = models.JSONField(default=list, blank=True)

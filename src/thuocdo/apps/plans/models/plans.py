@@ -15,7 +15,8 @@ from thuocdo.apps.units.models import Unit
 class Plan(models.Model):
     """``document`` holds what items do not: header, sections, citations (contract form).
 
-    ``open_findings`` is how many findings there were when somebody last looked.
+    ``open_findings`` is how many findings there were on ``counted_on``: whenever somebody writes in
+    the plan, and every day.
     """
 
     class Kind(models.TextChoices):
@@ -61,6 +62,7 @@ class Plan(models.Model):
         _("bộ rõ"), choices=Clears.choices, default=Clears.FIVE
     )
     open_findings = models.PositiveIntegerField(_("điều cần xem lại"), null=True, blank=True)
+    counted_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
     sample = models.BooleanField(_("số liệu mẫu"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

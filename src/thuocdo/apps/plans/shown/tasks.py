@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.plans.mapping import next_check
 from thuocdo.apps.plans.models import (
     DateChange,
     Difficulty,
@@ -60,9 +61,10 @@ class TaskPage:
     returned: Progress | None
     carried_from: PlanItem | None
     carried_to: PlanItem | None
+    next_check: date | None
 
 
-def task_page(task: Task) -> TaskPage:
+def task_page(task: Task, today: date) -> TaskPage:
     progress = list(task.progress.select_related("by", "product"))
     changes = list(task.date_changes.select_related("asked_by", "decided_by"))
     difficulties = list(task.difficulties.select_related("by", "answered_by"))
@@ -83,6 +85,7 @@ def task_page(task: Task) -> TaskPage:
         returned=_returned(task, progress),
         carried_from=task.item.carried_from,
         carried_to=task.item.carried_to.filter(plan__state=Plan.State.ISSUED).first(),
+        next_check=next_check(task.item, today) if task.state == Task.State.OPEN else None,
     )
 
 

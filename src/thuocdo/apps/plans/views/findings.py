@@ -7,8 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import outcome, tried
-from thuocdo.apps.plans import permissions, queries
-from thuocdo.apps.plans.actions import setting_aside
+from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.findings import SetAsideForm
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.models.findings import SetAside
@@ -39,7 +38,9 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         page=page,
         form=form,
         left=left_of(page.checked, history(row)),
-        may_set_aside=permissions.may_draft(request.user, row.unit_id, today),
+        may_set_aside=permissions.may_look_over(request.user, row, today),
+        chosen=set(request.POST.getlist("mark")),
+        whole=set(request.POST.getlist("kind")),
     )
 
 
@@ -48,7 +49,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a finding that was left as it is back among those to look at."""
     row = get_object_or_404(SetAside, pk=pk)
     row.plan = queries.plan_for(request.user, row.plan_id, timezone.localdate())
-    if tried(request, setting_aside.take_up_again, row=row, now=timezone.now()):
+    if tried(request, actions.take_up_again, row=row, now=timezone.now()):
         messages.success(request, _("Đã đưa lại danh sách cần xem."))
     return redirect("plans:findings", row.plan_id)
 
@@ -61,7 +62,7 @@ def _set_aside(request: HttpRequest, plan: Plan, page: PlanPage, form: SetAsideF
         "marks": marks | set(request.POST.getlist("mark")),
         "reason": form.cleaned_data["reason"],
     }
-    count = outcome(request, setting_aside.set_aside, now=timezone.now(), **given)
+    count = outcome(request, actions.set_aside, now=timezone.now(), **given)
     if count:
         told = ngettext("Đã để nguyên {n} điều.", "Đã để nguyên {n} điều.", count)
         messages.success(request, told.format(n=count))

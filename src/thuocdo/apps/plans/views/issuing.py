@@ -24,7 +24,9 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = queries.plan_for(request.user, pk, today, to="issue")
     initial = {"number": row.number, "date": row.date}
-    form = IssueForm(request.POST or None, initial=initial, supersedable=queries.supersedable(row))
+    form = IssueForm(
+        request.POST or None, initial=initial, supersedable=queries.supersedable(row), today=today
+    )
     if request.method == "POST" and form.is_valid():
         given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
         if tried(request, actions.issue_plan, **given):

@@ -139,6 +139,8 @@ def coverage(request: HttpRequest, pk: int) -> HttpResponse:
     if row.cycle is None:
         return redirect(row)
     form = ReasonForm(request.POST or None)
+    if request.method == "POST" and not form.is_valid():
+        messages.error(request, _("Ghi lý do không lập nhiệm vụ cho tiêu chí này."))
     if request.method == "POST" and form.is_valid():
         given = {
             "criterion_code": form.cleaned_data["code"],

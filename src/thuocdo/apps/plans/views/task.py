@@ -186,7 +186,7 @@ def _page(request: HttpRequest, row: Task, given: Given) -> HttpResponse:
         "plans/task.html",
         status=200 if not given else 422,
         task=row,
-        page=task_page(row),
+        page=task_page(row, today),
         state=task_state(row, today),
         naming=naming_state(row, now),
         forms={**_forms(request, row), **given} if works or accepts else {},

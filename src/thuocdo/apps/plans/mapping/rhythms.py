@@ -1,0 +1,54 @@
+"""What a rhythm or an event says further of its days, and when a rhythm comes next."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from thuocdo.apps.plans.models import PlanItem
+from thuocdo.core.plan.model import Timing, TimingKind
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How many months a period has; shorter rhythms have no day that anybody would look at."""
+LAST = "last"
+
+
+def more_of(timing: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the contract's form of a time says beside its kind and rhythm."""
+    return {name: timing[name] for name in ("on", "days", "working") if name in timing}
+
+
+def timing_from(values: Mapping[str, Any], before: Timing | None, words: str | None) -> Timing:
+    """Return the time that a correction says; days that were read go with their own words alone."""
+    said = Timing(TimingKind(values["timing"]), values["every"] or None)
+    same = before is not None and (before.kind, before.every) == (said.kind, said.every)
+    return before if same and (words or "") == values["deadline_text"] and before else said
+
+
+def next_check(item: PlanItem, today: date) -> date | None:
+    """Return the day of a rhythm that comes next, from today on: its own, or the period's last."""
+    months = MONTHS.get(item.every)
+    if item.timing != PlanItem.Timing.RECURRING or months is None:
+        return None
+    days = _days(item.timing_more.get("on") or [LAST], months, today)
+    return min((day for day in days if day >= today), default=None)
+
+
+def _days(said: list[str], months: int, today: date) -> Iterator[date]:
+    """Yield the days of this period and the next one."""
+    begin = today.year * 12 + (today.month - 1) // months * months
+    for first in (begin, begin + months):
+        for text in said:
+            yield _day(text, first, months)
+
+
+def _day(said: str, first: int, months: int) -> date:
+    """Return a day told within a period (``20``, ``3-15``, ``11-30``, ``last``).
+
+    A day that its month does not have is that month's last.
+    """
+    within, _dash, number = said.rpartition("-")
+    month = first + (int(within) - 1 if within else months - 1)
+    year, at = month // 12, month % 12 + 1
+    longest = monthrange(year, at)[1]
+    return date(year, at, longest if number == LAST else max(1, min(int(number), longest)))

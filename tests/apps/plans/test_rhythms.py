@@ -1,0 +1,94 @@
+"""Days of a rhythm and days after an event are kept with the words they were read from."""
+
+from datetime import date
+
+import pytest
+
+from tests.apps.plans.conftest import NOW, task
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.mapping import corrected_item, document_of, next_check, values_of
+from thuocdo.apps.plans.models import PlanItem, Task
+from thuocdo.core.plan.model import Timing, TimingKind
+
+QUARTERLY = Timing(TimingKind.RECURRING, "quarter", ("3-15",))
+AFTER = Timing(TimingKind.EVENT, days=5, working=True)
+TIMES = [QUARTERLY, AFTER, Timing(TimingKind.RECURRING, "month", ("20", "last"))]
+WORDS = "trước ngày 15 tháng cuối quý"
+
+
+def timed(timing: Timing) -> object:
+    return task(1, timing=timing, deadline=None, deadline_text=WORDS)
+
+
+@pytest.mark.parametrize("timing", TIMES)
+def test_a_draft_keeps_the_days_that_were_read(make, timing):
+    plan = make(timed(timing))
+    (item,) = document_of(plan, queries.items_of(plan)).items
+    assert item.timing == timing
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ({"product": "Báo cáo"}, True),
+        ({"deadline_text": "ngày 20"}, False),
+        ({"every": "month"}, False),
+        ({"timing": "continuous", "every": ""}, False),
+    ],
+)
+def test_days_go_with_their_words_alone(make, coordinator, changed, kept):
+    plan = make(timed(QUARTERLY))
+    row = plan.items.get()
+    same = {"timing": "recurring", "every": "quarter", "deadline_text": WORDS}
+    actions.update_item(item=row, columns=same | changed, bodies={}, by=coordinator, now=NOW)
+    row.refresh_from_db()
+    assert bool(row.timing_more) is kept
+    read = timed(QUARTERLY)
+    said = corrected_item(read, values_of(read) | changed).timing
+    assert (said == QUARTERLY) is kept
+
+
+def test_days_go_along_where_work_is_copied_below_and_carried_on(make, world, officer, coordinator):
+    plan = make(task(1, timing=QUARTERLY, deadline=None, lead=("UBND Xã An Khê",)))
+    actions.issue_plan(plan=plan, number="1/KH", date=NOW.date(), by=coordinator, now=NOW)
+    uptake = plan.items.get().uptakes.get()
+    (copied,) = actions.adopt(uptakes=[uptake], plan=None, by=officer, now=NOW)
+    later = make(year=2027)
+    actions.carry_over(plan=later, items=[plan.items.get()], by=coordinator, now=NOW)
+    assert copied.timing_more == later.items.get().timing_more == {"on": ["3-15"]}
+
+
+@pytest.mark.parametrize(
+    ("every", "on", "today", "expected"),
+    [
+        ("month", ["20"], date(2026, 2, 20), date(2026, 2, 20)),
+        ("month", ["20"], date(2026, 2, 21), date(2026, 3, 20)),
+        ("month", ["30"], date(2026, 2, 1), date(2026, 2, 28)),
+        ("month", ["last"], date(2024, 2, 1), date(2024, 2, 29)),
+        ("month", [], date(2026, 12, 31), date(2026, 12, 31)),
+        ("quarter", ["3-15"], date(2026, 1, 2), date(2026, 3, 15)),
+        ("quarter", ["3-15"], date(2026, 3, 16), date(2026, 6, 15)),
+        ("quarter", ["1-05", "3-last"], date(2026, 10, 6), date(2026, 12, 31)),
+        ("half", [], date(2026, 7, 1), date(2026, 12, 31)),
+        ("year", ["06-15", "11-30"], date(2026, 6, 16), date(2026, 11, 30)),
+        ("year", ["06-15"], date(2026, 6, 16), date(2027, 6, 15)),
+        ("week", [], date(2026, 6, 16), None),
+        ("", [], date(2026, 6, 16), None),
+    ],
+)
+def test_the_next_day_of_a_rhythm(every, on, today, expected):
+    item = PlanItem(timing="recurring", every=every, timing_more={"on": on} if on else {})
+    assert next_check(item, today) == expected
+
+
+def test_other_times_have_no_next_day():
+    assert next_check(PlanItem(timing="event", every="month"), NOW.date()) is None
+
+
+def test_a_task_tells_the_next_day_of_its_rhythm(look, given, officer, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    PlanItem.objects.update(
+        timing="recurring", every="quarter", timing_more={"on": ["3-15"]}, deadline=None
+    )
+    Task.objects.update(due=None, first_due=None)
+    assert "<dt>Kỳ tới</dt><dd>15/03/2026</dd>" in look(officer, given.get_absolute_url())
