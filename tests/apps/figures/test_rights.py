@@ -1,0 +1,78 @@
+"""Role × action × unit: who enters, takes in and settles figures; never who entered them."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from tests.apps.conftest import person
+from tests.apps.factories import UserFactory
+from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.figures import permissions
+from thuocdo.apps.figures.models import FigureRow
+
+Role, Origin = Duty.Role, FigureRow.Origin
+TODAY = date(2026, 11, 2)
+PLACES = ("province", "home_affairs", "commune_a", "commune_b")
+ORIGINS = (Origin.HAND, Origin.FILE)
+DUTIES = list(product(Role.values, PLACES))
+
+
+def figure(world, place: str, origin: str, by=None) -> FigureRow:
+    return FigureRow(
+        unit=getattr(world, place), metric="sipas.total", period="2026", value=Fraction(9, 10),
+        origin=origin, by=by,
+    )  # fmt: skip
+
+
+def enters(role: str, seat: str, place: str) -> bool:
+    """Return what a duty of a role at a seat gives at another place, written out anew."""
+    at_home = seat == place and role in {Role.REPORTER, Role.LEADER, Role.COORDINATOR}
+    return at_home or role == Role.COORDINATOR
+
+
+def settles(role: str, seat: str, place: str, origin: str) -> bool:
+    if role == Role.COORDINATOR:
+        return origin == Origin.HAND
+    return seat == place and role in {Role.REPORTER, Role.LEADER}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("role", "seat"), DUTIES)
+def test_rights_follow_the_table(world, role, seat, place):
+    user = person(f"{role}-{seat}", "Nguyễn Văn Thử", role, getattr(world, seat))
+    other = UserFactory()
+    found = {
+        origin: permissions.may_settle(user, figure(world, place, origin, other), TODAY)
+        for origin in ORIGINS
+    }
+    assert found == {origin: settles(role, seat, place, origin) for origin in ORIGINS}
+    unit = getattr(world, place)
+    assert permissions.may_enter(user, unit, TODAY) == enters(role, seat, place)
+
+
+@pytest.mark.parametrize(("role", "seat"), DUTIES)
+def test_files_are_taken_in_by_the_coordinator(world, role, seat):
+    user = person(f"{role}-{seat}", "Nguyễn Văn Thử", role, getattr(world, seat))
+    leads = role == Role.COORDINATOR
+    assert permissions.may_import(user, TODAY) == leads
+    assert permissions.may_import_results(user, TODAY) == (leads or role == Role.ADMIN)
+
+
+@pytest.mark.parametrize(("role", "seat"), DUTIES)
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_nobody_settles_what_they_entered(world, role, seat, origin):
+    user = person(f"{role}-{seat}", "Nguyễn Văn Thử", role, getattr(world, seat))
+    assert not permissions.may_settle(user, figure(world, seat, origin, user), TODAY)
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_a_duty_that_ended_gives_nothing(world, role):
+    user = person(
+        role, "Nguyễn Văn Thử", role, world.commune_a, valid_to=date(2026, 11, 1)
+    )  # fmt: skip
+    row = figure(world, "commune_a", Origin.HAND, UserFactory())
+    assert not permissions.may_settle(user, row, TODAY)
+    assert not permissions.may_enter(user, world.commune_a, TODAY)
+    assert not permissions.may_import_results(user, TODAY)
