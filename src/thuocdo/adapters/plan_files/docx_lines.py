@@ -1,7 +1,8 @@
 """A .docx → lines: paragraphs and table rows in the order of the document, with their numbers.
 
-Footnotes follow the paragraph that refers to them and boxes the one they are drawn beside; both
-bear its number, since only paragraphs and rows are counted.
+Footnotes follow the paragraph that refers to them and boxes the one they are drawn beside, but a
+box in capitals (a letterhead, a stamp) comes first. All bear the number of that paragraph, since
+only paragraphs and rows are counted.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from thuocdo.adapters.plan_files.docx_numbering import Numbering
 from thuocdo.adapters.plan_files.docx_package import Package, open_package
 from thuocdo.adapters.plan_files.docx_text import ParagraphText, paragraph_text
 from thuocdo.adapters.plan_files.limits import Limits, refused
+from thuocdo.core.plan.head.signature import is_office
 from thuocdo.core.plan.lines import Line
+from thuocdo.core.plan.text.letters import is_capitals
 
 _MOST_COLUMNS = 63  # as many as Word allows
 _AROUND = (w("sdt"), w("sdtContent"), w("customXml"), w("ins"))
@@ -35,7 +38,7 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self._numbering = Numbering(package.numbering, package.styles)
         self._headings = _heading_styles(package.styles)
-        self._notes = {value(note, "id") or "": note for part in package.notes for note in part}
+        self._footnotes = {value(note, "id") or "": note for part in package.notes for note in part}
         self._number = 0
 
     def lines(self, body: Element) -> Iterator[Line]:
@@ -49,6 +52,8 @@ class _Reader:
 
     def _paragraph(self, block: Element) -> Iterator[Line]:
         read, mark, heading = self._read(block)
+        above = [box for box in read.boxes if _opens_in_capitals(box)]
+        yield from self._boxes(above)
         for index, text in enumerate(read.text.split("\n")):
             yield Line(
                 self._number,
@@ -58,7 +63,8 @@ class _Reader:
                 heading=heading,
                 whole=True,
             )
-        yield from self._beside(read)
+        yield from self._boxes([box for box in read.boxes if box not in above])
+        yield from self._notes_of(read)
 
     def _read(self, block: Element) -> tuple[ParagraphText, str, bool]:
         properties = block.find(w("pPr"))
@@ -67,8 +73,8 @@ class _Reader:
         style = value(properties.find(w("pStyle"))) if properties is not None else None
         return read, mark, style in self._headings
 
-    def _beside(self, read: ParagraphText) -> Iterator[Line]:
-        for box in read.boxes:
+    def _boxes(self, boxes: list[Element]) -> Iterator[Line]:
+        for box in boxes:
             for block in blocks(box):
                 if block.tag == w("p"):
                     inner, mark, _ = self._read(block)
@@ -76,9 +82,11 @@ class _Reader:
                         yield Line(
                             self._number, f"{mark} {text}".strip(), bold=inner.bold, whole=True
                         )
+
+    def _notes_of(self, read: ParagraphText) -> Iterator[Line]:
         for note in read.notes:
-            if note in self._notes:
-                text = " ".join(self._cell(self._notes[note]).split())
+            if note in self._footnotes:
+                text = " ".join(self._cell(self._footnotes[note]).split())
                 yield Line(self._number, text, footnote=True, whole=True)
 
     def _table(self, table: Element) -> Iterator[Line]:
@@ -115,6 +123,16 @@ class _Reader:
             else:
                 texts += [self._cell(inner) for row in _rows(block) for inner in _cells(row)]
         return "\n".join(text for text in texts if text)
+
+
+def _opens_in_capitals(box: Element) -> bool:
+    """Tell a letterhead or stamp, which stands above the paragraph that its box hangs on.
+
+    A signature stands below it.
+    """
+    texts = (paragraph_text(block).text for block in blocks(box) if block.tag == w("p"))
+    first = next((text for text in texts if text.strip()), "")
+    return is_capitals(first) and not is_office(first)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -154,6 +172,6 @@ def _heading_styles(styles: Element | None) -> frozenset[str]:
     for style in [] if styles is None else styles.findall(w("style")):
         name = (value(style.find(w("name"))) or "").lower()
         outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if outline is not None or name.startswith("heading"):
+        if outline is not None or name.startswith("heading") or name == "title":
             found.add(value(style, "styleId") or "")
     return frozenset(found)

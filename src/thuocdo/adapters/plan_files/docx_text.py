@@ -31,6 +31,8 @@ def paragraph_text(paragraph: Element) -> ParagraphText:
     looks: list[tuple[bool, bool]] = []
     for run in _runs(paragraph, read):
         text = "".join(_run_text(run, read))
+        if _in_capitals(run):
+            text = text.upper()
         parts.append(text)
         if text.strip():
             looks.append(_look(run))
@@ -64,6 +66,12 @@ def _run_text(parent: Element, read: ParagraphText) -> Iterator[str]:
             read.notes.append(value(child, "id") or "")
         else:
             yield from _run_text(child, read)
+
+
+def _in_capitals(run: Element) -> bool:
+    """Tell whether Word shows a run in capitals, however it was typed."""
+    properties = run.find(w("rPr"))
+    return properties is not None and is_on(properties.find(w("caps")))
 
 
 def _look(run: Element) -> tuple[bool, bool]:

@@ -66,6 +66,9 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     parts = flatten(text.body)
     feet = find_feet(parts)
     head, start = _head(parts, feet, ledger)
+    while len(feet) > 1 and not (head.title or head.addressees):  # a stamp that looks like a foot
+        feet = feet[1:]
+        head, start = _head(parts, feet, ledger)
     header = build_header(head, feet[0] if feet else None, *_corpus(parts))
     for foot in feet:
         _mark_all(parts[foot.start : foot.end], "header", ledger)

@@ -8,14 +8,21 @@ _LEVELS = frozenset(
     ["tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị", "trấn", "thành", "phố", "đặc", "khu"]
 )
 _SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"])
+_SMALL = frozenset(["và", "của", "về"])
 _HEADS = (
+    ("ban", "quản", "lý"),
+    ("ban", "chỉ", "đạo"),
+    ("ban", "chỉ", "huy"),
+    ("ban", "thường", "vụ"),
+    ("trung", "tâm"),
+    ("đảng", "ủy"),
+    ("đảng", "uỷ"),
+    ("đảng", "bộ"),
     ("ủy", "ban"),
     ("hội", "đồng"),
     ("văn", "phòng"),
-    ("trung", "tâm"),
     ("chi", "cục"),
-    ("ban", "chỉ"),
-    ("ban", "quản"),
+    ("tổng", "cục"),
     ("thanh", "tra"),
     ("công", "an"),
 )
@@ -49,6 +56,10 @@ def _by_rule(name: str) -> str:
         elif small in _LEVELS and index > 0:
             cased.append(small)
             place = True
+        elif small in _SMALL:
+            cased.append(small)
+        elif lower[max(0, index - 1) : index + 1] == ["việt", "nam"]:
+            cased.append("Nam")
         elif place or index in (0, capital_at) or (index > 0 and lower[index - 1] == "và"):
             cased.append(small.capitalize())
         else:
@@ -58,5 +69,4 @@ def _by_rule(name: str) -> str:
 
 def _name_start(lower: list[str]) -> int:
     """Return where the own name begins behind the head: ``Sở`` | ``Nội vụ``."""
-    head = 2
-    return head if tuple(lower[:head]) in _HEADS else 1
+    return next((len(head) for head in _HEADS if tuple(lower[: len(head)]) == head), 1)

@@ -1,5 +1,6 @@
 """Head and foot put together: what the document is, who issued it, what it replaces."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +23,7 @@ _ENACTS = re.compile(
 )
 _LEVEL = "(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)"
 _UNNAMED = re.compile(rf"UBND {_LEVEL}$")
+_OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
 _ANNEX = re.compile(
     rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
     r"(?=[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm))"
@@ -34,24 +36,25 @@ _GAP = re.compile(r"\[…[^\[\]]*\]")
 def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
     """Return the header of a document; ``corpus`` is all its text, to learn names from."""
     organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
-    issuer = organs[-1] if organs else _issuer_in(head)
+    issuer = organs[-1] if organs else _issuer_in(head) or _issuer_behind(head.annexed)
     if issuer in (None, "UBND") and (decider := _DECIDER.search(head.deciding)):
         issuer = _organ(decider[0], corpus, plain_corpus)
-    issuer = _with_place(issuer, head.place, corpus)
+    foot = foot or Foot(0, 0)
+    place, date, date_text = _dated(head, foot)
+    issuer = _with_place(issuer, place, corpus)
     title = _filled(" ".join(head.title).strip(" .:"))
     plain_title = bare(title or "")
-    foot = foot or Foot(0, 0)
     return Header(
         superior=organs[-2] if len(organs) > 1 else None,
         issuer=_filled(issuer),
         number=head.number,
-        date=head.date,
-        date_text=head.date_text,
-        place=_filled(head.place),
+        date=date,
+        date_text=date_text,
+        place=_filled(place),
         kind=_kind(head),
         title=title,
         draft=head.draft or head.blank_number,
-        plan_year=_plan_year(plain_title, head),
+        plan_year=_plan_year(plain_title, date_text),
         indexes=heading_indexes(plain_title, (), named_above=False),
         bases=tuple(head.bases),
         signer=foot.signer,
@@ -60,6 +63,13 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         recipients=tuple(filter(_filled, foot.recipients)),
         addressees=tuple(head.addressees),
     )
+
+
+def _dated(head: Head, foot: Foot) -> tuple[str | None, dt.date | None, str | None]:
+    """Return place and date of the head, else those above the signature."""
+    if head.date_text is None and foot.dating is not None:
+        return foot.dating.place, foot.dating.date, foot.dating.text
+    return head.place, head.date, head.date_text
 
 
 def _filled(text: str | None) -> str | None:
@@ -101,6 +111,13 @@ def _issuer_in(head: Head) -> str | None:
     return None
 
 
+def _issuer_behind(annexed: str) -> str | None:
+    """Return whose decision a plan is annexed to: ``(Kèm theo … của Chủ tịch UBND xã …)``."""
+    said = _OF_ISSUER.search(annexed)
+    found = read_bodies(annexed, said.end()) if said else None
+    return short_issuer(found.names[0]) if found else None
+
+
 def _with_place(issuer: str | None, place: str | None, corpus: str) -> str | None:
     """Complete ``UBND tỉnh`` by its name: from the text, else from the place of the date."""
     if issuer == "UBND" and place is not None:
@@ -121,9 +138,9 @@ def _kind(head: Head) -> str | None:
     return kind_of_number(head.number) if head.number else None
 
 
-def _plan_year(plain_title: str, head: Head) -> int | None:
+def _plan_year(plain_title: str, date_text: str | None) -> int | None:
     """Return the first year of the title that is not over at the date; a plan looks ahead."""
-    dated = _YEAR.search(head.date_text or "")
+    dated = _YEAR.search(date_text or "")
     issued = int(dated[1]) if dated else 0
     years = [int(year) for year in _YEAR.findall(plain_title)]
     return next((year for year in years if year >= issued), issued) or None

@@ -10,51 +10,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from thuocdo.core.plan.head.dating import read_dating
+from thuocdo.core.plan.head.phrases import (
+    ANNEXED,
+    AUTHORITY_LINE,
+    BASIS,
+    DRAFT,
+    ENACTS,
+    KINDS_IN_CAPITALS,
+    MOTTO,
+    NUMBER,
+    NUMBER_GOES_ON,
+    ORGAN,
+    PART_END,
+    SITTING,
+    STAMP,
+    SUBJECT,
+)
 from thuocdo.core.plan.text.letters import bare, is_capitals
-from thuocdo.core.plan.text.numbers import SYMBOLS, day_of, mended_number, normal_number
+from thuocdo.core.plan.text.numbers import mended_number, normal_number
 from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.topics import topic_of
 
-_KINDS = sorted(
-    (
-        *("ke hoach", "quyet dinh", "chi thi", "thong bao", "chuong trinh", "de an", "phuong an"),
-        *("bao cao", "cong dien", "huong dan", "to trinh", "nghi quyet", "ket luan"),
-        *("thong bao ket luan", "chuong trinh hanh dong", "chuong trinh cong tac"),
-    ),
-    key=len,
-    reverse=True,
-)
-_MOTTO = re.compile(
-    r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"
-)
-_NUMBER = re.compile(
-    rf"[Ss][ốỐ]\s*:?\s*(?P<digits>[\d\s.…_]*?)\s*(?:(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
-)
-_NUMBER_GOES_ON = re.compile(rf"(?P<digits>\d{{0,5}})\s*(?P<symbol>[-/]\s?{SYMBOLS})$")
-_DATE = re.compile(
-    r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
-    r"nam[ .…_]*(?P<year>\d{4})|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
-)
-_LONGEST_PLACE = 40
-_DRAFT = re.compile(r"\(?du thao\b")
-_SUBJECT = re.compile(r"v/v\b[ :]*", re.IGNORECASE)
-_BASIS = re.compile(
-    r"(?:can cu|thuc hien|theo|tren co so|xet|tiep tuc thuc hien|thi hanh|trien khai thuc hien"
-    r"|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
-)
-_ENACTS = re.compile(
-    r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan"
-    r"|ket luan)\b"
-    r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
-    r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
-)
-_PART_END = re.compile(r"[.;] (?=\S)")
-_ANNEXED = re.compile(r"\(?(?:ban hanh )?kem theo\b")
-_ORGAN = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|tinh uy|huyen uy|thanh uy|dang uy|ban|chi cuc|cuc"
-    r"|tong cuc|trung tam|van phong|cong an|thanh tra|kho bac|bao hiem|buu dien|truong|benh vien"
-    r"|dang bo|mat tran|tinh doan|huyen doan|hoi|lien doan)\b"
-)
-_AUTHORITY_LINE = re.compile(r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong)\b")
 _LONGEST_ORGAN = 80
 _LONGEST_TITLE_LINE = 600
 
@@ -85,6 +62,7 @@ class Head:
     addressees: list[str] = field(default_factory=list)
     enacting: str = ""
     deciding: str = ""
+    annexed: str = ""
     draft: bool = False
     letter: bool = False
 
@@ -96,6 +74,7 @@ class HeadReader:
         self.head = Head()
         self._state = _State.LETTERHEAD
         self._line = 0
+        self._dressed = False
         self._digits = ""
 
     def take(self, paragraph: Paragraph) -> bool:
@@ -105,7 +84,9 @@ class HeadReader:
         if paragraph.enumerator is not None:
             return self._enumerated(paragraph)
         self._line = paragraph.first
+        self._dressed = _dressed(paragraph)
         steps = (
+            self._stamp,
             self._motto,
             self._number,
             self._place_and_date,
@@ -120,30 +101,48 @@ class HeadReader:
 
         So does what a box or a stamp says between letterhead and title.
         """
-        if self._state is not _State.LETTERHEAD or not self._dated():
+        if self._state is not _State.LETTERHEAD or not (self._dated() or self.head.organs):
             return False
-        return any(_kind_in(paragraph.text, paragraph.plain) for paragraph in following)
+        return any(_kind_in(one.rest, one.plain, dressed=_dressed(one)) for one in following)
 
     def _enumerated(self, paragraph: Paragraph) -> bool:
+        """Take an enumerated line; Word numbers also kinds, titles and bases in a heading style."""
         enumerator = paragraph.enumerator
         bullet = enumerator is not None and enumerator.bullet
         if bullet and self._state is _State.ADDRESSEES:
             self.head.addressees.append(_trimmed(paragraph.rest))
             return True
-        if bullet and self.head.title and _BASIS.match(paragraph.plain):
+        numbered_basis = not bullet and paragraph.plain.startswith("can cu ")
+        if (bullet or numbered_basis) and self.head.title and BASIS.match(paragraph.plain):
             return self._basis(paragraph.rest, paragraph.plain)
-        return False
+        alone = paragraph.plain in KINDS_IN_CAPITALS and is_capitals(paragraph.rest)
+        if alone and self._kind(paragraph.rest, paragraph.plain):
+            return True
+        untitled = self._state is _State.TITLE and not self.head.title
+        if bullet or not untitled or topic_of(paragraph.plain) is not None:
+            return False
+        return self._title(paragraph.rest, paragraph.plain)
+
+    def _stamp(self, _text: str, plain: str) -> bool:
+        before_body = self._state in (_State.LETTERHEAD, _State.TITLE)
+        return before_body and STAMP.match(plain) is not None
 
     def _motto(self, text: str, plain: str) -> bool:
-        found = _MOTTO.search(plain)
+        found = MOTTO.search(plain)
         if found and found.start():
             self._organ(text[: found.start()].strip())
         return found is not None
 
     def _number(self, text: str, _plain: str) -> bool:
-        waiting = self.head.blank_number and self.head.number is None
-        found = _NUMBER.match(text) or (_NUMBER_GOES_ON.match(text) if waiting else None)
-        if found is None or self._state not in (_State.LETTERHEAD, _State.TITLE):
+        if self._state not in (_State.LETTERHEAD, _State.TITLE):
+            return False
+        found = NUMBER.match(text)
+        if found is None and self.head.number is None:
+            found = NUMBER_GOES_ON.match(text)
+            waiting = self.head.blank_number or (found is not None and found["digits"])
+            found = found if waiting else None
+        named = found is not None and found.groupdict().get("kind")
+        if found is None or (named and self._state is _State.TITLE):
             return False
         digits = re.sub(r"\D", "", found["digits"]) or self._digits
         self._digits = digits
@@ -163,24 +162,21 @@ class HeadReader:
         return any(step(text, bare(text)) for step in steps)
 
     def _place_and_date(self, text: str, plain: str) -> bool:
-        found = _DATE.search(plain)
-        if found is None or self.head.date_text or self._state is _State.BASES:
+        if self.head.date_text or self._state is _State.BASES:
             return False
-        before, behind = text[: found.start()].strip(), text[found.end() :].strip(" .,)")
-        if behind or len(before) > _LONGEST_PLACE or not (before.endswith(",") or not before):
+        found = read_dating(text, plain)
+        if found is None:
             return False
-        self.head.place = before.strip(" ,(") or None
-        self.head.date_text = text[found.start() : found.end()]
-        self.head.date = _day(found)
+        self.head.place, self.head.date, self.head.date_text = found.place, found.date, found.text
         return True
 
     def _kind(self, text: str, plain: str) -> bool:
         if self._state is not _State.LETTERHEAD or self.head.letter:
             return False
-        kind = _kind_in(text, plain)
+        kind = _kind_in(text, plain, dressed=self._dressed)
         if kind is None:
             return False
-        self.head.kind = text[: len(kind)].capitalize()
+        self.head.kind = KINDS_IN_CAPITALS[kind]
         self._state = _State.TITLE
         rest = text[len(kind) :].strip(" :")
         if rest:
@@ -189,18 +185,21 @@ class HeadReader:
 
     def _mark(self, text: str, plain: str) -> bool:
         """Take a line that its first words mark: DỰ THẢO, V/v, Kính gửi, Căn cứ, (Kèm theo …)."""
-        if _DRAFT.match(plain):
+        if DRAFT.match(plain):
             self.head.draft = True
             return True
         if plain.startswith("kinh gui"):
             return self._addressed(text)
-        subject = _SUBJECT.match(plain)
+        subject = SUBJECT.match(plain)
         if subject and self._state is _State.LETTERHEAD:
             self.head.letter = True
-            self.head.title.append(text[subject.end() :].strip())
+            self.head.title.append(text[subject.end() :].strip(' "“”'))
             return True
         before_body = self._state in (_State.LETTERHEAD, _State.TITLE)
-        return before_body and _ANNEXED.match(plain) is not None
+        if not before_body or not ANNEXED.match(plain):
+            return False
+        self.head.annexed = text
+        return True
 
     def _addressed(self, text: str) -> bool:
         self._state = _State.ADDRESSEES
@@ -211,20 +210,21 @@ class HeadReader:
     def _free(self, text: str, plain: str) -> bool:
         """Take a line by what may stand here."""
         named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self._dated()
-        if named and _BASIS.match(plain) and not self._title_goes_on(text):
+        if named and BASIS.match(plain) and not self._title_goes_on(text):
             return self._basis(text, plain)
         if self._state is _State.LETTERHEAD:
             return self._organ(text)
         if self._state is not _State.TITLE or self.head.title:
-            if _ENACTS.search(plain) and not is_capitals(text):
+            if ENACTS.search(plain) and not is_capitals(text):
                 return self._enact(text)
             if is_capitals(text) and self._state is _State.BASES:
                 return True  # QUYẾT ĐỊNH: between the bases and the articles
         return self._state is _State.TITLE and self._title(text, plain)
 
-    def _dated(self) -> bool:
-        """Tell whether number or date have passed, so that a letterhead without title is over."""
-        return self.head.date_text is not None or self.head.number is not None
+    def _dated(self, *, wholly: bool = False) -> bool:
+        """Tell whether number or date (``wholly``: both) have passed, so that it may be over."""
+        passed = (self.head.date_text is not None, self.head.number is not None)
+        return all(passed) if wholly else any(passed)
 
     def _title_goes_on(self, text: str) -> bool:
         """Tell a title that begins like a basis: ``Thực hiện công tác … năm 2024``."""
@@ -232,7 +232,7 @@ class HeadReader:
 
     def _basis(self, text: str, plain: str) -> bool:
         self._state = _State.BASES
-        if _ENACTS.search(plain) and plain.rstrip().endswith((":", "nhu sau", "nhu sau.")):
+        if ENACTS.search(plain) and plain.rstrip().endswith((":", "nhu sau", "nhu sau.")):
             parted = _enacting_part(plain)
             self._enact(text[parted:])
             text = text[:parted] or text
@@ -249,12 +249,14 @@ class HeadReader:
         if self.head.letter and not is_capitals(text):
             self.head.title.append(text)
             return True
-        if self._dated() and is_capitals(text) and _AUTHORITY_LINE.match(plain):
+        if self._dated() and is_capitals(text) and AUTHORITY_LINE.match(plain):
             self.head.deciding = text
             return True
-        if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or _ORGAN.match(plain)):
+        over = bool(self.head.organs) and self._dated(wholly=True)
+        named = ORGAN.match(plain) is not None and not over
+        if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or named):
             return False
-        if self.head.organs and not _ORGAN.match(plain):
+        if self.head.organs and not ORGAN.match(plain):
             self.head.organs[-1] = f"{self.head.organs[-1]} {text}"
         else:
             self.head.organs.append(text)
@@ -263,8 +265,10 @@ class HeadReader:
     def _title(self, text: str, plain: str) -> bool:
         title = self.head.title
         decides = self.head.kind in ("Quyết định", "Nghị quyết")
-        if title and decides and is_capitals(text) and _AUTHORITY_LINE.match(plain):
+        if title and decides and is_capitals(text) and AUTHORITY_LINE.match(plain):
             self.head.deciding = text
+            return True
+        if self.head.deciding and SITTING.match(plain):
             return True
         if title and (text.endswith((".", ":")) or title[-1].endswith((".", ":"))):
             return False
@@ -274,22 +278,24 @@ class HeadReader:
         return True
 
 
-def _kind_in(text: str, plain: str) -> str | None:
-    """Return the kind of document that a line in capitals begins with."""
-    kind = next((kind for kind in _KINDS if plain.startswith(kind)), None)
-    return kind if kind and is_capitals(text[: len(kind)]) else None
+def _dressed(paragraph: Paragraph) -> bool:
+    return paragraph.bold or paragraph.heading
+
+
+def _kind_in(text: str, plain: str, *, dressed: bool) -> str | None:
+    """Return the kind of document that a line begins with, in capitals, bold, or alone."""
+    kind = next((kind for kind in KINDS_IN_CAPITALS if plain.startswith(kind)), None)
+    if kind is None:
+        return None
+    alone = plain.rstrip(" :.") == kind
+    return kind if dressed or alone or is_capitals(text[: len(kind)]) else None
 
 
 def _enacting_part(plain: str) -> int:
     """Return where the last part of a basis begins that says what is issued."""
-    breaks = [found.end() for found in _PART_END.finditer(plain)]
-    return next((at for at in reversed(breaks) if _ENACTS.search(plain, at)), 0)
+    breaks = [found.end() for found in PART_END.finditer(plain)]
+    return next((at for at in reversed(breaks) if ENACTS.search(plain, at)), 0)
 
 
 def _trimmed(text: str) -> str:
     return text.strip(" .;,:-–")
-
-
-def _day(found: re.Match[str]) -> dt.date | None:
-    year, month, day = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
-    return day_of(int(year), int(month), int(day)) if day and month else None

@@ -8,29 +8,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from thuocdo.core.plan.text.letters import UPPER, is_capitals
+from thuocdo.core.plan.head.dating import Dating, read_dating
+from thuocdo.core.plan.head.phrases import STAMP
+from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
 _FULL_MARK = re.compile(r"^T/M\s?\.?\s*")
 _RECIPIENTS = re.compile(r"noi nhan\s*:?\s*")
 _AUTHORITY = re.compile(r"(?:(?:T/?M|KT|TL|TUQ|TUN)\s?\.\s*|T/M\s+)")
+_WITHOUT_DOT = re.compile(rf"(?:TM|KT|TL|TUQ)(?= (?:[{UPPER}]+(?: |$)){{2,}}$)")
 _POSITION = re.compile(
     r"(?:(?:Q|QUYỀN)\s?\.?\s*)?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG (?:PHÒNG"
     r"|BAN|CÔNG AN)"
     r"|CHÁNH (?:VĂN PHÒNG|THANH TRA)|BỘ TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG"
-    r"|BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|ỦY VIÊN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG)"
+    r"|BÍ THƯ|HIỆU TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|ỦY VIÊN|TRẠM TRƯỞNG|ĐỘI TRƯỞNG"
+    r"|THỦ TRƯỞNG (?:ĐƠN VỊ|CƠ QUAN)|VỤ TRƯỞNG|HẠT TRƯỞNG|TỔ TRƯỞNG|CHÁNH ÁN|KẾ TOÁN TRƯỞNG)"
 )
 _SPLIT_AUTHORITY = re.compile(
-    rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
+    rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)(?<!BỘ)(?<!CỤC)(?<!TỔNG)(?<!VỤ)(?<!VIỆN)(?<!HIỆU)"
+    rf"(?<!TRẠM)(?<!ĐỘI)(?<!HẠT)(?<!TỔ)(?<!TOÁN)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
 )
 _POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
 _SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*[)\]]?[.\s]*$")
-_SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi)\)?\s*:\s*", re.IGNORECASE)
+_SIGNED_BEHIND = re.compile(r"\s*[(\[](?:đã ký|ký số|ký tên)[^()]*[)\]]$", re.IGNORECASE)
+_SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi|người ký)\)?\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(
-    rf"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*)*(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
+    r"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*|(?:Tiến|Thạc|Bác) s[ĩỹ]\s+)*"
+    rf"(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
     rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
 )
+_LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
+
+
+_SIGNED_BESIDE = re.compile(rf"(?P<files>.*?[.;])\s+(?P<name>{_NAME.pattern})")
 
 
 @dataclass(slots=True)
@@ -43,6 +54,7 @@ class Foot:
     position: str | None = None
     signer: str | None = None
     recipients: list[str] = field(default_factory=list)
+    dating: Dating | None = None
 
 
 def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
@@ -51,9 +63,10 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
     index = 0
     while index < len(parts):
         part = parts[index]
-        if isinstance(part, Paragraph) and _opens(part):
+        if isinstance(part, Paragraph) and (_opens(part) or _leads(part, parts[index + 1 :])):
             foot = _read(parts, index)
-            if foot.signer or foot.recipients or foot.authority:
+            unsigned = foot.position is not None and foot.end == len(parts)
+            if foot.signer or foot.recipients or foot.authority or unsigned:
                 feet.append(foot)
             index = max(foot.end, index + 1)
         else:
@@ -64,16 +77,29 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
 def _opens(part: Paragraph) -> bool:
     if part.enumerator is not None:
         return False
-    return _RECIPIENTS.match(part.plain) is not None or _is_office(part.text)
+    return _RECIPIENTS.match(part.plain) is not None or is_office(part.text)
 
 
-def _is_office(text: str) -> bool:
-    longest = 90
-    if len(text) > longest:
+def _leads(part: Paragraph, following: Sequence[Paragraph | Table]) -> bool:
+    """Tell by the next line what stands above it: place and date, or an office in small letters."""
+    after = following[0] if following else None
+    if not isinstance(after, Paragraph) or len(part.text) > _LONGEST_OFFICE:
         return False
-    return _AUTHORITY.match(text) is not None or (
-        _POSITION.match(text) is not None and is_capitals(text)
-    )
+    if is_office(after.text):
+        return read_dating(part.text, part.whole_plain) is not None
+    return _is_small_office(part.text) and _NAME.match(after.text) is not None
+
+
+def _is_small_office(text: str) -> bool:
+    return len(text) <= _LONGEST_OFFICE // 2 and _POSITION.fullmatch(text.upper()) is not None
+
+
+def is_office(text: str) -> bool:
+    """Tell a line of a signature that says who signs, and for whom: ``KT. CHỦ TỊCH``."""
+    if len(text) > _LONGEST_OFFICE:
+        return False
+    for_another = _AUTHORITY.match(text) is not None or _WITHOUT_DOT.match(text) is not None
+    return for_another or (_POSITION.match(text) is not None and is_capitals(text))
 
 
 def _read(parts: Sequence[Paragraph | Table], start: int) -> Foot:
@@ -113,36 +139,60 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
 
 def _signs(foot: Foot, part: Paragraph) -> bool:
     """Take a line of the signature: office, ``(Đã ký)``, name."""
-    if _is_office(part.text):
+    if is_office(part.text):
         _sign_for(foot, part.text)
+        return True
+    if not (foot.position or foot.recipients) and _is_small_office(part.text):
+        _sign_for(foot, part.text.upper())
         return True
     if _SIGNED.match(part.plain):
         return True
-    name = _SIGNED_BY.sub("", part.text, count=1)
+    if not (foot.dating or foot.position or foot.authority):
+        foot.dating = read_dating(part.text, part.plain)
+        if foot.dating:
+            return True
+    name = _SIGNED_BEHIND.sub("", _SIGNED_BY.sub("", part.text, count=1))
     if foot.signer is None and (foot.position or foot.authority) and _NAME.match(name):
         foot.signer = _natural_name(name)
         return True
-    return False
+    return bool(foot.position or foot.authority) and STAMP.match(part.plain) is not None
 
 
 def _listed(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
-    if part.enumerator is None or part.enumerator.numbered or not (listing or foot.recipients):
+    if part.enumerator is None or not (listing or foot.recipients):
+        return None
+    if part.enumerator.numbered and not (listing and _may_be_numbered(foot, part)):
         return None
     _receive(foot, part.rest)
     return True
 
 
+def _may_be_numbered(foot: Foot, part: Paragraph) -> bool:
+    """Tell a recipient of a numbered list from the first part of an annexed plan."""
+    archived = any(_ARCHIVE.match(bare(name)) for name in foot.recipients)
+    return not archived and len(part.rest) <= _LONGEST_OFFICE and not is_capitals(part.rest)
+
+
 def _receive(foot: Foot, text: str) -> None:
+    beside = _SIGNED_BESIDE.fullmatch(text) if "." in text or ";" in text else None
+    if beside and foot.signer is None and _files(foot, text) and not is_capitals(beside["name"]):
+        foot.signer, text = _natural_name(beside["name"]), beside["files"]
     for name in re.split(r"\s+[-–]\s+(?=\S)", text.strip()):
         trimmed = name.strip(" .;,:-–*")
         if trimmed:
             foot.recipients.append(trimmed)
 
 
+def _files(foot: Foot, text: str) -> bool:
+    """Tell the last recipient, beside which the name of the one who signs may stand."""
+    signs = bool(foot.position or foot.authority)
+    return signs and _ARCHIVE.search(bare(text)) is not None
+
+
 def _sign_for(foot: Foot, text: str) -> None:
     for part in _SPLIT_AUTHORITY.split(text.strip(" *.")):
         piece = part
-        if _AUTHORITY.match(piece):
+        if _AUTHORITY.match(piece) or _WITHOUT_DOT.match(piece):
             foot.authority.append(_FULL_MARK.sub("TM. ", piece))
         else:
             office = _POSITION_IN_CAPITALS.match(piece)

@@ -3,7 +3,8 @@
 import re
 
 _OPENINGS = re.compile(
-    r"(?:so\s*:|so\s+\d+\s*/|kinh gui|noi nhan|v/v\b|can cu\b|du thao\b|phu luc\b|luu\s*:"
+    r"(?:so\s*:|so\s+\d+\s*/|(?:nghi quyet|quyet dinh|ke hoach|chi thi|thong bao) so\s*:\s*[\d.…]"
+    r"|kinh gui|noi nhan|v/v\b|can cu\b|du thao\b|phu luc\b|luu\s*:"
     r"|tren day la\b|(?:to chuc|trong qua trinh) (?:trien khai |to chuc )?thuc hien[:,]"
     r"|doc lap ?- ?tu do|cong hoa xa hoi"
     r"|(?:cac )?(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc)(?: [a-z]+){0,2}"

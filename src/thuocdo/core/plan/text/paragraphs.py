@@ -50,6 +50,7 @@ _A_BIT_LONGER = 1.15
 _WIDEST_WRAP = 130
 _LONG = 60
 _ONE_WORD = 6
+_STAMPS = ("khan", "mat")
 _SENTENCE = 40
 
 
@@ -237,7 +238,8 @@ def _continues_capitals(opened: Paragraph, last: CleanLine, line: CleanLine, *, 
     """Tell whether capitals go on: a heading of two lines, but never a letterhead."""
     if gap or not (is_capitals(line.text) and is_capitals(last.text)):
         return False
-    if " " not in last.text and line.text[0] not in "-+" and len(last.text) <= _ONE_WORD:
+    word = " " not in last.text and last.plain not in _STAMPS
+    if word and line.text[0] not in "-+" and len(last.text) <= _ONE_WORD:
         return True  # QUYẾT / ĐỊNH: a converter broke the kind of document
     first = read_enumerator(opened.text)[0]
     return first is not None and first.level <= Level.DECIMAL

@@ -21,6 +21,7 @@ _SLIPS = (
     (r"những nhiễu\b", "nhũng nhiễu"),
     (r"đơn đốc\b", "đôn đốc"),
     (r"QLVBDH\b", "QLVBĐH"),
+    (r"ngày (\d?)[Oo](?=[\dl]? tháng\b)", r"ngày \g<1>0"),
     (r"l(?<![a-zà-ỹ]l)(?=\d)", "1"),
     (r"l(?<=\dl)(?=[\d,./%]|\b)", "1"),
     (r"Điều l\b", "Điều 1"),

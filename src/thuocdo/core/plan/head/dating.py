@@ -1,0 +1,40 @@
+"""The place and date of a document: ``Lam Sơn, ngày 05 tháng 02 năm 2026``, at its head or foot."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from thuocdo.core.plan.text.numbers import day_of
+
+_DATE = re.compile(
+    r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
+    r"nam[ .…_]*(?P<year>\d{4})"
+    r"|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
+)
+_LONGEST_PLACE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Where and when; ``date`` is None where a part of it was left open."""
+
+    place: str | None
+    date: dt.date | None
+    text: str
+
+
+def read_dating(text: str, plain: str) -> Dating | None:
+    """Return the place and date that a line is, None for any other; ``plain`` is ``bare(text)``."""
+    found = _DATE.search(plain)
+    if found is None:
+        return None
+    before, behind = text[: found.start()].strip(), text[found.end() :].strip(" .,)")
+    if behind or len(before) > _LONGEST_PLACE or not (before.endswith(",") or not before):
+        return None
+    said = text[found.start() : found.end()]
+    return Dating(before.strip(" ,(") or None, _day(found), said)
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    year, month, day = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
+    return day_of(int(year), int(month), int(day)) if day and month else None

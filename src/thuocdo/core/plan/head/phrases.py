@@ -1,0 +1,57 @@
+"""What the lines of a head begin with: mottoes, numbers, dates, marks, kinds, bodies, bases.
+
+All but the numbers are read in unaccented text.
+"""
+
+import re
+
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.numbers import KINDS, SYMBOLS
+
+_KINDS = (
+    *("Kế hoạch", "Quyết định", "Chỉ thị", "Thông báo", "Chương trình", "Đề án", "Phương án"),
+    *("Báo cáo", "Công điện", "Hướng dẫn", "Tờ trình", "Nghị quyết", "Kết luận", "Quy chế"),
+    *("Quy định", "Đề cương", "Biên bản", "Giấy mời", "Thông báo kết luận"),
+    *("Chương trình hành động", "Chương trình công tác"),
+)
+KINDS_IN_CAPITALS = {bare(kind): kind for kind in sorted(_KINDS, key=len, reverse=True)}
+"""Kinds that a line in capitals may begin with, by their unaccented form, the longest first."""
+
+MOTTO = re.compile(
+    r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"
+)
+STAMP = re.compile(
+    r"\W*(?:hoa toc(?: hen gio)?|thuong khan|khan|(?:tuyet |toi )?mat|luu hanh noi bo)\b.{0,20}$"
+    r"|(?:nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan|chuc vu|chu ky so)\s*:"
+    r"|(?:cong van den|den so|so den|ngay den)\b.{0,30}$|(?:ngay|chuyen|luu ho so so)\s*:"
+)
+"""Urgency and secrecy, who signed by machine, and when it was received: stamped beside a head."""
+
+_NUMBER_WORD = r"[Ss][ốỐôÔóÓồỒ]"  # also as scanners read it
+NUMBER = re.compile(
+    rf"(?P<kind>(?:{'|'.join(KINDS)}) )?{_NUMBER_WORD}\s*[:;]?\s*"
+    rf"(?P<digits>[\d\s.…_]*?)\s*(?:(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
+)
+NUMBER_GOES_ON = re.compile(rf"(?P<digits>\d{{0,5}})\s*(?P<symbol>[-/]\s?{SYMBOLS})$")
+DRAFT = re.compile(r"\(?du thao\b")
+SUBJECT = re.compile(r"[\W_]*(?:v/v|ve viec)\b[ :]*")
+BASIS = re.compile(
+    r"(?:can cu|thuc hien|theo|tren co so|xet|tiep tuc thuc hien|thi hanh|trien khai thuc hien"
+    r"|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
+)
+ENACTS = re.compile(
+    r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan"
+    r"|ket luan)\b"
+    r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
+    r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
+)
+PART_END = re.compile(r"[.;] (?=\S)")
+ANNEXED = re.compile(r"\(?(?:ban hanh )?kem theo\b")
+ORGAN = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|tinh uy|huyen uy|thanh uy|dang uy|ban|chi cuc|cuc"
+    r"|tong cuc|trung tam|van phong|cong an|thanh tra|kho bac|bao hiem|buu dien|truong|benh vien"
+    r"|dang bo|mat tran|tinh doan|huyen doan|hoi|lien doan|bcd|bql|thue|hai quan|chi bo|cong doan"
+    r"|toa an|vien|kiem toan|ngan hang|tong cong ty|cong ty|bch|doan|to cong tac|ubmttq|mttq)\b"
+)
+AUTHORITY_LINE = re.compile(r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong)\b")
+SITTING = re.compile(r"(?:khoa|ky hop|nhiem ky)\b")
