@@ -81,3 +81,17 @@ def test_a_year_that_no_office_means_is_refused(given):
 )
 def test_whole_reads_what_an_address_sends(text, number):
     assert whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        (forms.CharField, "Chưa điền mục này."),
+        (forms.FileField, "Chưa chọn tệp."),
+        (DateField, "Chưa điền mục này."),
+    ],
+)
+def test_what_is_missing_is_said_as_an_office_would(field, told):
+    with pytest.raises(forms.ValidationError) as refused:
+        field().clean(None)
+    assert refused.value.messages == [told]
