@@ -1,5 +1,7 @@
 """Pages met again, late or with nonsense: said in words, nothing typed is lost, nothing is done twice."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -131,3 +133,15 @@ def test_nothing_is_signed_tomorrow(signed_in, plan, coordinator, day, status):
     response = signed_in(coordinator).post(f"{plan.get_absolute_url()}ban-hanh/", sent)
     assert response.status_code == status
     assert ("Ngày ban hành chưa đến" in response.content.decode()) is (status == 200)
+
+
+def test_what_was_said_of_names_stays_where_one_of_them_is_of_no_unit(
+    signed_in, upload, coordinator
+):
+    url = f"{upload.get_absolute_url()}co-quan/"
+    page = signed_in(coordinator).get(upload.get_absolute_url()).content.decode()
+    names = re.findall(r'name="(ten-\d+)" value="([^"]+)"', page)
+    sent = dict(names) | {"khac-1": "Sở Không Có"}
+    answer = signed_in(coordinator).post(url, sent)
+    assert answer.status_code == 422
+    assert 'name="khac-1" value="Sở Không Có"' in answer.content.decode()

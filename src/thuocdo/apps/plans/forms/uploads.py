@@ -78,7 +78,7 @@ def _numbers(texts: Iterable[str]) -> list[int]:
 class NamesForm:
     """Whom names mean: ``ten-1`` the name, ``la-1`` what was chosen, ``khac-1`` what was typed.
 
-    A name that nobody said anything about is left out.
+    A name that nobody said anything about is left out. ``said`` is what was typed and chosen.
     """
 
     NONE = "khong"
@@ -89,6 +89,7 @@ class NamesForm:
         self.by_name = {fold(unit.name): unit for unit in self.by_pk.values()}
         self.meanings: dict[str, Unit | None] = {}
         self.strange: list[str] = []
+        self.said: dict[str, tuple[str, str]] = {}
 
     def is_valid(self) -> bool:
         """Read what was sent; false where a typed name is that of no unit."""
@@ -106,6 +107,7 @@ class NamesForm:
 
     def _take(self, name: str, number: str) -> None:
         typed, picked = self.data.get(f"khac-{number}", ""), self.data.get(f"la-{number}", "")
+        self.said[name] = (typed.strip(), picked)
         if typed.strip():
             unit = self.by_name.get(fold(typed))
             if unit is None:

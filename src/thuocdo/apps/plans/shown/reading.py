@@ -101,9 +101,13 @@ class ReadingPage:
 
 
 def reading_page(
-    upload: PlanUpload, directory: Directory, chosen: int | None, today: date
+    upload: PlanUpload,
+    directory: Directory,
+    chosen: int | None,
+    today: date,
+    said: Mapping[str, tuple[str, str]],
 ) -> ReadingPage:
-    """Lay what was read beside where it stands."""
+    """Lay what was read beside where it stands, with what was ``said`` of unknown names."""
     document = plan_from_mapping(upload.document)
     notes = list(_notes(document))
     doubted = {note.item for note in notes if not note.mended and note.item is not None}
@@ -115,7 +119,7 @@ def reading_page(
         lines=list(_lines(upload, document, notes, chosen)),
         notes=notes,
         items=items,
-        unknown=unknown_names(items, directory),
+        unknown=unknown_names(items, directory, said),
         leaderless=[one for one in items if one.proposed],
         past=sum(one.past for one in items),
         foreign=foreign_issuer(corrected(upload).header, directory),

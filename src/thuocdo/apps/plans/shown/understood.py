@@ -77,6 +77,8 @@ class UnknownName:
     text: str
     items: Sequence[Understood]
     near: Sequence[Unit]
+    typed: str = ""
+    picked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,13 @@ def proposed_leads(item: Item) -> tuple[str, ...]:
     return tuple(name for name in (item.actors or item.implement)[:1] if not is_crowd(name))
 
 
-def unknown_names(rows: Iterable[Understood], directory: Directory) -> list[UnknownName]:
-    """Return the names nobody explained yet, those of most items first."""
+def unknown_names(
+    rows: Iterable[Understood], directory: Directory, said: Mapping[str, tuple[str, str]]
+) -> list[UnknownName]:
+    """Return the names nobody explained yet, those of most items first.
+
+    ``said`` is what somebody typed and chose for a name on a page that was refused.
+    """
     texts: dict[str, str] = {}
     users: dict[str, list[Understood]] = {}
     for row in rows:
@@ -160,7 +167,10 @@ def unknown_names(rows: Iterable[Understood], directory: Directory) -> list[Unkn
                     key = key_of(name.text)
                     texts.setdefault(key, name.text)
                     users.setdefault(key, []).append(row)
-    found = [UnknownName(texts[key], users[key], directory.near(texts[key])) for key in texts]
+    found = [
+        UnknownName(text, users[key], directory.near(text), *said.get(text, ("", "")))
+        for key, text in texts.items()
+    ]
     return sorted(found, key=lambda one: (-len(one.items), fold(one.text)))
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from django.contrib import messages
@@ -70,16 +70,21 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return _reading(request, row)
 
 
-def _reading(request: HttpRequest, row: PlanUpload, sent: Sent | None = None) -> HttpResponse:
-    """Show both sides; what was ticked stays where the file could not be taken with it."""
+def _reading(
+    request: HttpRequest,
+    row: PlanUpload,
+    sent: Sent | None = None,
+    said: Mapping[str, tuple[str, str]] | None = None,
+) -> HttpResponse:
+    """Show both sides; what was ticked or typed stays where it could not be taken."""
     today = timezone.localdate()
     wanted = request.GET.get("muc", "")
     known = queries.directory(row.unit, today)
-    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today)
+    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today, said or {})
     return render(
         request,
         "plans/upload.html",
-        status=200 if sent is None else 422,
+        status=200 if sent is None and said is None else 422,
         upload=row,
         page=page,
         header=corrected(row).header,
@@ -181,7 +186,8 @@ def name_bodies(request: HttpRequest, pk: int) -> HttpResponse:
     form = NamesForm(request.POST, units=units_at(timezone.localdate()))
     if not form.is_valid():
         messages.error(request, form.told())
-    elif form.meanings:
+        return _reading(request, row, said=form.said)
+    if form.meanings:
         given = {"upload": row, "meanings": form.meanings, "now": timezone.now()}
         if tried(request, actions.name_bodies, **given):
             messages.success(request, _("Đã nhớ; lần nhập sau của cơ quan này không hỏi lại."))
