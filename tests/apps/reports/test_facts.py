@@ -12,7 +12,7 @@ from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Difficulty, Plan, Task
 from thuocdo.apps.reports import actions, mapping
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.queries.facts import facts_of
+from thuocdo.apps.reports.queries.facts import facts_of, figures_used
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
@@ -223,3 +223,29 @@ def test_a_figure_beyond_the_cut_off_says_so(report, world):
     publish(replace(row, as_of=date(2026, 9, 30)))
     [told] = facts_of(report, NOW.date()).figures
     assert told.source == "Sổ theo dõi; số liệu đến 30/09/2026"
+
+
+def test_a_sum_is_compared_with_the_whole_sum_of_a_year_before(province_report, world):
+    communes = (world.commune_a, world.commune_b, world.commune_c)
+    counted = {"metric": "dossiers.received"}
+    publish(*(figure(one, period="2026-Q3", value=Fraction(5), **counted) for one in communes))
+    publish(figure(world.commune_a, period="2025-Q3", value=Fraction(4), **counted))
+    [told] = facts_of(province_report, NOW.date()).figures
+    assert (told.value, told.previous) == (15, None)  # two of three are not known
+    publish(*(figure(one, period="2025-Q3", value=Fraction(4), **counted) for one in communes))
+    [told] = facts_of(province_report, NOW.date()).figures
+    assert (told.value, told.previous) == (15, 12)
+
+
+def test_a_ratio_without_its_parts_is_missing_from_a_sum_of_ratios(province_report, world):
+    rate = {"metric": "dossiers.on_time_rate", "period": "2026-Q3"}
+    publish(
+        figure(world.commune_a, numerator=Fraction(9), denominator=Fraction(10), **rate),
+        figure(world.commune_b, numerator=Fraction(5), denominator=Fraction(10), **rate),
+        figure(world.commune_c, value=Fraction(1), **rate),
+    )
+    [told] = facts_of(province_report, NOW.date()).figures
+    assert (told.value, told.estimated) == (Fraction(14, 20), True)
+    assert told.source == f"Tổng hợp 2/3 đơn vị; thiếu {world.commune_c.name}"
+    used = {row.unit_id for row in figures_used(province_report)}
+    assert used == {world.commune_a.pk, world.commune_b.pk}

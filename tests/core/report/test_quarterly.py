@@ -271,3 +271,13 @@ def test_tasks_of_fields_and_general_ones_make_the_whole():
     in_fields = sum(int(n) for n in re.findall(r"Hoàn thành \d+/(\d+) nhiệm vụ của lĩnh vực", told))
     [outside] = re.findall(r"Trong đó (\d+) nhiệm vụ chung", told)
     assert in_fields + int(outside) == len(QUARTER.tasks)
+
+
+def test_annex_of_figures_has_the_fields_in_the_order_of_the_text():
+    names = ("Thể chế", "Thủ tục", "Tài chính công")
+    said = replace(QUARTER.narrative, fields=tuple((name, ("Đã làm.",)) for name in names))
+    last = FigureFact("Văn bản đã rà soát", "văn bản", Fraction(2), field="Thể chế")
+    facts = replace(QUARTER, narrative=said, figures=(*QUARTER.figures, last))
+    rows = quarterly_report(facts).appendices[0].blocks[0].rows
+    heads = [row.cells for row in rows if row.kind is RowKind.GROUP]
+    assert heads == [("I", "Thể chế"), ("II", "Thủ tục"), ("III", "Tài chính công")]

@@ -54,7 +54,8 @@ def _figure_table(facts: QuarterFacts) -> Table:
 def _figure_rows(facts: QuarterFacts) -> Iterator[Row]:
     number = 0
     fields = list(dict.fromkeys(figure.field for figure in facts.figures))
-    fields.sort(key=lambda field: field != "")  # what is general stands ahead, as in the text
+    order = ["", *(name for name, _texts in facts.narrative.fields)]  # as in the text
+    fields.sort(key=lambda field: order.index(field) if field in order else len(order))
     for position, field in enumerate(fields, start=1):
         if fields != [""]:
             yield Row((roman(position), field or _GENERAL), RowKind.GROUP)

@@ -44,7 +44,7 @@ def is_reported(code: str) -> bool:
 
 def figure_fact(
     row: FigureRow,
-    previous: FigureRow | None,
+    previous: Fraction | None,
     target: Fraction | None,
     metric: Metric,
     cut_off: date,
@@ -87,7 +87,7 @@ class Below:
 def rolled_up_fact(
     code: str,
     below: Below,
-    previous: FigureRow | None,
+    previous: Fraction | None,
     target: Fraction | None,
     metric: Metric,
 ) -> FigureFact:
@@ -100,12 +100,12 @@ def rolled_up_fact(
 
 
 def _about(
-    metric: Metric, code: str, previous: FigureRow | None, target: Fraction | None
+    metric: Metric, code: str, previous: Fraction | None, target: Fraction | None
 ) -> dict[str, Any]:
     return {
         "name": metric.name_vi,
         "unit": UNITS.get(metric.unit, ""),
-        "previous": previous.value if previous else None,
+        "previous": previous,
         "target": target,
         "falls": metric.direction is Direction.DOWN,
         "field": FIELDS_OF_METRICS.get(code.partition(".")[0], ""),

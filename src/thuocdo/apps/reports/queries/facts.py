@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -17,7 +18,7 @@ from thuocdo.apps.reports.mapping.parts import fields_of
 from thuocdo.apps.reports.models import REFORM, WORKS, Report
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import placed_at
-from thuocdo.core.metrics import Metric, MetricUnit
+from thuocdo.core.metrics import MetricUnit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.quarter_facts import FigureFact, QuarterFacts
 from thuocdo.core.report.rollup import Part, RolledUp, roll_up
@@ -152,6 +153,13 @@ class _Known:
     def codes(self) -> list[str]:
         return sorted({code for _unit, code in self.rows}, key=_order)
 
+    def summed(self, code: str) -> dict[int, FigureRow]:
+        """Return what takes part in a sum: ratios with both parts, else counts and amounts."""
+        found = self.under(code)
+        whole = {pk: row for pk, row in found.items() if row.denominator is not None}
+        additive = load_metrics()[code].unit in ADDITIVE
+        return whole or (found if additive else {})
+
 
 def figures_used(report: Report) -> list[FigureRow]:
     """Return the rows that a report's figures are made of: its own, or those it sums."""
@@ -159,34 +167,43 @@ def figures_used(report: Report) -> list[FigureRow]:
     used: list[FigureRow] = []
     for code in known.codes():
         row = known.of(report.unit_id, code)
-        used += [row] if row else known.under(code).values()
+        used += [row] if row else known.summed(code).values()
     return used
 
 
 def _known_of(report: Report, period: Period) -> _Known:
-    children = list(placed_at(period.last_day).filter(above=report.unit_id))
     asked = _asked_below(report).exclude(state=Report.State.APPROVED)
     return replace(
-        _known(report.unit, children, period), open=frozenset(asked.values_list("unit", flat=True))
+        _known(report.unit, period), open=frozenset(asked.values_list("unit", flat=True))
     )
 
 
 def _figures(report: Report, period: Period) -> Iterator[FigureFact]:
     known = _known_of(report, period)
-    before = _known(report.unit, [], period.previous())
+    before = _known(report.unit, period.previous())
     targets = mapping.targets_of(_targets(report, period))
     for code in known.codes():
         metric, target = load_metrics()[code], targets.get(code)
-        previous = before.of(report.unit_id, code)
+        previous = _before(before, report.unit_id, code)
         row = known.of(report.unit_id, code)
         if row is not None:
             yield mapping.figure_fact(row, previous, target, metric, period.last_day)
-        elif total := _rolled_up(known, code, metric):
+        elif total := _rolled_up(known, code):
             below = mapping.Below(total, _missing(known, code), _unsettled(known, code))
             yield mapping.rolled_up_fact(code, below, previous, target, metric)
 
 
-def _known(unit: Unit, children: list[Unit], period: Period) -> _Known:
+def _before(before: _Known, unit: int, code: str) -> Fraction | None:
+    """Return the figure to compare with: the unit's own, or the sum over all bodies below."""
+    row = before.of(unit, code)
+    if row is not None:
+        return row.value
+    total = _rolled_up(before, code)
+    return total.value if total and not total.estimated else None
+
+
+def _known(unit: Unit, period: Period) -> _Known:
+    children = list(placed_at(period.last_day).filter(above=unit.pk))
     units = [unit.pk, *(child.pk for child in children)]
     held = FigureRow.objects.filter(unit__in=units, period=period.code).order_by("metric")
     codes = [
@@ -207,21 +224,23 @@ def _expected(known: _Known, code: str) -> list[Unit]:
 
 
 def _missing(known: _Known, code: str) -> list[str]:
-    found = known.under(code)
-    return [child.name for child in _expected(known, code) if child.pk not in found]
+    summed = known.summed(code)
+    return [child.name for child in _expected(known, code) if child.pk not in summed]
 
 
 def _unsettled(known: _Known, code: str) -> int:
     """Count the bodies whose figure waits for a second person, or whose report for approval."""
-    rows = known.under(code)
+    rows = known.summed(code)
     return sum(row.standing == Standing.WAITING or pk in known.open for pk, row in rows.items())
 
 
-def _rolled_up(known: _Known, code: str, metric: Metric) -> RolledUp | None:
-    found = known.under(code)
+def _rolled_up(known: _Known, code: str) -> RolledUp | None:
     expected = [child.pk for child in _expected(known, code)]
-    parts = {pk: Part(row.value, row.numerator, row.denominator) for pk, row in found.items()}
-    return roll_up(parts, expected, additive=metric.unit in ADDITIVE)
+    parts = {
+        pk: Part(row.value, row.numerator, row.denominator)
+        for pk, row in known.summed(code).items()
+    }
+    return roll_up(parts, expected, additive=load_metrics()[code].unit in ADDITIVE)
 
 
 def _order(code: str) -> int:
