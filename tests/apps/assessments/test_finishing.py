@@ -1,5 +1,7 @@
 """The end of round 1 on screen: whose file waits for whom, what is missing, who locks."""
 
+from fractions import Fraction
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +18,18 @@ from tests.apps.assessments.stages import (
 from tests.apps.conftest import person
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions
+from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.models import Assessment, Card, Cycle, PinnedFigure, Round
+from thuocdo.apps.assessments.queries.locking import contested
+from thuocdo.apps.audit.models import Event
+from thuocdo.apps.figures import actions as figures
+from thuocdo.apps.figures.actions.rows import append, held_changes
+from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.queries import files_to_finish
 from thuocdo.apps.notices.models import Notice
+from thuocdo.core.metrics import Figure
+from thuocdo.core.periods import parse_period
 
 FROM_ABOVE = "Hồ sơ của Sở Nội vụ do lãnh đạo Tỉnh Mẫu kết thúc thẩm định."
 
@@ -133,6 +143,68 @@ def test_nothing_closes_without_a_reason_where_data_is_missing(appraised, leader
         actions.close_cycle(
             cycle=appraised, by=leader, now=SCORED, unsubmitted_confirmed=True, unscored_reason=" "
         )
+
+
+@pytest.fixture
+def from_file(appraised, world, coordinator) -> FigureRow:
+    """Return the survey's result of commune A, as a file brought it in."""
+    given = Figure(
+        unit=str(world.commune_a.pk), metric="sipas.total", period=parse_period("2026"),
+        value=Fraction(9, 10),
+    )  # fmt: skip
+    [row] = append(held_changes([given]), origin=FigureRow.Origin.FILE, by=coordinator, now=CLOSED)
+    recompute_overtaken(CLOSED)
+    return row
+
+
+def contested_now(cycle: Cycle) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(one.leaf.code, one.disputed, one.silent) for one in contested(cycle)]
+
+
+def test_an_imported_figure_is_settled_with_its_unit_before_it_counts_for_good(
+    appraised, from_file, officer, leader
+):
+    assert contested_now(appraised) == [("2.1", (), ("Xã An Khê",))]
+    figures.dispute_figure(
+        figure=from_file, reason="Thiếu hai điểm khảo sát", by=officer, now=CLOSED
+    )
+    assert contested_now(appraised) == [("2.1", ("Xã An Khê",), ())]
+    given = {"by": leader, "now": CLOSED, "unsubmitted_confirmed": True}
+    with pytest.raises(RefusedError, match=r"chưa đối soát xong: 2\.1"):
+        actions.close_cycle(cycle=appraised, **given, unsettled_reason=" ")
+    figures.confirm_figure(figure=from_file, by=officer, now=CLOSED)
+    assert contested_now(appraised) == []
+    actions.close_cycle(cycle=appraised, **given)
+    assert PinnedFigure.objects.get().standing == "confirmed"
+
+
+def test_locking_over_a_dispute_says_why_and_keeps_that_it_was_one(
+    appraised, from_file, officer, leader, signed_in
+):
+    figures.dispute_figure(figure=from_file, reason="Thiếu hai điểm", by=officer, now=CLOSED)
+    browser, url = signed_in(leader), reverse("assessments:close-cycle", args=[appraised.pk])
+    assert "2.1: Xã An Khê không thống nhất." in browser.get(url).content.decode()
+    assert "unsettled" in browser.post(url, {"confirmed": "on"}).context["form"].errors
+    browser.post(url, {"confirmed": "on", "unsettled": "Cơ quan khảo sát giữ nguyên kết quả"})
+    appraised.refresh_from_db()
+    assert appraised.is_closed
+    assert appraised.unsettled_reason == "Cơ quan khảo sát giữ nguyên kết quả"
+    assert Event.objects.get(action="cycle.closed").facts["unsettled"] == ["2.1"]
+    figures.confirm_figure(figure=from_file, by=officer, now=CLOSED)
+    card = Card.objects.get(assessment__unit=from_file.unit, round=Round.FINAL)
+    page = browser.get(card.why_url("2.1"))
+    assert str(page.context["figure_state"]) == "Không thống nhất"
+
+
+def test_a_score_says_that_its_figure_is_disputed(appraised, from_file, world, officer, signed_in):
+    figures.dispute_figure(figure=from_file, reason="Thiếu hai điểm", by=officer, now=CLOSED)
+    row = file_of(appraised, world.commune_a)
+    desk = reverse("assessments:criterion", args=[row.pk, "2.1"])
+    why = row.cards.get(round=Round.ROUND1).why_url("2.1")
+    for url in (desk, why):
+        page = signed_in(officer).get(url)
+        assert str(page.context["figure_state"]) == "Không thống nhất"
+        assert "Không thống nhất" in page.content.decode()
 
 
 def test_the_coordinator_reads_what_is_missing_and_who_locks(coordinated, own, cast, signed_in):

@@ -14,10 +14,12 @@ from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import total_figures
 from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
-from thuocdo.apps.assessments.queries.locking import blanks
+from thuocdo.apps.assessments.queries.locking import blanks, contested
 from thuocdo.apps.assessments.queries.outdated import overtaken
 from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.figures import actions as figures
+
+CLOSED_COLUMNS = ["state", "closed_at", "closed_by", "unscored_reason", "unsettled_reason"]
 
 
 @transaction.atomic
@@ -28,10 +30,12 @@ def close_cycle(
     now: datetime,
     unsubmitted_confirmed: bool = False,
     unscored_reason: str = "",
+    unsettled_reason: str = "",
 ) -> None:
     """Make the results of a cycle final; who has not submitted stays unscored and unranked.
 
-    Criteria that lack data for units that have submitted need a reason to be closed without.
+    Criteria that lack data for units that have submitted need a reason to be closed without, and
+    so do figures that their units dispute or have not confirmed.
     """
     hold_cycle(cycle)
     permissions.require(permissions.may_close(by, cycle, timezone.localdate(now)))
@@ -39,21 +43,26 @@ def close_cycle(
     hold(rows)
     _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
     lacking = [one.leaf.code for one in blanks(cycle)]
+    unsettled = [one.leaf.code for one in contested(cycle)]
     _refuse_unreasoned(lacking, unscored_reason)
+    _refuse_unsettled(unsettled, unsettled_reason)
+    cycle.unscored_reason = unscored_reason.strip() if lacking else ""
+    cycle.unsettled_reason = unsettled_reason.strip() if unsettled else ""
+    _make_final(cycle, rows, by, now)
+    totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
+    with as_parts() as parts:
+        figures.publish(figures=totals, by=by, now=now)
+    facts = {"units": len(rows), "unscored": lacking, "unsettled": unsettled}
+    record(action="cycle.closed", by=by, of=cycle, facts=facts, parts=parts)
+
+
+def _make_final(cycle: Cycle, rows: list[Assessment], by: User, now: datetime) -> None:
     PinnedFigure.objects.bulk_create(queries.figures_to_pin(cycle, rows))
     rescore_many(rows, Round.FINAL, now)
     rank_cycle(cycle, Round.FINAL)
     Assessment.objects.filter(cycle=cycle).update(state=Assessment.State.CLOSED)
-    cycle.state = Cycle.State.CLOSED
-    cycle.closed_at = now
-    cycle.closed_by = by
-    cycle.unscored_reason = unscored_reason.strip() if lacking else ""
-    cycle.save(update_fields=["state", "closed_at", "closed_by", "unscored_reason"])
-    totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
-    with as_parts() as parts:
-        figures.publish(figures=totals, by=by, now=now)
-    facts = {"units": len(rows), "unscored": lacking}
-    record(action="cycle.closed", by=by, of=cycle, facts=facts, parts=parts)
+    cycle.state, cycle.closed_at, cycle.closed_by = Cycle.State.CLOSED, now, by
+    cycle.save(update_fields=CLOSED_COLUMNS)
 
 
 @transaction.atomic
@@ -99,6 +108,15 @@ def _refuse_unreasoned(lacking: list[str], reason: str) -> None:
         raise RefusedError(
             _("Chưa có số liệu để chấm: {codes}. Ghi lý do khóa khi còn thiếu số liệu.").format(
                 codes=", ".join(lacking)
+            )
+        )
+
+
+def _refuse_unsettled(unsettled: list[str], reason: str) -> None:
+    if unsettled and not reason.strip():
+        raise RefusedError(
+            _("Số liệu chưa đối soát xong: {codes}. Ghi lý do khóa khi chưa thống nhất.").format(
+                codes=", ".join(unsettled)
             )
         )
 

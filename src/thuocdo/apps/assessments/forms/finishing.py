@@ -1,8 +1,11 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thuocdo.apps.assessments.queries.locking import Contested
+from thuocdo.apps.assessments.wording.figures import contested_words
 from thuocdo.apps.ui.forms import DateField, TextField
 
 
@@ -34,9 +37,25 @@ class CloseForm(forms.Form):
         help_text=_("Các tiêu chí thiếu số liệu tính 0 điểm và ghi là chưa chấm, không sửa được."),
     )
 
-    def __init__(self, *given: Any, drafting: bool, blanks: bool, **named: Any) -> None:
+    unsettled = TextField(
+        label=_("Lý do khóa khi số liệu chưa đối soát xong"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self,
+        *given: Any,
+        drafting: bool,
+        blanks: bool,
+        contested: Sequence[Contested],
+        **named: Any,
+    ) -> None:
         super().__init__(*given, **named)
         if not drafting:
             del self.fields["confirmed"]
         if not blanks:
             del self.fields["reason"]
+        if contested:
+            self.fields["unsettled"].help_text = contested_words(contested)
+        else:
+            del self.fields["unsettled"]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.assessments.models.answers import Answer, Round
 from thuocdo.apps.assessments.models.cycles import Assessment
 from thuocdo.apps.figures.exact import ExactField
-from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.ui.fields import OrderedJSONField
 
 
@@ -78,11 +78,15 @@ class NodeScore(models.Model):
 
 
 class PinnedFigure(models.Model):
-    """The revision of a figure that a closed assessment was scored with."""
+    """The revision of a figure that a closed assessment was scored with.
+
+    ``standing``: how far it was agreed on then; empty where it was not yet kept.
+    """
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="pinned_figures")
     leaf_code = models.CharField(max_length=60)
     figure = models.ForeignKey(FigureRow, models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=10, choices=Standing.choices, blank=True)
 
     class Meta:
         constraints = [
@@ -91,3 +95,9 @@ class PinnedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.leaf_code}: {self.figure}"
+
+    @property
+    def as_read(self) -> FigureRow:
+        """Return the figure with the standing that it had when the cycle closed."""
+        self.figure.standing = self.standing
+        return self.figure

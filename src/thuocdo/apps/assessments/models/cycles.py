@@ -41,6 +41,7 @@ class Cycle(models.Model):
     )
 
     unscored_reason = models.TextField(_("lý do khóa khi còn thiếu số liệu"), blank=True)
+    unsettled_reason = models.TextField(_("lý do khóa khi chưa đối soát xong"), blank=True)
 
     class Meta:
         ordering = ["-year", "name"]

@@ -255,7 +255,7 @@ def _figures(cycle: Cycle, rows: Sequence[Assessment], leaf: Criterion) -> dict[
         return {}
     if cycle.is_closed:
         pins = PinnedFigure.objects.filter(assessment__in=rows, leaf_code=leaf.code)
-        return {pin.figure.unit_id: pin.figure for pin in pins.select_related("figure")}
+        return {pin.figure.unit_id: pin.as_read for pin in pins.select_related("figure")}
     units = [row.unit_id for row in rows]
     return {row.unit_id: row for row in latest(units, [leaf.metric], cycle.period)}
 

@@ -76,7 +76,7 @@ def figures_read(assessments: Sequence[Assessment]) -> dict[str, dict[str, Figur
 
 def _pinned(assessments: Sequence[Assessment]) -> list[FigureRow]:
     pins = PinnedFigure.objects.filter(assessment__in=assessments).select_related("figure")
-    return [pin.figure for pin in pins]
+    return [pin.as_read for pin in pins]
 
 
 def _counting(assessments: Sequence[Assessment]) -> Iterable[FigureRow]:
@@ -90,7 +90,7 @@ def figures_to_pin(cycle: Cycle, assessments: Sequence[Assessment]) -> list[Pinn
     """Return the pins of a cycle about to close: one a unit and leaf that reads a figure."""
     read = figures_read(assessments)
     return [
-        PinnedFigure(assessment=row, leaf_code=leaf.code, figure=figure)
+        PinnedFigure(assessment=row, leaf_code=leaf.code, figure=figure, standing=figure.standing)
         for row in assessments
         for leaf in framework_of(cycle.criteria_set).leaves()
         if (figure := read[str(row.unit_id)].get(leaf.metric or ""))

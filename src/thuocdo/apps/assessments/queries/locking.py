@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
+from thuocdo.apps.assessments.queries.computed import figures_read
+from thuocdo.apps.assessments.queries.files import rows_of
 from thuocdo.apps.assessments.queries.results import latest_cards
 from thuocdo.apps.assessments.wording.language import lang
+from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.core.framework import Criterion
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.scoring import State
@@ -27,12 +30,25 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """A criterion that reads figures which ``disputed`` units do not agree to.
+
+    ``silent`` units have said nothing yet of what came from a file.
+    """
+
+    leaf: Criterion
+    disputed: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """What a cycle lacks before it is locked; what ``waiting`` names has to be ended first."""
 
     cycle: Cycle
     rows: Sequence[Assessment]
     blanks: Sequence[Blank]
+    contested: Sequence[Contested]
 
     @property
     def waiting(self) -> list[Assessment]:
@@ -49,7 +65,33 @@ class Lock:
 
 def lock_of(cycle: Cycle) -> Lock:
     """Return what a cycle lacks; its files are loaded with it."""
-    return Lock(cycle, list(cycle.assessments.all()), blanks(cycle))
+    return Lock(cycle, list(cycle.assessments.all()), blanks(cycle), contested(cycle))
+
+
+def contested(cycle: Cycle) -> list[Contested]:
+    """Return the criteria of handed-in files that read figures not settled with their units."""
+    rows = [row for row in rows_of(cycle) if row.submitted_at is not None]
+    read = figures_read(rows)
+    found = []
+    for leaf in framework_of(cycle.criteria_set).leaves():
+        if leaf.metric is None or leaf.watched:
+            continue
+        of = [(row.unit.name, read[str(row.unit_id)].get(leaf.metric)) for row in rows]
+        disputed = tuple(name for name, figure in of if _is(figure, Standing.DISPUTED))
+        silent = tuple(name for name, figure in of if _is_unanswered(figure))
+        if disputed or silent:
+            found.append(Contested(leaf, disputed, silent))
+    return found
+
+
+def _is(figure: FigureRow | None, standing: Standing) -> bool:
+    return figure is not None and figure.standing == standing
+
+
+def _is_unanswered(figure: FigureRow | None) -> bool:
+    """Tell whether a unit was asked about a figure and has not answered: of files, all are."""
+    from_file = figure is not None and figure.origin == FigureRow.Origin.FILE
+    return from_file and _is(figure, Standing.OPEN)
 
 
 def blanks(cycle: Cycle) -> list[Blank]:

@@ -72,15 +72,22 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if not permissions.may_close(request.user, cycle, timezone.localdate()):
         raise Http404
     lock = lock_of(cycle)
-    form = CloseForm(request.POST or None, drafting=bool(lock.drafting), blanks=bool(lock.blanks))
+    form = CloseForm(
+        request.POST or None,
+        drafting=bool(lock.drafting),
+        blanks=bool(lock.blanks),
+        contested=lock.contested,
+    )
     sent = request.method == "POST" and (form.is_valid() or not form.fields)
+    said = form.cleaned_data if sent and form.fields else {}
     if sent and tried(
         request,
         actions.close_cycle,
         cycle=cycle,
         now=timezone.now(),
         unsubmitted_confirmed=bool(lock.drafting),
-        unscored_reason=form.cleaned_data.get("reason", "") if form.fields else "",
+        unscored_reason=said.get("reason", ""),
+        unsettled_reason=said.get("unsettled", ""),
     ):
         messages.success(request, _("Đã khóa kỳ đánh giá. Kết quả là cuối cùng."))
         return redirect("assessments:results", pk)

@@ -39,6 +39,7 @@ from thuocdo.apps.assessments.wording.answers import said_words
 from thuocdo.apps.assessments.wording.figures import figure_words
 from thuocdo.apps.assessments.wording.language import number
 from thuocdo.apps.evidence.forms import ACCEPT, FactsForm
+from thuocdo.apps.figures import shown
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.framework import Criterion
@@ -199,6 +200,7 @@ def _criterion_page(
         "refused": [str(one) for one in messages.get_messages(request) if one.extra_tags],
         "accept": ACCEPT,
         "figure_words": figure_words(page.figure, leaf),
+        "figure_state": shown.state(page.figure) if page.figure else None,
         "only_open": shows_only_open(request),
         "card": _card(desk),
         **more,

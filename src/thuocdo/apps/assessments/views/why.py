@@ -121,6 +121,7 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
         "agrees": file.agrees,
         "said": [_said(leaf, saying, taken=taken) for saying in file.sayings],
         "figure": file.figure,
+        "figure_state": shown.state(file.figure) if file.figure else None,
         "figure_value": shown.value(file.figure) if file.figure else "",
         "figure_parts": shown.parts(file.figure) if file.figure else "",
         "metric": measured_name(leaf),

@@ -57,6 +57,7 @@ FACTS = {
     "cycle.results_taken:units": Fact(label=_("số đơn vị")),
     "cycle.closed:units": Fact(label=_("số đơn vị")),
     "cycle.closed:unscored": Fact(label=_("tiêu chí thiếu số liệu")),
+    "cycle.closed:unsettled": Fact(label=_("tiêu chí có số liệu chưa thống nhất")),
     "cycle.recomputed:units": Fact(label=_("số đơn vị")),
     "upload.kept:kind": Fact(
         label=_("loại"), words={str(code): label for code, label in Upload.Kind.choices}

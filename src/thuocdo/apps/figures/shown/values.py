@@ -18,8 +18,9 @@ STATES = {
 }
 
 
-def state(row: FigureRow) -> State:
-    return STATES[Standing(row.standing)]
+def state(row: FigureRow) -> State | None:
+    """Return how far a figure is agreed on; none where a cycle closed before that was kept."""
+    return STATES[Standing(row.standing)] if row.standing else None
 
 
 def metric_name(code: str) -> str:
