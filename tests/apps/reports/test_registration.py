@@ -7,8 +7,9 @@ from django.test import RequestFactory
 from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.registration import due_items, figures_for, to_do
+from thuocdo.apps.reports.registration import due_items, figures_for, find_reports, to_do
 from thuocdo.core.periods import parse_period
+from thuocdo.core.vietnamese.text import fold
 
 
 @pytest.fixture
@@ -52,3 +53,19 @@ def test_reports_sent_in_time_are_a_figure(sent, world, writer):
     assert (figure.metric, figure.value) == ("reports.on_time_rate", Fraction(1, 2))
     assert figures_for(world.commune_a, parse_period("2026-Q3")) == []
     assert Report.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tài chính", 1),
+        ("bao cao cai cach", 1),
+        ("cải cách tài chính", 1),
+        ("papi", 0),
+        ("y tế", 0),
+    ],
+)
+def test_reports_are_found_by_unit_and_by_what_they_are_on(report, writer, rf, typed, found):
+    request = rf.get("/")
+    request.user = writer
+    assert len(list(find_reports(request, fold(typed).split(), 5))) == found

@@ -251,3 +251,39 @@ def test_a_sent_report_asks_the_database_alike_for_many_below(
         ask_all(coordinator, units)
 
     assert_constant_queries(client, sent_from_page.get_absolute_url(), more)
+
+
+GIVING = ["reports:report", "reports:docx"]
+TAKING = ["save", "send", "approve", "reopen", "withdraw"]
+
+
+@pytest.mark.parametrize("name", GIVING)
+def test_an_outsider_reads_nothing(sent_from_page, outsider, signed_in, name):
+    assert signed_in(outsider).get(reverse(name, args=[sent_from_page.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", TAKING)
+def test_an_outsider_does_nothing_and_nothing_is_done_by_looking(
+    sent_from_page, outsider, coordinator, signed_in, name
+):
+    url = reverse(f"reports:{name}", args=[sent_from_page.pk])
+    assert signed_in(outsider).post(url).status_code == 404
+    assert signed_in(coordinator).get(url).status_code == 405
+    assert Report.objects.get().is_sent
+
+
+def test_an_outsider_does_not_read_what_was_given_back(
+    sent_from_page, outsider, coordinator, signed_in
+):
+    given = {"digest": sent_from_page.digest, "reason": "Sai", "again_by": AGAIN}
+    signed_in(coordinator).post(reverse("reports:reopen", args=[sent_from_page.pk]), given)
+    kept = sent_from_page.reopenings.get()
+    assert signed_in(outsider).get(kept.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("cut_off", ["30/06/2026", "01/10/2026"])
+def test_a_cut_off_outside_the_period_is_refused(world, writer, signed_in, cut_off):
+    given = FORM | {"unit": world.finance.pk, "cut_off": cut_off, "due": "31/12/2026"}
+    page = signed_in(writer).post(reverse("reports:create"), given).content.decode()
+    assert "từ 01/07/2026 đến 30/09/2026" in page
+    assert not Report.objects.exists()

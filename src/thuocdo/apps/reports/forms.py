@@ -11,6 +11,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, parse_period
+from thuocdo.core.vietnamese.dates import show_date
 from thuocdo.core.vietnamese.text import repair
 
 KINDS = ("{year}-Q1", "{year}-H1", "{year}-Q2", "{year}-9M", "{year}-Q3", "{year}", "{year}-Q4")
@@ -45,9 +46,17 @@ class TermsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         cut_off, due = given.get("cut_off"), given.get("due")
+        if cut_off and given.get("period"):
+            self._check_cut_off(parse_period(given["period"]), cut_off)
         if cut_off and due and due < cut_off:
             self.add_error("due", _("Hạn gửi phải từ ngày chốt số liệu trở đi."))
         return given
+
+    def _check_cut_off(self, period: Period, cut_off: date) -> None:
+        if not period.start <= cut_off <= period.end:
+            told = _("Ngày chốt số liệu phải nằm trong kỳ báo cáo, từ {start} đến {end}.")
+            days = {"start": show_date(period.start), "end": show_date(period.end)}
+            self.add_error("cut_off", told.format(**days))
 
     def terms(self) -> Terms:
         given = self.cleaned_data

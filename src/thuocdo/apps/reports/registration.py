@@ -2,6 +2,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from thuocdo.apps.notices import due
 from thuocdo.apps.notices.due import DueItem
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.reports import queries, wording
-from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.models import WORKS, Report
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists.rows import holds_all
@@ -22,6 +23,7 @@ from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSourc
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import Period
+from thuocdo.core.vietnamese.text import fold
 
 AHEAD = timedelta(days=30)
 REMINDED = gettext_noop("{unit} gửi: {title}")
@@ -115,7 +117,10 @@ def figures_for(unit: Unit, period: Period) -> Iterable[Figure]:
 
 def find_reports(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
     rows = queries.reports_for(request.user, timezone.localdate())
-    rows = rows.filter(holds_all(["unit__name_folded"], words)).order_by("-due")[:limit]
+    for word in words:
+        named = [work for work in WORKS if word in fold(f"báo cáo {work}")]
+        rows = rows.filter(holds_all(["unit__name_folded"], [word]) | Q(work__in=named))
+    rows = rows.order_by("-due")[:limit]
     return [Hit(title=row.title, url=row.get_absolute_url(), note=row.unit.name) for row in rows]
 
 
