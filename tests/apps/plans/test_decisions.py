@@ -83,7 +83,7 @@ def test_nobody_decides_on_their_own_wishes(given, world, promoted):
         with pytest.raises(NotAllowedError):
             action(by=promoted, now=MOVED, **more)
     uptake.refresh_from_db()
-    assert queries.wishes_to_settle(promoted, MOVED.date()) == []
+    assert queries.waiting_uptakes(promoted, MOVED.date()).to_settle == []
 
 
 @pytest.mark.parametrize("state", ["done", "cancelled"])

@@ -127,11 +127,11 @@ def test_one_wish_at_a_time_and_refusing_needs_a_reason(given, officer, coordina
 def test_work_of_who_left_is_nobodys_again(given, officer, world, coordinator):
     today, later = NOW.date(), NOW.date() + timedelta(days=40)
     actions.assign(task=given, person=officer, by=officer, now=NOW)
-    mine = Task.objects.filter(pk=given.pk)
-    assert not queries.unassigned(mine, NOW, today).exists()
+    (mine,) = queries.waiting(officer, today).own
+    assert naming_state(mine, NOW) is None
     officer.duties.update(valid_to=today)
     successor = person("ke-nhiem", "Rmah Hạnh", "reporter", world.commune_a)
-    assert list(queries.unassigned(mine, NOW, later)) == [given]
+    assert queries.waiting(successor, later).own == [given]
     assert queries.doers_of([given], later) == {given.pk: [successor]}
     (row,) = queries.tasks_for(coordinator, later).filter(pk=given.pk)
     assert str(naming_state(row, NOW)) == "Người thực hiện đã chuyển"

@@ -19,14 +19,14 @@ from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswer
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
-from thuocdo.apps.plans import permissions, queries, wording
+from thuocdo.apps.plans import queries, wording
 from thuocdo.apps.plans.actions.counting import recount_all
 from thuocdo.apps.plans.due import ANSWER_WITHIN, due
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.plans.queries import Coverage
-from thuocdo.apps.plans.states import named_before
+from thuocdo.apps.plans.states import naming_state
 from thuocdo.apps.ui import registry
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, once_a_request
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSource, Section
 from thuocdo.apps.ui.states import Look, State
@@ -48,29 +48,37 @@ def find_tasks(request: HttpRequest, words: Sequence[str], limit: int) -> Iterab
     ]
 
 
+@once_a_request
+def _tasks(request: HttpRequest) -> queries.Waiting:
+    return queries.waiting(request.user, timezone.localdate())
+
+
+@once_a_request
+def _uptakes(request: HttpRequest) -> queries.WaitingUptakes:
+    return queries.waiting_uptakes(request.user, timezone.localdate())
+
+
 def tasks_due(request: HttpRequest) -> Iterator[Due]:
     """List the dated work of the chosen unit, as far as it is this person's."""
     today, unit = timezone.localdate(), chosen(request).unit
     if unit is None or unit.pk not in {own.pk for own in own_units(request.user, today)}:
         return
-    rows = queries.my_tasks(request.user, today).filter(state=Task.State.OPEN, unit=unit.pk)
-    for task in rows.exclude(due=None):
-        if task.person_id in {None, request.user.pk} or task.person_left:
+    for task in _tasks(request).own:
+        mine = task.person_id in {None, request.user.pk} or task.person_left
+        if mine and task.unit_id == unit.pk and task.due is not None:
             yield _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
 
 
 def acceptances_due(request: HttpRequest) -> Iterator[Due]:
     """List what was reported done and waits for this person's word."""
-    for task in queries.to_accept(request.user, timezone.localdate()):
+    for task in _tasks(request).reported:
         yield _due("accept", _("Xác nhận"), "clipboard-check", task, _("Xác nhận"), dated=False)
 
 
 def naming_due(request: HttpRequest) -> Iterator[Due]:
     """Say how much work of the person's bodies still has nobody to do it."""
-    now = timezone.now()
-    today = timezone.localdate(now)
-    mine = queries.my_tasks(request.user, today)
-    count = queries.unassigned(mine, named_before(now), today).count()
+    states = [naming_state(task, timezone.now()) for task in _tasks(request).own]
+    count = sum(1 for state in states if state and state.act)
     if count:
         title = ngettext(
             "Phân công người thực hiện {n} nhiệm vụ",
@@ -91,11 +99,7 @@ def naming_due(request: HttpRequest) -> Iterator[Due]:
 
 def passing_on_due(request: HttpRequest) -> Iterator[Due]:
     """Say how much work bodies that ended left behind, body by body."""
-    today = timezone.localdate()
-    if not permissions.judges(request.user, today):
-        return
-    units = [task.unit for task in queries.left_behind(request.user, today)]
-    for unit, count in Counter(units).items():
+    for unit, count in Counter(task.unit for task in _tasks(request).left).items():
         title = ngettext("Chuyển {n} nhiệm vụ của {unit}", "Chuyển {n} nhiệm vụ của {unit}", count)
         yield Due(
             kind="passing-on",
@@ -157,9 +161,7 @@ def plan_url(cycle: Cycle, unit: Unit) -> str:
 
 def above_due(request: HttpRequest) -> Iterator[Due]:
     """Say how much work from above a person's units have not taken up, plan by plan."""
-    today = timezone.localdate()
-    units = permissions.answered_for(request.user, today)
-    rows = queries.unanswered().filter(unit__in=units) if units else ()
+    rows = _uptakes(request).to_answer
     for (plan, unit), group in groupby(rows, key=lambda row: (row.item.plan, row.unit)):
         waiting = list(group)
         count = len(waiting)
@@ -181,8 +183,7 @@ def above_due(request: HttpRequest) -> Iterator[Due]:
 
 def wishes_due(request: HttpRequest) -> Iterator[Due]:
     """Say how many wishes not to apply an item wait for this person, plan by plan."""
-    rows = queries.wishes_to_settle(request.user, timezone.localdate())
-    for plan, count in Counter(row.item.plan for row in rows).items():
+    for plan, count in Counter(row.item.plan for row in _uptakes(request).to_settle).items():
         title = ngettext(
             "Quyết định {n} đề nghị không áp dụng", "Quyết định {n} đề nghị không áp dụng", count
         )

@@ -49,7 +49,7 @@ class MenuGroup:
 
 def once_a_request(read: Callable[[HttpRequest], T]) -> Callable[[HttpRequest], T]:
     """Make a read once in a request, however many parts of its page ask for it."""
-    note = f"_thuocdo_{read.__name__}"
+    note = f"_thuocdo_{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
     def kept(request: HttpRequest) -> T:

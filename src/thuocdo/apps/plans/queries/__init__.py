@@ -1,12 +1,13 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
 from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory, heirs_of, now_doing
-from thuocdo.apps.plans.queries.carrying import carried_tasks, unfinished
+from thuocdo.apps.plans.queries.carrying import carried_shares, carried_tasks, unfinished
 from thuocdo.apps.plans.queries.cascade import (
     STANDINGS as UPTAKE_STANDINGS,
 )
 from thuocdo.apps.plans.queries.cascade import (
     Likely,
+    WaitingUptakes,
     answering_units,
     drafts_of,
     given_from_above,
@@ -20,7 +21,7 @@ from thuocdo.apps.plans.queries.cascade import (
     uptake_for,
     uptakes_of,
     waiting_for,
-    wishes_to_settle,
+    waiting_uptakes,
 )
 from thuocdo.apps.plans.queries.contents import (
     content_for,
@@ -76,18 +77,18 @@ from thuocdo.apps.plans.queries.tasks import (
     STANDINGS,
     WAITING,
     BodyLoad,
+    Waiting,
     change_for,
     counts_by_state,
     difficulty_for,
     left_behind,
     load_by_body,
-    my_tasks,
     overdue,
     standing,
     task_for,
     tasks_for,
     to_accept,
-    unassigned,
+    waiting,
 )
 
 __all__ = [
@@ -100,12 +101,15 @@ __all__ = [
     "Coverage",
     "IssuedError",
     "Likely",
+    "Waiting",
+    "WaitingUptakes",
     "acceptors_of",
     "aliases_in",
     "answerers_of",
     "answering_units",
     "answers_to_losses",
     "bodies_at",
+    "carried_shares",
     "carried_tasks",
     "change_for",
     "content_for",
@@ -132,7 +136,6 @@ __all__ = [
     "likely_items",
     "load_by_body",
     "missing_receivers",
-    "my_tasks",
     "now_doing",
     "overdue",
     "own_items",
@@ -155,7 +158,6 @@ __all__ = [
     "tasks_for",
     "to_accept",
     "unanswered",
-    "unassigned",
     "unclear_receivers",
     "unfinished",
     "units_asked",
@@ -167,6 +169,7 @@ __all__ = [
     "uploads_for",
     "uptake_for",
     "uptakes_of",
+    "waiting",
     "waiting_for",
-    "wishes_to_settle",
+    "waiting_uptakes",
 ]

@@ -184,10 +184,24 @@ def waiting_for(user: User, unit: Unit, day: date) -> int:
     return unanswered().filter(unit=unit).count()
 
 
-def wishes_to_settle(user: User, day: date) -> list[Uptake]:
-    """Return the wishes not to apply an item that wait for this very person's word."""
-    if not permissions.judges(user, day):
-        return []
-    rows = Uptake.objects.filter(IN_FORCE, ASKED, unit__in=visible_units(user, day))
-    rows = rows.select_related("item__plan__unit", "unit")
-    return [row for row in rows if permissions.may_settle(user, row, day)]
+@dataclass(frozen=True, slots=True)
+class WaitingUptakes:
+    """What units are to answer through a person, and the wishes that they decide on."""
+
+    to_answer: list[Uptake]
+    to_settle: list[Uptake]
+
+
+def waiting_uptakes(user: User, day: date) -> WaitingUptakes:
+    """Return what waits for this very person between plans, plan by plan, in one read."""
+    own = permissions.answered_for(user, day)
+    asked = Q(OPEN, unit__in=own)
+    if permissions.judges(user, day):
+        asked |= Q(ASKED, unit__in=visible_units(user, day))
+    rows = Uptake.objects.filter(IN_FORCE, asked).order_by("item__plan", "unit", "item__order")
+    rows = rows.select_related("item__plan__unit", "unit", "own_item__plan")
+    found = list(rows.defer("item__plan__document", "own_item__plan__document"))
+    return WaitingUptakes(
+        to_answer=[row for row in found if row.is_open and row.unit_id in own],
+        to_settle=[row for row in found if row.is_asked and permissions.may_settle(user, row, day)],
+    )

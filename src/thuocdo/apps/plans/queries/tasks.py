@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import (
     BooleanField,
@@ -77,50 +77,63 @@ def difficulty_for(user: User, pk: int, day: date) -> Difficulty:
     return difficulty
 
 
-def my_tasks(user: User, day: date) -> QuerySet[Task]:
-    """Return the unfinished tasks of a person's own units, the most urgent first."""
-    mine = Task.objects.filter(unit__in=_own(user, day), state__in=WAITING)
-    mine = mine.annotate(person_left=ExpressionWrapper(person_left(day), BooleanField()))
-    return mine.select_related("item__plan", "unit", "person").order_by(
-        F("first_due").asc(nulls_last=True), "pk"
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one person: to do by their bodies, to confirm, to pass on to others."""
+
+    own: list[Task]
+    reported: list[Task]
+    left: list[Task]
+
+
+def waiting(user: User, day: date) -> Waiting:
+    """Return all that waits for a person, the most urgent first, in one read."""
+    own, left = set(_own(user, day)), _left_behind(user, day)
+    asked = Q(unit__in=own, state=State.OPEN)
+    if permissions.judges(user, day):
+        asked |= Q(state=State.REPORTED) | left
+    rows = tasks_for(user, day).filter(asked).defer("item__plan__document")
+    rows = rows.annotate(reporter=reporter(), left=ExpressionWrapper(left, BooleanField()))
+    found = list(rows.order_by(F("first_due").asc(nulls_last=True), "pk"))
+    return Waiting(
+        own=[task for task in found if task.state == State.OPEN and task.unit_id in own],
+        reported=[task for task in found if _awaits(task, user, day)],
+        left=[task for task in found if task.left],
     )
 
 
 def to_accept(user: User, day: date) -> list[Task]:
-    """Return the reported tasks that wait for this very person's word, oldest first.
-
-    Not those that they reported themselves in an earlier post.
-    """
-    if not permissions.judges(user, day):
-        return []
-    rows = tasks_for(user, day).filter(state=State.REPORTED)
-    reported = rows.annotate(reporter=reporter()).exclude(reporter=user.pk)
-    reported = reported.order_by("first_due", "pk")
-    return [task for task in reported if permissions.may_accept(user, task, day)]
+    """Return the reported tasks that wait for this very person's word, the most urgent first."""
+    return waiting(user, day).reported if permissions.judges(user, day) else []
 
 
 def left_behind(user: User, day: date) -> QuerySet[Task]:
     """Return the unfinished work of bodies that have ended, which a person may pass on."""
-    rows = tasks_for(user, day).filter(
-        state__in=WAITING, item__plan__state=Plan.State.ISSUED, unit__valid_to__lt=day
-    )
-    if not permissions.may_coordinate(user, day):
-        rows = rows.filter(item__plan__unit__in=permissions.headed(user, day))
-    return rows.order_by("unit__name_sort", "pk")
+    return tasks_for(user, day).filter(_left_behind(user, day)).order_by("unit__name_sort", "pk")
+
+
+def _awaits(task: Task, user: User, day: date) -> bool:
+    """Tell whether reported work is this person's to confirm: nobody confirms what they reported.
+
+    Nor do they from another post that they have come to since.
+    """
+    reported = task.state == State.REPORTED and task.reporter != user.pk
+    return reported and permissions.may_accept(user, task, day)
+
+
+def _left_behind(user: User, day: date) -> Q:
+    ended = Q(
+        state__in=WAITING, item__plan__state=Plan.State.ISSUED, unit__valid_to__isnull=False,
+        unit__valid_to__lt=day,
+    )  # fmt: skip
+    if permissions.may_coordinate(user, day):
+        return ended
+    return ended & Q(item__plan__unit__in=permissions.headed(user, day))
 
 
 def overdue(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """Return the tasks that are open past their first date; requests are never late."""
     return tasks.filter(_overdue(day))
-
-
-def unassigned(tasks: QuerySet[Task], issued_before: datetime, day: date) -> QuerySet[Task]:
-    """Return the open tasks given out before a moment for which nobody is named yet.
-
-    Those of a person who has left their body count at once.
-    """
-    nobody = Q(person__isnull=True, issued_at__lt=issued_before)
-    return tasks.filter(nobody | person_left(day), state=State.OPEN)
 
 
 def standing(value: str, day: date) -> Q:
