@@ -34,13 +34,13 @@ def to_do(request: HttpRequest) -> Iterator[Due]:
     """List the drafts a person owes for the chosen unit, then what waits for their approval."""
     today = timezone.localdate()
     unit, year = chosen(request).unit, chosen(request).year
-    for report in queries.to_write(request.user, today):
+    waiting = queries.waiting(request.user, today)
+    for report in waiting.to_write:
         mine = unit is None or unit.pk == report.unit_id or report.unit.parent_id is None
         if mine and (report.due.year == year or report.due < today):
             yield _owed(report)
-    waiting = queries.to_approve(request.user, today)
-    if waiting:
-        yield _to_approve(len(waiting))
+    if waiting.to_approve:
+        yield _to_approve(len(waiting.to_approve))
 
 
 def _owed(report: Report) -> Due:

@@ -1,6 +1,7 @@
 """Reads of reports; each fetch carries the person, and finds only what they may see."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -87,23 +88,32 @@ def same_elsewhere(report: Report) -> list[Report]:
     return list(rows.defer("docx", "narrative").order_by("unit__name_sort"))
 
 
-def to_write(user: User, day: date) -> QuerySet[Report]:
-    """Return the drafts that a person owes, the nearest first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The drafts that a person owes, the nearest first, and the sent reports they approve."""
+
+    to_write: list[Report]
+    to_approve: list[Report]
+
+
+def waiting(user: User, day: date) -> Waiting:
+    """Return the reports that wait for this very person."""
+    asked = _owed(user, day) & Q(state=Report.State.DRAFT)
+    if permissions.settles(user, day):
+        asked |= Q(state=Report.State.SENT, unit__in=units_seen(user, day))
+    rows = Report.objects.filter(asked).select_related("unit").order_by("due", "unit__name_sort")
+    found = list(rows.defer("docx", "narrative", "made_of"))
+    return Waiting(
+        to_write=[report for report in found if report.is_draft],
+        to_approve=[row for row in found if permissions.may_approve(user, row, day)],
+    )
+
+
+def _owed(user: User, day: date) -> Q:
     held = [duty for duty in user.all_duties if duty.holds(day) and duty.unit is not None]
     own = [duty.unit_id for duty in held if duty.role in permissions.WRITERS]
     above = [duty.unit.parent_id for duty in held if duty.role == Duty.Role.COORDINATOR]
-    owed = Q(unit__in=own) | Q(unit__in=above, unit__parent=None)
-    drafts = Report.objects.filter(owed, state=Report.State.DRAFT)
-    return drafts.select_related("unit").defer("docx").order_by("due", "unit__name_sort")
-
-
-def to_approve(user: User, day: date) -> list[Report]:
-    """Return the sent reports that wait for a person's approval, the first sent first."""
-    if not permissions.settles(user, day):
-        return []
-    sent = Report.objects.filter(state=Report.State.SENT, unit__in=units_seen(user, day))
-    rows = sent.select_related("unit").defer("docx", "narrative", "made_of").order_by("sent_at")
-    return [report for report in rows if permissions.may_approve(user, report, day)]
+    return Q(unit__in=own) | Q(unit__in=above, unit__parent=None)
 
 
 def open_drafts(until: date) -> QuerySet[Report]:

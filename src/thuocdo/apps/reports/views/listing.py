@@ -29,12 +29,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     years = year_filter(request, found, other_years, narrow=of_year)
     listing = report_list(rows, years, today, load_calendar())
     page = open_list(request, listing, rows, actions=_actions(request))
-    owed = queries.to_write(request.user, today)
-    return page.answer(
-        "reports/reports.html",
-        late=owed.filter(due__lt=today, first_sent_at=None).count(),
-        waiting=len(queries.to_approve(request.user, today)),
-    )
+    waiting = queries.waiting(request.user, today)
+    late = [row for row in waiting.to_write if row.due < today and row.first_sent_at is None]
+    return page.answer("reports/reports.html", late=len(late), waiting=len(waiting.to_approve))
 
 
 @require_GET
