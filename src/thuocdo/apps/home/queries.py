@@ -92,7 +92,7 @@ def reports(unit: Unit, year: int) -> list[Report]:
     own = Q(unit=unit) & (Q(due__year=year) | Q(state=Report.State.DRAFT))
     below = Q(unit__parent=unit, state__in=[Report.State.DRAFT, Report.State.SENT])
     rows = Report.objects.filter(own | below).select_related("unit")
-    return list(rows.defer("docx", "narrative").order_by("due"))
+    return list(rows.defer("docx", "narrative", "made_of").order_by("due"))
 
 
 def draft_plans(unit: Unit) -> QuerySet[Plan]:
@@ -128,12 +128,18 @@ def files_to_finish(unit: Unit, user: User, day: date) -> list[Assessment]:
 
     They are those of the body that coordinates the work: no coordinator may touch them.
     """
-    left = coordinators_own(day)
+    opened = Cycle.objects.filter(state=Cycle.State.OPEN, assessments__unit__parent=unit)
+    leads = set(opened.order_by().values_list("lead", flat=True).distinct())
+    left = {lead: coordinators_own(lead, day) for lead in leads}
     submitted = Assessment.objects.filter(
-        unit__parent=unit, unit__in=left, state=Assessment.State.SUBMITTED,
-        cycle__state=Cycle.State.OPEN,
+        unit__parent=unit, unit__in=set[int]().union(*left.values()),
+        state=Assessment.State.SUBMITTED, cycle__state=Cycle.State.OPEN,
     )  # fmt: skip
-    rows = submitted.select_related("unit", "cycle__criteria_set") if left else []
+    rows = [
+        row
+        for row in submitted.select_related("unit", "cycle__criteria_set")
+        if row.unit_id in left[row.cycle.lead_id]
+    ]
     mine = [row for row in rows if heads_alone(user, row, day)]
     waiting = unsettled_codes(mine) if mine else {}
     return [row for row in mine if not waiting[row.pk]]
