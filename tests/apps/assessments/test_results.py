@@ -217,6 +217,17 @@ def test_the_place_of_the_chosen_unit_stands_above_the_list(closed, world, signe
     assert "hạng 1/2" in page.content.decode()
 
 
+def test_losses_are_offered_of_units_that_one_may_look_into(closed, world, signed_in):
+    client = signed_in(closed.cast["officer"])
+    url = reverse("assessments:results", args=[closed.cycle.pk])
+    losses = reverse("assessments:losses", args=[closed.cycle.pk])
+    for unit, shown in ((world.commune_a, True), (world.commune_b, False)):
+        address = f"{losses}?unit={unit.pk}"
+        page = client.get(url, {"nhom": "xã", "xem": unit.pk}).content.decode()
+        assert (f'href="{address}"' in page) is shown
+        assert (client.get(address).status_code == 200) is shown
+
+
 def test_predecessors_are_named_and_not_combined(cycle, world, coordinator):
     new = UnitFactory(parent=world.province, name="Xã Mới")
     for before in (world.commune_a, world.commune_b):
