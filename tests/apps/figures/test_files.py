@@ -6,7 +6,7 @@ from tests.apps.factories import UnitFactory
 from tests.apps.figures.conftest import figure
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions, publishers, queries
-from thuocdo.apps.figures.intake import read_file
+from thuocdo.apps.figures.intake import Names, read_file
 from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.figures.models import FigureRow, Upload
 from thuocdo.apps.notices.models import Notice
@@ -22,7 +22,7 @@ GOOD = (
 
 
 def read(rows: str):
-    return read_file((HEAD + rows).encode(), "số liệu.csv", UnitNames(queries.all_units()))
+    return read_file((HEAD + rows).encode(), "số liệu.csv", Names(UnitNames(queries.all_units())))
 
 
 def take(rows: str, user, now) -> actions.Taken:
@@ -108,7 +108,7 @@ def test_a_name_means_the_body_of_its_time(world):
 
 def test_vietnamese_headings_are_understood(world):
     content = "Đơn vị;Chỉ tiêu;Kỳ số liệu;Giá trị\nXã An Khê;dossiers.received;2026-Q1;12\n"
-    intake = read_file(content.encode(), "a.csv", UnitNames(queries.all_units()))
+    intake = read_file(content.encode(), "a.csv", Names(UnitNames(queries.all_units())))
     assert [(one.period.code, one.value) for one in intake.figures] == [("2026-Q1", 12)]
 
 

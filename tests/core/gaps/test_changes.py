@@ -123,7 +123,10 @@ def named(code, name, **more):
         ([named("1.1", "Kế hoạch năm"), named("1.2", "Sáng kiến")], Fraction(1)),
         ([named("1.1", "KẾ HOẠCH NĂM"), named("1.2", "Tuyên truyền")], Fraction(1, 2)),
         ([named("1.1", "Sáng kiến"), named("1.2", "Kế hoạch năm")], Fraction(0)),
-        ([named("1.9", "Tên mới", was=["1.2"]), named("1.8", "Khác", was=["gone"])], Fraction(1, 2)),
+        (
+            [named("1.9", "Tên mới", was=["1.2"]), named("1.8", "Khác", was=["gone"])],
+            Fraction(1, 2),
+        ),
     ],
 )
 def test_sets_are_kin_by_code_and_name_or_by_what_a_leaf_was(leaves, share):

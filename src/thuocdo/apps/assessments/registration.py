@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.due.appraisal import (
 )
 from thuocdo.apps.assessments.due.units import due_items, due_work
 from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
-from thuocdo.apps.assessments.queries.survey_names import survey_names
+from thuocdo.apps.assessments.queries.survey_names import figures_waited_for, survey_names
 from thuocdo.apps.assessments.shown.samples import shows_sample
 from thuocdo.apps.assessments.wording import trail
 from thuocdo.apps.audit.words import ACTIONS, tell
@@ -94,6 +94,7 @@ registry.due_sources.add(
     DueSource(key="appraisals", find=due_appraisals, order=20),
 )
 names.register(survey_names)
+names.register_reader(figures_waited_for)
 reminders.register(due_items)
 tick.register("stages", close_due_stages)
 tick.register("rescored", recompute_overtaken)

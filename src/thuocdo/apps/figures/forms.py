@@ -5,14 +5,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
-from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField, ambiguous
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.metrics import SourceKind
+
+Group = tuple[str, Sequence[tuple[str, str]]]
+"""Metrics under the name of their group."""
 
 
 class CellRow:
@@ -26,16 +26,6 @@ class CellRow:
 
     def place(self, column: str) -> str:
         return column
-
-
-def metrics_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the metrics that can be entered by hand, in groups of their registry."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for metric in load_metrics():
-        if SourceKind.HAND in metric.sources and not metric.code.endswith("*"):
-            family = metric.code.partition(".")[0]
-            groups.setdefault(family, []).append((metric.code, metric.name(formats.lang())))
-    return list(groups.items())
 
 
 class FigureForm(forms.Form):
@@ -65,14 +55,19 @@ class FigureForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, units: Sequence[Unit], documents: Iterable[Document], **options: Any
+        self,
+        *args: Any,
+        units: Sequence[Unit],
+        offered: Sequence[Group],
+        documents: Iterable[Document],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
         self.fields["unit"].initial = units[0] if units else None
         if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
-        self.fields["metric"].choices = metrics_by_family()
+        self.fields["metric"].choices = offered
         self.fields["document"].queryset = documents
 
     def clean(self) -> None:

@@ -71,17 +71,16 @@ def figures(
     chosen: str,
 ) -> Listing:
     """Return the list of figures, narrowed at first to the unit that somebody works on."""
-    bodies = [(unit.pk, unit.name) for unit in units]
     return Listing(
         name="so-lieu",
         noun=_("số liệu"),
-        search=("unit__name_folded",),
-        search_label=_("Tìm đơn vị"),
+        search=("unit__name_folded", "metric_folded"),
+        search_label=_("Tìm đơn vị, chỉ tiêu"),
         order="unit",
         columns=COLUMNS,
         prepare=shown.named,
         filters=(
-            _filter("don-vi", _("Đơn vị"), bodies, "unit", chosen),
+            _filter("don-vi", _("Đơn vị"), shown.told_apart(units), "unit", chosen),
             _filter(
                 "chi-tieu",
                 pgettext_lazy("figures", "Chỉ tiêu"),

@@ -6,6 +6,7 @@ from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import KEEPERS, may_keep
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.metrics import Metric
 
 Role = Duty.Role
 
@@ -13,6 +14,14 @@ Role = Duty.Role
 def may_enter(user: Person, unit: Unit, at: date) -> bool:
     """Tell whether a person may enter figures of a unit: its own people, and the coordinator."""
     return may_keep(user, unit, at) or may_import(user, at)
+
+
+def may_type(user: Person, metric: Metric, at: date) -> bool:
+    """Tell whether a person may type figures of a metric: of a survey only who leads the work.
+
+    Nobody states what people answered about their own unit.
+    """
+    return metric.is_typed or may_import(user, at)
 
 
 def may_name(user: Person, source: Version, at: date) -> bool:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/nhap/", figures.add, name="add"),
     path("so-lieu/nhap-tep/", uploads.take, {"kind": "so-lieu"}, name="import"),
+    path("so-lieu/nhap-tep/mau/", uploads.form_file, name="form-file"),
     path("so-lieu/nhap-tep/<int:pk>/", uploads.upload, name="upload"),
     path("so-lieu/nhap-tep/<int:pk>/nhan/", uploads.accept, name="accept"),
     path("so-lieu/<int:pk>/", figures.figure, name="figure"),

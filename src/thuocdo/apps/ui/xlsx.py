@@ -10,7 +10,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
-from thuocdo.adapters.xlsx_writer import CellValue, Column, Style, write_table
+from thuocdo.adapters.xlsx_writer import (
+    CellValue,
+    Column,
+    SheetContent,
+    Style,
+    write_table,
+    write_workbook,
+)
 from thuocdo.apps.ui.pages import as_file
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,6 +48,13 @@ def answer(name: str, sheet: Sheet) -> HttpResponse:
     write_table(stream, columns, rows, created=now, name=sheet.title)
     response = HttpResponse(stream.getvalue(), content_type=TYPE)
     return as_file(response, f"{name}-{timezone.localdate(now):%Y-%m-%d}.xlsx")
+
+
+def workbook(filename: str, sheets: Sequence[SheetContent]) -> HttpResponse:
+    """Return sheets as one file to save."""
+    stream = BytesIO()
+    write_workbook(stream, list(sheets), created=timezone.now())
+    return as_file(HttpResponse(stream.getvalue(), content_type=TYPE), filename)
 
 
 def _column(heading: str, kind: str) -> Column:

@@ -64,6 +64,11 @@ class Metric:
     scale: tuple[Fraction, Fraction] | None = None
 
     @property
+    def is_typed(self) -> bool:
+        """Tell whether the people of a unit may type its figures: never those of a survey."""
+        return SourceKind.HAND in self.sources and SourceKind.SURVEY not in self.sources
+
+    @property
     def is_family(self) -> bool:
         """Tell whether it stands for many metrics, each with a code below its own."""
         return self.code.endswith(_FAMILY)

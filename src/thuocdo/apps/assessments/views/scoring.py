@@ -201,11 +201,20 @@ def _criterion_page(
         "accept": ACCEPT,
         "figure_words": figure_words(page.figure, leaf),
         "figure_state": shown.state(page.figure) if page.figure else None,
+        "enter_url": _enter_url(request, desk, leaf),
         "only_open": shows_only_open(request),
         "card": _card(desk),
         **more,
     }
     return render(request, "assessments/criterion.html", **context)
+
+
+def _enter_url(request: HttpRequest, desk: Desk, leaf: Criterion) -> str:
+    """Return where the figure that a leaf waits for is entered, for who may; while it counts."""
+    cycle, unit = desk.assessment.cycle, desk.assessment.unit
+    if leaf.metric is None or not cycle.is_open:
+        return ""
+    return shown.entry_url(request.user, unit, leaf.metric, cycle.period, desk.today)
 
 
 def _proof_lines(found: Proof, *, describes: bool) -> list[tuple[ProofLine, FactsForm | None]]:

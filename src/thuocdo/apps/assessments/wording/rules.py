@@ -90,7 +90,9 @@ def is_share(rule: Rule) -> bool:
 
 def metric_name(code: str) -> str:
     registry = load_metrics()
-    return registry[code].name(lang()) if code in registry else code
+    if code in registry:
+        return registry[code].name(lang())
+    return _("{code} (không có trong danh mục chỉ tiêu)").format(code=code)
 
 
 def measured_name(leaf: Criterion) -> str:

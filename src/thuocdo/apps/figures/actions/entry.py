@@ -41,6 +41,7 @@ def record_figure(
     )
     [change] = held_changes([replace(figure, unit=str(unit.pk))])
     refuse(_issues(change))
+    _require(allowed=permissions.may_type(by, load_metrics()[figure.metric], today))
     with audit.as_parts() as parts:
         evidence.freeze(versions=[document], by=by, now=now)
     [row] = append([change], origin=FigureRow.Origin.HAND, by=by, now=now, document=document)

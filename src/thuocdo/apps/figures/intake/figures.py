@@ -1,20 +1,22 @@
 """A file of figures, read but not yet taken in: figures with their units, or all that is wrong."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.adapters.tables import Row, read_table
+from thuocdo.apps.figures.intake.metric_names import MetricNames
 from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.issues import Issue, error
+from thuocdo.core.issues import Issue, error, warning
 from thuocdo.core.metrics import FIGURE_COLUMNS, CellRow, Figure, read_figures
 from thuocdo.core.periods import PeriodError, parse_period
 
 REQUIRED = FIGURE_COLUMNS[:3]
 SHOWN_ONLY = ("Tên chỉ tiêu", "Cách nhập", "Đối soát")
 """Columns that our own export has for reading; they say nothing when it comes back in."""
+NUMBERS = ("numerator", "denominator", "value", "n", "se")
 MAY_BE_SILENT = ("n", "se", "source", "as_of")
 OPTIONAL = (*FIGURE_COLUMNS[3:], *SHOWN_ONLY)
 HEADINGS = {
@@ -50,29 +52,43 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of the file with its unit's name replaced by the key of the unit."""
+    """A row of the file with the key of the unit and the code of the metric that it names."""
 
     row: Row
-    unit: str
+    meant: Mapping[str, str]
 
     def value(self, column: str) -> object:
-        return self.unit if column == "unit" and self.unit else self.row.value(column)
+        return self.meant.get(column) or self.row.value(column)
 
     def place(self, column: str) -> str:
         return self.row.place(column)
 
 
-def read_file(content: bytes, filename: str, names: UnitNames) -> Intake:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the units and metrics of a file may be called."""
+
+    units: UnitNames
+    metrics: MetricNames = field(default_factory=MetricNames)
+
+
+def read_file(content: bytes, filename: str, names: Names) -> Intake:
     """Read a .csv or .xlsx with the columns of ``FIGURE_COLUMNS`` or their Vietnamese headings.
 
-    Raise ``InputError`` where it is no such table; otherwise every wrong cell is an issue.
+    Rows of a form that have no number yet are left out, with one warning for all. Raise
+    ``InputError`` where it is no such table; otherwise every wrong cell is an issue.
     """
     table = read_table(
         content, name=filename, required=REQUIRED, optional=OPTIONAL, aliases=HEADINGS
     )
     issues: list[Issue] = []
     units: dict[str, Unit] = {}
-    rows = [_resolved(row, names, units, issues) for row in table.rows]
+    filled = [row for row in table.rows if not _is_waiting(row)]
+    if filled and len(filled) < len(table.rows):
+        first = next(row for row in table.rows if _is_waiting(row))
+        count = len(table.rows) - len(filled)
+        issues.append(warning("figures.rows_without_numbers", first.place("value"), count=count))
+    rows = [_resolved(row, names, units, issues) for row in filled or table.rows]
     silent = frozenset(MAY_BE_SILENT) - set(table.columns)
     return replace(read_rows(rows, units, issues, filename), silent=silent)
 
@@ -87,19 +103,35 @@ def read_rows(
     return Intake(tuple(_sourced(figure, source) for figure in known), units, tuple(issues))
 
 
-def _resolved(row: Row, names: UnitNames, units: dict[str, Unit], issues: list[Issue]) -> _Row:
+def _is_waiting(row: Row) -> bool:
+    """Tell whether a row says whose figure is asked for, but no figure."""
+    named = all(row.text(column) for column in REQUIRED)
+    return named and not any(row.text(column) for column in NUMBERS)
+
+
+def _resolved(row: Row, names: Names, units: dict[str, Unit], issues: list[Issue]) -> _Row:
     text, day = row.text("unit"), _last_day(row)
     if not text or day is None:  # told with the other wrong cells
-        return _Row(row, "")
-    found = names.among(text, day)
+        return _Row(row, {})
+    found = names.units.among(text, day)
     if len(found) == 1:
         key = str(found[0].pk)
         units[key] = found[0]
-        return _Row(row, key)
+        return _Row(row, {"unit": key, "metric": _metric(row, names, found[0], issues)})
     codes = ", ".join(sorted(unit.code for unit in found))
     code = "figures.unit_ambiguous" if found else "figures.unit_unknown"
     issues.append(error(code, row.place("unit"), unit=text, codes=codes))
-    return _Row(row, "")
+    return _Row(row, {})
+
+
+def _metric(row: Row, names: Names, unit: Unit, issues: list[Issue]) -> str:
+    """Return the code that a row means; empty where nothing has that name, which is told later."""
+    text = row.text("metric")
+    found = names.metrics.among(text, unit.pk)
+    if len(found) > 1:
+        told = {"metric": text, "codes": ", ".join(found)}
+        issues.append(error("figures.metric_ambiguous", row.place("metric"), **told))
+    return found[0] if found else ""
 
 
 def _last_day(row: Row) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from thuocdo.adapters.catalog_data import RESULTS, load_metrics, load_results
-from thuocdo.apps.figures.intake import Intake, read_file
+from thuocdo.apps.figures.intake import Intake, Names, read_file
 from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.issues import Issue, error, warning
@@ -19,7 +19,7 @@ def read_results(content: bytes, filename: str, provinces: Iterable[Unit]) -> In
 
     Raise ``InputError`` where the file is no such table.
     """
-    read = read_file(content, filename, UnitNames(provinces))
+    read = read_file(content, filename, Names(UnitNames(provinces)))
     registry = load_metrics()
     foreign = sorted(
         metric

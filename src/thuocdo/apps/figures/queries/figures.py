@@ -24,6 +24,7 @@ from thuocdo.apps.figures.models import Confirmation, FigureRow, Standing, Uploa
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at
 from thuocdo.core.periods import Period, parse_period
+from thuocdo.core.vietnamese.text import fold
 
 
 def latest(
@@ -59,6 +60,13 @@ def figures_of(units: Iterable[int]) -> QuerySet[FigureRow]:
     """Return the current figures of units, each with its ``standing``."""
     rows = FigureRow.objects.filter(unit__in=list(units))
     return _current(rows).select_related("unit", "by")
+
+
+def searchable(rows: QuerySet[FigureRow], names: Iterable[tuple[str, str]]) -> QuerySet[FigureRow]:
+    """Return rows that can be searched by what their metrics are called, whatever the accents."""
+    told = [When(metric=code, then=Value(f"{fold(name)} {fold(code)}")) for code, name in names]
+    default, kind = Value(""), CharField()
+    return rows.alias(metric_folded=Case(*told, default=default, output_field=kind))
 
 
 def figure_for(user: Person, pk: int, *, at: date, to: str = "read") -> FigureRow:
@@ -144,6 +152,15 @@ def units_to_enter(user: Person, at: date) -> list[Unit]:
     if permissions.may_import(user, at):
         return list(visible_units(user, at))
     return kept_units(user, at)
+
+
+def keeper_of(user: Person, unit: Unit, at: date) -> Unit:
+    """Return the body among whose papers a source is kept: the unit itself, or a person's own.
+
+    Who enters figures of another unit has its source among the papers of their own body.
+    """
+    kept = kept_units(user, at)
+    return unit if unit in kept or not kept else kept[0]
 
 
 def documents_to_name(user: Person, at: date) -> QuerySet[Document]:

@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +22,10 @@ from thuocdo.apps.figures.forms import DisputeForm, FigureForm
 from thuocdo.apps.figures.intake import read_rows
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.ui.context import chosen
-from thuocdo.apps.ui.forms import add_issues
+from thuocdo.apps.ui.forms import add_issues, whole
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import has_errors
 
@@ -32,13 +35,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     units = list(units_seen(request.user, timezone.localdate()))
     keys = [unit.pk for unit in units]
     unit = chosen(request).unit
-    listing = lists.figures(
-        units,
-        shown.metric_choices(queries.metrics_of(keys), keys),
-        queries.periods_of(keys),
-        str(unit.pk) if unit else "",
-    )
-    rows = queries.figures_of(keys)
+    metrics = shown.metric_choices(queries.metrics_of(keys), keys)
+    listing = lists.figures(units, metrics, queries.periods_of(keys), str(unit.pk) if unit else "")
+    rows = queries.searchable(queries.figures_of(keys), metrics)
     return open_list(request, listing, rows, actions=_actions(request)).answer(
         "figures/figures.html"
     )
@@ -54,14 +53,7 @@ def add(request: HttpRequest) -> HttpResponse:
     units = queries.units_to_enter(request.user, today)
     if not units:
         raise PermissionDenied
-    unit = chosen(request).unit
-    form = FigureForm(
-        request.POST or None,
-        request.FILES or None,
-        units=sorted(units, key=lambda one: unit is not None and one.pk != unit.pk),
-        documents=queries.documents_to_name(request.user, today),
-        initial={"metric": request.GET.get("chi-tieu"), "period": request.GET.get("ky")},
-    )
+    form = _figure_form(request, units, today)
     if request.method == "POST" and form.is_valid():
         row = _record(request, form)
         if row is not None:
@@ -70,6 +62,24 @@ def add(request: HttpRequest) -> HttpResponse:
             )
             return redirect(row)
     return render(request, "figures/add.html", form=form)
+
+
+def _figure_form(request: HttpRequest, units: Sequence[Unit], today: date) -> FigureForm:
+    """Return the form for the unit and metric that the address names, else for one's own unit."""
+    own = chosen(request).unit
+    asked = whole(request.GET.get("don-vi", "")) or (own.pk if own else None)
+    return FigureForm(
+        request.POST or None,
+        request.FILES or None,
+        units=sorted(units, key=lambda one: one.pk != asked),
+        offered=shown.offers(
+            shown.read_of([unit.pk for unit in units]),
+            first=asked,
+            every=permissions.may_import(request.user, today),
+        ),
+        documents=queries.documents_to_name(request.user, today),
+        initial={"metric": request.GET.get("chi-tieu"), "period": request.GET.get("ky")},
+    )
 
 
 @require_POST
@@ -132,9 +142,8 @@ def _source(request: HttpRequest, form: FigureForm) -> Version:
     file = form.cleaned_data["file"]
     if not file:
         return current_version(form.cleaned_data["document"])
-    return evidence.add_document(
-        unit=form.cleaned_data["unit"], file=file, by=request.user, now=timezone.now()
-    )
+    keeper = queries.keeper_of(request.user, form.cleaned_data["unit"], timezone.localdate())
+    return evidence.add_document(unit=keeper, file=file, by=request.user, now=timezone.now())
 
 
 def _figure_page(request: HttpRequest, pk: int, form: DisputeForm, **context: Any) -> HttpResponse:

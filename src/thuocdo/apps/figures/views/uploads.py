@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,15 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.figures import actions, permissions, queries, shown
 from thuocdo.apps.figures.forms import UploadForm
-from thuocdo.apps.figures.intake import Intake, read_file
+from thuocdo.apps.figures.intake import Intake, Names, read_file
+from thuocdo.apps.figures.intake.metric_names import MetricNames
 from thuocdo.apps.figures.intake.results import read_results
 from thuocdo.apps.figures.intake.unit_names import UnitNames
 from thuocdo.apps.figures.models import Upload
 from thuocdo.apps.figures.queries import provinces, review
+from thuocdo.apps.figures.shown.form_file import form_sheets
+from thuocdo.apps.ui import xlsx
+from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.errors import InputError
 from thuocdo.core.figure_diff import Change, ChangeKind
@@ -54,6 +58,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     intake = _read(kept.kind, bytes(kept.content), kept.filename)
     changes = review.compare(intake.figures, intake.silent)
     telling = [change for change in changes if change.kind is not ChangeKind.SAME]
+    names = shown.names_among((int(one.figure.unit), one.figure.metric) for one in telling)
     return render(
         request,
         "figures/upload.html",
@@ -62,9 +67,19 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         wrong=has_errors(intake.issues),
         counts={kind.value: sum(one.kind is kind for one in changes) for kind in ChangeKind},
         telling=len(telling),
-        lines=[_line(change, intake) for change in telling[:MOST_SHOWN]],
+        lines=[_line(change, intake, names) for change in telling[:MOST_SHOWN]],
         hidden=max(0, len(telling) - MOST_SHOWN),
     )
+
+
+@require_GET
+def form_file(request: HttpRequest) -> HttpResponse:
+    """Send the workbook in which figures come in: what is waited for, and all that can be."""
+    _require(request, Upload.Kind.FIGURES)
+    today = timezone.localdate()
+    units = queries.units_to_enter(request.user, today)
+    reads = shown.read_of([unit.pk for unit in units])
+    return xlsx.workbook("mau-nhap-so-lieu.xlsx", form_sheets(units, reads, chosen(request).year))
 
 
 @require_POST
@@ -107,15 +122,18 @@ def _kept(request: HttpRequest, kind: str, content: bytes, filename: str) -> Upl
 def _read(kind: str, content: bytes, filename: str) -> Intake:
     if kind == Upload.Kind.RESULTS:
         return read_results(content, filename, provinces.standing())
-    return read_file(content, filename, UnitNames(queries.all_units()))
+    units = queries.all_units()
+    read = shown.read_of([unit.pk for unit in units])
+    names = MetricNames({one: what.name for one, what in read.items()})
+    return read_file(content, filename, Names(UnitNames(units), names))
 
 
-def _line(change: Change, intake: Intake) -> dict[str, Any]:
+def _line(change: Change, intake: Intake, names: Mapping[tuple[int, str], str]) -> dict[str, Any]:
     figure, before = change.figure, change.before
     return {
         "new": change.kind is ChangeKind.NEW,
         "unit": intake.units[figure.unit].name,
-        "metric": shown.metric_name(figure.metric),
+        "metric": names[int(figure.unit), figure.metric],
         "code": figure.metric,
         "period": shown.period_name(figure.period.code),
         "before": _told(before) if before else "",
