@@ -1,5 +1,6 @@
 """Lists begin with the year chosen in the top bar, and say what that leaves out."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,9 +12,12 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.registry import Section
 from thuocdo.apps.units.models import Unit
 
 LISTS = ("assessments:cycles", "plans:plans", "reports:reports")
+FOLLOWING = {"cycles", "all-results", "losses", "ways", "plans", "reports"}
+"""Entries of the menu whose page is about a year; what one owes now is of all years."""
 OTHERS = {
     "assessments:cycles": "2 kỳ của năm khác",
     "plans:plans": "2 kế hoạch của năm khác",
@@ -63,10 +67,76 @@ def test_a_list_follows_the_year_and_says_what_it_leaves_out(years, coordinator,
     assert (every.total, every.left_out) == (3, [])
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_a_year_without_any_shows_all(years, coordinator, signed_in, name):
-    page = shown(signed_in(coordinator), name, "?year=2027")
-    assert (page.total, page.left_out) == (3, [])
+@pytest.mark.parametrize(
+    ("name", "nothing", "others"),
+    [
+        ("assessments:cycles", "Năm 2027 chưa có kỳ đánh giá nào.", "3 kỳ của năm khác"),
+        ("plans:plans", "Năm 2027 chưa có kế hoạch nào.", "3 kế hoạch của năm khác"),
+        ("reports:reports", "Năm 2027 chưa có báo cáo nào.", "3 báo cáo của năm khác"),
+    ],
+)
+def test_a_year_without_any_says_so(years, coordinator, signed_in, name, nothing, others):  # noqa: PLR0917 - fixtures
+    answer = signed_in(coordinator).get(f"{reverse(name)}?year=2027")
+    page = answer.context["page"]
+    assert (page.total, [one.text for one in page.left_out]) == (0, [others])
+    assert nothing in answer.content.decode()
+
+
+def main_of(client, name: str, year: int) -> str:
+    """Return what a page shows in a year; who is sent on ends where they are sent."""
+    client.post(reverse("ui:choose"), {"year": year, "next": "/"})
+    answer = client.get(reverse(name), follow=True)
+    assert answer.status_code == 200, name
+    body = answer.content.decode()
+    return re.sub(r'(csrfmiddlewaretoken" value|value)="[^"]*"', "", body[body.index("<main") :])
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in registry.menu])
+def test_the_bar_offers_a_year_just_where_the_page_follows_it(years, world, cast, signed_in, key):
+    """A page of the menu either follows the year and tells it, or there is none to choose."""
+    entry = next(one for one in registry.menu if one.key == key)
+    wanted = "admin" if entry.section is Section.REPORT and key != "reports" else "coordinator"
+    client = signed_in(cast[wanted])
+    client.post(reverse("ui:choose"), {"unit": world.commune_a.pk, "next": "/"})
+    now, other = (main_of(client, entry.url, year) for year in (2025, 2023))
+    offered = 'name="year"' in client.get(reverse(entry.url), follow=True).content.decode()
+    assert offered == (key in FOLLOWING)
+    assert (now != other) == offered
+    assert "2023" in other or not offered
+
+
+def test_an_overview_follows_the_year(years, leader, signed_in):
+    client = signed_in(leader)
+    told = "báo cáo tính đến năm {}; nhiệm vụ"
+    for year in (2025, 2023):
+        answer = client.get(f"{reverse('home:home')}?year={year}").content.decode()
+        assert told.format(year) in answer
+        assert 'name="year"' in answer
+
+
+@pytest.mark.parametrize(
+    ("home", "page"),
+    [
+        ("assessments:all-results", "assessments:results"),
+        ("assessments:losses-home", "assessments:losses"),
+    ],
+)
+def test_another_year_leads_from_a_page_of_one_year(years, coordinator, signed_in, home, page):
+    client = signed_in(coordinator)
+    cycles = {row.year: row for row in Cycle.objects.all()}
+    shown = client.get(reverse(page, args=[cycles[2024].pk]))
+    following = shown.context["shell"].year()
+    assert (following.year, following.next) == (2024, reverse(home))
+    client.post(reverse("ui:choose"), {"year": "2025", "next": following.next})
+    assert client.get(reverse(home)).url == reverse(page, args=[cycles[2025].pk])
+
+
+def test_losses_of_another_year_say_so(years, coordinator, signed_in):
+    page = signed_in(coordinator).get(
+        f"{reverse('assessments:losses-home')}?year=2023", follow=True
+    )
+    told = "Năm 2023 chưa có kết quả để phân tích; dưới đây là năm 2026."
+    assert [str(one) for one in page.context["messages"]] == [told]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -90,5 +160,6 @@ def test_choosing_a_year_takes_the_list_along(years, coordinator, signed_in):
 
 def test_every_closed_cycle_keeps_its_results(years, coordinator, signed_in):
     page = signed_in(coordinator).get(f"{reverse('assessments:all-results')}?year=2027")
-    names = [cycle.name for cycle in page.context["settled"]]
-    assert len(names) == Cycle.objects.count()
+    assert page.context["settled"] == []
+    assert len(page.context["others"]) == Cycle.objects.count()
+    assert "Năm 2027 chưa có kết quả nào bạn được xem." in page.content.decode()

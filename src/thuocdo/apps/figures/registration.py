@@ -19,10 +19,9 @@ from thuocdo.apps.ui.registry import Due, DueSource, MenuEntry, Section
 def to_settle(request: HttpRequest) -> Iterable[Due]:
     """List the figures of the chosen unit that wait for this very person's word."""
     today = timezone.localdate()
-    year = chosen(request).year
     unit = chosen(request).unit
     own = [own.pk for own in own_units(request.user, today) if unit and own.pk == unit.pk]
-    rows = queries.unsettled(own).filter(period_end__year=year) if own else []
+    rows = queries.unsettled(own) if own else []
     groups: dict[tuple[str, str, str], list[FigureRow]] = {}
     for row in rows:
         if permissions.may_settle(request.user, row, today):

@@ -16,7 +16,7 @@ from thuocdo.apps.home.shown.leader import overview
 from thuocdo.apps.home.shown.own_file import file_of, standing_of
 from thuocdo.apps.home.shown.todo import Moment, day_name, todo
 from thuocdo.apps.ui import registry
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, follow_year
 from thuocdo.apps.ui.pages import render
 
 KIND = "loai"
@@ -51,7 +51,7 @@ def _overview(request: HttpRequest) -> HttpResponse:
     unit = permissions.unit_to_oversee(request.user, choice.unit, choice.units, today)
     if unit is None:
         raise Http404
-    found = overview(request.user, unit, today, choice.year)
+    found = overview(request.user, unit, today, follow_year(request))
     if found.sample:
         mark_sample(request)
     if request.GET.get("format") == "xlsx":

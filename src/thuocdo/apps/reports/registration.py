@@ -33,11 +33,11 @@ AGAIN = gettext_noop("{unit} gửi lại: {title}")
 def to_do(request: HttpRequest) -> Iterator[Due]:
     """List the drafts a person owes for the chosen unit, then what waits for their approval."""
     today = timezone.localdate()
-    unit, year = chosen(request).unit, chosen(request).year
+    unit, ahead = chosen(request).unit, today + AHEAD
     waiting = queries.waiting(request.user, today)
     for report in waiting.to_write:
         mine = unit is None or unit.pk == report.unit_id or report.unit.parent_id is None
-        if mine and (report.due.year == year or report.due < today):
+        if mine and (report.due.year == today.year or report.due <= ahead):
             yield _owed(report)
     if waiting.to_approve:
         yield _to_approve(len(waiting.to_approve))

@@ -16,6 +16,7 @@ UNIT_KEY, YEAR_KEY = "unit", "year"
 YEAR_FILTER = "nam"
 """The filter of lists that follows the year chosen, until somebody chooses another in the list."""
 DROP_DOWN = 40
+YEAR_MARK = "_thuocdo_year"
 T = TypeVar("T")
 
 
@@ -32,6 +33,14 @@ class Chosen:
     def many(self) -> bool:
         """Tell whether there are too many units for a drop-down."""
         return len(self.units) > DROP_DOWN
+
+
+@dataclass(frozen=True)
+class YearChoice:
+    """The year a page is about, and where choosing another one leads."""
+
+    year: int
+    next: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,20 @@ def chosen(request: HttpRequest) -> Chosen:
     )
 
 
+def follow_year(request: HttpRequest) -> int:
+    """Return the year chosen, for a page that follows it; only there the top bar offers it.
+
+    A page that only begins with it somewhere, as a form does, reads ``chosen(request).year``.
+    """
+    return offer_years(request, chosen(request).year, request.get_full_path())
+
+
+def offer_years(request: HttpRequest, year: int, other: str) -> int:
+    """Offer the years on a page about one thing of a year; ``other`` is where another is found."""
+    setattr(request, YEAR_MARK, YearChoice(year, other))
+    return year
+
+
 def choose(request: HttpRequest, *, unit: str = "", year: str = "") -> None:
     """Remember a choice for the session; what is not to be chosen from is not remembered."""
     choices = chosen(request)
@@ -100,6 +123,10 @@ class Shell:
 
     def chosen(self) -> Chosen:
         return chosen(self._request)
+
+    def year(self) -> YearChoice | None:
+        """Return the year that the page follows; none where it isn't about one."""
+        return getattr(self._request, YEAR_MARK, None)
 
     def notices(self) -> int:
         return registry.frame.notices(self._request)

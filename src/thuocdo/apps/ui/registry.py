@@ -84,7 +84,7 @@ class Due:
 
 @dataclass(frozen=True, kw_only=True)
 class DueSource:
-    """Lists what the person of a request owes, in the unit and year chosen there."""
+    """Lists what the person of a request owes, in the unit chosen there: work of all years."""
 
     key: str
     find: Callable[[HttpRequest], Iterable[Due]]

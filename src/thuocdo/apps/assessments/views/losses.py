@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -25,7 +27,7 @@ from thuocdo.apps.assessments.shown.sums import list_notes, rounding_note, terms
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, follow_year, offer_years
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.framework import Framework
@@ -40,22 +42,26 @@ def losses_home(request: HttpRequest) -> HttpResponse:
 
     Settled results come first: while a cycle runs, what nobody has scored yet is not lost.
     """
-    today, asked = timezone.localdate(), chosen(request)
+    today, year, unit = timezone.localdate(), follow_year(request), chosen(request).unit
     cycles = results_queries.cycles_with_results(request.user, today)
     seen = list(cycles.prefetch_related("assessments__unit"))
-    measured = set(results_queries.measured_cycles(asked.unit).values_list("pk", flat=True))
+    measured = set(results_queries.measured_cycles(unit).values_list("pk", flat=True))
     own = [row for row in seen if row.pk in measured]
     led = own or [row for row in seen if permissions.may_lead(request.user, row, today)]
     led = [row for row in led if row.is_closed] or led
-    wanted = [row for row in led if row.year == asked.year] or led
+    wanted = [row for row in led if row.year == year] or led
     if not wanted:
         return render(request, "assessments/losses_none.html")
+    if wanted[0].year != year:
+        told = _("Năm {year} chưa có kết quả để phân tích; dưới đây là năm {other}.")
+        messages.info(request, told.format(year=year, other=wanted[0].year))
     return redirect("assessments:losses", wanted[0].pk)
 
 
 @require_GET
 def losses(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = results_shown(request, pk)
+    offer_years(request, cycle.year, reverse("assessments:losses-home"))
     row = _wanted(request, cycle)
     if row is None:
         return _together(request, cycle)

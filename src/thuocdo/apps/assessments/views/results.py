@@ -7,6 +7,7 @@ from statistics import median
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -23,7 +24,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, follow_year, offer_years
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.rounding import rounding_gap
@@ -35,25 +36,27 @@ CLOSE = 4
 
 @require_GET
 def all_results(request: HttpRequest) -> HttpResponse:
-    """Go to the settled result of the chosen year; choose where there are none or several."""
+    """Go to the only settled result of the chosen year; else choose, that year's first."""
     cycles = list(results_queries.cycles_with_results(request.user, timezone.localdate()))
-    year = chosen(request).year
-    settled = [row for row in cycles if row.is_closed]
-    of_year = [row for row in settled if row.year == year]
-    wanted = of_year if len(of_year) == 1 else cycles
-    if len(wanted) == 1:
-        return redirect("assessments:results", wanted[0].pk)
+    year = follow_year(request)
+    wanted = [row for row in cycles if row.year == year]
+    settled = [row for row in wanted if row.is_closed]
+    if len(settled) == 1:
+        return redirect("assessments:results", settled[0].pk)
     return render(
         request,
         "assessments/results_choose.html",
+        year=year,
         settled=settled,
-        under_way=[row for row in cycles if not row.is_closed],
+        under_way=[row for row in wanted if not row.is_closed],
+        others=[row for row in cycles if row.year != year],
     )
 
 
 @require_GET
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = results_shown(request, pk)
+    offer_years(request, cycle.year, reverse("assessments:all-results"))
     today = timezone.localdate()
     if not permissions.may_see_results(request.user, cycle, today):
         return _own_result(request, cycle)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -24,7 +25,7 @@ from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.assessments.wording.issues import named
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, follow_year, offer_years
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
@@ -36,14 +37,15 @@ STEP = 5
 
 @require_GET
 def ways(request: HttpRequest) -> HttpResponse:
-    """Go to the chosen unit's latest file; a unit measured by several indices chooses."""
-    today, asked = timezone.localdate(), chosen(request)
-    rows = results_queries.files_with_cards(asked.unit)
+    """Go to the chosen unit's file of the year; where there are none or several it chooses."""
+    today, year, unit = timezone.localdate(), follow_year(request), chosen(request).unit
+    rows = results_queries.files_with_cards(unit)
     seen = [row for row in rows if permissions.may_view(request.user, row, today)]
-    wanted = [row for row in seen if row.cycle.year == asked.year] or seen
+    wanted = [row for row in seen if row.cycle.year == year]
     if len(wanted) == 1:
         return redirect("assessments:way", wanted[0].pk)
-    return render(request, "assessments/ways.html", rows=wanted, unit=asked.unit)
+    others = [row for row in seen if row.cycle.year != year]
+    return render(request, "assessments/ways.html", rows=wanted, others=others, year=year)
 
 
 @require_GET
@@ -53,6 +55,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
     card = results_queries.latest_card(row)
     if card is None or not card.max:
         raise Http404
+    offer_years(request, row.cycle.year, reverse("assessments:ways"))
     if row.cycle.sample:
         mark_sample(request)
     ratio = card.points / card.max

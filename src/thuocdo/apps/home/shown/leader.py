@@ -52,6 +52,11 @@ class Overview:
     sample: bool
 
     @property
+    def looks_back(self) -> bool:
+        """Tell whether results are those of another year than the work beside them."""
+        return self.year != self.day.year
+
+    @property
     def governs(self) -> bool:
         return self.unit.kind in GOVERNING
 

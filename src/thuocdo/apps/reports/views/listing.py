@@ -16,7 +16,7 @@ from thuocdo.apps.reports.lists import of_year, other_years
 from thuocdo.apps.reports.lists import reports as report_list
 from thuocdo.apps.reports.models import REFORM, Report
 from thuocdo.apps.reports.shown.board import board as board_of
-from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.context import chosen, follow_year
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
 
@@ -36,8 +36,8 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    rows = queries.of_year(queries.reports_for(request.user, today), chosen(request).year)
+    today, year = timezone.localdate(), follow_year(request)
+    rows = queries.of_year(queries.reports_for(request.user, today), year)
     works = queries.works_of(rows)
     work = request.GET.get("noi-dung", "")
     work = work if work in works else next(iter([REFORM, *works]))
@@ -47,7 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
         board=board_of(rows.filter(work=work), today, load_calendar()),
         work=work,
         works=works,
-        year=chosen(request).year,
+        year=year,
     )
 
 

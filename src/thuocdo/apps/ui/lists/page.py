@@ -123,6 +123,18 @@ class ListPage:
         return told
 
     @property
+    def preset(self) -> str:
+        """Say of a list without rows what it was set to beforehand: «Năm 2027»."""
+        presets = [one for one in self.filters if one.value and one.filter.left_out]
+        named = [
+            f"{one.filter.label} {choice.label}"
+            for one in presets
+            for choice in one.choices
+            if choice.chosen
+        ]
+        return ", ".join(named) if self.left_out else ""
+
+    @property
     def first_step(self) -> Action | None:
         """Return what an empty list offers to begin with: its main action."""
         return next((one for one in self.actions if one.primary), next(iter(self.actions), None))

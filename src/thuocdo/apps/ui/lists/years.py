@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.ui.context import YEAR_FILTER, chosen
+from thuocdo.apps.ui.context import YEAR_FILTER, follow_year
 from thuocdo.apps.ui.lists.columns import Filter
 
 
@@ -18,12 +18,12 @@ def year_filter(
     lookup: str = "year",
     narrow: Callable[[str], Q] | None = None,
 ) -> Filter:
-    """Return the filter, at first on the year that somebody works on if the list has any of it.
+    """Return the filter, at first on the year chosen in the top bar, also where that has nothing.
 
     ``left_out(n)`` says how many rows of other years are not shown: «3 kỳ của năm khác».
     """
-    offered = sorted(set(years), reverse=True)
-    year = chosen(request).year
+    year = follow_year(request)
+    offered = sorted({year, *years}, reverse=True)
     return Filter(
         key=YEAR_FILTER,
         label=_("Năm"),
@@ -31,6 +31,6 @@ def year_filter(
         lookup=lookup,
         narrow=narrow,
         every=_("tất cả"),
-        default=str(year) if year in offered else "",
+        default=str(year),
         left_out=left_out,
     )
