@@ -204,3 +204,45 @@ def test_other_numbers_are_no_targets(text):
 def test_rank_of_an_earlier_year_is_a_baseline():
     (target,) = read_targets("Tăng ít nhất 03 bậc so với năm 2023 (năm 2023 xếp thứ 7/9).")
     assert (target.operator, target.value, target.baseline) == ("rank_up_at_least", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "baseline", "year"),
+    [
+        ("Phấn đấu vào nhóm 10 tỉnh dẫn đầu", ("rank_at_least", 10, "rank"), None, None),
+        ("Đứng trong 10 địa phương dẫn đầu", ("rank_at_least", 10, "rank"), None, None),
+        ("Thuộc nhóm 05 xã đứng đầu", ("rank_at_least", 5, "rank"), None, None),
+        ("Hài lòng cao hơn năm 2025 ít nhất 2%", ("increase_at_least", 2, "point"), None, 2025),
+        (
+            "Tỷ lệ đúng hạn cao hơn 3% so với năm 2025",
+            *(("increase_at_least", 3, "point"), None, 2025),
+        ),
+        (
+            "Tỷ lệ trễ hẹn thấp hơn 1% so với năm 2025",
+            ("decrease_at_least", 1, "point"),
+            None,
+            2025,
+        ),
+        ("Tỷ lệ hài lòng cao hơn 90%", ("at_least", 90, "percent"), None, None),
+        ("Rút ngắn từ 10 ngày xuống còn 07 ngày", ("at_most", 7, "days"), 10, None),
+        ("Giảm từ 5 ngày làm việc xuống còn 3 ngày", ("at_most", 3, "days"), 5, None),
+        (
+            "Giảm số hồ sơ trễ ít nhất 20% so với năm 2025",
+            ("decrease_at_least", 20, "percent"),
+            None,
+            2025,
+        ),
+        ("Cải thiện ít nhất 05 bậc", ("rank_up_at_least", 5, "rank"), None, None),
+        ("Phấn đấu đạt 95 điểm trở lên", ("at_least", 95, "point"), None, None),
+        ("Không vượt quá 2% hồ sơ trễ", ("at_most", 2, "percent"), None, None),
+    ],
+)
+def test_target_is_read_with_what_was_reached_before(text, wanted, baseline, year):
+    (target,) = read_targets(text)
+    assert (target.operator, target.value, target.unit) == wanted
+    assert (target.baseline, target.baseline_year) == (baseline, year)
+
+
+def test_place_that_is_kept_is_a_rank():
+    (target,) = read_targets("Giữ vững và nâng cao thứ hạng Chỉ số PCI.")
+    assert (target.operator, target.unit) == ("keep_or_raise", "rank")

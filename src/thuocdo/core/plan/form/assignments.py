@@ -14,7 +14,8 @@ _BRACKETS = re.compile(r"\(([^()]+)\)\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
     r"|thang|quy|nam)\b|\d)"
-    r"|thuong xuyen|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
+    r"|(?:(?:duoc )?(?:thuc hien|trien khai) )?(?:thuong xuyen|lien tuc)"
+    r"|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
     r"|thang|quy|nam)\b)"
     r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )

@@ -13,14 +13,19 @@ from thuocdo.core.plan.targets.standings import SHARE
 
 _AT_LEAST = by_last_word(
     *("it nhat", "toi thieu", "tren", "tu", "khong duoi", "khong thap hon", "hon", "vuot"),
-    *("dat va vuot", "len", "len den", "len muc", ">=", "≥"),
+    *("dat va vuot", "len", "len den", "len muc", "cao hon", ">=", "≥"),
 )
 _AT_MOST = by_last_word(
     *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
     *("cham nhat", "thap hon", "<=", "≤"),
 )
 _MOVES = by_last_word("tang", "nang", "tang them", "nang them", "giam", "giam them")
+_OPENS_MOVE = re.compile(
+    r"\W*(?:phan dau )?(?:(?:cat |keo )?(?P<move>giam|tang)(?! (?:cuong|toc|them))\b)"
+)
 _REACHED = ("len", "len den", "len muc", "xuong", "con")  # where a move ends, not how far it goes
+_COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
+_COMPARED = by_last_word(*_COMPARES)
 _BELOW = ("duoi", "thap hon")
 _CERTAIN = ("it nhat", "toi thieu", "toi da")
 _AMOUNT = re.compile(
@@ -125,15 +130,42 @@ def _amounts(clause: Clause) -> Iterator[_Amount]:
             at = digits.end()
             continue
         at = found.end()
-        least = phrase_before(plain, start - 1, _AT_LEAST)
-        most = "" if least else phrase_before(plain, start - 1, _AT_MOST)
+        least, most = _bounds_before(plain, start)
         bound = start - len(least or most) - bool(least or most)
-        ends = (least or most) in _REACHED
-        move = "" if ends else phrase_before(plain, bound - 1, _MOVES)
-        if not (move or least or most or found.lastgroup in _TELLING):
-            continue
-        first = bound - len(move) - bool(move)
-        yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
+        move, first = _move_before(clause, bound, least or most)
+        if (least or most) in _COMPARES and move:
+            least = most = ""
+        if move or least or most or found.lastgroup in _TELLING:
+            yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
+
+
+def _bounds_before(plain: str, start: int) -> tuple[str, str]:
+    """Return the words of a lower or an upper bound before a number: ``hơn``, ``thấp hơn``."""
+    least = phrase_before(plain, start - 1, _AT_LEAST)
+    most = phrase_before(plain, start - 1, _AT_MOST)
+    return (least, "") if len(least) >= len(most) else ("", most)
+
+
+def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
+    """Return the move before the ``word`` that bounds an amount, and where both begin.
+
+    What is higher or lower than an earlier year (``cao hơn … năm 2025``) has moved.
+    """
+    if word in _REACHED:
+        return "", bound
+    if word in _COMPARES and clause.baseline:
+        return _COMPARES[word], bound
+    plain, end = clause.plain, bound - 1
+    while end > 0 and plain[end - 1] == " ":  # where an earlier result was blanked out
+        end -= 1
+    move = phrase_before(plain, end, _MOVES)
+    if not move and clause.baseline:
+        compared = phrase_before(plain, end, _COMPARED)
+        if compared:
+            return _COMPARES[compared], end - len(compared)
+        opened = _OPENS_MOVE.match(plain) if word in _CERTAIN else None
+        return (opened["move"], bound) if opened else ("", bound)
+    return move, end - len(move) if move else bound
 
 
 def _is_wanted(clause: Clause, one: _Amount) -> bool:

@@ -14,10 +14,13 @@ _BASELINE = re.compile(
     rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?\)?"
 )
 _COMPARED = re.compile(
-    r"so voi (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
+    r"(?:so voi|(?<=cao hon)|(?<=thap hon)) (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
     rf"(?: \((?:la |dat )?(?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem)?\))?"
 )
-_FROM = re.compile(rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem)?(?= (?:xuong|len)\b)")
+_FROM = re.compile(
+    rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem| ngay(?: lam viec)?)?"
+    r"(?= (?:xuong|len)\b)"
+)
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
 _MOVES = (" xuong ", " len ")
 _SPLIT = re.compile(r";|\.(?=\s|$)")

@@ -11,6 +11,7 @@ from thuocdo.core.plan.targets.clauses import Clause
 from thuocdo.core.plan.targets.metrics import noun_behind, subject_before, tidy
 
 SHARE = re.compile(r"\bchi so\b|\bty le\b|hai long|%|\bindex\b")
+_PLACE = re.compile(r"\b(?:thu|vi|xep) (?:hang|tri)\b")
 _KEEP = re.compile(
     r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
 )
@@ -18,10 +19,12 @@ _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
     r"|top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
-    r"|trong (?:nhom|so))(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
+    r"|(?:trong|vao|thuoc) (?:nhom|so)|(?:dung|nam|xep|vao)(?: hang)? trong"
+    r"(?= \d+ (?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b))"
+    r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
     r"|tieu chi|noi dung))"
 )
-_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ", "trong nhom ", "trong so ")
+_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ", " nhom ", " so ", " trong ")
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
@@ -71,10 +74,14 @@ def kept(clause: Clause, *, aim: bool) -> Iterator[Target]:
         metric=noun_behind(clause, found.end()) or tidy(clause.text[: found.start()]),
         operator=Operator.KEEP_OR_RAISE,
         value=None,
-        unit=TargetUnit.PERCENT if SHARE.search(clause.plain) else TargetUnit.RANK,
+        unit=TargetUnit.PERCENT if _is_share(clause.plain) else TargetUnit.RANK,
         baseline=before.value if before else None,
         baseline_year=before.year if before else None,
     )
+
+
+def _is_share(plain: str) -> bool:
+    return SHARE.search(plain) is not None and _PLACE.search(plain) is None
 
 
 def excluded(clause: Clause) -> Iterator[Target]:

@@ -25,31 +25,34 @@ from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
 _AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
 _ONE_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
 _PART = rf"(?:{_ONE_PART})(?:(?:,| va|, va) (?:{_ONE_PART}))*"
-_EDGE = r"(?:(?:nua )?(?:dau|cuoi)|het|giua)"
+_EDGE = r"(?:(?:nua |tuan )?(?:dau|cuoi)(?: cua)?|het|giua|(?:thuong|trung|ha) tuan)"
 _CLOCK = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{2}(?: phut)?)?,? )?"
 _DATE = rf"(?:{DAY}|{WORDED_DAY})"
 _POINT = (
     rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|{_DATE}{_AGAIN}"
-    rf"|(?:{_EDGE} )?(?:{_PART}|{WHOLE_YEAR})|het nam|cuoi nam)"
+    rf"|(?:{_EDGE} )?(?:{_PART}|{WHOLE_YEAR}){_AGAIN}|het nam|cuoi nam)"
 )
-_LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het)(?: la)?"
+_LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het|han (?:cuoi|chot))(?: la)?"
 _BOUND = (
     rf"(?:(?:hoan thanh |xong )?{_LATEST}(?: vao| den| trong| het)?"
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
     rf"|(?:hoan thanh|xong)(?= (?:{_EDGE} )?(?:{_PART}))|tu (?:{_DATE}|{_PART}) den(?: het)?"
-    rf"|trong(?= (?:{_PART}|ngay \d)))"
+    rf"|trong(?= (?:(?:{_EDGE} )?{_PART}|ngay \d)))"
 )
-_BOUND_WORDS = ("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den ")
-_MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong) ")
+_BOUND_WORDS = (
+    *("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den "),
+    *("han cuoi", "han chot"),
+)
+_MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong|han) ")
 _STATED = re.compile(rf"{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
     rf"|den (?P<day>{_DATE})(?= [a-z])"
     rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
 )
-_CLOSING = re.compile(rf"[,;(-] ?(?P<time>(?:{_PART}))(?=[ .;)]*$)")
+_CLOSING = re.compile(rf"(?:[,;(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN})(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
-    rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua)(?: trong| sau)? (?P<time>{LAPSE})"
+    rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)? (?P<time>{LAPSE})"
 )
 _DIGIT = re.compile("[0-9]")
 _CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
@@ -87,14 +90,15 @@ _RHYTHM_ANYWHERE = re.compile(
 )
 _ON_DEMAND = re.compile(
     r"\b(?P<time>khi (?:(?:co|duoc|nhan duoc) )?(?:yeu cau|phat sinh|de nghi|nhu cau|van ban"
-    r"|huong dan|chi dao)[^.;,()]{0,60})(?= *(?:[.;(]|$))"
+    r"|huong dan|chi dao|phan anh|kien nghi|khieu nai|vuong mac|thay doi|bien dong|su co)"
+    r"[^.;,()]{0,60})(?= *(?:[.;(]|$))"
 )
 _AT_ONCE = re.compile(r"\b(?P<time>ngay (?:sau )?khi [^.;,()]{3,100})(?= *(?:[.;(]|$))")
 _FROM = rf"(?P<time>tu (?:{DAY}|{WORDED_DAY}|{MONTH}|{QUARTER}))"
 _FROM_THEN_ON = re.compile(rf"\b{_FROM}(?=[ .;]*$)")
 _FROM_OPENING = re.compile(rf"(?:ke )?{_FROM}(?!\s?(?:-|den\b|va\b))")
 _LATER_YEARS = re.compile(r"(?P<time>(?:cac|nhung) nam (?:tiep theo|sau|toi))(?=[ .;]*$)")
-_CONTINUOUS = re.compile(r"(?P<time>thuong xuyen)\b")
+_CONTINUOUS = re.compile(r"(?P<time>thuong xuyen|lien tuc)\b")
 _ALWAYS = re.compile(
     r"(?<!khong )(?<!chi )(?P<time>thuong xuyen(?:(?:,| va)? lien tuc)?)(?=[ .;]*$)"
 )
@@ -163,7 +167,7 @@ def stated_rhythm(text: str, plain: str) -> When | None:
 
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
     """Yield what may open a sentence, looked for only at its first word."""
-    if plain.startswith("thuong xuyen"):
+    if plain.startswith(("thuong xuyen", "lien tuc")):
         yield _CONTINUOUS.match(plain), TimingKind.CONTINUOUS
     elif plain.startswith(("sau ", "ngay ")):
         yield _EVENT.match(plain), TimingKind.EVENT
