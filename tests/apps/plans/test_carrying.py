@@ -73,6 +73,17 @@ def test_work_done_in_the_meantime_stays_done(next_year, given, coordinator):
     issue(next_year, coordinator)
     given.refresh_from_db()
     assert given.state == "done"
+    new = Task.objects.filter(item__plan=next_year)
+    assert set(new.values_list("state", "done_on", "first_due")) == {("done", DUE, DUE)}
+
+
+def test_work_reported_in_the_meantime_waits_where_it_was(next_year, given, coordinator):
+    actions.carry_over(plan=next_year, items=[given.item], by=coordinator, now=NOW)
+    Task.objects.filter(pk=given.pk).update(state="reported")
+    issue(next_year, coordinator)
+    given.refresh_from_db()
+    assert given.state == "reported"
+    assert {task.role for task in Task.objects.filter(item__plan=next_year)} == {"coordinate"}
 
 
 def test_nothing_chosen_is_told(next_year, coordinator):

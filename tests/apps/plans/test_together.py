@@ -14,6 +14,7 @@ from thuocdo.apps.audit import queries as audit
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
 from thuocdo.apps.plans.intake import read_plan_file
+from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import Plan, PlanItem, SetAside, Task, Uptake
 from thuocdo.apps.plans.queries.findings import checked_anew
 
@@ -94,6 +95,16 @@ def test_an_item_taken_out_meanwhile_does_not_come_back(plan, coordinator):
         with pytest.raises(RefusedError):
             action(item=seen_before, by=coordinator, now=NOW, **more)
     assert plan.items.count() == 1
+
+
+def test_what_another_wrote_in_an_item_meanwhile_is_not_overwritten(plan, coordinator):
+    item = plan.items.first()
+    seen = seen_of(item)
+    written = {"columns": {"text": "Một"}, "bodies": {}, "by": coordinator, "now": NOW}
+    actions.update_item(item=item, seen=seen, **written)
+    with pytest.raises(RefusedError, match="Người khác"):
+        actions.update_item(item=item, seen=seen, **written | {"columns": {"text": "Hai"}})
+    assert plan.items.first().text == "Một"
 
 
 def test_one_plan_takes_the_place_of_another(plan, make, coordinator):

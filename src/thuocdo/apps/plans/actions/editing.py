@@ -16,6 +16,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
+from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -47,9 +48,15 @@ def update_item(
     bodies: Mapping[str, list[str]],
     by: User,
     now: datetime,
+    seen: str = "",
 ) -> None:
-    """Change an item of a draft: its words, time, product and bodies."""
+    """Change an item of a draft: its words, time, product and bodies.
+
+    ``seen`` is the mark of what the writer saw: what somebody else wrote since is not lost.
+    """
     _require_draft_of(item, by, now)
+    if seen and seen != seen_of(item):
+        raise RefusedError(_("Người khác vừa sửa nội dung này; bấm Lưu lần nữa để xem."))
     before = _time_of(item)
     for name, value in columns.items():
         setattr(item, name, value)

@@ -121,6 +121,12 @@ def hold_tasks_of(plan: Plan) -> None:
     list(_locked(Task.objects.filter(item__plan=plan)).order_by("pk").values_list("pk"))
 
 
+def hold_carried(plan: Plan) -> None:
+    """Lock the tasks of earlier plans whose items go on in this one: nobody reports meanwhile."""
+    earlier = Task.objects.filter(item__in=plan.items.order_by().values("carried_from"))
+    list(_locked(earlier).order_by("pk").values_list("pk"))
+
+
 def _hold(row: Row, fields: Sequence[str] | None) -> None:
     try:
         rows: QuerySet[Row] = QuerySet(type(row))

@@ -14,11 +14,12 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.actions.holding import hold_plan, hold_tasks_of
+from thuocdo.apps.plans.actions.holding import hold_carried, hold_plan, hold_tasks_of
 from thuocdo.apps.plans.actions.passing_on import BY_WEIGHT
 from thuocdo.apps.plans.mapping import key_of, open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.telling import tell_given
+from thuocdo.apps.units.models import Unit
 
 Role = ItemBody.Role
 
@@ -48,6 +49,7 @@ def issue_plan(
     plan.number, plan.date, plan.state = number.strip(), date, Plan.State.ISSUED
     plan.supersedes = supersedes
     plan.save()
+    hold_carried(plan)
     tasks = Task.objects.bulk_create(_tasks(plan, now))
     _close_carried(plan)
     if supersedes is not None:
@@ -108,7 +110,7 @@ def _close_carried(plan: Plan) -> None:
 
 
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
-    first = {(task.item_id, task.unit_id): task.first_due for task in queries.carried_tasks(plan)}
+    carried = queries.carried_shares(plan)
     living = queries.now_doing(plan, timezone.localdate(now))
     items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies")
     for item in items:
@@ -120,15 +122,25 @@ def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
             if unit is None or unit.pk in seen:
                 continue
             seen.add(unit.pk)
-            yield Task(
-                item=item,
-                unit=unit,
-                role=body.role,
-                due=item.deadline,
-                first_due=first.get((item.carried_from_id, unit.pk)) or item.deadline,
-                issued_at=now,
-                **_finished(item),
-            )
+            before = carried.get((item.carried_from_id or 0, unit.pk))
+            if before is None or before.state != Task.State.REPORTED:
+                yield _task(item, unit, body.role, before, now)
+
+
+def _task(item: PlanItem, unit: Unit, role: str, before: Task | None, now: datetime) -> Task:
+    """Begin a share of an item; one that goes on keeps its first date, and stays done."""
+    task = Task(
+        item=item,
+        unit=unit,
+        role=role,
+        due=item.deadline,
+        first_due=(before and before.first_due) or item.deadline,
+        issued_at=now,
+        **_finished(item),
+    )
+    if before is not None and before.state == Task.State.DONE:
+        task.state, task.done_on = before.state, before.done_on
+    return task
 
 
 def _finished(item: PlanItem) -> dict[str, object]:

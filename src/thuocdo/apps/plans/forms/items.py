@@ -1,11 +1,11 @@
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.forms.fields import RHYTHMS, BodiesField, BodiesInput, rhythm_of, timing_of
+from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.core.plan.model import Item
@@ -110,7 +110,7 @@ def initial_of(item: PlanItem) -> dict[str, Any]:
         **named,
         "rhythm": rhythm_of(item.timing, item.every),
     }
-    return said | {"seen": sha256(repr(said).encode()).hexdigest()}
+    return said | {"seen": seen_of(item)}
 
 
 def initial_read(item: Item) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from thuocdo.apps.plans.mapping.receivers import (
 )
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.rhythms import next_check
+from thuocdo.apps.plans.mapping.seen import seen_of
 from thuocdo.apps.plans.mapping.uploads import (
     corrected,
     corrected_item,
@@ -72,6 +73,7 @@ __all__ = [
     "review",
     "section_behind",
     "section_titles",
+    "seen_of",
     "unclear",
     "values_of",
     "wanted_of",

@@ -24,6 +24,12 @@ def unfinished(plan: Plan) -> QuerySet[PlanItem]:
     return rows.prefetch_related(bodies, tasks).order_by("plan__date", "plan", "order")
 
 
+def carried_shares(plan: Plan) -> dict[tuple[int, int], Task]:
+    """Return the tasks, of whatever state, whose items go on in a plan, by their item and unit."""
+    rows = Task.objects.filter(item__carried_to__plan=plan).order_by("pk")
+    return {(task.item_id, task.unit_id): task for task in rows}
+
+
 def carried_tasks(plan: Plan) -> QuerySet[Task]:
     """Return the open tasks of earlier plans whose items go on in this one."""
     rows = Task.objects.filter(item__carried_to__plan=plan, state__in=LEFT)

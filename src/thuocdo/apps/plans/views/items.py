@@ -47,6 +47,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ItemForm(request.POST or None, initial=initial_of(item), criteria=_criteria(plan))
     if request.method == "POST" and form.is_valid():
         given = {"item": item, "columns": form.columns(), "bodies": form.bodies()}
+        given["seen"] = form.cleaned_data["seen"]
         if tried(request, actions.update_item, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu."))
             return redirect(back)
