@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.http import Http404
 
 from tests.apps.assessments.conftest import NOW
 from tests.apps.assessments.stages import (
@@ -29,7 +30,7 @@ from tests.apps.assessments.stages import (
 from tests.apps.conftest import World, person
 from tests.apps.factories import DutyFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.assessments import actions, permissions
+from thuocdo.apps.assessments import actions, permissions, queries
 from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.intake import AnswersIntake
@@ -44,9 +45,11 @@ from thuocdo.apps.assessments.models import (
     StageKind,
     Upload,
 )
+from thuocdo.apps.assessments.queries.cycles import cycle_to_lead
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.units.actions import Decision, NewUnit, succeed
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Framework
 from thuocdo.core.periods import parse_period
@@ -57,6 +60,8 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 SAID = {"1.2": {"done": "18", "planned": "20"}}
 
 COORDINATORS = {"coordinator", "own_coordinator"}
+ANY_COORDINATOR = COORDINATORS | {"other_coordinator"}
+"""Also who coordinates for a body that neither leads the cycle nor stands above the one that does."""
 PEOPLE_OF_A = {"officer", "own_appraiser", "own_coordinator"}
 PEOPLE_OF_B = {"outsider"}
 
@@ -171,13 +176,13 @@ RIGHTS: dict[str, Right] = {
         lambda s, by: actions.import_set(
             framework=another(s), source_file="x", by=by, now=NOW
         ),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "publish_set": anywhere(
         "draft",
         lambda s, by: actions.publish_set(criteria_set=unpublished(s), by=by, now=NOW),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "keep_upload": anywhere(
@@ -185,7 +190,7 @@ RIGHTS: dict[str, Right] = {
         lambda _s, by: actions.keep_upload(
             kind=Upload.Kind.SET, filename="x.xlsx", content=b"x", by=by, now=NOW
         ),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "take_set": anywhere(
@@ -194,7 +199,7 @@ RIGHTS: dict[str, Right] = {
             upload=kept(s, Upload.Kind.SET), framework=framework_of(s.fresh.criteria_set), by=by,
             now=NOW,
         ),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "create_cycle": anywhere(
@@ -204,7 +209,7 @@ RIGHTS: dict[str, Right] = {
             units={s.unit: "xã"}, by=by, today=DAY,
             stages=[StageDates(StageKind.SELF, date(2027, 1, 1), date(2027, 2, 1))],
         ),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "take_results": anywhere(
@@ -213,7 +218,7 @@ RIGHTS: dict[str, Right] = {
             upload=kept(s, Upload.Kind.RESULTS, criteria_set=s.fresh.criteria_set),
             intake=ResultsIntake(), by=by, now=NOW,
         ),
-        COORDINATORS,
+        ANY_COORDINATOR,
         of_cycle=False,
     ),
     "set_units": anywhere(
@@ -246,7 +251,7 @@ RIGHTS: dict[str, Right] = {
         lambda s, by: actions.import_results(
             cycle=s.fresh, said={s.unit.pk: {"1.2": {"points": "1"}}}, by=by, now=NOW
         ),
-        COORDINATORS,
+        {"coordinator"},
     ),
     "advance_stage": anywhere(
         "self", lambda s, by: actions.advance_stage(cycle=s.fresh, by=by, today=DAY), COORDINATORS
@@ -374,6 +379,7 @@ def people(world: World, cast: dict[str, User]) -> dict[str, User]:
     return cast | {
         "own_appraiser": own_appraiser,
         "own_coordinator": own_coordinator,
+        "other_coordinator": person("dau-moi-b", "Lê M", Role.COORDINATOR, world.commune_b),
         "unit_leader": person("chu-tich-a", "Lê C", Role.LEADER, world.commune_a),
         "unit_appraiser": person("tham-dinh-xa", "Lê D", Role.APPRAISER, world.commune_b),
         "other_field": person("linh-vuc-2", "Lê E", Role.APPRAISER, world.finance, field_code="2"),
@@ -446,12 +452,70 @@ def test_what_no_coordinator_may_judge_is_judged_from_above(at_stage, world, peo
     assert set(tried(scene, right)) == right.on_own
 
 
-def test_a_coordinator_of_another_body_takes_the_head_out_of_it(at_stage, world, people):
+@pytest.mark.parametrize(("body", "left"), [("finance", 1), ("commune_c", 1), ("province", 0)])
+def test_a_coordinator_above_takes_the_head_out_of_it(at_stage, world, people, body, left):
+    """One of any other body leads nothing of this cycle."""
     cycle = at_stage("round1", coordinating=True)
-    person("dau-moi-2", "Lê K", Role.COORDINATOR, world.finance)
+    person("dau-moi-2", "Lê K", Role.COORDINATOR, getattr(world, body))
     row = file_of(cycle, world.home_affairs)
     leader = User.objects.get(pk=people["leader"].pk)
-    assert permissions.led_files(leader, [row], DAY) == set()
+    assert len(permissions.led_files(leader, [row], DAY)) == left
+
+
+def test_a_coordinator_finds_the_cycles_of_their_own_body_alone(at_stage, world, people):
+    cycle = at_stage("self")
+    assert cycle.lead == world.home_affairs
+    above = person("dau-moi-tinh", "Lê N", Role.COORDINATOR, world.province)
+    row = file_of(cycle, world.commune_a)
+    for user, sees in ((people["coordinator"], True), (above, True), (people["outsider"], False)):
+        assert permissions.may_view(user, row, DAY) is sees
+        assert permissions.may_lead(user, cycle, DAY) is sees
+    other = people["other_coordinator"]
+    assert not permissions.may_view(other, row, DAY)
+    assert permissions.may_view(other, file_of(cycle, world.commune_b), DAY)
+    assert [len(queries.cycles_for(user, DAY)) for user in (other, above)] == [1, 1]
+    draft = Cycle.objects.create(
+        criteria_set=cycle.criteria_set, name="Nháp", period="2027", year=2027, lead=cycle.lead
+    )
+    assert draft not in queries.cycles_for(other, DAY)
+    assert draft in queries.cycles_for(above, DAY)
+    with pytest.raises(Http404):
+        cycle_to_lead(other, cycle.pk, DAY)
+
+
+def test_the_successor_of_the_leading_body_leads_on(at_stage, world, people):
+    cycle = at_stage("self")
+    [new] = succeed(
+        kind="rename", before=[world.home_affairs], after=[NewUnit("so-nv", "Sở Nội vụ mới")],
+        decision=Decision("1/NQ", DAY, DAY), by=people["admin"], today=DAY,
+    )  # fmt: skip
+    heir = person("dau-moi-moi", "Lê P", Role.COORDINATOR, new)
+    assert permissions.may_lead(heir, cycle, DAY)
+    assert permissions.coordinators_units(cycle.lead_id, DAY) >= {new.pk}
+
+
+def test_a_cycle_is_led_by_a_body_of_who_prepares_it(at_stage, world, people):
+    given = {
+        "criteria_set": at_stage("draft").criteria_set, "name": "Kỳ khác", "stages": [],
+        "period": parse_period("2027"), "units": {world.commune_b: "xã"}, "today": DAY,
+    }  # fmt: skip
+    by = people["other_coordinator"]
+    assert actions.create_cycle(**given, by=by).lead == world.commune_b
+    with pytest.raises(NotAllowedError):
+        actions.create_cycle(**given, by=by, lead=world.home_affairs)
+
+
+def test_results_of_ones_own_body_are_for_a_second_person(at_stage, world, people):
+    """As long as there is one; who is alone takes them in, and the trail says whose they are."""
+    cycle = at_stage("draft")
+    given = {"cycle": cycle, "said": {world.commune_a.pk: {"1.2": {"points": "1"}}}, "now": NOW}
+    own = people["own_coordinator"]
+    with pytest.raises(NotAllowedError):
+        actions.import_results(**given, by=own)
+    Duty.objects.filter(user=people["coordinator"]).update(valid_to=date(2026, 1, 1))
+    actions.import_results(**given, by=own)
+    event = Event.objects.get(action="cycle.results_imported")
+    assert event.facts["own"] == [world.commune_a.pk]
 
 
 @pytest.mark.parametrize("name", RIGHTS)

@@ -87,12 +87,21 @@ class User(AbstractBaseUser):
         """Read the duties anew: whoever changes them calls this."""
         self.__dict__.pop("all_duties", None)
         self.__dict__.pop("units_seen", None)
+        self.__dict__.pop("units_led", None)
 
     @cached_property
     def units_seen(self) -> dict[date, list[Unit]]:
         """The bodies whose affairs a person may look at, by day; read once a request.
 
         `accounts.queries.visible_bodies` fills it.
+        """
+        return {}
+
+    @cached_property
+    def units_led(self) -> dict[date, set[int]]:
+        """The keys of the bodies whose cycles a person coordinates, by day; read once a request.
+
+        `assessments.permissions.bodies_led` fills it.
         """
         return {}
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
+from thuocdo.apps.evidence.queries.reach import with_predecessors, with_successors
+from thuocdo.apps.units.queries import tree_at
 
 Role = Duty.Role
 
@@ -29,8 +31,27 @@ def is_own(user: User, unit_id: int, day: date) -> bool:
 
 
 def may_coordinate(user: User, day: date) -> bool:
-    """Tell whether a person leads the work on an index: sets, cycles, chasing."""
+    """Tell whether a person leads the work on an index somewhere: sets, cycles of their own."""
     return any(duties(user, day, Role.COORDINATOR))
+
+
+def coordinates(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person coordinates a cycle: for the body that leads it, or one above that."""
+    if not may_coordinate(user, day):
+        return False
+    return cycle.lead_id is None or cycle.lead_id in bodies_led(user, day)
+
+
+def bodies_led(user: User, day: date) -> set[int]:
+    """Return the bodies whose cycles a person coordinates.
+
+    Their own and all below; what these were made of as well: work goes on with the successor.
+    """
+    if day not in user.units_led:
+        mine = {duty.unit_id for duty in duties(user, day, Role.COORDINATOR)}
+        below = tree_at(day).below(mine) if mine else set()
+        user.units_led[day] = with_predecessors(below) if below else set()
+    return user.units_led[day]
 
 
 def may_score(user: User, assessment: Assessment, day: date) -> bool:
@@ -42,7 +63,8 @@ def may_score(user: User, assessment: Assessment, day: date) -> bool:
 def may_view(user: User, assessment: Assessment, day: date) -> bool:
     """Tell whether a person may see a unit's file: its own people, and who stands above it."""
     above = any(duty.holds(day) and _oversees(duty, assessment) for duty in user.all_duties)
-    return above or is_own(user, assessment.unit_id, day)
+    own = is_own(user, assessment.unit_id, day)
+    return above or own or coordinates(user, assessment.cycle, day)
 
 
 def may_appraise(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
@@ -106,38 +128,58 @@ def led_files(user: User, assessments: Iterable[Assessment], day: date) -> set[i
     body, is led by the head of what is above that body.
     """
     others = [row for row in assessments if not is_own(user, row.unit_id, day)]
-    if may_coordinate(user, day):
-        return {row.pk for row in others}
+    led = {row.pk for row in others if coordinates(user, row.cycle, day)}
     below = [row for row in others if heads_alone(user, row, day)]
-    left = coordinators_own(day) if below else set()
-    return {row.pk for row in below if row.unit_id in left}
+    left = {lead: coordinators_own(lead, day) for lead in {row.cycle.lead_id for row in below}}
+    return led | {row.pk for row in below if row.unit_id in left[row.cycle.lead_id]}
 
 
 def heads_alone(user: User, assessment: Assessment, day: date) -> bool:
     """Tell whether a person heads what is above a unit and neither works for it nor coordinates."""
     headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
-    own = is_own(user, assessment.unit_id, day) or may_coordinate(user, day)
+    own = is_own(user, assessment.unit_id, day) or coordinates(user, assessment.cycle, day)
     return assessment.unit.parent_id in headed and not own
 
 
-def coordinators_own(day: date) -> set[int]:
-    """Return the units for which every coordinator works: none of them may judge these."""
-    units = _units_of_coordinators(day)
-    return set.intersection(*units) if units else set()
+def coordinators_own(lead: int | None, day: date) -> set[int]:
+    """Return the units for which every coordinator of a body's cycles works.
+
+    None of them may judge these.
+    """
+    units = _units_of_coordinators(lead, day)
+    return set.intersection(*units.values()) if units else set()
 
 
-def coordinators_units(day: date) -> set[int]:
-    """Return the units for which any coordinator works."""
-    return set[int]().union(*_units_of_coordinators(day))
+def coordinators_units(lead: int | None, day: date) -> set[int]:
+    """Return the units for which any coordinator of a body's cycles works."""
+    return set[int]().union(*_units_of_coordinators(lead, day).values())
 
 
-def _units_of_coordinators(day: date) -> list[set[int]]:
+def may_take_results(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person may close a cycle with results that somebody else published.
+
+    Not where it measures a unit of theirs, as long as there is a coordinator of whom that is not
+    true: a second person. Who is alone takes in what was decided elsewhere; the trail says so.
+    """
+    if not coordinates(user, cycle, day):
+        return False
+    measured = {row.unit_id for row in cycle.assessments.all()}
+    units = _units_of_coordinators(cycle.lead_id, day)
+    return not units.get(user.pk, set()) & measured or not any(
+        not own & measured for own in units.values()
+    )
+
+
+def _units_of_coordinators(lead: int | None, day: date) -> dict[int, set[int]]:
+    """Return, for each person who coordinates the cycles of a body, the units they work for."""
     leading = Duty.objects.at(day).filter(role=Role.COORDINATOR, user__is_active=True)
+    if lead is not None:
+        leading = leading.filter(unit__in=tree_at(day).above(with_successors([lead])))
     held = Duty.objects.at(day).filter(user__in=leading.values("user"), unit__isnull=False)
     units: dict[int, set[int]] = {}
     for person, unit in held.order_by().values_list("user", "unit"):
         units.setdefault(person, set()).add(unit)
-    return list(units.values())
+    return units
 
 
 def may_close(user: User, cycle: Cycle, day: date) -> bool:
@@ -149,7 +191,7 @@ def may_close(user: User, cycle: Cycle, day: date) -> bool:
 
 def may_lead(user: User, cycle: Cycle, day: date) -> bool:
     """Tell whether a person leads a cycle: coordinates it, or heads what is above all its units."""
-    if may_coordinate(user, day):
+    if coordinates(user, cycle, day):
         return True
     headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
     if not headed:
@@ -178,8 +220,6 @@ def _reports_for(user: User, unit_id: int, day: date) -> bool:
 
 
 def _oversees(duty: Duty, assessment: Assessment) -> bool:
-    if duty.role == Role.COORDINATOR:
-        return True
     if duty.role == Role.APPRAISER:
         return any(row.unit_id == duty.unit_id for row in assessment.cycle.appraisers.all())
     return duty.role == Role.LEADER and duty.unit_id == assessment.unit.parent_id

@@ -53,16 +53,23 @@ def create_cycle(
     stages: Iterable[StageDates],
     by: User,
     today: date,
+    lead: Unit | None = None,
     previous: Cycle | None = None,
     sample: bool = False,
 ) -> Cycle:
-    """Prepare a cycle: ``units`` maps each unit to the group it is ranked in."""
-    permissions.require(permissions.may_coordinate(by, today))
+    """Prepare a cycle: ``units`` maps each unit to the group it is ranked in.
+
+    ``lead`` is the body that coordinates it: one for which ``by`` does so, the first of them where
+    none is named.
+    """
+    led = [duty.unit for duty in permissions.duties(by, today, permissions.Role.COORDINATOR)]
+    permissions.require(bool(led), lead is None or lead in led)
     if not criteria_set.is_published:
         raise RefusedError(_("Ban hành bộ tiêu chí trước khi lập kỳ đánh giá."))
     cycle = Cycle.objects.create(
         criteria_set=criteria_set,
         name=name,
+        lead=lead or led[0],
         period=period.code,
         year=period.end.year,
         previous=previous,
@@ -75,7 +82,8 @@ def create_cycle(
     Assessment.objects.bulk_create(
         Assessment(cycle=cycle, unit=unit, group=group) for unit, group in units.items()
     )
-    record(action="cycle.created", by=by, of=cycle, facts={"units": [unit.pk for unit in units]})
+    facts = {"lead": cycle.lead_id, "units": [unit.pk for unit in units]}
+    record(action="cycle.created", by=by, of=cycle, facts=facts)
     return cycle
 
 
@@ -91,7 +99,7 @@ def set_appraiser(
     decision: str = "",
 ) -> FieldAppraiser:
     """Appoint the body that appraises a field, or, by decision, a substitute for one unit."""
-    permissions.require(permissions.may_coordinate(by, today))
+    permissions.require(permissions.coordinates(by, cycle, today))
     hold_cycle(cycle)
     _refuse_closed(cycle)
     if for_unit is not None and not decision.strip():
@@ -128,7 +136,7 @@ def refuse_bare(cycle: Cycle, field_code: str) -> None:
 @transaction.atomic
 def open_cycle(*, cycle: Cycle, by: User, now: datetime) -> None:
     """Let units begin; refused while a field of a unit has no appraiser other than the unit."""
-    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    permissions.require(permissions.coordinates(by, cycle, timezone.localdate(now)))
     hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Kỳ đánh giá đã mở."))
@@ -167,7 +175,7 @@ def _tell_units(cycle: Cycle, now: datetime) -> None:
 @transaction.atomic
 def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
     """Close the stage under way and begin the next planned one."""
-    permissions.require(permissions.may_coordinate(by, today))
+    permissions.require(permissions.coordinates(by, cycle, today))
     hold_cycle(cycle)
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))

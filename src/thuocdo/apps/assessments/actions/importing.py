@@ -37,7 +37,7 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decisio
     rows = _rows(cycle, said)
     hold(rows)
     own = bool(rows) and all(permissions.may_score(by, row, today) for row in rows)
-    permissions.require(own or permissions.may_coordinate(by, today))
+    permissions.require(own or permissions.coordinates(by, cycle, today))
     closed = [row.unit.name for row in rows if row.state != Assessment.State.DRAFTING]
     if closed:
         raise RefusedError(
@@ -56,7 +56,8 @@ def import_answers(*, cycle: Cycle, said: Said, by: User, now: datetime, decisio
 @transaction.atomic
 def import_results(*, cycle: Cycle, said: Said, by: User, now: datetime) -> None:
     """Take in the published results of a past period: final points, ranked, closed at once."""
-    permissions.require(permissions.may_coordinate(by, timezone.localdate(now)))
+    today = timezone.localdate(now)
+    permissions.require(permissions.may_take_results(by, cycle, today))
     hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Chỉ nhập kết quả đã công bố vào kỳ đánh giá chưa mở."))
@@ -71,7 +72,8 @@ def import_results(*, cycle: Cycle, said: Said, by: User, now: datetime) -> None
     totals = total_figures(cycle, queries.cards_of(cycle, Round.FINAL), load_metrics())
     with as_parts() as parts:
         figures.publish(figures=totals, by=by, now=now)
-    facts = {"answers": added}
+    own = [row.unit_id for row in rows if permissions.is_own(by, row.unit_id, today)]
+    facts = {"answers": added, "own": own}
     record(action="cycle.results_imported", by=by, of=cycle, facts=facts, parts=parts)
 
 

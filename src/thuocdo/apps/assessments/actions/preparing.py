@@ -22,7 +22,7 @@ from thuocdo.core.vietnamese.text import fold
 @transaction.atomic
 def set_units(*, cycle: Cycle, units: Mapping[Unit, str], by: User, today: date) -> None:
     """Say who takes part, and in which group each is ranked, before a cycle opens."""
-    permissions.require(permissions.may_coordinate(by, today))
+    permissions.require(permissions.coordinates(by, cycle, today))
     hold_cycle(cycle)
     if cycle.state != Cycle.State.DRAFT:
         raise RefusedError(_("Kỳ đánh giá đã mở, không đổi đơn vị tham gia được nữa."))
@@ -45,7 +45,7 @@ def appoint_responsible(*, cycle: Cycle, by: User, today: date) -> list[str]:
 
     Return the codes of the fields whose body is none of the bodies of today.
     """
-    permissions.require(permissions.may_coordinate(by, today))
+    permissions.require(permissions.coordinates(by, cycle, today))
     hold_cycle(cycle)
     if cycle.is_closed:
         raise RefusedError(_("Kỳ đánh giá đã khóa, không sửa được nữa."))
@@ -68,8 +68,8 @@ def appoint_responsible(*, cycle: Cycle, by: User, today: date) -> list[str]:
 @transaction.atomic
 def remove_substitute(*, appraiser: FieldAppraiser, by: User, today: date) -> None:
     """Take back a substitute: the field's own body appraises the unit again."""
-    permissions.require(permissions.may_coordinate(by, today))
     cycle = appraiser.cycle
+    permissions.require(permissions.coordinates(by, cycle, today))
     hold_cycle(cycle)
     if cycle.is_closed or appraiser.for_unit_id is None:
         raise RefusedError(_("Chỉ bỏ được cơ quan thẩm định thay của kỳ chưa khóa."))

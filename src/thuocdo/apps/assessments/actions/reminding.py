@@ -29,7 +29,7 @@ def remind(
 ) -> list[Assessment]:
     """Remind the reporters of units that still draft; return units that have no reporter."""
     today = timezone.localdate(now)
-    permissions.require(permissions.may_coordinate(by, today))
+    permissions.require(permissions.coordinates(by, cycle, today))
     rows = [row for row in assessments if row.state == Assessment.State.DRAFTING]
     if not cycle.is_open or not rows:
         raise RefusedError(_("Không có đơn vị nào đang tự chấm để nhắc."))

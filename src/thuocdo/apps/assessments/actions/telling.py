@@ -21,8 +21,9 @@ def tell_heads_above(settled: Collection[Assessment], now: datetime) -> None:
     Only of files that are left to them: of the body that coordinates the work.
     """
     today = timezone.localdate(now)
-    own = permissions.coordinators_own(today)
-    rows = [row for row in settled if row.unit_id in own]
+    leads = {row.cycle.lead_id for row in settled}
+    own = {lead: permissions.coordinators_own(lead, today) for lead in leads}
+    rows = [row for row in settled if row.unit_id in own[row.cycle.lead_id]]
     left = queries.unsettled_codes(rows) if rows else {}
     for row in rows:
         if not left[row.pk] and not Notice.objects.filter(about=_about(row)).exists():

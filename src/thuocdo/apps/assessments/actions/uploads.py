@@ -29,7 +29,7 @@ def keep_upload(
 ) -> Upload:
     """Keep a file as it came, whatever it holds; taking it in is another action."""
     today = timezone.localdate(now)
-    permissions.require(permissions.may_coordinate(by, today) or _scores_in(cycle, by, today))
+    permissions.require(_leads_in(cycle, by, today) or _scores_in(cycle, by, today))
     upload = Upload.objects.create(
         kind=kind,
         filename=filename,
@@ -61,6 +61,12 @@ def mark_accepted(upload: Upload, now: datetime) -> None:
     """Note that a file was taken in; call it inside the action that does so."""
     upload.accepted_at = now
     upload.save(update_fields=["accepted_at", "criteria_set", "cycle"])
+
+
+def _leads_in(cycle: Cycle | None, by: User, today: date) -> bool:
+    if cycle is None:
+        return permissions.may_coordinate(by, today)
+    return permissions.coordinates(by, cycle, today)
 
 
 def _scores_in(cycle: Cycle | None, by: User, today: date) -> bool:

@@ -19,7 +19,10 @@ class StageKind(models.TextChoices):
 
 
 class Cycle(models.Model):
-    """``stage`` is the stage under way; ``previous`` is last year's cycle of the same group."""
+    """``stage`` is the stage under way; ``previous`` is last year's cycle of the same group.
+
+    ``lead`` is the body that coordinates it; none for what was there before cycles had one.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Đang chuẩn bị")
@@ -28,6 +31,14 @@ class Cycle(models.Model):
 
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="cycles")
     name = models.CharField(_("tên kỳ đánh giá"), max_length=300)
+    lead = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cơ quan đầu mối"),
+    )
     period = models.CharField(_("kỳ"), max_length=40)
     year = models.PositiveIntegerField(_("năm"))
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)

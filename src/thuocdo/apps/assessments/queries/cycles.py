@@ -20,8 +20,10 @@ def require_lead(user: User, day: date) -> None:
 
 def cycle_to_lead(user: User, pk: int, day: date) -> Cycle:
     """Return one cycle to whoever leads the work, or a page that does not exist."""
-    require_lead(user, day)
-    return cycle_for(user, pk, day)
+    cycle = cycle_for(user, pk, day)
+    if not permissions.coordinates(user, cycle, day):
+        raise Http404
+    return cycle
 
 
 def with_submissions(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
@@ -50,7 +52,7 @@ def answers_upload_for(user: User, pk: int, day: date) -> Upload:
 def files_to_enter(user: User, cycle: Cycle, day: date) -> list[Assessment]:
     """Return the units of a cycle whose claims a person may bring in: their own, or all."""
     rows = list(cycle.assessments.all())
-    if permissions.may_coordinate(user, day):
+    if permissions.coordinates(user, cycle, day):
         return rows
     return [row for row in rows if permissions.may_score(user, row, day)]
 

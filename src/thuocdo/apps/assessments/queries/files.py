@@ -36,13 +36,19 @@ def sets_for(user: User, day: date) -> QuerySet[CriteriaSet]:
 def cycles_for(user: User, day: date) -> QuerySet[Cycle]:
     """Return the cycles in which a person, or a body they work for, has a part."""
     cycles = Cycle.objects.select_related("criteria_set", "previous")
-    if permissions.may_coordinate(user, day):
-        return cycles
     mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
     measured = Assessment.objects.filter(cycle=OuterRef("pk"))
     appraised = FieldAppraiser.objects.filter(cycle=OuterRef("pk"), unit__in=mine)
     part = measured.filter(Q(unit__in=mine) | Q(unit__parent__in=mine))
-    return cycles.exclude(state=Cycle.State.DRAFT).filter(Exists(part) | Exists(appraised))
+    begun = ~Q(state=Cycle.State.DRAFT) & (Exists(part) | Exists(appraised))
+    return cycles.filter(led_by(user, day) | begun)
+
+
+def led_by(user: User, day: date) -> Q:
+    """Return which cycles a person coordinates."""
+    if not permissions.may_coordinate(user, day):
+        return Q(pk__in=[])
+    return Q(lead=None) | Q(lead__in=permissions.bodies_led(user, day))
 
 
 def whole_cycles(user: User, day: date) -> QuerySet[Cycle]:

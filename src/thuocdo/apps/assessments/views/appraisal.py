@@ -55,5 +55,5 @@ def _has_part(request: HttpRequest, cycle: Cycle) -> bool:
     mine = {
         duty.unit_id for duty in permissions.duties(request.user, today, permissions.Role.APPRAISER)
     }
-    leads = permissions.may_coordinate(request.user, today)
+    leads = permissions.coordinates(request.user, cycle, today)
     return leads or any(row.unit_id in mine for row in cycle.appraisers.all())

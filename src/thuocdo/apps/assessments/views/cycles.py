@@ -55,7 +55,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = queries.cycle_for(request.user, pk, today)
     mark_sample(request, sample=row.sample)
-    leads = permissions.may_coordinate(request.user, today)
+    leads = permissions.coordinates(request.user, row, today)
     lines = progress.unit_lines(request.user, row, today)
     chasing = leads and row.is_open
     begun = permissions.appraisal_has_begun(row)

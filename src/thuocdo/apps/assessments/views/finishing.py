@@ -32,7 +32,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "assessments/appraise_files.html",
         cycle=cycle,
         ready=sum(line.may_finish for line in lines),
-        by_criteria=permissions.may_coordinate(request.user, today),
+        by_criteria=permissions.coordinates(request.user, cycle, today),
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
     )
 
@@ -98,13 +98,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         lock=lock,
         total=len(lock.rows),
-        from_above=_from_above(lock.waiting),
+        from_above=_from_above(cycle, lock.waiting),
     )
 
 
-def _from_above(waiting: list[Assessment]) -> list[str]:
+def _from_above(cycle: Cycle, waiting: list[Assessment]) -> list[str]:
     """Say who ends the files that no coordinator may touch."""
-    left = permissions.coordinators_own(timezone.localdate())
+    left = permissions.coordinators_own(cycle.lead_id, timezone.localdate())
     return [listings.above_words(row) for row in waiting if row.unit_id in left]
 
 

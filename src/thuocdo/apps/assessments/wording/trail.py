@@ -54,6 +54,8 @@ FACTS = {
     "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
     "upload.taken:set": Fact(label=_("bộ tiêu chí"), of=SET),
     "upload": Fact(label=_("tệp tải lên"), of="assessments.upload"),
+    "lead": Fact(label=_("cơ quan đầu mối"), of="units.unit"),
+    "own": Fact(label=_("đơn vị của chính người nhập"), of="units.unit"),
     "cycle.results_taken:units": Fact(label=_("số đơn vị")),
     "cycle.closed:units": Fact(label=_("số đơn vị")),
     "cycle.closed:unscored": Fact(label=_("tiêu chí thiếu số liệu")),

@@ -9,8 +9,16 @@ from thuocdo.apps.units.queries.tree import reached
 
 def with_predecessors(units: Iterable[int]) -> set[int]:
     """Return the units and everything that was merged, split or renamed into them, ever."""
-    before: dict[int, list[int]] = defaultdict(list)
-    rows = Succession.objects.filter(after__isnull=False).values_list("after_id", "before_id")
-    for after, predecessor in rows:
-        before[after].append(predecessor)
-    return reached(units, before.__getitem__)
+    return _along(units, "after_id", "before_id")
+
+
+def with_successors(units: Iterable[int]) -> set[int]:
+    """Return the units and everything that they were merged, split or renamed into, ever."""
+    return _along(units, "before_id", "after_id")
+
+
+def _along(units: Iterable[int], one: str, other: str) -> set[int]:
+    following: dict[int, list[int]] = defaultdict(list)
+    for unit, near in Succession.objects.filter(after__isnull=False).values_list(one, other):
+        following[unit].append(near)
+    return reached(units, following.__getitem__)

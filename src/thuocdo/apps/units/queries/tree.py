@@ -22,9 +22,17 @@ class Tree:
             seen.add(unit)
         return unit
 
+    def above(self, units: Iterable[int]) -> set[int]:
+        """Return the units given and all that they are under."""
+        return reached(units, self._parent_of)
+
     def below(self, units: Iterable[int]) -> set[int]:
         """Return the units given and all under them."""
         return reached(units, self._children.__getitem__)
+
+    def _parent_of(self, unit: int) -> list[int]:
+        parent = self._parents.get(unit)
+        return [] if parent is None else [parent]
 
 
 def reached(start: Iterable[int], following: Callable[[int], Iterable[int]]) -> set[int]:

@@ -46,7 +46,8 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
     files = list(work)
     people = people_by_body(files[0].assessment.cycle, day) if files else {}
     led = permissions.led_files(user, [one.assessment for one in files], day)
-    left = permissions.coordinators_own(day)
+    lead = files[0].assessment.cycle.lead_id if files else None
+    left = permissions.coordinators_own(lead, day) if files else set()
     return [
         FileLine(
             pk=one.assessment.pk,

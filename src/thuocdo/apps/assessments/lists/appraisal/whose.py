@@ -24,7 +24,7 @@ def lockers_words(cycle: Cycle, day: date) -> str:
     """Say who locks a cycle: who coordinates it, unless it measures their own body."""
     rows = list(cycle.assessments.all())
     above = {row.unit.parent_id: row.unit for row in rows}
-    if not {row.unit_id for row in rows} & permissions.coordinators_units(day):
+    if not {row.unit_id for row in rows} & permissions.coordinators_units(cycle.lead_id, day):
         return _now("cơ quan đầu mối, hoặc lãnh đạo cơ quan cấp trên")
     if len(above) != 1 or None in above:
         return _now("người điều phối không thuộc đơn vị nào được đánh giá trong kỳ")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries.files import led_by
 from thuocdo.apps.units.models import Unit
 
 
@@ -23,13 +24,11 @@ def cycle_seen(user: User, pk: int, day: date) -> Cycle:
 def cycles_with_results(user: User, day: date) -> QuerySet[Cycle]:
     """Return the cycles of which a person may see something: closed ones, own ones, led ones."""
     cycles = queries.cycles_for(user, day).exclude(state=Cycle.State.DRAFT)
-    leads = permissions.may_coordinate(user, day) or any(
-        permissions.duties(user, day, permissions.Role.LEADER)
-    )
-    if not leads:
+    if not any(permissions.duties(user, day, permissions.Role.LEADER)):
         mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
         own = Assessment.objects.filter(cycle=OuterRef("pk"), unit__in=mine)
-        cycles = cycles.filter(Q(state=Cycle.State.CLOSED) | Exists(own))
+        closed = Q(state=Cycle.State.CLOSED)
+        cycles = cycles.filter(closed | led_by(user, day) | Exists(own))
     return cycles.order_by("-year", "-pk")
 
 
