@@ -121,7 +121,7 @@ def test_nobody_is_asked_for_a_file_by_yesterday(cycle, world, officer, coordina
 
 
 @pytest.mark.parametrize(
-    ("day", "told"), [(ITS_DAY, "Bị trả lại"), (ITS_DAY + DAY, "Quá hạn 1 ngày làm việc")]
+    ("day", "told"), [(ITS_DAY, "Bị trả lại"), (ITS_DAY + DAY, "Quá hạn 1 ngày")]
 )
 def test_lists_tell_a_returned_file_by_its_own_day(returned, coordinator, day, told):
     cycle = cycle_for(coordinator, returned.cycle_id, day.date())

@@ -46,7 +46,7 @@ def test_page_shows_the_lines_of_a_digest(officer, signed_in):
     shown = page(signed_in(officer))
     assert "Nhắc việc ngày 02/11/2026: 2 việc, 1 việc quá hạn" in shown
     assert "Đến hạn" in shown
-    assert "Quá hạn 4 ngày làm việc" in shown
+    assert "Quá hạn 6 ngày" in shown
 
 
 def test_read_marks_one_and_goes_on(notice, officer, outsider, signed_in):

@@ -28,6 +28,13 @@ NOW = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
         (formats.day(datetime(2026, 1, 31, 18, tzinfo=UTC)), "01/02/2026"),
         (formats.day_month(datetime(2026, 1, 31, 18, tzinfo=UTC)), "01/02"),
         (formats.day_month(None), ""),
+        (formats.near_day(date(2022, 12, 31), date(2026, 11, 22)), "31/12/2022"),
+        (formats.near_day(date(2026, 12, 31), date(2026, 11, 22)), "31/12"),
+        (
+            formats.near_day(datetime(2026, 12, 31, 18, tzinfo=UTC), date(2026, 12, 31)),
+            "01/01/2027",
+        ),
+        (formats.near_day(None), ""),
         (formats.moment(NOW), "07/12/2026 16:30"),
         (formats.moment(None), ""),
         (formats.size(640_000), "625 KB"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.notices.models import Notice, Reminder
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.reminders import Window
 
 ICONS = {
@@ -55,9 +55,6 @@ def state_of(reminder: Reminder) -> State:
     if reminder.window == Window.LAST_DAY:
         return State(Look.SOON, _("Đến hạn"), act=True)
     if reminder.window in {Window.LATE, Window.ESCALATED}:
-        told = ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", days).format(
-            n=days
-        )
-        return State(Look.LATE, told, act=True)
+        return State(Look.LATE, overdue((reminder.digest.day - reminder.due).days), act=True)
     told = ngettext("Còn {n} ngày làm việc", "Còn {n} ngày làm việc", days).format(n=days)
     return State(Look.SOON if reminder.window == Window.NEAR else Look.WAITING, told)

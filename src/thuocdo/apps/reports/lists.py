@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from thuocdo.apps.reports import queries
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.ui.lists import Column, Filter, Listing
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.calendar import WorkCalendar
 from thuocdo.core.periods import parse_period
 from thuocdo.core.reminders import working_days_left
@@ -25,7 +25,7 @@ def state_of(report: Report, today: date, calendar: WorkCalendar) -> State:
     if report.is_returned:
         return _returned(report, today)
     if report.is_late(today):
-        return State(Look.LATE, _overdue(-working_days_left(report.due, today, calendar)), act=True)
+        return State(Look.LATE, overdue((today - report.due).days), act=True)
     if report.is_silent:
         return State(Look.OPEN, _("Chưa lập"))
     left = working_days_left(report.due, today, calendar)
@@ -110,10 +110,6 @@ def _sent(report: Report) -> State:
     if report.unit.parent_id is None:
         return State(Look.DONE, _("Đã gửi"))
     return State(Look.WAITING, _("Đã gửi, chờ duyệt"))
-
-
-def _overdue(days: int) -> str:
-    return ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", days).format(n=days)
 
 
 def _states(today: date) -> Filter:

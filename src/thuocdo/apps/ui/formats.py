@@ -72,6 +72,12 @@ def day_month(value: date | None) -> str:
     return "" if value is None else show_date(value)[:5]
 
 
+def near_day(value: date | None, today: date | None = None) -> str:
+    """Return ``31/12`` of this year; a day of another year bears it."""
+    told = day(value)
+    return day_month(value) if told.endswith(f"/{(today or timezone.localdate()).year}") else told
+
+
 def moment(value: datetime | None) -> str:
     return "" if value is None else show_datetime(value)
 

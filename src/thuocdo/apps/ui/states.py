@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from django.utils.translation import ngettext
+
 from thuocdo.apps.ui.registry import Text
 
 
@@ -55,3 +57,11 @@ class State:
     @property
     def classes(self) -> str:
         return f"td-state td-state-{self.look.tone}{' td-state-act' if self.act else ''}"
+
+
+def overdue(days: int) -> str:
+    """Return how late something is in days of the calendar, the one unit of lateness on all pages.
+
+    Only time that is left counts in working days.
+    """
+    return ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.assessments.models import Assessment, Cycle, Stage, StageKind
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.reminders import working_days_left
 
 SOON = 3
@@ -43,13 +43,11 @@ def _latest(*days: date | None) -> date | None:
 
 
 def days_left(day: date, today: date) -> State:
-    """Say how many working days are left, or how late it is."""
-    left = working_days_left(day, today, load_calendar())
+    """Say how many working days are left, or how many days it is late."""
     if day < today:
-        late = max(1, -left)
-        words = ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", late)
-        return State(Look.LATE, words.format(n=late), act=True)
+        return State(Look.LATE, overdue((today - day).days), act=True)
     if day == today:
         return State(Look.SOON, _("Hạn hôm nay"), act=True)
+    left = working_days_left(day, today, load_calendar())
     words = ngettext("Còn {n} ngày làm việc", "Còn {n} ngày làm việc", left).format(n=left)
     return State(Look.SOON, words, act=True) if left <= SOON else State(Look.WAITING, words)

@@ -7,13 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments.models import NodeScore
 from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.plans.models import PlanItem, Task
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.framework import Framework
 
 SHOWN = 5
@@ -109,9 +108,7 @@ def plan_state(items: list[PlanItem], given: Mapping[int, list[Task]], today: da
     tasks = [task for item in items for task in given.get(item.pk, ())]
     late = [(today - task.first_due).days for task in tasks if task.is_overdue(today)]
     if late:
-        days = max(late)
-        told = ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
-        return State(Look.LATE, told)
+        return State(Look.LATE, overdue(max(late)))
     if all(item.plan.is_draft for item in items):
         return State(Look.DRAFT, _("Trong dự thảo"))
     return State(Look.DONE, _("Có kế hoạch"))

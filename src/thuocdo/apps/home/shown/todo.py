@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from thuocdo.apps.ui.registry import Due, Text
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.calendar import WorkCalendar
 from thuocdo.core.reminders import working_days_left
 
@@ -24,8 +24,6 @@ WEEKDAYS = (
     gettext_lazy("thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 )
-IN_CALENDAR_DAYS = {"task"}
-"""Kinds whose own pages count lateness in days as the calendar does, not in working days."""
 HOUR = timedelta(hours=1)
 LAST_HOURS = 2 * HOUR
 SHOWN, UNDATED = 100, 3
@@ -150,23 +148,13 @@ def _when(due: date | datetime, day: date, moment: Moment) -> When:
 
 def _state(due: Due, day: date, when: When, moment: Moment) -> State:
     if when is When.LATE:
-        return State(Look.LATE, _lateness(due, day, moment))
+        late = (moment.today - day).days
+        return State(Look.LATE, overdue(late) if late else _("Quá hạn hôm nay"))
     if when is When.TODAY:
         return State(Look.SOON, _today(due.due, moment.now))
     left = working_days_left(day, moment.today, moment.calendar)
     told = ngettext("Còn {n} ngày làm việc", "Còn {n} ngày làm việc", left).format(n=left)
     return State(Look.WAITING, told)
-
-
-def _lateness(due: Due, day: date, moment: Moment) -> str:
-    if day == moment.today:
-        return _("Quá hạn hôm nay")
-    working = -working_days_left(day, moment.today, moment.calendar)
-    if not working or due.kind in IN_CALENDAR_DAYS:
-        days = (moment.today - day).days
-        return ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
-    told = ngettext("Quá hạn {n} ngày làm việc", "Quá hạn {n} ngày làm việc", working)
-    return told.format(n=working)
 
 
 def _today(due: date | datetime | None, now: datetime) -> str:

@@ -13,7 +13,7 @@ from thuocdo.apps.home.shown.heat import abbreviated
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.ui.registry import Text
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.apps.units.models import Unit
 
 SHOWN = 5
@@ -163,9 +163,7 @@ def _missing(late: list[Report]) -> Owed:
 
 def _how_far(report: Report, silent: int, today: date) -> State:
     if report.is_late(today):
-        days = (today - report.due).days
-        told = ngettext("Quá hạn {n} ngày", "Quá hạn {n} ngày", days).format(n=days)
-        return State(Look.LATE, told)
+        return State(Look.LATE, overdue((today - report.due).days))
     if silent and report.due - today <= SOON:
         return _not_sent(silent, Look.LATE)
     if report.written_at is not None:

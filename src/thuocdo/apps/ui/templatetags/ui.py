@@ -22,6 +22,7 @@ for function in (
     formats.count,
     formats.day,
     formats.day_month,
+    formats.near_day,
     formats.moment,
     formats.ago,
     formats.size,
