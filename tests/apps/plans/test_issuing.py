@@ -134,8 +134,8 @@ Trần Văn Mẫu
 def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
     client = signed_in(coordinator)
     sent = {"owner": world.province.pk, "kind": "improvement", "file": _file(NOTICE)}
-    client.post("/ke-hoach/nhap/", sent)
-    client.post("/ke-hoach/nhap/1/nhan/", {"take": ["0", "1"]})
+    upload = client.post("/ke-hoach/nhap/", sent)["Location"]
+    client.post(f"{upload}nhan/", {"take": ["0", "1"]})
     plan = Plan.objects.get()
     assert (plan.kind, plan.number, plan.date) == ("assignment", "52/TB-VP", date(2026, 3, 9))
     page = client.get(plan.get_absolute_url()).content.decode()

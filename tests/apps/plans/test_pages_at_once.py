@@ -145,3 +145,12 @@ def test_what_was_said_of_names_stays_where_one_of_them_is_of_no_unit(
     answer = signed_in(coordinator).post(url, sent)
     assert answer.status_code == 422
     assert 'name="khac-1" value="Sở Không Có"' in answer.content.decode()
+
+
+def test_a_code_that_no_file_may_be_called_by_does_not_break_the_name(
+    signed_in, plan, world, coordinator
+):
+    world.province.code = 'H01/2"x'
+    world.province.save()
+    answer = signed_in(coordinator).get(f"{plan.get_absolute_url()}van-ban.docx")
+    assert answer["Content-Disposition"] == 'attachment; filename="ke-hoach-2026-H01-2-x.docx"'

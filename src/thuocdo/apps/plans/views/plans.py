@@ -23,7 +23,7 @@ from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
 from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
-from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.core.report.fields import plan_values
 from thuocdo.core.report.plan import plan_document
 
@@ -76,10 +76,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     except RefusedError as refused:
         messages.error(request, str(refused))
         return redirect(row)
-    response = HttpResponse(content, content_type=DOCX)
-    name = f"ke-hoach-{row.year}-{row.unit.code}.docx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(
+        HttpResponse(content, content_type=DOCX), f"ke-hoach-{row.year}-{row.unit.code}.docx"
+    )
 
 
 @on_draft
