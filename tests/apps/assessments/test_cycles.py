@@ -364,6 +364,23 @@ def test_a_workbook_of_an_officer_holds_their_unit(cycle, officer, signed_in):
     assert [given.unit for given in found.units] == ["Xã An Khê"]
 
 
+def test_who_scores_a_unit_hands_its_workbook_back_where_it_was_taken(
+    cycle, assessment, officer, appraiser, signed_in
+):
+    there = reverse("assessments:answers-import", args=[cycle.pk])
+    link = f'href="{there}"'
+    pages = [cycle.get_absolute_url(), assessment.get_absolute_url()]
+    client = signed_in(officer)
+    for url in pages:
+        told = client.get(url).content.decode()
+        assert reverse("assessments:workbook", args=[cycle.pk]) in told
+        assert (link in told, "Nhập sổ đã điền" in told) == (True, True)
+    assert client.get(there).status_code == 200
+    Assessment.objects.update(state=Assessment.State.SUBMITTED)
+    assert all(link not in client.get(url).content.decode() for url in pages)
+    assert link not in signed_in(appraiser).get(pages[0]).content.decode()
+
+
 def test_a_workbook_tells_units_of_one_name_apart(cycle, coordinator, signed_in, world):
     Unit.objects.filter(pk=world.commune_b.pk).update(name="Xã An Khê")
     client = signed_in(coordinator)

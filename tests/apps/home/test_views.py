@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.home.conftest import closed_cycle, departments
+from thuocdo.apps.assessments.models import Assessment, Cycle
 
 HOME, MINE, LEADER = reverse("home:home"), reverse("home:mine"), reverse("home:leader")
 MOST = 20
@@ -109,6 +110,27 @@ def test_the_officer_sees_how_far_the_file_is(officer, assessment, signed_in):
     assert "<b>0</b>/2 tiêu chí đã xong" in told
     assert "Chấm tiếp: 1.1" in told
     assert "Điểm tạm tính" in told
+
+
+def test_files_of_other_open_cycles_are_a_line_each(officer, assessment, signed_in):
+    client = signed_in(officer)
+    assert "Hồ sơ khác đang mở" not in page(client)
+
+    def more() -> None:
+        for year in (2024, 2025):
+            made = Cycle.objects.get(pk=assessment.cycle_id)
+            made.pk, made.year, made.name = None, year, f"Kỳ cấp xã năm {year}"
+            made.save()
+            Assessment.objects.create(cycle=made, unit=assessment.unit, group="xã")
+
+    assert_constant_queries(client, HOME, more)
+    rows = Assessment.objects.filter(unit=assessment.unit).exclude(pk=assessment.pk)
+    told = page(client).partition("Hồ sơ khác đang mở")[2]
+    assert told.index("Kỳ cấp xã năm 2025") < told.index("Kỳ cấp xã năm 2024")
+    assert [
+        f'<li><a href="{row.get_absolute_url()}">{row.cycle.name}</a><small>0/2' in told
+        for row in rows
+    ] == [True, True]
 
 
 def test_a_kind_of_work_narrows_the_list(officer, assessment, signed_in):

@@ -13,7 +13,7 @@ from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.home.shown import export, first_run
 from thuocdo.apps.home.shown.headline import headline
 from thuocdo.apps.home.shown.leader import overview
-from thuocdo.apps.home.shown.own_file import file_of, standing_of
+from thuocdo.apps.home.shown.own_file import file_of, other_files, standing_of
 from thuocdo.apps.home.shown.todo import Moment, day_name, todo
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen, follow_year
@@ -80,6 +80,7 @@ def _mine(request: HttpRequest) -> HttpResponse:
         now=timezone.localtime(now),
         day=day_name(today),
         standing=standing_of(assessment, work.lacks[assessment.pk]) if assessment else None,
+        others=other_files(assessment, work) if assessment else [],
         steps=_steps(request),
         overview=permissions.sees_overview(request.user, today),
     )

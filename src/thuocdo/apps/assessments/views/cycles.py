@@ -73,6 +73,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         manages=request.user.has_perm("accounts.manage"),
         lock=_lock(row) if leads and row.is_open and begun else None,
         leads=leads,
+        enters=bool(cycles_queries.files_to_enter(request.user, row, today)),
         judges=begun and permissions.appraises_in(request.user, row, today),
         chasing=chasing,
         closable=permissions.may_close(request.user, row, today) and row.is_open,

@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.models import Assessment, Card, Round
 from thuocdo.apps.assessments.queries import progress
 from thuocdo.apps.assessments.queries.deadlines import last_day
 from thuocdo.apps.assessments.queries.outstanding import Outstanding
+from thuocdo.apps.assessments.queries.own_files import OwnWork
 from thuocdo.apps.assessments.shown.sums import rounding_note
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.home.queries import cards_by_round, documents_of_last_year
@@ -107,10 +108,30 @@ class Standing:
         return self.assessment.state == Assessment.State.DRAFTING
 
 
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file of the same unit in another open cycle: a line that leads there."""
+
+    assessment: Assessment
+    done: int
+    total: int
+
+
 def file_of(unit: int, files: Iterable[Assessment]) -> Assessment | None:
     """Return a unit's file of the newest cycle."""
     own = (row for row in files if row.unit_id == unit)
     return max(own, key=lambda row: (row.cycle.year, row.pk), default=None)
+
+
+def other_files(assessment: Assessment, work: OwnWork) -> list[OtherFile]:
+    """Return the unit's files of other open cycles, the newest first."""
+    rows = [row for row in work.files if row.unit_id == assessment.unit_id]
+    others = sorted(rows, key=lambda row: (row.cycle.year, row.pk), reverse=True)
+    return [
+        OtherFile(row, len(work.lacks[row.pk].done), len(work.lacks[row.pk].answerable))
+        for row in others
+        if row.pk != assessment.pk
+    ]
 
 
 def standing_of(assessment: Assessment, lacks: Outstanding) -> Standing:
