@@ -63,6 +63,17 @@ def test_noise_is_told(raw):
             [("những nhiễu", "nhũng nhiễu"), ("đơn đốc", "đôn đốc")],
         ),
         ("ngày 2l tháng l0", "ngày 21 tháng 10", [("l", "1"), ("l", "1")]),
+        (
+            "ngày Ol tháng O3",
+            "ngày 01 tháng 03",
+            [("tháng O", "tháng 0"), ("ngày O", "ngày 0"), ("l", "1")],
+        ),
+        ("3O/6/2026, 9O% hồ sơ", "30/6/2026, 90% hồ sơ", [("3O", "30"), ("9O", "90")]),
+        (
+            "Quí II, quý l, quý Il",
+            "Quý II, quý I, quý II",
+            [("Quí", "Quý"), ("quý l", "quý I"), ("quý Il", "quý II")],
+        ),
         ("Điều l. Luật 2 lá đơn", "Điều 1. Luật 2 lá đơn", [("Điều l", "Điều 1")]),
         ("Công TTĐT; công chức", "Cổng TTĐT; công chức", [("Công", "Cổng")]),
     ],

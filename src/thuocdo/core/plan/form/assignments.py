@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare
@@ -10,7 +10,7 @@ from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.words.agencies import remark_of, split_bodies
 from thuocdo.core.plan.words.roles import Roles, bracket_roles
 
-_BRACKETS = re.compile(r"\(([^()]+)\)\s*[.:;]?\s*$")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*[.:;]?\s*$")
 _WHOLE_TIME = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
     r"|thang|quy|nam)\b|\d)"
@@ -81,13 +81,17 @@ class Terms:
             self._take_time(into, labelled.value)
         elif labelled.label is Label.PRODUCT:
             into.product = labelled.value.strip(" .;/") or into.product
-        elif labelled.label is Label.RESPONSIBILITY:
-            roles = bracket_roles(labelled.value)
-            into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(labelled.value)))
         else:
-            bodies = self._bodies(labelled.value)
-            for role in _ROLES_OF.get(labelled.label, ()):
-                into.add(role, bodies)
+            self._take_bodies(into, labelled.label, self._without_time(into, labelled.value))
+
+    def _take_bodies(self, into: Assignment, label: Label, value: str) -> None:
+        if label is Label.RESPONSIBILITY:
+            roles = bracket_roles(value)
+            into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(value)))
+            return
+        bodies = self._bodies(value)
+        for role in _ROLES_OF.get(label, ()):
+            into.add(role, bodies)
 
     def _bodies(self, value: str) -> tuple[str, ...]:
         remark = remark_of(value)
@@ -106,7 +110,7 @@ class Terms:
 
     def in_brackets(self, text: str) -> Assignment | None:
         """Return what brackets at the end of a text assign, None for any other remark."""
-        at = text.rfind("(")
+        at = max(text.rfind("("), text.rfind("["))
         found = _BRACKETS.match(text, at) if at >= 0 else None
         if found is None:
             return None
@@ -114,17 +118,14 @@ class Terms:
         inner = found[1]
         before, labelled = labels_in(bare(inner), inner)
         for one in labelled:
-            value = one.value
-            if one.label in _ROLES_OF:
-                value = self._time_in_brackets(assignment, value)
-            self.take(assignment, replace(one, value=value))
+            self.take(assignment, one)
         if before:
-            bodies = self._time_in_brackets(assignment, before)
+            bodies = self._without_time(assignment, before)
             assignment.add_roles(bracket_roles(bodies))
         return assignment or None
 
-    def _time_in_brackets(self, into: Assignment, text: str) -> str:
-        """Take the time of a remark in brackets; return what else it says."""
+    def _without_time(self, into: Assignment, text: str) -> str:
+        """Take the time that stands among bodies (``Văn phòng; quý II``); return what is left."""
         for part in re.split(r"[;,]\s*", text):
             if not _WHOLE_TIME.match(bare(part.strip())):
                 continue

@@ -46,10 +46,13 @@ _KINDS = (
     (Label.IMPLEMENT, r"(?:trien khai )?thuc hien|duoc giao"),
 )
 _TIME = (
-    r"(?:hoan thanh|(?:thoi gian|thoi han|thoi diem|tien do|han)"
-    r"(?: (?:to chuc )?(?:thuc hien|hoan thanh|trien khai|bao cao|du kien))?"
-    r"(?:(?: ?/ ?|,? va |, )(?:thuc hien|hoan thanh))?)"
+    r"(?:hoan thanh|(?:moc thoi gian|thoi gian|thoi han|thoi diem|tien do|han|lo trinh|tan suat"
+    r"|ky bao cao)"
+    r"(?: (?:to chuc )?(?:thuc hien|hoan thanh|trien khai|bao cao|du kien|bat dau|ket thuc))?"
+    r"(?:(?: ?/ ?|,? va |, )(?:thuc hien|hoan thanh))?"
+    r"(?: (?:cac |nhung )?(?:nhiem vu|noi dung|cong viec)(?: (?:neu )?(?:tren|nay))?)?)"
 )
+_WITH_TIME = r"(?:(?:,| va|/| -)? (?:thoi gian|thoi han|tien do)(?: (?:thuc hien|hoan thanh))?)?"
 _PRODUCT = (
     r"(?:san pham|ket qua|dau ra)(?: (?:du kien|dau ra|hoan thanh|thuc hien|can dat|chinh))*"
     r"(?: ?/ ?(?:san pham|ket qua)(?: du kien| dau ra)?)?"
@@ -68,7 +71,7 @@ def _patterns() -> str:
         "|".join(rf"(?P<{label.name}>{words})" for label, words in kinds)
         for kinds in (_KINDS, _OTHERS)
     )
-    return rf"(?:(?:{_BODIES},? (?:lam |duoc giao )?)?(?:{roles})|{others})"
+    return rf"(?:(?:{_BODIES},? (?:lam |duoc giao )?)?(?:{roles}){_WITH_TIME}|{others})"
 
 
 _AT_START = re.compile(rf"{_patterns()}\s*(?::|-(?= )|(?=$))\s*")

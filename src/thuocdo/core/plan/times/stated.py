@@ -49,8 +49,9 @@ _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
     rf"|den (?P<day>{_DATE})(?= [a-z])"
     rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
+    rf"|(?P<date>{_DATE})(?=\s?:)"
 )
-_CLOSING = re.compile(rf"(?:[,;(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN})(?=[ .;)]*$)")
+_CLOSING = re.compile(rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN})(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)? (?P<time>{LAPSE})"
 )
