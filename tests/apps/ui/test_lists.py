@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
-from thuocdo.apps.ui.lists import Column, Filter, Listing, open_list
+from thuocdo.apps.ui.lists import Action, Column, Filter, Listing, open_list
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.apps.units.models import Unit
 
@@ -153,7 +153,7 @@ def test_empty_list_offers_the_first_step(signed_in, admin):
     Unit.objects.all().delete()
     page = signed_in(admin).get("/quan-tri/don-vi/").content.decode()
     assert "Chưa có cơ quan, đơn vị nào" in page
-    assert page.count("/quan-tri/don-vi/them/") == 2
+    assert page.count("/quan-tri/don-vi/them/") == 1
 
 
 BEGUN_NARROW = replace(
@@ -200,3 +200,25 @@ def test_tabs_with_one_choice_are_not_shown():
     for one, shown in ((only, False), (both, True)):
         page = page_of(listing=replace(LISTING, filters=(one,)))
         assert ("Chỉ A" in render_to_string("ui/_list.html", {"page": page})) is shown
+
+
+@pytest.mark.parametrize(
+    ("address", "rows", "blank"),
+    [("/", [], True), ("/?q=dat", [], True), ("/", LOSSES, False), ("/?q=khong-co", LOSSES, False)],
+)
+def test_nothing_can_be_narrowed_where_there_is_nothing(address, rows, blank):
+    page = page_of(address, rows)
+    shown = render_to_string("ui/_list.html", {"page": page})
+    assert page.blank is blank
+    assert ('type="search"' in shown, "<select" in shown) == (not blank, not blank)
+
+
+def test_a_single_button_stands_in_the_empty_list():
+    one, two = (Action(label=label, url=f"/{label}/") for label in ("một", "hai"))
+    for actions, rows, bar in (
+        ([one], [], []),
+        ([one, two], [], [one, two]),
+        ([one], LOSSES, [one]),
+    ):
+        page = open_list(RequestFactory().get("/"), LISTING, rows, actions=actions)
+        assert list(page.bar_actions) == bar

@@ -134,6 +134,16 @@ class ListPage:
         ]
         return ", ".join(named) if self.left_out else ""
 
+    @cached_property
+    def blank(self) -> bool:
+        """Tell whether there is nothing at all, so that nothing can be looked for or narrowed."""
+        return not self.total and not ops.size(self._all)
+
+    @property
+    def bar_actions(self) -> Sequence[Action]:
+        """Return the buttons of the bar; a single one stands in the empty list itself."""
+        return () if self.blank and len(self.actions) == 1 else self.actions
+
     @property
     def first_step(self) -> Action | None:
         """Return what an empty list offers to begin with: its main action."""
