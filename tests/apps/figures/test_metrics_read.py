@@ -121,7 +121,7 @@ def test_a_file_names_metrics_as_the_form_does(reads, metric, code):
 
 def test_a_name_of_another_units_set_is_not_known(reads):
     [issue] = read(f"Xã Đông Giang;{NAME};2026;;;0,5\n", reads).issues
-    assert (issue.code, issue.place) == ("metrics.unknown", "dòng 2, cột metric")
+    assert (issue.code, issue.place) == ("metrics.unknown", "dòng 2, cột Chỉ tiêu")
 
 
 def test_one_name_of_two_metrics_is_told_by_code(world, reads):

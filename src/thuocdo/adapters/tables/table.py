@@ -73,11 +73,12 @@ class Row:
             return None
 
     def place(self, column: str) -> str:
-        """Return where the cell is; the row where the file lacks the column."""
+        """Return where the cell is, under the file's own heading; the row where there is none."""
         position = self.table.positions.get(column)
         if position is None:
             return self.table.sheet.row_place(self.index)
-        return self.table.sheet.place(self.index, position, column)
+        heading = cell_text(self.table.sheet.value(self.table.header, position))
+        return self.table.sheet.place(self.index, position, heading)
 
 
 def table_of(
