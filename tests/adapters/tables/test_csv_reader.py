@@ -50,7 +50,7 @@ def test_headings_match_folded_and_by_other_names():
     table = read_table(text.encode(), required=["unit", "diem"], aliases={"Đơn vị": "unit"})
     assert table.columns == ("unit", "diem")
     assert table.rows[0].text("diem") == "5"
-    assert table.rows[0].place("unit") == "dòng 2, cột Đơn vị"
+    assert table.rows[0].place("unit") == "dòng 2, cột ĐƠN VỊ"
 
 
 def test_a_missing_optional_column_is_blank():
