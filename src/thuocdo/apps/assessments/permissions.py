@@ -6,10 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.queries import visible_bodies
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.evidence.queries.reach import with_predecessors, with_successors
 from thuocdo.apps.units.queries import tree_at
+from thuocdo.apps.units.queries.tree import Tree
 
 Role = Duty.Role
 
@@ -49,8 +51,9 @@ def bodies_led(user: User, day: date) -> set[int]:
     """
     if day not in user.units_led:
         mine = {duty.unit_id for duty in duties(user, day, Role.COORDINATOR)}
-        below = tree_at(day).below(mine) if mine else set()
-        user.units_led[day] = with_predecessors(below) if below else set()
+        # Pages have read the bodies that a person sees: all below their own are among them.
+        tree = Tree({unit.pk: unit.above for unit in visible_bodies(user, day)} if mine else {})
+        user.units_led[day] = with_predecessors(tree.below(mine)) if mine else set()
     return user.units_led[day]
 
 
