@@ -1,5 +1,6 @@
 """How much more of an input gives a leaf its maximum."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,19 +13,24 @@ from thuocdo.core.framework.rules import (
     Band,
     Bands,
     Deduction,
+    Formula,
     PerItem,
     Proportional,
     Rule,
+    Steps,
 )
 from thuocdo.core.scoring import NA, Inputs
 from thuocdo.core.scoring.rules import evaluate
-from thuocdo.core.shortfall import Shortfall, oversized, shortfall, value_of
+from thuocdo.core.shortfall import Shortfall, amounts, oversized, shortfall, value_of
 
 PAIR = ("done", "planned")
 UP = Proportional(inputs=PAIR)
 RAMP = Proportional(inputs=PAIR, target=Fraction(98, 100), ramp_from=Fraction(9, 10))
 STRICT = Bands(inputs=PAIR, bands=(Band(Fraction(3, 10), Fraction(2), strict=True),))
 COUNT = Bands(inputs=("n",), bands=(Band(Fraction(1), Fraction(1)), Band(Fraction(3), Fraction(2))))
+BY_STEPS = Steps(
+    inputs=PAIR, limit=Fraction(1, 10), base=Fraction(1), step=Fraction(1, 10), each=Fraction(1, 2)
+)
 EACH = PerItem(inputs=("n",), each=Fraction(1, 4), base=Fraction(1, 2))
 
 
@@ -87,6 +93,13 @@ def test_value_of_reads_a_ratio_or_a_count():
         (RAMP, numbers(done=5, planned=4), PAIR),
         (STRICT, numbers(done=5, planned=4), PAIR),
         (Proportional(inputs=PAIR, target=Fraction(11, 10)), numbers(done=5, planned=4), None),
+        (Formula(inputs=PAIR, expression="2 * done / planned"), numbers(done=5, planned=4), PAIR),
+        (Formula(inputs=PAIR, expression="done / planned * 2"), numbers(done=5, planned=4), PAIR),
+        (Formula(inputs=PAIR, expression="done / planned"), numbers(done=4, planned=5), None),
+        (Formula(inputs=PAIR, expression="done - planned"), numbers(done=5, planned=4), None),
+        (BY_STEPS, numbers(done=5, planned=4), PAIR),
+        (replace(BY_STEPS, step=Fraction(1)), numbers(done=5, planned=4), None),
+        (replace(BY_STEPS, each=Fraction(-1)), numbers(done=5, planned=4), None),
         (UP, numbers(done=5), None),
         (UP, numbers(done=5, planned=0), None),
         (COUNT, numbers(n=9), None),
@@ -96,3 +109,20 @@ def test_value_of_reads_a_ratio_or_a_count():
 )
 def test_oversized_names_a_part_larger_than_its_whole(rule, inputs, expected):
     assert oversized(leaf(rule), inputs) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        (UP, PAIR),
+        (STRICT, PAIR),
+        (COUNT, ()),
+        (EACH, ("n",)),
+        (Formula(inputs=(*PAIR, "share"), expression="share * done / planned"), ()),
+        (Formula(inputs=(*PAIR, "share"), expression="done / planned * share"), PAIR),
+        (Awarded(), ()),
+        (None, ()),
+    ],
+)
+def test_amounts_are_the_inputs_that_cannot_be_a_share(rule, names):
+    assert amounts(leaf(rule)) == set(names)

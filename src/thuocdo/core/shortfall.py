@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thuocdo.core.framework import Criterion
+from thuocdo.core.framework.expressions import Call, Expression, Name, Number, parts
 from thuocdo.core.framework.rules import (
     Bands,
     Deduction,
+    Formula,
     MetricRule,
     PerItem,
     Proportional,
     Rule,
+    Shares,
+    Steps,
     Survey,
 )
 from thuocdo.core.scoring import Inputs, Measured
@@ -26,6 +30,9 @@ from thuocdo.core.scoring.quantities import (
     number_of,
     quantity_of,
 )
+
+BEYOND = 1000
+"""More steps than lead to any whole: rules that take points away for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,58 @@ def oversized(leaf: Criterion, inputs: Inputs) -> tuple[str, str] | None:
     Nothing for rules whose full points lie beyond the whole, as 110 % of a plan. It may be right,
     for no rule says that its inputs count one whole; somebody has to look.
     """
+    for part, whole in _ratios(leaf):
+        given = inputs.get(part), inputs.get(whole)
+        larger = all(isinstance(value, Fraction) for value in given) and given[0] > given[1] > 0
+        if larger and _top(leaf) <= 1:
+            return part, whole
+    return None
+
+
+def amounts(leaf: Criterion) -> frozenset[str]:
+    """Return the inputs that say how much there is of something, so that none is a share itself."""
     rule = leaf.rule
-    if not isinstance(rule, Bands | Proportional) or len(rule.inputs) != RATIO:
-        return None
-    top = rule.target if isinstance(rule, Proportional) else max(one.limit for one in rule.bands)
-    value = value_of(leaf, inputs)
-    return (rule.inputs[0], rule.inputs[1]) if value is not None and value > 1 >= top else None
+    counted = rule.inputs if isinstance(rule, Deduction | PerItem | Shares) else ()
+    return frozenset((*counted, *(name for pair in _ratios(leaf) for name in pair)))
+
+
+def _ratios(leaf: Criterion) -> list[tuple[str, str]]:
+    """Return the pairs of inputs that a rule divides, the part before its whole."""
+    rule = leaf.rule
+    if isinstance(rule, Bands | Proportional | Steps) and len(rule.inputs) == RATIO:
+        return [(rule.inputs[0], rule.inputs[1])]
+    if not isinstance(rule, Formula):
+        return []
+    calls = (one for one in parts(rule.tree) if isinstance(one, Call) and one.name == "/")
+    pairs = (
+        (_measured(above), _measured(below)) for above, below in (one.arguments for one in calls)
+    )
+    return [(above, below) for above, below in pairs if above and below]
+
+
+def _measured(part: Expression) -> str:
+    """Return the one input that a part of an expression is a multiple of; empty for others."""
+    if isinstance(part, Name):
+        return part.name
+    if not isinstance(part, Call) or part.name != "*":
+        return ""
+    left, right = part.arguments
+    if isinstance(left, Number):
+        return _measured(right)
+    return _measured(left) if isinstance(right, Number) else ""
+
+
+def _top(leaf: Criterion) -> Fraction:
+    """Return the ratio from which on a rule pays all it can; 0 where any may."""
+    rule = leaf.rule
+    if isinstance(rule, Proportional):
+        return rule.target
+    if isinstance(rule, Bands):
+        return max(band.limit for band in rule.bands)
+    if isinstance(rule, Steps):
+        full = (leaf.limit - rule.base) / rule.each if rule.each > 0 else BEYOND
+        return rule.limit + rule.step * math.ceil(full)
+    return Fraction(0)
 
 
 _ONE_NUMBER = (Bands, Proportional, PerItem, Deduction)

@@ -6,7 +6,7 @@ import pytest
 
 from thuocdo.apps.assessments.shown.desk.gauge import gauge
 from thuocdo.core.framework import Criterion, Text
-from thuocdo.core.framework.rules import Band, Bands
+from thuocdo.core.framework.rules import Band, Bands, Proportional
 
 RULE = Bands(
     inputs=("done", "planned"),
@@ -24,3 +24,28 @@ def test_the_label_of_a_value_stays_inside(value, anchor):
     assert found is not None
     assert found.here is not None
     assert found.here.anchor == anchor
+
+
+PAIR = ("done", "planned")
+EIGHTY = Fraction(4, 5)
+
+
+@pytest.mark.parametrize(
+    ("rule", "labels"),
+    [
+        (Proportional(inputs=PAIR, zero_below=EIGHTY), ["80 %: 1,60", "100 %: 2,00"]),
+        (Proportional(inputs=PAIR, ramp_from=EIGHTY), ["80 %: 0", "100 %: 2,00"]),
+        (Proportional(inputs=PAIR), ["0 %: 0", "100 %: 2,00"]),
+        (
+            Bands(
+                inputs=PAIR,
+                bands=(Band(EIGHTY, Fraction(1), strict=True), Band(Fraction(1), Fraction(2))),
+            ),
+            ["trên 80 %: 1,00", "100 %: 2,00"],
+        ),
+    ],
+)
+def test_the_limits_say_what_is_paid_there(rule, labels):
+    found = gauge(Criterion("1", Text("Tiêu chí"), max=Fraction(2), rule=rule), None, None)
+    assert found is not None
+    assert [tick.label for tick in found.ticks] == labels

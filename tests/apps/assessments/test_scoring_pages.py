@@ -185,6 +185,11 @@ def test_points_are_computed_without_being_kept(assessment, officer, signed_in):
         ({"so-done": "1.200,5"}, "1.200,5"),
         ({"so-done": "12.450"}, "viết 12450 (không dùng dấu phân cách hàng nghìn) hoặc 12,45"),
         ({"so-done": "7", "so-planned": "1.500"}, "viết 1500 (không dùng"),
+        ({"so-done": "12 450"}, "viết các chữ số liền nhau: 12450"),
+        (
+            {"so-done": "95,5%", "so-planned": "100"},
+            "là tỷ lệ phần trăm, còn ở đây phải là số lượng",
+        ),
     ],
 )
 def test_what_cannot_be_computed_is_told_in_its_place(assessment, officer, signed_in, given, told):
@@ -194,10 +199,13 @@ def test_what_cannot_be_computed_is_told_in_its_place(assessment, officer, signe
     assert told in page
 
 
-def test_a_calculation_can_be_typed_back(assessment, officer, signed_in):
+def test_a_calculation_parts_thousands_as_every_page_does(assessment, officer, signed_in):
     given = {"so-done": "12450", "so-planned": "13000"}
     answer = signed_in(officer).post(page_of(assessment, "1.2", "compute"), given, headers=HTMX)
-    assert "12450 ÷ 13000" in shown(answer)
+    assert "12.450 ÷ 13.000" in shown(answer)
+    saved(signed_in(officer), assessment, "1.2", **given)
+    page = shown(signed_in(officer).get(page_of(assessment, "1.2")))
+    assert 'value="12450"' in page
 
 
 def test_a_number_of_two_readings_is_not_saved(assessment, officer, signed_in):

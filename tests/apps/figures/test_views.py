@@ -172,6 +172,8 @@ def test_add_takes_a_document_that_is_there(world, document, officer, signed_in)
         ({"period": "quý 3"}, "không phải"),
         ({"numerator": "1.500,5"}, "có hơn một dấu phân cách"),
         ({"denominator": ""}, ""),
+        ({"numerator": "95,5%"}, "là tỷ lệ phần trăm, còn ở đây phải là số lượng"),
+        ({"numerator": "12 450"}, "viết các chữ số liền nhau: 12450"),
         ({"numerator": "101"}, ""),
         ({"file": ""}, "Chọn hoặc tải lên văn bản nêu số liệu này."),
         ({"file": upload("rong.pdf", b"")}, "tệp rỗng (0 byte)"),

@@ -112,6 +112,10 @@ def test_read_figures_reads_texts_and_cells():
         ({"value": "1", "metric": "SIPAX"}, [("metrics.unknown", "metric2")]),
         ({"value": "91,17"}, [("metrics.off_scale", "value2")]),
         ({"numerator": "5", "denominator": "4"}, [("metrics.off_scale", "numerator2")]),
+        (
+            {"numerator": "95,5 %", "denominator": "100 %"},
+            [("numbers.percent_of_count", f"{part}2") for part in ("numerator", "denominator")],
+        ),
         ({"value": date(2026, 1, 1)}, [("numbers.not_a_number", "value2")]),
     ],
 )

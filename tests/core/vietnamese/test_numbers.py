@@ -10,6 +10,7 @@ from thuocdo.core.vietnamese.numbers import (
     decimals,
     exact,
     parse_number,
+    percent_refused,
     plain,
     round_half_up,
     show,
@@ -246,3 +247,23 @@ def test_numbers_follow_the_language(shown, text):
 )
 def test_two_readings_has_what_could_be_thousands(text, lang, readings):
     assert two_readings(text, lang) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"), [("12 450", "12450"), ("1\u00a0234,5 %", "1234,5%"), ("− 5", "−5")]
+)
+def test_a_number_with_spaces_is_offered_without_them(text, joined):
+    with pytest.raises(NumberError) as refused:
+        parse_number(text)
+    assert refused.value.at("B4").values["joined"] == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [("95,5%", True), (" 95 % ", True), ("95", False), (95, False), (None, False)],
+)
+def test_a_percentage_is_no_amount(text, refused):
+    found = percent_refused(text, "B4")
+    assert (found is not None and (found.code, found.place)) == (
+        refused and ("numbers.percent_of_count", "B4")
+    )

@@ -58,11 +58,6 @@ def typed(value: Number | str) -> str:
     return text if lang() == "en" else text.replace(".", ",")
 
 
-def ungrouped(value: Number | None) -> str:
-    """Return all of a value so that it can be typed as it stands: 12450,5; a true minus."""
-    return "" if value is None else typed(value).replace("-", "−")
-
-
 def day(value: date | None) -> str:
     return "" if value is None else show_date(value)
 

@@ -16,6 +16,7 @@ from thuocdo.core.vietnamese.numbers import (
     NumberError,
     decimals,
     parse_number,
+    percent_refused,
     plain,
     reading_told,
     round_half_up,
@@ -131,7 +132,7 @@ class _Reader:
     def figure(self, registry: MetricRegistry | None) -> Figure | None:
         before = len(self.issues)
         unit, metric, period = self._text("unit"), self._text("metric"), self._period()
-        numerator, denominator = self._number("numerator"), self._number("denominator")
+        numerator, denominator = self._amount("numerator"), self._amount("denominator")
         value, n, se = self._number("value"), self._number("n"), self._number("se")
         as_of = self._day("as_of")
         self._check_parts()
@@ -174,6 +175,14 @@ class _Reader:
         except NumberError as refusal:
             self.issues.append(refusal.at(self.row.place(column)))
             return None
+
+    def _amount(self, column: str) -> Fraction | None:
+        """Return a part of a ratio, which is never a share itself."""
+        refused = percent_refused(self.row.value(column), self.row.place(column))
+        if refused is None:
+            return self._number(column)
+        self.issues.append(refused)
+        return None
 
     def _day(self, column: str) -> date | None:
         value = self.row.value(column)

@@ -6,12 +6,13 @@ true minus (people).
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from thuocdo.core.errors import MisreadError
-from thuocdo.core.issues import Issue, warning
+from thuocdo.core.issues import Issue, error, warning
 
 Number = Fraction | Decimal | int | float
 Lang = Literal["vi", "en"]
@@ -31,7 +32,14 @@ _MARKS: dict[Lang, tuple[str, str]] = {"vi": (",", "."), "en": (".", ",")}
 
 
 class NumberError(MisreadError):
-    """A text or cell that is no number."""
+    """A text or cell that is no number; of one with spaces, ``joined`` is it without them."""
+
+    def at(self, place: str) -> Issue:
+        """Return the issue for a cell, line or path of the input."""
+        issue = super().at(place)
+        if self.code != "numbers.spaces":
+            return issue
+        return replace(issue, values={**issue.values, "joined": "".join(self.value.split())})
 
 
 def parse_number(value: object) -> Fraction:
@@ -69,6 +77,13 @@ def reading_told(cell: object, place: str) -> Issue | None:
         return None
     whole, decimal = readings
     return warning("numbers.thousands_or_decimal", place, value=cell, whole=whole, decimal=decimal)
+
+
+def percent_refused(text: object, place: str = "") -> Issue | None:
+    """Return what to say of a percentage in place of an amount; None for what has no sign of it."""
+    if not isinstance(text, str) or not text.strip().endswith("%"):
+        return None
+    return error("numbers.percent_of_count", place, value=text.strip())
 
 
 def round_half_up(value: Fraction, places: int) -> Fraction:

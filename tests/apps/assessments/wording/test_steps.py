@@ -32,7 +32,7 @@ CASES = [
         RAMP,
         {"dossiers_on_time": 17812, "dossiers_finished": 18462},
         [
-            ("Tỷ lệ", "17812 ÷ 18462", "96,4793 %"),
+            ("Tỷ lệ", "17.812 ÷ 18.462", "96,4793 %"),
             ("Phần đạt được", "(96,4793 % − 90 %) ÷ (98 % − 90 %)", "80,9907 %"),
             ("Điểm", "2 × 80,9907 %", "1,6198"),
         ],
@@ -84,6 +84,36 @@ CASES = [
         {"drafts_returned": 1},
         [("Dự thảo bị trả lại", "", "1"), ("Điểm", "2 − dự thảo bị trả lại × 0,5", "1,50")],
     ),
+    (
+        Formula(inputs=("a", "b"), expression="2 * a / b"),
+        {"a": 40, "b": 38},
+        [
+            ("a", "", "40"),
+            ("b", "", "38"),
+            ("Tính được", "2 × a ÷ b", "2,1053"),
+            ("Điểm", "không quá 2,00", "2,00"),
+        ],
+    ),
+    (
+        Deduction(inputs=("n",), each=F(1, 2)),
+        {"n": 6},
+        [("Tính được", "2 − 0,5 × 6", "−1,00"), ("Điểm", "không dưới 0", "0,00")],
+    ),
+    (
+        Steps(inputs=("a", "b"), limit=F(1, 10), base=F(1), step=F(1, 10), each=F(1, 2)),
+        {"a": 5000, "b": 10000},
+        [
+            ("Tỷ lệ", "5.000 ÷ 10.000", "50 %"),
+            ("Số bước đủ", "(50 % − 10 %) ÷ 10 %", "4"),
+            ("Tính được", "1 + 0,5 × 4", "3,00"),
+            ("Điểm", "không quá 2,00", "2,00"),
+        ],
+    ),
+    (
+        Bands(inputs=("n",), bands=(Band(F(1), F(1), strict=True),)),
+        {"n": 2},
+        [("So với mức", "2 > 1", ""), ("Điểm", "", "1,00")],
+    ),
     (Options(options=(Option(Text("Có"), F(2)),)), {"option": 1}, []),
 ]
 
@@ -96,3 +126,13 @@ def test_steps_are_told_line_by_line(rule: Rule, inputs, expected):
     leaf = Criterion("1", Text("Tiêu chí"), max=limit, rule=rule)
     lines = [(line.label, line.working, line.result) for line in step_lines(leaf, score)]
     assert lines == expected
+
+
+def test_points_that_the_set_rounds_are_told_before_and_after():
+    leaf = Criterion("1", Text("Tiêu chí"), max=F(2), rule=Deduction(inputs=("n",), each=F(1, 3)))
+    found = evaluate(leaf.rule, F(2), {"n": F(1)}, {}).rounded(2, F(2))
+    score = LeafScore("1", State.SCORED, found.points, F(2), trace=found.trace)
+    assert [(one.label, one.working, one.result) for one in step_lines(leaf, score)] == [
+        ("Tính được", "2 − 0,3333 × 1", "1,6667"),
+        ("Điểm", "làm tròn", "1,67"),
+    ]

@@ -16,8 +16,10 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import TextField, add_issues, ambiguous
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Formula, Options
+from thuocdo.core.issues import Issue
 from thuocdo.core.scoring import NA, Inputs, parse_value, value_text
-from thuocdo.core.vietnamese.numbers import NumberError
+from thuocdo.core.shortfall import amounts
+from thuocdo.core.vietnamese.numbers import NumberError, percent_refused
 from thuocdo.core.vietnamese.text import repair
 
 PREFIX = "so-"
@@ -36,6 +38,11 @@ class Entry:
     value: str
     gives: str = ""
     chosen: bool = False
+
+
+def unclear_number(leaf: Criterion, name: str, text: str) -> Issue | None:
+    """Return what is to be asked of a typed number: thousands or decimals, a share or an amount."""
+    return ambiguous(text) or (percent_refused(text) if name in amounts(leaf) else None)
 
 
 class AnswerForm(forms.Form):
@@ -174,7 +181,7 @@ class AnswerForm(forms.Form):
 
     def _parsed(self) -> Iterator[tuple[str, Any]]:
         for name, text in list(self.inputs.items()):
-            unclear = ambiguous(text) if self.kind == "numbers" else None
+            unclear = unclear_number(self.leaf, name, text) if self.kind == "numbers" else None
             if unclear:
                 add_issues(self, [unclear])
                 continue

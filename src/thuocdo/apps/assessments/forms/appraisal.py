@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.actions import Verdict
+from thuocdo.apps.assessments.forms.answers import unclear_number
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.issues import named
 from thuocdo.apps.ui import formats
-from thuocdo.apps.ui.forms import ambiguous
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.errors import InputError
@@ -240,7 +240,7 @@ def _refuse_halves(leaf: Criterion, texts: Mapping[str, str]) -> None:
 
 def _refuse_ambiguous(leaf: Criterion, typed: Mapping[str, str]) -> None:
     for name, text in typed.items():
-        unclear = ambiguous(text)
+        unclear = unclear_number(leaf, name, text)
         if unclear and (name == SETTLED or not isinstance(leaf.rule, Options)):
             raise RowError(sentence(unclear))
 

@@ -14,8 +14,8 @@ lang = formats.lang
 
 
 def number(value: Fraction) -> str:
-    """Return a number with all its decimals, as it can be typed: ``1842``, ``0,125``."""
-    return formats.ungrouped(value)
+    """Return a number with all its decimals: ``1.842``, ``0,125``."""
+    return formats.exact(value)
 
 
 def points_number(value: Fraction) -> str:
@@ -31,4 +31,4 @@ def points(value: Fraction) -> str:
 
 def percent(ratio: Fraction) -> str:
     """Return a ratio as a percent with all its decimals: ``98 %``, ``84,63 %``."""
-    return f"{formats.ungrouped(ratio * 100)} %"
+    return f"{formats.exact(ratio * 100)} %"

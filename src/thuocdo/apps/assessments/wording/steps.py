@@ -1,6 +1,6 @@
-"""How points came about, line by line, with numbers as people write them: 17812 ÷ 18462."""
+"""How points came about, line by line, with numbers as people write them: 17.812 ÷ 18.462."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import (
     Awarded,
+    Bands,
     Formula,
     MetricRule,
     Options,
@@ -28,6 +29,8 @@ from thuocdo.core.vietnamese.numbers import plain, round_half_up
 
 CLOSE = 4
 MINUS = "−"
+HOLDING = 2
+"""Steps that hold points at a limit: how they compare, and what is left."""
 RATIO_PARTS = 5  # numerator, "/", denominator, " = ", value
 COMPARISONS = (" ≥ ", " > ", " ≤ ", " < ")
 MULTIPLIES_SHARES = (Proportional, Survey, Shares)
@@ -58,11 +61,47 @@ def _lines(leaf: Criterion, score: LeafScore) -> list[StepLine]:
     rule = leaf.rule.then if isinstance(leaf.rule, MetricRule) else leaf.rule
     if rule is None or isinstance(rule, Awarded | Options):
         return []
+    reckoning, ends = _parted(rule, score.trace)
     if isinstance(rule, Formula):
-        return list(_formula(rule, score.trace))
-    share = is_share(leaf.rule or rule)
-    lines = (_line(rule, step, share=share) for step in score.trace)
-    return [line for line in lines if line is not None]
+        lines = list(_formula(rule, reckoning))
+    else:
+        share = is_share(leaf.rule or rule)
+        found = (_line(rule, step, share=share) for step in reckoning)
+        lines = [line for line in found if line is not None]
+    for end in ends:
+        lines[-1:] = [replace(line, label=_("Tính được")) for line in lines[-1:]]
+        lines.append(end)
+    return lines
+
+
+def _parted(rule: Rule, trace: Sequence[Step]) -> tuple[Sequence[Step], list[StepLine]]:
+    """Part the reckoning from its ends: points held within 0 and the maximum, points rounded."""
+    ends: list[StepLine] = []
+    rest = list(trace)
+    if rest and rest[-1][1:2] == (" → ",):
+        ends.append(_end(_("làm tròn"), rest.pop()[-1]))
+    held = None if isinstance(rule, Bands) else _held(rest[-2:])
+    if held is not None:
+        ends.insert(0, held)
+        rest = rest[:-2]
+    return rest, ends
+
+
+def _held(last: Sequence[Step]) -> StepLine | None:
+    """Return the line of points that the limits of a criterion changed."""
+    if len(last) < HOLDING:
+        return None
+    compared, points = last
+    if compared[1:] == (" < 0",):
+        return _end(_("không dưới 0"), Fraction(0))
+    if compared[1:2] == (" > ",) and compared[2:] == points:
+        most = close_points(points[0]) if isinstance(points[0], Fraction) else ""
+        return _end(_("không quá {max}").format(max=most), points[0])
+    return None
+
+
+def _end(working: str, points: str | Fraction) -> StepLine:
+    return StepLine(_("Điểm"), working, close_points(Fraction(points)))
 
 
 def close(value: Fraction) -> str:
@@ -135,7 +174,7 @@ def _written(parts: Step, *, share: bool) -> str:
     )
 
 
-def _formula(rule: Formula, trace: tuple[Step, ...]) -> Iterator[StepLine]:
+def _formula(rule: Formula, trace: Sequence[Step]) -> Iterator[StepLine]:
     for step in trace:
         value, head = step[-1], step[0]
         if not isinstance(value, Fraction) or not isinstance(head, str):

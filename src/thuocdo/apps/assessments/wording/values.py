@@ -53,10 +53,10 @@ def outside(leaf: Criterion, day: date | None) -> bool:
 
 def _fraction_words(leaf: Criterion, name: str, value: Fraction) -> str:
     if name == SETTLED:
-        return formats.ungrouped(value)
+        return formats.exact(value)
     if isinstance(leaf.rule, Options):
         labels = [option.label.told(lang()) for option in leaf.rule.options]
-        return labels[int(value) - 1] if 0 < value <= len(labels) else formats.ungrouped(value)
+        return labels[int(value) - 1] if 0 < value <= len(labels) else formats.exact(value)
     if isinstance(leaf.rule, Checklist):
         return pgettext("answer", "đạt") if value else pgettext("answer", "không")
-    return formats.ungrouped(value)
+    return formats.exact(value)

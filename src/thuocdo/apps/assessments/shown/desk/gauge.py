@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from thuocdo.apps.assessments.wording.language import percent, points_number
 from thuocdo.apps.assessments.wording.rules import is_share
 from thuocdo.apps.assessments.wording.steps import close_percent
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Bands, MetricRule, Proportional
+from thuocdo.core.scoring.payments import pay_proportional
 
 WIDTH = 380
 EDGE = 34
@@ -52,31 +55,36 @@ def gauge(leaf: Criterion, value: Fraction | None, points: Fraction | None) -> G
     limits = _limits(rule, leaf.limit) if leaf.rule and is_share(leaf.rule) else []
     if not limits:
         return None
-    scale = _Scale(limits, value)
+    scale = _Scale([one[:2] for one in limits], value)
     here = None
     if value is not None and points is not None:
         label = f"{_short(value)}: {formats.points(points)}"
         here = Tick(scale.at(value), label, scale.anchor(value))
     ticks = [
-        Tick(scale.at(limit), f"{percent(limit)}: {points_number(paid) if paid else '0'}")
-        for limit, paid in _ends(limits)
+        Tick(scale.at(limit), _limit_words(limit, paid, strict=strict))
+        for limit, paid, strict in _ends(limits)
     ]
     return Gauge(scale.stretches(leaf.limit), ticks, here)
 
 
-Limit = tuple[Fraction, Fraction]
-"""From which value on, and the points paid there."""
+Limit = tuple[Fraction, Fraction, bool]
+"""From which value on, the points paid there, and whether only above it."""
 
 
 def _limits(rule: object, top: Fraction) -> list[Limit]:
     if isinstance(rule, Bands):
-        return [(band.limit, band.points) for band in rule.bands]
+        return [(band.limit, band.points, band.strict) for band in rule.bands]
     if not isinstance(rule, Proportional):
         return []
     floor = max((limit for limit in (rule.zero_below, rule.ramp_from) if limit), default=None)
     if floor is None:
-        return [(Fraction(0), Fraction(0)), (rule.target, top)]
-    return [(floor, Fraction(0)), (rule.target, top)]
+        return [(Fraction(0), Fraction(0), False), (rule.target, top, False)]
+    return [(floor, pay_proportional(rule, top, floor)[0], False), (rule.target, top, False)]
+
+
+def _limit_words(limit: Fraction, paid: Fraction, *, strict: bool) -> str:
+    at = _("trên {limit}").format(limit=percent(limit)) if strict else percent(limit)
+    return f"{at}: {points_number(paid) if paid else '0'}"
 
 
 def _ends(limits: Sequence[Limit]) -> list[Limit]:
@@ -91,7 +99,7 @@ def _short(value: Fraction) -> str:
 class _Scale:
     """Values → places on the line; what lies beyond an end stands at the end."""
 
-    def __init__(self, limits: Sequence[Limit], value: Fraction | None) -> None:
+    def __init__(self, limits: Sequence[tuple[Fraction, Fraction]], value: Fraction | None) -> None:
         self.limits = limits
         low, high = limits[0][0], limits[-1][0]
         span = (high - low) or Fraction(1, 10)
@@ -123,7 +131,7 @@ class _Scale:
         return float(EDGE + share * (WIDTH - 2 * EDGE))
 
 
-def _tone(limits: Sequence[Limit], at: int, top: Fraction) -> str:
+def _tone(limits: Sequence[tuple[Fraction, Fraction]], at: int, top: Fraction) -> str:
     if limits[at][1] >= top:
         return "full"
     rises = at + 1 < len(limits)

@@ -62,8 +62,8 @@ def _figure_words(row: GridRow) -> str:
     if figure is None:
         return _("chưa có số liệu")
     if figure.numerator is not None and figure.denominator is not None:
-        return f"{formats.ungrouped(figure.numerator)} / {formats.ungrouped(figure.denominator)}"
-    return "" if figure.value is None else formats.ungrouped(figure.value)
+        return f"{formats.exact(figure.numerator)} / {formats.exact(figure.denominator)}"
+    return "" if figure.value is None else formats.exact(figure.value)
 
 
 def share_words(leaf: Criterion, row: GridRow) -> str:
