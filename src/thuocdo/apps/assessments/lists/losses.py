@@ -1,6 +1,6 @@
-"""The list of what one unit lost, criterion by criterion, and its sums by cause and class."""
+"""The list of what one unit lost, criterion by criterion."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,7 +16,6 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
-from thuocdo.core.scoring import State as Scored
 
 RECURRING = 2
 UNSCORED = State(Look.OPEN, _("Chưa chấm"))
@@ -174,37 +173,6 @@ def losses(
         filters=(*_filters(lines), *(_field_filter(lines) if by_field else ())),
         empty=_("Mọi tiêu chí đều đạt điểm tối đa."),
     )
-
-
-def by_cause(found: Iterable[Loss]) -> list[tuple[str, Fraction]]:
-    """Return lost points by cause, the largest first; what was not scored has none and is last."""
-    sums: dict[str, Fraction] = {}
-    blank = Fraction(0)
-    for one in found:
-        if one.scored:
-            sums[one.cause] = sums.get(one.cause, Fraction(0)) + one.lost
-        else:
-            blank += one.lost
-    named = [(cause_words(cause), lost) for cause, lost in sums.items()]
-    ordered = sorted(named, key=lambda pair: -pair[1])
-    return [*ordered, (_now("Chưa chấm, chưa có số liệu"), blank)] if blank else ordered
-
-
-def by_class(nodes: Iterable[NodeScore]) -> list[tuple[str, str, int, Fraction]]:
-    """Return ``(class, words, criteria, lost points)`` in the order kept, raised, same, fallen.
-
-    What was not scored is a class of its own, the last.
-    """
-    counted: dict[str, list[Fraction]] = {value: [] for value in NodeScore.Class.values}
-    blank: list[Fraction] = []
-    for node in nodes:
-        if node.klass and node.state == Scored.NOT_SCORED:
-            blank.append(node.lost or Fraction(0))
-        elif node.klass:
-            counted[node.klass].append(node.lost or Fraction(0))
-    found = [(key, str(NodeScore.Class(key).label), lost) for key, lost in counted.items()]
-    found.append((NOT_SCORED, _now("Chưa chấm"), blank))
-    return [(key, words, len(lost), sum(lost, Fraction(0))) for key, words, lost in found if lost]
 
 
 def lost_column() -> Column:

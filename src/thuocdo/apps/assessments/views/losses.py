@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.lists import loss_sums
+from thuocdo.apps.assessments.lists import loss_shares, loss_sums
 from thuocdo.apps.assessments.lists import losses as listing
 from thuocdo.apps.assessments.lists.results import counted_words, rank_words
 from thuocdo.apps.assessments.mapping import framework_of
@@ -127,8 +127,8 @@ def _account(found: UnitLosses) -> dict[str, object]:
 
 def _parts(request: HttpRequest, found: UnitLosses) -> dict[str, object]:
     """Return the losses by cause, and by what became of each criterion since last year."""
-    causes = _shares(listing.by_cause(found.losses))
-    classes = listing.by_class(found.nodes)
+    causes = _shares(loss_shares.by_cause(found.losses))
+    classes = loss_shares.by_class(found.nodes)
     whole = found.account.lost
     return {
         "causes": causes,
