@@ -26,7 +26,7 @@ from thuocdo.apps.audit.models import Event
 from thuocdo.apps.figures import actions as figures
 from thuocdo.apps.figures.actions.rows import append, held_changes
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.home.queries import files_to_finish
+from thuocdo.apps.home.queries import files_to_finish, open_files
 from thuocdo.apps.notices.models import Notice
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
@@ -237,8 +237,8 @@ def test_the_head_above_finds_the_settled_file_among_decisions(
     coordinated, own, cast, world, signed_in
 ):
     day = JUDGED.date()
-    assert files_to_finish(world.province, cast["leader"], day) == []
+    assert files_to_finish(open_files(world.province), world.province, cast["leader"], day) == []
     accept(coordinated, [own], cast["appraiser"])
-    assert files_to_finish(world.province, cast["leader"], day) == [own]
+    assert files_to_finish(open_files(world.province), world.province, cast["leader"], day) == [own]
     page = signed_in(cast["leader"]).get("/").content.decode()
     assert "Kết thúc thẩm định hồ sơ của Sở Nội vụ" in page

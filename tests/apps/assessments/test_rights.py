@@ -51,6 +51,7 @@ from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.units.actions import Decision, NewUnit, succeed
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.core.framework import Framework
 from thuocdo.core.periods import parse_period
 
@@ -491,7 +492,7 @@ def test_the_successor_of_the_leading_body_leads_on(at_stage, world, people):
     )  # fmt: skip
     heir = person("dau-moi-moi", "Lê P", Role.COORDINATOR, new)
     assert permissions.may_lead(heir, cycle, DAY)
-    assert permissions.coordinators_units(cycle.lead_id, DAY) >= {new.pk}
+    assert permissions.coordinators_units(cycle.lead_id, Bodies(DAY)) >= {new.pk}
 
 
 def test_a_cycle_is_led_by_a_body_of_who_prepares_it(at_stage, world, people):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import DatedQuerySet, Unit, open_or_later
+from thuocdo.apps.units.queries.day import Bodies
 
 
 class UserManager(BaseUserManager["User"]):
@@ -87,21 +88,21 @@ class User(AbstractBaseUser):
         """Read the duties anew: whoever changes them calls this."""
         self.__dict__.pop("all_duties", None)
         self.__dict__.pop("units_seen", None)
-        self.__dict__.pop("units_led", None)
+        self.__dict__.pop("_bodies", None)
+
+    def bodies(self, day: date) -> Bodies:
+        """Return the bodies of a day; read once a request, for the user is loaded once in it."""
+        return self._bodies.setdefault(day, Bodies(day))
+
+    @cached_property
+    def _bodies(self) -> dict[date, Bodies]:
+        return {}
 
     @cached_property
     def units_seen(self) -> dict[date, list[Unit]]:
         """The bodies whose affairs a person may look at, by day; read once a request.
 
         `accounts.queries.visible_bodies` fills it.
-        """
-        return {}
-
-    @cached_property
-    def units_led(self) -> dict[date, set[int]]:
-        """The keys of the bodies whose cycles a person coordinates, by day; read once a request.
-
-        `assessments.permissions.bodies_led` fills it.
         """
         return {}
 

@@ -6,7 +6,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from thuocdo.apps.accounts.models import Duty, User, several_line
 from thuocdo.apps.accounts.permissions import Person, duties_at
 from thuocdo.apps.units.models import Unit
-from thuocdo.apps.units.queries import placed_at
 from thuocdo.apps.units.queries.tree import Tree
 
 # These look at every body of the province, whichever body they sit in themselves.
@@ -42,10 +41,9 @@ def visible_bodies(user: Person, at: date) -> list[Unit]:
     if not duties or not isinstance(user, User):
         return []
     if at not in user.units_seen:
-        bodies = list(placed_at(at))
-        tree = Tree({unit.pk: unit.above for unit in bodies})
-        seen = set[int]().union(*(_reach(duty, tree) for duty in duties))
-        user.units_seen[at] = [unit for unit in bodies if unit.pk in seen]
+        bodies = user.bodies(at)
+        seen = set[int]().union(*(_reach(duty, bodies.tree) for duty in duties))
+        user.units_seen[at] = [unit for unit in bodies.rows if unit.pk in seen]
     return user.units_seen[at]
 
 

@@ -6,12 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.accounts.queries import visible_bodies
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
-from thuocdo.apps.evidence.queries.reach import with_predecessors, with_successors
-from thuocdo.apps.units.queries import tree_at
-from thuocdo.apps.units.queries.tree import Tree
+from thuocdo.apps.units.queries.day import Bodies
 
 Role = Duty.Role
 
@@ -49,12 +46,11 @@ def bodies_led(user: User, day: date) -> set[int]:
 
     Their own and all below; what these were made of as well: work goes on with the successor.
     """
-    if day not in user.units_led:
-        mine = {duty.unit_id for duty in duties(user, day, Role.COORDINATOR)}
-        # Pages have read the bodies that a person sees: all below their own are among them.
-        tree = Tree({unit.pk: unit.above for unit in visible_bodies(user, day)} if mine else {})
-        user.units_led[day] = with_predecessors(tree.below(mine)) if mine else set()
-    return user.units_led[day]
+    mine = {duty.unit_id for duty in duties(user, day, Role.COORDINATOR)}
+    if not mine:
+        return set()
+    bodies = user.bodies(day)
+    return bodies.lineage.with_predecessors(bodies.tree.below(mine))
 
 
 def may_score(user: User, assessment: Assessment, day: date) -> bool:
@@ -133,7 +129,8 @@ def led_files(user: User, assessments: Iterable[Assessment], day: date) -> set[i
     others = [row for row in assessments if not is_own(user, row.unit_id, day)]
     led = {row.pk for row in others if coordinates(user, row.cycle, day)}
     below = [row for row in others if heads_alone(user, row, day)]
-    left = {lead: coordinators_own(lead, day) for lead in {row.cycle.lead_id for row in below}}
+    bodies = user.bodies(day)
+    left = {lead: coordinators_own(lead, bodies) for lead in {row.cycle.lead_id for row in below}}
     return led | {row.pk for row in below if row.unit_id in left[row.cycle.lead_id]}
 
 
@@ -144,18 +141,18 @@ def heads_alone(user: User, assessment: Assessment, day: date) -> bool:
     return assessment.unit.parent_id in headed and not own
 
 
-def coordinators_own(lead: int | None, day: date) -> set[int]:
+def coordinators_own(lead: int | None, bodies: Bodies) -> set[int]:
     """Return the units for which every coordinator of a body's cycles works.
 
     None of them may judge these.
     """
-    units = _units_of_coordinators(lead, day)
+    units = _units_of_coordinators(lead, bodies)
     return set.intersection(*units.values()) if units else set()
 
 
-def coordinators_units(lead: int | None, day: date) -> set[int]:
+def coordinators_units(lead: int | None, bodies: Bodies) -> set[int]:
     """Return the units for which any coordinator of a body's cycles works."""
-    return set[int]().union(*_units_of_coordinators(lead, day).values())
+    return set[int]().union(*_units_of_coordinators(lead, bodies).values())
 
 
 def may_take_results(user: User, cycle: Cycle, day: date) -> bool:
@@ -167,17 +164,18 @@ def may_take_results(user: User, cycle: Cycle, day: date) -> bool:
     if not coordinates(user, cycle, day):
         return False
     measured = {row.unit_id for row in cycle.assessments.all()}
-    units = _units_of_coordinators(cycle.lead_id, day)
+    units = _units_of_coordinators(cycle.lead_id, user.bodies(day))
     return not units.get(user.pk, set()) & measured or not any(
         not own & measured for own in units.values()
     )
 
 
-def _units_of_coordinators(lead: int | None, day: date) -> dict[int, set[int]]:
+def _units_of_coordinators(lead: int | None, bodies: Bodies) -> dict[int, set[int]]:
     """Return, for each person who coordinates the cycles of a body, the units they work for."""
+    day = bodies.day
     leading = Duty.objects.at(day).filter(role=Role.COORDINATOR, user__is_active=True)
     if lead is not None:
-        leading = leading.filter(unit__in=tree_at(day).above(with_successors([lead])))
+        leading = leading.filter(unit__in=bodies.tree.above(bodies.heirs(lead)))
     held = Duty.objects.at(day).filter(user__in=leading.values("user"), unit__isnull=False)
     units: dict[int, set[int]] = {}
     for person, unit in held.order_by().values_list("user", "unit"):
@@ -199,7 +197,8 @@ def may_lead(user: User, cycle: Cycle, day: date) -> bool:
     headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
     if not headed:
         return False
-    above = {assessment.unit.parent_id for assessment in cycle.assessments.all()}
+    measured = cycle.assessments.order_by().values_list("unit__parent", flat=True)
+    above = set(measured.distinct())
     return bool(above) and above <= headed
 
 

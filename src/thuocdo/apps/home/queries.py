@@ -1,8 +1,10 @@
 """Reads of the overviews: few, and as many for thirty bodies as for three."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.models import (
@@ -14,7 +16,7 @@ from thuocdo.apps.assessments.models import (
     NodeScore,
     Round,
 )
-from thuocdo.apps.assessments.permissions import coordinators_own, heads_alone
+from thuocdo.apps.assessments.permissions import coordinators_own, heads_alone, is_own
 from thuocdo.apps.assessments.queries import unsettled_codes
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.home.shown.indices import METRICS
@@ -106,43 +108,50 @@ def draft_plans(unit: Unit) -> QuerySet[Plan]:
     return whole.order_by("created_at")
 
 
-def cycles_ready(unit: Unit, user: User, day: date) -> QuerySet[Cycle]:
-    """Return open cycles of bodies under one in which all who submitted have been appraised.
+def open_files(unit: Unit) -> list[Assessment]:
+    """Return all files of the open cycles that measure a body under one."""
+    measured = Assessment.objects.filter(cycle=OuterRef("cycle"), unit__parent=unit)
+    rows = Assessment.objects.filter(Exists(measured), cycle__state=Cycle.State.OPEN)
+    return list(rows.select_related("unit", "cycle").order_by("cycle_id", "unit__name_sort"))
 
-    Left out are those that measure a body of the person's own: nobody closes these.
+
+def cycles_ready(
+    files: Iterable[Assessment], unit: Unit, user: User, day: date
+) -> list[tuple[Cycle, int]]:
+    """Return the cycles among open files in which all who submitted have been appraised.
+
+    Each with how many those are. Left out are cycles that measure a body of the person's own:
+    nobody closes these.
     """
-    mine = [duty.unit_id for duty in user.all_duties if duty.holds(day)]
-    rows = Assessment.objects.filter(cycle=OuterRef("pk"))
-    cycles = Cycle.objects.filter(
-        Exists(rows.filter(unit__parent=unit, state=Assessment.State.APPRAISED)),
-        ~Exists(rows.filter(state=Assessment.State.SUBMITTED)),
-        ~Exists(rows.filter(unit__in=mine)),
-        state=Cycle.State.OPEN,
-    )
-    appraised = Q(assessments__state=Assessment.State.APPRAISED)
-    return cycles.annotate(appraised=Count("assessments", filter=appraised))
+    found = []
+    for cycle, rows in groupby(files, key=lambda row: row.cycle):
+        of_cycle = list(rows)
+        appraised = [row for row in of_cycle if row.state == Assessment.State.APPRAISED]
+        waits = any(row.state == Assessment.State.SUBMITTED for row in of_cycle)
+        own = any(is_own(user, row.unit_id, day) for row in of_cycle)
+        if any(row.unit.parent_id == unit.pk for row in appraised) and not waits and not own:
+            found.append((cycle, len(appraised)))
+    return found
 
 
-def files_to_finish(unit: Unit, user: User, day: date) -> list[Assessment]:
+def files_to_finish(
+    files: Iterable[Assessment], unit: Unit, user: User, day: date
+) -> list[Assessment]:
     """Return settled files of bodies under one whose appraisal a person alone can end.
 
     They are those of the body that coordinates the work: no coordinator may touch them.
     """
-    opened = Cycle.objects.filter(state=Cycle.State.OPEN, assessments__unit__parent=unit)
-    leads = set(opened.order_by().values_list("lead", flat=True).distinct())
-    left = {lead: coordinators_own(lead, day) for lead in leads}
-    submitted = Assessment.objects.filter(
-        unit__parent=unit, unit__in=set[int]().union(*left.values()),
-        state=Assessment.State.SUBMITTED, cycle__state=Cycle.State.OPEN,
-    )  # fmt: skip
-    rows = [
+    submitted = [
         row
-        for row in submitted.select_related("unit", "cycle__criteria_set")
-        if row.unit_id in left[row.cycle.lead_id]
+        for row in files
+        if row.state == Assessment.State.SUBMITTED and row.unit.parent_id == unit.pk
     ]
-    mine = [row for row in rows if heads_alone(user, row, day)]
-    waiting = unsettled_codes(mine) if mine else {}
-    return [row for row in mine if not waiting[row.pk]]
+    mine = [row for row in submitted if heads_alone(user, row, day)]
+    leads = {row.cycle.lead_id for row in mine}
+    left = {lead: coordinators_own(lead, user.bodies(day)) for lead in leads}
+    alone = [row for row in mine if row.unit_id in left[row.cycle.lead_id]]
+    waiting = unsettled_codes(alone) if alone else {}
+    return [row for row in alone if not waiting[row.pk]]
 
 
 def date_changes(unit: Unit) -> QuerySet[DateChange]:

@@ -11,6 +11,7 @@ from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
+from thuocdo.apps.units.queries.day import Bodies
 
 READY = gettext_noop("Hồ sơ {cycle} của {unit} đã thẩm định hết, chờ lãnh đạo kết thúc thẩm định")
 
@@ -20,9 +21,9 @@ def tell_heads_above(settled: Collection[Assessment], now: datetime) -> None:
 
     Only of files that are left to them: of the body that coordinates the work.
     """
-    today = timezone.localdate(now)
+    bodies = Bodies(timezone.localdate(now))
     leads = {row.cycle.lead_id for row in settled}
-    own = {lead: permissions.coordinators_own(lead, today) for lead in leads}
+    own = {lead: permissions.coordinators_own(lead, bodies) for lead in leads}
     rows = [row for row in settled if row.unit_id in own[row.cycle.lead_id]]
     left = queries.unsettled_codes(rows) if rows else {}
     for row in rows:

@@ -19,6 +19,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.units.queries.day import Bodies
 
 
 @require_GET
@@ -104,7 +105,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _from_above(cycle: Cycle, waiting: list[Assessment]) -> list[str]:
     """Say who ends the files that no coordinator may touch."""
-    left = permissions.coordinators_own(cycle.lead_id, timezone.localdate())
+    left = permissions.coordinators_own(cycle.lead_id, Bodies(timezone.localdate()))
     return [listings.above_words(row) for row in waiting if row.unit_id in left]
 
 

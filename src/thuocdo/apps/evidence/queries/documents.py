@@ -4,6 +4,7 @@ from datetime import date
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Person
 from thuocdo.apps.accounts.queries import own_units, visible_keys
 from thuocdo.apps.evidence import permissions
@@ -14,7 +15,10 @@ from thuocdo.apps.units.models import Unit
 
 def units_seen(user: Person, at: date) -> QuerySet[Unit]:
     """Return the bodies whose papers a person may read: the visible ones and those before them."""
-    return Unit.objects.filter(pk__in=with_predecessors(visible_keys(user, at)))
+    keys = visible_keys(user, at)
+    if not keys or not isinstance(user, User):
+        return Unit.objects.none()
+    return Unit.objects.filter(pk__in=user.bodies(at).lineage.with_predecessors(keys))
 
 
 def documents_for(user: Person, unit: Unit | None = None, *, at: date) -> QuerySet[Document]:

@@ -198,11 +198,12 @@ def _decisions(
             title = _("Dự thảo đang soạn: {title}").format(title=plan.title)
             note = _("{who} lập").format(who=plan.created_by)
             yield Decision(title, plan.get_absolute_url(), note, plan.created_at)
-    for cycle in queries.cycles_ready(unit, user, day):
+    files = queries.open_files(unit)
+    for cycle, appraised in queries.cycles_ready(files, unit, user, day):
         told = _("Khóa {name}").format(name=cycle.name)
-        note = _("{n} hồ sơ đã thẩm định xong").format(n=cycle.appraised)
+        note = _("{n} hồ sơ đã thẩm định xong").format(n=appraised)
         yield Decision(told, cycle.get_absolute_url(), note)
-    for row in queries.files_to_finish(unit, user, day):
+    for row in queries.files_to_finish(files, unit, user, day):
         told = _("Kết thúc thẩm định hồ sơ của {unit}").format(unit=row.unit.name)
         yield Decision(told, row.cycle.files_url, row.cycle.name)
     reported = [

@@ -92,11 +92,8 @@ def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
     """Return the criteria that any of the cards lost, in the order of the set."""
     by_card = {card.pk: card for card in cards}
     measured = NodeScore.objects.filter(card__in=by_card, is_leaf=True)
-    measured = measured.exclude(state="not_applicable")
-    lost = measured.exclude(lost=Fraction(0)).exclude(lost=None).order_by("order")
-    if len(cards) > 1:
-        lost = lost.only("card_id", "code", "order", "lost", "body", "cause", "state")
-    whole = _wholes(measured)
+    measured = measured.exclude(state="not_applicable").order_by("order")
+    lost, whole = _of_one(measured) if len(cards) == 1 else _of_many(measured)
     rows: dict[str, list[NodeScore]] = defaultdict(list)
     for row in lost:
         rows[row.code].append(row)
@@ -104,8 +101,15 @@ def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
         yield _leaf(members, whole[code], by_card)
 
 
-def _wholes(measured: QuerySet[NodeScore]) -> dict[str, _Whole]:
-    """Return the sums by code; equal scores, which are most, are counted by the database."""
+def _of_one(measured: QuerySet[NodeScore]) -> tuple[list[NodeScore], dict[str, _Whole]]:
+    whole = {leaf.code: _Whole(leaf.points or Fraction(), leaf.max, 1) for leaf in measured}
+    return [leaf for leaf in measured if leaf.lost], whole
+
+
+def _of_many(measured: QuerySet[NodeScore]) -> tuple[list[NodeScore], dict[str, _Whole]]:
+    """Return what was lost, and the sums by code: equal scores are counted by the database."""
+    lost = measured.exclude(lost=Fraction(0)).exclude(lost=None)
+    lost = lost.only("card_id", "code", "order", "lost", "body", "cause", "state")
     found: dict[str, _Whole] = defaultdict(_Whole)
     alike = measured.order_by().values_list("code", "points", "max").annotate(Count("pk"))
     for code, points, maximum, count in alike:
@@ -113,7 +117,7 @@ def _wholes(measured: QuerySet[NodeScore]) -> dict[str, _Whole]:
         whole.points += (points or 0) * count
         whole.max += (maximum or 0) * count
         whole.of += count
-    return found
+    return list(lost), found
 
 
 def _leaf(rows: Sequence[NodeScore], whole: _Whole, by_card: dict[int, Card]) -> LostLeaf:

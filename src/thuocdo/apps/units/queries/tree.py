@@ -11,6 +11,9 @@ class Tree:
         for unit, parent in parents.items():
             self._children[parent].append(unit)
 
+    def __contains__(self, unit: int) -> bool:
+        return unit in self._parents
+
     def everyone(self) -> set[int]:
         return set(self._parents)
 

@@ -47,7 +47,7 @@ def file_lines(work: Iterable[UnitWork], user: User, day: date) -> list[FileLine
     people = people_by_body(files[0].assessment.cycle, day) if files else {}
     led = permissions.led_files(user, [one.assessment for one in files], day)
     lead = files[0].assessment.cycle.lead_id if files else None
-    left = permissions.coordinators_own(lead, day) if files else set()
+    left = permissions.coordinators_own(lead, user.bodies(day)) if files else set()
     return [
         FileLine(
             pk=one.assessment.pk,

@@ -1,0 +1,38 @@
+"""The bodies of one day with all that is asked about them on a page, each thing read once."""
+
+from datetime import date
+from functools import cached_property
+
+from thuocdo.apps.units.models import Succession, Unit
+from thuocdo.apps.units.queries.bodies import placed_at
+from thuocdo.apps.units.queries.lineage import Lineage
+from thuocdo.apps.units.queries.tree import Tree
+
+
+def lineage() -> Lineage:
+    steps = Succession.objects.filter(after__isnull=False)
+    return Lineage(steps.values_list("before_id", "after_id"))
+
+
+class Bodies:
+    """Who exists on a day, who is above whom then, and what they were made of."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    @cached_property
+    def rows(self) -> list[Unit]:
+        """Return the bodies in alphabetical order."""
+        return list(placed_at(self.day))
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree({unit.pk: unit.above for unit in self.rows})
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        return lineage()
+
+    def heirs(self, unit: int) -> set[int]:
+        """Return the body itself while it exists, else what became of it."""
+        return {unit} if unit in self.tree else self.lineage.with_successors([unit])
