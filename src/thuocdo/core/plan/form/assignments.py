@@ -19,6 +19,9 @@ _WHOLE_TIME = re.compile(
     r"|thang|quy|nam)\b)"
     r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )
+_MAY_HOLD_TIME = re.compile(
+    r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau)\b", re.IGNORECASE
+)
 _ROLES_OF = {
     Label.LEAD: ("lead",),
     Label.COORDINATE: ("coordinate",),
@@ -126,6 +129,8 @@ class Terms:
 
     def _without_time(self, into: Assignment, text: str) -> str:
         """Take the time that stands among bodies (``Văn phòng; quý II``); return what is left."""
+        if not _MAY_HOLD_TIME.search(text):
+            return text
         for part in re.split(r"[;,]\s*", text):
             if not _WHOLE_TIME.match(bare(part.strip())):
                 continue

@@ -63,7 +63,7 @@ def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
     index = 0
     while index < len(parts):
         part = parts[index]
-        if isinstance(part, Paragraph) and (_opens(part) or _leads(part, parts[index + 1 :])):
+        if isinstance(part, Paragraph) and (_opens(part) or _leads(parts, index)):
             foot = _read(parts, index)
             unsigned = foot.position is not None and foot.end == len(parts)
             if foot.signer or foot.recipients or foot.authority or unsigned:
@@ -80,10 +80,12 @@ def _opens(part: Paragraph) -> bool:
     return _RECIPIENTS.match(part.plain) is not None or is_office(part.text)
 
 
-def _leads(part: Paragraph, following: Sequence[Paragraph | Table]) -> bool:
+def _leads(parts: Sequence[Paragraph | Table], index: int) -> bool:
     """Tell by the next line what stands above it: place and date, or an office in small letters."""
-    after = following[0] if following else None
-    if not isinstance(after, Paragraph) or len(part.text) > _LONGEST_OFFICE:
+    part, after = parts[index], parts[index + 1] if index + 1 < len(parts) else None
+    if not isinstance(part, Paragraph) or not isinstance(after, Paragraph):
+        return False
+    if part.enumerator is not None or max(len(part.text), len(after.text)) > _LONGEST_OFFICE:
         return False
     if is_office(after.text):
         return read_dating(part.text, part.whole_plain) is not None

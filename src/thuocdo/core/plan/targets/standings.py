@@ -24,7 +24,16 @@ _RANK = re.compile(
     r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
     r"|tieu chi|noi dung))"
 )
-_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ", " nhom ", " so ", " trong ")
+_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ")
+_AMONG = tuple(
+    f"{verb} {group} "
+    for group, verbs in {
+        "nhom": ("trong", "vao", "thuoc"),
+        "so": ("trong", "vao", "thuoc"),
+        "trong": ("dung", "nam", "xep", "vao", "hang"),
+    }.items()
+    for verb in verbs
+)
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
@@ -54,7 +63,8 @@ def standings(clause: Clause) -> Iterator[Target]:
 
 @lru_cache(maxsize=1)  # the amounts of the same clause are looked for next
 def _rank(plain: str) -> re.Match[str] | None:
-    return _RANK.search(plain) if any(word in plain for word in _RANK_WORDS) else None
+    named = any(word in plain for word in _RANK_WORDS)
+    return _RANK.search(plain) if named or any(words in plain for words in _AMONG) else None
 
 
 def without_ranks(clause: Clause) -> Clause:
