@@ -188,7 +188,11 @@ def test_admin_assigns_and_ends_a_duty(signed_in, admin, world):
         client.post(end, {"last_day": told})
         duty.refresh_from_db()
         assert duty.valid_to is None
-    client.post(end, {"last_day": "30/06/2026"})
+    assert (
+        "Không còn ai giữ phân công"
+        in client.post(end, {"last_day": "30/06/2026"}).content.decode()
+    )
+    client.post(end, {"last_day": "30/06/2026", "van-ket-thuc": "1"})
     duty.refresh_from_db()
     assert duty.valid_to == date(2026, 6, 30)
 

@@ -1,10 +1,13 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import Duty, User, several_line
 from thuocdo.apps.accounts.permissions import Person, duties_at
+from thuocdo.apps.ui import registry
+from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries.tree import Tree
 
@@ -95,6 +98,42 @@ def names(keys: Iterable[int]) -> dict[int, str]:
 
 def current_duties(user: User, at: date) -> list[Duty]:
     return list(Duty.objects.at(at).filter(user=user).select_related("unit"))
+
+
+def stands_alone(duty: Duty, at: date) -> bool:
+    """Tell whether nobody else has the whole of a duty on a day; of system duties nobody must."""
+    others = Duty.objects.at(at).filter(role=duty.role, unit=duty.unit, user__is_active=True)
+    whole = others.filter(field_code__in={"", duty.field_code})
+    return duty.unit_id is not None and not whole.exclude(pk=duty.pk).exists()
+
+
+def left_undone(duty: Duty, at: date) -> list[Text]:
+    """Say what nobody does any more from a day on, when a duty has ended before it."""
+    alone = [duty] if stands_alone(duty, at) else []
+    told = [_("Không còn ai giữ phân công: {duty}.").format(duty=one.line) for one in alone]
+    return [*told, *_left([duty], alone, at)]
+
+
+def staying_with(duties: Sequence[Duty], at: date) -> list[Text]:
+    """Say what bears a person's own name and does not go over to who takes their duties."""
+    return list(_left(duties, [], at))
+
+
+def _left(duties: Sequence[Duty], alone: Sequence[Duty], at: date) -> Iterable[Text]:
+    for source in registry.leaving_sources:
+        yield from source.find(duties, alone, at)
+
+
+def last_duty_of(user: User, at: date) -> Duty | None:
+    """Return the duty of a person that ended last before a day."""
+    over = [duty for duty in user.all_duties if duty.valid_to and duty.valid_to < at]
+    return max(over, key=lambda duty: duty.valid_to, default=None)
+
+
+def administrators(at: date) -> list[str]:
+    """Return the names of who can give duties, in alphabetical order."""
+    rows = people_with(Duty.Role.ADMIN, at).order_by("name_sort", "pk")
+    return list(rows.values_list("full_name", flat=True))
 
 
 def units_with_duties(at: date) -> QuerySet[Unit]:

@@ -33,6 +33,8 @@ from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
 
 LOCKED_OUT = 429
+KNOWING = "van-ket-thuc"
+"""Sent by who was told what stays undone, and ends a duty all the same."""
 manages = permission_required("accounts.manage", raise_exception=True)
 
 sign_in = LoginView.as_view(
@@ -141,8 +143,13 @@ def end_duty(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Nhập ngày cuối theo dạng 31/12/2026."))
         return redirect(duty.user)
+    last_day = form.cleaned_data["last_day"]
+    left = [] if KNOWING in request.POST else queries.left_undone(duty, last_day + actions.DAY)
+    if left:
+        given = {"duty": duty, "last_day": last_day, "left": left, "knowing": KNOWING}
+        return render(request, "accounts/end_duty.html", **given)
     try:
-        actions.end_duty(duty=duty, last_day=form.cleaned_data["last_day"], by=request.user)
+        actions.end_duty(duty=duty, last_day=last_day, by=request.user)
     except InputError as refused:
         for issue in refused.issues:
             messages.error(request, sentence(issue))
@@ -164,7 +171,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã bàn giao toàn bộ phân công."))
             return redirect(form.cleaned_data["to"])
-    return render(request, "accounts/hand_over.html", person=user, duties=duties, form=form)
+    left = queries.staying_with(duties, timezone.localdate())
+    given = {"person": user, "duties": duties, "form": form, "left": left}
+    return render(request, "accounts/hand_over.html", **given)
 
 
 @manages
@@ -208,7 +217,7 @@ def _person(pk: int) -> User:
 
 
 def _duty(pk: int) -> Duty:
-    duty = Duty.objects.select_related("user").filter(pk=pk).first()
+    duty = Duty.objects.select_related("user", "unit").filter(pk=pk).first()
     if duty is None:
         raise Http404
     return duty

@@ -10,6 +10,7 @@ from thuocdo.apps.assessments.due.appraisal import (
     due_appraisals,
     works_for_a_unit,
 )
+from thuocdo.apps.assessments.due.leaving import left_by
 from thuocdo.apps.assessments.due.units import due_items, due_work
 from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.queries.survey_names import figures_waited_for, survey_names
@@ -20,9 +21,10 @@ from thuocdo.apps.figures.shown import names
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry
-from thuocdo.apps.ui.registry import DueSource, MenuEntry, SearchSource, Section
+from thuocdo.apps.ui.registry import DueSource, LeavingSource, MenuEntry, SearchSource, Section
 
 registry.frame.sample = shows_sample
+registry.leaving_sources.add(LeavingSource(key="cycles", find=left_by, order=10))
 registry.menu.add(
     MenuEntry(
         key="cycles",

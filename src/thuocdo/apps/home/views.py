@@ -12,6 +12,7 @@ from thuocdo.apps.home import permissions, queries
 from thuocdo.apps.home.office.queries import is_wanted
 from thuocdo.apps.home.shown import export, first_run
 from thuocdo.apps.home.shown.headline import headline
+from thuocdo.apps.home.shown.idle import why_idle
 from thuocdo.apps.home.shown.leader import overview
 from thuocdo.apps.home.shown.own_file import file_of, other_files, standing_of
 from thuocdo.apps.home.shown.todo import Moment, day_name, todo
@@ -82,6 +83,7 @@ def _mine(request: HttpRequest) -> HttpResponse:
         standing=standing_of(assessment, work.lacks[assessment.pk]) if assessment else None,
         others=other_files(assessment, work) if assessment else [],
         steps=_steps(request),
+        idle=why_idle(request.user, today),
         overview=permissions.sees_overview(request.user, today),
     )
 

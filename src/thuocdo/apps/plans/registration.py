@@ -28,9 +28,30 @@ from thuocdo.apps.plans.states import naming_state
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen, once_a_request
 from thuocdo.apps.ui.lists.rows import holds_all
-from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSource, Section
+from thuocdo.apps.ui.registry import (
+    Due,
+    DueSource,
+    Ending,
+    Hit,
+    LeavingSource,
+    MenuEntry,
+    SearchSource,
+    Section,
+)
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.apps.units.models import Unit
+
+
+def left_by(duties: Sequence[Ending], _alone: Sequence[Ending], day: date) -> Iterator[str]:
+    """Tell of tasks in a person's name: they stay, and the body names somebody else."""
+    n = queries.tasks_left_by(duties, day)
+    if n:
+        told = ngettext(
+            "{n} nhiệm vụ chưa xong đứng tên người này; đơn vị phân công lại ở trang Nhiệm vụ.",
+            "{n} nhiệm vụ chưa xong đứng tên người này; đơn vị phân công lại ở trang Nhiệm vụ.",
+            n,
+        )
+        yield told.format(n=n)
 
 
 def find_plans(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
@@ -232,6 +253,7 @@ registry.menu.add(
         order=320,
     ),
 )
+registry.leaving_sources.add(LeavingSource(key="tasks", find=left_by, order=40))
 registry.search_sources.add(
     SearchSource(key="plans", label=_("Kế hoạch"), icon="file-text", find=find_plans, order=50),
     SearchSource(key="tasks", label=_("Nhiệm vụ"), icon="checkbox", find=find_tasks, order=60),

@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from django.db.models import Q
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 
+from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.figures import publishers
 from thuocdo.apps.notices import due
@@ -19,7 +20,16 @@ from thuocdo.apps.reports.models import WORKS, Report
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists.rows import holds_all
-from thuocdo.apps.ui.registry import Due, DueSource, Hit, MenuEntry, SearchSource, Section
+from thuocdo.apps.ui.registry import (
+    Due,
+    DueSource,
+    Ending,
+    Hit,
+    LeavingSource,
+    MenuEntry,
+    SearchSource,
+    Section,
+)
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import Period
@@ -41,6 +51,15 @@ def to_do(request: HttpRequest) -> Iterator[Due]:
             yield _owed(report)
     if waiting.to_approve:
         yield _to_approve(len(waiting.to_approve))
+
+
+def left_by(_duties: Sequence[Ending], alone: Sequence[Ending], _day: date) -> Iterator[str]:
+    """Tell of drafts that nobody else writes."""
+    units = [duty.unit_id for duty in alone if duty.role == Duty.Role.REPORTER]
+    n = Report.objects.filter(unit__in=units, state=Report.State.DRAFT).count() if units else 0
+    if n:
+        told = ngettext("{n} báo cáo chưa gửi.", "{n} báo cáo chưa gửi.", n)
+        yield told.format(n=n)
 
 
 def _owed(report: Report) -> Due:
@@ -146,6 +165,7 @@ registry.menu.add(
     )
 )
 registry.due_sources.add(DueSource(key="reports", find=to_do, order=50))
+registry.leaving_sources.add(LeavingSource(key="reports", find=left_by, order=50))
 registry.search_sources.add(
     SearchSource(key="reports", label=_("Báo cáo"), icon="report", find=find_reports, order=60)
 )

@@ -91,6 +91,29 @@ class DueSource:
     order: int = 0
 
 
+class Ending(Protocol):
+    """A duty as far as other apps ask of it when it ends; rows of the accounts app are such."""
+
+    pk: int
+    user_id: int
+    unit_id: int | None
+    role: str
+    field_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingSource:
+    """Says in a line each what stays undone when duties of a person end.
+
+    ``find(duties, alone, day)``: as of the first day after them; ``alone`` are those of them that
+    nobody has then.
+    """
+
+    key: str
+    find: Callable[[Sequence[Ending], Sequence[Ending], date], Iterable[Text]]
+    order: int = 0
+
+
 class Entry(Protocol):
     @property
     def key(self) -> str: ...
@@ -152,4 +175,5 @@ class FrameSources:
 menu: Registry[MenuEntry] = Registry()
 search_sources: Registry[SearchSource] = Registry()
 due_sources: Registry[DueSource] = Registry()
+leaving_sources: Registry[LeavingSource] = Registry()
 frame = FrameSources()

@@ -47,6 +47,7 @@ from thuocdo.apps.plans.queries.people import (
     leaders_of_plan,
     people_of,
     person_left,
+    tasks_left_by,
 )
 from thuocdo.apps.plans.queries.plans import (
     AGAIN,
@@ -156,6 +157,7 @@ __all__ = [
     "supersedable",
     "task_for",
     "tasks_for",
+    "tasks_left_by",
     "to_accept",
     "unanswered",
     "unclear_receivers",

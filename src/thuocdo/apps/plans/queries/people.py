@@ -1,13 +1,14 @@
 """Who does a task and who confirms it: named people, else those whose duty it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.plans.models import Plan, Progress, Task
+from thuocdo.apps.ui.registry import Ending
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
@@ -18,6 +19,15 @@ def person_left(day: date) -> Q:
     serving = Duty.objects.at(day).filter(user=OuterRef("person"), unit=OuterRef("unit"))
     there = Exists(serving) & Q(person__is_active=True)
     return Q(person__isnull=False) & ~there
+
+
+def tasks_left_by(duties: Sequence[Ending], day: date) -> int:
+    """Return how many unfinished tasks bear the name of who leaves their body with these duties."""
+    user, ending = {duty.user_id for duty in duties}, [duty.pk for duty in duties]
+    staying = Duty.objects.at(day).filter(user__in=user).exclude(pk__in=ending)
+    left = Task.objects.filter(person__in=user, unit__in=[duty.unit_id for duty in duties])
+    waiting = left.filter(state__in=[Task.State.OPEN, Task.State.REPORTED])
+    return waiting.exclude(unit__in=staying.values("unit")).count()
 
 
 def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
