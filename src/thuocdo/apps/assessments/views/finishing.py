@@ -15,6 +15,8 @@ from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import proposed_return
 from thuocdo.apps.assessments.queries.locking import lock_of
+from thuocdo.apps.assessments.queries.unranked import places_at_closing
+from thuocdo.apps.assessments.shown.unranked import unranked_lines
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list
@@ -73,6 +75,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if not permissions.may_close(request.user, cycle, timezone.localdate()):
         raise Http404
     lock = lock_of(cycle)
+    places = places_at_closing(cycle)
     form = CloseForm(
         request.POST or None,
         drafting=bool(lock.drafting),
@@ -98,6 +101,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         cycle=cycle,
         form=form,
         lock=lock,
+        places=places,
+        unranked=unranked_lines(places),
         total=len(lock.rows),
         from_above=_from_above(cycle, lock.waiting),
     )
