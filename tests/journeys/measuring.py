@@ -129,8 +129,8 @@ def submit_elsewhere(unit: Unit, by: User) -> None:
 def begin_appraisal(page: Page) -> None:
     go(page, "Kỳ đánh giá")
     page.get_by_role("link", name=NAME).click()
-    say_yes(page)
-    page.get_by_role("button", name="Chuyển sang Thẩm định vòng 1").click()
+    page.get_by_role("link", name="Chuyển sang Thẩm định vòng 1").click()
+    page.get_by_role("button", name="huyển giai đoạn").click()
     expect(page.get_by_text("Đã chuyển sang giai đoạn")).to_be_visible()
 
 

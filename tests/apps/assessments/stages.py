@@ -39,7 +39,7 @@ def hand_in(row: Assessment, by: User, **claimed: str) -> Assessment:
 
 def to_round_1(cycle: Cycle, by: User) -> Cycle:
     fresh = Cycle.objects.get(pk=cycle.pk)
-    actions.advance_stage(cycle=fresh, by=by, today=JUDGED.date())
+    actions.advance_stage(cycle=fresh, by=by, now=JUDGED)
     return fresh
 
 

@@ -96,7 +96,7 @@ def test_a_submitted_file_is_closed_to_its_unit(assessment, officer):
 
 def test_a_lowered_claim_needs_a_reason(assessment, officer, coordinator, appraiser):
     submitted(assessment, officer)
-    actions.advance_stage(cycle=assessment.cycle, by=coordinator, today=NOW.date())
+    actions.advance_stage(cycle=assessment.cycle, by=coordinator, now=NOW)
     lowered = {
         "assessment": assessment,
         "leaf_code": "1.2",
@@ -118,7 +118,7 @@ def test_closing_ranks_publishes_totals_and_ends_all_writing(cycle, world, cast)
     for row, person in ((first, officer), (second, outsider)):
         row.cycle = cycle
         submitted(row, person)
-    actions.advance_stage(cycle=cycle, by=coordinator, today=NOW.date())
+    actions.advance_stage(cycle=cycle, by=coordinator, now=NOW)
     for code in ("1.1", "1.2"):
         actions.accept_claims(
             cycle=cycle, leaf_code=code, assessments=[first, second], by=appraiser, now=LATER

@@ -16,6 +16,15 @@ from django.db import transaction
 from django.http import Http404
 
 from tests.apps.assessments.conftest import NOW
+from tests.apps.assessments.contests import (
+    DECIDED,
+    EXPLAINED,
+    contest,
+    finish,
+    go_on,
+    lower,
+    plan_stages,
+)
 from tests.apps.assessments.stages import (
     CLOSED,
     JUDGED,
@@ -41,6 +50,7 @@ from thuocdo.apps.assessments.models import (
     CriteriaSet,
     Cycle,
     EvidenceLink,
+    ExplanationPaper,
     FieldAppraiser,
     StageKind,
     Upload,
@@ -60,6 +70,7 @@ DAY = JUDGED.date()
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 SAID = {"1.2": {"done": "18", "planned": "20"}}
 
+LATER = ("explain", "round2")
 COORDINATORS = {"coordinator", "own_coordinator"}
 ANY_COORDINATOR = COORDINATORS | {"other_coordinator"}
 """Also who coordinates for a body that neither leads the cycle nor stands above the one that does."""
@@ -112,9 +123,9 @@ def own(stage: str, act: Act) -> Right:
     return Right(stage, act, PEOPLE_OF_A, PEOPLE_OF_B)
 
 
-def judging(act: Act) -> Right:
+def judging(act: Act, stage: str = "round1") -> Right:
     others = frozenset({"appraiser", "own_appraiser"})
-    return Right("round1", act, {"appraiser"}, {"appraiser", "own_appraiser"}, on_own=others)
+    return Right(stage, act, {"appraiser"}, {"appraiser", "own_appraiser"}, on_own=others)
 
 
 def version_of(scene: Scene) -> Version:
@@ -132,6 +143,16 @@ def attached(scene: Scene) -> EvidenceLink:
     )  # fmt: skip
     link.assessment = scene.row
     return link
+
+
+def paper(scene: Scene) -> ExplanationPaper:
+    keeper = scene.people["officer"]
+    found = ExplanationPaper.objects.create(
+        assessment=scene.row, leaf_code="1.2", version=version_of(scene), added_by=keeper,
+        added_at=SCORED,
+    )  # fmt: skip
+    found.assessment = scene.row
+    return found
 
 
 def kept(scene: Scene, kind: Upload.Kind, **of: object) -> Upload:
@@ -255,7 +276,7 @@ RIGHTS: dict[str, Right] = {
         {"coordinator"},
     ),
     "advance_stage": anywhere(
-        "self", lambda s, by: actions.advance_stage(cycle=s.fresh, by=by, today=DAY), COORDINATORS
+        "self", lambda s, by: actions.advance_stage(cycle=s.fresh, by=by, now=JUDGED), COORDINATORS
     ),
     "remind": anywhere(
         "self",
@@ -348,6 +369,34 @@ RIGHTS: dict[str, Right] = {
         COORDINATORS,
         on_own=frozenset({"leader"}),
     ),
+    "explain": own(
+        "explain",
+        lambda s, by: actions.explain(
+            assessment=s.row, texts={"1.2": "Có sổ theo dõi"}, by=by, now=EXPLAINED
+        ),
+    ),
+    "attach_paper": own(
+        "explain",
+        lambda s, by: actions.attach_paper(
+            assessment=s.row, leaf_code="1.2", file=ContentFile(PICTURE, name="so.png"), by=by,
+            now=EXPLAINED,
+        ),
+    ),
+    "detach_paper": own(
+        "explain", lambda s, by: actions.detach_paper(paper=paper(s), by=by, now=EXPLAINED)
+    ),
+    "contest": own(
+        "explain",
+        lambda s, by: actions.contest(
+            assessment=s.row, texts={"1.2": "Có sổ theo dõi"}, by=by, now=EXPLAINED
+        ),
+    ),
+    "settle": judging(
+        lambda s, by: actions.settle(
+            assessment=s.row, leaf_code="1.2", inputs=None, reason="Giữ", by=by, now=DECIDED
+        ),
+        "round2",
+    ),
     "recompute_cycle": anywhere(
         "round1",
         lambda s, by: actions.recompute_cycle(cycle=s.fresh, by=by, now=JUDGED),
@@ -400,6 +449,8 @@ def at_stage(draft_cycle, world, people) -> Callable[[str], Cycle]:
         appointed(draft_cycle, world, people["coordinator"])
         if stage == "draft":
             return draft_cycle
+        if stage in LATER:
+            plan_stages(draft_cycle)
         actions.open_cycle(cycle=draft_cycle, by=people["coordinator"], now=NOW)
         filed = [(world.commune_a, people["officer"]), (world.commune_b, people["outsider"])]
         if coordinating:
@@ -407,9 +458,33 @@ def at_stage(draft_cycle, world, people) -> Callable[[str], Cycle]:
             filed.append((world.home_affairs, clerk))
         for unit, who in filed:
             (claim if stage == "self" else hand_in)(file_of(draft_cycle, unit), who)
-        return draft_cycle if stage == "self" else to_round_1(draft_cycle, people["coordinator"])
+        if stage == "self":
+            return draft_cycle
+        to_round_1(draft_cycle, people["coordinator"])
+        return later(draft_cycle, filed, people, stage) if stage in LATER else fresh(draft_cycle)
 
     return taken
+
+
+def later(
+    cycle: Cycle, filed: list[tuple[Unit, User]], people: dict[str, User], stage: str
+) -> Cycle:
+    """Take files of which something was lowered to the stage of explaining, or past it."""
+    for unit, _who in filed:
+        row = file_of(cycle, unit)
+        lower(row, people["appraiser"])
+        head = people["leader" if unit.kind == Unit.Kind.DEPARTMENT else "coordinator"]
+        finish(row, head)
+    go_on(cycle, people["coordinator"])
+    if stage == "round2":
+        for unit, who in filed:
+            contest(file_of(cycle, unit), who)
+        go_on(cycle, people["coordinator"])
+    return fresh(cycle)
+
+
+def fresh(cycle: Cycle) -> Cycle:
+    return Cycle.objects.get(pk=cycle.pk)
 
 
 def appointed(cycle: Cycle, world: World, by: User) -> None:
@@ -554,7 +629,10 @@ def test_after_closing_nobody_may_change_anything(closed, world, people, name):
 
 def test_nobody_judges_or_closes_what_is_their_own():
     """The rows that judge leave out whoever works for the unit, whatever else they are."""
-    judges = ("appraise", "appraise_many", "accept_claims", "finish_appraisal", "return_assessment")
+    judges = (
+        "appraise", "appraise_many", "accept_claims", "finish_appraisal", "return_assessment",
+        "settle",
+    )  # fmt: skip
     for name in judges:
         assert not RIGHTS[name].on_a & {*PEOPLE_OF_A, "unit_leader"}
         assert not RIGHTS[name].on_own & {*COORDINATORS, "other_leader"}

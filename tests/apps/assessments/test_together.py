@@ -66,6 +66,6 @@ def test_nothing_is_said_in_a_file_handed_in_meanwhile(assessment, officer):
 
 def test_a_stage_goes_on_once(cycle, coordinator):
     seen_before = Cycle.objects.get(pk=cycle.pk)
-    actions.advance_stage(cycle=cycle, by=coordinator, today=NOW.date())
+    actions.advance_stage(cycle=cycle, by=coordinator, now=NOW)
     with pytest.raises(RefusedError):
-        actions.advance_stage(cycle=seen_before, by=coordinator, today=NOW.date())
+        actions.advance_stage(cycle=seen_before, by=coordinator, now=NOW)

@@ -9,6 +9,7 @@ from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.units.queries.day import Bodies
+from thuocdo.core.contest import second_look_begun
 
 Role = Duty.Role
 
@@ -181,6 +182,44 @@ def _units_of_coordinators(lead: int | None, bodies: Bodies) -> dict[int, set[in
     for person, unit in held.order_by().values_list("user", "unit"):
         units.setdefault(person, set()).add(unit)
     return units
+
+
+def explains(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may write against round 1 for a unit now, until it is sent.
+
+    The stage is the window: it ends with its last day, for everybody alike.
+    """
+    appraised = assessment.state == Assessment.State.APPRAISED
+    unsent = appraised and assessment.explained_at is None
+    open_ = unsent and explaining(assessment.cycle, day)
+    return open_ and _reports_for(user, assessment.unit_id, day)
+
+
+def explaining(cycle: Cycle, day: date) -> bool:
+    """Tell whether units may explain now."""
+    if not cycle.is_open or cycle.stage != StageKind.EXPLAIN:
+        return False
+    return all(day <= one.closes for one in cycle.stages.all() if one.kind == StageKind.EXPLAIN)
+
+
+def looks_again(cycle: Cycle) -> bool:
+    """Tell whether contested criteria of a cycle can be decided now, until it closes."""
+    planned = [stage.kind for stage in cycle.stages.all()]
+    return cycle.is_open and second_look_begun(planned, cycle.stage)
+
+
+def may_settle(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
+    """Tell whether a person may decide a contested criterion of a field of a unit now."""
+    appraised = assessment.state == Assessment.State.APPRAISED
+    sent = appraised and assessment.explained_at is not None
+    begun = sent and looks_again(assessment.cycle)
+    return begun and appraises(user, assessment, field_code, day)
+
+
+def reads_explanation(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person reads what a unit writes: its own people; others once it is sent."""
+    own = is_own(user, assessment.unit_id, day)
+    return own or (assessment.explained_at is not None and may_view(user, assessment, day))
 
 
 def may_close(user: User, cycle: Cycle, day: date) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from thuocdo.apps.assessments.actions.closing import recompute_overtaken
 from thuocdo.apps.assessments.actions.cycles import close_due_stages
+from thuocdo.apps.assessments.due import contesting
 from thuocdo.apps.assessments.due.appraisal import (
     appraises_or_leads,
     due_appraisals,
@@ -94,10 +95,13 @@ registry.search_sources.add(
 registry.due_sources.add(
     DueSource(key="scoring", find=due_work, order=10),
     DueSource(key="appraisals", find=due_appraisals, order=20),
+    DueSource(key="explanations", find=contesting.due_explanations, order=15),
+    DueSource(key="decisions", find=contesting.due_decisions, order=25),
 )
 names.register(survey_names)
 names.register_reader(figures_waited_for)
 reminders.register(due_items)
+reminders.register(contesting.due_items)
 tick.register("stages", close_due_stages)
 tick.register("rescored", recompute_overtaken)
 ACTIONS.update(
@@ -128,6 +132,11 @@ ACTIONS.update(
         "claims.accepted": _("Chấp nhận điểm tự chấm"),
         "assessment.appraised": _("Kết thúc thẩm định hồ sơ"),
         "assessment.returned": _("Trả lại hồ sơ"),
+        "explanation.saved": _("Ghi nội dung giải trình"),
+        "explanation.attached": _("Gắn tài liệu vào giải trình"),
+        "explanation.detached": _("Gỡ tài liệu khỏi giải trình"),
+        "assessment.explained": _("Gửi giải trình kết quả thẩm định"),
+        "answer.settled": _("Quyết định vòng 2 một tiêu chí"),
         "cycle.recomputed": _("Tính lại điểm tạm tính"),
         "cycle.closed": _("Khóa kỳ đánh giá"),
         "cycle.exported": _("Xuất kỳ đánh giá"),

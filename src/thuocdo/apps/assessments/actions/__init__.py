@@ -14,6 +14,13 @@ from thuocdo.apps.assessments.actions.appraisal import (
     appraise_many,
 )
 from thuocdo.apps.assessments.actions.closing import close_cycle, recompute_cycle
+from thuocdo.apps.assessments.actions.contesting import (
+    attach_paper,
+    contest,
+    detach_paper,
+    explain,
+    settle,
+)
 from thuocdo.apps.assessments.actions.cycles import (
     advance_stage,
     create_cycle,
@@ -43,9 +50,13 @@ __all__ = [
     "appraise_many",
     "attach_evidence",
     "attach_file",
+    "attach_paper",
     "close_cycle",
+    "contest",
     "create_cycle",
     "detach_evidence",
+    "detach_paper",
+    "explain",
     "export_cycle",
     "extend",
     "finish_appraisal",
@@ -62,6 +73,7 @@ __all__ = [
     "save_answer",
     "set_appraiser",
     "set_units",
+    "settle",
     "submit",
     "take_answers",
     "take_results",

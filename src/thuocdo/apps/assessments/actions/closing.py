@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.actions.scoring import rank_cycle, rescore_many
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import total_figures
 from thuocdo.apps.assessments.models import Assessment, Cycle, PinnedFigure, Round
+from thuocdo.apps.assessments.queries.contesting import undecided
 from thuocdo.apps.assessments.queries.locking import blanks, contested
 from thuocdo.apps.assessments.queries.outdated import overtaken
 from thuocdo.apps.audit.actions import as_parts, record
@@ -98,9 +99,10 @@ def _catch_up(cycle: Cycle, now: datetime) -> int:
 
 def _recompute(cycle: Cycle, rows: list[Assessment], now: datetime) -> None:
     hold(rows)
-    judged = set(queries.assessments_with_card(cycle, Round.ROUND1))
     rescore_many(rows, Round.SELF, now)
-    rescore_many([row for row in rows if row.pk in judged], Round.ROUND1, now)
+    for round_ in (Round.ROUND1, Round.ROUND2):
+        judged = set(queries.assessments_with_card(cycle, round_))
+        rescore_many([row for row in rows if row.pk in judged], round_, now)
 
 
 def _refuse_unreasoned(lacking: list[str], reason: str) -> None:
@@ -121,12 +123,20 @@ def _refuse_unsettled(unsettled: list[str], reason: str) -> None:
         )
 
 
+def _refuse_undecided(rows: list[Assessment]) -> None:
+    left = undecided(rows)
+    contested = [f"{row.unit.name} ({', '.join(left[row.pk])})" for row in rows if row.pk in left]
+    if contested:
+        raise RefusedError(_("Chưa quyết định vòng 2: {units}.").format(units="; ".join(contested)))
+
+
 def _refuse_unready(cycle: Cycle, rows: list[Assessment], *, unsubmitted_confirmed: bool) -> None:
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
     waiting = [row.unit.name for row in rows if row.state == Assessment.State.SUBMITTED]
     if waiting:
         raise RefusedError(_("Chưa thẩm định xong: {units}.").format(units="; ".join(waiting)))
+    _refuse_undecided(rows)
     drafting = [row.unit.name for row in rows if row.state == Assessment.State.DRAFTING]
     if drafting and not unsubmitted_confirmed:
         raise RefusedError(

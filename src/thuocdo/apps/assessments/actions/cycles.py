@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.holding import hold_cycle
+from thuocdo.apps.assessments.actions.outcomes import tell_explaining
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import (
     Assessment,
@@ -173,9 +174,9 @@ def _tell_units(cycle: Cycle, now: datetime) -> None:
 
 
 @transaction.atomic
-def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
+def advance_stage(*, cycle: Cycle, by: User, now: datetime) -> StageKind:
     """Close the stage under way and begin the next planned one."""
-    permissions.require(permissions.coordinates(by, cycle, today))
+    permissions.require(permissions.coordinates(by, cycle, timezone.localdate(now)))
     hold_cycle(cycle)
     if not cycle.is_open:
         raise RefusedError(_("Kỳ đánh giá chưa mở hoặc đã khóa."))
@@ -185,6 +186,7 @@ def advance_stage(*, cycle: Cycle, by: User, today: date) -> StageKind:
         raise RefusedError(_("Đây là giai đoạn cuối; hãy khóa kỳ đánh giá."))
     cycle.stage = after[0]
     cycle.save(update_fields=["stage"])
+    tell_explaining(cycle, now)
     record(action="cycle.stage_advanced", by=by, of=cycle, facts={"stage": cycle.stage})
     return StageKind(cycle.stage)
 
@@ -194,23 +196,24 @@ def close_due_stages(now: datetime) -> int:
 
     Time does this, nobody's hand. The last stage stays open: closing a cycle is a person's act.
     """
-    today = timezone.localdate(now)
     opened = Cycle.objects.filter(state=Cycle.State.OPEN).prefetch_related("stages")
-    return sum(_go_on(cycle, today) for cycle in opened.order_by("pk"))
+    return sum(_go_on(cycle, now) for cycle in opened.order_by("pk"))
 
 
 @transaction.atomic
-def _go_on(cycle: Cycle, today: date) -> bool:
+def _go_on(cycle: Cycle, now: datetime) -> bool:
     hold_cycle(cycle)
     if not cycle.is_open:
         return False
     planned = list(cycle.stages.all())
+    today = timezone.localdate(now)
     begun = [stage.kind for stage in planned if stage.opens <= today]
     kinds = [stage.kind for stage in planned]
     if cycle.stage not in kinds or not begun or kinds.index(begun[-1]) <= kinds.index(cycle.stage):
         return False
     cycle.stage = begun[-1]
     cycle.save(update_fields=["stage"])
+    tell_explaining(cycle, now)
     record(action="cycle.stage_advanced", by=None, of=cycle, facts={"stage": cycle.stage})
     return True
 

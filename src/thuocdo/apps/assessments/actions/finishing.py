@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.actions.holding import hold
+from thuocdo.apps.assessments.actions.outcomes import tell_appraised
 from thuocdo.apps.assessments.actions.scoring import rescore
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Round
@@ -37,6 +38,7 @@ def finish_appraisal(*, assessment: Assessment, by: User, now: datetime) -> None
     assessment.state = Assessment.State.APPRAISED
     assessment.save(update_fields=["state"])
     rescore(assessment, Round.ROUND1, now)
+    tell_appraised(assessment, now)
     record(action="assessment.appraised", by=by, of=assessment)
 
 

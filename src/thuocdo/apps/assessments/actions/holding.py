@@ -16,9 +16,9 @@ def hold(assessments: Collection[Assessment]) -> None:
     """
     rows = Assessment.objects.select_for_update(no_key=True).order_by("pk")
     held = rows.filter(pk__in=[row.pk for row in assessments])
-    states = dict(held.values_list("pk", "state"))
+    states = {pk: said for pk, *said in held.values_list("pk", "state", "explained_at")}
     for row in assessments:
-        row.state = states[row.pk]
+        row.state, row.explained_at = states[row.pk]
 
 
 def hold_cycle(cycle: Cycle) -> None:

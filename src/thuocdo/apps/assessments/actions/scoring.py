@@ -93,7 +93,7 @@ def _said(assessments: Iterable[Assessment], round_: Round) -> dict[int, dict[st
     if round_ == Round.SELF:
         current = queries.current_answers(rows, Round.SELF)
         return {row.pk: current[row.pk, Round.SELF] for row in rows}
-    return queries.settled_answers(rows)
+    return queries.settled_answers(rows, round_)
 
 
 def _keep_cards(

@@ -159,8 +159,7 @@ def _run(world: World, cycle: Cycle) -> None:
         row.cycle = cycle
         _score(world, row)
     if rows and rows[0].unit.kind == Unit.Kind.DEPARTMENT:
-        today = timezone.localdate(world.now)
-        actions.advance_stage(cycle=cycle, by=world.coordinator, today=today)
+        actions.advance_stage(cycle=cycle, by=world.coordinator, now=world.now)
         judge(cycle, world.now - timedelta(days=2))
 
 

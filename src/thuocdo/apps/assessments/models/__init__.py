@@ -1,5 +1,6 @@
 from thuocdo.apps.assessments.models.answers import Answer, EvidenceLink, Round
 from thuocdo.apps.assessments.models.cards import Card, NodeScore, PinnedFigure
+from thuocdo.apps.assessments.models.contesting import Explanation, ExplanationPaper
 from thuocdo.apps.assessments.models.cycles import (
     Assessment,
     Cycle,
@@ -17,6 +18,8 @@ __all__ = [
     "CriteriaSet",
     "Cycle",
     "EvidenceLink",
+    "Explanation",
+    "ExplanationPaper",
     "FieldAppraiser",
     "NodeScore",
     "PinnedFigure",

@@ -161,6 +161,10 @@ class Assessment(models.Model):
     returned_until = models.DateField(_("nộp lại đến hết ngày"), null=True, blank=True)
     extension_until = models.DateField(_("gia hạn đến hết ngày"), null=True, blank=True)
     extension_decision = models.CharField(_("quyết định gia hạn"), max_length=200, blank=True)
+    explained_at = models.DateTimeField(_("gửi giải trình lúc"), null=True, blank=True)
+    explained_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -176,3 +180,12 @@ class Assessment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:assessment", args=[self.pk])
+
+    @property
+    def is_appraised(self) -> bool:
+        """Tell whether round 1 of it has ended, so that its unit knows what was found."""
+        return self.state in {self.State.APPRAISED, self.State.CLOSED}
+
+    @property
+    def explanation_url(self) -> str:
+        return reverse("assessments:explanation", args=[self.pk])

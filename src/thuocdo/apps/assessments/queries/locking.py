@@ -11,6 +11,7 @@ from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.computed import figures_read
 from thuocdo.apps.assessments.queries.files import rows_of
 from thuocdo.apps.assessments.queries.results import latest_cards
+from thuocdo.apps.assessments.queries.unfinished import Unfinished, unfinished
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.core.framework import Criterion
@@ -49,6 +50,15 @@ class Lock:
     rows: Sequence[Assessment]
     blanks: Sequence[Blank]
     contested: Sequence[Contested]
+    left: Unfinished
+
+    @property
+    def undecided(self) -> list[tuple[Assessment, list[str]]]:
+        return self.left.undecided
+
+    @property
+    def unexplained(self) -> list[Assessment]:
+        return self.left.unexplained
 
     @property
     def waiting(self) -> list[Assessment]:
@@ -65,7 +75,9 @@ class Lock:
 
 def lock_of(cycle: Cycle) -> Lock:
     """Return what a cycle lacks; its files are loaded with it."""
-    return Lock(cycle, list(cycle.assessments.all()), blanks(cycle), contested(cycle))
+    return Lock(
+        cycle, list(cycle.assessments.all()), blanks(cycle), contested(cycle), unfinished(cycle)
+    )
 
 
 def contested(cycle: Cycle) -> list[Contested]:

@@ -178,7 +178,7 @@ def _account(assessment: Assessment, card: Card) -> Account:
     if card.round == Round.SELF:
         said: Mapping[str, Answer] = queries.answers_of(assessment, Round.SELF)
     else:
-        said = queries.settled_answers([assessment])[assessment.pk]
+        said = queries.settled_answers([assessment], card.round)[assessment.pk]
     return account(queries.scorecard_of(assessment, said))
 
 

@@ -40,20 +40,25 @@ def answers_of(assessment: Assessment, round_: Round) -> dict[str, Answer]:
     return current_answers([assessment], round_)[assessment.pk, round_]
 
 
-def settled_answers(assessments: Iterable[Assessment]) -> dict[int, dict[str, Answer]]:
+def settled_answers(
+    assessments: Iterable[Assessment], upto: str = Round.FINAL
+) -> dict[int, dict[str, Answer]]:
     """Return, for each unit, what holds for each leaf: the latest round that spoke about it.
+
+    ``upto``: what held when that round ended; later ones are left out.
 
     A unit's own claims, and what round 1 found of them, count while they are handed in: a file
     given back is its unit's own affair again.
     """
     chosen = list(assessments)
     found = current_answers(chosen)
-    return {row.pk: _settled(row, found) for row in chosen}
+    return {row.pk: _settled(row, found, upto) for row in chosen}
 
 
-def _settled(row: Assessment, found: Said) -> dict[str, Answer]:
+def _settled(row: Assessment, found: Said, upto: str) -> dict[str, Answer]:
     handed = [found[row.pk, Round.SELF], verdicts(row, found)] if row.submitted_at else []
-    rounds = [*handed, *(found[row.pk, round_] for round_ in JUDGED if round_ != Round.ROUND1)]
+    later = JUDGED[1 : JUDGED.index(Round(upto)) + 1]
+    rounds = [*handed, *(found[row.pk, round_] for round_ in later)]
     return {code: answer for said in rounds for code, answer in said.items()}
 
 

@@ -105,7 +105,7 @@ def way_to(assessment: Assessment, card: Card, target: Fraction, *, ranked: bool
 def _said(assessment: Assessment, card: Card) -> Mapping[str, Answer]:
     if card.round == Round.SELF:
         return queries.answers_of(assessment, Round.SELF)
-    return queries.settled_answers([assessment])[assessment.pk]
+    return queries.settled_answers([assessment], card.round)[assessment.pk]
 
 
 def _order(one: Raise) -> tuple[bool, Fraction]:

@@ -69,7 +69,7 @@ def _holding(card: Card) -> Mapping[str, Answer]:
     """Return what a card was scored by: claims alone in the first round, else what is settled."""
     if card.round == Round.SELF:
         return queries.answers_of(card.assessment, Round.SELF)
-    return queries.settled_answers([card.assessment])[card.assessment.pk]
+    return queries.settled_answers([card.assessment], card.round)[card.assessment.pk]
 
 
 def _scores(

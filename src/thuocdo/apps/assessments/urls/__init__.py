@@ -1,7 +1,16 @@
 from django.urls import path
 
 from thuocdo.apps.assessments.urls import results as results_urls
-from thuocdo.apps.assessments.views import cycle_files, cycles, preparing, proof, scoring, sets
+from thuocdo.apps.assessments.views import (
+    advancing,
+    contesting,
+    cycle_files,
+    cycles,
+    preparing,
+    proof,
+    scoring,
+    sets,
+)
 
 app_name = "assessments"
 urlpatterns = [
@@ -37,7 +46,7 @@ urlpatterns = [
         name="substitute-remove",
     ),
     path("ky-danh-gia/<int:pk>/mo/", cycles.open_, name="cycle-open"),
-    path("ky-danh-gia/<int:pk>/giai-doan/", cycles.advance, name="cycle-advance"),
+    path("ky-danh-gia/<int:pk>/giai-doan/", advancing.advance, name="cycle-advance"),
     path("ky-danh-gia/<int:pk>/nhac/", cycles.remind, name="cycle-remind"),
     path("ky-danh-gia/<int:pk>/so.xlsx", cycle_files.workbook, name="workbook"),
     path("ky-danh-gia/<int:pk>/nhap-so/", cycle_files.bring_answers, name="answers-import"),
@@ -45,6 +54,9 @@ urlpatterns = [
     path("ho-so/<int:pk>/", scoring.assessment, name="assessment"),
     path("ho-so/<int:pk>/nop/", scoring.submit, name="submit"),
     path("ho-so/<int:pk>/gia-han/", cycles.extend, name="extend"),
+    path("ho-so/<int:pk>/giai-trinh/", contesting.explanation, name="explanation"),
+    path("ho-so/<int:pk>/giai-trinh/tai-lieu/", contesting.attach, name="explanation-attach"),
+    path("ho-so/<int:pk>/giai-trinh/tai-lieu/go/", contesting.detach, name="explanation-detach"),
     path("ho-so/<int:pk>/<code:code>/", scoring.criterion, name="criterion"),
     path("ho-so/<int:pk>/<code:code>/luu/", scoring.save, name="save"),
     path("ho-so/<int:pk>/<code:code>/tinh/", scoring.compute, name="compute"),

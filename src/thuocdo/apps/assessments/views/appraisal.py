@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -19,11 +20,18 @@ from thuocdo.apps.ui.pages import render
 def appraisals(request: HttpRequest) -> HttpResponse:
     """Go to the cycle that is being appraised; choose where there are several."""
     today = timezone.localdate()
-    opened = queries.cycles_for(request.user, today).filter(state=Cycle.State.OPEN)
-    found = [row for row in opened.prefetch_related("appraisers") if _has_part(request, row)]
+    opened = queries.whole_cycles(request.user, today).filter(state=Cycle.State.OPEN)
+    found = [row for row in opened if permissions.appraises_in(request.user, row, today)]
     if len(found) == 1:
-        return redirect("assessments:appraisal", found[0].pk)
-    return render(request, "assessments/appraisals.html", cycles=found)
+        return redirect(_place(found[0]))
+    cycles = [(row, _place(row)) for row in found]
+    return render(request, "assessments/appraisals.html", cycles=cycles)
+
+
+def _place(cycle: Cycle) -> str:
+    """Return where a cycle is being appraised: in round 2 once that has begun."""
+    again = permissions.looks_again(cycle)
+    return reverse(f"assessments:{'second-round' if again else 'appraisal'}", args=[cycle.pk])
 
 
 @require_GET
@@ -47,13 +55,5 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
         stage=stage,
         left=days_left(stage.closes, today) if stage and cycle.is_open else None,
         leads=leads,
+        second=permissions.looks_again(cycle),
     )
-
-
-def _has_part(request: HttpRequest, cycle: Cycle) -> bool:
-    today = timezone.localdate()
-    mine = {
-        duty.unit_id for duty in permissions.duties(request.user, today, permissions.Role.APPRAISER)
-    }
-    leads = permissions.coordinates(request.user, cycle, today)
-    return leads or any(row.unit_id in mine for row in cycle.appraisers.all())

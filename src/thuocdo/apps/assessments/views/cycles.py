@@ -75,6 +75,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         leads=leads,
         enters=bool(cycles_queries.files_to_enter(request.user, row, today)),
         judges=begun and permissions.appraises_in(request.user, row, today),
+        second=permissions.looks_again(row),
         chasing=chasing,
         closable=permissions.may_close(request.user, row, today) and row.is_open,
     )
@@ -85,16 +86,6 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     row = cycles_queries.cycle_to_lead(request.user, pk, timezone.localdate())
     if tried(request, actions.open_cycle, cycle=row, now=timezone.now()):
         messages.success(request, _("Đã mở kỳ đánh giá; các đơn vị chấm được từ bây giờ."))
-    return redirect(row)
-
-
-@require_POST
-def advance(request: HttpRequest, pk: int) -> HttpResponse:
-    today = timezone.localdate()
-    row = cycles_queries.cycle_to_lead(request.user, pk, today)
-    if tried(request, actions.advance_stage, cycle=row, today=today):
-        told = _("Đã chuyển sang giai đoạn: {stage}.")
-        messages.success(request, told.format(stage=row.get_stage_display()))
     return redirect(row)
 
 

@@ -19,6 +19,7 @@ from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import own_files
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
 from thuocdo.apps.assessments.queries.progress import standing, summed
+from thuocdo.apps.assessments.shown.contested import judged_panel
 from thuocdo.apps.assessments.shown.desk import Desk
 from thuocdo.apps.assessments.shown.desk.history import last_change, revisions
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
@@ -64,6 +65,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         joined=joined(desk, field_lines(desk)),
         first=desk.to_do[0] if desk.to_do else desk.codes[0],
         leads=permissions.leads_file(request.user, desk.assessment, desk.today),
+        **judged_panel(request.user, desk.assessment, desk.today),
     )
 
 
@@ -204,6 +206,7 @@ def _criterion_page(
         "enter_url": _enter_url(request, desk, leaf),
         "only_open": shows_only_open(request),
         "card": _card(desk),
+        **judged_panel(request.user, desk.assessment, desk.today, leaf.code),
         **more,
     }
     return render(request, "assessments/criterion.html", **context)

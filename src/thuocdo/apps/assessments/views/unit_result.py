@@ -16,7 +16,9 @@ from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore
 from thuocdo.apps.assessments.queries import results as results_queries
 from thuocdo.apps.assessments.queries.results import Place
+from thuocdo.apps.assessments.shown.contested import file_lines, judged_panel
 from thuocdo.apps.assessments.shown.drawings.fields import FieldBar, field_bars
+from thuocdo.apps.assessments.shown.rounds_sheet import with_rounds
 from thuocdo.apps.assessments.shown.sums import Join, is_taken, joins, rounding_note, told
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.grades import grade_words
@@ -60,7 +62,9 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     fields = {line.node.code: line.node.points for line in lines if line.node.depth == 0}
     joined = joins(framework, fields, place.card.points)
     if request.GET.get("format") == "xlsx":
-        return xlsx.answer("ket-qua-don-vi", _sheet(row, lines, joined, place.card))
+        sheet = _sheet(row, lines, joined, place.card)
+        judged = file_lines(request.user, row, today) if sees else []
+        return xlsx.answer("ket-qua-don-vi", with_rounds(sheet, judged))
     return render(
         request,
         "assessments/unit_result.html",
@@ -78,6 +82,7 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         bars=_bars(cycle, place, ranked=ranked),
         ranked=ranked,
         sees=sees,
+        **(judged_panel(request.user, row, today) if sees else {}),
     )
 
 

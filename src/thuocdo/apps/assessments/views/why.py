@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists.results import klass_state, leaf_state
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Card, EvidenceLink, NodeScore
+from thuocdo.apps.assessments.queries.contesting import explanations_of, papers_of
 from thuocdo.apps.assessments.queries.results import card_for, nodes_of
 from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
 from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
@@ -62,7 +64,13 @@ def why(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     }
     if not isinstance(node, Criterion) or not node.is_leaf:
         return render(request, "assessments/why_sum.html", **common, **_sum(card, framework, node))
-    return render(request, "assessments/why.html", **common, **_leaf(card, framework, node))
+    return render(
+        request,
+        "assessments/why.html",
+        **common,
+        **_leaf(card, framework, node),
+        **_explained(request, card, code),
+    )
 
 
 def _sum(card: Card, framework: Framework, node: Node) -> dict[str, object]:
@@ -129,6 +137,18 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
         "evidence": evidence_words(leaf),
         "window": window_words(leaf.evidence_window),
         "previous": _previous(file),
+    }
+
+
+def _explained(request: HttpRequest, card: Card, code: str) -> dict[str, object]:
+    """Return what the unit said against round 1, for whoever may read it."""
+    row = card.assessment
+    if not permissions.reads_explanation(request.user, row, timezone.localdate()):
+        return {}
+    said = explanations_of(row).get(code)
+    return {
+        "explanation": said if said and said.text else None,
+        "explanation_papers": papers_of(row).filter(leaf_code=code),
     }
 
 

@@ -46,6 +46,9 @@ FACTS = {
     "assessments": Fact(label=_("hồ sơ"), of=FILE),
     "revisions": Fact(label=_("lần ghi theo hồ sơ")),
     "answers": Fact(label=_("số nội dung")),
+    "explanation.saved:leaves": Fact(label=_("lần ghi theo tiêu chí")),
+    "contested": Fact(label=_("tiêu chí giải trình")),
+    "silent": Fact(label=_("tiêu chí không giải trình")),
     "stage": Fact(
         label=_("giai đoạn"), words={str(code): label for code, label in StageKind.choices}
     ),

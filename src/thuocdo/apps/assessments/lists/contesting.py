@@ -1,0 +1,117 @@
+"""The list of round 2: every contested criterion of the units that a person may look at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thuocdo.apps.assessments.queries.contesting import Item
+from thuocdo.apps.assessments.shown.contested import lines_of
+from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.states import State
+
+WAITING, DONE = "cho", "xong"
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A contested criterion of a unit as a row; ``order`` keeps the set's."""
+
+    pk: str
+    order: int
+    code: str
+    name: str
+    unit: str
+    unit_sort: str
+    field: str
+    claimed: str
+    found: str
+    first_reason: str
+    text: str
+    decided: str
+    second_reason: str
+    state: State | None
+    standing: str
+    url: str
+
+
+def settle_url(item: Item) -> str:
+    row = item.assessment
+    return reverse("assessments:settle", args=[row.cycle_id, row.pk, item.leaf.code])
+
+
+def row_lines(items: Iterable[Item], day: date) -> list[RowLine]:
+    return [
+        RowLine(
+            pk=f"{line.item.assessment.pk}-{line.code}",
+            order=order,
+            code=line.code,
+            name=f"{line.code} {line.name}",
+            unit=line.item.assessment.unit.name,
+            unit_sort=line.item.assessment.unit.name_sort,
+            field=line.item.field.code,
+            claimed=line.claimed,
+            found=line.found,
+            first_reason=line.first_reason,
+            text=line.text,
+            decided=line.decided,
+            second_reason=line.second_reason,
+            state=line.state,
+            standing=DONE if line.item.second else WAITING,
+            url=settle_url(line.item),
+        )
+        for order, line in enumerate(lines_of(items, day))
+    ]
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            key="unit",
+            label=_("Đơn vị"),
+            value=lambda line: line.unit,
+            sort="unit_sort order",
+            link=lambda line: line.url,
+        ),
+        Column(key="name", label=_("Tiêu chí thành phần"), value=lambda line: line.name),
+        Column(key="claimed", label=_("Tự chấm"), value=lambda line: line.claimed, kind="number"),
+        Column(key="found", label=_("Vòng 1"), value=lambda line: line.found, kind="number"),
+        Column(key="first", label=_("Lý do vòng 1"), value=lambda line: line.first_reason),
+        Column(key="text", label=_("Giải trình"), value=lambda line: line.text, width="td-wide"),
+        Column(key="decided", label=_("Vòng 2"), value=lambda line: line.decided, kind="number"),
+        Column(key="second", label=_("Lý do vòng 2"), value=lambda line: line.second_reason),
+        Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
+    )
+
+
+def contested(lines: Sequence[RowLine]) -> Listing:
+    fields = sorted({line.field for line in lines})
+    return Listing(
+        name="tham-dinh-vong-2",
+        noun=_("tiêu chí"),
+        order="unit",
+        search=("unit", "name"),
+        search_label=_("Tìm đơn vị, tiêu chí"),
+        per_page=100,
+        columns=_columns(),
+        filters=(
+            Filter(
+                key="viec",
+                label=_("Việc"),
+                lookup="standing",
+                choices=lambda: ((WAITING, _("Còn chờ")), (DONE, _("Đã quyết định"))),
+                every=_("Tất cả"),
+                tabs=True,
+            ),
+            Filter(
+                key="linh-vuc",
+                label=_("Lĩnh vực"),
+                lookup="field",
+                choices=lambda: [(code, code) for code in fields],
+                every=_("tất cả"),
+            ),
+        ),
+        empty=_("Không có tiêu chí nào được giải trình trong phần bạn được xem."),
+    )
