@@ -80,7 +80,7 @@ def test_noise_is_told(raw):
 )
 def test_slips_are_mended_and_told(raw, text, slips):
     (line,) = cleaned(raw)
-    assert (line.text, line.slips) == (text, slips)
+    assert (line.text, line.slips) == (text, tuple(slips))
 
 
 @pytest.mark.parametrize(

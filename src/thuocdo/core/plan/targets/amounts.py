@@ -37,6 +37,11 @@ _AMOUNT = re.compile(
 )
 _TELLING = ("percent", "unit", "sitting", "after")
 _DIGITS = re.compile(r"[0-9]+")
+_NAMES = re.compile(
+    r"[0-9]+(?:[/-][a-z]{2}|/(?:19|20)[0-9]{2}|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})"
+    r"|(?:19|20)[0-9]{2}(?<=nam ....)(?![0-9])"
+)
+_PARTS = ("/", ".", ",")
 _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
     r"|[-\d(])[a-z]"
@@ -120,12 +125,14 @@ def bounds_another_unit(plain: str) -> bool:
 def _amounts(clause: Clause) -> Iterator[_Amount]:
     """Yield the numbers of a clause with a unit, or with the words that bound them.
 
-    Any other number is a date or that of a document.
+    Any other number is a date or that of a document, which most are: those are told first.
     """
     plain, at = clause.plain, 0
     while digits := _DIGITS.search(plain, at):
         start = digits.start()
-        found = None if plain[start - 1 : start] in tuple("/.,") else _AMOUNT.match(plain, start)
+        named = _NAMES.match(plain, start) is not None
+        parted = plain[start - 1 : start] in _PARTS
+        found = None if parted or named else _AMOUNT.match(plain, start)
         if found is None:
             at = digits.end()
             continue

@@ -68,7 +68,7 @@ class CleanLine:
     italic: bool = False
     indented: bool = False
     cells: tuple[str, ...] = ()
-    slips: list[tuple[str, str]] = field(default_factory=list)
+    slips: tuple[tuple[str, str], ...] = ()
     _opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
 
     @property
@@ -80,7 +80,7 @@ class CleanLine:
 
     def note_slip(self, wrong: str, right: str) -> None:
         """Keep what was mended."""
-        self.slips.append((wrong, right))
+        self.slips = (*self.slips, (wrong, right))
 
 
 def clean(lines: Iterable[Line]) -> list[CleanLine]:

@@ -79,13 +79,15 @@ _WITHOUT_COLON = re.compile(
     rf"{_BODIES} (?:(?P<LEAD>chu tri)|(?P<COORDINATE>phoi hop)"
     rf"|(?P<IMPLEMENT>thuc hien))(?: la)? (?=\S)"
 )
+_LONGEST_LABEL = 100
 _MAY_BEGIN = re.compile(r"[.;,(]|\s[-–+]")
 _INSIDE = re.compile(rf"\s*{_patterns()}\s*:\s*")
 
 
 def leading_label(plain: str, text: str) -> Labelled | None:
     """Return the label that a paragraph begins with, with all behind it, else None."""
-    found = _AT_START.match(plain)
+    marked = len(plain) <= _LONGEST_LABEL or ":" in plain or "-" in plain
+    found = _AT_START.match(plain) if marked else None
     if found is None:
         found = _WITHOUT_COLON.match(plain)
         if found is None or not text[found.end()].isupper():
