@@ -20,10 +20,9 @@ from thuocdo.core.scoring import State
 
 def results_of(cycle: Cycle, unit: Unit) -> Results | None:
     """Return what a body plans from in a cycle; nothing where nobody was scored for it."""
-    below = set(_below(unit).values_list("pk", flat=True))
-    cards = [card for card in latest_cards(cycle) if card.assessment.unit_id in {unit.pk, *below}]
+    cards = latest_cards(cycle)
     mine = [card for card in cards if card.assessment.unit_id == unit.pk]
-    taken = counted(cycle, mine or cards)
+    taken = counted(cycle, mine or _of_those_below(unit, cards))
     if not taken.cards:
         return None
     return Results(
@@ -72,6 +71,11 @@ def cycle_before(unit: Unit, year: int) -> Cycle | None:
         return own[0]
     latest = [cycle for cycle in found if cycle.year == max(one.year for one in found)]
     return latest[0] if len(latest) == 1 else None
+
+
+def _of_those_below(unit: Unit, cards: Iterable[Card]) -> list[Card]:
+    below = set(_below(unit).values_list("pk", flat=True))
+    return [card for card in cards if card.assessment.unit_id in below]
 
 
 def _below(unit: Unit) -> QuerySet[Unit]:
