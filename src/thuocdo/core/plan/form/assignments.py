@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare
@@ -70,8 +71,7 @@ class Assignment:
             known.extend(name for name in names if name not in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What reading an assignment needs to know: known names, the plan's year, where to tell."""
 
     directory: Collection[str]

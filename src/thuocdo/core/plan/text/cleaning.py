@@ -99,7 +99,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     """Return where lines stand that repeat beside page numbers: the title over each page."""
     beside: dict[str, set[int]] = {}
     for at, line in enumerate(lines):
-        if len(line.text) < _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(line.text):
+        if 0 < len(line.text) < _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(line.text):
             for near in (at - 1, at + 1):
                 text = lines[near].text.strip() if 0 <= near < len(lines) else ""
                 if text and len(text) <= _LONGEST_HEAD:

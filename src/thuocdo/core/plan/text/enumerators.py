@@ -1,8 +1,8 @@
 """What a paragraph is numbered or bulleted with: ``II.``, ``1.1``, ``a)``, ``-``, ``+``."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.numbers import NUMBER
@@ -33,8 +33,7 @@ CAPITALS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """``label`` as printed without its mark; ``level`` for the stack; ``order`` among siblings."""
 
     level: int

@@ -7,8 +7,8 @@ nouns (``các sở, ban, ngành``). A directory of units, where one is given, kn
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from thuocdo.core.plan.words.agency_words import (
     GENERIC_NOUN,
@@ -41,8 +41,7 @@ _WEAK_RUN = 6
 _WEAK_END = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(NamedTuple):
     """Names read off a text, and where they stood; ``predicate`` where one follows them."""
 
     names: tuple[str, ...]
