@@ -31,6 +31,7 @@ from thuocdo.core.scoring.quantities import (
     quantity_of,
 )
 
+NOTHING = Fraction(0)
 BEYOND = 1000
 """More steps than lead to any whole: rules that take points away for more."""
 
@@ -87,10 +88,9 @@ def oversized(leaf: Criterion, inputs: Inputs) -> tuple[str, str] | None:
     Nothing for rules whose full points lie beyond the whole, as 110 % of a plan. It may be right,
     for no rule says that its inputs count one whole; somebody has to look.
     """
-    for part, whole in _ratios(leaf):
-        given = inputs.get(part), inputs.get(whole)
-        larger = all(isinstance(value, Fraction) for value in given) and given[0] > given[1] > 0
-        if larger and _top(leaf) <= 1:
+    given = {name: value for name, value in inputs.items() if isinstance(value, Fraction)}
+    for part, whole in _ratios(leaf) if _top(leaf) <= 1 else ():
+        if given.get(part, NOTHING) > given.get(whole, NOTHING) > 0:
             return part, whole
     return None
 
