@@ -115,9 +115,8 @@ class HeadReader:
         numbered_basis = not bullet and paragraph.plain.startswith("can cu ")
         if (bullet or numbered_basis) and self.head.title and BASIS.match(paragraph.plain):
             return self._basis(paragraph.rest, paragraph.plain)
-        alone = paragraph.plain in KINDS_IN_CAPITALS and is_capitals(paragraph.rest)
-        if alone and self._kind(paragraph.rest, paragraph.plain):
-            return True
+        if paragraph.plain in KINDS_IN_CAPITALS and is_capitals(paragraph.rest):
+            return self._kind(paragraph.rest, paragraph.plain)
         untitled = self._state is _State.TITLE and not self.head.title
         if bullet or not untitled or topic_of(paragraph.plain) is not None:
             return False
