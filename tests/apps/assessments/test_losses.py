@@ -313,6 +313,10 @@ def test_a_senseless_target_is_refused_on_the_page(past, world, officer, signed_
     response = signed_in(officer).get(url, {"target": target})
     assert response.status_code == 200
     assert response.context["form"].errors
+    told = response.content.decode()
+    assert "Chưa có mục tiêu để so; trên đây là điểm hiện nay" in told
+    assert "Đạt mục tiêu, thừa" not in told
+    assert 'class="td-target"' not in told
 
 
 def test_the_stairs_end_where_the_path_ends(past, world):

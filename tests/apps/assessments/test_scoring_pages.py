@@ -429,6 +429,18 @@ def test_a_refused_file_is_told_and_holds_nothing_up(assessment, officer, signed
     assert "tai-lieu-loi" not in shown(client.get(page_of(assessment, "1.1")))
 
 
+def test_the_same_file_at_another_criterion_is_the_same_document(assessment, officer, signed_in):
+    client = signed_in(officer)
+    for code in ("1.1", "1.2"):
+        given = {"files": SimpleUploadedFile(f"bc-{code}.pdf", PDF)}
+        page = client.post(page_of(assessment, code, "attach"), given, follow=True)
+    first, second = EvidenceLink.objects.order_by("leaf_code")
+    assert (first.version, Version.objects.count()) == (second.version, 1)
+    told = f"bc-1.2.pdf đã có trong tài liệu của đơn vị: dùng lại “{first.version}”"
+    assert told in shown(page).split('id="tai-lieu-loi"')[1]
+    assert "td-message-error" not in shown(page)
+
+
 def test_the_same_file_is_not_attached_twice(assessment, officer, signed_in):
     client = signed_in(officer)
     for name in ("bc.pdf", "bc-2.pdf"):

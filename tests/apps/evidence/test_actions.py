@@ -91,6 +91,37 @@ def test_the_same_bytes_twice_lie_there_once(world, version, outsider, now):
     assert (other.blob_id, Blob.objects.count(), len(stored())) == (version.blob_id, 1, 1)
 
 
+def test_the_same_bytes_again_are_the_document_that_is_there(world, version, officer, now):
+    later = now + timedelta(days=1)
+    given = {"unit": world.commune_a, "by": officer, "now": later}
+    again = actions.add_document(**given, file=upload("Tên khác.pdf"))
+    assert (again, again.at, Document.objects.count()) == (version, now, 1)
+    told = Facts(title=version.title)
+    assert actions.add_document(**given, file=upload(), facts=told) == version
+    assert Event.objects.count() == 1
+
+
+def test_facts_that_somebody_gives_are_never_dropped(world, version, officer, now):
+    given = {"unit": world.commune_a, "by": officer, "now": now, "facts": Facts(number="9/BC-UBND")}
+    other = actions.add_document(**given, file=upload())
+    assert (other.number, Document.objects.count()) == ("9/BC-UBND", 2)
+    assert actions.add_document(**given, file=upload()) == other
+
+
+def test_bytes_that_were_replaced_are_a_document_of_their_own(world, version, officer, now):
+    actions.add_version(document=version.document, file=upload("b.png", PNG), by=officer, now=now)
+    other = actions.add_document(unit=world.commune_a, file=upload(), by=officer, now=now)
+    assert other.document != version.document
+
+
+def test_bytes_damaged_on_disk_are_mended_by_the_same_file(world, version, officer, now):
+    path = store.path_of(version.blob_id)
+    path.chmod(0o640)
+    path.write_bytes(b"x")
+    actions.add_document(unit=world.commune_a, file=upload(), by=officer, now=now)
+    assert path.read_bytes() == PDF
+
+
 @pytest.mark.parametrize("person", ["outsider", "appraiser"])
 def test_only_the_units_own_people_add(request, world, now, person):
     with pytest.raises(PermissionDenied):

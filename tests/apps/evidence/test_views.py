@@ -19,7 +19,8 @@ def test_documents_shows_the_list_and_a_place_to_upload(version, officer, signed
     assert 'type="file"' in page
 
 
-def test_documents_of_others_have_no_place_to_upload(version, appraiser, signed_in):
+def test_documents_of_others_have_no_place_to_upload(version, officer, appraiser, signed_in):
+    actions.freeze(versions=[version], by=officer, now=version.at)
     page = text_of(signed_in(appraiser).get(reverse("evidence:documents") + "?don-vi="))
     assert "35/KH-UBND" in page
     assert 'type="file"' not in page
@@ -65,8 +66,29 @@ def test_add_says_what_is_wrong_with_a_file_and_what_to_do(world, officer, signe
         {"unit": world.commune_a.pk, "files": [upload(), upload("rong.pdf", b"")]},
     )
     page = text_of(response)
-    assert "tệp rỗng (0 byte); mở tệp gốc để kiểm tra rồi tải lên lại." in page
+    assert "rong.pdf: tệp rỗng (0 byte); mở tệp gốc để kiểm tra rồi tải lên lại." in page
     assert Document.objects.count() == 1
+
+
+def test_add_says_which_file_is_wrong_and_which_is_there_already(
+    version, world, officer, signed_in
+):
+    files = [
+        upload("b.png", PNG),
+        upload("cũ.pdf"),
+        upload("rong.pdf", b""),
+        upload("gia.pdf", PNG),
+    ]
+    response = signed_in(officer).post(
+        reverse("evidence:add"), {"unit": world.commune_a.pk, "files": files}
+    )
+    told = [str(one) for one in response.context["messages"]]
+    assert told == [
+        f"cũ.pdf đã có trong tài liệu của đơn vị: dùng lại “{version}”, không lưu thêm bản nữa.",
+        "Đã lưu b.png. Kiểm tra lại số, ngày, trích yếu bên dưới.",
+    ]
+    errors = response.context["form"].non_field_errors()
+    assert [one.partition(":")[0] for one in errors] == ["rong.pdf", "gia.pdf"]
 
 
 def test_add_refuses_another_unit(world, officer, signed_in):

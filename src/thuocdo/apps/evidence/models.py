@@ -76,6 +76,9 @@ class Version(DocumentFacts):
     at = models.DateTimeField(_("ngày đưa lên"))
     frozen_at = models.DateTimeField(_("khóa lúc"), null=True, blank=True)
 
+    was_there = False
+    """Whether a file that somebody hands in was this very version already."""
+
     class Meta:
         ordering = ["document", "-revision"]
         constraints = [

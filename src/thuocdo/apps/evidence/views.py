@@ -15,10 +15,12 @@ from thuocdo.apps.evidence import actions, lists, permissions, queries, store
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.wording import reused_words
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.forms import add_issues, whole
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.wording import sentence
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
@@ -51,7 +53,8 @@ def add(request: HttpRequest) -> HttpResponse:
         _tell(request, taken)
         if not refused:
             return redirect(taken[0].document if len(taken) == 1 else "evidence:documents")
-        add_issues(form, refused)
+        for told in refused:
+            form.add_error(None, told)
     return render(request, "evidence/add.html", form=form)
 
 
@@ -196,25 +199,28 @@ def _preview(request: HttpRequest, version: Version) -> dict[str, Any] | None:
 
 def _take_all(
     request: HttpRequest, unit: Unit, files: Iterable[UploadedFile]
-) -> tuple[list[Version], list[Issue]]:
-    """Take in each file by itself: one that is refused does not hold up the others."""
-    taken, refused = [], list[Issue]()
+) -> tuple[list[Version], list[str]]:
+    """Take in each file by itself; one that is refused is told by name and holds up no other."""
+    taken, refused = [], list[str]()
     for one in files:
         try:
             version = actions.add_document(unit=unit, file=one, by=request.user, now=timezone.now())
         except InputError as wrong:
-            refused.extend(wrong.issues)
+            refused.extend(f"{one.name}: {sentence(issue)}" for issue in wrong.issues)
         else:
             taken.append(version)
+            if version.was_there:
+                messages.info(request, reused_words(one.name, version))
     return taken, refused
 
 
 def _tell(request: HttpRequest, taken: list[Version]) -> None:
-    if len(taken) == 1:
+    new = [one for one in taken if not one.was_there]
+    if len(new) == 1:
         told = _("Đã lưu {file}. Kiểm tra lại số, ngày, trích yếu bên dưới.")
-        messages.success(request, told.format(file=taken[0].filename))
-    elif taken:
-        messages.success(request, _("Đã lưu {n} tệp.").format(n=len(taken)))
+        messages.success(request, told.format(file=new[0].filename))
+    elif new:
+        messages.success(request, _("Đã lưu {n} tệp.").format(n=len(new)))
 
 
 def _first(units: list[Unit], preferred: object) -> list[Unit]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.words import Fact
@@ -22,6 +23,14 @@ def versions_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str
     seen = queries.documents_for(request.user, at=timezone.localdate())
     rows = Version.objects.filter(pk__in=keys, document__in=seen.values("pk"))
     return {row.pk: str(row.document) for row in rows.select_related("document")}
+
+
+def reused_words(filename: str, version: Version) -> str:
+    """Say that a file is a document that the unit has already, and which."""
+    told = gettext(
+        "{file} đã có trong tài liệu của đơn vị: dùng lại “{document}”, không lưu thêm bản nữa."
+    )
+    return told.format(file=filename, document=version)
 
 
 ACTIONS = {

@@ -4,7 +4,17 @@ from itertools import combinations
 
 import pytest
 
-from thuocdo.apps.assessments.shown.drawings.ways import ASIDE, LEFT, LETTER, LINE, Step, legible
+from thuocdo.apps.assessments.shown.drawings.ways import (
+    ASIDE,
+    BOTTOM,
+    LEFT,
+    LETTER,
+    LINE,
+    TOP,
+    Staircase,
+    Step,
+    legible,
+)
 
 
 def steps(*places):
@@ -30,6 +40,14 @@ def test_labels_without_room_are_left_out(places, shown):
     kept = legible(steps(*places))
     assert [step.label for step in kept if step.label] == shown
     assert [step.code for step in kept] == [step.code for step in steps(*places)]
+
+
+@pytest.mark.parametrize(
+    ("target", "at_start"), [(TOP, True), (TOP + 60, True), (BOTTOM - 10, False), (None, False)]
+)
+def test_a_target_is_named_where_the_stairs_are_not(target, at_start):
+    stairs = Staircase("", "", [], (0, 0), target, [], [])
+    assert stairs.target_at_start is at_start
 
 
 def test_no_label_lies_on_another():

@@ -20,10 +20,11 @@ from thuocdo.apps.assessments.views.at_desk import (
     leaf_of,
     shows_only_open,
 )
-from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.doing import outcome, tried
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence import queries as documents
 from thuocdo.apps.evidence.forms import FactsForm
+from thuocdo.apps.evidence.wording import reused_words
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
@@ -108,9 +109,12 @@ def _take(request: HttpRequest, desk: Desk, leaf: Criterion, file: UploadedFile)
     """Take in one file; one that is refused does not hold up the others."""
     given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
     try:
-        tried(request, actions.attach_file, told_at=REFUSED, **given, file=file)
+        link = outcome(request, actions.attach_file, told_at=REFUSED, **given, file=file)
     except InputError as refused:
         _tell(request, refused, f"{file.name}: ")
+        return
+    if link is not None and link.version.was_there:
+        messages.info(request, reused_words(file.name, link.version), extra_tags=REFUSED)
 
 
 def _tell(request: HttpRequest, refused: InputError, where: str = "") -> None:

@@ -52,6 +52,11 @@ class Staircase:
     x_ticks: list[tuple[float, str]]
     y_ticks: list[tuple[float, str]]
 
+    @property
+    def target_at_start(self) -> bool:
+        """Tell whether the target is named at the left: above stairs that are still low there."""
+        return self.target is not None and self.target < (TOP + BOTTOM) / 2
+
 
 def peer_line(way: Way) -> PeerLine:
     now = way.card.ratio or Fraction(0)
