@@ -14,6 +14,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import Http404
+from django.urls import reverse
 
 from tests.apps.assessments.conftest import NOW
 from tests.apps.assessments.contests import (
@@ -47,15 +48,19 @@ from thuocdo.apps.assessments.intake.results import ResultsIntake
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
     Assessment,
+    Card,
     CriteriaSet,
     Cycle,
     EvidenceLink,
     ExplanationPaper,
     FieldAppraiser,
+    Round,
     StageKind,
     Upload,
 )
+from thuocdo.apps.assessments.queries.appraisal import grid_rows
 from thuocdo.apps.assessments.queries.cycles import cycle_to_lead
+from thuocdo.apps.assessments.queries.progress import unit_lines
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
@@ -579,6 +584,47 @@ def test_a_cycle_is_led_by_a_body_of_who_prepares_it(at_stage, world, people):
     assert actions.create_cycle(**given, by=by).lead == world.commune_b
     with pytest.raises(NotAllowedError):
         actions.create_cycle(**given, by=by, lead=world.home_affairs)
+
+
+def reads(client, row: Assessment, code: str) -> dict[str, int]:
+    """Return how the pages of a file answer: all of it, one criterion, and why it has its points."""
+    why = Card.objects.get(assessment=row, round=Round.SELF).why_url(code)
+    criterion = reverse("assessments:criterion", args=[row.pk, code])
+    pages = {"file": row.get_absolute_url(), "criterion": criterion, "why": why}
+    return {name: client.get(url).status_code for name, url in pages.items()}
+
+
+def test_nobody_who_appraises_reads_a_draft(at_stage, world, people, signed_in):
+    """How far everybody is, they may know; what a unit has not handed in yet is its own."""
+    cycle = at_stage("self")
+    row, appraiser = file_of(cycle, world.commune_a), people["appraiser"]
+    assert set(reads(signed_in(appraiser), row, "1.2").values()) == {404}
+    shown = queries.cycle_for(appraiser, cycle.pk, DAY)
+    lines = {line.pk: (str(line.total), line.opens) for line in unit_lines(appraiser, shown, DAY)}
+    assert lines[row.pk] == ("2/2", False)
+    [drafted] = [
+        one for one in grid_rows(appraiser, shown, framework_of(shown.criteria_set).leaf("1.2"), DAY)
+        if one.assessment.pk == row.pk
+    ]  # fmt: skip
+    assert (drafted.claim, drafted.claimed, drafted.links) == (None, None, ())
+    for user in (people["officer"], people["coordinator"], people["leader"]):
+        assert set(reads(signed_in(user), row, "1.2").values()) == {200}
+
+
+def test_who_appraises_reads_what_was_handed_in_of_their_field(at_stage, world, people, signed_in):
+    cycle = at_stage("round1")
+    row = file_of(cycle, world.commune_a)
+    assert set(reads(signed_in(people["appraiser"]), row, "1.2").values()) == {200}
+    other = signed_in(people["other_field"])
+    assert reads(other, row, "1.2") == {"file": 200, "criterion": 404, "why": 404}
+    assert set(reads(other, row, "2.1").values()) == {200}
+    result = reverse("assessments:unit-result", args=[cycle.pk, row.unit_id])
+    assert other.get(result).status_code == 404
+    rows = [file_of(cycle, unit) for unit in (world.commune_a, world.commune_b)]
+    accept(cycle, rows, people["appraiser"])
+    close(cycle, rows, people)
+    assert set(reads(other, row, "1.2").values()) == {200}
+    assert other.get(result).status_code == 200
 
 
 def test_results_of_ones_own_body_are_for_a_second_person(at_stage, world, people):

@@ -4,7 +4,8 @@ import pytest
 from django.http import Http404
 
 from tests.apps.factories import SuccessionFactory, UnitFactory
-from thuocdo.apps.evidence import queries
+from thuocdo.apps.evidence import actions, queries
+from thuocdo.apps.evidence.models import Document
 
 TODAY = date(2026, 11, 2)
 
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 2)
     [
         ("officer", 1),
         ("outsider", 0),
-        ("appraiser", 1),
+        ("appraiser", 0),
         ("coordinator", 1),
         ("leader", 1),
         ("admin", 1),
@@ -25,7 +26,22 @@ def test_documents_are_seen_by_their_unit_and_those_above(request, version, pers
     assert queries.documents_for(user, at=TODAY).count() == seen
 
 
+def test_who_appraises_reads_what_was_handed_in(version, appraiser, officer, world):
+    assert not queries.documents_for(appraiser, at=TODAY).exists()
+    with pytest.raises(Http404):
+        queries.version_for(appraiser, version.pk, at=TODAY)
+    actions.freeze(versions=[version], by=officer, now=version.at)
+    assert list(queries.documents_for(appraiser, at=TODAY)) == [version.document]
+    assert queries.version_for(appraiser, version.pk, at=TODAY) == version
+
+
+def test_who_appraises_reads_all_of_their_own_body(version, appraiser, world):
+    Document.objects.update(unit=world.finance)
+    assert list(queries.documents_for(appraiser, at=TODAY)) == [version.document]
+
+
 def test_document_for_finds_nothing_for_strangers(version, outsider, appraiser, officer):
+    actions.freeze(versions=[version], by=officer, now=version.at)
     with pytest.raises(Http404):
         queries.document_for(outsider, version.document_id, at=TODAY)
     assert queries.document_for(appraiser, version.document_id, at=TODAY) == version.document

@@ -24,7 +24,8 @@ def keeps(role: str, seat: str, place: str) -> bool:
 
 
 def reads(role: str, seat: str, place: str) -> bool:
-    if role in {Role.COORDINATOR, Role.APPRAISER}:
+    """Return who reads what is not handed in; who appraises at the same seat reads no more."""
+    if role == Role.COORDINATOR:
         return True
     return seat in {place, "province"}
 

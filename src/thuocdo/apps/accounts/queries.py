@@ -50,6 +50,21 @@ def visible_bodies(user: Person, at: date) -> list[Unit]:
     return user.units_seen[at]
 
 
+def appraised_keys(user: Person, at: date) -> set[int]:
+    """Return the visible units that a person sees for the sake of appraising alone.
+
+    Of these they know what was handed in; what is still worked on there is not theirs to read.
+    """
+    judging = [duty for duty in duties_at(user, at) if duty.role == Duty.Role.APPRAISER]
+    if not judging or not isinstance(user, User):
+        return set()
+    tree = user.bodies(at).tree
+    others = [duty for duty in duties_at(user, at) if duty.role != Duty.Role.APPRAISER]
+    seen = set[int]().union(*(_reach(duty, tree) for duty in others))
+    own = {duty.unit_id for duty in judging if duty.unit_id is not None}
+    return visible_keys(user, at) - seen - tree.below(own)
+
+
 def heads_of(units: Iterable[int], at: date) -> dict[int, User]:
     """Return who leads each unit on a day, by the unit's key."""
     rows = Duty.objects.at(at).filter(role=Duty.Role.LEADER, unit__in=list(units))

@@ -60,11 +60,42 @@ def may_score(user: User, assessment: Assessment, day: date) -> bool:
     return drafting and _reports_for(user, assessment.unit_id, day)
 
 
-def may_view(user: User, assessment: Assessment, day: date) -> bool:
-    """Tell whether a person may see a unit's file: its own people, and who stands above it."""
-    above = any(duty.holds(day) and _oversees(duty, assessment) for duty in user.all_duties)
-    own = is_own(user, assessment.unit_id, day)
-    return above or own or coordinates(user, assessment.cycle, day)
+def may_view(user: User, assessment: Assessment, day: date, field: str | None = None) -> bool:
+    """Tell whether a person may see a unit's file, or one field of it.
+
+    Who appraises sees what was handed in, of fields that are theirs; nobody's draft.
+    """
+    if sees_whole(user, assessment, day):
+        return True
+    if assessment.submitted_at is None:
+        return False
+    codes = {row.field_code for row in assessment.cycle.appraisers.all()}
+    wanted = codes if field is None else {field}
+    return any(appraises(user, assessment, code, day) for code in wanted)
+
+
+def sees_whole(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may see all of a unit's file, the draft as well.
+
+    Its own people, who coordinates the cycle and who heads what is above the unit; and those who
+    appraised in the cycle, once its results are final.
+    """
+    headed = {duty.unit_id for duty in duties(user, day, Role.LEADER)}
+    above = assessment.unit.parent_id in headed or coordinates(user, assessment.cycle, day)
+    if above or is_own(user, assessment.unit_id, day):
+        return True
+    return assessment.cycle.is_closed and judges_in(user, assessment.cycle, day)
+
+
+def may_follow(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may know how far a unit's file is, not what it says."""
+    return judges_in(user, assessment.cycle, day) or sees_whole(user, assessment, day)
+
+
+def judges_in(user: User, cycle: Cycle, day: date) -> bool:
+    """Tell whether a person appraises for a body that was appointed in a cycle."""
+    mine = {duty.unit_id for duty in duties(user, day, Role.APPRAISER)}
+    return bool(mine) and any(row.unit_id in mine for row in cycle.appraisers.all())
 
 
 def may_appraise(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
@@ -101,8 +132,7 @@ def appraises(user: User, assessment: Assessment, field_code: str, day: date) ->
 
 def appraises_in(user: User, cycle: Cycle, day: date) -> bool:
     """Tell whether a person has a part in round 1 of a cycle: as an appraiser, or coordinating."""
-    mine = {duty.unit_id for duty in duties(user, day, Role.APPRAISER)}
-    return may_coordinate(user, day) or any(row.unit_id in mine for row in cycle.appraisers.all())
+    return coordinates(user, cycle, day) or judges_in(user, cycle, day)
 
 
 def appraising_unit(assessment: Assessment, field_code: str) -> int | None:
@@ -258,9 +288,3 @@ def unappraised(cycle: Cycle, field_codes: list[str]) -> list[tuple[Assessment, 
 
 def _reports_for(user: User, unit_id: int, day: date) -> bool:
     return any(duty.unit_id == unit_id for duty in duties(user, day, Role.REPORTER))
-
-
-def _oversees(duty: Duty, assessment: Assessment) -> bool:
-    if duty.role == Role.APPRAISER:
-        return any(row.unit_id == duty.unit_id for row in assessment.cycle.appraisers.all())
-    return duty.role == Role.LEADER and duty.unit_id == assessment.unit.parent_id

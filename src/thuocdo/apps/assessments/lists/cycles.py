@@ -115,7 +115,7 @@ def _unit_columns(framework: Framework) -> tuple[Column, ...]:
             label=_("Đơn vị"),
             value=lambda line: line.name,
             sort="name_sort",
-            link=lambda line: line.assessment.get_absolute_url(),
+            link=lambda line: line.assessment.get_absolute_url() if line.opens else "",
         ),
         *(_field_column(field) for field in framework.fields),
         Column(

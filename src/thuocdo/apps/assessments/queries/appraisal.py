@@ -155,12 +155,14 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
     """Return the units whose claim for a leaf a person appraises, in alphabetical order."""
     field = framework_of(cycle.criteria_set).field_of(leaf.code)
     rows = queries.assessments_to_appraise(user, cycle, field.code, day)
-    spoken = _spoken(rows, leaf.code)
+    # Of what a unit still drafts only its own people know.
+    handed = [row for row in rows if row.submitted_at is not None]
+    spoken = _spoken(handed, leaf.code)
     said: queries.Said = defaultdict(
         dict, {key: {leaf.code: answers[-1]} for key, answers in spoken.items()}
     )
-    scores = _scores(rows, leaf.code)
-    links = queries.evidence_of(rows, leaf.code)
+    scores = _scores(rows if leaf.metric else handed, leaf.code)
+    links = queries.evidence_of(handed, leaf.code)
     figures = _figures(cycle, rows, leaf)
     verdicts = {row.pk: queries.verdicts(row, said).get(leaf.code) for row in rows}
     apart = _treated_apart(leaf, rows, said, scores, verdicts)

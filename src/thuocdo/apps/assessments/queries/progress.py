@@ -47,7 +47,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit; ``standing`` is what its state means for the list's tabs."""
+    """One unit; ``standing`` is what its state means for the list's tabs.
+
+    ``opens``: whoever looks may open the file, not only know how far it is.
+    """
 
     pk: int
     assessment: Assessment
@@ -60,19 +63,22 @@ class UnitLine:
     standing: str
     state: State
     submitted_at: datetime | None
+    opens: bool
 
 
 def unit_lines(user: User, cycle: Cycle, day: date) -> list[UnitLine]:
-    """Return the units of a cycle that a person may look at."""
+    """Return the units of a cycle of which a person may know how far they are."""
     framework = framework_of(cycle.criteria_set)
-    rows = [row for row in cycle.assessments.all() if permissions.may_view(user, row, day)]
+    rows = [row for row in cycle.assessments.all() if permissions.may_follow(user, row, day)]
     if cycle.is_closed:
         settled = _settled_codes(rows)
-        return [_line(row, counts(framework, settled[row.pk]), day) for row in rows]
-    lacks = outstanding(rows)
+        found = {row: counts(framework, settled[row.pk]) for row in rows}
+    else:
+        lacks = outstanding(rows)
+        found = {row: counts(framework, lacks[row.pk].done, lacks[row.pk].unproved) for row in rows}
     return [
-        _line(row, counts(framework, lacks[row.pk].done, lacks[row.pk].unproved), day)
-        for row in rows
+        _line(row, fields, day, opens=permissions.may_view(user, row, day))
+        for row, fields in found.items()
     ]
 
 
@@ -194,7 +200,7 @@ def _submitted(row: Assessment) -> State:
     return State(looks[Assessment.State(row.state)], row.get_state_display())
 
 
-def _line(row: Assessment, fields: Mapping[str, Count], day: date) -> UnitLine:
+def _line(row: Assessment, fields: Mapping[str, Count], day: date, *, opens: bool) -> UnitLine:
     total = summed(fields.values())
     key, state = standing(row, total, day)
     return UnitLine(
@@ -209,4 +215,5 @@ def _line(row: Assessment, fields: Mapping[str, Count], day: date) -> UnitLine:
         standing=key,
         state=state,
         submitted_at=row.submitted_at,
+        opens=opens,
     )

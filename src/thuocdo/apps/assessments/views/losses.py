@@ -197,7 +197,7 @@ def _wanted(request: HttpRequest, cycle: Cycle) -> Assessment | None:
         raise Http404
     unit = chosen(request).unit
     row = by_unit.get(asked or str(unit.pk if unit else ""))
-    if row is not None and not permissions.may_view(request.user, row, today):
+    if row is not None and not permissions.sees_whole(request.user, row, today):
         raise Http404
     return row
 

@@ -75,7 +75,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
         years=results_queries.over_the_years(request.user, cycle, today),
         own=_own_place(request, rows),
-        sees=at is not None and permissions.may_view(request.user, at.card.assessment, today),
+        sees=at is not None and permissions.sees_whole(request.user, at.card.assessment, today),
         at=at,
         beside=_beside(cycle, at, peers) if at else None,
     )

@@ -73,6 +73,9 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
 def criterion(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     desk = desk_of(request, pk)
     leaf = leaf_of(desk, code)
+    field = desk.framework.field_of(code).code
+    if not permissions.may_view(request.user, desk.assessment, desk.today, field):
+        raise Http404
     form = answer_form(desk, leaf)
     return _criterion_page(request, desk, leaf, form)
 

@@ -52,7 +52,7 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     today = timezone.localdate()
     row = get_object_or_404(cycle.assessments.select_related("unit"), unit=unit)
     row.cycle = cycle
-    sees = permissions.may_view(request.user, row, today)
+    sees = permissions.sees_whole(request.user, row, today)
     ranked = permissions.may_see_results(request.user, cycle, today)
     place = _place(cycle, row, ranked=ranked) if sees or ranked else None
     if place is None:

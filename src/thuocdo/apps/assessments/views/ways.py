@@ -40,7 +40,7 @@ def ways(request: HttpRequest) -> HttpResponse:
     """Go to the chosen unit's file of the year; where there are none or several it chooses."""
     today, year, unit = timezone.localdate(), follow_year(request), chosen(request).unit
     rows = results_queries.files_with_cards(unit)
-    seen = [row for row in rows if permissions.may_view(request.user, row, today)]
+    seen = [row for row in rows if permissions.sees_whole(request.user, row, today)]
     wanted = [row for row in seen if row.cycle.year == year]
     if len(wanted) == 1:
         return redirect("assessments:way", wanted[0].pk)
@@ -52,7 +52,8 @@ def ways(request: HttpRequest) -> HttpResponse:
 def way(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing is written here, and nothing official changes."""
     row = queries.assessment_for(request.user, pk, timezone.localdate())
-    card = results_queries.latest_card(row)
+    whole = permissions.sees_whole(request.user, row, timezone.localdate())
+    card = results_queries.latest_card(row) if whole else None
     if card is None or not card.max:
         raise Http404
     offer_years(request, row.cycle.year, reverse("assessments:ways"))

@@ -51,6 +51,9 @@ def why(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     framework = framework_of(card.assessment.cycle.criteria_set)
     if not framework.has(code):
         raise Http404
+    field, today = framework.field_of(code).code, timezone.localdate()
+    if not permissions.may_view(request.user, card.assessment, today, field):
+        raise Http404
     if card.assessment.cycle.sample:
         mark_sample(request)
     node = framework.node(code)

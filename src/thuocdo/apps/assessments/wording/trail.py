@@ -29,7 +29,7 @@ def files_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
     return {
         row.pk: f"{row.unit.label}, {row.cycle.name}"
         for row in rows
-        if permissions.may_view(request.user, row, today)
+        if permissions.may_follow(request.user, row, today)
     }
 
 

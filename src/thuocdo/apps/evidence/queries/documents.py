@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.permissions import Person
-from thuocdo.apps.accounts.queries import own_units, visible_keys
+from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_keys
 from thuocdo.apps.evidence import permissions
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.evidence.queries.reach import with_predecessors
@@ -24,10 +24,14 @@ def units_seen(user: Person, at: date) -> QuerySet[Unit]:
 def documents_for(user: Person, unit: Unit | None = None, *, at: date) -> QuerySet[Document]:
     """Return the documents a person may read, of one unit or of all, newest first.
 
+    Who only appraises a unit reads what it has handed in.
+
     Each carries ``revision``, ``frozen_at``, ``filename``, ``size`` and ``version_id`` of its
     current version.
     """
     rows = Document.objects.filter(unit__in=units_seen(user, at)).select_related("unit")
+    frozen = Version.objects.filter(document=OuterRef("pk"), frozen_at__isnull=False)
+    rows = rows.filter(~Q(unit__in=appraised_keys(user, at)) | Exists(frozen))
     if unit is not None:
         rows = rows.filter(unit__in=with_predecessors([unit.pk]))
     return _with_current(rows)
@@ -49,6 +53,8 @@ def versions_of(document: Document) -> list[Version]:
 def version_for(user: Person, pk: int, *, at: date) -> Version:
     """Return a version of a document that a person may read; otherwise there is none."""
     rows = Version.objects.filter(document__unit__in=units_seen(user, at))
+    drafts = Q(document__unit__in=appraised_keys(user, at), frozen_at=None)
+    rows = rows.exclude(drafts)
     version = rows.select_related("blob", "document__unit").filter(pk=pk).first()
     if version is None:
         raise Http404
