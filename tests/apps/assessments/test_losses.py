@@ -238,7 +238,7 @@ def planned(monkeypatch) -> None:
     """Register an app above that has planned for one criterion."""
     answer = LossAnswer(State(Look.DONE, "II.3.2"), "/ke-hoach/1/")
     source = LossAnswers(
-        find=lambda _cycle, _unit: {"1.1": answer}, plan_url=lambda _cycle, _unit: "/lap/"
+        find=lambda _cycle, _unit: {"1.1": answer}, plan_url=lambda *_given: "/lap/"
     )
     monkeypatch.setattr(loss_answers, "_SOURCES", [])
     loss_answers.register(source)

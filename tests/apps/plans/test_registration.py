@@ -87,6 +87,8 @@ def test_losses_learn_where_they_are_answered(results, world, officer, coordinat
     assert answered(results, world)["1.2"] == "II.1.b, quá hạn"
 
 
-def test_losses_learn_where_a_plan_begins(results, world, look, officer):
-    url = loss_answers.plan_url(results, world.commune_a)
+def test_losses_learn_where_a_plan_begins(results, world, look, officer, outsider):
+    given = results, world.commune_a, NOW.date()
+    assert loss_answers.plan_url(outsider, *given) == ""
+    url = loss_answers.plan_url(officer, *given)
     assert "Kế hoạch khắc phục điểm chưa đạt của Xã An Khê" in look(officer, url)

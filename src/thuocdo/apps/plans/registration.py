@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries import loss_answers
@@ -19,7 +20,7 @@ from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswer
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
-from thuocdo.apps.plans import queries, wording
+from thuocdo.apps.plans import permissions, queries, wording
 from thuocdo.apps.plans.actions.counting import recount_all
 from thuocdo.apps.plans.due import ANSWER_WITHIN, due
 from thuocdo.apps.plans.models import Task
@@ -176,7 +177,9 @@ def _answer(row: Coverage, *, late: bool) -> LossAnswer:
     return LossAnswer(state, f"{first.plan.get_absolute_url()}#muc-{first.pk}")
 
 
-def plan_url(cycle: Cycle, unit: Unit) -> str:
+def plan_url(user: User, cycle: Cycle, unit: Unit, day: date) -> str:
+    if not permissions.may_draft(user, unit.pk, day):
+        return ""
     return f"{reverse('plans:draft')}?cycle={cycle.pk}&unit={unit.pk}"
 
 

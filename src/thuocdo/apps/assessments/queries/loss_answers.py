@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.ui.states import State
 from thuocdo.apps.units.models import Unit
@@ -21,11 +23,12 @@ class LossAnswers:
     """Where answers are found, and where a plan from chosen criteria begins.
 
     ``find(cycle, unit)`` gives the answers of a unit by code; codes left out have none yet.
-    ``plan_url(cycle, unit)`` takes a POST with ``chosen``, the codes; empty: no such place.
+    ``plan_url(user, cycle, unit, day)`` takes a POST with ``chosen``, the codes; empty: no such
+    place, or none for this person.
     """
 
     find: Callable[[Cycle, Unit], Mapping[str, LossAnswer]]
-    plan_url: Callable[[Cycle, Unit], str]
+    plan_url: Callable[[User, Cycle, Unit, date], str]
 
 
 _SOURCES: list[LossAnswers] = []
@@ -44,5 +47,7 @@ def answers(cycle: Cycle, unit: Unit) -> dict[str, LossAnswer] | None:
     }
 
 
-def plan_url(cycle: Cycle, unit: Unit) -> str:
-    return next((url for source in _SOURCES if (url := source.plan_url(cycle, unit))), "")
+def plan_url(user: User, cycle: Cycle, unit: Unit, day: date) -> str:
+    """Return where a person begins a plan for a unit from chosen criteria; else nothing."""
+    urls = (source.plan_url(user, cycle, unit, day) for source in _SOURCES)
+    return next(filter(None, urls), "")

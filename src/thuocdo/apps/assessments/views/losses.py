@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists import loss_shares, loss_sums
 from thuocdo.apps.assessments.lists import losses as listing
@@ -73,7 +74,7 @@ def losses(request: HttpRequest, pk: int) -> HttpResponse:
     heads = losses_queries.heads_by_body({one.body for one in found.losses}, timezone.localdate())
     planned = loss_answers.answers(cycle, row.unit)
     lines = listing.loss_lines(framework, found, heads, planned)
-    plan_url = loss_answers.plan_url(cycle, row.unit)
+    plan_url = loss_answers.plan_url(request.user, cycle, row.unit, timezone.localdate())
     by = request.GET.get("theo", BY_LEAF)
     shown = listing.losses(cycle, lines, select=bool(plan_url), by_field=by == BY_FIELD)
     page = open_list(request, shown, lines)
@@ -173,7 +174,7 @@ def _together(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         bodies_note=_note(bodies, total),
         list_note=list_notes((one.lost for one in found), total),
         rows=list(cycle.assessments.all()),
-        plan_url=_plan_above(cycle),
+        plan_url=_plan_above(request.user, cycle),
     )
 
 
@@ -181,11 +182,11 @@ def _counted(cycle: Cycle) -> results_queries.Counted:
     return results_queries.counted(cycle, results_queries.latest_cards(cycle))
 
 
-def _plan_above(cycle: Cycle) -> str:
+def _plan_above(user: User, cycle: Cycle) -> str:
     """Return where the body above all measured units begins a plan from what they lost."""
     above = {row.unit.parent for row in cycle.assessments.select_related("unit__parent")}
     one = above.pop() if len(above) == 1 else None
-    return loss_answers.plan_url(cycle, one) if one else ""
+    return loss_answers.plan_url(user, cycle, one, timezone.localdate()) if one else ""
 
 
 def _wanted(request: HttpRequest, cycle: Cycle) -> Assessment | None:

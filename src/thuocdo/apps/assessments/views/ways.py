@@ -89,16 +89,8 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
         raises=[_named(one) for one in found.raises],
         locked=[(one, one.leaf.name.told(lang())) for one in found.locked],
         chosen=sum(one.chosen for one in found.raises),
-        plan_url=loss_answers.plan_url(row.cycle, row.unit) if _may_plan(request, row) else "",
+        plan_url=loss_answers.plan_url(request.user, row.cycle, row.unit, timezone.localdate()),
         note=_note(found, card.points),
-    )
-
-
-def _may_plan(request: HttpRequest, row: Assessment) -> bool:
-    """Tell whether a person may go on to a plan of the unit: its own people, who coordinates."""
-    today = timezone.localdate()
-    return permissions.is_own(request.user, row.unit_id, today) or permissions.may_coordinate(
-        request.user, today
     )
 
 
