@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, task
@@ -41,6 +42,13 @@ def test_the_list_shows_what_a_person_may_see(look, draft, plan, cast):
     assert draft.title not in look(cast["outsider"], f"{LIST}?nam=2026")
     assert plan.title in look(cast["coordinator"], f"{LIST}?nam=2026")
     assert plan.title not in look(cast["officer"], f"{LIST}?nam=2026")
+
+
+def test_a_document_is_read_in_by_who_keeps_papers_only(look, officer, appraiser):
+    take = reverse("plans:take")
+    assert f'href="{take}"' in look(officer, reverse("plans:plans"))
+    assert f'href="{take}"' not in look(appraiser, reverse("plans:plans"))
+    look(appraiser, take, 404)
 
 
 def test_an_issued_plan_is_seen_by_who_has_work_in_it(look, given, plan, officer, outsider):

@@ -83,6 +83,12 @@ def units_to_plan(user: User, day: date) -> list[Unit]:
     return own_units(user, day)
 
 
+def units_to_bring_in(user: User, day: date) -> list[Unit]:
+    """Return those of these units for which a person may also read a document in."""
+    units = units_to_plan(user, day)
+    return [unit for unit in units if permissions.may_bring_in(user, unit.pk, day)]
+
+
 def supersedable(plan: Plan) -> QuerySet[Plan]:
     """Return the plans in force of the same unit, which a draft may take the place of."""
     return Plan.objects.filter(unit=plan.unit_id, state=Plan.State.ISSUED).exclude(pk=plan.pk)

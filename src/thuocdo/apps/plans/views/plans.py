@@ -179,11 +179,11 @@ def _page(request: HttpRequest, row: Plan) -> PlanPage:
 
 
 def _starts(request: HttpRequest) -> list[Action]:
-    if not queries.units_to_plan(request.user, timezone.localdate()):
+    today = timezone.localdate()
+    if not queries.units_to_plan(request.user, today):
         return []
-    return [
-        Action(
-            label=_("Nhập kế hoạch"), url=reverse("plans:take"), icon="file-import", primary=False
-        ),
-        Action(label=_("Lập từ điểm chưa đạt"), url=reverse("plans:draft"), icon="file-plus"),
-    ]
+    draft = Action(label=_("Lập từ điểm chưa đạt"), url=reverse("plans:draft"), icon="file-plus")
+    take = Action(
+        label=_("Nhập kế hoạch"), url=reverse("plans:take"), icon="file-import", primary=False
+    )
+    return [take, draft] if queries.units_to_bring_in(request.user, today) else [draft]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.evidence.queries import current_version
 from thuocdo.apps.evidence.store import clean_name, path_of
-from thuocdo.apps.plans import actions, permissions, queries
+from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
 from thuocdo.apps.plans.forms.uploads import (
     HeaderForm,
@@ -258,11 +258,7 @@ def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResp
 def _planned_for(request: HttpRequest) -> list[Unit]:
     """Return the units whose plans this person brings in, the one worked on first."""
     today = timezone.localdate()
-    units = [
-        unit
-        for unit in queries.units_to_plan(request.user, today)
-        if permissions.may_bring_in(request.user, unit.pk, today)
-    ]
+    units = queries.units_to_bring_in(request.user, today)
     if not units:
         raise Http404
     current = chosen(request).unit
