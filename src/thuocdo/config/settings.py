@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from thuocdo.config.database import database
 from thuocdo.config.environment import Environment
+from thuocdo.config.logs import without_traceback
 from thuocdo.config.secret import kept_key
 
 env = Environment(os.environ)
@@ -173,9 +174,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "django.request": {"filters": ["refusals"]}},
 }
 
 env.settle()

@@ -62,7 +62,9 @@ def test_link_lets_in_once(client, officer):
     for ask in (Client().get, Client().post):
         used = ask(path)
         assert used.status_code == 403
-        assert "Liên kết không còn dùng được" in used.content.decode()
+        told = used.content.decode()
+        assert "Liên kết không còn dùng được" in told
+        assert "chạy lại <code>thuocdo serve</code>" in told
 
 
 def test_looking_at_a_link_uses_up_nothing(client, officer):

@@ -297,6 +297,15 @@ def test_an_extension_by_decision_moves_the_last_day(
     assert signed_in(officer).get(url).status_code == 404
 
 
+def test_nobody_is_reminded_where_all_have_submitted(cycle, assessment, coordinator, signed_in):
+    client, url = signed_in(coordinator), cycle.get_absolute_url()
+    assert "Nhắc các đơn vị đã chọn" in client.get(url).content.decode()
+    Assessment.objects.update(state=Assessment.State.SUBMITTED)
+    told = client.get(url).content.decode()
+    assert "Nhắc các đơn vị" not in told
+    assert 'name="chosen"' not in told
+
+
 def test_who_has_more_time_is_reminded_after_the_stage(cycle, assessment, world, coordinator):
     actions.extend(
         assessment=assessment, until=date(2026, 12, 1), decision="9/QĐ-UBND", by=coordinator,

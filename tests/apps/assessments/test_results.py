@@ -326,6 +326,23 @@ def test_the_page_says_how_many_reached_the_best_grade(closed, signed_in):
     assert "Vì sao hạng 1/2" in body
 
 
+def test_a_cycle_without_any_rank_says_so_in_words(closed, signed_in):
+    Card.objects.update(rank=None, of=0)
+    url = reverse("assessments:results", args=[closed.cycle.pk])
+    client = signed_in(closed.cast["coordinator"])
+    told = client.get(url).content.decode()
+    assert "Không đơn vị nào được xếp hạng" in told
+    assert "Lý do không xếp hạng ghi cạnh từng đơn vị." in told
+    assert "trung vị" not in told
+
+
+def test_a_cycle_that_nobody_scored_yet_ranks_nobody(cycle, coordinator, signed_in):
+    url = reverse("assessments:results", args=[cycle.pk])
+    told = signed_in(coordinator).get(url).content.decode()
+    assert "Chưa đơn vị nào đủ điểm để xếp hạng." in told
+    assert "trung vị" not in told
+
+
 def test_the_export_of_the_list_holds_what_is_shown(closed, signed_in, tmp_path):
     url = reverse("assessments:results", args=[closed.cycle.pk])
     content = signed_in(closed.cast["coordinator"]).get(f"{url}?format=xlsx").content

@@ -1,3 +1,4 @@
+import logging
 import re
 from pathlib import Path
 from typing import NoReturn
@@ -170,3 +171,12 @@ def test_request_for_another_host_gets_a_page_too(client):
 def test_a_page_names_whose_drafts_may_come_back(officer, signed_in, client):
     assert 'data-td-person=""' in client.get("/dang-nhap/").content.decode()
     assert f'data-td-person="{officer.pk}"' in signed_in(officer).get("/chon/").content.decode()
+
+
+def test_a_refused_right_is_one_line_of_the_log_without_a_traceback(signed_in, admin, caplog):
+    with caplog.at_level(logging.WARNING, "django.request"):
+        answer = signed_in(admin).get(reverse("figures:add"))
+    assert answer.status_code == 403
+    [line] = [record for record in caplog.records if record.name == "django.request"]
+    assert (line.status_code, line.exc_info) == (403, None)
+    assert reverse("figures:add") in line.getMessage()

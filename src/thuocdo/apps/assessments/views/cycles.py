@@ -57,7 +57,8 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     mark_sample(request, sample=row.sample)
     leads = permissions.coordinates(request.user, row, today)
     lines = progress.unit_lines(request.user, row, today)
-    chasing = leads and row.is_open
+    tally = progress.tally(lines)
+    chasing = leads and row.is_open and bool(tally.waiting)
     begun = permissions.appraisal_has_begun(row)
     page = open_list(request, cycle_list.units(row, lines, select=chasing), lines)
     return page.answer(
@@ -66,7 +67,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         state=cycle_list.state_of(row),
         stages=stages.stage_lines(row, today),
         after=stages.next_stage(row),
-        tally=progress.tally(lines),
+        tally=tally,
         fields=progress.field_names(row),
         missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
         vacancies=vacancies(row, today) if leads and not row.is_closed else [],
