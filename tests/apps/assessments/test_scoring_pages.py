@@ -105,14 +105,14 @@ def shown(page) -> str:
     ("who", "status"),
     [
         ("officer", 200),
-        ("appraiser", 200),
+        ("appraiser", 404),
         ("coordinator", 200),
         ("leader", 200),
         ("outsider", 404),
         ("admin", 404),
     ],
 )
-def test_a_file_is_open_to_its_people_and_who_stands_above(
+def test_a_draft_is_open_to_its_people_and_who_stands_above(
     assessment, cast, signed_in, who, status
 ):
     client = signed_in(cast[who])
