@@ -108,6 +108,11 @@ def test_text_under_an_excel_name_is_refused():
     assert refusals(b"unit\nA\n", name="Bang.XLSX") == [("tables.not_excel", "")]
 
 
+@pytest.mark.parametrize("name", ["Bao cao.docx", "Bang.PDF", "bo.yaml"])
+def test_text_under_the_name_of_a_document_is_refused(name):
+    assert refusals(b"unit\nA\n", name=name) == [("tables.other_file", "")]
+
+
 def test_paths(tmp_path):
     path = tmp_path / "bảng.csv"
     path.write_text("unit\nA\n", encoding="utf-8")

@@ -15,6 +15,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHER = {b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"PAR1": "Parquet"}
+_NO_TABLES = (".docx", ".doc", ".pdf", ".pptx", ".html", ".yaml", ".yml", ".json")
+"""Names of files that hold no table, whatever is in them."""
 _EXCEL_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb")
 
 
@@ -49,6 +51,9 @@ def read_sheets(source: Source, *, name: str = "", limits: Limits = LIMITS) -> t
         name = str(source)
     if says_excel(name):
         raise refused("not_excel", kind="TXT")
+    suffix = Path(name).suffix.lower()
+    if suffix in _NO_TABLES:
+        raise refused("other_file", kind=suffix.removeprefix(".").upper())
     return (read_csv(data, limits),)
 
 

@@ -8,6 +8,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.shown import told_apart
 
 
 def standing(document: Document) -> State:
@@ -55,7 +56,7 @@ COLUMNS = (
 
 def documents(units: Iterable[Unit], chosen: str) -> Listing:
     """Return the list of documents, narrowed at first to the unit that somebody works on."""
-    choices = [(unit.pk, unit.name) for unit in units]
+    choices = told_apart(units)
     return Listing(
         name="tai-lieu-kiem-chung",
         noun=_("tài liệu"),

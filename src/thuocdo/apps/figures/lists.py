@@ -7,6 +7,7 @@ from thuocdo.apps.figures import shown
 from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.shown import told_apart
 
 # What is exported comes back in: codes under the headings that the import knows, names beside.
 COLUMNS = (
@@ -80,7 +81,7 @@ def figures(
         columns=COLUMNS,
         prepare=shown.named,
         filters=(
-            _filter("don-vi", _("Đơn vị"), shown.told_apart(units), "unit", chosen),
+            _filter("don-vi", _("Đơn vị"), told_apart(units), "unit", chosen),
             _filter(
                 "chi-tieu",
                 pgettext_lazy("figures", "Chỉ tiêu"),

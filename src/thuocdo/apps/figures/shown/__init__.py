@@ -1,6 +1,5 @@
 """How figures look to people."""
 
-from thuocdo.apps.figures.shown.bodies import told_apart
 from thuocdo.apps.figures.shown.entering import entry_url
 from thuocdo.apps.figures.shown.names import (
     metric_choices,
@@ -34,6 +33,5 @@ __all__ = [
     "period_name",
     "read_of",
     "state",
-    "told_apart",
     "value",
 ]
