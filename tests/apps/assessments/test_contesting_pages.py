@@ -72,6 +72,9 @@ def people(world, cast):
             "linh-vuc-2", "Lê E", Duty.Role.APPRAISER, world.finance, field_code="2"
         ),
         "unit_appraiser": person("td-xa", "Lê D", Duty.Role.APPRAISER, world.commune_b),
+        "no_field": person(
+            "linh-vuc-9", "Lê K", Duty.Role.APPRAISER, world.finance, field_code="9"
+        ),
     }
 
 
@@ -134,6 +137,12 @@ def test_who_decides_in_round_2(contested, people, signed_in, who, listed, opene
     given = {"seen": "0", "decision": "keep", "reason": "Có cơ sở"}
     assert browser.post(settle_url(contested), given).status_code == decided
     assert Answer.objects.filter(round=Round.ROUND2).exists() is (decided == 302)
+
+
+def test_an_appraiser_reads_what_is_explained_of_their_own_fields(contested, people, signed_in):
+    for who, codes in (("appraiser", ["1.2"]), ("other_field", []), ("coordinator", ["1.2"])):
+        page = signed_in(people[who]).get(contested.explanation_url)
+        assert [line.code for line in page.context["lines"]] == codes, who
 
 
 def test_round_2_is_no_page_before_it_begins(explaining, cast, signed_in):
@@ -319,7 +328,16 @@ def test_the_appraiser_finds_what_waits_for_round_2(contested, cast, signed_in):
 @pytest.mark.parametrize("stage", ["explain", "round2", "final"])
 @pytest.mark.parametrize(
     "who",
-    ["officer", "outsider", "appraiser", "coordinator", "leader", "unit_leader", "unit_appraiser"],
+    [
+        "officer",
+        "outsider",
+        "appraiser",
+        "coordinator",
+        "leader",
+        "unit_leader",
+        "unit_appraiser",
+        "no_field",
+    ],
 )
 def test_no_link_of_a_cycles_page_is_dead(explaining, people, signed_in, stage, who):
     """A unit's own appraiser, who judges nobody here, is offered no appraisal either."""

@@ -131,8 +131,15 @@ def appraises(user: User, assessment: Assessment, field_code: str, day: date) ->
 
 
 def appraises_in(user: User, cycle: Cycle, day: date) -> bool:
-    """Tell whether a person has a part in round 1 of a cycle: as an appraiser, or coordinating."""
-    return coordinates(user, cycle, day) or judges_in(user, cycle, day)
+    """Tell whether a person has a part in the appraisal of a cycle: to judge, or coordinating.
+
+    To be of an appointed body is not enough: there has to be a field of another unit to judge.
+    """
+    if coordinates(user, cycle, day):
+        return True
+    rows = cycle.assessments.all() if judges_in(user, cycle, day) else ()
+    codes = {one.field_code for one in cycle.appraisers.all()}
+    return any(appraises(user, row, code, day) for row in rows for code in codes)
 
 
 def appraising_unit(assessment: Assessment, field_code: str) -> int | None:

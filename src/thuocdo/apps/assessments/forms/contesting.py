@@ -58,7 +58,7 @@ class SettleForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn giữ hay sửa kết quả vòng 1.")},
     )
-    points = NumberField(label=_("Điểm vòng 2"), required=False)
+    points = NumberField(label=_("Điểm vòng 2, nếu cho điểm khác"), required=False)
     reason = TextField(
         label=_("Lý do"),
         max_length=LONGEST,

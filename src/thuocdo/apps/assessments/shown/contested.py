@@ -62,14 +62,15 @@ class ContestLine:
 
 
 def file_lines(user: User, row: Assessment, day: date) -> list[ContestLine]:
-    """Return the leaves of a file that round 1 or 2 gave other points than the unit itself.
+    """Return the leaves of a file on which rounds differ, of the fields that a person may see.
 
     Of a file still under appraisal nothing is told: nothing of it stands yet.
     """
     if not row.is_appraised:
         return []
     reads = permissions.reads_explanation(user, row, day)
-    return [_hidden(line) if not reads else line for line in lines_of(items_of(row), day)]
+    seen = [item for item in items_of(row) if permissions.may_view(user, row, day, item.field.code)]
+    return [_hidden(line) if not reads else line for line in lines_of(seen, day)]
 
 
 def lines_of(items: Iterable[Item], day: date) -> list[ContestLine]:
