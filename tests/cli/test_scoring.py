@@ -245,7 +245,7 @@ def test_gaps_adds_losses_classes_and_paths(call, files):
 def test_gaps_prints_losses_and_path(call):
     status, out, _ = call("gaps", *SCORE[1:], "--target", "90 %", "--unit", "Xã Mẫu 2")
     assert status == 0
-    assert "Xã Mẫu 2: 1,50/4 (37,50 %), mất 2,50" in out
+    assert "Xã Mẫu 2: 1,50/4 (37,50 %), chưa đạt 2,50" in out
     assert "Không đạt được 90 %; cao nhất là 87,50 %" in out
     status, out, _ = call("gaps", *SCORE[1:], "--target", "90", "--with-surveys")
     assert "Để đạt 90 %: 2 tiêu chí, công sức 2, đạt 100,00 %" not in out
@@ -435,8 +435,8 @@ def test_the_line_of_a_unit_adds_up_to_the_maximum(tmp_path, monkeypatch, capsys
     (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
     assert main(["gaps", "bo.yaml", "a.csv"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "Xã Mẫu 1: 0,93/4 (23,13 %), mất 2,08 (chưa chấm 2,00) + điểm trừ 1,00" in told
+    assert "Xã Mẫu 1: 0,93/4 (23,13 %), chưa đạt 2,08 (chưa chấm 2,00) + điểm trừ 1,00" in told
     assert (
-        "Xã Mẫu 2: 0,00/4 (0,00 %), mất 4,00 (chưa chấm 2,00) + điểm trừ 1,00 "
+        "Xã Mẫu 2: 0,00/4 (0,00 %), chưa đạt 4,00 (chưa chấm 2,00) + điểm trừ 1,00 "
         "− phần trừ quá 0 điểm 1,00" in told
     )

@@ -155,7 +155,7 @@ def _points(node: Node) -> str:
     if node.kind is FieldKind.NORMAL or node.cap is None:
         return points
     kinds = {
-        FieldKind.BONUS: say("điểm cộng, tối đa", "bonus, at most"),
+        FieldKind.BONUS: say("điểm thưởng, tối đa", "bonus, at most"),
         FieldKind.PENALTY: say("điểm trừ, tối đa", "penalty, at most"),
     }
     return f"{points}  ({kinds[node.kind]} {show_exact(node.cap)})"

@@ -24,7 +24,7 @@ def tell_gaps(console: Console, framework: Framework, unit: UnitGaps) -> None:
     table = Table(title=_title(framework, unit.card), title_justify="left")
     for heading in (say("Mã", "Code"), say("Tiêu chí", "Criterion")):
         table.add_column(heading)
-    for heading in (say("Điểm", "Points"), say("Tối đa", "Max"), say("Mất", "Lost")):
+    for heading in (say("Điểm", "Points"), say("Tối đa", "Max"), say("Chưa đạt", "Lost")):
         table.add_column(heading, justify="right")
     for heading in (say("So kỳ trước", "Change"), say("Cơ quan", "Body")):
         table.add_column(heading)
@@ -55,12 +55,12 @@ def _account(card: Scorecard) -> str:
     """Say what the points differ from the maximum by, so that the line adds up."""
     parts = account(card)
     unscored = exact_sum(leaf.lost for leaf in card.leaves if leaf.state is State.NOT_SCORED)
-    told = [f"{say('mất', 'lost')} {show(parts.lost)}"]
+    told = [f"{say('chưa đạt', 'lost')} {show(parts.lost)}"]
     if unscored:
         told.append(say(f"(chưa chấm {show(unscored)})", f"(not scored {show(unscored)})"))
     for sign, value, words in (
         ("+", parts.penalty, say("điểm trừ", "penalty")),
-        ("−", parts.bonus, say("điểm cộng", "bonus")),
+        ("−", parts.bonus, say("điểm thưởng", "bonus")),
         ("−", parts.floor, say("phần trừ quá 0 điểm", "deductions below 0")),
     ):
         if value:

@@ -434,6 +434,12 @@ def test_documents_out_of_the_window_and_missing_ones_are_flagged(
     assert (found["Xã An Khê"], found["Xã Ấp Bắc"]) == (["Ngoài thời hạn"], ["Thiếu tài liệu"])
     rate = reverse("assessments:appraise", args=[judged.pk, RATE])
     assert shown(signed_in(cast["appraiser"]).get(rate))["Xã An Khê"] == ["Chưa chấm"]
+    # A document is told in the words of the file's own page.
+    beside = response.content.decode()
+    own = signed_in(cast["officer"]).get(reverse("assessments:criterion", args=[first.pk, "1.1"]))
+    words = [str(line.state) for line, _facts in own.context["proof_lines"]]
+    assert (len(words), all(one in beside for one in words)) == (1, True)
+    assert words[0].startswith("Trước thời hạn")
     aside = signed_in(cast["appraiser"]).get(
         f"{url}?xem={first.pk}", headers={"HX-Request": "true"}
     )

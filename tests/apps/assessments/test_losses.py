@@ -431,6 +431,6 @@ def test_all_units_together_tell_what_lacks_data_apart(unsurveyed, leader, signe
     ]
     url = reverse("assessments:losses", args=[unsurveyed.cycle_id])
     page = signed_in(leader).get(url, {"unit": "tat-ca"}).content.decode()
-    assert "2 đơn vị mất tổng cộng 1,65 điểm" in page
+    assert "2 đơn vị có tổng cộng 1,65 điểm chưa đạt" in page
     assert "Ngoài ra 1 tiêu chí chưa chấm vì chưa có số liệu, 10,00 điểm." in page
     assert "2/3 đơn vị được xếp hạng; 1 chưa nộp" in page

@@ -217,7 +217,7 @@ def test_why_a_field_has_its_points(scored, officer, signed_in):
 def test_what_all_units_lost_comes_to_its_total(scored, coordinator, signed_in):
     client = signed_in(coordinator)
     found = page(client, "losses", scored.cycle_id, unit="tat-ca")
-    whole = number(re.search(r"mất tổng cộng ([\d.]+,\d\d)", words_of(found)).group(1))
+    whole = number(re.search(r"có tổng cộng ([\d.]+,\d\d) điểm chưa đạt", words_of(found)).group(1))
     rows = [cells for _kind, cells in rows_of(found) if len(cells) == 3 and "," in cells[2]]
     assert adds_up([number(cells[2]) for cells in rows], whole, found)
     listed = [
@@ -225,7 +225,7 @@ def test_what_all_units_lost_comes_to_its_total(scored, coordinator, signed_in):
     ]
     assert adds_up([number(cells[2]) for cells in listed], whole, found)
     one = page(client, "leaf-losses", scored.cycle_id, "1.1")
-    whole = number(re.search(r"mất tổng cộng ([\d.]+,\d\d)", words_of(one)).group(1))
+    whole = number(re.search(r"cộng lại ([\d.]+,\d\d)", words_of(one)).group(1))
     units = [cells for _kind, cells in rows_of(one) if len(cells) == 6 and "," in cells[3]]
     assert adds_up([number(cells[3]) for cells in units], whole, one)
 

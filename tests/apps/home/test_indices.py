@@ -33,6 +33,7 @@ def test_years_measured_in_another_way_are_not_compared(world, published):
     published("sipas.total", 2021, "0.87")
     published("sipas.total", 2022, "0.80")
     assert found(world, 2021)["SIPAS"].change is None
+    assert found(world)["SIPAS"].scale == "\u00a0%"  # 84,63 %, as everywhere
     card = found(world)["SIPAS"]
     assert (card.score, card.change, card.newly_measured) == (80, None, True)
     published("sipas.total", 2023, "0.82")

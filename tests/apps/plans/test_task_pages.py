@@ -11,6 +11,7 @@ from tests.apps.evidence.files import pdf
 from tests.apps.plans.conftest import NOW
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.models import PlanItem, Task
+from thuocdo.apps.plans.shown.tasks import task_page
 
 LIST = "/nhiem-vu/"
 
@@ -87,6 +88,15 @@ def test_a_task_shows_facts_and_history(look, given, officer):
     text = look(officer, given.get_absolute_url())
     for told in ("30/06/2026", "Đã họp xã", "Giao theo kế hoạch", "35/KH-UBND", "Sở Tài chính"):
         assert told in text
+
+
+def test_a_task_names_all_bodies_by_role_and_marks_its_own(given):
+    bodies = [(given.unit, "coordinate", "UBND xã An Khê"), (None, "implement", "UBND các xã")]
+    given.item.bodies.filter(unit=given.unit).delete()
+    for unit, role, text in reversed(bodies):
+        given.item.bodies.create(unit=unit, role=role, text=text)
+    shown = [(one.role, one.name, one.own) for one in task_page(given, NOW.date()).partners]
+    assert shown[-2:] == [("Phối hợp", "UBND xã An Khê", True), ("Thực hiện", "UBND các xã", False)]
 
 
 def test_a_task_is_nothing_to_an_outsider(look, signed_in, given, outsider):

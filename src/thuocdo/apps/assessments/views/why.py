@@ -16,13 +16,14 @@ from thuocdo.apps.assessments.models import Card, EvidenceLink, NodeScore
 from thuocdo.apps.assessments.queries.contesting import explanations_of, papers_of
 from thuocdo.apps.assessments.queries.results import card_for, nodes_of
 from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
+from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import Join, cap_of, is_taken, rounding_note, told
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import measured_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
-from thuocdo.apps.assessments.wording.values import answer_words, input_words, outside, values_of
+from thuocdo.apps.assessments.wording.values import answer_words, input_words, values_of
 from thuocdo.apps.figures import shown
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render
@@ -191,9 +192,7 @@ def _said(leaf: Criterion, saying: Saying, *, taken: bool) -> SaidLine:
 def _fits(leaf: Criterion, link: EvidenceLink) -> State:
     if link.removed_at is not None:
         return State(Look.NOTE, _("Đã gỡ trước khi nộp"))
-    if outside(leaf, link.version.date):
-        return State(Look.LATE_DONE, _("Ngoài thời hạn"), act=True)
-    return State(Look.DONE, _("Trong thời hạn"))
+    return flag(link.version, leaf.evidence_window)
 
 
 def _previous(file: LeafFile) -> str:

@@ -45,7 +45,7 @@ class Index:
 
 INDICES = (
     Index("par", "PAR Index", pgettext_lazy("index", "Cải cách hành chính"), "/100"),
-    Index("sipas", "SIPAS", _("Người dân hài lòng"), "%", times=100, break_at=2022),
+    Index("sipas", "SIPAS", _("Người dân hài lòng"), "\u00a0%", times=100, break_at=2022),
     Index("papi", "PAPI", _("Hiệu quả quản trị"), "/80"),
     Index("pci", "PCI", _("Năng lực cạnh tranh"), "/100"),
     Index("qd766", "QĐ 766", _("Phục vụ người dân"), "/100"),

@@ -42,7 +42,7 @@ def _card(index: str, by_year: Mapping[int, ResultCard], targets: ByYear) -> Car
     return Card(
         name=known.name if known else index,
         about=_about(newest),
-        scale="%",
+        scale="\u00a0%",
         url=reverse(
             "assessments:unit-result",
             args=[newest.assessment.cycle_id, newest.assessment.unit_id],

@@ -42,10 +42,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another body of the same item, with its role."""
+    """A body of the same item with its role; ``own`` is the one whose task it is."""
 
     role: Text
     name: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,11 @@ def _returned(task: Task, progress: Sequence[Progress]) -> Progress | None:
 
 
 def _partners(task: Task) -> Iterator[Partner]:
-    for body in task.item.bodies.select_related("unit"):
-        if body.unit_id != task.unit_id:
-            yield Partner(ItemBody.Role(body.role).label, body.text)
+    order = list(ItemBody.Role)
+    bodies = task.item.bodies.select_related("unit")
+    for body in sorted(bodies, key=lambda body: order.index(ItemBody.Role(body.role))):
+        own = body.unit_id == task.unit_id
+        yield Partner(ItemBody.Role(body.role).label, body.text, own)
 
 
 def _progress(rows: Sequence[Progress]) -> Iterator[Said]:

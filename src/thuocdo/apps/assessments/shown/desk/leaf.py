@@ -70,7 +70,7 @@ class Before:
             return gained if self.points else _("Không có điểm thưởng.")
         if not self.lost:
             return _("Đạt điểm tối đa.")
-        return _("Mất {lost} điểm.").format(lost=formats.points(self.lost, self.places))
+        return _("{lost} điểm chưa đạt.").format(lost=formats.points(self.lost, self.places))
 
     @property
     def full(self) -> bool:

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from thuocdo.apps.assessments.forms.appraisal import GridForm, field_name, kept
 from thuocdo.apps.assessments.models import EvidenceLink
 from thuocdo.apps.assessments.queries.appraisal import GridRow, Reason, reasons_for
+from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.grid.words import claim_words, points_words
 from thuocdo.apps.assessments.shown.outline import window_words
-from thuocdo.apps.assessments.wording.values import outside
 from thuocdo.apps.figures.models import FigureRow
-from thuocdo.apps.ui.states import Look, State
+from thuocdo.apps.ui.states import State
 from thuocdo.core.framework import Criterion
 
 PICTURES = {"image/png", "image/jpeg"}
@@ -81,10 +79,5 @@ def side_of(leaf: Criterion, row: GridRow, form: GridForm | None) -> Side:
 
 
 def _paper(leaf: Criterion, link: EvidenceLink) -> Paper:
-    fits = not outside(leaf, link.version.date)
-    state = (
-        State(Look.DONE, _("Trong thời hạn"))
-        if fits
-        else State(Look.LATE_DONE, _("Ngoài thời hạn"), act=True)
-    )
+    state = flag(link.version, leaf.evidence_window)
     return Paper(link, state, link.version.blob.media_type in PICTURES)
