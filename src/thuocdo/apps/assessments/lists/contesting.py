@@ -1,6 +1,6 @@
 """The list of round 2: every contested criterion of the units that a person may look at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.assessments.queries.contesting import Item
 from thuocdo.apps.assessments.shown.contested import lines_of
 from thuocdo.apps.ui.lists import Column, Filter, Listing
+from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import State
 
 WAITING, DONE = "cho", "xong"
@@ -74,16 +75,23 @@ def _columns() -> tuple[Column, ...]:
             value=lambda line: line.unit,
             sort="unit_sort order",
             link=lambda line: line.url,
+            width="as-c-unit",
         ),
-        Column(key="name", label=_("Tiêu chí thành phần"), value=lambda line: line.name),
+        _texts("name", _("Tiêu chí"), lambda line: line.name),
         Column(key="claimed", label=_("Tự chấm"), value=lambda line: line.claimed, kind="number"),
         Column(key="found", label=_("Vòng 1"), value=lambda line: line.found, kind="number"),
-        Column(key="first", label=_("Lý do vòng 1"), value=lambda line: line.first_reason),
-        Column(key="text", label=_("Giải trình"), value=lambda line: line.text, width="td-wide"),
+        _texts("first", _("Lý do vòng 1"), lambda line: line.first_reason),
+        _texts("text", _("Giải trình"), lambda line: line.text, "as-c-text"),
         Column(key="decided", label=_("Vòng 2"), value=lambda line: line.decided, kind="number"),
-        Column(key="second", label=_("Lý do vòng 2"), value=lambda line: line.second_reason),
+        _texts("second", _("Lý do vòng 2"), lambda line: line.second_reason),
         Column(key="state", label=_("Tình trạng"), value=lambda line: line.state, kind="state"),
     )
+
+
+def _texts(
+    key: str, label: Text, value: Callable[[RowLine], str], width: str = "as-c-reason"
+) -> Column:
+    return Column(key=key, label=label, value=value, width=width)
 
 
 def contested(lines: Sequence[RowLine]) -> Listing:
