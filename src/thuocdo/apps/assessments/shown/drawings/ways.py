@@ -54,7 +54,7 @@ class Staircase:
 
     @property
     def target_at_start(self) -> bool:
-        """Tell whether the target is named at the left: above stairs that are still low there."""
+        """Tell whether the target is named at the left, where stairs are still low beneath it."""
         return self.target is not None and self.target < (TOP + BOTTOM) / 2
 
 
