@@ -181,7 +181,7 @@ def ask_why(page: Page) -> None:
     page.get_by_role("link", name="Xã An Khê").first.click()
     page.get_by_role("link", name="Trang đơn vị").click()
     expect(page.get_by_role("heading", name="Xã An Khê: 11,10/20,00 điểm")).to_be_visible()
-    page.get_by_role("row", name="1.2 Mức độ hoàn thành").get_by_role("link").click()
+    page.get_by_role("row", name="1.2 Mức độ hoàn thành").first.get_by_role("link").click()
     for told in (
         "Nhiệm vụ đã hoàn thành",
         "19",
