@@ -15,6 +15,7 @@ from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
+from thuocdo.core.scoring import State
 from thuocdo.core.vietnamese.text import fold
 
 
@@ -81,7 +82,13 @@ def held_against(known: Known, run: Given, unit: str | None) -> Known:
     }
     framework = run.framework
     lost = [
-        Lost(loss.code, framework.node(loss.code).name.vi, loss.lost, loss.responsible or "")
+        Lost(
+            code=loss.code,
+            name=framework.node(loss.code).name.vi,
+            points=loss.lost,
+            body=loss.responsible or "",
+            unscored=loss.state is State.NOT_SCORED,
+        )
         for loss in losses(framework, card)
     ]
     return replace(known, framework=framework, losses=lost, reached=reached)

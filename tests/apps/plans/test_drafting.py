@@ -6,12 +6,14 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.plans.conftest import DUE, LOST, NOW
 from thuocdo.adapters import docx_writer
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import NodeScore
+from thuocdo.apps.assessments.queries.losses import cycle_losses
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import (
     Wish,
@@ -22,6 +24,8 @@ from thuocdo.apps.plans.mapping import (
 )
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
 from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.views.drafting import proposed_deadline
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.reading import read
 from thuocdo.core.report.plan import plan_document
 
@@ -75,7 +79,9 @@ def test_work_says_what_full_points_ask_and_what_proves_it(draft):
 
 def test_a_day_inside_the_year_is_proposed(look, results, world, officer):
     url = f"/ke-hoach/lap/?cycle={results.pk}&unit={world.commune_a.pk}"
-    assert 'name="deadline" value="30/11/2026"' in look(officer, url)
+    day = proposed_deadline(2026, timezone.localdate())
+    told = f' value="{day:%d/%m/%Y}"' if day else ""
+    assert f'name="deadline"{told}' in look(officer, url)
 
 
 def test_a_unit_cannot_give_work_to_a_body_above_it(draft, world):
@@ -250,7 +256,7 @@ def test_what_many_bodies_lost_names_them_together(
     first, second = work(drafted(results, world.province, coordinator))
     assert first.limitation.text.endswith("2/2 cơ quan, đơn vị chưa đạt điểm tối đa.")
     assert [body.text for body in first.bodies.filter(role="implement")] == [
-        "Các cơ quan, đơn vị chưa đạt điểm tối đa"
+        "UBND các xã chưa đạt điểm tối đa"
     ]
     assert [body.unit for body in second.bodies.filter(role="implement")] == [world.commune_a]
 
@@ -275,9 +281,9 @@ def test_what_lacks_data_is_offered_last_and_is_not_chosen_with_all(
 ):
     NodeScore.objects.filter(code="1.2").update(state="not_scored")
     found = queries.results_of(results, world.commune_a)
-    assert [(leaf.code, leaf.unscored) for leaf in found.largest_first] == [
-        ("1.1", False),
-        ("1.2", True),
+    assert [(leaf.code, leaf.lost, leaf.unscored) for leaf in found.largest_first] == [
+        ("1.1", Fraction("0.5"), 0),
+        ("1.2", 0, 1),
     ]
     given = {"cycle": results.pk, "unit": world.commune_a.pk, "cua": "*"}
     page = signed_in(officer).get(reverse("plans:draft"), given)
@@ -286,3 +292,82 @@ def test_what_lacks_data_is_offered_last_and_is_not_chosen_with_all(
         "1.2", False, "Chưa có số liệu",
     )  # fmt: skip
     assert [row.chosen for row in rows] == [True, False]
+
+
+@pytest.fixture
+def partly(results, world) -> None:
+    """Nobody could score 1.2 of commune B (3 points); commune A lost 1 of its 3 points."""
+    of_b = NodeScore.objects.filter(card__assessment__unit=world.commune_b, code="1.2")
+    of_b.update(state="not_scored", points=None, lost=Fraction(3))
+
+
+@pytest.mark.usefixtures("partly")
+def test_sums_of_a_plan_are_those_of_the_page_of_losses(results, world):
+    """Both pages tell what was lost by what was done apart from what lacks data."""
+    theirs = {one.leaf.code: one for one in cycle_losses(results)}
+    ours = queries.results_of(results, world.province).leaves
+    assert [(leaf.code, leaf.lost, leaf.unscored, len(leaf.losers), leaf.of) for leaf in ours] == [
+        (code, one.lost, one.unscored, one.units, one.of) for code, one in theirs.items()
+    ][::-1]
+    assert {leaf.code: [unit.name for unit in leaf.blanks] for leaf in ours} == {
+        "1.1": [], "1.2": [world.commune_b.name],
+    }  # fmt: skip
+    assert [leaf.max - leaf.points - leaf.lost for leaf in ours] == [0, 0]
+
+
+@pytest.mark.usefixtures("partly")
+def test_a_criterion_lost_and_without_data_has_work_for_both(results, world, coordinator):
+    rows = work(drafted(results, world.province, coordinator))
+    assert [row.criterion_code for row in rows] == ["1.1", "1.2", "1.2"]
+    lost, blank = (row.limitation.text for row in rows[1:])
+    assert lost == (
+        "Tiêu chí 1.2 (Mức độ hoàn thành): đạt 2,00/3 điểm, mất 1,00 điểm; 1/2 cơ quan, đơn vị "
+        "chưa đạt điểm tối đa (Xã An Khê)."
+    )
+    assert blank == (
+        "Tiêu chí 1.2 (Mức độ hoàn thành): chưa có số liệu, 3,00 điểm chưa được chấm; 1/2 cơ "
+        f"quan, đơn vị chưa có số liệu ({world.commune_b.name})."
+    )
+    gather = rows[-1]
+    assert gather.text == (
+        "Thu thập, tổng hợp và báo cáo đầy đủ số liệu của tiêu chí 1.2 (Mức độ hoàn thành; năm 2025 "
+        "chưa có số liệu; yêu cầu để đạt tối đa: đạt 100 %) trước khi chấm điểm: "
+        "[… nguồn và cách thu thập số liệu …]."
+    )
+    assert gather.product == "Số liệu của tiêu chí 1.2"
+
+
+@pytest.mark.usefixtures("partly")
+def test_pages_of_a_plan_add_what_was_lost_and_tell_the_rest(results, world, coordinator, look):
+    url = f"/ke-hoach/lap/?cycle={results.pk}&unit={world.province.pk}"
+    page = look(coordinator, url)
+    told = "Ngoài ra 1 tiêu chí chưa chấm vì chưa có số liệu, 3,00 điểm."
+    assert "3,00 chưa có số liệu" in page
+    plan = drafted(results, world.province, coordinator)
+    assert queries.covered_points(queries.coverage(results, world.province, plan)) == (
+        Fraction("1.5"), 0, 0,
+    )  # fmt: skip
+    for address in (plan.get_absolute_url(), reverse("plans:coverage", args=[plan.pk])):
+        page = look(coordinator, address)
+        assert told in page
+        assert "4,50" not in page
+
+
+@pytest.mark.usefixtures("partly")
+def test_work_for_communes_names_all_kinds_of_them(results, world):
+    Unit.objects.filter(pk=world.commune_b.pk).update(name="Phường Bến Đá")
+    assert facts.measured_words(queries.results_of(results, world.province)) == "các xã, phường"
+
+
+@pytest.mark.parametrize(
+    ("today", "value"),
+    [
+        (date(2026, 3, 1), "30/11/2026"),
+        (date(2026, 10, 31), "30/11/2026"),
+        (date(2026, 11, 22), "31/12/2026"),
+        (date(2026, 12, 20), ""),
+    ],
+)
+def test_a_proposed_deadline_leaves_time_to_work(today, value):
+    day = proposed_deadline(2026, today)
+    assert (f"{day:%d/%m/%Y}" if day else "") == value

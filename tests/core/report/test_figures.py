@@ -6,29 +6,72 @@ from thuocdo.core.report.figures import (
     figure_change,
     figure_value,
     figure_words,
+    lost_words,
+    maximum_words,
     points_words,
     score_sentence,
     score_words,
+    shown_decimals,
 )
 from thuocdo.core.report.quarter_facts import FigureFact, ScoreFact
 
 
 @pytest.mark.parametrize(
-    ("points", "words"),
+    ("points", "beside", "words"),
     [
-        ("1", "1,00"),
-        ("0.075", "0,075"),
-        ("1.42505", "1,4251"),
-        ("1/3", "0,3333"),
-        ("-0.5", "−0,50"),
+        ("1", [], "1,00"),
+        ("85.2492", [], "85,25"),
+        ("1/3", [], "0,33"),
+        ("-0.5", [], "−0,50"),
+        ("0", [], "0,00"),
+        ("0.0004", [], "0,0004"),
+        ("0.002", [], "0,002"),
+        ("85.2492", ["85.2531"], "85,249"),
+        ("85.24921", ["85.24914"], "85,2492"),
+        ("85.2492", ["85.2492", "84"], "85,25"),
     ],
 )
-def test_points_keep_the_decimals_that_decide(points, words):
-    assert points_words(Fraction(points)) == words
+def test_points_have_two_decimals_unless_different_ones_would_look_equal(points, beside, words):
+    assert points_words(Fraction(points), *map(Fraction, beside)) == words
 
 
-def test_score_stands_beside_its_maximum():
-    assert score_words(Fraction("87.36"), Fraction(100)) == "87,36/100 điểm"
+@pytest.mark.parametrize(
+    ("points", "maximum", "words"),
+    [
+        ("87.36", "100", "87,36/100 điểm"),
+        ("295/22", "20", "13,41/20 điểm"),
+        ("99.998", "100", "99,998/100 điểm"),
+        ("1", "1.5", "1,00/1,5 điểm"),
+        ("1", "10/3", "1,00/3,33 điểm"),
+    ],
+)
+def test_score_stands_beside_its_maximum(points, maximum, words):
+    assert score_words(Fraction(points), Fraction(maximum)) == words
+
+
+@pytest.mark.parametrize(
+    ("points", "maximum", "words"),
+    [
+        ("71/19", "6", "đạt 3,74/6 điểm, mất 2,26 điểm"),
+        ("1.425", "1.5", "đạt 1,425/1,5 điểm, mất 0,075 điểm"),
+        ("0", "0.5", "đạt 0,00/0,5 điểm, mất 0,50 điểm"),
+    ],
+)
+def test_a_score_and_its_loss_add_up_as_written(points, maximum, words):
+    assert lost_words(Fraction(points), Fraction(maximum)) == words
+
+
+def test_a_column_keeps_two_decimals_where_none_adds_up():
+    thirds = [Fraction(n, 3) for n in (1, 2, 4)]
+    assert shown_decimals(*thirds, total=sum(thirds)) == 2
+    assert shown_decimals(*thirds[:2], total=Fraction(5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("maximum", "words"), [("100", "100"), ("13.40909", "13,41"), ("9.5", "9,5")]
+)
+def test_a_maximum_has_the_decimals_that_it_needs(maximum, words):
+    assert maximum_words(Fraction(maximum)) == words
 
 
 RATE = FigureFact("Tỷ lệ đúng hạn", "%", Fraction("0.964"), Fraction("0.951"), Fraction("0.98"))

@@ -15,19 +15,19 @@ def test_losses_stand_by_body_with_the_largest_first():
     assert [row.cells for row in table.rows] == [
         ("1", "Văn phòng UBND tỉnh", "1", "1,00", "63,5"),
         ("2", "Chưa giao cơ quan nào", "1", "0,50", "31,7"),
-        ("3", "Sở Nội vụ", "1", "0,075", "4,8"),
-        ("", "Tổng số", "3", "1,575", "100,0"),
+        ("3", "Sở Nội vụ", "1", "0,08", "4,8"),
+        ("", "Tổng số", "3", "1,58", "100,0"),
     ]
     assert table.rows[-1].kind is RowKind.TOTAL
     assert [row.cells for row in annex.rows][-2:] == [
         ("III", "Sở Nội vụ"),
-        ("1.1.2", "Mức độ hoàn thành kế hoạch", "1,50", "1,425", "0,075", "giảm so với năm 2024"),
+        ("1.1.2", "Mức độ hoàn thành kế hoạch", "1,500", "1,425", "0,075", "giảm so với năm 2024"),
     ]
 
 
 def test_chart_shows_the_same_losses():
     (chart,) = [block for block in REPORT.body if isinstance(block, Chart)]
-    assert (chart.tone, chart.places) == (Tone.LOSS, 3)
+    assert (chart.tone, chart.places) == (Tone.LOSS, 2)
     assert sum(value for _, value in chart.points) == GAPS.lost
 
 
@@ -46,8 +46,8 @@ def test_chart_of_many_bodies_sums_the_small_ones():
         (
             {"bonus": Fraction(1, 4), "penalty": Fraction(1, 2), "points": Fraction("98.175")},
             (
-                "Điểm tối đa 100 − điểm đạt 98,175 = điểm chưa đạt 1,575 + điểm trừ 0,50 − điểm thưởng "
-                "0,25."
+                "Điểm tối đa 100 − điểm đạt 98,175 = điểm chưa đạt 1,575 + điểm trừ 0,500 − điểm "
+                "thưởng 0,250."
             ),
         ),
     ],

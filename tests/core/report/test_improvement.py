@@ -77,6 +77,32 @@ def test_loss_without_proposal_asks_for_work_time_and_product():
     )
 
 
+def test_want_of_data_is_told_apart_from_what_was_lost():
+    blank = replace(LOSSES[0], points=Fraction(), trend="2/5 xã", unscored=True, proposals=())
+    plan = improvement_plan(replace(IMPROVEMENT, losses=(*LOSSES, blank)))
+    limit, *_ = [item for item in items(plan, kind=ItemKind.LIMITATION) if "số liệu" in item.text]
+    assert limit.text == (
+        "Tiêu chí 1.1.2 (Mức độ hoàn thành kế hoạch): chưa có số liệu, 1,50 điểm chưa được chấm; "
+        "2/5 xã."
+    )
+    (task,) = [item for item in items(plan, path="II.1.b") if "số liệu" in item.text]
+    assert task.text == (
+        "Thu thập, báo cáo số liệu của tiêu chí 1.1.2: [… nội dung công việc cụ thể …]."
+    )
+    (summary,) = plan.sections[3].text
+    assert (
+        "Kế hoạch này khắc phục 3 tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là 1,58 "
+        "điểm; thu thập, báo cáo số liệu của 1 tiêu chí chưa có số liệu, 1,50 điểm chưa được chấm."
+    ) in summary
+
+
+def test_a_plan_for_want_of_data_alone_speaks_of_nothing_lost():
+    plan = improvement_plan(replace(IMPROVEMENT, losses=(replace(LOSSES[2], unscored=True),)))
+    (summary,) = plan.sections[3].text
+    assert "mất điểm" not in "".join(item.text for item in plan.items)
+    assert "Kế hoạch này thu thập, báo cáo số liệu của 1 tiêu chí" in summary
+
+
 def test_every_loss_has_work_against_it():
     own = [item for item in PLAN.items if item.group is None]
     parents = {item.parent for item in own if item.kind is ItemKind.LIMITATION}
@@ -100,7 +126,7 @@ def test_purpose_tells_the_result_and_the_target():
         "(năm 2025 đạt 87,36/100 điểm, xếp thứ 11/34)."
     )
     (summary,) = PLAN.sections[3].text
-    assert "3 tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là 1,575 điểm" in summary
+    assert "3 tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là 1,58 điểm" in summary
 
 
 def test_target_that_is_not_decided_is_a_gap():

@@ -1,29 +1,56 @@
 """How documents write points, figures and places: enough decimals that sums stay sums."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from thuocdo.core.report.quarter_facts import FigureFact, ScoreFact
-from thuocdo.core.vietnamese.numbers import decimals, show, show_exact, show_signed
+from thuocdo.core.vietnamese.numbers import decimals, round_half_up, show, show_signed
 
 UNKNOWN = "chưa có số liệu"
 _LEAST, _MOST = 2, 4
 _PERCENT = "%"
 
 
-def shown_decimals(points: Fraction) -> int:
-    """Return how many decimals points are written with: two, up to four where they decide."""
-    needed = decimals(points)
-    return _MOST if needed is None else min(max(needed, _LEAST), _MOST)
+def shown_decimals(*points: Fraction, total: Fraction | None = None) -> int:
+    """Return how many decimals points in a sentence or column are written with: two, as on screen.
+
+    Up to four where different values, or one and zero, would look equal with fewer, and where only
+    more let the points add up to their total as they are written.
+    """
+    different = {Fraction(), *points}
+    apart = [
+        places
+        for places in range(_LEAST, _MOST)
+        if len({round_half_up(value, places) for value in different}) == len(different)
+    ]
+    found = [*apart, _MOST]
+    adding = [places for places in found if total is not None and _adds_up(points, total, places)]
+    return (adding or found)[0]
 
 
-def points_words(points: Fraction) -> str:
-    """Write points: ``0,50``, ``1,425``."""
-    return show(points, shown_decimals(points))
+def points_words(points: Fraction, *beside: Fraction) -> str:
+    """Write points so that they don't look equal to others ``beside`` them: ``0,50``, ``85,25``."""
+    return show(points, shown_decimals(points, *beside))
 
 
 def score_words(points: Fraction, maximum: Fraction) -> str:
     """Write a score beside its maximum: ``87,36/100 điểm``."""
-    return f"{points_words(points)}/{show_exact(maximum)} điểm"
+    return f"{points_words(points, maximum)}/{maximum_words(maximum)} điểm"
+
+
+def lost_words(points: Fraction, maximum: Fraction) -> str:
+    """Write a score and what it lacks, so that both add up: ``đạt 1,50/2 điểm, mất 0,50 điểm``."""
+    lost = maximum - points
+    places = shown_decimals(points, lost, total=maximum)
+    return (
+        f"đạt {show(points, places)}/{maximum_words(maximum)} điểm, mất {show(lost, places)} điểm"
+    )
+
+
+def maximum_words(maximum: Fraction) -> str:
+    """Write the most that can be reached, with the decimals that it has: ``100``, ``1,5``."""
+    needed = decimals(maximum)
+    return show(maximum, _LEAST if needed is None else min(needed, _LEAST))
 
 
 def place_words(rank: int, of: int | None) -> str:
@@ -89,6 +116,11 @@ def _moved(change: Fraction) -> str:
     if change == 0:
         return "không đổi"
     return f"{'tăng' if change > 0 else 'giảm'} {points_words(abs(change))} điểm"
+
+
+def _adds_up(points: Iterable[Fraction], total: Fraction, places: int) -> bool:
+    written = sum((round_half_up(value, places) for value in points), Fraction())
+    return written == round_half_up(total, places)
 
 
 def _with_unit(figure: FigureFact, value: Fraction) -> str:

@@ -20,9 +20,9 @@ from thuocdo.core.report.blocks import (
     gap,
 )
 from thuocdo.core.report.document import Appendix, Document, Frame, roman
-from thuocdo.core.report.figures import points_words, score_words, shown_decimals
+from thuocdo.core.report.figures import maximum_words, score_words, shown_decimals
 from thuocdo.core.report.losses import LossFact
-from thuocdo.core.vietnamese.numbers import show, show_exact
+from thuocdo.core.vietnamese.numbers import show
 
 KIND = "Báo cáo"
 NOBODY = "Chưa giao cơ quan nào"
@@ -118,33 +118,36 @@ def _body(facts: GapsFacts) -> Iterator[Block]:
 
 
 def _identity(facts: GapsFacts) -> str:
-    parts = [f"điểm chưa đạt {points_words(facts.lost)}"]
-    for sign, name, value in (
+    signed = (
         ("+", "điểm trừ", facts.penalty),
-        ("−", "điểm thưởng", facts.bonus),
-        ("−", "điểm giữ ở mức 0", facts.floor),
-    ):
-        if value:
-            parts.append(f"{sign} {name} {points_words(value)}")
-    whole, reached = show_exact(facts.max), points_words(facts.points)
+        ("−", "điểm thưởng", -facts.bonus),
+        ("−", "điểm giữ ở mức 0", -facts.floor),
+    )
+    told = [(sign, name, value) for sign, name, value in signed if value]
+    made_of = (facts.points, facts.lost, *(value for _sign, _name, value in told))
+    places = shown_decimals(*made_of, total=facts.max)
+    parts = [f"điểm chưa đạt {show(facts.lost, places)}"]
+    parts += [f"{sign} {name} {show(abs(value), places)}" for sign, name, value in told]
+    whole, reached = maximum_words(facts.max), show(facts.points, places)
     return f"Điểm tối đa {whole} − điểm đạt {reached} = {' '.join(parts)}."
 
 
 def _body_table(facts: GapsFacts) -> Table:
     total = facts.lost
+    places = shown_decimals(*(lost_of(losses) for _body, losses in facts.by_body()), total=total)
     rows = [
         Row(
             (
                 str(number),
                 body or NOBODY,
                 str(len(losses)),
-                points_words(lost_of(losses)),
+                show(lost_of(losses), places),
                 show(lost_of(losses) / total * 100, 1),
             ),
         )
         for number, (body, losses) in enumerate(facts.by_body(), start=1)
     ]
-    whole = ("", "Tổng số", str(len(facts.losses)), points_words(total), show(100, 1))
+    whole = ("", "Tổng số", str(len(facts.losses)), show(total, places), show(100, 1))
     return Table(_BODY_COLUMNS, (*rows, Row(whole, RowKind.TOTAL)))
 
 
@@ -155,7 +158,7 @@ def _chart(facts: GapsFacts) -> Chart:
         rest = sum((lost_of(losses) for _, losses in others), Fraction())
         points.append((f"{len(others)} cơ quan khác", rest))
     title = "Điểm chưa đạt theo cơ quan trả lời"
-    places = max(shown_decimals(lost) for _, lost in points)
+    places = shown_decimals(*(lost for _, lost in points), total=facts.lost)
     return Chart(ChartKind.BAR, title, "điểm", tuple(points), places, Tone.LOSS)
 
 
@@ -172,5 +175,6 @@ def _appendices(facts: GapsFacts) -> tuple[Appendix, ...]:
 
 
 def _loss_row(loss: LossFact) -> Row:
-    numbers = (points_words(loss.max), points_words(loss.points), points_words(loss.lost))
+    places = shown_decimals(loss.points, loss.lost, total=loss.max)
+    numbers = (show(number, places) for number in (loss.max, loss.points, loss.lost))
     return Row((loss.code, loss.name, *numbers, loss.trend))

@@ -22,9 +22,8 @@ from thuocdo.core.plan.model import (
     TimingKind,
 )
 from thuocdo.core.report.blocks import gap
-from thuocdo.core.report.figures import points_words, score_words
+from thuocdo.core.report.figures import lost_words, maximum_words, points_words, score_words
 from thuocdo.core.report.losses import LossFact, Proposal
-from thuocdo.core.vietnamese.numbers import show_exact
 
 _KIND = "Kế hoạch"
 _LIMIT = ItemKind.LIMITATION
@@ -101,7 +100,7 @@ def _header(facts: ImprovementFacts) -> Header:
 
 
 def _purpose(facts: ImprovementFacts) -> _Part:
-    aim = show_exact(facts.target) if facts.target is not None else gap("điểm phấn đấu")
+    aim = maximum_words(facts.target) if facts.target is not None else gap("điểm phấn đấu")
     text = (
         (
             f"- Khắc phục các tồn tại, hạn chế làm mất điểm {facts.index} năm {facts.result_year}; "
@@ -138,18 +137,38 @@ def _demands(facts: ImprovementFacts) -> _Part:
 
 
 def _answers(facts: ImprovementFacts) -> Iterator[_Part]:
-    lost = sum((loss.lost for loss in facts.losses), Fraction())
     text = (
         (
-            f"Năm {facts.result_year}, {facts.whose} đạt {_result(facts)}. Kế hoạch này khắc phục "
-            f"{len(facts.losses)} tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là "
-            f"{points_words(lost)} điểm. Nhiệm vụ, giải pháp theo từng lĩnh vực như sau:"
+            f"Năm {facts.result_year}, {facts.whose} đạt {_result(facts)}. {_mended(facts)} "
+            "Nhiệm vụ, giải pháp theo từng lĩnh vực như sau:"
         ),
     )
     title = "TỒN TẠI, HẠN CHẾ VÀ NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC"
     yield _Part(Section("II", title, (0, 0), facts.indexes, text))
     for number, field in enumerate(_in_order(loss.field for loss in facts.losses), start=1):
         yield from _field(facts, number, field)
+
+
+def _mended(facts: ImprovementFacts) -> str:
+    """Say how many criteria the plan is about: those lost by what was done, those without data."""
+    lost = [loss for loss in facts.losses if not loss.unscored]
+    blank = [loss for loss in facts.losses if loss.unscored]
+    told = [
+        (
+            f"khắc phục {len(lost)} tiêu chí chưa đạt điểm tối đa, tổng số điểm chưa đạt là "
+            f"{points_words(_sum(lost))} điểm"
+        ),
+        (
+            f"thu thập, báo cáo số liệu của {len(blank)} tiêu chí chưa có số liệu, "
+            f"{points_words(_sum(blank))} điểm chưa được chấm"
+        ),
+    ]
+    said = "; ".join(words for words, losses in zip(told, (lost, blank), strict=True) if losses)
+    return f"Kế hoạch này {said}."
+
+
+def _sum(losses: Iterable[LossFact]) -> Fraction:
+    return sum((loss.lost for loss in losses), Fraction())
 
 
 def _field(facts: ImprovementFacts, number: int, field: str) -> Iterator[_Part]:
@@ -202,15 +221,15 @@ def _body_items(
 
 def _open(loss: LossFact) -> Proposal:
     what = gap("nội dung công việc cụ thể")
-    return Proposal(f"Khắc phục nguyên nhân mất điểm của tiêu chí {loss.code}: {what}.")
+    begin = "Thu thập, báo cáo số liệu" if loss.unscored else "Khắc phục nguyên nhân mất điểm"
+    return Proposal(f"{begin} của tiêu chí {loss.code}: {what}.")
 
 
 def _weakness(loss: LossFact) -> str:
     trend = f"; {loss.trend}" if loss.trend else ""
-    return (
-        f"Tiêu chí {loss.code} ({loss.name}): đạt {score_words(loss.points, loss.max)}, "
-        f"mất {points_words(loss.lost)} điểm{trend}."
-    )
+    missing = f"chưa có số liệu, {points_words(loss.max)} điểm chưa được chấm"
+    told = missing if loss.unscored else lost_words(loss.points, loss.max)
+    return f"Tiêu chí {loss.code} ({loss.name}): {told}{trend}."
 
 
 def _time(deadline: date | None) -> dict[str, Any]:

@@ -18,7 +18,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class LossFact:
-    """A criterion below its maximum; ``body`` answers for it, ``trend`` compares with last year."""
+    """A criterion below its maximum; ``body`` answers for it, ``trend`` compares with last year.
+
+    What was lost by what was done and what is missing because nobody scored it (``unscored``) are
+    two facts of a criterion: another work mends each. Points and maximum are those of the fact.
+    """
 
     code: str
     name: str
@@ -28,6 +32,7 @@ class LossFact:
     max: Fraction
     trend: str = ""
     proposals: tuple[Proposal, ...] = ()
+    unscored: bool = False
 
     @property
     def lost(self) -> Fraction:

@@ -494,3 +494,10 @@ def test_findings_come_in_the_order_of_the_document():
     issues = lint(document, Known())
     assert [issue.place for issue in issues] == ["header", "1#1", "2#1"]
     assert all(isinstance(issue, Issue) for issue in issues)
+
+
+def test_what_lacks_data_asks_for_data_and_is_not_called_lost():
+    lacking = replace(LOST, losses=[replace(loss, unscored=True) for loss in LOST.losses])
+    codes = [("lint.loss_without_data", "1.1"), ("lint.loss_without_data", "1.2")]
+    assert found(plan(), lacking) == codes
+    assert found(plan(), replace(lacking, answered=frozenset({"1.1", "1.2"}))) == []

@@ -36,7 +36,7 @@ GIVEN = {
         ("II.6", "Giao chỉ tiêu giải ngân theo tháng cho từng chủ đầu tư", "Bảng giao chỉ tiêu"),
     ),
     "so-khoa-hoc-va-cong-nghe": (
-        ("II.7", "Kết nối kho kết quả số hóa của các xã với kho dữ liệu tỉnh", "Biên bản kết nối"),
+        ("II.7", "Kết nối kho kết quả số hóa của cấp xã với kho dữ liệu tỉnh", "Biên bản kết nối"),
         ("II.7", "Hướng dẫn ký số trên điện thoại cho lãnh đạo cấp xã", "Tài liệu hướng dẫn"),
     ),
 }

@@ -34,7 +34,7 @@ FINISHED = (
     "Đã thực hiện xong toàn bộ nội dung, báo cáo chi tiết kèm theo.",
 )
 RETURNED = "Sản phẩm chưa nêu kết quả theo từng đơn vị; bổ sung số liệu và gửi lại."
-DATE_WISH = "Phải lấy ý kiến bổ sung của các xã sau sắp xếp."
+DATE_WISH = "Phải lấy ý kiến bổ sung của các xã, phường sau sắp xếp."
 MORE_DAYS = timedelta(days=75)
 SILENT = 0.25
 """How many of the bodies that only coordinate never name anybody."""

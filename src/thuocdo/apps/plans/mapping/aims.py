@@ -21,12 +21,16 @@ class Aim:
     product: str
 
 
-def aim_of(framework: Framework, leaf: LostLeaf, year: int) -> Aim:
-    """Return what is known of the work against a loss; documents are Vietnamese for all."""
+def aim_of(framework: Framework, leaf: LostLeaf, year: int, *, unscored: bool = False) -> Aim:
+    """Return what is known of the work against a loss, or to get the data that a score needs.
+
+    Documents are Vietnamese for all.
+    """
     node = framework.node(leaf.code)
     asked = _asked(node)
     wanted = f"; yêu cầu để đạt tối đa: {asked}" if asked else ""
-    words = f"({node.name.vi}; năm {year} đạt {score_words(leaf.points, leaf.max)}{wanted})"
+    reached = "chưa có số liệu" if unscored else f"đạt {score_words(leaf.points, leaf.max)}"
+    words = f"({node.name.vi}; năm {year} {reached}{wanted})"
     return Aim(words, f"Tài liệu kiểm chứng của tiêu chí {leaf.code}" if _proved(node) else "")
 
 

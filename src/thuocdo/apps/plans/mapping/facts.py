@@ -1,8 +1,8 @@
 """Lost points → what a draft plan is made from, and which item of the draft answers which."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
@@ -10,7 +10,13 @@ from typing import TypeAlias
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, NodeScore
 from thuocdo.apps.plans.mapping.aims import Aim, aim_of
-from thuocdo.apps.plans.mapping.names import Directory, issuer_of, letterhead_of
+from thuocdo.apps.plans.mapping.names import (
+    COMMITTEE,
+    Directory,
+    communes_words,
+    issuer_of,
+    letterhead_of,
+)
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Framework
@@ -23,6 +29,9 @@ from thuocdo.core.vietnamese.text import fold
 
 Cause, Class = Answer.Cause, NodeScore.Class
 Ties: TypeAlias = tuple[dict[str, str], dict[str, str]]
+
+_BELOW, _BLANK = "chưa đạt điểm tối đa", "chưa có số liệu"
+"""What bodies are told of: that they lost points, or that nobody could score them."""
 
 FEW = 5
 """As many bodies are named one by one; more are named together."""
@@ -89,7 +98,9 @@ def improvement_facts(
         plan_year=wish.year,
         points=results.points,
         max=results.max,
-        losses=tuple(_loss(framework, results, leaf, wish, answering) for leaf in leaves),
+        losses=tuple(
+            loss for leaf in leaves for loss in _losses(framework, results, leaf, wish, answering)
+        ),
         coordinator=wish.coordinator or gap("cơ quan đầu mối"),
         standing=_standing(results),
         target=wish.target,
@@ -102,8 +113,14 @@ def improvement_facts(
 
 
 def measured_words(results: Results) -> str:
-    """Name the bodies that were measured together: by their group where there is one."""
+    """Name the bodies that were measured together: by their group where there is one.
+
+    A group of communes is named by what its members are: wards are none.
+    """
     group = results.groups[0] if len(results.groups) == 1 else ""
+    communes = communes_words(card.assessment.unit for card in results.cards)
+    if communes:
+        return f"các {communes}"
     return f"các {group[:1].lower()}{group[1:]}" if group else "các cơ quan, đơn vị"
 
 
@@ -143,23 +160,36 @@ def _headings(document: PlanDocument) -> Iterable[tuple[list[Item], list[Item]]]
     return by_heading.values()
 
 
-def _loss(
+def _losses(
     framework: Framework, results: Results, leaf: LostLeaf, wish: Wish, answering: Answering
-) -> LossFact:
+) -> Iterator[LossFact]:
+    """Yield what was lost of a criterion by what was done, and what is missing for want of data."""
     field = framework.field_of(leaf.code).name.vi
-    body = answering.body(leaf.body, field)
-    aim = aim_of(framework, leaf, results.cycle.year)
-    doers = () if results.own else _doers(leaf, body)
-    return LossFact(
+    fact = LossFact(
         code=leaf.code,
         name=framework.node(leaf.code).name.vi,
         field=field,
-        body=body,
+        body=answering.body(leaf.body, field),
         points=leaf.points,
         max=leaf.max,
-        trend=_trend(leaf, results.cycle.year - 1) if results.own else _spread(leaf),
-        proposals=(_proposal(leaf, aim, wish.deadline, doers),),
     )
+    year = results.cycle.year
+    if leaf.lost:
+        doers = () if results.own else _doers(leaf.losers, fact.body, _BELOW)
+        work = _proposal(leaf, aim_of(framework, leaf, year), wish.deadline, doers)
+        trend = _trend(leaf, year - 1) if results.own else _spread(leaf.losers, leaf.of, _BELOW)
+        yield replace(fact, trend=trend, proposals=(work,))
+    if leaf.unscored:
+        doers = () if results.own else _doers(leaf.blanks, fact.body, _BLANK)
+        aim = aim_of(framework, leaf, year, unscored=True)
+        yield replace(
+            fact,
+            points=Fraction(),
+            max=leaf.unscored,
+            trend="" if results.own else _spread(leaf.blanks, leaf.of, _BLANK),
+            proposals=(_collecting(leaf, aim, wish.deadline, doers),),
+            unscored=True,
+        )
 
 
 def _trend(leaf: LostLeaf, year: int) -> str:
@@ -173,18 +203,32 @@ def _trend(leaf: LostLeaf, year: int) -> str:
     return f"{way} {points_words(abs(leaf.points - leaf.previous))} điểm so với năm {year}"
 
 
-def _spread(leaf: LostLeaf) -> str:
-    """Say how many bodies lost points, and which where they are few."""
-    told = f"{len(leaf.losers)}/{leaf.of} cơ quan, đơn vị chưa đạt điểm tối đa"
-    few = ", ".join(unit.name for unit in leaf.losers)
-    return f"{told} ({few})" if len(leaf.losers) <= FEW else told
+def _spread(units: Sequence[Unit], of: int, which: str) -> str:
+    """Say how many bodies a fact is of, and which where they are few."""
+    told = f"{len(units)}/{of} cơ quan, đơn vị {which}"
+    few = ", ".join(unit.name for unit in units)
+    return f"{told} ({few})" if len(units) <= FEW else told
 
 
-def _doers(leaf: LostLeaf, lead: str) -> tuple[str, ...]:
+def _doers(units: Sequence[Unit], lead: str, which: str) -> tuple[str, ...]:
     """Return the bodies that have to mend it themselves, beside the one that answers for all."""
-    if len(leaf.losers) > FEW:
-        return ("Các cơ quan, đơn vị chưa đạt điểm tối đa",)
-    return tuple(name for unit in leaf.losers if (name := issuer_of(unit)) != lead)
+    if len(units) > FEW:
+        communes = communes_words(units)
+        crowd = f"{COMMITTEE} các {communes}" if communes else "Các cơ quan, đơn vị"
+        return (f"{crowd} {which}",)
+    return tuple(name for unit in units if (name := issuer_of(unit)) != lead)
+
+
+def _collecting(
+    leaf: LostLeaf, aim: Aim, deadline: date | None, doers: tuple[str, ...]
+) -> Proposal:
+    """Propose to get the data: nothing that was done lost these points."""
+    text = (
+        f"Thu thập, tổng hợp và báo cáo đầy đủ số liệu của tiêu chí {leaf.code} {aim.words} trước "
+        f"khi chấm điểm: {gap('nguồn và cách thu thập số liệu')}."
+    )
+    product = f"Số liệu của tiêu chí {leaf.code}"
+    return Proposal(text, implement=doers, deadline=deadline, product=product)
 
 
 def _proposal(leaf: LostLeaf, aim: Aim, deadline: date | None, doers: tuple[str, ...]) -> Proposal:

@@ -13,6 +13,7 @@ Kind = Unit.Kind
 PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
 """Kinds of unit that a people's committee speaks for."""
 KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 COMMITTEE = "UBND"
 OFFICE = "van phong "
 """The office of a committee writes in its name."""
@@ -52,6 +53,20 @@ def issuer_of(unit: Unit) -> str:
     if unit.kind not in PEOPLES or unit.name.startswith(COMMITTEE):
         return unit.name
     return f"{COMMITTEE} {unit.name[:1].lower()}{unit.name[1:]}"
+
+
+def communes_words(units: Iterable[Unit]) -> str:
+    """Name communes together by what each is called: ``xã, phường``; nothing with others among."""
+    folded = set()
+    for unit in units:
+        if unit.kind != Kind.COMMUNE:
+            return ""
+        folded.add(fold(unit.name))
+    return ", ".join(
+        word
+        for word in COMMUNES
+        if any(name.removeprefix("ubnd ").startswith(f"{fold(word)} ") for name in folded)
+    )
 
 
 @dataclass(frozen=True, slots=True)

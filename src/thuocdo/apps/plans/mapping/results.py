@@ -11,9 +11,11 @@ from thuocdo.apps.units.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class LostLeaf:
-    """A criterion below its maximum; ``losers`` are the bodies that lost it, of ``of`` measured.
+    """A criterion below its maximum: lost by what was done, missing for want of data, or both.
 
-    The largest loss comes first among them; a cause is told where all share it.
+    ``points``, ``max`` and ``lost`` are of the bodies that were scored; ``losers`` are those of
+    them that lost it, the largest loss first, and a cause is told where all share it. ``unscored``
+    is missing beside it, of the ``blanks``, because nobody has scored them. ``of`` were measured.
     """
 
     code: str
@@ -28,8 +30,8 @@ class LostLeaf:
     previous_max: Fraction | None
     losers: tuple[Unit, ...]
     of: int
-    unscored: bool = False
-    """Nobody scored it for any of them: there is no data, and nothing they did lost it."""
+    unscored: Fraction = Fraction()
+    blanks: tuple[Unit, ...] = ()
 
     @property
     def cause_words(self) -> Text:
@@ -71,7 +73,7 @@ class Results:
 
     @property
     def largest_first(self) -> list[LostLeaf]:
-        return sorted(self.leaves, key=lambda leaf: (leaf.unscored, -leaf.lost, leaf.order))
+        return sorted(self.leaves, key=lambda leaf: (-leaf.lost, -leaf.unscored, leaf.order))
 
     def of_codes(self, codes: Collection[str]) -> list[LostLeaf]:
         """Return the lost criteria among some, in the order of the set."""

@@ -38,6 +38,8 @@ from thuocdo.apps.plans.queries.coverage import (
     coverage,
     covered_points,
     criterion_names,
+    lost_points,
+    unscored_points,
 )
 from thuocdo.apps.plans.queries.people import (
     acceptors_of,
@@ -137,6 +139,7 @@ __all__ = [
     "left_behind",
     "likely_items",
     "load_by_body",
+    "lost_points",
     "missing_receivers",
     "now_doing",
     "overdue",
@@ -168,6 +171,7 @@ __all__ = [
     "units_to_ask",
     "units_to_bring_in",
     "units_to_plan",
+    "unscored_points",
     "unsent",
     "upload_for",
     "uploads_for",

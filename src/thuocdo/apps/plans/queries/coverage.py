@@ -42,7 +42,10 @@ def coverage(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> list[Coverag
 
 
 def covered_points(rows: Iterable[Coverage]) -> tuple[Fraction, Fraction, Fraction]:
-    """Return lost points with a task, with a reason only, and with nothing."""
+    """Return lost points with a task, with a reason only, and with nothing.
+
+    What is missing for want of data is not among them.
+    """
     with_task, with_reason, with_nothing = Fraction(), Fraction(), Fraction()
     for row in rows:
         if row.items:
@@ -52,6 +55,16 @@ def covered_points(rows: Iterable[Coverage]) -> tuple[Fraction, Fraction, Fracti
         else:
             with_nothing += row.leaf.lost
     return with_task, with_reason, with_nothing
+
+
+def lost_points(rows: Iterable[Coverage]) -> Fraction:
+    """Return the points lost by what was done."""
+    return sum((row.leaf.lost for row in rows), Fraction())
+
+
+def unscored_points(rows: Iterable[Coverage]) -> Fraction:
+    """Return the points missing because nobody has scored them."""
+    return sum((row.leaf.unscored for row in rows), Fraction())
 
 
 def criterion_names(cycle: Cycle) -> dict[str, str]:

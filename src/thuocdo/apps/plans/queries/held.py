@@ -33,7 +33,13 @@ def held_against(
     return Known(
         framework=framework,
         losses=[
-            Lost(row.leaf.code, names[row.leaf.code], row.leaf.lost, row.leaf.body)
+            Lost(
+                code=row.leaf.code,
+                name=names[row.leaf.code],
+                points=row.leaf.lost or row.leaf.unscored,
+                body=row.leaf.body,
+                unscored=not row.leaf.lost,
+            )
             for row in covered
         ],
         answered=frozenset(row.leaf.code for row in covered if row.answered),

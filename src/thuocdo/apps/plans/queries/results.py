@@ -85,7 +85,7 @@ def _below(unit: Unit) -> QuerySet[Unit]:
 
 @dataclass(slots=True)
 class _Whole:
-    """What all cards together have of one criterion."""
+    """What the cards that were scored have together of one criterion, ``of`` all that count."""
 
     points: Fraction = Fraction(0)
     max: Fraction = Fraction(0)
@@ -96,52 +96,60 @@ def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
     """Return the criteria that any of the cards lost, in the order of the set."""
     by_card = {card.pk: card for card in cards}
     measured = NodeScore.objects.filter(card__in=by_card, is_leaf=True)
-    measured = measured.exclude(state="not_applicable").order_by("order")
-    lost, whole = _of_one(measured) if len(cards) == 1 else _of_many(measured)
+    measured = measured.exclude(state=State.NOT_APPLICABLE).order_by("order")
+    lost = list(measured) if len(cards) == 1 else _below_full(measured)
+    whole = _sums(measured)
     rows: dict[str, list[NodeScore]] = defaultdict(list)
     for row in lost:
-        rows[row.code].append(row)
+        if row.lost:
+            rows[row.code].append(row)
     for code, members in rows.items():
         yield _leaf(members, whole[code], by_card)
 
 
-def _of_one(measured: QuerySet[NodeScore]) -> tuple[list[NodeScore], dict[str, _Whole]]:
-    whole = {leaf.code: _Whole(leaf.points or Fraction(), leaf.max, 1) for leaf in measured}
-    return [leaf for leaf in measured if leaf.lost], whole
-
-
-def _of_many(measured: QuerySet[NodeScore]) -> tuple[list[NodeScore], dict[str, _Whole]]:
-    """Return what was lost, and the sums by code: equal scores are counted by the database."""
+def _below_full(measured: QuerySet[NodeScore]) -> list[NodeScore]:
     lost = measured.exclude(lost=Fraction(0)).exclude(lost=None)
-    lost = lost.only("card_id", "code", "order", "lost", "body", "cause", "state")
+    return list(lost.only("card_id", "code", "order", "lost", "body", "cause", "state"))
+
+
+def _sums(measured: QuerySet[NodeScore]) -> dict[str, _Whole]:
+    """Return the sums by code: equal scores are counted by the database."""
     found: dict[str, _Whole] = defaultdict(_Whole)
-    alike = measured.order_by().values_list("code", "points", "max").annotate(Count("pk"))
-    for code, points, maximum, count in alike:
+    alike = measured.order_by().values_list("code", "state", "points", "max").annotate(Count("pk"))
+    for code, state, points, maximum, count in alike:
         whole = found[code]
-        whole.points += (points or 0) * count
-        whole.max += (maximum or 0) * count
         whole.of += count
-    return list(lost), found
+        if state != State.NOT_SCORED:
+            whole.points += (points or 0) * count
+            whole.max += (maximum or 0) * count
+    return found
 
 
 def _leaf(rows: Sequence[NodeScore], whole: _Whole, by_card: dict[int, Card]) -> LostLeaf:
-    lost = sorted(rows, key=lambda row: -row.lost)
-    own = lost[0] if len(by_card) == 1 else None
+    below = sorted(rows, key=lambda row: -row.lost)
+    lost = [row for row in below if row.state != State.NOT_SCORED]
+    blank = [row for row in below if row.state == State.NOT_SCORED]
+    own = lost[0] if lost and len(by_card) == 1 else None
     return LostLeaf(
-        code=lost[0].code,
-        order=lost[0].order,
+        code=below[0].code,
+        order=below[0].order,
         points=whole.points,
         max=whole.max,
         lost=sum((row.lost for row in lost), Fraction()),
-        body=_same(row.body for row in lost),
+        body=_same(row.body for row in below),
         cause=_same(row.cause for row in lost),
         klass=own.klass if own else "",
         previous=own.previous if own else None,
         previous_max=own.previous_max if own else None,
-        losers=tuple(by_card[row.card_id].assessment.unit for row in lost),
+        losers=_units(lost, by_card),
         of=whole.of,
-        unscored=all(row.state == State.NOT_SCORED for row in lost),
+        unscored=sum((row.lost for row in blank), Fraction()),
+        blanks=_units(blank, by_card),
     )
+
+
+def _units(rows: Iterable[NodeScore], by_card: dict[int, Card]) -> tuple[Unit, ...]:
+    return tuple(by_card[row.card_id].assessment.unit for row in rows)
 
 
 def _same(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.plans.models import LossReason, PlanItem
-from thuocdo.apps.plans.queries import Coverage
+from thuocdo.apps.plans.queries import Coverage, unscored_points
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import Look, State
@@ -23,12 +23,25 @@ class BodySum:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """What is missing because nobody scored it; ``open`` criteria of it have no answer yet."""
+
+    criteria: int
+    points: Fraction
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
 class LossRow:
-    """One lost criterion; it has a state only where nothing answers it."""
+    """One criterion below its maximum; it has a state only where nothing answers it.
+
+    ``lost`` and ``unscored`` are told apart; ``blank`` has nothing but the latter.
+    """
 
     code: str
     name: str
     lost: str
+    unscored: str
     body: str
     cause: Text
     units: str
@@ -36,37 +49,51 @@ class LossRow:
     reason: LossReason | None
     state: State | None
     chosen: bool
-    unscored: bool = False
+    blank: bool
 
 
 def loss_rows(
     rows: Iterable[Coverage], names: Mapping[str, str], codes: Collection[str] = ()
 ) -> list[LossRow]:
     """Return the rows of a table of losses; ``codes`` are those that somebody chose."""
+    return [_loss_row(row, names.get(row.leaf.code, ""), codes) for row in rows]
+
+
+def _loss_row(row: Coverage, name: str, codes: Collection[str]) -> LossRow:
+    leaf = row.leaf
     nothing = State(Look.DECIDE, _("Chưa có nhiệm vụ"), act=True)
-    return [
-        LossRow(
-            code=row.leaf.code,
-            name=names.get(row.leaf.code, ""),
-            lost=formats.points(row.leaf.lost),
-            body=row.leaf.body,
-            cause=_("Chưa có số liệu") if row.leaf.unscored else row.leaf.cause_words,
-            units=f"{len(row.leaf.losers)}/{row.leaf.of}",
-            items=row.items,
-            reason=row.reason,
-            state=None if row.answered else nothing,
-            chosen=row.leaf.code in codes,
-            unscored=row.leaf.unscored,
-        )
-        for row in rows
-    ]
+    return LossRow(
+        code=leaf.code,
+        name=name,
+        lost=formats.points(leaf.lost) if leaf.lost else "",
+        unscored=formats.points(leaf.unscored) if leaf.unscored else "",
+        body=leaf.body,
+        cause=leaf.cause_words if leaf.lost else _("Chưa có số liệu"),
+        units=f"{len(leaf.losers) or len(leaf.blanks)}/{leaf.of}",
+        items=row.items,
+        reason=row.reason,
+        state=None if row.answered else nothing,
+        chosen=leaf.code in codes,
+        blank=not leaf.lost,
+    )
+
+
+def blank_of(rows: Sequence[Coverage]) -> Blank:
+    """Return what is missing for want of data, over all criteria that lack any."""
+    found = [row for row in rows if row.leaf.unscored]
+    return Blank(
+        criteria=len(found),
+        points=unscored_points(found),
+        open=sum(not row.answered for row in found if not row.leaf.lost),
+    )
 
 
 def sums_by_body(rows: Iterable[Coverage]) -> list[BodySum]:
-    """Return the losses by answering body, the largest first."""
+    """Return what was lost by what was done, by answering body, the largest first."""
     sums: dict[str, list[Fraction]] = {}
     for row in rows:
-        sums.setdefault(row.leaf.body, []).append(row.leaf.lost)
+        if row.leaf.lost:
+            sums.setdefault(row.leaf.body, []).append(row.leaf.lost)
     totals = {body: sum(lost, Fraction()) for body, lost in sums.items()}
     return [
         BodySum(body, len(sums[body]), formats.points(totals[body]))

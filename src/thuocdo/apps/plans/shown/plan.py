@@ -17,6 +17,7 @@ from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.queries.findings import Checked, checked
 from thuocdo.apps.plans.shown.findings import KINDS_SHOWN, Kind, kinds_of, notes_of
 from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight, lead_units
+from thuocdo.apps.plans.shown.losses import Blank, blank_of
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.clears import Clear
@@ -88,7 +89,16 @@ class PlanPage:
 
     @property
     def lost(self) -> Fraction:
-        return sum((row.leaf.lost for row in self.coverage), Fraction())
+        return queries.lost_points(self.coverage)
+
+    @property
+    def losing(self) -> int:
+        """Return how many criteria lost points by what was done."""
+        return sum(bool(row.leaf.lost) for row in self.coverage)
+
+    @property
+    def blank(self) -> Blank:
+        return blank_of(self.coverage)
 
 
 def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bool) -> PlanPage:
@@ -105,7 +115,7 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
     sight = Sight(
         review=clear,
         heads=heads_of(lead_units(shown), today),
-        lost={row.leaf.code: formats.points(row.leaf.lost) for row in covered},
+        lost={row.leaf.code: formats.points(row.leaf.lost) for row in covered if row.leaf.lost},
         today=today,
         editable=editable,
         notes=notes_of(found),
@@ -162,6 +172,7 @@ def _calm(title: str) -> str:
 
 def shares(rows: Sequence[Coverage]) -> list[Share]:
     """Return lost points by what answers them, as parts of one bar of width 100."""
+    rows = [row for row in rows if row.leaf.lost]
     points = queries.covered_points(rows)
     counts = (
         sum(bool(row.items) for row in rows),

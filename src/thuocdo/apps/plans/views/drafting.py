@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,14 +13,16 @@ from thuocdo.apps.plans.forms.plans import DraftForm
 from thuocdo.apps.plans.mapping import Results
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.queries import Coverage
-from thuocdo.apps.plans.shown.losses import loss_rows, sums_by_body
+from thuocdo.apps.plans.shown.losses import blank_of, loss_rows, sums_by_body
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
 
-PROPOSED = 11, 30
-"""Month and day proposed for work of a year: before the year is scored."""
+PROPOSED = (11, 30), (12, 31)
+"""Days proposed for work of a year: before the year is scored, else its last."""
+LEAD = timedelta(days=30)
+"""A day nearer than this is nothing to propose: the plan has to be issued first."""
 CHOSEN = ("code", "chosen")
 """Names under which lost criteria come from other pages."""
 
@@ -48,6 +50,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         form=form,
         rows=loss_rows(covered, queries.criterion_names(cycle), _chosen_codes(request, covered)),
         sums=sums_by_body(covered),
+        blank=blank_of(covered),
         bodies=queries.bodies_at(today),
     )
 
@@ -76,6 +79,12 @@ def _compose(request: HttpRequest, results: Results, form: DraftForm) -> Plan | 
     return plan
 
 
+def proposed_deadline(year: int, today: date) -> date | None:
+    """Return a day for the work of a year that leaves time to do it; none where none is left."""
+    days = (date(year, *one) for one in PROPOSED)
+    return next((day for day in days if day - today >= LEAD), None)
+
+
 def _choose_source(request: HttpRequest) -> HttpResponse:
     """Offer the results of the chosen body, and those of the body above all that it plans for."""
     units = queries.units_to_plan(request.user, timezone.localdate())
@@ -102,7 +111,7 @@ def _chosen_codes(request: HttpRequest, covered: Sequence[Coverage]) -> list[str
     body = request.GET.get("cua")
     if request.method != "POST" and body is not None:
         named = [row.leaf for row in covered if body in {row.leaf.body, "*"}]
-        return [leaf.code for leaf in named if not leaf.unscored]
+        return [leaf.code for leaf in named if leaf.lost]
     return _codes(request)
 
 
@@ -114,7 +123,7 @@ def _initial(request: HttpRequest, results: Results) -> dict[str, Any]:
     year = max(results.cycle.year + 1, chosen(request).year)
     return {
         "plan_year": year,
-        "deadline": date(year, *PROPOSED),
+        "deadline": proposed_deadline(year, today),
         "kind": Plan.Kind.IMPROVEMENT,
         "coordinator": follows[0].name if follows else "",
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.items import ItemForm, initial_of
+from thuocdo.apps.plans.mapping import LostLeaf
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.plans.views.doing import back_to, on_draft
 from thuocdo.apps.ui import formats
@@ -92,10 +93,14 @@ def _criteria(plan: Plan) -> list[tuple[str, str]]:
     return [
         (
             row.leaf.code,
-            f"{row.leaf.code} {names[row.leaf.code]} (−{formats.points(row.leaf.lost)})",
+            f"{row.leaf.code} {names[row.leaf.code]} ({_missing(row.leaf)})",
         )
         for row in queries.coverage(plan.cycle, plan.unit)
     ]
+
+
+def _missing(leaf: LostLeaf) -> str:
+    return f"−{formats.points(leaf.lost)}" if leaf.lost else str(_("chưa có số liệu"))
 
 
 def _chosen(request: HttpRequest) -> str:

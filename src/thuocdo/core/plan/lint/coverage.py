@@ -38,7 +38,7 @@ _TOLD_WHY_NOT = re.compile(
 
 
 def unanswered(plan: PlanDocument, known: Known) -> Iterator[Issue]:
-    """Yield lost points that neither a task nor a recorded reason answers.
+    """Yield lost points, and such without data, that neither a task nor a recorded reason answers.
 
     Where nobody has said which criterion a task answers but one reads alike, it is only asked.
     """
@@ -48,8 +48,10 @@ def unanswered(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     for loss in open_:
         told = {"name": loss.name, "points": show(loss.points), "body": loss.body}
         item = likely.get(loss.code)
-        if item is not None:
+        if item is not None and not loss.unscored:
             yield note("lint.loss_perhaps", loss.code, item=item, **told)
+        elif loss.unscored:
+            yield warning("lint.loss_without_data", loss.code, **told)
         else:
             code = "lint.loss_unanswered" if loss.body else "lint.loss_of_nobody"
             yield warning(code, loss.code, **told)

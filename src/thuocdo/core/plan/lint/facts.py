@@ -20,12 +20,16 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Points of a criterion that were not reached, and the body that answers for them."""
+    """Points of a criterion that were not reached, and the body that answers for them.
+
+    ``unscored``: nothing that was done lost them; nobody had the data to score them.
+    """
 
     code: str
     name: str
     points: Fraction
     body: str = ""
+    unscored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
