@@ -398,6 +398,15 @@ def unsurveyed(cycle, world, cast) -> Assessment:
     return file_of(cycle, world.commune_b)
 
 
+@pytest.mark.parametrize("theo", ["co-quan", "linh-vuc"])
+def test_sums_of_a_unit_leave_out_what_lacks_data(unsurveyed, coordinator, signed_in, theo):
+    url = reverse("assessments:losses", args=[unsurveyed.cycle_id])
+    response = signed_in(coordinator).get(f"{url}?unit={unsurveyed.unit_id}&theo={theo}")
+    assert sum(one["lost"] for one in response.context["sums"]) == Fraction(3, 2)
+    told = "Ngoài ra 1 tiêu chí chưa chấm vì chưa có số liệu, 5,00 điểm."
+    assert told in response.content.decode()
+
+
 def test_what_lacks_data_is_lost_apart_and_the_account_closes(unsurveyed):
     found = losses_queries.unit_losses(unsurveyed)
     assert found is not None

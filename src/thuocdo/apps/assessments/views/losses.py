@@ -223,12 +223,12 @@ def _sums(
 ) -> dict[str, object]:
     """Return the losses by body or by field, where the page is asked for them."""
     if by == BY_BODY:
-        pairs = _by((one.body or _("Chưa giao"), one.lost) for one in found.losses)
+        pairs = _by((one.body or _("Chưa giao"), one.lost) for one in found.scored)
         key, notes = "co-quan", heads
     elif by == BY_FIELD:
-        codes = {one.leaf.code: framework.field_of(one.leaf.code) for one in found.losses}
+        codes = {one.leaf.code: framework.field_of(one.leaf.code) for one in found.scored}
         names = {field.code: field.name.told(lang()) for field in codes.values()}
-        pairs = _by((codes[one.leaf.code].code, one.lost) for one in found.losses)
+        pairs = _by((codes[one.leaf.code].code, one.lost) for one in found.scored)
         key, notes = "linh-vuc", names
     else:
         return {"sums": []}
@@ -241,7 +241,7 @@ def _sums(
         }
         for one in shares
     ]
-    return {"sums": sums, "sums_note": _note(shares, found.account.lost)}
+    return {"sums": sums, "sums_note": _note(shares, found.scored_lost)}
 
 
 def _narrowed(request: HttpRequest, key: str, value: str) -> str:
