@@ -76,6 +76,18 @@ def test_nothing_is_asked_where_nothing_is_left(officer, admin, world, signed_in
     assert duty.valid_to == date(2026, 11, 19)
 
 
+def test_who_is_locked_out_at_once_leaves_a_warning(assessment, officer, admin, signed_in):
+    client, url = signed_in(admin), reverse("accounts:edit", args=[officer.pk])
+    said = {"username": officer.username, "full_name": officer.full_name, "locale": "vi"}
+    page = client.post(url, said, follow=True)
+    officer.refresh_from_db()
+    assert officer.is_active is False
+    saved, warned = [str(one) for one in page.context["messages"]]
+    assert saved == "Đã lưu."
+    assert warned.startswith("Việc chưa có người nhận, hãy bàn giao: Không còn ai giữ phân công")
+    assert "Hồ sơ đang tự chấm, chưa nộp: Chỉ số CCHC cấp xã năm 2026." in warned
+
+
 def test_handing_over_says_what_does_not_go_over(given, officer, admin, signed_in):  # noqa: F811
     given.person = officer
     given.save()

@@ -124,14 +124,23 @@ def stands_alone(duty: Duty, at: date) -> bool:
 
 def left_undone(duty: Duty, at: date) -> list[Text]:
     """Say what nobody does any more from a day on, when a duty has ended before it."""
-    alone = [duty] if stands_alone(duty, at) else []
-    told = [_("Không còn ai giữ phân công: {duty}.").format(duty=one.line) for one in alone]
-    return [*told, *_left([duty], alone, at)]
+    return _undone([duty], at)
+
+
+def left_behind_by(user: User, at: date) -> list[Text]:
+    """Say what nobody does any more on a day when a person may not sign in."""
+    return _undone(current_duties(user, at), at)
 
 
 def staying_with(duties: Sequence[Duty], at: date) -> list[Text]:
     """Say what bears a person's own name and does not go over to who takes their duties."""
     return list(_left(duties, [], at))
+
+
+def _undone(duties: Sequence[Duty], at: date) -> list[Text]:
+    alone = [duty for duty in duties if stands_alone(duty, at)]
+    told = [_("Không còn ai giữ phân công: {duty}.").format(duty=one.line) for one in alone]
+    return [*told, *_left(duties, alone, at)]
 
 
 def _left(duties: Sequence[Duty], alone: Sequence[Duty], at: date) -> Iterable[Text]:

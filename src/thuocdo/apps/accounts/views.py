@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -130,6 +131,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             add_issues(form, refused.issues)
         else:
             messages.success(request, _("Đã lưu."))
+            if changed.get("is_active") is False:
+                _warn_of_work(request, user, today)
             return redirect(user)
     back = user.get_absolute_url()
     return _form_page(request, form, _("Sửa thông tin"), _("Lưu"), back)
@@ -207,6 +210,14 @@ def make_link(request: HttpRequest, pk: int) -> HttpResponse:
     actions.make_link(user=user, by=request.user)
     address = request.build_absolute_uri(links.path_for(user))
     return render(request, "accounts/link.html", person=user, address=address)
+
+
+def _warn_of_work(request: HttpRequest, user: User, today: date) -> None:
+    """Say at once what waits for nobody now: locking somebody out is not put off for it."""
+    left = queries.left_behind_by(user, today)
+    if left:
+        told = _("Việc chưa có người nhận, hãy bàn giao: {lines}")
+        messages.warning(request, told.format(lines=" ".join(map(str, left))))
 
 
 def _person(pk: int) -> User:
