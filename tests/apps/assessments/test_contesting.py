@@ -33,6 +33,7 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
+from thuocdo.apps.assessments.queries.appraisal import reasons_for
 from thuocdo.apps.assessments.queries.contesting import contestable, items_of, undecided
 from thuocdo.apps.assessments.queries.results import latest_card, places
 from thuocdo.apps.audit.models import Event
@@ -201,6 +202,26 @@ def test_a_file_still_under_appraisal_cannot_be_contested(planned, world, cast):
     actions.finish_appraisal(assessment=row, by=cast["coordinator"], now=EXPLAINED)
     contest(row, cast["officer"])
     assert undecided([file_of(planned, world.commune_a)]) == {row.pk: ["1.2"]}
+
+
+def test_a_file_finished_while_units_explain_says_that_they_may(planned, world, cast):
+    hand_in(file_of(planned, world.commune_a), cast["officer"])
+    to_round_1(planned, cast["coordinator"])
+    lower(file_of(planned, world.commune_a), cast["appraiser"])
+    go_on(planned, cast["coordinator"])
+    row = file_of(planned, world.commune_a)
+    actions.finish_appraisal(assessment=row, by=cast["coordinator"], now=EXPLAINED)
+    assert told(cast["officer"]) == [
+        (
+            "Xã An Khê được giải trình kết quả thẩm định Chỉ số CCHC cấp xã năm 2026: 1 tiêu chí "
+            "bị giảm điểm, gửi đến hết 10/12/2026"
+        )
+    ]
+
+
+def test_reasons_of_round_2_are_not_offered_in_round_1(contested, cast):
+    settle(contested, cast["appraiser"])
+    assert [one.text for one in reasons_for("1.2")] == ["Không khớp báo cáo"]
 
 
 def test_round_2_keeps_with_a_reason(contested, cast):

@@ -189,6 +189,17 @@ def test_what_is_typed_is_kept_attached_and_sent(explaining, officer, signed_in)
     assert explaining.explained_by == officer
 
 
+def test_a_paper_is_read_by_who_decides_once_it_is_sent(explaining, cast, signed_in):
+    paper = actions.attach_paper(
+        assessment=explaining, leaf_code="1.2", file=picture(), by=cast["officer"], now=EXPLAINED
+    )
+    url = paper.version.file_url()
+    assert signed_in(cast["appraiser"]).get(url).status_code == 404
+    contest(explaining, cast["officer"])
+    assert signed_in(cast["appraiser"]).get(url).status_code == 200
+    assert signed_in(cast["outsider"]).get(url).status_code == 404
+
+
 def test_what_is_refused_stays_on_the_page(explaining, officer, signed_in):
     browser = signed_in(officer)
     page = browser.post(explaining.explanation_url, {"gt-1.2": " ", "do": "send"})
@@ -380,6 +391,18 @@ def test_going_on_says_what_is_not_finished(planned, world, cast, signed_in):
     assert [row.unit.name for row in left.unexplained] == ["Xã An Khê"]
     planned.refresh_from_db()
     assert planned.stage == StageKind.EXPLAIN
+
+
+def test_going_on_says_that_the_days_of_explaining_are_over(
+    planned, world, cast, signed_in, monkeypatch
+):
+    lowered(planned, world.commune_a, cast["officer"], cast)
+    url = reverse("assessments:cycle-advance", args=[planned.pk])
+    at(monkeypatch, EXPLAINED)
+    assert signed_in(cast["coordinator"]).get(url).context["over"] is False
+    at(monkeypatch, DECIDED)
+    page = signed_in(cast["coordinator"]).get(url)
+    assert "(10/12/2026) đã qua" in page.content.decode()
 
 
 def test_closing_says_which_contested_criteria_wait(contested, cast, signed_in):

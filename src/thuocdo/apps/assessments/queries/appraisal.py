@@ -190,7 +190,7 @@ def reasons_for(leaf_code: str) -> list[Reason]:
     nothing has been given twice. Of equals the one given last comes first.
     """
     claim = Concat("assessment_id", Value(" "), "leaf_code", output_field=CharField())
-    given = Answer.objects.exclude(round=Round.SELF).exclude(reason="").order_by()
+    given = Answer.objects.filter(round=Round.ROUND1).exclude(reason="").order_by()
     counted = given.values("reason").annotate(
         own=Count("assessment", filter=Q(leaf_code=leaf_code), distinct=True),
         every=Count(claim, distinct=True),

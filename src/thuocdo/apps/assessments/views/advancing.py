@@ -36,5 +36,6 @@ def advance(request: HttpRequest, pk: int) -> HttpResponse:
         after=after,
         left=unfinished(row),
         explain_ahead=after.kind == StageKind.EXPLAIN,
+        over=after.kind == StageKind.EXPLAIN and after.closes < timezone.localdate(),
         explains=stage_of(row, StageKind.EXPLAIN) is not None,
     )
