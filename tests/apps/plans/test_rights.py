@@ -18,7 +18,7 @@ from tests.apps.plans.samples import PLAN
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
 from thuocdo.apps.evidence.models import Blob, Document, Version
-from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import (
@@ -31,7 +31,7 @@ from thuocdo.apps.plans.models import (
     Uptake,
 )
 from thuocdo.apps.plans.queries.findings import checked_anew
-from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.models import Succession, Unit
 
 Role = Duty.Role
 LATER = DUE + timedelta(days=30)
@@ -39,7 +39,8 @@ ROLES = (Role.REPORTER, Role.APPRAISER, Role.COORDINATOR, Role.LEADER, Role.ADMI
 PLACES = ("province", "home_affairs", "finance", "commune_a", "commune_b")
 PLANNED, DOING = "province", "commune_a"
 """The plan is the province's; its work is commune A's, and so is the plan from lost points."""
-EVERYWHERE = [(Role.COORDINATOR, place) for place in PLACES]
+OFFICES = [(Role.COORDINATOR, place) for place in ("province", "home_affairs", "finance")]
+"""Who coordinates for the province, and so for all below: not a commune, which has its own work."""
 ACTIONS = {
     name: action for name in actions.__all__ if inspect.isfunction(action := getattr(actions, name))
 }
@@ -50,16 +51,13 @@ def people_of(*places: str) -> list[tuple[str, str]]:
     return [(role, place) for place in places for role in ROLES if role != Role.ADMIN]
 
 
-DRAFTS = {*people_of(PLANNED), *EVERYWHERE}
-DRAFTS_OF_A = {*people_of(DOING), *EVERYWHERE}
-ISSUES = {(Role.LEADER, PLANNED), *EVERYWHERE}
+DRAFTS = {*people_of(PLANNED), *OFFICES}
+DRAFTS_OF_A = {*people_of(DOING), *OFFICES}
+ISSUES = {(Role.LEADER, PLANNED), *OFFICES}
 WORKS = set(people_of(DOING))
-CONFIRMS = {*EVERYWHERE, (Role.LEADER, PLANNED)} - WORKS
+CONFIRMS = ISSUES
 ANSWERS = {(Role.REPORTER, DOING), (Role.COORDINATOR, DOING)}
-LEADS = {
-    (Role.LEADER, PLANNED),
-    *((Role.COORDINATOR, place) for place in ("province", "home_affairs", "finance")),
-}
+LEADS = ISSUES
 """Who leads how the province's plan is taken up: a commune's coordinator has no say in that."""
 ALLOWED = {
     "create_plan": DRAFTS,
@@ -95,7 +93,7 @@ ALLOWED = {
     "return_work": CONFIRMS,
     "decide_date": CONFIRMS,
     "answer_difficulty": CONFIRMS,
-    "pass_on": ISSUES - {(Role.COORDINATOR, DOING)},
+    "pass_on": ISSUES,
     "offer_again": LEADS,
     "offer_to": LEADS,
     "settle_waiver": LEADS,
@@ -419,3 +417,98 @@ def test_a_duty_that_has_ended_gives_no_right(scene, world):
         assert not is_done(action, scene.given(name, user), user), name
         transaction.savepoint_rollback(point)
         _read_anew(scene)
+
+
+PLACED = {
+    ("province", "province"), ("province", "home_affairs"), ("province", "finance"),
+    ("home_affairs", "province"), ("home_affairs", "home_affairs"), ("home_affairs", "finance"),
+    ("finance", "province"), ("finance", "home_affairs"), ("finance", "finance"),
+    ("commune_a", "commune_a"), ("commune_b", "commune_b"),
+    *((office, place) for office in ("province", "home_affairs", "finance")
+      for place in ("commune_a", "commune_b")),
+}  # fmt: skip
+"""Where a coordinator sits × whose plans they lead: an office for the province and all below."""
+
+
+@pytest.fixture
+def seated(world) -> dict[str, User]:
+    """One coordinator at each place."""
+    return {
+        place: person(f"dm-{place}", place, Role.COORDINATOR, getattr(world, place))
+        for place in PLACES
+    }
+
+
+def test_whose_plans_a_coordinator_leads(world, seated):
+    places = {place: getattr(world, place).pk for place in PLACES}
+    today = NOW.date()
+    asked = {
+        (seat, place)
+        for seat, user in seated.items()
+        for place, key in places.items()
+        if permissions.leads_plans_of(user, key, today)
+    }
+    counted = {
+        (seat, place)
+        for seat, user in seated.items()
+        for place, key in places.items()
+        if key in permissions.units_led(user, today)
+    }
+    assert asked == counted == PLACED
+
+
+def test_a_coordinator_of_a_commune_drafts_issues_and_accepts_its_own_alone(scene, seated, world):
+    """The plan of each body: who may draft, issue and confirm work of it."""
+    today = NOW.date()
+    plans = {"province": scene.draft, "commune_a": scene.made["plan_of_a"]}
+    for seat, user in seated.items():
+        for place, plan in plans.items():
+            may = (seat, place) in PLACED
+            assert permissions.may_edit(user, plan, today) == may, (seat, place)
+            assert permissions.may_issue(user, plan, today) == may, (seat, place)
+        doing = seat == DOING
+        assert permissions.may_accept(user, scene.task, today) == (
+            (seat, "province") in PLACED and not doing
+        )
+        offered = {unit.pk for unit in queries.units_to_plan(user, today)}
+        led = {getattr(world, place).pk for one, place in PLACED if one == seat}
+        assert offered & {getattr(world, place).pk for place in PLACES} == led
+
+
+def test_a_coordinator_below_the_commune_leads_what_is_below(world, seated):
+    """Villages are the commune's own; what ended is led by who leads its successor."""
+    village = Unit.objects.create(
+        code="thon-1", kind="village", name="Thôn Một", parent=world.commune_a,
+        valid_from=date(2020, 1, 1),
+    )  # fmt: skip
+    old = Unit.objects.create(
+        code="xa-cu", kind="commune", name="Xã Cũ", parent=world.province,
+        valid_from=date(2020, 1, 1), valid_to=date(2025, 6, 30),
+    )  # fmt: skip
+    Succession.objects.create(
+        kind="merge", before=old, after=world.commune_b, decision="1/QĐ", date=date(2025, 7, 1)
+    )
+    today = NOW.date()
+    led = {
+        seat: {
+            unit.pk
+            for unit in (village, old)
+            if permissions.leads_plans_of(user, unit.pk, today)
+            and unit.pk in permissions.units_led(user, today)
+        }
+        for seat, user in seated.items()
+    }
+    assert led == {
+        "commune_a": {village.pk}, "commune_b": {old.pk},
+        **{office: {village.pk, old.pk} for office in ("province", "home_affairs", "finance")},
+    }  # fmt: skip
+
+
+def test_work_of_a_commune_is_confirmed_by_who_leads_its_plans(scene, seated, world):
+    plan = scene.task.item.plan
+    Plan.objects.filter(pk=plan.pk).update(unit=world.commune_b)
+    task = Task.objects.select_related("item__plan__unit").get(pk=scene.task.pk)
+    asked = {user.pk for user in queries.acceptors_of([task], NOW.date())[task.pk]}
+    places = ("province", "home_affairs", "finance", "commune_b")
+    assert {seated[place].pk for place in places} <= asked
+    assert seated["commune_a"].pk not in asked

@@ -8,8 +8,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.plans.models import Plan, Progress, Task
+from thuocdo.apps.plans.permissions import led_from
 from thuocdo.apps.ui.registry import Ending
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries.day import Bodies
 
 Role = Duty.Role
 
@@ -60,10 +62,10 @@ def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     where these do the work themselves, by the others.
     """
     rows = list(tasks)
-    duties = _judging_duties(rows, day)
+    duties, bodies = _judging_duties(rows, day), Bodies(day)
     keys = [task.pk for task in rows if task.state == Task.State.REPORTED]
     said = dict(Task.objects.filter(pk__in=keys).values_list("pk", reporter()))
-    return {task.pk: _acceptors(task, duties, said.get(task.pk)) for task in rows}
+    return {task.pk: _acceptors(task, duties, bodies, said.get(task.pk)) for task in rows}
 
 
 def coordinating_units(day: date) -> list[Unit]:
@@ -82,15 +84,23 @@ def _judging_duties(tasks: Iterable[Task], day: date) -> list[Duty]:
     units = {unit for task in tasks for unit in (task.unit_id, task.item.plan.unit_id)}
     judging = Q(role=Role.COORDINATOR) | Q(unit__in=units)
     rows = Duty.objects.at(day).filter(judging, user__is_active=True)
-    return list(rows.select_related("user").order_by("pk"))
+    return list(rows.select_related("user", "unit").order_by("pk"))
 
 
-def _acceptors(task: Task, duties: Iterable[Duty], reported_by: int | None) -> list[User]:
+def _acceptors(
+    task: Task, duties: Iterable[Duty], bodies: Bodies, reported_by: int | None
+) -> list[User]:
     plan = task.item.plan
     own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id} | {reported_by}
     judges = [duty for duty in duties if duty.user_id not in own]
     leaders = [d for d in judges if d.role == Role.LEADER and d.unit_id == plan.unit_id]
-    coordinators = [duty for duty in judges if duty.role == Role.COORDINATOR]
+    above = bodies.tree.above(bodies.heirs(plan.unit_id))
+    coordinators = [
+        duty
+        for duty in judges
+        if duty.role == Role.COORDINATOR and duty.unit is not None
+        if not led_from([duty.unit]).isdisjoint(above)
+    ]
     top = plan.unit.parent_id is None
     first, second = (coordinators, leaders) if top else (leaders, coordinators)
     return list({duty.user_id: duty.user for duty in first or second}.values())

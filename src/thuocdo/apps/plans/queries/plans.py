@@ -77,10 +77,13 @@ def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
 
 
 def units_to_plan(user: User, day: date) -> list[Unit]:
-    """Return the units whose plans a person may draft: their own, and all for a coordinator."""
-    if permissions.may_coordinate(user, day):
-        return list(visible_units(user, day).select_related("parent"))
-    return own_units(user, day)
+    """Return the units whose plans a person may draft: their own, and those whose they lead."""
+    led = permissions.units_led(user, day)
+    own = own_units(user, day)
+    if not led:
+        return own
+    keys = led | {unit.pk for unit in own}
+    return list(visible_units(user, day).filter(pk__in=keys).select_related("parent"))
 
 
 def units_to_bring_in(user: User, day: date) -> list[Unit]:

@@ -126,9 +126,8 @@ def _left_behind(user: User, day: date) -> Q:
         state__in=WAITING, item__plan__state=Plan.State.ISSUED, unit__valid_to__isnull=False,
         unit__valid_to__lt=day,
     )  # fmt: skip
-    if permissions.may_coordinate(user, day):
-        return ended
-    return ended & Q(item__plan__unit__in=permissions.headed(user, day))
+    led = permissions.units_led(user, day) | permissions.headed(user, day)
+    return ended & Q(item__plan__unit__in=led)
 
 
 def overdue(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:

@@ -119,7 +119,7 @@ def _initial(request: HttpRequest, results: Results) -> dict[str, Any]:
     """Offer next year, and the body that coordinates the whole province for its own plan."""
     today, unit = timezone.localdate(), results.unit
     bodies = queries.coordinating_units(today) if unit.parent_id is None else []
-    follows = [body for body in bodies if body.pk != unit.pk]
+    follows = [body for body in bodies if body.parent_id == unit.pk and not body.is_governed]
     year = max(results.cycle.year + 1, chosen(request).year)
     return {
         "plan_year": year,
