@@ -10,6 +10,7 @@ from thuocdo.apps.home.shown.headline import headline
 from thuocdo.apps.home.shown.indices import Card
 from thuocdo.apps.home.shown.leader import overview
 from thuocdo.apps.plans import actions as plans
+from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.reports.models import Report
@@ -133,6 +134,7 @@ def test_a_draft_with_blanks_does_not_reach_the_head(world, coordinator, leader,
         origin=Origin(), by=coordinator, now=BEGUN,
     )  # fmt: skip
     made.items.update(product=product)
+    recount(made, BEGUN)
     Plan.objects.filter(pk=made.pk).update(open_findings=findings)
     told = overview(leader, world.province, DAY, 2026).decisions
     assert [one.title.partition(":")[0] for one in told] == listed

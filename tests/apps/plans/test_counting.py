@@ -47,6 +47,22 @@ def test_every_plan_is_counted_once_a_day_by_time_itself(draft):
     assert tick(later)["done"]["plans_recounted"] == 0
 
 
+def test_places_to_decide_are_counted_with_every_change(make, coordinator):
+    plan = make(task(1, text="Rà soát [… việc cụ thể …]"), task(2))
+    assert Plan.objects.get(pk=plan.pk).open_gaps == 1
+    item = plan.items.get(order=1)
+    columns = {"text": "Rà soát quy trình"}
+    actions.update_item(item=item, columns=columns, bodies={}, by=coordinator, now=NOW)
+    assert Plan.objects.get(pk=plan.pk).open_gaps == 0
+
+
+def test_a_plan_whose_places_were_never_counted_is(draft):
+    Plan.objects.update(open_gaps=None)
+    assert recount_all(NOW) == 1
+    assert Plan.objects.get(pk=draft.pk).open_gaps == 0
+    assert recount_all(NOW) == 0
+
+
 def test_what_another_plan_replaced_keeps_its_count(given, make, coordinator):
     old = given.item.plan
     actions.issue_plan(

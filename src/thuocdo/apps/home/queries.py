@@ -98,14 +98,15 @@ def reports(unit: Unit, year: int) -> list[Report]:
 
 
 def draft_plans(unit: Unit) -> QuerySet[Plan]:
-    """Return a body's drafts in which nothing is left open, with all that may hold a gap.
+    """Return a body's drafts in which nothing is left open, by what was counted last.
 
-    Each finding was mended or set aside with a reason: nobody else says that a draft is ready.
+    Each finding was mended or set aside with a reason, each place was decided: nobody else says
+    that a draft is ready.
     """
     work = PlanItem.objects.filter(plan=OuterRef("pk"), kind=PlanItem.Kind.TASK)
-    drafts = Plan.objects.filter(Exists(work), unit=unit, state=Plan.State.DRAFT, open_findings=0)
-    whole = drafts.select_related("created_by").prefetch_related("items__bodies")
-    return whole.order_by("created_at")
+    drafts = Plan.objects.filter(Exists(work), unit=unit, state=Plan.State.DRAFT)
+    ready = drafts.filter(open_findings=0, open_gaps=0).select_related("created_by")
+    return ready.defer("document").order_by("created_at")
 
 
 def open_files(unit: Unit) -> list[Assessment]:

@@ -22,7 +22,6 @@ from thuocdo.apps.home.shown.heat import Heat
 from thuocdo.apps.home.shown.losing import Losses
 from thuocdo.apps.home.shown.work import Decision, Reports, Tasks
 from thuocdo.apps.plans import permissions as planning
-from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import PlanItem, Task
 from thuocdo.apps.reports import permissions as reporting
 from thuocdo.apps.reports.models import Report
@@ -194,7 +193,7 @@ def _decisions(
 ) -> Iterable[Decision]:
     yield from _date_changes(user, unit, day)
     for plan in queries.draft_plans(unit):
-        if planning.may_issue(user, plan, day) and not open_gaps(plan, plan.items.all()):
+        if planning.may_issue(user, plan, day):
             title = _("Dự thảo đang soạn: {title}").format(title=plan.title)
             note = _("{who} lập").format(who=plan.created_by)
             yield Decision(title, plan.get_absolute_url(), note, plan.created_at)

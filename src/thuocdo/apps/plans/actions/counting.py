@@ -1,4 +1,4 @@
-"""How many findings a plan has, kept for lists whenever somebody writes in it, and day by day."""
+"""How many findings and open places a plan has, kept for lists: with each change, and every day."""
 
 from datetime import datetime
 
@@ -6,15 +6,19 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries import items_of
+from thuocdo.apps.plans.queries.findings import checked_rows
 
 
 def recount(plan: Plan, now: datetime) -> None:
-    """Count what is to be looked at in a plan as it stands now."""
+    """Count what is to be looked at and to be decided in a plan as it stands now."""
+    rows = list(items_of(plan))
     plan.counted_on = timezone.localdate(now)
-    plan.open_findings = len(checked_anew(plan, plan.counted_on).open)
-    plan.save(update_fields=["open_findings", "counted_on"])
+    plan.open_findings = len(checked_rows(plan, rows, plan.counted_on).open)
+    plan.open_gaps = len(open_gaps(plan, rows))
+    plan.save(update_fields=["open_findings", "open_gaps", "counted_on"])
 
 
 def recount_all(now: datetime) -> int:
@@ -22,7 +26,8 @@ def recount_all(now: datetime) -> int:
 
     A plan that another one took the place of keeps its last count. Nobody's hand: no event.
     """
-    before = Q(counted_on__isnull=True) | Q(counted_on__lt=timezone.localdate(now))
+    never = Q(counted_on__isnull=True) | Q(open_gaps__isnull=True)
+    before = never | Q(counted_on__lt=timezone.localdate(now))
     rows = Plan.objects.filter(before).exclude(state=Plan.State.SUPERSEDED)
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
     for key in keys:

@@ -16,7 +16,8 @@ class Plan(models.Model):
     """``document`` holds what items do not: header, sections, citations (contract form).
 
     ``open_findings`` is how many findings there were on ``counted_on``: whenever somebody writes in
-    the plan, and every day.
+    the plan, and every day; ``open_gaps`` how many texts had places to be decided (nothing: not
+    counted yet).
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +63,7 @@ class Plan(models.Model):
         _("bộ rõ"), choices=Clears.choices, default=Clears.FIVE
     )
     open_findings = models.PositiveIntegerField(_("điều cần xem lại"), null=True, blank=True)
+    open_gaps = models.PositiveIntegerField(_("chỗ cần quyết định"), null=True, blank=True)
     counted_on = models.DateField(_("ngày rà soát"), null=True, blank=True)
     sample = models.BooleanField(_("số liệu mẫu"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

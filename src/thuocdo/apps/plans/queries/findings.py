@@ -35,7 +35,11 @@ def checked(
 
 def checked_anew(plan: Plan, today: date) -> Checked:
     """Hold a plan against all that is known as it stands in the database."""
-    rows = list(items_of(plan))
+    return checked_rows(plan, list(items_of(plan)), today)
+
+
+def checked_rows(plan: Plan, rows: Sequence[PlanItem], today: date) -> Checked:
+    """Hold a plan against all that is known, with its items as they were read."""
     covered = coverage(plan.cycle, plan.unit, plan) if plan.cycle else []
     return checked(plan, rows, covered, today)
 
