@@ -377,6 +377,15 @@ def test_another_window_of_ones_own_is_told_too(assessment, officer, signed_in):
     assert [row.inputs["done"] for row in queries.history(assessment, "1.2")] == ["19", "10"]
 
 
+def test_a_window_is_not_told_of_what_it_saved_itself(assessment, officer, signed_in):
+    client, page = signed_in(officer), {"revision": "0", "window": "abc"}
+    saved(client, assessment, "1.2", htmx=True, **page, **{"so-done": "19"})
+    given = page | {"so-done": "19", "so-planned": "20"}
+    answer = client.post(page_of(assessment, "1.2", "save"), given, follow=True)
+    assert "đã sửa tiêu chí này lúc" not in shown(answer)
+    assert queries.answers_of(assessment, Round.SELF)["1.2"].inputs["planned"] == "20"
+
+
 def test_an_answer_sent_again_is_nobody_elses(assessment, officer, signed_in):
     client, given = signed_in(officer), {"so-done": "19", "so-planned": "20", "revision": "0"}
     saved(client, assessment, "1.2", htmx=True, **given)

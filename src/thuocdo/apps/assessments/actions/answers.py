@@ -54,10 +54,12 @@ def save_answer(
     note: str = "",
     explanation: str = "",
     decision: str = "",
+    window: str = "",
 ) -> Saved:
     """Keep a unit's inputs for a leaf as a new revision and score the unit anew.
 
-    ``decision`` is by which the leaf does not apply to the unit, where it says so.
+    ``decision`` is by which the leaf does not apply to the unit, where it says so; ``window`` the
+    opened page that it was typed in.
     """
     hold([assessment])
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
@@ -67,6 +69,7 @@ def save_answer(
     answer = add_answer(
         assessment, leaf_code, Round.SELF, by, now, after=before.get(leaf_code),
         inputs=dict(inputs), note=note, explanation=explanation, decision=decision,
+        window=window,
     )  # fmt: skip
     said = {**before, leaf_code: answer}
     card, scorecard = rescore_by(assessment, said, Round.SELF, now)

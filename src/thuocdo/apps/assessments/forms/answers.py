@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.models import Answer
@@ -46,8 +47,12 @@ def unclear_number(leaf: Criterion, name: str, text: str) -> Issue | None:
 
 
 class AnswerForm(forms.Form):
-    """The answer of a unit for a leaf; ``revision`` is the one that the page showed."""
+    """The answer of a unit for a leaf; ``revision`` is the one that the page showed.
 
+    ``window`` tells one opened page from another, of the same person as well.
+    """
+
+    window = forms.CharField(max_length=12, required=False)
     revision = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput())
     note = TextField(required=False, max_length=LONGEST, strip=True)
     explanation = TextField(required=False, max_length=LONGEST, strip=True)
@@ -71,6 +76,10 @@ class AnswerForm(forms.Form):
         if isinstance(self.leaf.rule, Options):
             return "options"
         return "checklist" if isinstance(self.leaf.rule, Checklist) else "numbers"
+
+    def opened(self) -> str:
+        """Return what the page is known by while it stays open: as it was sent, or a new one."""
+        return self.data.get("window") or get_random_string(12)
 
     @property
     def base(self) -> int:
@@ -103,6 +112,10 @@ class AnswerForm(forms.Form):
             "explanation": given["explanation"],
             "decision": self._decision(),
         }
+
+    @property
+    def sent_from(self) -> str:
+        return self.cleaned_data.get("window") or ""
 
     def entries(self) -> Iterator[Entry]:
         """Yield the choices, parts or numbers with what is chosen or typed now.

@@ -17,7 +17,10 @@ class Round(models.TextChoices):
 
 
 class Answer(models.Model):
-    """The inputs of one leaf in one round; the highest revision is the current one."""
+    """The inputs of one leaf in one round; the highest revision is the current one.
+
+    ``window`` is the opened page that it was typed in, so that another one can be told of it.
+    """
 
     class Cause(models.TextChoices):
         """Why points were lost; the appraiser chooses."""
@@ -41,6 +44,7 @@ class Answer(models.Model):
     cause = models.CharField(max_length=20, choices=Cause.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    window = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["leaf_code", "round", "revision"]

@@ -67,15 +67,14 @@ def keep(
     """Save what a valid form changes; return what was saved elsewhere since its page was shown.
 
     Nothing of that is lost: it stands where this page did not touch it, else in the versions.
-    What says the same is this very page, whose answer never arrived.
     """
-    found = meanwhile(desk, leaf, since=form.base)
+    found = meanwhile(desk, leaf, since=form.base, window=form.sent_from)
     others = [one for one in found if not one.says(form.said())]
     if form.unchanged():
         return others, None
     said = merged(desk, leaf, form.base, form.said()) if others else form.said()
     given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
-    saved = outcome(request, actions.save_answer, **given, **said)
+    saved = outcome(request, actions.save_answer, **given, **said, window=form.sent_from)
     for one in others[:1]:
         told = _("{who} đã sửa tiêu chí này lúc {at}: {words}. Xem và lấy lại ở Các bản đã lưu.")
         who = _("Bạn, ở một cửa sổ khác,") if one.by == request.user.pk else one.who

@@ -51,15 +51,16 @@ def last_change(desk: Desk, code: str) -> Change | None:
     return max(said + proved, key=lambda one: one.at, default=None)
 
 
-def meanwhile(desk: Desk, leaf: Criterion, *, since: int) -> list[Revision]:
-    """Return what was saved elsewhere after the version that a page was based on.
+def meanwhile(desk: Desk, leaf: Criterion, *, since: int, window: str) -> list[Revision]:
+    """Return what was saved in other windows after the version that a page was based on.
 
-    By others, or by the same person in another window: a page learns of what it saved itself.
+    By others, or by the same person. What a window saved itself it may not have heard of yet.
     """
     now = desk.answers.get(leaf.code)
     if now is None or now.revision <= since:
         return []
-    return [_revision(leaf, row) for row in _rows(desk, leaf) if row.revision > since]
+    later = [row for row in _rows(desk, leaf) if row.revision > since]
+    return [_revision(leaf, row) for row in later if not window or row.window != window]
 
 
 def _rows(desk: Desk, leaf: Criterion) -> list[Answer]:
