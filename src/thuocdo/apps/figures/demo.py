@@ -15,7 +15,7 @@ from thuocdo.core.periods import parse_period
 
 SOURCE = "Kết quả công bố (số liệu mẫu)"
 OPEN = 3
-"""At most so many figures of a body nobody has confirmed yet; at least one."""
+"""At most so many figures of a body's running year nobody has confirmed yet; at least one."""
 
 
 def build(unit_code: str, by: User, now: datetime) -> None:
@@ -34,14 +34,16 @@ def build(unit_code: str, by: User, now: datetime) -> None:
     publish(figures=found, by=by, now=now, origin=FigureRow.Origin.RESULTS)
 
 
-def confirm(period: str, now: datetime) -> None:
-    """Let officers confirm what was brought in of their bodies, but for a few figures each."""
+def confirm(period: str, now: datetime, *, running: bool) -> None:
+    """Let officers confirm what was brought in of their bodies; while the year runs, not all."""
     rows = FigureRow.objects.filter(period=period, origin=FigureRow.Origin.PROGRAM)
     officers = Duty.objects.filter(role=Duty.Role.REPORTER, valid_to=None).order_by("pk")
     said = [
         word
         for duty in officers.select_related("user", "unit")
-        for word in _confirmed(duty, list(rows.filter(unit=duty.unit).order_by("metric")), now)
+        for word in _confirmed(
+            duty, list(rows.filter(unit=duty.unit).order_by("metric")), now, running=running
+        )
     ]
     Confirmation.objects.bulk_create(said)
     if said:
@@ -49,9 +51,13 @@ def confirm(period: str, now: datetime) -> None:
         record(action="demo.figures_confirmed", by=None, of=said[0].figure, facts=facts)
 
 
-def _confirmed(duty: Duty, rows: list[FigureRow], now: datetime) -> Iterator[Confirmation]:
+def _confirmed(
+    duty: Duty, rows: list[FigureRow], now: datetime, *, running: bool
+) -> Iterator[Confirmation]:
     chance = Random(f"{duty.unit.code}/confirmed")
-    for row in chance.sample(rows, max(len(rows) - chance.randint(1, OPEN), 0)):
-        at = now - timedelta(days=chance.randint(5, 12), minutes=chance.randint(0, 400))
+    left = chance.randint(1, OPEN) if running else 0
+    for row in chance.sample(rows, max(len(rows) - left, 0)):
+        later = timedelta(days=chance.randint(5, 12), minutes=chance.randint(0, 400))
+        at = now - later if running else min(row.at + later, now)
         verdict = Confirmation.Verdict.CONFIRMED
         yield Confirmation(figure=row, verdict=verdict, by=duty.user, at=at)

@@ -36,7 +36,8 @@ def build(now: datetime, tell: Callable[[str], None]) -> None:
     cycles = cycles_demo.build(World(units, coordinator, now))
     tell("figures")
     figures_demo.build(PROVINCE, coordinator, now)
-    figures_demo.confirm(str(YEARS[-1]), now)
+    for year in YEARS:
+        figures_demo.confirm(str(year), now, running=year == YEARS[-1])
     tell("plans")
     plans_demo.build(units[PROVINCE], cycles["department", 2025], coordinator, leader, now)
     tell("reports")
