@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "thuocdo.apps.ui.once.once_only",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "thuocdo.config.urls"

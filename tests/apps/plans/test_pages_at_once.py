@@ -154,3 +154,40 @@ def test_a_code_that_no_file_may_be_called_by_does_not_break_the_name(
     world.province.save()
     answer = signed_in(coordinator).get(f"{plan.get_absolute_url()}van-ban.docx")
     assert answer["Content-Disposition"] == 'attachment; filename="ke-hoach-2026-H01-2-x.docx"'
+
+
+def twice(client, address: str, action: str, data: dict) -> None:
+    """Open a page and press the button of its form two times."""
+    page = client.get(address).content.decode()
+    form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', page, re.DOTALL)
+    token = re.search(r'name="once" value="([^"]+)"', form.group() if form else page).group(1)
+    first, second = (client.post(action, data | {"once": token}) for _click in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+
+
+def test_two_clicks_add_one_item(signed_in, plan, coordinator):
+    before = plan.items.count()
+    address = f"{plan.get_absolute_url()}them/?muc=II.1"
+    data = {
+        "kind": "task",
+        "text": "Việc mới",
+        "rhythm": "fixed",
+        "force": "assigned",
+        "deadline": "30/06/2026",
+    }
+    twice(signed_in(coordinator), address, address, data)
+    assert plan.items.count() == before + 1
+
+
+def test_two_clicks_make_one_draft(signed_in, results, world, officer):
+    address = f"/ke-hoach/lap/?cycle={results.pk}&unit={world.commune_a.pk}"
+    data = {"code": ["1.1"], "plan_year": "2026", "kind": "improvement"}
+    twice(signed_in(officer), address, address, data)
+    assert Plan.objects.count() == 1
+
+
+def test_two_clicks_raise_one_difficulty(signed_in, given, officer):
+    action = f"{given.get_absolute_url()}kho-khan/"
+    twice(signed_in(officer), given.get_absolute_url(), action, {"difficulty": "Thiếu máy"})
+    assert given.difficulties.count() == 1

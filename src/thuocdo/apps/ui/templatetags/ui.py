@@ -5,10 +5,12 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from thuocdo.adapters.messages import Finding
 from thuocdo.apps.ui import formats, icons
+from thuocdo.apps.ui.once import FIELD, token
 from thuocdo.apps.ui.states import State
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import Issue
@@ -33,6 +35,12 @@ for function in (
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     return icons.icon(name, str(label))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """Let a form do its work once, whoever presses its button twice."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token())
 
 
 @register.inclusion_tag("ui/_state.html")
