@@ -280,3 +280,23 @@ def test_a_second_coordinating_body_edits_the_draft(plan, world, outsider):
     assert actions.add_item(
         plan=plan, columns={"kind": "task", "text": "Việc"}, bodies={}, by=outsider, now=NOW
     )
+
+
+def test_a_draft_with_contents_of_others_is_not_thrown_away(
+    plan, mine, officer, coordinator, signed_in
+):
+    write(mine, officer, "Việc một", "Việc hai")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    told = "Có 2 nội dung do 1 cơ quan góp: chưa bỏ được dự thảo"
+    page = signed_in(coordinator).get(plan.get_absolute_url()).content.decode()
+    assert told in page
+    assert reverse("plans:delete", args=[plan.pk]) not in page
+    with pytest.raises(RefusedError, match="2 nội dung do 1 cơ quan góp"):
+        actions.delete_draft(plan=plan, by=coordinator, now=NOW)
+    assert ContributedItem.objects.count() == 2
+
+
+def test_a_draft_that_was_only_asked_about_goes(plan, asked, coordinator):
+    assert asked.contributions.count() == 2
+    actions.delete_draft(plan=plan, by=coordinator, now=NOW)
+    assert not ContentRequest.objects.exists()

@@ -371,3 +371,16 @@ def test_work_for_communes_names_all_kinds_of_them(results, world):
 def test_a_proposed_deadline_leaves_time_to_work(today, value):
     day = proposed_deadline(2026, today)
     assert (f"{day:%d/%m/%Y}" if day else "") == value
+
+
+def test_a_new_reason_counts_and_the_older_one_stays(results, world, officer, look):
+    given = {"cycle": results, "unit": world.commune_a, "criterion_code": "1.1", "by": officer}
+    actions.record_reason(reason="Chờ hướng dẫn", now=NOW, **given)
+    actions.record_reason(reason="Đã hết hiệu lực", now=NOW, **given)
+    row = queries.answers_to_losses(results, world.commune_a)["1.1"]
+    assert row.reason.reason == "Đã hết hiệu lực"
+    assert [one.reason for one in row.earlier] == ["Chờ hướng dẫn"]
+    plan = drafted(results, world.commune_a, officer)
+    page = look(officer, reverse("plans:coverage", args=[plan.pk]))
+    assert "1 lý do ghi trước" in page
+    assert "Chờ hướng dẫn" in page

@@ -185,18 +185,18 @@ def _of(body: ItemBody, item: PlanItem) -> ItemBody:
 def record_reason(
     *, cycle: Cycle, unit: Unit, criterion_code: str, reason: str, by: User, now: datetime
 ) -> LossReason:
-    """Say why a lost point has no task, so that coverage shows it as answered."""
+    """Say why a lost point has no task, so that coverage shows it as answered.
+
+    What was said before stays to be read.
+    """
     permissions.require(permissions.may_draft(by, unit.pk, timezone.localdate(now)))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do không lập nhiệm vụ cho tiêu chí này."))
     results = results_of(cycle, unit)
     if results is None or not results.of_codes([criterion_code]):
         raise RefusedError(_("Tiêu chí {code} không mất điểm.").format(code=criterion_code))
-    kept, _created = LossReason.objects.update_or_create(
-        cycle=cycle,
-        unit=unit,
-        criterion_code=criterion_code,
-        defaults={"reason": reason, "by": by, "at": now},
+    kept = LossReason.objects.create(
+        cycle=cycle, unit=unit, criterion_code=criterion_code, reason=reason, by=by, at=now
     )
     for plan in Plan.objects.filter(cycle=cycle, unit=unit).exclude(state=Plan.State.SUPERSEDED):
         recount(plan, now)

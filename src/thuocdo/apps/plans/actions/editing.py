@@ -152,8 +152,19 @@ def attach_cycle(*, plan: Plan, cycle: Cycle, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def delete_draft(*, plan: Plan, by: User, now: datetime) -> None:
-    """Throw a draft away; the document it was read from stays."""
+    """Throw a draft away; the document it was read from stays.
+
+    Not with what other bodies wrote for it: that is theirs to take back.
+    """
     require_draft(plan, by, now)
+    given = queries.contents_given(plan)
+    if given.contents:
+        raise RefusedError(
+            _(
+                "Dự thảo có {n} nội dung do {m} cơ quan góp, bỏ dự thảo thì mất theo. Trả lại để "
+                "cơ quan góp tự bỏ nội dung của mình rồi mới bỏ dự thảo."
+            ).format(n=given.contents, m=given.units)
+        )
     pk = plan.pk
     plan.delete()
     plan.pk = pk  # so that the event can name what is gone

@@ -112,7 +112,10 @@ class ItemBody(models.Model):
 
 
 class LossReason(models.Model):
-    """Why a lost point of a unit has no task: recorded, so that coverage is honest."""
+    """Why a lost point of a unit has no task: recorded, so that coverage is honest.
+
+    Each stays as it was written; the last one counts.
+    """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="loss_reasons")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -122,11 +125,8 @@ class LossReason(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cycle", "unit", "criterion_code"], name="one_reason_a_loss"
-            ),
-        ]
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["cycle", "unit"], name="reasons_of_losses")]
 
     def __str__(self) -> str:
         return f"{self.criterion_code}: {self.reason[:60]}"

@@ -25,6 +25,7 @@ from thuocdo.apps.plans.queries.cascade import (
 )
 from thuocdo.apps.plans.queries.contents import (
     content_for,
+    contents_given,
     contribution_for,
     contributions_for,
     request_for,
@@ -117,6 +118,7 @@ __all__ = [
     "carried_tasks",
     "change_for",
     "content_for",
+    "contents_given",
     "contribution_for",
     "contributions_for",
     "coordinating_units",

@@ -1,8 +1,9 @@
 """Reads of contents asked for from other bodies: who has sent, who has not, what they wrote."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -59,6 +60,21 @@ def contributions_for(user: User, day: date) -> QuerySet[Contribution]:
     """Return what a person's bodies were asked for and still have to send."""
     rows = Contribution.objects.filter(DRAFTED, unit__in=own_units(user, day), state__in=WAITING)
     return rows.select_related("request__plan", "unit").order_by("request__due", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How many contents other bodies have written for a draft, and how many bodies."""
+
+    contents: int
+    units: int
+
+
+def contents_given(plan: Plan) -> Given:
+    """Return what would be gone with a draft: contents that were sent, and such still written."""
+    rows = ContributedItem.objects.filter(contribution__request__plan=plan)
+    told = rows.aggregate(contents=Count("pk"), units=Count("contribution__unit", distinct=True))
+    return Given(**told)
 
 
 def unsent() -> QuerySet[Contribution]:

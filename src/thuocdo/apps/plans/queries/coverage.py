@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,11 +14,15 @@ from thuocdo.apps.units.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A lost point and what answers it: tasks, a recorded reason, or nothing yet."""
+    """A lost point and what answers it: tasks, a recorded reason, or nothing yet.
+
+    ``earlier`` are the reasons that were written before the one that counts, the latest first.
+    """
 
     leaf: LostLeaf
     items: tuple[PlanItem, ...]
     reason: LossReason | None
+    earlier: tuple[LossReason, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -36,9 +40,14 @@ def coverage(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> list[Coverag
     items = _answering(cycle, unit, plan)
     reasons = _reasons(cycle, unit)
     return [
-        Coverage(leaf, tuple(items.get(leaf.code, ())), reasons.get(leaf.code))
+        _covered(leaf, items.get(leaf.code, ()), reasons.get(leaf.code, ()))
         for leaf in results.largest_first
     ]
+
+
+def _covered(leaf: LostLeaf, items: Sequence[PlanItem], reasons: Sequence[LossReason]) -> Coverage:
+    last = reasons[-1] if reasons else None
+    return Coverage(leaf, tuple(items), last, tuple(reversed(reasons[:-1])))
 
 
 def covered_points(rows: Iterable[Coverage]) -> tuple[Fraction, Fraction, Fraction]:
@@ -90,6 +99,9 @@ def _answering(cycle: Cycle, unit: Unit, plan: Plan | None) -> dict[str, list[Pl
     return found
 
 
-def _reasons(cycle: Cycle, unit: Unit) -> dict[str, LossReason]:
-    rows = LossReason.objects.filter(cycle=cycle, unit=unit).select_related("by")
-    return {row.criterion_code: row for row in rows}
+def _reasons(cycle: Cycle, unit: Unit) -> dict[str, list[LossReason]]:
+    """Return all reasons by criterion, in the order in which they were written."""
+    found: dict[str, list[LossReason]] = {}
+    for row in LossReason.objects.filter(cycle=cycle, unit=unit).select_related("by"):
+        found.setdefault(row.criterion_code, []).append(row)
+    return found

@@ -47,6 +47,7 @@ class LossRow:
     units: str
     items: Sequence[PlanItem]
     reason: LossReason | None
+    earlier: Sequence[LossReason]
     state: State | None
     chosen: bool
     blank: bool
@@ -72,6 +73,7 @@ def _loss_row(row: Coverage, name: str, codes: Collection[str]) -> LossRow:
         units=f"{len(leaf.losers) or len(leaf.blanks)}/{leaf.of}",
         items=row.items,
         reason=row.reason,
+        earlier=row.earlier,
         state=None if row.answered else nothing,
         chosen=leaf.code in codes,
         blank=not leaf.lost,

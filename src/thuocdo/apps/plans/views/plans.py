@@ -53,6 +53,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         plan=row,
         state=plan_state(row),
         may_edit=may_edit,
+        given=queries.contents_given(row) if may_edit else None,
         unfinished=queries.unfinished(row).count() if may_edit else 0,
         may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
