@@ -139,7 +139,7 @@ def _due(
     kind: str, label: registry.Text, icon: str, task: Task, action: registry.Text, **more: bool
 ) -> Due:
     plan = task.item.plan
-    parts = (plan.number, task.item.path, task.unit.label, task.get_role_display().lower())
+    parts = (plan.number, task.item.place, task.unit.label, task.get_role_display().lower())
     return Due(
         kind=kind,
         kind_label=label,
@@ -167,7 +167,7 @@ def _answer(row: Coverage, *, late: bool) -> LossAnswer:
     if not row.items:
         return LossAnswer(State(Look.REQUESTED, _("Có lý do")))
     first = row.items[0]
-    place = ", ".join(dict.fromkeys(item.path for item in row.items if item.path))
+    place = ", ".join(dict.fromkeys(item.place for item in row.items if item.place))
     words = place or str(first.plan)
     state = State(Look.DONE, words)
     if late:

@@ -61,7 +61,7 @@ def take_up_again(*, row: SetAside, by: User, now: datetime) -> None:
 
 def _left(plan: Plan, doubt: Doubt, reason: str, by: User, now: datetime) -> SetAside:
     item = doubt.item
-    place = (item.path or str(item.order)) if item else doubt.criterion or doubt.path
+    place = (item.place or str(item.order)) if item else doubt.criterion or doubt.path
     return SetAside(
         plan=plan,
         code=doubt.issue.code,

@@ -183,7 +183,7 @@ def _unit_state(unit: Unit) -> State:
 
 
 def _place(uptake: Uptake) -> str:
-    parts = (uptake.item.plan.number, uptake.item.path, time_of(uptake.item))
+    parts = (uptake.item.plan.number, uptake.item.place, time_of(uptake.item))
     return " · ".join(part for part in parts if part)
 
 
@@ -226,7 +226,7 @@ ABOVE_COLUMNS = (
 CRITERION_COLUMNS = (
     Column(
         key="order", label=_("Nhiệm vụ"), value=lambda item: item.text, sort="order",
-        note=lambda item: f"{item.path} {item.section}".strip(), width="td-wide",
+        note=lambda item: f"{item.place} {item.section}".strip(), width="td-wide",
     ),
     Column(
         key="criterion", label=_("Tiêu chí gần nhất"),

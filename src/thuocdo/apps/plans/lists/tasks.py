@@ -84,7 +84,7 @@ def _task_note(task: Task) -> str:
     parts = (
         str(_("bị trả lại")) if returned else "",
         task.item.plan.number,
-        task.item.path,
+        task.item.place,
         task.get_role_display().lower(),
     )
     return " · ".join(part for part in parts if part)

@@ -22,6 +22,7 @@ from thuocdo.apps.plans.mapping.names import (
     key_of,
     letterhead_of,
 )
+from thuocdo.apps.plans.mapping.places import place_words, places
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
     Unclear,
@@ -69,6 +70,8 @@ __all__ = [
     "next_check",
     "next_path",
     "open_gaps",
+    "place_words",
+    "places",
     "receivers",
     "review",
     "section_behind",

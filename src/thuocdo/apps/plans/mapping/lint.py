@@ -70,17 +70,17 @@ def _doubt(document: PlanDocument, issue: Issue, pairs: dict[str, tuple[PlanItem
         row, item = pairs[issue.place]
         return Doubt(issue, _mark(issue, _content(row, item)), row)
     criterion = "" if issue.place == HEADER else issue.place
-    named = _naming_rows(issue, pairs)
-    return Doubt(named, _mark(named, criterion), criterion=criterion)
-
-
-def _naming_rows(issue: Issue, pairs: dict[str, tuple[PlanItem, Item]]) -> Issue:
-    """Call an item that a finding speaks of as the page does, by its path."""
     item = issue.values.get("item")
     if item not in pairs:
-        return issue
+        return Doubt(issue, _mark(issue, criterion), criterion=criterion)
     row = pairs[item][0]
-    return replace(issue, values={**issue.values, "item": row.path or str(row.order)})
+    known, told = (_naming(issue, name or str(row.order)) for name in (row.path, row.place))
+    return Doubt(told, _mark(known, criterion), criterion=criterion)
+
+
+def _naming(issue: Issue, item: str) -> Issue:
+    """Call an item that a finding speaks of by a name; the page's own changes with the others."""
+    return replace(issue, values={**issue.values, "item": item})
 
 
 def _mark(issue: Issue, about: str = "") -> str:

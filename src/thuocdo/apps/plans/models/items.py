@@ -38,6 +38,7 @@ class PlanItem(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
     order = models.PositiveIntegerField()
     path = models.TextField(_("mục"), blank=True)
+    label = models.TextField(_("mục"), blank=True)
     parent = models.TextField(_("thuộc mục"), blank=True)
     section = models.TextField(_("đề mục"), blank=True)
     kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
@@ -85,6 +86,11 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def place(self) -> str:
+        """Return what people call the item by; its path until that was told (`recount`)."""
+        return self.label or self.path
 
 
 class ItemBody(models.Model):

@@ -180,7 +180,7 @@ def _where(plan: Plan, doubt: Doubt) -> tuple[str, str, str]:
 
 def place_of(item: PlanItem) -> str:
     code = f" ({item.criterion_code})" if item.criterion_code else ""
-    return f"{item.path or item.order}{code}"
+    return f"{item.place or item.order}{code}"
 
 
 def item_url(plan: Plan, item: PlanItem) -> str:

@@ -49,7 +49,7 @@ def before_issue(plan: Plan, rows: Sequence[PlanItem]) -> BeforeIssue:
 def _undecided(plan: Plan, gap: OpenGap) -> Undecided:
     if gap.item is not None:
         code = f" ({gap.item.criterion_code})" if gap.item.criterion_code else ""
-        where = f"{gap.item.path or gap.item.order}{code}"
+        where = f"{gap.item.place or gap.item.order}{code}"
         return Undecided(where, gap.gaps, f"{reverse('plans:item', args=[gap.item.pk])}?ban-hanh=1")
     if gap.path:
         section = reverse("plans:section", args=[plan.pk])

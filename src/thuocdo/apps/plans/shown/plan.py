@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.mapping import Review, is_organising, is_work, review
+from thuocdo.apps.plans.mapping import Review, is_organising, is_work, place_words, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.queries.findings import Checked, checked
@@ -29,9 +29,10 @@ WHOLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading of the outline with how many tasks stand under it."""
+    """A heading of the outline, ``place`` as people say it, and how many tasks stand under it."""
 
     path: str
+    place: str
     title: str
     depth: int
     count: int
@@ -42,7 +43,7 @@ class Part:
 class Group:
     """Rows that stand directly under one heading."""
 
-    path: str
+    place: str
     title: str
     lines: Sequence[Line]
 
@@ -152,8 +153,9 @@ def outline(plan: Plan, rows: Sequence[PlanItem], path: str) -> list[Part]:
     return [
         Part(
             path=section["path"],
+            place=place_words(section["path"], counts),
             title=_calm(section["title"]),
-            depth=section["path"].count("."),
+            depth=place_words(section["path"], counts).count("."),
             count=counts[section["path"]],
             chosen=section["path"] == chosen,
         )
@@ -211,7 +213,7 @@ def _shown(rows: Sequence[PlanItem], path: str, only: Review | None) -> list[Pla
 
 def _groups(rows: Sequence[PlanItem], sight: Sight, titles: Mapping[str, str]) -> list[Group]:
     return [
-        Group(path, titles.get(path, ""), [sight.line(row) for row in members])
+        Group(place_words(path, titles), titles.get(path, ""), [sight.line(row) for row in members])
         for path, members in groupby(rows, key=lambda row: row.parent)
     ]
 
