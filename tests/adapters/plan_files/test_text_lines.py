@@ -58,3 +58,21 @@ def test_text_of_an_old_font_is_refused():
     assert refusal(("kÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m " * 10).encode()) == [
         ("plan_files.legacy_font", "")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("kế hoạch.docx", "Một".encode()),
+        ("kế hoạch.PDF", "Một".encode()),
+        ("kế hoạch.docx", b"%PDF-1.7\n"),
+        ("kế hoạch.pdf", b"PK\x03\x04"),
+        ("kế hoạch.docx", b"\xff\xfe\x00"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert refusal(path) == [("plan_files.not_as_named", "")]
+    with pytest.raises(InputError, match="not_as_named"):
+        read_lines(data, name=name)

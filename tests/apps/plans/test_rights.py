@@ -269,7 +269,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "correct_item": lambda s, by: {"upload": _upload(s, by), "position": 0, "values": {}},
     "correct_header": lambda s, by: {"upload": _upload(s, by), "values": {}},
     "accept_upload": lambda s, by: {
-        "upload": _upload(s, by), "positions": [0], "year": 2026, "knowing": [queries.FOREIGN],
+        "upload": _upload(s, by), "positions": [0], "year": 2026, "knowing": [queries.FOREIGN, queries.WORKLESS],
     },
     "drop_upload": lambda s, by: {"upload": _upload(s, by)},
     "take_leads": lambda s, by: {"upload": _upload(s, by), "leads": {0: ["Sở Nội vụ"]}},

@@ -95,7 +95,7 @@ def test_the_file_is_kept_as_evidence_and_source(signed_in, officer, world, name
     document = Document.objects.get()
     assert (document.number, document.unit) == ("41/KH-UBND", world.commune_a)
     assert store.path_of(upload.version.blob_id).read_bytes() == content
-    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["0"]})
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
     assert Plan.objects.get().source == upload.version
 
 
@@ -225,7 +225,7 @@ def test_the_header_is_put_right(signed_in, upload, officer):
     text = signed_in(officer).post(f"{upload.get_absolute_url()}the-thuc/", given, follow=True)
     assert "42/KH-UBND" in text.content.decode()
     upload.refresh_from_db()
-    plan = actions.accept_upload(upload=upload, positions=[0], year=2027, by=officer, now=NOW)
+    plan = actions.accept_upload(upload=upload, positions=[1], year=2027, by=officer, now=NOW)
     assert (plan.number, plan.date, plan.title, plan.year) == (
         "42/KH-UBND", None, "Nâng cao chỉ số", 2027,
     )  # fmt: skip
@@ -240,9 +240,9 @@ def test_only_items_chosen_are_taken(signed_in, upload, officer):
 
 
 def test_a_file_is_taken_once(upload, officer):
-    actions.accept_upload(upload=upload, positions=[0], year=2026, by=officer, now=NOW)
+    actions.accept_upload(upload=upload, positions=[1], year=2026, by=officer, now=NOW)
     for again in (actions.accept_upload, actions.drop_upload):
-        more = {"positions": [0], "year": 2026} if again is actions.accept_upload else {}
+        more = {"positions": [1], "year": 2026} if again is actions.accept_upload else {}
         with pytest.raises(RefusedError):
             again(upload=upload, by=officer, now=NOW, **more)
 
@@ -266,7 +266,7 @@ def test_what_was_put_right_is_ticked(look, signed_in, upload, officer):
 
 
 def test_what_was_left_out_stays_readable(look, signed_in, upload, officer):
-    signed_in(officer).post(f"{upload.get_absolute_url()}nhan/", {"take": ["0"]})
+    signed_in(officer).post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
     upload.refresh_from_db()
     text = look(officer, upload.get_absolute_url())
     left = len(upload.document["items"]) - 1
@@ -284,7 +284,7 @@ def test_an_upload_is_its_owners_alone(look, upload, outsider, coordinator):
     for other in (outsider, coordinator):
         look(other, upload.get_absolute_url(), 404)
     with pytest.raises(NotAllowedError):
-        actions.accept_upload(upload=upload, positions=[0], year=2026, by=coordinator, now=NOW)
+        actions.accept_upload(upload=upload, positions=[1], year=2026, by=coordinator, now=NOW)
 
 
 def test_who_plans_for_nobody_brings_nothing_in(look, admin):
@@ -304,10 +304,10 @@ def test_a_plan_of_another_body_is_received_only_on_purpose(signed_in, look, off
     shown = look(officer, upload.get_absolute_url())
     assert "không phải Xã An Khê hay cơ quan cấp trên của Xã An Khê" in shown
     client, url = signed_in(officer), f"{upload.get_absolute_url()}nhan/"
-    refused = client.post(url, {"take": ["0"]}, follow=True).content.decode()
+    refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
     assert "Đánh dấu “Vẫn nhận cho Xã An Khê” rồi mới nhận." in refused
     assert not Plan.objects.exists()
-    client.post(url, {"take": ["0"], "khac-co-quan": "1"})
+    client.post(url, {"take": ["1"], "khac-co-quan": "1"})
     assert Plan.objects.count() == 1
 
 
@@ -366,3 +366,32 @@ def test_shares_given_to_bodies_are_called_so(look, upload, officer, coordinator
     page = look(officer, plan.get_absolute_url())
     assert f"{Task.objects.count()} phần việc đã giao: 0 xong" in page
     assert "mỗi cơ quan một phần" in page
+
+
+LIMITATION, TASKS = "0", ["1", "2", "3"]
+
+
+def test_how_many_tasks_are_chosen_is_said_before(signed_in, upload, officer):
+    page = signed_in(officer).get(upload.get_absolute_url())
+    told = page.context["taking"]
+    rows = [one for one in page.context["page"].items if str(one.position) in TASKS]
+    assert (told.tasks, told.of) == (sum(one.ticked for one in rows), 3)
+    assert told.tasks + told.leaderless + told.doubtful == told.of
+    assert f"Chọn sẵn {told.tasks}/3 nhiệm vụ" in page.content.decode()
+    assert told.leaderless == sum(one.needs_lead and not one.ticked for one in rows)
+
+
+def test_a_document_is_not_taken_without_its_tasks_unless_somebody_means_it(
+    signed_in, upload, officer
+):
+    client = signed_in(officer)
+    address = f"{upload.get_absolute_url()}nhan/"
+    refused = client.post(address, {"take": [LIMITATION]})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Chưa chọn nhiệm vụ nào trong 3 nhiệm vụ của văn bản." in page
+    assert "Chọn sẵn 0/3 nhiệm vụ" in page
+    assert 'name="khong-nhiem-vu"' in page
+    assert not Plan.objects.exists()
+    client.post(address, {"take": [LIMITATION], "khong-nhiem-vu": "1"})
+    assert Plan.objects.get().items.count() == 1

@@ -63,9 +63,15 @@ def test_reports_sent_in_time_are_a_figure(sent, world, writer):
         ("cải cách tài chính", 1),
         ("papi", 0),
         ("y tế", 0),
+        ("214", 1),
+        ("214/qd-ubnd", 1),
+        ("quyết định 214/QĐ-UBND", 1),
+        ("215", 0),
     ],
 )
 def test_reports_are_found_by_unit_and_by_what_they_are_on(report, writer, rf, typed, found):
+    report.basis = "Quyết định số 214/QĐ-UBND ngày 22/01/2026"
+    report.save()
     request = rf.get("/")
     request.user = writer
     assert len(list(find_reports(request, fold(typed).split(), 5))) == found

@@ -33,7 +33,7 @@ def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> Re
 
     Raise ``InputError`` where it can't be read or holds no plan.
     """
-    lines = read_lines(content)
+    lines = read_lines(content, name=filename)
     reading = read(lines, bodies)
     if not reading.plan.items:
         raise InputError([error("plans.no_items", filename)])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, parse_period
 
@@ -50,6 +51,7 @@ class Report(models.Model):
     basis = models.CharField(_("căn cứ yêu cầu"), max_length=300, blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
     date = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    papers_folded = FoldedField(source="papers")
     narrative = models.JSONField(default=dict, blank=True)
     carried = models.JSONField(default=list, blank=True)
     docx = models.BinaryField(null=True, blank=True, editable=False)
@@ -96,6 +98,11 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.pk])
+
+    @property
+    def papers(self) -> str:
+        """Return the numbers that people look a report up by: its own, and of who asked for it."""
+        return f"{self.number} {self.basis}"
 
     @property
     def span(self) -> Period:

@@ -138,7 +138,8 @@ def find_reports(request: HttpRequest, words: Sequence[str], limit: int) -> Iter
     rows = queries.reports_for(request.user, timezone.localdate())
     for word in words:
         named = [work for work in WORKS if word in fold(f"báo cáo {work}")]
-        rows = rows.filter(holds_all(["unit__name_folded"], [word]) | Q(work__in=named))
+        told = holds_all(["unit__name_folded"], [word]) | holds_all(["papers_folded"], [word])
+        rows = rows.filter(told | Q(work__in=named))
     rows = rows.order_by("-due")[:limit]
     return [Hit(title=row.title, url=row.get_absolute_url(), note=row.unit.name) for row in rows]
 

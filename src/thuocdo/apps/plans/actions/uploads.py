@@ -24,8 +24,9 @@ from thuocdo.apps.plans.actions.holding import hold_upload
 from thuocdo.apps.plans.intake import ReadFile
 from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of, values_of
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
-from thuocdo.apps.plans.queries import cycle_before, doubts_about, results_of
+from thuocdo.apps.plans.queries import WORKLESS, cycle_before, doubts_about, results_of
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
 
@@ -103,15 +104,15 @@ def accept_upload(
     """Make a draft of the items chosen, with the file as its source.
 
     ``done`` are the positions of past work that was finished before, as ``note`` says; ``knowing``
-    are the doubts (``FOREIGN``, ``AGAIN``) about the file that somebody saw and takes it all the
-    same.
+    are the doubts (``FOREIGN``, ``AGAIN``, ``WORKLESS``) about the file that somebody saw and takes
+    it all the same.
     """
     _require_open(upload, by, now)
-    doubts = doubts_about(upload, timezone.localdate(now))
-    _require_known(doubts, knowing)
     document = corrected(upload, positions)
     if not document.items:
         raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
+    doubts = doubts_about(upload, timezone.localdate(now)) | _workless(upload, document)
+    _require_known(doubts, knowing)
     cycle = cycle_before(upload.unit, year)
     plan = begin_plan(
         document=document,
@@ -128,6 +129,18 @@ def accept_upload(
     facts = {"plan": plan.pk, "done_before": finished, "knowing": sorted(doubts)}
     record(action="plan.upload_accepted", by=by, of=upload, facts=facts)
     return plan
+
+
+def _workless(upload: PlanUpload, document: PlanDocument) -> dict[str, str]:
+    """Doubt a choice without any task from a document that has some."""
+    count = sum(is_work(item) for item in corrected(upload).items)
+    if not count or any(is_work(item) for item in document.items):
+        return {}
+    told = _(
+        "Chưa chọn nhiệm vụ nào trong {n} nhiệm vụ của văn bản. Chọn nhiệm vụ, hoặc đánh dấu “Vẫn "
+        "nhận, không có nhiệm vụ nào”."
+    )
+    return {WORKLESS: told.format(n=count)}
 
 
 def _require_known(doubts: Mapping[str, str], knowing: Collection[str]) -> None:

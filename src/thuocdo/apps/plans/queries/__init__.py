@@ -55,6 +55,7 @@ from thuocdo.apps.plans.queries.people import (
 from thuocdo.apps.plans.queries.plans import (
     AGAIN,
     FOREIGN,
+    WORKLESS,
     IssuedError,
     doubts_about,
     item_for,
@@ -102,6 +103,7 @@ __all__ = [
     "STANDINGS",
     "UPTAKE_STANDINGS",
     "WAITING",
+    "WORKLESS",
     "BodyLoad",
     "Coverage",
     "IssuedError",

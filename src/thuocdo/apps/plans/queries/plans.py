@@ -15,7 +15,7 @@ from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
 
-FOREIGN, AGAIN = "khac-co-quan", "nhan-lai"
+FOREIGN, AGAIN, WORKLESS = "khac-co-quan", "nhan-lai", "khong-nhiem-vu"
 """Doubts about a file before it is taken, by the names under which a person says “all the same”."""
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}

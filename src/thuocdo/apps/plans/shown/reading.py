@@ -1,7 +1,7 @@
 """A document that was read: its lines with what each is, and what was understood beside them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from thuocdo.apps.plans.shown.understood import (
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
+from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.mapping import plan_from_mapping
 from thuocdo.core.plan.model import ItemKind, PlanDocument, PlanWarning
 
@@ -63,6 +64,20 @@ class Note:
     told: Finding
     item: int | None
     mended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How many of the tasks are chosen as a page opens, and why the others are not."""
+
+    tasks: int
+    of: int
+    leaderless: int
+    doubtful: int
+
+    @property
+    def none(self) -> bool:
+        return self.of > 0 and not self.tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,16 @@ def reading_page(
             place in UNPLACED and bool(text.strip()) for _number, text, place, _bold in upload.lines
         ),
     )
+
+
+def taking(page: ReadingPage, take: Collection[int] | None, *, every: bool) -> Taking:
+    """Count the tasks that are ticked: those that were sent (``take``), else all or the clear."""
+    work = [one for one in page.items if is_work(one.item)]
+    clear = {one.position for one in work if every or one.ticked}
+    chosen = clear if take is None else set(take)
+    left = [one for one in work if one.position not in chosen]
+    leaderless = sum(one.needs_lead for one in left)
+    return Taking(len(work) - len(left), len(work), leaderless, len(left) - leaderless)
 
 
 def _lines(

@@ -25,7 +25,7 @@ from thuocdo.apps.plans.forms.uploads import (
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import corrected, corrected_item
 from thuocdo.apps.plans.models import Plan, PlanUpload
-from thuocdo.apps.plans.shown.reading import reading_page, year_of
+from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.context import chosen
@@ -91,6 +91,7 @@ def _reading(
         year=year_of(corrected(row), today),
         every="duyet" in request.GET,
         sent=sent,
+        taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
         doubts=queries.doubts_about(row, today) if row.plan_id is None else {},
         before=queries.plan_of_same_file(row),
         remembered=queries.aliases_in(row),
