@@ -304,6 +304,7 @@ def test_a_plan_of_another_body_is_received_only_on_purpose(signed_in, look, off
     shown = look(officer, upload.get_absolute_url())
     assert "không phải Xã An Khê hay cơ quan cấp trên của Xã An Khê" in shown
     client, url = signed_in(officer), f"{upload.get_absolute_url()}nhan/"
+    assert "vẫn ghi cơ quan ban hành ấy" in client.get(upload.get_absolute_url()).content.decode()
     refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
     assert "Đánh dấu “Vẫn nhận cho Xã An Khê” rồi mới nhận." in refused
     assert not Plan.objects.exists()

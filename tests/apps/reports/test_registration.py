@@ -74,4 +74,6 @@ def test_reports_are_found_by_unit_and_by_what_they_are_on(report, writer, rf, t
     report.save()
     request = rf.get("/")
     request.user = writer
-    assert len(list(find_reports(request, fold(typed).split(), 5))) == found
+    hits = list(find_reports(request, fold(typed).split(), 5))
+    assert len(hits) == found
+    assert all(("214" in hit.note) == ("214" in typed) for hit in hits)

@@ -141,7 +141,14 @@ def find_reports(request: HttpRequest, words: Sequence[str], limit: int) -> Iter
         told = holds_all(["unit__name_folded"], [word]) | holds_all(["papers_folded"], [word])
         rows = rows.filter(told | Q(work__in=named))
     rows = rows.order_by("-due")[:limit]
-    return [Hit(title=row.title, url=row.get_absolute_url(), note=row.unit.name) for row in rows]
+    return [Hit(title=row.title, url=row.get_absolute_url(), note=_why(row, words)) for row in rows]
+
+
+def _why(row: Report, words: Sequence[str]) -> str:
+    """Say whose report it is, and the papers that it was found by."""
+    found = any(word in row.papers_folded for word in words)
+    parts = (row.unit.name, row.number, row.basis) if found else (row.unit.name,)
+    return " · ".join(part for part in parts if part)
 
 
 ACTIONS.update(
