@@ -17,7 +17,7 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
 from thuocdo.apps.units.models import Unit

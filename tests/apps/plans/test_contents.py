@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.plans import actions
-from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.forms.contents import PasteForm
 from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution
 from thuocdo.apps.units.models import Unit

@@ -11,7 +11,7 @@ from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.notices.models import Reminder
 from thuocdo.apps.notices.tick import tick
 from thuocdo.apps.plans import actions, permissions, queries
-from thuocdo.apps.plans.due import due
+from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.models import Task
 
 DUE = date(2026, 6, 30)

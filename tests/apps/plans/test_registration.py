@@ -9,15 +9,10 @@ from django.utils import timezone
 from tests.apps.plans.conftest import NOW, decide
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.due.todo import acceptances_due, naming_due, tasks_due
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan, Task
-from thuocdo.apps.plans.registration import (
-    acceptances_due,
-    find_plans,
-    find_tasks,
-    naming_due,
-    tasks_due,
-)
+from thuocdo.apps.plans.registration import find_plans, find_tasks
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What is owed in planning and acting: as work of a person, as reminders of the clock."""
