@@ -125,6 +125,23 @@ def test_only_a_kindred_cycle_is_offered_to_compare_with(kin, cycle, coordinator
     actions.publish_set(criteria_set=row, by=coordinator, now=NOW)
     page = signed_in(coordinator).get(reverse(ADD), {"bo": row.pk})
     assert page.context["form"].initial["previous"] == (cycle if kin else None)
+    given = {"criteria_set": row.pk, "name": "Kỳ mới", "period": "2027", "previous": cycle.pk}
+    dates = {"self_opens": "01/12/2027", "self_closes": "15/12/2027"}
+    answer = signed_in(coordinator).post(reverse(ADD), given | dates)
+    assert (answer.status_code == 302) == kin
+
+
+def test_no_stage_begins_before_the_one_ahead_ends(cycle, coordinator, signed_in):
+    given = {
+        "criteria_set": cycle.criteria_set_id, "name": "Kỳ mới", "period": "2027",
+        "self_opens": "01/12/2027", "self_closes": "15/12/2027",
+        "round1_opens": "15/12/2027", "round1_closes": "31/12/2027",
+    }  # fmt: skip
+    page = signed_in(coordinator).post(reverse(ADD), given)
+    told = "Bắt đầu khi giai đoạn trước chưa kết thúc (15/12/2027)."
+    assert page.context["form"].errors == {"round1_opens": [told]}
+    later = given | {"round1_opens": "16/12/2027"}
+    assert signed_in(coordinator).post(reverse(ADD), later).status_code == 302
 
 
 def test_a_cycle_is_prepared_with_units_and_appraisers_of_the_set(

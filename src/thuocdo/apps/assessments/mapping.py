@@ -13,7 +13,7 @@ from thuocdo.apps.assessments.models import Answer, Assessment, Card, CriteriaSe
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Framework, framework_mapping, read_framework
 from thuocdo.core.framework.rules import SETTLED
-from thuocdo.core.gaps import Comparison, compare, plain_cause
+from thuocdo.core.gaps import Comparison, compare, kinship, plain_cause
 from thuocdo.core.metrics import Figure, MetricRegistry
 from thuocdo.core.periods import parse_period
 from thuocdo.core.scoring import (
@@ -28,6 +28,8 @@ from thuocdo.core.scoring import (
 from thuocdo.core.scoring import NodeScore as NodeSum
 from thuocdo.core.vietnamese.numbers import round_half_up
 
+KINDRED = Fraction(1, 2)
+"""Share of a set's criteria that another must know for the two to be held against each other."""
 SORT_PLACES = 6
 """Decimals of the columns that lists sort by; arithmetic and ranks read the exact text."""
 
@@ -57,6 +59,11 @@ def _parsed(stored: _Stored) -> Framework:
     if framework is None:
         raise InputError(issues)
     return framework
+
+
+def are_kin(row: CriteriaSet, before: CriteriaSet) -> bool:
+    """Tell whether results of two sets can be compared criterion by criterion."""
+    return kinship(framework_of(row), framework_of(before)) >= KINDRED
 
 
 def columns_of(framework: Framework) -> dict[str, Any]:

@@ -1,20 +1,15 @@
 """What a new cycle is prefilled with: the latest set, a name, the cycle of the year before."""
 
 from datetime import date
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.lists.sets import index_name, levels_of
-from thuocdo.apps.assessments.mapping import framework_of
+from thuocdo.apps.assessments.mapping import are_kin
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle
 from thuocdo.apps.ui.forms import whole
-from thuocdo.core.gaps import kinship
-
-KINDRED = Fraction(1, 2)
-"""Share of a set's criteria that a set of the year before must know to be compared unasked."""
 
 
 def new_cycle(user: User, today: date, *, year: int, chosen: str) -> dict[str, object]:
@@ -42,7 +37,6 @@ def _previous(user: User, today: date, row: CriteriaSet, year: int) -> Cycle | N
     closed = queries.cycles_for(user, today).filter(
         criteria_set__index=row.index, year=year - 1, state=Cycle.State.CLOSED
     )
-    levels, framework = levels_of(row), framework_of(row)
+    levels = levels_of(row)
     alike = (one for one in closed if levels_of(one.criteria_set) == levels)
-    akin = (one for one in alike if kinship(framework, framework_of(one.criteria_set)) >= KINDRED)
-    return next(akin, None)
+    return next((one for one in alike if are_kin(row, one.criteria_set)), None)

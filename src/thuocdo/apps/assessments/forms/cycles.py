@@ -1,5 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.actions.cycles import StageDates
+from thuocdo.apps.assessments.mapping import are_kin
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
+from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, PeriodError, parse_period
@@ -83,7 +86,30 @@ class CycleForm(forms.Form):
                 self.add_error(f"{kind}_closes", _("Nhập cả ngày đầu và ngày cuối, hoặc để trống."))
             elif opens and closes and closes < opens:
                 self.add_error(f"{kind}_closes", _("Ngày cuối đứng trước ngày đầu."))
+        self._refuse_overlaps(given)
+        self._refuse_strange(given)
         return given
+
+    def _refuse_overlaps(self, given: Mapping[str, Any]) -> None:
+        """Refuse a stage that begins before the one ahead of it ends: one stage holds at a time."""
+        whole = [
+            kind
+            for kind in StageKind.values
+            if given.get(f"{kind}_opens") and given.get(f"{kind}_closes")
+        ]
+        for before, kind in pairwise(whole):
+            if given[f"{kind}_opens"] <= given[f"{before}_closes"]:
+                told = _("Bắt đầu khi giai đoạn trước chưa kết thúc ({day}).")
+                self.add_error(
+                    f"{kind}_opens", told.format(day=formats.day(given[f"{before}_closes"]))
+                )
+
+    def _refuse_strange(self, given: Mapping[str, Any]) -> None:
+        """Refuse to compare with a set of other criteria, which only happen to have the codes."""
+        measured, previous = given.get("criteria_set"), given.get("previous")
+        if measured and previous and not are_kin(measured, previous.criteria_set):
+            told = _("Kỳ này theo bộ tiêu chí khác: mã trùng nhưng tiêu chí khác, không so được.")
+            self.add_error("previous", told)
 
     def stages(self) -> list[StageDates]:
         given = self.cleaned_data

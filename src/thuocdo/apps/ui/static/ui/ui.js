@@ -31,3 +31,9 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-td-print]")) window.print();
 });
+
+// A page that is loaded anew keeps its place; what it has to say must not lie under the top bar.
+addEventListener("load", () => {
+  const said = document.querySelector(".td-messages:has(.td-message)");
+  if (said) setTimeout(() => said.scrollIntoView({ block: "nearest" }));
+});
