@@ -16,7 +16,7 @@ OWN = {
     "accounts": {"links"},
     "audit": {"chain", "guards", "words"},
     "evidence": {"store"},
-    "figures": {"exact", "publishers"},
+    "figures": {"exact", "followers", "publishers"},
     "home": {"office"},
     "notices": {"mail", "planning", "sending", "tick"},
     "plans": {"states", "telling"},

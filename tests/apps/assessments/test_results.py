@@ -293,6 +293,18 @@ def test_a_figure_that_is_agreed_to_later_counts_from_then_on(judged, world, cas
     assert card.points == Fraction(485, 100) + Fraction(45, 10)
 
 
+def test_who_agrees_to_a_figure_finds_the_points_with_it(judged, world, cast, signed_in):
+    card = Card.objects.get(assessment__unit=world.commune_a, round=Round.ROUND1)
+    row = FigureRow.objects.create(
+        unit=world.commune_a, metric="sipas.total", period="2026", value=Fraction(9, 10),
+        period_start=date(2026, 1, 1), period_end=date(2026, 12, 31), revision=1, origin="file",
+        source="Bảng", at=SCORED, by=cast["coordinator"],
+    )  # fmt: skip
+    signed_in(cast["officer"]).post(reverse("figures:confirm", args=[row.pk]))
+    card.refresh_from_db()
+    assert card.points == Fraction(485, 100) + Fraction(45, 10)
+
+
 def test_a_closed_cycle_follows_no_figure(surveyed, cast, world):
     cycle = close(surveyed.cycle, surveyed.rows, cast)
     found = Figure(

@@ -18,6 +18,7 @@ from thuocdo.apps.assessments.queries.survey_names import figures_waited_for, su
 from thuocdo.apps.assessments.shown.samples import shows_sample
 from thuocdo.apps.assessments.wording import trail
 from thuocdo.apps.audit.words import ACTIONS, tell
+from thuocdo.apps.figures import followers
 from thuocdo.apps.figures.shown import names
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
@@ -104,6 +105,7 @@ reminders.register(due_items)
 reminders.register(contesting.due_items)
 tick.register("stages", close_due_stages)
 tick.register("rescored", recompute_overtaken)
+followers.register(recompute_overtaken)
 ACTIONS.update(
     {
         "upload.kept": _("Tải lên một tệp để xem trước"),

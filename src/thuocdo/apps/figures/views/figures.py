@@ -18,6 +18,7 @@ from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.queries import current_version, units_seen
 from thuocdo.apps.figures import actions, lists, permissions, queries, shown
+from thuocdo.apps.figures.followers import follow
 from thuocdo.apps.figures.forms import DisputeForm, FigureForm
 from thuocdo.apps.figures.intake import read_rows
 from thuocdo.apps.figures.models import FigureRow
@@ -90,6 +91,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     except InputError as refused:
         form = DisputeForm()
         return _figure_page(request, pk, form, issues=refused.issues)
+    follow(timezone.now())
     messages.success(request, _("Đã xác nhận."))
     return redirect(row)
 
@@ -108,6 +110,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except InputError as refused:
             return _figure_page(request, pk, form, issues=refused.issues)
+        follow(timezone.now())
         messages.success(request, _("Đã ghi ý kiến và báo cho người nhập số liệu."))
         return redirect(row)
     return _figure_page(request, pk, form)

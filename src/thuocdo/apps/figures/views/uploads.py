@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.figures import actions, permissions, queries, shown
+from thuocdo.apps.figures.followers import follow
 from thuocdo.apps.figures.forms import UploadForm
 from thuocdo.apps.figures.intake import Intake, Names, read_file
 from thuocdo.apps.figures.intake.metric_names import MetricNames
@@ -92,6 +93,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except InputError:
         return redirect(kept)
+    follow(timezone.now(), taken.new + taken.changed)
     told = _("Đã nhập {new} số liệu mới, {changed} số liệu thay đổi.")
     messages.success(request, told.format(new=taken.new, changed=taken.changed))
     results = kept.kind == Upload.Kind.RESULTS
