@@ -386,6 +386,14 @@ def test_a_window_is_not_told_of_what_it_saved_itself(assessment, officer, signe
     assert queries.answers_of(assessment, Round.SELF)["1.2"].inputs["planned"] == "20"
 
 
+def test_taking_over_what_stands_is_no_new_version(assessment, officer, signed_in):
+    client, first = signed_in(officer), {"so-done": "18", "so-planned": "20"}
+    saved(client, assessment, "1.2", **first)
+    saved(client, assessment, "1.2", revision="1", **first | {"so-done": "19"})
+    saved(client, assessment, "1.2", htmx=True, revision="1", window="b", **first)
+    assert [row.inputs["done"] for row in queries.history(assessment, "1.2")] == ["18", "19"]
+
+
 def test_an_answer_sent_again_is_nobody_elses(assessment, officer, signed_in):
     client, given = signed_in(officer), {"so-done": "19", "so-planned": "20", "revision": "0"}
     saved(client, assessment, "1.2", htmx=True, **given)

@@ -11,7 +11,7 @@ from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.answers import Saved
 from thuocdo.apps.assessments.forms.answers import AnswerForm
 from thuocdo.apps.assessments.shown.desk import Desk, open_desk
-from thuocdo.apps.assessments.shown.desk.history import Revision, meanwhile, merged
+from thuocdo.apps.assessments.shown.desk.history import Revision, meanwhile, merged, stands
 from thuocdo.apps.assessments.shown.desk.tree import TO_DO
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import is_taken
@@ -74,7 +74,9 @@ def keep(
         return others, None
     said = merged(desk, leaf, form.base, form.said()) if others else form.said()
     given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
-    saved = outcome(request, actions.save_answer, **given, **said, window=form.sent_from)
+    saved = None
+    if not stands(desk, leaf, said):
+        saved = outcome(request, actions.save_answer, **given, **said, window=form.sent_from)
     for one in others[:1]:
         told = _("{who} đã sửa tiêu chí này lúc {at}: {words}. Xem và lấy lại ở Các bản đã lưu.")
         who = _("Bạn, ở một cửa sổ khác,") if one.by == request.user.pk else one.who

@@ -96,6 +96,12 @@ def merged(desk: Desk, leaf: Criterion, since: int, said: Mapping[str, Any]) -> 
     }
 
 
+def stands(desk: Desk, leaf: Criterion, said: Mapping[str, Any]) -> bool:
+    """Tell whether an answer says what stands already: it is no version of its own."""
+    current = desk.answers.get(leaf.code)
+    return current is not None and all(_at(current, name) == said[name] for name in said)
+
+
 def _at(row: Answer | None, name: str) -> Any:  # noqa: ANN401 - texts, and inputs by name
     if row is not None:
         return getattr(row, name)
