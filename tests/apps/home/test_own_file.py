@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from tests.apps.assessments.conftest import NOW
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.models import Card, Round
+from thuocdo.apps.assessments.models import Assessment, Card, Cycle, Round
 from thuocdo.apps.assessments.queries import assessments_of
 from thuocdo.apps.assessments.queries.own_files import work_of
 from thuocdo.apps.figures.models import FigureRow
@@ -81,3 +81,16 @@ def test_figures_held_above_are_counted_as_help(world, assessment, officer):
 def test_only_a_unit_of_ones_own_is_scored(world, assessment, officer, outsider):
     assert file_of(world.commune_a.pk, work_of(assessments_of(outsider, NOW.date())).files) is None
     assert file_of(world.province.pk, work_of(assessments_of(officer, NOW.date())).files) is None
+
+
+def test_the_file_to_hand_in_comes_before_a_newer_one(world):
+    rows = [
+        Assessment(pk=pk, unit=world.commune_a, state=state, cycle=Cycle(year=year))
+        for pk, state, year in (
+            (1, "drafting", 2025),
+            (2, "submitted", 2026),
+            (3, "drafting", 2024),
+        )
+    ]
+    assert file_of(world.commune_a.pk, rows).pk == 1
+    assert file_of(world.commune_a.pk, rows[1:2]).pk == 2

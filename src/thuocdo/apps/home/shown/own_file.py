@@ -105,7 +105,7 @@ class Standing:
 
     @property
     def drafting(self) -> bool:
-        return self.assessment.state == Assessment.State.DRAFTING
+        return _drafting(self.assessment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,13 @@ class OtherFile:
 
 
 def file_of(unit: int, files: Iterable[Assessment]) -> Assessment | None:
-    """Return a unit's file of the newest cycle."""
+    """Return the file that a unit still has to hand in, else its last; the newest of several."""
     own = (row for row in files if row.unit_id == unit)
-    return max(own, key=lambda row: (row.cycle.year, row.pk), default=None)
+    return max(own, key=lambda row: (_drafting(row), row.cycle.year, row.pk), default=None)
+
+
+def _drafting(row: Assessment) -> bool:
+    return row.state == Assessment.State.DRAFTING
 
 
 def other_files(assessment: Assessment, work: OwnWork) -> list[OtherFile]:
