@@ -206,6 +206,14 @@ def test_a_criterion_leads_to_its_units(past, coordinator, signed_in):
     assert told == [("Xã Ấp Bắc", "1,00"), ("Xã An Khê", "0,70")]
 
 
+def test_units_without_data_are_told_apart(past, world, coordinator, signed_in):
+    rows = NodeScore.objects.filter(card__assessment__unit=world.commune_a, code="1.1")
+    rows.update(state="not_scored")
+    url = reverse("assessments:leaf-losses", args=[past.pk, "1.1"])
+    found = signed_in(coordinator).get(url).context
+    assert (found["total"], found["unscored"], found["blank"]) == (1, Fraction(7, 10), 1)
+
+
 @pytest.mark.parametrize("theo", ["co-quan", "linh-vuc"])
 def test_sums_by_body_and_field_add_up_to_what_was_lost(past, world, coordinator, signed_in, theo):
     url = reverse("assessments:losses", args=[past.pk])

@@ -108,14 +108,18 @@ def leaf_losses(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     lines = loss_sums.unit_lines(rows, rows[0].lost if rows else Fraction(0))
     page = open_list(request, loss_sums.units(lines), lines)
     leaf = framework.leaf(code)
-    total = sum((line.lost for line in lines), Fraction(0))
+    done = [line for line in lines if line.state is not loss_sums.UNSCORED]
+    blank = [line.lost for line in lines if line.state is loss_sums.UNSCORED]
+    total = sum((line.lost for line in done), Fraction(0))
     return page.answer(
         "assessments/leaf_losses.html",
         cycle=cycle,
         leaf=leaf,
         name=leaf.name.told(lang()),
         total=total,
-        list_note=_list_notes(lines, total),
+        blank=len(blank),
+        unscored=sum(blank, Fraction(0)),
+        list_note=_list_notes(done, total),
     )
 
 
