@@ -1,6 +1,5 @@
 """Reads of bodies as documents name them: the directory, and what people said of other names."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,9 +7,9 @@ from django.db.models import QuerySet
 
 from thuocdo.apps.plans.mapping import Directory, corrected, directory_of, key_of
 from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
-from thuocdo.apps.units.models import Succession, Unit
+from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
-from thuocdo.apps.units.queries.tree import reached
+from thuocdo.apps.units.queries.day import lineage
 
 
 def directory(home: Unit, day: date) -> Directory:
@@ -51,15 +50,9 @@ def _heirs(units: Sequence[int], day: date) -> dict[int, list[Unit]]:
     """Return the living heirs of units, over as many successions as there were."""
     if not units:
         return {}
-    after: dict[int, list[int]] = defaultdict(list)
-    rows = Succession.objects.filter(after__isnull=False).order_by()
-    for before, successor in rows.values_list("before_id", "after_id"):
-        after[before].append(successor)
-    living = list(units_at(day))
-    return {
-        key: [unit for unit in living if unit.pk in reached([key], after.__getitem__) - {key}]
-        for key in units
-    }
+    family, living = lineage(), list(units_at(day))
+    heirs = {key: family.with_successors([key]) - {key} for key in units}
+    return {key: [unit for unit in living if unit.pk in heirs[key]] for key in units}
 
 
 def bodies_at(day: date) -> list[str]:
