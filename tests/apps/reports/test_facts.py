@@ -12,7 +12,7 @@ from thuocdo.apps.plans.actions.drafting import Origin
 from thuocdo.apps.plans.models import Difficulty, Plan, Task
 from thuocdo.apps.reports import actions, mapping
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.queries.facts import facts_of, figures_used
+from thuocdo.apps.reports.queries.facts import facts_of, gathered
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
@@ -201,7 +201,8 @@ def test_many_missing_bodies_are_named_by_the_first_ones():
 def test_a_body_that_ended_before_the_date_owes_nothing(province_report, world, coordinator):
     actions.ask_for_reports(units=[world.commune_a], terms=TERMS, by=coordinator, now=NOW)
     Unit.objects.filter(pk=world.commune_a.pk).update(valid_to=TERMS.due - timedelta(days=1))
-    assert facts_of(province_report, TERMS.due + timedelta(days=1)).unsent == ()
+    found = gathered(province_report, TERMS.due + timedelta(days=1))
+    assert (found.facts.unsent, found.below) == ((), [])
 
 
 PCI = "nâng cao năng lực cạnh tranh (PCI)"
@@ -247,5 +248,5 @@ def test_a_ratio_without_its_parts_is_missing_from_a_sum_of_ratios(province_repo
     [told] = facts_of(province_report, NOW.date()).figures
     assert (told.value, told.estimated) == (Fraction(14, 20), True)
     assert told.source == f"Tổng hợp 2/3 đơn vị; thiếu {world.commune_c.name}"
-    used = {row.unit_id for row in figures_used(province_report)}
+    used = {row.unit_id for row in gathered(province_report, NOW.date()).figures}
     assert used == {world.commune_a.pk, world.commune_b.pk}

@@ -18,7 +18,8 @@ from thuocdo.apps.reports.mapping.outline import carried, missing
 from thuocdo.apps.reports.mapping.parts import Part, all_parts
 from thuocdo.apps.reports.models import REFORM, Reopening, Report, kept_of
 from thuocdo.apps.reports.queries.documents import docx_of
-from thuocdo.apps.reports.queries.facts import facts_of, figures_used, plan_of
+from thuocdo.apps.reports.queries.facts import facts_of, gathered
+from thuocdo.apps.reports.queries.plans import planned_for
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
 from thuocdo.core.report.merging import merged
@@ -122,11 +123,11 @@ def send_report(
     _refuse_untimely(report, date, today)
     _refuse_unwritten(report, today, carried_confirmed=carried_confirmed)
     report.number, report.date, report.state = number.strip(), date, Report.State.SENT
-    report.sent_at, report.sent_by, report.plan = now, by, plan_of(report)
+    report.sent_at, report.sent_by, report.plan = now, by, planned_for(report).plan
     report.again_by = None
-    facts = facts_of(report, today)
-    report.made_of = made_of(report, facts, figures_used(report))
-    report.docx = docx_of(report, now, facts=facts)
+    found = gathered(report, today)
+    report.made_of = made_of(report, found.facts, found.figures)
+    report.docx = docx_of(report, now, facts=found.facts)
     report.digest = hashlib.sha256(report.docx).hexdigest()
     report.save()
     told = {"number": report.number, "digest": report.digest}

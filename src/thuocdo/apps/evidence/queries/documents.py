@@ -21,6 +21,14 @@ def units_seen(user: Person, at: date) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=user.bodies(at).lineage.with_predecessors(keys))
 
 
+def sees_unit(user: Person, unit: int, *, at: date) -> bool:
+    """Tell whether a body is among those whose papers a person may read."""
+    keys = visible_keys(user, at)
+    if unit in keys or not keys or not isinstance(user, User):
+        return unit in keys
+    return unit in user.bodies(at).lineage.with_predecessors(keys)
+
+
 def documents_for(user: Person, unit: Unit | None = None, *, at: date) -> QuerySet[Document]:
     """Return the documents a person may read, of one unit or of all, newest first.
 

@@ -1,9 +1,9 @@
 """Rows → facts of a report: the only place of this app where both worlds meet."""
 
 from thuocdo.apps.reports.mapping.figures import (
+    REPORTED,
     Below,
     figure_fact,
-    is_reported,
     rolled_up_fact,
     targets_of,
 )
@@ -13,12 +13,12 @@ from thuocdo.apps.reports.mapping.writing import following, narrative_of, next_t
 
 __all__ = [
     "KIND",
+    "REPORTED",
     "Below",
     "card_scores",
     "figure_fact",
     "following",
     "frame_of",
-    "is_reported",
     "issuer_of",
     "narrative_of",
     "next_task",

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
+
 from thuocdo.apps.figures.models import FigureRow, Standing
-from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.metrics import Direction, Metric, MetricUnit
 from thuocdo.core.report.quarter_facts import FigureFact
 from thuocdo.core.report.reform import FIELDS
@@ -36,10 +39,8 @@ FIELDS_OF_METRICS = {
 }
 
 
-def is_reported(code: str) -> bool:
-    """Tell whether a metric is told as a figure; totals and parts of indices are scores."""
-    family = code.partition(".")[0]
-    return family not in INDICES
+REPORTED = ~reduce(or_, (Q(metric__startswith=f"{family}.") for family in sorted(INDICES)))
+"""Metrics that are told as figures; totals and parts of indices are scores."""
 
 
 def figure_fact(
@@ -112,12 +113,12 @@ def _about(
     }
 
 
-def targets_of(items: Iterable[PlanItem]) -> dict[str, Fraction]:
-    """Return the values that plans set as targets, by metric; ratios as ratios."""
+def targets_of(told: Iterable[Sequence[Mapping[str, Any]]]) -> dict[str, Fraction]:
+    """Return the values that items of plans set as targets, by metric; ratios as ratios."""
     return {
         target["metric_code"]: _target_value(target)
-        for item in items
-        for target in item.targets
+        for targets in told
+        for target in targets
         if target.get("metric_code")
         and target.get("operator") in {"at_least", "at_most", "equal"}
         and isinstance(target.get("value"), int | float | str)

@@ -1,6 +1,7 @@
 """Reads of reports; each that fetches for a person carries the permission."""
 
 from thuocdo.apps.reports.queries.reports import (
+    asked_below,
     asked_units,
     due_in,
     figures_kept,
@@ -12,7 +13,6 @@ from thuocdo.apps.reports.queries.reports import (
     reopenings_of,
     report_for,
     reports_for,
-    same_elsewhere,
     waiting,
     works_of,
     writers_of,
@@ -20,6 +20,7 @@ from thuocdo.apps.reports.queries.reports import (
 )
 
 __all__ = [
+    "asked_below",
     "asked_units",
     "due_in",
     "figures_kept",
@@ -31,7 +32,6 @@ __all__ = [
     "reopenings_of",
     "report_for",
     "reports_for",
-    "same_elsewhere",
     "waiting",
     "works_of",
     "writers_of",

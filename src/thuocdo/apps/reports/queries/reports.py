@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.queries import visible_units
-from thuocdo.apps.evidence.queries import units_seen
+from thuocdo.apps.evidence.queries import sees_unit, units_seen
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.reports import permissions
 from thuocdo.apps.reports.models import Reopening, Report
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import parse_period
 
+FILES = ("docx", "made_of")
+"""What a report keeps of its sending, read only where a page shows it."""
 RIGHTS = {
     "write": permissions.writes_for,
     "send": permissions.writes_for,
@@ -29,13 +31,17 @@ RIGHTS = {
 
 def reports_for(user: User, day: date) -> QuerySet[Report]:
     """Return the reports of bodies that a person sees, without their files."""
-    rows = Report.objects.filter(unit__in=units_seen(user, day))
-    return rows.select_related("unit__parent", "plan__unit", "written_by").defer("docx", "made_of")
+    rows = Report.objects.filter(unit__in=units_seen(user, day)).defer(*FILES, "plan__document")
+    return rows.select_related("unit__parent", "plan__unit", "written_by")
 
 
 def report_for(user: User, pk: int, day: date, *, to: str = "view") -> Report:
     """Return one report to ``view``, ``write``, ``send``, ``approve``, ``reopen``, ``withdraw``."""
-    report = get_object_or_404(reports_for(user, day), pk=pk)
+    people = ("written_by", "sent_by", "approved_by")
+    rows = Report.objects.select_related("unit__parent", "plan__unit", *people)
+    report = get_object_or_404(rows.defer("docx", "plan__document"), pk=pk)
+    if not sees_unit(user, report.unit_id, at=day):
+        raise Http404
     if to == "withdraw" and not permissions.may_withdraw(user, report, day):
         raise Http404
     if to in RIGHTS and not RIGHTS[to](user, report.unit, day):
@@ -48,8 +54,11 @@ def reopening_for(user: User, pk: int, day: date) -> Reopening:
     return get_object_or_404(rows, pk=pk)
 
 
-def reopenings_of(report: Report) -> QuerySet[Reopening]:
-    return report.reopenings.select_related("by", "sent_by").defer("docx", "made_of")
+def reopenings_of(report: Report) -> list[Reopening]:
+    """Return all times that a report was given back, the latest first."""
+    if report.first_sent_at is None:  # which giving back sets
+        return []
+    return list(report.reopenings.select_related("by").defer(*FILES))
 
 
 def figures_kept(made: Mapping[str, Any]) -> QuerySet[FigureRow]:
@@ -77,15 +86,15 @@ def last_written(units: Iterable[int], work: str, cut_off: date) -> dict[int, Re
     rows = Report.objects.filter(
         unit__in=list(units), work=work, cut_off__lt=cut_off, written_at__isnull=False
     )
-    return {row.unit_id: row for row in rows.defer("docx").order_by("cut_off", "pk")}
+    return {row.unit_id: row for row in rows.defer(*FILES).order_by("cut_off", "pk")}
 
 
-def same_elsewhere(report: Report) -> list[Report]:
-    """Return the reports of the bodies under a unit for the same period and work."""
-    rows = Report.objects.filter(
-        unit__parent=report.unit, period=report.period, work=report.work
-    ).select_related("unit")
-    return list(rows.defer("docx", "narrative").order_by("unit__name_sort"))
+def asked_below(report: Report) -> list[Report]:
+    """Return the same reports of the bodies under a unit; one that ended before owes none."""
+    same = Report.objects.filter(unit__parent=report.unit, period=report.period, work=report.work)
+    there = Q(unit__valid_to=None) | Q(unit__valid_to__gte=F("due")) | ~Q(state=Report.State.DRAFT)
+    rows = same.filter(there).select_related("unit").order_by("unit__name_sort")
+    return list(rows.defer(*FILES, "narrative"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ def waiting(user: User, day: date) -> Waiting:
     if permissions.settles(user, day):
         asked |= Q(state=Report.State.SENT, unit__in=units_seen(user, day))
     rows = Report.objects.filter(asked).select_related("unit").order_by("due", "unit__name_sort")
-    found = list(rows.defer("docx", "narrative", "made_of"))
+    found = list(rows.defer(*FILES, "narrative"))
     return Waiting(
         to_write=[report for report in found if report.is_draft],
         to_approve=[row for row in found if permissions.may_approve(user, row, day)],
@@ -119,12 +128,12 @@ def _owed(user: User, day: date) -> Q:
 def open_drafts(until: date) -> QuerySet[Report]:
     """Return all drafts that are due up to a day, for reminders."""
     drafts = Report.objects.filter(state=Report.State.DRAFT, due__lte=until)
-    return drafts.select_related("unit").defer("docx", "narrative")
+    return drafts.select_related("unit").defer(*FILES, "narrative")
 
 
 def due_in(unit: Unit, start: date, end: date) -> QuerySet[Report]:
     """Return a unit's reports whose date lies in a period."""
-    return Report.objects.filter(unit=unit, due__range=(start, end)).defer("docx", "narrative")
+    return Report.objects.filter(unit=unit, due__range=(start, end)).defer(*FILES, "narrative")
 
 
 def periods_of(reports: QuerySet[Report]) -> list[str]:

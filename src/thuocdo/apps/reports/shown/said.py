@@ -8,7 +8,7 @@ from thuocdo.apps.office_forms.queries import Kind, choice
 from thuocdo.apps.reports import queries
 from thuocdo.apps.reports.mapping import made_of, outline
 from thuocdo.apps.reports.models import Report
-from thuocdo.apps.reports.queries.facts import facts_of
+from thuocdo.apps.reports.queries.facts import gathered
 from thuocdo.core.report.quarter_facts import QuarterFacts
 
 
@@ -26,8 +26,10 @@ def sending(report: Report, facts: QuarterFacts) -> dict[str, Any]:
 
 
 def _drafted(user: User, report: Report, today: date) -> dict[str, Any]:
-    facts = facts_of(report, today)
+    found = gathered(report, today)
+    facts = found.facts
     return {
+        "below": found.below,
         "sample": facts.frame.sample,
         "choice": choice(user, report.unit, Kind.REPORT, today) if report.is_draft else None,
         "sections": outline.sections(report, facts),
@@ -39,6 +41,7 @@ def _drafted(user: User, report: Report, today: date) -> dict[str, Any]:
 def _sent(report: Report) -> dict[str, Any]:
     made = report.made_of
     return {
+        "below": queries.asked_below(report),
         "sample": made["sample"],
         "sections": made_of.sections_sent(report, made),
         "filled": made["filled"],

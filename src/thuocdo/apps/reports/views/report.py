@@ -79,9 +79,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Đã ghi nhận báo cáo gửi đi; văn bản được giữ nguyên."))
         return redirect(row)
-    return _page(
-        request, queries.report_for(request.user, pk, timezone.localdate(now)), send_form=form
-    )
+    return _again(request, pk, send_form=form)
 
 
 @require_POST
@@ -105,9 +103,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Đã trả lại báo cáo để sửa."))
         return redirect(row)
-    return _page(
-        request, queries.report_for(request.user, pk, timezone.localdate(now)), reason_form=form
-    )
+    return _again(request, pk, reason_form=form)
 
 
 @require_POST
@@ -126,9 +122,7 @@ def _not_saved(request: HttpRequest, row: Report, typed: Mapping[str, Typed]) ->
         return render(request, "reports/_not_saved.html")
     left = [(part, typed[part.key].text) for part in all_parts(row) if part.key in typed]
     changed = [(part, text) for part, text in left if text != typed[part.key].base]
-    return _page(
-        request, queries.report_for(request.user, row.pk, timezone.localdate()), left=changed
-    )
+    return _again(request, row.pk, left=changed)
 
 
 def _saved(
@@ -168,14 +162,13 @@ def _page(
     known = said(request.user, row, today)
     if known["sample"]:
         mark_sample(request)
-    below = queries.same_elsewhere(row)
+    below = known["below"]
     return render(
         request,
         "reports/report.html",
         report=row,
         state=state_of(row, today, load_calendar()),
         **known,
-        below=below,
         below_unsent=[one for one in below if one.is_draft],
         below_late=[one for one in below if not one.is_draft and one.is_late(today)],
         reopenings=queries.reopenings_of(row),

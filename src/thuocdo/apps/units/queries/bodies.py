@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import (
@@ -10,6 +10,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     When,
 )
 
@@ -73,6 +74,15 @@ def heir_of(unit: Unit) -> Unit | None:
 
 def children_at(unit: Unit, day: date) -> QuerySet[Unit]:
     return placed_at(day).filter(above=unit.pk)
+
+
+def children_on(unit: Unit, days: Sequence[date]) -> list[list[Unit]]:
+    """Return the bodies under a unit on each of some days, in alphabetical order; one read."""
+    first, *others = [
+        children_at(unit, day).order_by().annotate(nth=Value(nth)) for nth, day in enumerate(days)
+    ]
+    rows = list(first.union(*others, all=True).order_by("name_sort", "valid_from"))
+    return [[row for row in rows if row.nth == nth] for nth in range(len(days))]
 
 
 def functions_of(unit: Unit) -> list[FunctionOwner]:
