@@ -34,7 +34,7 @@ def rows() -> Iterator[Row]:
 
 def _open_menu(person: User) -> Iterator[tuple[str, int, float]]:
     client = Client(SERVER_NAME="localhost")
-    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, "thuocdo.apps.accounts.backends.DutyBackend")
     for entry in _menu(client):
         # The first visit reads templates and sets, and shows where the entry leads to.
         path = client.get(entry, follow=True).request["PATH_INFO"]

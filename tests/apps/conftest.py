@@ -22,6 +22,8 @@ from thuocdo.apps.audit.models import Event
 from thuocdo.apps.units.models import Unit
 
 Kind, Role = Unit.Kind, Duty.Role
+MOST_QUERIES = 20
+"""No page asks the database more often, whatever the number of bodies."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,12 @@ def assert_constant_queries(client: Client, url: str, make_more: Callable[[], ob
     make_more()
     after = _queries(client, url)
     assert len(after) == len(before), "\n".join(after)
+
+
+def assert_few_queries(client: Client, url: str) -> None:
+    """Fail when a page asks the database more than any page may."""
+    asked = _queries(client, url)
+    assert len(asked) <= MOST_QUERIES, "\n".join([url, *asked])
 
 
 def _queries(client: Client, url: str) -> list[str]:

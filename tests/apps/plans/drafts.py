@@ -2,7 +2,7 @@
 
 from tests.apps.plans.conftest import NOW, task
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.core.plan.model import Item
 
 TODAY = NOW.date()
@@ -19,8 +19,10 @@ def clear(number: int = 1, **more: object) -> Item:
 
 def found(plan: Plan) -> list[str]:
     plan = Plan.objects.get(pk=plan.pk)
-    return [doubt.issue.code for doubt in checked_anew(plan, TODAY).open]
+    return [doubt.issue.code for doubt in look_over(plan, TODAY).checked.open]
 
 
 def marks(plan: Plan, *codes: str) -> list[str]:
-    return [doubt.mark for doubt in checked_anew(plan, TODAY).open if doubt.issue.code in codes]
+    return [
+        doubt.mark for doubt in look_over(plan, TODAY).checked.open if doubt.issue.code in codes
+    ]

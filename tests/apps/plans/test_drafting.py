@@ -23,7 +23,7 @@ from thuocdo.apps.plans.mapping import (
     with_gaps,
 )
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.apps.plans.views.drafting import proposed_deadline
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.reading import read
@@ -121,7 +121,7 @@ def test_the_draft_goes_out_with_gaps_and_comes_back(draft):
 
 
 def test_a_draft_is_reviewed_as_it_stands(draft):
-    found = {doubt.issue.code for doubt in checked_anew(draft, NOW.date()).open}
+    found = {doubt.issue.code for doubt in look_over(draft, NOW.date()).checked.open}
     assert found == {"clears.no_work", "clears.no_time"}
 
 

@@ -17,7 +17,7 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan, SetAside
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_task_that_may_answer_a_loss_is_called_by_its_path(make, results, worl
     )  # fmt: skip
     name = queries.criterion_names(results)["1.2"]
     plan.items.filter(kind="task", group="").update(text=name, criterion_code="1.1")
-    [doubt] = [one for one in checked_anew(plan, TODAY).open if one.criterion == "1.2"]
+    [doubt] = [one for one in look_over(plan, TODAY).checked.open if one.criterion == "1.2"]
     item = plan.items.get(text=name)
     assert (doubt.issue.code, doubt.issue.values["item"]) == ("lint.loss_perhaps", item.path)
 

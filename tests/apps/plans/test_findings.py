@@ -9,7 +9,7 @@ from tests.apps.plans.drafts import TODAY, clear, found
 from thuocdo.apps.figures import actions as figures
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
 from thuocdo.core.plan.model import (
@@ -36,7 +36,7 @@ def test_bodies_that_ended_are_told_with_who_came_after(make, world):
     )
     SuccessionFactory(before=old, after=world.home_affairs)
     plan = make(clear(lead=("sở thông tin",)), clear(2, coordinate=("UBND huyện Suối Bạc",)))
-    [first, second] = checked_anew(plan, TODAY).open
+    [first, second] = look_over(plan, TODAY).checked.open
     assert (first.issue.code, dict(first.issue.values)) == (
         "lint.body_gone",
         {"body": "sở thông tin", "after": "Sở Nội vụ"},
@@ -83,7 +83,7 @@ def test_documents_that_another_plan_took_the_place_of_are_told_where_they_are_c
     text = "Thực hiện 100% nội dung của Kế hoạch số 80/KH-UBND"
     cites = clear(text=text, lines=(5, 7), product="Kế hoạch 15/KH-UBND")
     plan = make(cites, citations=citations)
-    doubts = checked_anew(plan, TODAY).open
+    doubts = look_over(plan, TODAY).checked.open
     assert [(one.issue.code, one.issue.place) for one in doubts] == [
         ("lint.superseded", "dòng 5"),
         ("lint.superseded", "dòng 7"),
@@ -113,7 +113,7 @@ def test_work_of_last_year_said_again_is_told_unless_carried_over(make, coordina
     before = make(clear(lead=("UBND Xã An Khê",)), year=2025)
     issue(before, "80/KH-UBND", coordinator)
     plan = make(clear(lead=("UBND Xã An Khê",)))
-    [doubt] = checked_anew(plan, TODAY).open
+    [doubt] = look_over(plan, TODAY).checked.open
     assert (doubt.issue.code, doubt.issue.values["before"]) == (
         "lint.repeated",
         "II.1 (80/KH-UBND)",

@@ -30,7 +30,7 @@ from thuocdo.apps.plans.models import (
     Task,
     Uptake,
 )
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.apps.units.models import Succession, Unit
 
 Role = Duty.Role
@@ -167,7 +167,7 @@ def _item(scene: Scene):
 
 
 def _marks(scene: Scene) -> list[str]:
-    return [doubt.mark for doubt in checked_anew(scene.draft, NOW.date()).open]
+    return [doubt.mark for doubt in look_over(scene.draft, NOW.date()).checked.open]
 
 
 def _left(scene: Scene) -> SetAside:

@@ -16,7 +16,7 @@ from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import Plan, PlanItem, SetAside, Task, Uptake
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 
 REFUSED = (RefusedError, NotAllowedError)
 
@@ -200,7 +200,7 @@ def test_a_wish_of_a_plan_replaced_meanwhile_is_not_settled(uptake, make, office
 
 def test_a_finding_is_left_and_taken_back_once(make, coordinator):
     plan = make(*DOCUMENT.items)
-    marks = [doubt.mark for doubt in checked_anew(plan, NOW.date()).open]
+    marks = [doubt.mark for doubt in look_over(plan, NOW.date()).checked.open]
     set_aside(plan=plan, marks=marks[:1], reason="Đúng vậy", by=coordinator, now=NOW)
     rows = [SetAside.objects.get(), SetAside.objects.get()]
     take_up_again(row=rows[0], by=coordinator, now=NOW)

@@ -82,7 +82,7 @@ class User(AbstractBaseUser):
     @cached_property
     def all_duties(self) -> list["Duty"]:
         """Every duty, past and future; one query a request, for the user is loaded once in it."""
-        return list(self.duties.select_related("unit").order_by("unit__name_sort", "pk"))
+        return list(self.duties.select_related("unit").order_by(*Duty.BY_UNIT))
 
     def forget_duties(self) -> None:
         """Read the duties anew: whoever changes them calls this."""
@@ -108,6 +108,9 @@ class User(AbstractBaseUser):
 
 
 class Duty(models.Model):
+    BY_UNIT = ("unit__name_sort", "pk")
+    """The order in which a person's duties are told."""
+
     class Role(models.TextChoices):
         REPORTER = "reporter", _("Chấm điểm, báo cáo")
         APPRAISER = "appraiser", _("Thẩm định")

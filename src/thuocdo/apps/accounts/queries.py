@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import Duty, User, several_line
@@ -67,9 +67,18 @@ def appraised_keys(user: Person, at: date) -> set[int]:
 
 def heads_of(units: Iterable[int], at: date) -> dict[int, User]:
     """Return who leads each unit on a day, by the unit's key."""
-    rows = Duty.objects.at(at).filter(role=Duty.Role.LEADER, unit__in=list(units))
-    rows = rows.select_related("user").order_by("-valid_from", "-pk")
-    return {row.unit_id: row.user for row in rows}
+    rows = _leading(at).filter(unit__in=list(units)).select_related("user")
+    return {row.unit_id: row.user for row in rows.reverse()}
+
+
+def head_of(unit: OuterRef, at: date) -> Subquery:
+    """Return the name of who leads a unit on a day, to be read with rows that name the unit."""
+    return Subquery(_leading(at).filter(unit=unit).values("user__full_name")[:1])
+
+
+def _leading(at: date) -> QuerySet[Duty]:
+    """Return who leads bodies on a day, whoever has led the longest first."""
+    return Duty.objects.at(at).filter(role=Duty.Role.LEADER).order_by("valid_from", "pk")
 
 
 def people_with(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from thuocdo.apps.accounts import actions, links, queries
+from thuocdo.apps.accounts import actions, backends, links, queries
 from thuocdo.apps.accounts.forms import (
     DutyForm,
     EndDutyForm,
@@ -61,7 +61,7 @@ def link(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/link_used.html", status=403)
     if request.method != "POST":
         return render(request, "accounts/link_open.html", person=user)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=backends.PATH)
     return redirect("/")
 
 

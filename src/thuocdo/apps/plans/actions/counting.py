@@ -12,17 +12,16 @@ from django.utils import timezone
 
 from thuocdo.apps.plans.mapping import open_gaps, places
 from thuocdo.apps.plans.models import Plan, PlanItem
-from thuocdo.apps.plans.queries import items_of
-from thuocdo.apps.plans.queries.findings import checked_rows
+from thuocdo.apps.plans.queries.findings import look_over
 
 
 def recount(plan: Plan, now: datetime) -> None:
     """Count what is to be looked at and to be decided in a plan as it stands now."""
-    rows = list(items_of(plan))
-    _call(plan, rows)
     plan.counted_on = timezone.localdate(now)
-    plan.open_findings = len(checked_rows(plan, rows, plan.counted_on).open)
-    plan.open_gaps = len(open_gaps(plan, rows))
+    looked = look_over(plan, plan.counted_on)
+    _call(plan, looked.rows)
+    plan.open_findings = len(looked.checked.open)
+    plan.open_gaps = len(open_gaps(plan, looked.rows))
     plan.save(update_fields=["open_findings", "open_gaps", "counted_on"])
 
 

@@ -17,7 +17,7 @@ from thuocdo.apps.plans.actions.holding import hold_plan, hold_reason
 from thuocdo.apps.plans.mapping.lint import Doubt
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.models.findings import SetAside
-from thuocdo.apps.plans.queries.findings import checked_anew
+from thuocdo.apps.plans.queries.findings import look_over
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def set_aside(*, plan: Plan, marks: Collection[str], reason: str, by: User, now:
     permissions.require(permissions.may_look_over(by, plan, today))
     if not reason.strip():
         raise RefusedError(_("Ghi lý do để nguyên."))
-    found = checked_anew(plan, today).open
+    found = look_over(plan, today).checked.open
     chosen = [doubt for doubt in found if doubt.mark in marks]
     if not chosen:
         raise RefusedError(_("Chọn ít nhất một điều còn cần xem lại."))

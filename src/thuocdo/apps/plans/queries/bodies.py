@@ -14,7 +14,11 @@ from thuocdo.apps.units.queries.day import lineage
 
 def directory(home: Unit, day: date) -> Directory:
     """Return whom names mean in documents of a body on a day, remembered names with them."""
-    units = list(units_at(day))
+    return directory_among(home, list(units_at(day)))
+
+
+def directory_among(home: Unit, units: Sequence[Unit]) -> Directory:
+    """Return whom names mean among bodies that were read already."""
     living = {unit.pk: unit for unit in units}
     said = BodyAlias.objects.filter(home=home).order_by()
     aliases = {

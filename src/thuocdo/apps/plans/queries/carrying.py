@@ -1,14 +1,38 @@
 """Reads of work that an earlier plan left unfinished, for the plan of a later year."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task
 
 LEFT = (Task.State.OPEN,)
+TOLD = ("path", "plan__number", "text", "group")
 
 
 def unfinished(plan: Plan) -> QuerySet[PlanItem]:
     """Return the items of the unit's earlier plans whose work is open and goes on nowhere else."""
+    bodies = Prefetch("bodies", ItemBody.objects.select_related("unit"))
+    tasks = Prefetch("tasks", Task.objects.select_related("unit", "item"))
+    return _unfinished(plan).select_related("plan").prefetch_related(bodies, tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Work that an earlier plan left open: where it stands there, and what it says."""
+
+    path: str
+    plan: str
+    text: str
+    group: str
+
+
+def unfinished_told(plan: Plan) -> list[Unfinished]:
+    """Return the same work in few words."""
+    return [Unfinished(*row) for row in _unfinished(plan).values_list(*TOLD)]
+
+
+def _unfinished(plan: Plan) -> QuerySet[PlanItem]:
     still_open = Task.objects.filter(item=OuterRef("pk"), state__in=LEFT)
     going_on = PlanItem.objects.filter(carried_from=OuterRef("pk"))
     going_on = going_on.exclude(plan__state=Plan.State.SUPERSEDED)
@@ -18,10 +42,8 @@ def unfinished(plan: Plan) -> QuerySet[PlanItem]:
         plan__year__lt=plan.year,
         force=PlanItem.Force.ASSIGNED,
     )
-    bodies = Prefetch("bodies", ItemBody.objects.select_related("unit"))
-    tasks = Prefetch("tasks", Task.objects.select_related("unit", "item"))
-    rows = rows.filter(Exists(still_open), ~Exists(going_on)).select_related("plan")
-    return rows.prefetch_related(bodies, tasks).order_by("plan__date", "plan", "order")
+    rows = rows.filter(Exists(still_open), ~Exists(going_on))
+    return rows.order_by("plan__date", "plan", "order")
 
 
 def carried_shares(plan: Plan) -> dict[tuple[int, int], Task]:

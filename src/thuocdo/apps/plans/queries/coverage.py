@@ -2,11 +2,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
-from thuocdo.apps.plans.mapping import LostLeaf
+from thuocdo.apps.plans.mapping import LostLeaf, Results
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem, Task
 from thuocdo.apps.plans.queries.results import results_of
 from thuocdo.apps.units.models import Unit
@@ -35,12 +35,19 @@ def coverage(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> list[Coverag
     Beside a plan, drafts of others do not count.
     """
     results = results_of(cycle, unit)
-    if results is None or not results.leaves:
+    return covered(results, answering(cycle, unit, plan)) if results else []
+
+
+def covered(results: Results, items: Iterable[PlanItem]) -> list[Coverage]:
+    """Return every loss of results with which of the items answer it, the largest first."""
+    if not results.leaves:
         return []
-    items = _answering(cycle, unit, plan)
-    reasons = _reasons(cycle, unit)
+    answers: dict[str, list[PlanItem]] = {}
+    for item in items:
+        answers.setdefault(item.criterion_code, []).append(item)
+    reasons = _reasons(results.cycle, results.unit)
     return [
-        _covered(leaf, items.get(leaf.code, ()), reasons.get(leaf.code, ()))
+        _covered(leaf, answers.get(leaf.code, ()), reasons.get(leaf.code, ()))
         for leaf in results.largest_first
     ]
 
@@ -86,17 +93,18 @@ def answers_to_losses(cycle: Cycle, unit: Unit) -> dict[str, Coverage]:
     return {row.leaf.code: row for row in coverage(cycle, unit) if row.answered}
 
 
-def _answering(cycle: Cycle, unit: Unit, plan: Plan | None) -> dict[str, list[PlanItem]]:
-    planned = PlanItem.objects.filter(cycle=cycle, plan__unit=unit, kind=PlanItem.Kind.TASK)
+def answering(cycle: Cycle, unit: Unit, plan: Plan | None = None) -> QuerySet[PlanItem]:
+    """Return the work that answers lost points of a unit in a cycle, with its plan and tasks."""
+    rows = PlanItem.objects.filter(answers(cycle, unit, plan)).select_related("plan")
+    return rows.prefetch_related(Prefetch("tasks", Task.objects.select_related("item")))
+
+
+def answers(cycle: Cycle, unit: Unit, plan: Plan | None) -> Q:
+    """Return what makes an item answer lost points: beside a plan, drafts of others do not."""
+    planned = Q(cycle=cycle, plan__unit=unit, kind=PlanItem.Kind.TASK)
     if plan is None:
-        planned = planned.exclude(plan__state=Plan.State.SUPERSEDED)
-    else:
-        planned = planned.filter(Q(plan=plan) | Q(plan__state=Plan.State.ISSUED))
-    tasks = Prefetch("tasks", Task.objects.select_related("item"))
-    found: dict[str, list[PlanItem]] = {}
-    for item in planned.select_related("plan").prefetch_related(tasks):
-        found.setdefault(item.criterion_code, []).append(item)
-    return found
+        return planned & ~Q(plan__state=Plan.State.SUPERSEDED)
+    return planned & (Q(plan=plan) | Q(plan__state=Plan.State.ISSUED))
 
 
 def _reasons(cycle: Cycle, unit: Unit) -> dict[str, list[LossReason]]:

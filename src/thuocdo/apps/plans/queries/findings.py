@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Q
+
+from thuocdo.apps.accounts.queries import head_of
 from thuocdo.apps.plans.mapping.lint import Doubt, document_now, doubts
-from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.plans.models.findings import SetAside
-from thuocdo.apps.plans.queries.coverage import Coverage, coverage
+from thuocdo.apps.plans.queries.carrying import Unfinished, unfinished_told
+from thuocdo.apps.plans.queries.coverage import Coverage, answers, covered
 from thuocdo.apps.plans.queries.held import held_against
-from thuocdo.apps.plans.queries.plans import items_of
+from thuocdo.apps.plans.queries.plans import whole
+from thuocdo.apps.plans.queries.results import results_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +25,49 @@ class Checked:
     left: Sequence[tuple[Doubt, SetAside]]
 
 
-def checked(
-    plan: Plan, rows: Sequence[PlanItem], covered: Sequence[Coverage], today: date
-) -> Checked:
-    """Hold a plan against all that is known, in a constant number of queries; rows have bodies."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A plan held against all that is known, with all that was read for it."""
+
+    rows: Sequence[PlanItem]
+    coverage: Sequence[Coverage]
+    unfinished: Sequence[Unfinished]
+    checked: Checked
+
+
+def look_over(plan: Plan, today: date) -> Looked:
+    """Hold a plan as it stands in the database against all that is known; items have bodies."""
+    rows, answering = _items(plan, today)
+    results = results_of(plan.cycle, plan.unit) if plan.cycle else None
+    losses = covered(results, answering) if results else []
+    left = unfinished_told(plan)
     document = document_now(plan, rows)
-    found = doubts(plan, rows, document, held_against(plan, document, covered, today))
+    found = doubts(plan, rows, document, held_against(plan, document, losses, left, today))
     reasons = {row.mark: row for row in standing(plan)}
-    return Checked(
+    checked = Checked(
         [doubt for doubt in found if doubt.mark not in reasons],
         [(doubt, reasons[doubt.mark]) for doubt in found if doubt.mark in reasons],
     )
+    return Looked(rows, losses, left, checked)
 
 
-def checked_anew(plan: Plan, today: date) -> Checked:
-    """Hold a plan against all that is known as it stands in the database."""
-    return checked_rows(plan, list(items_of(plan)), today)
+def _items(plan: Plan, day: date) -> tuple[list[PlanItem], list[PlanItem]]:
+    """Return a plan's items, and those of all plans that answer its losses, in one read."""
+    wanted = Q(plan=plan)
+    if plan.cycle is not None:
+        wanted |= answers(plan.cycle, plan.unit, plan)
+    rows = PlanItem.objects.filter(wanted).select_related("plan").defer("plan__document")
+    bodies = ItemBody.objects.annotate(head=head_of(OuterRef("unit"), day))
+    found = list(whole(rows, plan, bodies))
+    own = [row for row in found if row.plan_id == plan.pk]
+    for row in own:
+        row.plan = plan
+    return own, [row for row in found if _answers(row, plan)]
 
 
-def checked_rows(plan: Plan, rows: Sequence[PlanItem], today: date) -> Checked:
-    """Hold a plan against all that is known, with its items as they were read."""
-    covered = coverage(plan.cycle, plan.unit, plan) if plan.cycle else []
-    return checked(plan, rows, covered, today)
+def _answers(row: PlanItem, plan: Plan) -> bool:
+    same = plan.cycle_id is not None and row.cycle_id == plan.cycle_id
+    return same and row.kind == PlanItem.Kind.TASK
 
 
 def standing(plan: Plan) -> list[SetAside]:

@@ -1,18 +1,18 @@
 """What a plan is held against: results, figures, directory, work left undone, other plans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.figures.queries import latest
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries.bodies import directory
-from thuocdo.apps.plans.queries.carrying import unfinished
+from thuocdo.apps.plans.queries.bodies import directory_among
+from thuocdo.apps.plans.queries.carrying import Unfinished
 from thuocdo.apps.plans.queries.coverage import Coverage
-from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries.ever import bodies_ever
 from thuocdo.core.metrics.registry import MetricRegistry
 from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
 from thuocdo.core.plan.lint.aims import aims, metric_of
@@ -20,11 +20,15 @@ from thuocdo.core.plan.model import PlanDocument
 
 
 def held_against(
-    plan: Plan, document: PlanDocument, covered: Sequence[Coverage], today: date
+    plan: Plan,
+    document: PlanDocument,
+    covered: Sequence[Coverage],
+    left: Iterable[Unfinished],
+    today: date,
 ) -> Known:
     """Return what earlier years, the directory and other plans tell about a plan.
 
-    ``covered`` are the lost points that it answers, or could.
+    ``covered`` are the lost points that it answers, or could; ``left`` the open work before it.
     """
     registry = load_metrics()
     day = min(plan.date or today, date(plan.year, 12, 31))
@@ -43,7 +47,7 @@ def held_against(
             for row in covered
         ],
         answered=frozenset(row.leaf.code for row in covered if row.answered),
-        unfinished=_unfinished(plan),
+        unfinished=_places(left),
         gone=_gone(plan, day),
         replaced=_replaced(plan),
         registry=registry,
@@ -52,11 +56,10 @@ def held_against(
     )
 
 
-def _unfinished(plan: Plan) -> dict[str, str]:
+def _places(left: Iterable[Unfinished]) -> dict[str, str]:
     """Return open work of earlier plans by its place and the number of its plan."""
-    rows = unfinished(plan).filter(group="").prefetch_related(None)
-    told = rows.values_list("path", "plan__number", "text")
-    return {f"{path} ({number})" if path else number: text for path, number, text in told}
+    whole = [one for one in left if not one.group]
+    return {f"{one.path} ({one.plan})" if one.path else one.plan: one.text for one in whole}
 
 
 def _gone(plan: Plan, day: date) -> dict[str, str]:
@@ -64,27 +67,32 @@ def _gone(plan: Plan, day: date) -> dict[str, str]:
 
     A name that means a living body, as its own or by what people explained, is not among them.
     """
-    living = directory(plan.unit, day)
-    ended = Unit.objects.filter(valid_to__lt=day).order_by("valid_to")
+    everyone, lineage = bodies_ever()
+    living = [unit for unit in everyone if unit.holds(day)]
+    known = directory_among(plan.unit, living)
     found: dict[str, str] = {}
-    for unit in ended.prefetch_related("successors__after"):
-        heirs = [row.after.issuer for row in unit.successors.all() if row.after]
+    for unit in sorted(everyone, key=lambda unit: unit.valid_to or date.max):
+        if unit.valid_to is None or unit.valid_to >= day:
+            continue
+        after = lineage.with_successors([unit.pk])
+        heirs = "; ".join(one.issuer for one in living if one.pk in after)
         for name in (unit.name, unit.short_name, unit.issuer):
-            if name and not living.called(name):
-                found[body_key(name)] = "; ".join(dict.fromkeys(heirs))
+            if name and not known.called(name):
+                found[body_key(name)] = heirs
     return found
 
 
 def _replaced(plan: Plan) -> list[Replaced]:
     """Return what issued plans took the place of: plans that are kept here, and other papers."""
     issued = Plan.objects.exclude(state=Plan.State.DRAFT).exclude(pk=plan.pk)
-    kept = issued.filter(supersedes__isnull=False).select_related("unit", "supersedes__unit")
-    found = [
-        Replaced(row.supersedes.number, row.number, row.supersedes.date, row.supersedes.unit.issuer)
-        for row in kept.defer("document", "supersedes__document")
-    ]
-    papers = issued.annotate(named=F("document__header__supersedes")).exclude(named=[])
-    for row in papers.select_related("unit").defer("document"):
+    rows = issued.annotate(named=F("document__header__supersedes"))
+    rows = rows.filter(~Q(named=[]) | Q(supersedes__isnull=False))
+    rows = rows.select_related("unit", "supersedes__unit")
+    found = []
+    for row in rows.defer("document", "supersedes__document"):
+        old = row.supersedes
+        if old is not None:
+            found.append(Replaced(old.number, row.number, old.date, old.unit.issuer))
         found += [
             Replaced(number, row.number, issuer=row.unit.issuer) for number in row.named or []
         ]

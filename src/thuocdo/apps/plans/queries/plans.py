@@ -12,6 +12,7 @@ from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import corrected, foreign_issuer, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
+from thuocdo.apps.plans.queries.beside import with_beside
 from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
 
@@ -36,13 +37,16 @@ def plan_for(user: User, pk: int, day: date, *, to: str = "view") -> Plan:
 
     Who might have changed it while it was a draft is told that it was issued (``IssuedError``).
     """
-    rows = plans_for(user, day).select_related("unit__parent", "cycle__criteria_set", "source")
-    plan = get_object_or_404(rows, pk=pk)
+    plan = get_object_or_404(_with_sources(user, day), pk=pk)
     if to == "view" or RIGHTS[to](user, plan, day):
         return plan
     if not plan.is_draft and permissions.may_draft(user, plan.unit_id, day):
         raise IssuedError(plan)
     raise Http404
+
+
+def _with_sources(user: User, day: date) -> QuerySet[Plan]:
+    return plans_for(user, day).select_related("unit__parent", "cycle__criteria_set", "source")
 
 
 class IssuedError(Http404):
@@ -63,9 +67,22 @@ def item_for(user: User, pk: int, day: date) -> PlanItem:
 
 def items_of(plan: Plan) -> QuerySet[PlanItem]:
     """Return a plan's items in order, with their bodies and tasks, in a constant number."""
-    bodies = Prefetch("bodies", ItemBody.objects.select_related("unit"))
-    tasks = Prefetch("tasks", Task.objects.select_related("unit", "person", "item"))
-    return plan.items.select_related("limitation", "contributed_by").prefetch_related(bodies, tasks)
+    return whole(plan.items.all(), plan, ItemBody.objects.all())
+
+
+def whole(rows: QuerySet[PlanItem], plan: Plan, bodies: QuerySet[ItemBody]) -> QuerySet[PlanItem]:
+    """Read items with their bodies, and with tasks once their plan was issued: drafts have none."""
+    tasks = Task.objects.select_related("unit", "person", "item")
+    parts = (
+        Prefetch("bodies", bodies.select_related("unit")),
+        Prefetch("tasks", tasks.none() if plan.is_draft else tasks),
+    )
+    return rows.select_related("limitation", "contributed_by").prefetch_related(*parts)
+
+
+def plan_shown(user: User, pk: int, day: date) -> Plan:
+    """Return one plan with what stands beside it for this person (``queries.beside``)."""
+    return get_object_or_404(with_beside(_with_sources(user, day), user, day), pk=pk)
 
 
 def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
@@ -136,11 +153,6 @@ def plan_of_same_file(upload: PlanUpload) -> Plan | None:
         return None
     rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
     return rows.order_by("-pk").first()
-
-
-def reading_of(user: User, plan: Plan) -> PlanUpload | None:
-    """Return how a plan's document was read, where it is this person who brought it in."""
-    return PlanUpload.objects.filter(by=user, plan=plan).first()
 
 
 def readable_documents(user: User, day: date) -> QuerySet[Document]:

@@ -74,8 +74,11 @@ def cycle_before(unit: Unit, year: int) -> Cycle | None:
 
 
 def _of_those_below(unit: Unit, cards: Iterable[Card]) -> list[Card]:
-    below = set(_below(unit).values_list("pk", flat=True))
-    return [card for card in cards if card.assessment.unit_id in below]
+    def is_below(body: Unit) -> bool:
+        above = body.parent
+        return above is not None and unit.pk in {above.pk, above.parent_id}
+
+    return [card for card in cards if is_below(card.assessment.unit)]
 
 
 def _below(unit: Unit) -> QuerySet[Unit]:
@@ -91,20 +94,36 @@ class _Whole:
     max: Fraction = Fraction(0)
     of: int = 0
 
+    def add(
+        self, state: str, points: Fraction | None, maximum: Fraction | None, count: int = 1
+    ) -> None:
+        self.of += count
+        if state != State.NOT_SCORED:
+            self.points += (points or 0) * count
+            self.max += (maximum or 0) * count
+
 
 def _leaves(cards: Sequence[Card]) -> Iterable[LostLeaf]:
     """Return the criteria that any of the cards lost, in the order of the set."""
     by_card = {card.pk: card for card in cards}
     measured = NodeScore.objects.filter(card__in=by_card, is_leaf=True)
     measured = measured.exclude(state=State.NOT_APPLICABLE).order_by("order")
-    lost = list(measured) if len(cards) == 1 else _below_full(measured)
-    whole = _sums(measured)
+    lost, whole = _of_one(measured) if len(cards) == 1 else (_below_full(measured), _sums(measured))
     rows: dict[str, list[NodeScore]] = defaultdict(list)
     for row in lost:
         if row.lost:
             rows[row.code].append(row)
     for code, members in rows.items():
         yield _leaf(members, whole[code], by_card)
+
+
+def _of_one(measured: Iterable[NodeScore]) -> tuple[list[NodeScore], dict[str, _Whole]]:
+    """Return the scores of a single card, and each of them as the sum that it is."""
+    rows = list(measured)
+    whole: dict[str, _Whole] = defaultdict(_Whole)
+    for row in rows:
+        whole[row.code].add(row.state, row.points, row.max)
+    return rows, whole
 
 
 def _below_full(measured: QuerySet[NodeScore]) -> list[NodeScore]:
@@ -117,11 +136,7 @@ def _sums(measured: QuerySet[NodeScore]) -> dict[str, _Whole]:
     found: dict[str, _Whole] = defaultdict(_Whole)
     alike = measured.order_by().values_list("code", "state", "points", "max").annotate(Count("pk"))
     for code, state, points, maximum, count in alike:
-        whole = found[code]
-        whole.of += count
-        if state != State.NOT_SCORED:
-            whole.points += (points or 0) * count
-            whole.max += (maximum or 0) * count
+        found[code].add(state, points, maximum, count)
     return found
 
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.adapters.finding_kinds import kinds
+from thuocdo.apps.plans.mapping import is_work
 from thuocdo.apps.plans.mapping.lint import Doubt
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.plans.models.findings import SetAside
-from thuocdo.apps.plans.queries.findings import Checked
+from thuocdo.apps.plans.queries.findings import Checked, Looked
 from thuocdo.apps.ui.formats import lang
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import Severity
@@ -101,6 +102,35 @@ class Left:
     @property
     def standing(self) -> bool:
         return self.row.taken_back_at is None and not self.stale
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is to be looked at, and how much was left as it is.
+
+    ``ungiven`` is work that could be given to nobody; without ``works`` nothing was looked at.
+    """
+
+    kinds: Sequence[Kind]
+    flaws: int
+    left: int
+    works: int
+    ungiven: int
+
+    @property
+    def more_kinds(self) -> int:
+        return max(0, len(self.kinds) - KINDS_SHOWN)
+
+
+def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
+    works = [row for row in looked.rows if is_work(row)]
+    return Findings(
+        kinds=kinds_of(plan, looked.checked, editable=editable),
+        flaws=len(looked.checked.open),
+        left=len(looked.checked.left),
+        works=len(works),
+        ungiven=sum(not any(body.unit_id for body in row.bodies.all()) for row in works),
+    )
 
 
 def kinds_of(plan: Plan, checked: Checked, *, editable: bool) -> list[Kind]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.accounts.models import User
 from thuocdo.apps.plans.mapping import Review, is_work
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.plans.states import item_state
@@ -92,7 +91,6 @@ class Sight:
     """What rows are drawn with, loaded once for the page."""
 
     review: Review
-    heads: Mapping[int, User]
     lost: Mapping[str, str]
     today: date
     editable: bool
@@ -105,7 +103,11 @@ class Sight:
         return Line(
             item=item,
             weakness=item.limitation.text if item.limitation else "",
-            leads=[self._named(body) for body in bodies if body.role == Role.LEAD],
+            leads=[
+                Named(body.text, body.head or "", body.unit_id is not None)
+                for body in bodies
+                if body.role == Role.LEAD
+            ],
             lead_lack=_lack_of(Clear.PEOPLE, judged),
             others=list(_others(bodies)),
             time=time_of(item),
@@ -117,10 +119,6 @@ class Sight:
             edit_url=reverse("plans:item", args=[item.pk]) if self.editable else "",
             notes=self.notes.get(item.pk, ()),
         )
-
-    def _named(self, body: ItemBody) -> Named:
-        head = self.heads.get(body.unit_id or 0)
-        return Named(body.text, head.full_name if head else "", body.unit_id is not None)
 
     def _state(self, item: PlanItem) -> State:
         return item_state(list(item.tasks.all()), self.today)
@@ -140,16 +138,6 @@ def time_of(item: PlanItem) -> str:
         case Timing.EVENT:
             return _("theo sự kiện")
     return ""
-
-
-def lead_units(items: Iterable[PlanItem]) -> set[int]:
-    """Return the keys of the units that lead any of the items."""
-    return {
-        body.unit_id
-        for item in items
-        for body in item.bodies.all()
-        if body.role == Role.LEAD and body.unit_id
-    }
 
 
 def _lack_of(clear: Clear, judged: Iterable[Judgement]) -> Text:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.plans.models import LossReason, PlanItem
-from thuocdo.apps.plans.queries import Coverage, unscored_points
+from thuocdo.apps.plans.queries import Coverage, covered_points, lost_points, unscored_points
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import Look, State
@@ -29,6 +29,42 @@ class Blank:
     criteria: int
     points: Fraction
     open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of the lost points: how many criteria, how many points, how wide."""
+
+    label: Text
+    tone: str
+    criteria: int
+    points: Fraction
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """All that was lost or is missing, and how much of it is answered."""
+
+    coverage: Sequence[Coverage]
+
+    @property
+    def lost(self) -> Fraction:
+        return lost_points(self.coverage)
+
+    @property
+    def losing(self) -> int:
+        """Return how many criteria lost points by what was done."""
+        return sum(bool(row.leaf.lost) for row in self.coverage)
+
+    @property
+    def blank(self) -> Blank:
+        return blank_of(self.coverage)
+
+    @property
+    def shares(self) -> list[Share]:
+        return shares(self.coverage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +137,25 @@ def sums_by_body(rows: Iterable[Coverage]) -> list[BodySum]:
         BodySum(body, len(sums[body]), formats.points(totals[body]))
         for body in sorted(totals, key=lambda body: -totals[body])
     ]
+
+
+def shares(rows: Sequence[Coverage]) -> list[Share]:
+    """Return lost points by what answers them, as parts of one bar of width 100."""
+    rows = [row for row in rows if row.leaf.lost]
+    points = covered_points(rows)
+    counts = (
+        sum(bool(row.items) for row in rows),
+        sum(bool(row.reason and not row.items) for row in rows),
+        sum(not row.answered for row in rows),
+    )
+    labels = (
+        (_("Có nhiệm vụ"), "accent"),
+        (_("Có lý do được ghi"), "pale"),
+        (_("Chưa có gì"), "none"),
+    )
+    total, start, found = sum(points, Fraction()), Fraction(), []
+    for (label, tone), count, part in zip(labels, counts, points, strict=True):
+        width = part / total * 100 if total else Fraction()
+        found.append(Share(label, tone, count, part, f"{float(start):.2f}", f"{float(width):.2f}"))
+        start += width
+    return found

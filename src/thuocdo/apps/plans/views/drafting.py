@@ -34,7 +34,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         return _choose_source(request)
     results = _results(request)
     cycle, unit = results.cycle, results.unit
-    covered = queries.coverage(cycle, unit)
+    covered = queries.covered(results, queries.answering(cycle, unit))
     composing = request.method == "POST" and "plan_year" in request.POST
     form = DraftForm(request.POST if composing else None, initial=_initial(request, results))
     if composing and form.is_valid():

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import outcome, tried
 from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.forms.findings import SetAsideForm
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.models.findings import SetAside
-from thuocdo.apps.plans.queries.findings import history
-from thuocdo.apps.plans.shown.findings import left_of
-from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
+from thuocdo.apps.plans.queries.findings import history, look_over
+from thuocdo.apps.plans.shown.findings import Findings, findings_of, left_of
 from thuocdo.apps.ui.pages import render
 
 
@@ -21,23 +21,19 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every finding of a plan; take a reason for those that stay as they are."""
     today = timezone.localdate()
     row = queries.plan_for(request.user, pk, today)
-    page = plan_page(
-        row,
-        today,
-        path="*",
-        unclear=False,
-        editable=permissions.may_edit(request.user, row, today),
-    )
+    looked = look_over(row, today)
+    mark_sample(request, sample=row.sample)
+    found = findings_of(row, looked, editable=permissions.may_edit(request.user, row, today))
     form = SetAsideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _set_aside(request, row, page, form):
+    if request.method == "POST" and form.is_valid() and _set_aside(request, row, found, form):
         return redirect("plans:findings", row.pk)
     return render(
         request,
         "plans/findings.html",
         plan=row,
-        page=page,
+        findings=found,
         form=form,
-        left=left_of(page.checked, history(row)),
+        left=left_of(looked.checked, history(row)),
         may_set_aside=permissions.may_look_over(request.user, row, today),
         chosen=set(request.POST.getlist("mark")),
         whole=set(request.POST.getlist("kind")),
@@ -54,9 +50,9 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plans:findings", row.plan_id)
 
 
-def _set_aside(request: HttpRequest, plan: Plan, page: PlanPage, form: SetAsideForm) -> bool:
+def _set_aside(request: HttpRequest, plan: Plan, found: Findings, form: SetAsideForm) -> bool:
     whole = set(request.POST.getlist("kind"))
-    marks = {place.mark for kind in page.kinds if kind.code in whole for place in kind.places}
+    marks = {place.mark for kind in found.kinds if kind.code in whole for place in kind.places}
     given = {
         "plan": plan,
         "marks": marks | set(request.POST.getlist("mark")),

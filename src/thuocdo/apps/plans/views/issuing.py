@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.plans import IssueForm
+from thuocdo.apps.plans.queries.findings import look_over
+from thuocdo.apps.plans.shown.findings import findings_of
 from thuocdo.apps.plans.shown.issuing import before_issue
-from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.views.doing import made, on_draft
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
@@ -32,13 +34,15 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         if tried(request, actions.issue_plan, **given):
             messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
             return redirect(row)
+    looked = look_over(row, today)
+    mark_sample(request, sample=row.sample)
     return render(
         request,
         "plans/issue.html",
         form=form,
         plan=row,
-        page=plan_page(row, today, path="", unclear=False, editable=False),
-        before=before_issue(row, list(queries.items_of(row))),
+        findings=findings_of(row, looked, editable=False),
+        before=before_issue(row, looked.rows),
         bodies=queries.bodies_at(today),
     )
 

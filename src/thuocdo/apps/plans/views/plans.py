@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.assessments.errors import RefusedError
+from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.office_forms.queries import STANDARD, Kind, choice, written
 from thuocdo.apps.plans import actions, lists, permissions, queries
@@ -17,9 +18,8 @@ from thuocdo.apps.plans.forms.plans import (
     frame_initial,
 )
 from thuocdo.apps.plans.mapping import document_of, with_gaps
-from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.shown.losses import loss_rows
-from thuocdo.apps.plans.shown.plan import PlanPage, plan_page
+from thuocdo.apps.plans.shown.losses import Losses, loss_rows
+from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
@@ -43,24 +43,27 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    row = queries.plan_for(request.user, pk, timezone.localdate())
-    page = _page(request, row)
-    may_edit = permissions.may_edit(request.user, row, timezone.localdate())
+    user, today = request.user, timezone.localdate()
+    row = queries.plan_shown(user, pk, today)
+    may_edit = permissions.may_edit(user, row, today)
+    mark_sample(request, sample=row.sample)
     return render(
         request,
         "plans/plan.html",
-        page=page,
+        page=plan_page(
+            row,
+            today,
+            path=request.GET.get("muc", ""),
+            unclear="thieu" in request.GET,
+            editable=may_edit,
+        ),
         plan=row,
         state=plan_state(row),
         may_edit=may_edit,
-        given=queries.contents_given(row) if may_edit else None,
-        unfinished=queries.unfinished(row).count() if may_edit else 0,
-        may_issue=permissions.may_issue(request.user, row, timezone.localdate()),
+        may_issue=permissions.may_issue(user, row, today),
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
-        reading=queries.reading_of(request.user, row),
-        choice=choice(request.user, row.unit, Kind.PLAN, timezone.localdate()),
+        choice=choice(user, row.unit, Kind.PLAN, today),
         names_criteria=names_criteria(request, row),
-        waiting=queries.waiting_for(request.user, row.unit, timezone.localdate()),
     )
 
 
@@ -157,25 +160,15 @@ def coverage(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             messages.success(request, _("Đã ghi lý do."))
         return redirect("plans:coverage", pk=row.pk)
-    page = _page(request, row)
+    rows = queries.coverage(row.cycle, row.unit, row)
+    mark_sample(request, sample=row.sample)
     return render(
         request,
         "plans/coverage.html",
         plan=row,
-        page=page,
-        rows=loss_rows(page.coverage, queries.criterion_names(row.cycle)),
+        losses=Losses(rows),
+        rows=loss_rows(rows, queries.criterion_names(row.cycle)),
         may_draft=permissions.may_draft(request.user, row.unit_id, timezone.localdate()),
-    )
-
-
-def _page(request: HttpRequest, row: Plan) -> PlanPage:
-    today = timezone.localdate()
-    return plan_page(
-        row,
-        today,
-        path=request.GET.get("muc", ""),
-        unclear="thieu" in request.GET,
-        editable=permissions.may_edit(request.user, row, today),
     )
 
 

@@ -35,7 +35,7 @@ class Counted:
 def latest_cards(cycle: Cycle) -> list[Card]:
     """Return each unit's card of the furthest round; final ones once the cycle is closed."""
     cards = Card.objects.filter(assessment__cycle=cycle).defer("scorecard")
-    cards = cards.select_related("assessment__unit")
+    cards = cards.select_related("assessment__unit__parent")
     furthest = {
         card.assessment_id: card for card in sorted(cards, key=lambda card: ORDER[card.round])
     }
