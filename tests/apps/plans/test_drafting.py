@@ -101,6 +101,13 @@ def test_what_was_decided_is_written_at_once(results, world, officer):
     assert "đạt từ 9,5 điểm trở lên" in " ".join(purpose["text"])
 
 
+def test_points_that_could_still_change_are_told_on_paper(results, world, officer):
+    told = "điểm tạm tính khi kỳ đánh giá chưa khóa"
+    assert told not in str(drafted(results, world.commune_a, officer).document["sections"])
+    results.state = results.State.OPEN
+    assert told in str(drafted(results, world.commune_a, officer).document["sections"])
+
+
 def test_missing_proof_suggests_its_own_work(results, world, officer):
     NodeScore.objects.filter(code="1.1").update(cause="no_evidence")
     NodeScore.objects.filter(code="1.2").update(cause="late")

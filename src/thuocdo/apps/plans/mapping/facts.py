@@ -102,7 +102,7 @@ def improvement_facts(
             loss for leaf in leaves for loss in _losses(framework, results, leaf, wish, answering)
         ),
         coordinator=wish.coordinator or gap("cơ quan đầu mối"),
-        standing=_standing(results),
+        standing=", ".join(filter(None, (_standing(results), _provisional(results)))),
         target=wish.target,
         authority=head.authority,
         position=head.position,
@@ -133,6 +133,11 @@ def _standing(results: Results) -> str:
         return f"bình quân của {len(results.cards)} cơ quan, đơn vị được đánh giá"
     card = results.cards[0]
     return f"xếp thứ {place_words(card.rank, card.of)}" if card.rank else ""
+
+
+def _provisional(results: Results) -> str:
+    """A draft keeps the points of its day: on paper too it says that they could still change."""
+    return "" if results.cycle.is_closed else "điểm tạm tính khi kỳ đánh giá chưa khóa"
 
 
 def criteria_answered(document: PlanDocument, codes: Iterable[str]) -> Ties:
