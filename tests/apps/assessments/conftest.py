@@ -6,10 +6,10 @@ import pytest
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.core.framework import Framework, read_framework
 from thuocdo.core.periods import parse_period
+from thuocdo.core.stages import StageDates
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)
 

@@ -26,7 +26,6 @@ from thuocdo.adapters.catalog_yaml import load_catalog
 from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions, queries
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.demo.believable import believable
 from thuocdo.apps.assessments.forms.appraisal import columns_of
 from thuocdo.apps.assessments.forms.pasting import read_block
@@ -44,6 +43,7 @@ from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
+from thuocdo.core.stages import StageDates
 
 RATE = "1.2"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)

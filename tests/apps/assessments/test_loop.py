@@ -8,13 +8,14 @@ import pytest
 from tests.apps.evidence.files import upload
 from tests.apps.factories import SuccessionFactory
 from thuocdo.apps.assessments import actions, queries
-from thuocdo.apps.assessments.actions.cycles import StageDates, close_due_stages
+from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.models import Assessment, Card, Cycle, NodeScore, Round
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.core.periods import parse_period
+from thuocdo.core.stages import StageDates
 
 NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 3, tzinfo=UTC)

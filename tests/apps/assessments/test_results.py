@@ -27,7 +27,6 @@ from thuocdo.adapters.tables import read_table
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions
 from thuocdo.apps.assessments.actions.closing import recompute_overtaken
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.lists.results import counted_words, left_out_words, movement, note_of
 from thuocdo.apps.assessments.models import (
     Answer,
@@ -47,6 +46,7 @@ from thuocdo.apps.figures.models import Confirmation, FigureRow
 from thuocdo.cli.main import main
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
+from thuocdo.core.stages import StageDates
 
 Said = dict[int, dict[str, dict[str, str]]]
 

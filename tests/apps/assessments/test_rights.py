@@ -41,7 +41,6 @@ from tests.apps.conftest import World, person
 from tests.apps.factories import DutyFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions, permissions, queries
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.assessments.intake import AnswersIntake
 from thuocdo.apps.assessments.intake.results import ResultsIntake
@@ -69,6 +68,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.core.framework import Framework
 from thuocdo.core.periods import parse_period
+from thuocdo.core.stages import StageDates
 
 Role = Duty.Role
 DAY = JUDGED.date()
@@ -282,6 +282,14 @@ RIGHTS: dict[str, Right] = {
     ),
     "advance_stage": anywhere(
         "self", lambda s, by: actions.advance_stage(cycle=s.fresh, by=by, now=JUDGED), COORDINATORS
+    ),
+    "move_stages": anywhere(
+        "self",
+        lambda s, by: actions.move_stages(
+            cycle=s.fresh, stages=[StageDates("round1", date(2026, 11, 23), date(2026, 12, 8))],
+            reason="Nhiều hồ sơ", by=by, now=NOW,
+        ),
+        COORDINATORS,
     ),
     "remind": anywhere(
         "self",

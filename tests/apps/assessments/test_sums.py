@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 from tests.apps.assessments.conftest import NOW
 from tests.apps.assessments.stages import file_of
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries.results import latest_card
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
 from thuocdo.core.rounding import rounding_gap
+from thuocdo.core.stages import StageDates
 from thuocdo.core.vietnamese.numbers import show
 
 AWARDED = {"kind": "awarded"}

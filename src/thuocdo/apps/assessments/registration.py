@@ -120,6 +120,7 @@ ACTIONS.update(
         "cycle.substitute_removed": _("Bỏ cơ quan thẩm định thay"),
         "cycle.opened": _("Mở kỳ đánh giá"),
         "cycle.stage_advanced": _("Chuyển giai đoạn"),
+        "cycle.stages_moved": _("Sửa thời hạn các giai đoạn"),
         "cycle.reminded": _("Nhắc đơn vị chưa nộp"),
         "cycle.results_taken": _("Nhập tệp kết quả đã công bố"),
         "cycle.results_imported": _("Nhập kết quả đã công bố"),

@@ -31,6 +31,7 @@ from thuocdo.apps.assessments.actions.cycles import (
 from thuocdo.apps.assessments.actions.exporting import export_cycle
 from thuocdo.apps.assessments.actions.finishing import finish_appraisal, return_assessment
 from thuocdo.apps.assessments.actions.importing import import_answers, import_results
+from thuocdo.apps.assessments.actions.moving import Basis, move_stages
 from thuocdo.apps.assessments.actions.preparing import (
     appoint_responsible,
     remove_substitute,
@@ -42,6 +43,7 @@ from thuocdo.apps.assessments.actions.taking_in import take_answers, take_result
 from thuocdo.apps.assessments.actions.uploads import keep_upload, take_set
 
 __all__ = [
+    "Basis",
     "Verdict",
     "accept_claims",
     "advance_stage",
@@ -64,6 +66,7 @@ __all__ = [
     "import_results",
     "import_set",
     "keep_upload",
+    "move_stages",
     "open_cycle",
     "publish_set",
     "recompute_cycle",

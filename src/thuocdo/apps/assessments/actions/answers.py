@@ -33,6 +33,7 @@ from thuocdo.core.scoring import Scorecard
 
 ZERO = {"points": "0"}
 """What an unproved or unanswered leaf is submitted with, once the unit has confirmed it."""
+SUBMITTED_COLUMNS = ["state", "submitted_at", "submitted_by", "first_submitted_at", "late"]
 
 
 class Saved(NamedTuple):
@@ -171,8 +172,9 @@ def submit(
     assessment.state = Assessment.State.SUBMITTED
     assessment.submitted_at = now
     assessment.submitted_by = by
+    assessment.first_submitted_at = assessment.first_submitted_at or now
     assessment.late = late
-    assessment.save(update_fields=["state", "submitted_at", "submitted_by", "late"])
+    assessment.save(update_fields=SUBMITTED_COLUMNS)
     links = assessment.evidence_links.filter(removed_at=None).select_related("version")
     with as_parts() as parts:
         evidence.freeze(versions=[link.version for link in links], by=by, now=now)

@@ -1,7 +1,6 @@
 """Cycles: prepared, opened when every field of every unit has a fair appraiser, led on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -23,25 +22,18 @@ from thuocdo.apps.assessments.models import (
     StageKind,
 )
 from thuocdo.apps.assessments.queries.deadlines import last_day
+from thuocdo.apps.assessments.wording.stages import faults_words
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures.queries.people import reporters_of
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.notices.sending import notify
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period
+from thuocdo.core.stages import StageDates, disorder
 from thuocdo.core.vietnamese.dates import show_date
 
 OPENED_UNTIL = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}, nộp đến hết {day}")
 OPENED = gettext_noop("{unit} bắt đầu tự chấm điểm {cycle}")
-
-
-@dataclass(frozen=True, slots=True)
-class StageDates:
-    """The planned days of a stage, both included."""
-
-    kind: StageKind
-    opens: date
-    closes: date
 
 
 @transaction.atomic
@@ -67,6 +59,10 @@ def create_cycle(
     permissions.require(bool(led), lead is None or lead in led)
     if not criteria_set.is_published:
         raise RefusedError(_("Ban hành bộ tiêu chí trước khi lập kỳ đánh giá."))
+    planned = list(stages)
+    faults = disorder(planned)
+    if faults:
+        raise RefusedError(faults_words(faults))
     cycle = Cycle.objects.create(
         criteria_set=criteria_set,
         name=name,
@@ -78,7 +74,7 @@ def create_cycle(
     )
     Stage.objects.bulk_create(
         Stage(cycle=cycle, kind=stage.kind, opens=stage.opens, closes=stage.closes)
-        for stage in stages
+        for stage in planned
     )
     Assessment.objects.bulk_create(
         Assessment(cycle=cycle, unit=unit, group=group) for unit, group in units.items()

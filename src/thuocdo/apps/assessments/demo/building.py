@@ -12,7 +12,6 @@ from thuocdo.adapters.catalog_data import load_rows
 from thuocdo.adapters.catalog_yaml import load_catalog
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions
-from thuocdo.apps.assessments.actions.cycles import StageDates
 from thuocdo.apps.assessments.demo.begun import begun, is_left_open
 from thuocdo.apps.assessments.demo.believable import claimed, levels
 from thuocdo.apps.assessments.demo.figures import figures_of
@@ -26,6 +25,7 @@ from thuocdo.apps.units.queries import units_at
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
 from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.stages import StageDates
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 YEARS = (2024, 2025, 2026)

@@ -1,6 +1,5 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -8,10 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.assessments.actions.cycles import StageDates
+from thuocdo.apps.assessments.forms.stages import StagesForm
 from thuocdo.apps.assessments.mapping import are_kin
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
-from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.periods import Period, PeriodError, parse_period
@@ -52,7 +50,7 @@ class SetChoice(forms.ModelChoiceField):
         return f"{row.name} ({row.code}, {edition})"
 
 
-class CycleForm(forms.Form):
+class CycleForm(StagesForm):
     """A cycle to prepare; units follow from the set's levels and can be changed afterwards."""
 
     criteria_set = SetChoice(label=_("Bộ tiêu chí"), queryset=None, empty_label=None)
@@ -72,37 +70,11 @@ class CycleForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["criteria_set"].queryset = sets
         self.fields["previous"].queryset = cycles
-        for kind, label in StageKind.choices:
-            optional = kind != StageKind.SELF
-            for end, words in (("opens", _("Từ ngày")), ("closes", _("Đến hết ngày"))):
-                field = DateField(label=f"{label}: {words}", required=not optional)
-                self.fields[f"{kind}_{end}"] = field
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        for kind in StageKind.values:
-            opens, closes = given.get(f"{kind}_opens"), given.get(f"{kind}_closes")
-            if bool(opens) != bool(closes) and f"{kind}_closes" not in self.errors:
-                self.add_error(f"{kind}_closes", _("Nhập cả ngày đầu và ngày cuối, hoặc để trống."))
-            elif opens and closes and closes < opens:
-                self.add_error(f"{kind}_closes", _("Ngày cuối đứng trước ngày đầu."))
-        self._refuse_overlaps(given)
         self._refuse_strange(given)
         return given
-
-    def _refuse_overlaps(self, given: Mapping[str, Any]) -> None:
-        """Refuse a stage that begins before the one ahead of it ends: one stage holds at a time."""
-        whole = [
-            kind
-            for kind in StageKind.values
-            if given.get(f"{kind}_opens") and given.get(f"{kind}_closes")
-        ]
-        for before, kind in pairwise(whole):
-            if given[f"{kind}_opens"] <= given[f"{before}_closes"]:
-                told = _("Bắt đầu khi giai đoạn trước chưa kết thúc ({day}).")
-                self.add_error(
-                    f"{kind}_opens", told.format(day=formats.day(given[f"{before}_closes"]))
-                )
 
     def _refuse_strange(self, given: Mapping[str, Any]) -> None:
         """Refuse to compare with a set of other criteria, which only happen to have the codes."""
@@ -110,19 +82,6 @@ class CycleForm(forms.Form):
         if measured and previous and not are_kin(measured, previous.criteria_set):
             told = _("Kỳ này theo bộ tiêu chí khác: mã trùng nhưng tiêu chí khác, không so được.")
             self.add_error("previous", told)
-
-    def stages(self) -> list[StageDates]:
-        given = self.cleaned_data
-        return [
-            StageDates(StageKind(kind), given[f"{kind}_opens"], given[f"{kind}_closes"])
-            for kind in StageKind.values
-            if given.get(f"{kind}_opens")
-        ]
-
-    def stage_rows(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
-        """Yield the stages with their two dates, for a table of them."""
-        for kind, label in StageKind.choices:
-            yield label, self[f"{kind}_opens"], self[f"{kind}_closes"]
 
 
 def usual_dates(year: int) -> dict[str, date]:

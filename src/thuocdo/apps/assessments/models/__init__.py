@@ -1,5 +1,6 @@
 from thuocdo.apps.assessments.models.answers import Answer, EvidenceLink, Round
 from thuocdo.apps.assessments.models.cards import Card, NodeScore, PinnedFigure
+from thuocdo.apps.assessments.models.changes import StageChange
 from thuocdo.apps.assessments.models.contesting import Explanation, ExplanationPaper
 from thuocdo.apps.assessments.models.cycles import (
     Assessment,
@@ -25,6 +26,7 @@ __all__ = [
     "PinnedFigure",
     "Round",
     "Stage",
+    "StageChange",
     "StageKind",
     "Upload",
 ]

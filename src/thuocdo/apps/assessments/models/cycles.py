@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.models.sets import CriteriaSet
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.stages import StageDates
 
 
 class StageKind(models.TextChoices):
@@ -103,6 +104,10 @@ class Stage(models.Model):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def dates(self) -> StageDates:
+        return StageDates(self.kind, self.opens, self.closes)
+
 
 class FieldAppraiser(models.Model):
     """Which body appraises a field: for all units, or as a substitute for one, by decision."""
@@ -140,7 +145,10 @@ class FieldAppraiser(models.Model):
 
 
 class Assessment(models.Model):
-    """One unit in one cycle."""
+    """One unit in one cycle.
+
+    ``first_submitted_at`` is when the file first came; it stays when the file is given back.
+    """
 
     class State(models.TextChoices):
         DRAFTING = "drafting", _("Đang tự chấm")
@@ -156,6 +164,7 @@ class Assessment(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    first_submitted_at = models.DateTimeField(null=True, blank=True)
     late = models.BooleanField(_("nộp sau hạn"), default=False)
     returned_reason = models.TextField(_("lý do trả lại"), blank=True)
     returned_until = models.DateField(_("nộp lại đến hết ngày"), null=True, blank=True)

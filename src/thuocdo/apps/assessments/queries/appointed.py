@@ -1,16 +1,18 @@
 """Who appraises in a cycle: the bodies appointed, and the people who hold the duty in them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.units.models import Unit
 
+Seat = tuple[int, str]
+"""A body and a field that it appraises."""
 People = Mapping[tuple[int, str], list[str]]
 """The names of those who appraise, by body and field."""
 
@@ -44,6 +46,20 @@ def people_by_body(cycle: Cycle, day: date) -> People:
         for code in [duty.field_code] if duty.field_code else codes:
             found[duty.unit_id, code].append(duty.user.full_name)
     return found
+
+
+def appraisers_at(seats: Collection[Seat], day: date) -> list[User]:
+    """Return who appraises there; a duty without a field is for all fields of its body."""
+    bodies = {body for body, _code in seats}
+    held = Duty.objects.at(day).filter(
+        role=Duty.Role.APPRAISER, unit__in=bodies, user__is_active=True
+    )
+    sitting = {
+        duty.user_id: duty.user
+        for duty in held.select_related("user").order_by("pk")
+        if not duty.field_code or (duty.unit_id, duty.field_code) in seats
+    }
+    return list(sitting.values())
 
 
 def vacancies(cycle: Cycle, day: date) -> list[Vacancy]:

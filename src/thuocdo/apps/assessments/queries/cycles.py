@@ -2,13 +2,20 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.models import Assessment, Card, Cycle, Round, Upload
+from thuocdo.apps.assessments.models import (
+    Assessment,
+    Card,
+    Cycle,
+    Round,
+    StageChange,
+    Upload,
+)
 from thuocdo.apps.assessments.queries.files import cycle_for
 
 
@@ -32,6 +39,13 @@ def with_submissions(cycles: QuerySet[Cycle]) -> QuerySet[Cycle]:
     return cycles.prefetch_related("stages").annotate(
         units=Count("assessments"), submitted=Count("assessments", filter=submitted)
     )
+
+
+def changes_of(cycle: Cycle) -> QuerySet[StageChange]:
+    """Return what became of the days of a cycle, the latest first."""
+    on_time = Assessment.objects.select_related("unit").order_by("unit__name_sort")
+    changes = StageChange.objects.filter(cycle=cycle).select_related("by")
+    return changes.prefetch_related(Prefetch("on_time", on_time))
 
 
 def upload_for(user: User, pk: int, kind: Upload.Kind, day: date) -> Upload:

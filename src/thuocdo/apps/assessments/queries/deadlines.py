@@ -9,7 +9,9 @@ from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.assessments.models import Assessment, Cycle, Stage, StageKind
 from thuocdo.apps.ui.states import Look, State, overdue
 from thuocdo.core.reminders import working_days_left
+from thuocdo.core.stages import Plan
 
+ORDER = StageKind.values
 SOON = 3
 RETURNED_FOR = 5
 """Working days that a file given back is proposed to have."""
@@ -17,6 +19,13 @@ RETURNED_FOR = 5
 
 def stage_of(cycle: Cycle, kind: str) -> Stage | None:
     return next((stage for stage in cycle.stages.all() if stage.kind == kind), None)
+
+
+def plan_of(cycle: Cycle, today: date) -> Plan:
+    """Return the planned days as they are kept now, in the order of the stages."""
+    rows = sorted(Stage.objects.filter(cycle=cycle), key=lambda row: ORDER.index(row.kind))
+    current = None if cycle.state == Cycle.State.DRAFT else cycle.stage
+    return Plan(tuple(row.dates for row in rows), current, today)
 
 
 def on_time_until(assessment: Assessment) -> date | None:

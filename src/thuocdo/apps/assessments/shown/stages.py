@@ -1,9 +1,12 @@
-"""The stages of a cycle as a line of steps."""
+"""The stages of a cycle as a line of steps, and what became of their days."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from thuocdo.apps.assessments.models import Cycle, Stage
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments.models import Cycle, Stage, StageChange, StageKind
+from thuocdo.apps.assessments.permissions import may_follow
+from thuocdo.apps.assessments.queries.cycles import changes_of
 from thuocdo.apps.assessments.queries.deadlines import days_left
 from thuocdo.apps.ui.states import State
 
@@ -48,3 +51,39 @@ def _where(at: int, current: int) -> str:
 
 def _left(stage: Stage, today: date) -> State:
     return days_left(stage.closes, today)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedStage:
+    """The days of a stage before a change and after it."""
+
+    name: str
+    before: tuple[date, date]
+    after: tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change of days; of files that were late before it, those whose state a reader may know."""
+
+    change: StageChange
+    moved: list[MovedStage]
+    on_time: list[str]
+
+
+def change_lines(user: User, cycle: Cycle, today: date) -> list[ChangeLine]:
+    """Return what became of the days of a cycle, the latest first."""
+    followed = {row.pk for row in cycle.assessments.all() if may_follow(user, row, today)}
+    return [
+        ChangeLine(
+            change,
+            [_moved(kind, days) for kind, days in change.moved.items()],
+            [row.unit.name for row in change.on_time.all() if row.pk in followed],
+        )
+        for change in changes_of(cycle)
+    ]
+
+
+def _moved(kind: str, days: list[str]) -> MovedStage:
+    first, last, opens, closes = (date.fromisoformat(day) for day in days)
+    return MovedStage(str(StageKind(kind).label), (first, last), (opens, closes))

@@ -66,6 +66,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         cycle=row,
         state=cycle_list.state_of(row),
         stages=stages.stage_lines(row, today),
+        changes=stages.change_lines(request.user, row, today),
         after=stages.next_stage(row),
         tally=tally,
         fields=progress.field_names(row),

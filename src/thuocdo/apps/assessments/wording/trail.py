@@ -1,6 +1,7 @@
 """What the trail says of criteria sets, cycles and files."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.models import Assessment, StageKind, Upload
 from thuocdo.apps.audit.words import Fact
+from thuocdo.apps.ui import formats
 
 CYCLE, FILE, SET = "assessments.cycle", "assessments.assessment", "assessments.criteriaset"
 
@@ -33,6 +35,14 @@ def files_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
     }
 
 
+def moved_words(moved: object) -> str:
+    """Return the days of a stage before and after, of ``[kind, and four days]``."""
+    kind, *days = moved if isinstance(moved, list) else []
+    first, last, opens, closes = (formats.day(date.fromisoformat(day)) for day in days)
+    return f"{StageKind(kind).label}: {first} - {last} → {opens} - {closes}"
+
+
+STAGES = {str(code): label for code, label in StageKind.choices}
 OBJECTS = {
     CYCLE: _("kỳ đánh giá"),
     FILE: _("hồ sơ"),
@@ -49,9 +59,13 @@ FACTS = {
     "explanation.saved:leaves": Fact(label=_("lần ghi theo tiêu chí")),
     "contested": Fact(label=_("tiêu chí giải trình")),
     "silent": Fact(label=_("tiêu chí không giải trình")),
-    "stage": Fact(
-        label=_("giai đoạn"), words={str(code): label for code, label in StageKind.choices}
-    ),
+    "stage": Fact(label=_("giai đoạn"), words=STAGES),
+    "moved": Fact(label=_("thời hạn"), shown=moved_words),
+    "held_again": Fact(label=_("trở lại giai đoạn"), words=STAGES),
+    "reason": Fact(label=_("lý do")),
+    "basis": Fact(label=_("căn cứ")),
+    "basis_date": Fact(label=_("ngày văn bản")),
+    "on_time": Fact(label=_("không còn tính là nộp sau hạn"), of=FILE),
     "for": Fact(label=_("thẩm định cho"), of="units.unit"),
     "fields": Fact(label=_("cơ quan theo lĩnh vực"), of="units.unit"),
     "cycle": Fact(label=_("kỳ đánh giá"), of=CYCLE),
