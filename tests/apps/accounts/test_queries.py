@@ -54,6 +54,12 @@ def test_visible_units_change_on_the_day_that_a_decision_names(world, admin):
     ]  # fmt: skip
 
 
+def test_coordinator_of_a_commune_sees_that_commune_only(world):
+    UnitFactory(name="Thôn 1", parent=world.commune_a)
+    user = DutyFactory(role=Duty.Role.COORDINATOR, unit=world.commune_a).user
+    assert seen(user) == {"Xã An Khê", "Thôn 1"}
+
+
 def test_leader_of_a_department_sees_that_department_only(world):
     head = DutyFactory(role=Duty.Role.LEADER, unit=world.finance).user
     assert seen(head) == {"Sở Tài chính"}

@@ -25,7 +25,7 @@ def keeps(role: str, seat: str, place: str) -> bool:
 
 def reads(role: str, seat: str, place: str) -> bool:
     """Return who reads what is not handed in; who appraises at the same seat reads no more."""
-    if role == Role.COORDINATOR:
+    if role == Role.COORDINATOR and seat == "home_affairs":  # an office of the province
         return True
     return seat in {place, "province"}
 

@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.apps.conftest import assert_constant_queries
+from tests.apps.conftest import assert_constant_queries, person
 from tests.apps.home.conftest import closed_cycle, departments
+from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments.models import Assessment, Cycle
 
 HOME, MINE, LEADER = reverse("home:home"), reverse("home:mine"), reverse("home:leader")
@@ -58,6 +59,13 @@ def test_everybody_else_begins_with_their_work(officer, signed_in):
     assert "Việc của tôi" in page(client)
     assert client.get(LEADER).status_code == 404
     assert f'href="{LEADER}"' not in page(client)
+
+
+def test_the_coordinator_of_a_commune_sees_the_commune(world, closed, signed_in):
+    user = person("xa", "Siu Thử", Duty.Role.COORDINATOR, world.commune_a)
+    told = page(signed_in(user), LEADER)
+    assert "Tổng quan xã An Khê" in told
+    assert "Tổng quan tỉnh Mẫu" not in told
 
 
 def test_the_coordinator_sees_the_body_above_their_department(coordinator, closed, signed_in):

@@ -20,7 +20,7 @@ def chooses(role: str, seat: str, place: str) -> bool:
         return True
     if seat == place:
         return role in {Role.LEADER, Role.COORDINATOR}
-    return role == Role.COORDINATOR and place == "province"
+    return role == Role.COORDINATOR and (seat, place) == ("home_affairs", "province")
 
 
 @pytest.mark.parametrize(("role", "seat", "place"), list(product(Role.values, PLACES, PLACES)))

@@ -446,7 +446,7 @@ def test_whose_plans_a_coordinator_leads(world, seated):
         (seat, place)
         for seat, user in seated.items()
         for place, key in places.items()
-        if permissions.leads_plans_of(user, key, today)
+        if permissions.leads_work_of(user, key, today)
     }
     counted = {
         (seat, place)
@@ -493,7 +493,7 @@ def test_a_coordinator_below_the_commune_leads_what_is_below(world, seated):
         seat: {
             unit.pk
             for unit in (village, old)
-            if permissions.leads_plans_of(user, unit.pk, today)
+            if permissions.leads_work_of(user, unit.pk, today)
             and unit.pk in permissions.units_led(user, today)
         }
         for seat, user in seated.items()

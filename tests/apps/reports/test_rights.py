@@ -1,26 +1,34 @@
 """Role × action × unit: who may do what to a report, and that nobody settles their own."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.urls import reverse
 
 from tests.apps.conftest import person
-from tests.apps.factories import DutyFactory
+from tests.apps.factories import DutyFactory, UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.reports import permissions
+from thuocdo.apps.assessments.errors import NotAllowedError
+from thuocdo.apps.evidence.queries import sees_unit
+from thuocdo.apps.reports import actions, permissions
 from thuocdo.apps.reports.models import Report
+from thuocdo.apps.reports.queries import writers_of
 from thuocdo.apps.units.models import Unit
 
 Role, State = Duty.Role, Report.State
 TODAY = NOW.date()
-PLACES = ("province", "home_affairs", "finance", "commune_a")
+PLACES = ("province", "home_affairs", "finance", "commune_a", "commune_b")
 ACTIONS = {
     "create": lambda user, report: permissions.may_create(user, report.unit, TODAY),
     "write": lambda user, report: permissions.may_write(user, report, TODAY),
     "send": lambda user, report: permissions.may_send(user, report, TODAY),
     "approve": lambda user, report: permissions.may_approve(user, report, TODAY),
     "reopen": lambda user, report: permissions.may_reopen(user, report, TODAY),
+    "withdraw": lambda user, report: permissions.may_withdraw(user, report, TODAY),
+    "ask": lambda user, report: report.unit_id in permissions.asked_of(user, TODAY),
+    "view": lambda user, report: sees_unit(user, report.unit_id, at=TODAY),
 }
 WRITING, SETTLING = {"create", "write", "send"}, {"approve", "reopen"}
 
@@ -33,16 +41,24 @@ def report_of(unit: Unit, state: str) -> Report:
 
 def expected(role: str, seat: str, place: str) -> set[str]:
     """Return what a duty of a role at a seat gives at another place, written out anew."""
-    if role in {Role.APPRAISER, Role.ADMIN}:
-        return set()
-    if seat == place:
-        takes_back = {"reopen"} if role == Role.LEADER and place == "province" else set()
-        return WRITING | takes_back
     if role == Role.COORDINATOR:
-        return WRITING if place == "province" and seat != "province" else SETTLING
-    if role == Role.LEADER and seat == "province":
-        return SETTLING
-    return set()
+        return coordinated(seat, place)
+    view = {"view"} if role == Role.APPRAISER or seat in {place, "province"} else set()
+    if role not in {Role.REPORTER, Role.LEADER} or not view:
+        return view
+    if seat != place:
+        return view | (SETTLING if role == Role.LEADER else set())
+    own = {"withdraw"} | ({"reopen"} if role == Role.LEADER else set())
+    return view | WRITING | (own if place == "province" else set())
+
+
+def coordinated(seat: str, place: str) -> set[str]:
+    """Return what a coordinator does: in an office for the province, in a commune for it alone."""
+    if seat in {"commune_a", "commune_b"}:
+        return {"view"} | WRITING if place == seat else set()
+    if place == "province":
+        return {"view", "withdraw"} | WRITING
+    return {"view", "ask", "withdraw"} | (WRITING if seat == place else SETTLING)
 
 
 @pytest.mark.parametrize(("role", "seat", "place"), list(product(Role.values, PLACES, PLACES)))
@@ -79,3 +95,32 @@ def test_states_shut_what_is_over(world, coordinator, writer, state):
 def test_only_a_coordinator_asks_many(cast, name):
     assert not permissions.may_ask(cast[name], TODAY)
     assert permissions.may_ask(cast["coordinator"], TODAY)
+
+
+def test_nobody_approves_what_they_sent_in_an_earlier_post(sent, writer, world):
+    writer.duties.update(valid_to=TODAY - timedelta(days=1))
+    DutyFactory(user=writer, role=Role.COORDINATOR, unit=world.home_affairs)
+    writer.forget_duties()
+    assert not permissions.may_approve(writer, sent, TODAY)
+    assert permissions.may_reopen(writer, sent, TODAY)
+
+
+def test_a_coordinator_of_another_body_finds_no_draft_and_asks_nobody(report, world, signed_in):
+    other = person("xa-khac", "Rơ Châm Thử", Role.COORDINATOR, world.commune_b)
+    client = signed_in(other)
+    assert client.get(report.get_absolute_url()).status_code == 404
+    assert client.get(reverse("reports:ask")).status_code == 404
+    given = {"units": [world.commune_a], "terms": TERMS, "by": other, "now": NOW}
+    with pytest.raises(NotAllowedError):
+        actions.ask_for_reports(**given)
+
+
+def test_a_coordinator_in_an_office_writes_for_its_body_and_never_approves_that(world):
+    office = UnitFactory(
+        name="Phòng Văn hóa", kind=Unit.Kind.DISTRICT_OFFICE, parent=world.commune_a
+    )
+    user = person("phong", "Siu Thử", Role.COORDINATOR, office)
+    row = report_of(world.commune_a, State.SENT)
+    assert permissions.writes_for(user, world.commune_a, TODAY)
+    assert not permissions.may_approve(user, row, TODAY)
+    assert writers_of([world.commune_a], TODAY) == {world.commune_a.pk: (user.pk,)}

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 
 import rules
@@ -32,6 +33,45 @@ def duties_at(user: Person, at: date) -> list[Duty]:
     if not isinstance(user, User) or not user.is_active:
         return []
     return [duty for duty in user.all_duties if duty.holds(at)]
+
+
+def coordinated(user: Person, at: date) -> list[Unit]:
+    """Return the units that a person sits at as a coordinator."""
+    held = [duty for duty in duties_at(user, at) if duty.role == Duty.Role.COORDINATOR]
+    return [duty.unit for duty in held if duty.unit is not None]
+
+
+def led_from(units: Collection[Unit]) -> set[int]:
+    """Return where the reach of coordinators who sit at some units begins: all below is theirs.
+
+    An office coordinates for the body that it is an office of; a people's committee below is none,
+    so that it coordinates its own work only.
+    """
+    keys = {unit.pk for unit in units}
+    return keys | {
+        unit.parent_id for unit in units if unit.parent_id is not None and not unit.is_governed
+    }
+
+
+def leads_work_of(user: User, unit_id: int, at: date) -> bool:
+    """Tell whether a person coordinates the work of a unit (`led_from`), from its place above.
+
+    What became of a unit that has ended stands for it.
+    """
+    led = led_from(coordinated(user, at))
+    if not led:
+        return False
+    bodies = user.bodies(at)
+    return not led.isdisjoint(bodies.tree.above(bodies.heirs(unit_id)))
+
+
+def units_led(user: User, at: date) -> set[int]:
+    """Return the keys of all units whose work a person coordinates, ended ones among them."""
+    led = led_from(coordinated(user, at))
+    if not led:
+        return set()
+    bodies = user.bodies(at)
+    return bodies.lineage.with_predecessors(bodies.tree.below(led))
 
 
 def is_admin(user: Person) -> bool:

@@ -5,14 +5,11 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import Duty, User, several_line
-from thuocdo.apps.accounts.permissions import Person, duties_at
+from thuocdo.apps.accounts.permissions import Person, duties_at, led_from
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries.tree import Tree
-
-# These look at every body of the province, whichever body they sit in themselves.
-PROVINCE_WIDE = {Duty.Role.COORDINATOR, Duty.Role.APPRAISER}
 
 
 def own_units(user: Person, at: date) -> list[Unit]:
@@ -24,8 +21,8 @@ def own_units(user: Person, at: date) -> list[Unit]:
 def visible_units(user: Person, at: date) -> QuerySet[Unit]:
     """Return the bodies whose affairs a person may look at on a day.
 
-    Their own and all under them; for a coordinator or appraiser every body of the province; for
-    an administrator of the whole system every body.
+    Their own and all under them; for a coordinator all whose work they lead (`led_from`), for an
+    appraiser every body of the province, for an administrator of the whole system every body.
     """
     keys = visible_keys(user, at)
     return Unit.objects.filter(pk__in=keys) if keys else Unit.objects.none()
@@ -189,6 +186,7 @@ def duty_lines(user: User, at: date) -> list[tuple[Duty, bool]]:
 def _reach(duty: Duty, tree: Tree) -> set[int]:
     if duty.unit_id is None:
         return tree.everyone()
-    if duty.role in PROVINCE_WIDE:
+    if duty.role == Duty.Role.APPRAISER:
         return tree.below([tree.root(duty.unit_id)])
-    return tree.below([duty.unit_id])
+    begins = led_from([duty.unit]) if duty.role == Duty.Role.COORDINATOR else {duty.unit_id}
+    return tree.below(begins)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.accounts.permissions import is_admin
+from thuocdo.apps.accounts.permissions import is_admin, led_from
 from thuocdo.apps.assessments.permissions import require
 from thuocdo.apps.units.models import Unit
 
@@ -15,7 +15,7 @@ __all__ = ["chooses", "may_choose", "require"]
 def may_choose(user: User, unit: Unit, day: date) -> bool:
     """Tell whether a person may put a form of a unit in use.
 
-    Documents of the uppermost body are prepared by the coordinator who sits right under it.
+    A coordinator in an office prepares the documents of the body that it is an office of as well.
     """
     return is_admin(user) or any(
         duty.holds(day) and _chooses(duty, unit) for duty in user.all_duties
@@ -33,5 +33,5 @@ def chooses(user: User, day: date) -> bool:
 def _chooses(duty: Duty, unit: Unit) -> bool:
     if duty.role not in CHOOSING or duty.unit is None:
         return False
-    under = duty.unit.parent_id == unit.pk and unit.parent_id is None
-    return duty.unit_id == unit.pk or (duty.role == Role.COORDINATOR and under)
+    led = led_from([duty.unit]) if duty.role == Role.COORDINATOR else {duty.unit_id}
+    return unit.pk in led

@@ -1,10 +1,15 @@
 """Who may write, issue and act. Who reports a task done is never who accepts it."""
 
-from collections.abc import Collection
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.accounts.permissions import duties_at
+from thuocdo.apps.accounts.permissions import (
+    coordinated,
+    duties_at,
+    leads_work_of,
+    led_from,
+    units_led,
+)
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
 from thuocdo.apps.evidence.permissions import KEEPERS
 from thuocdo.apps.plans.models import Contribution, Plan, Task, Uptake
@@ -17,7 +22,7 @@ __all__ = [
     "headed",
     "is_own",
     "judges",
-    "leads_plans_of",
+    "leads_work_of",
     "led_from",
     "may_accept",
     "may_answer",
@@ -39,40 +44,7 @@ __all__ = [
 
 def may_draft(user: User, unit_id: int, day: date) -> bool:
     """Tell whether a person may draft a plan of a unit: its own people, or who leads its plans."""
-    return is_own(user, unit_id, day) or leads_plans_of(user, unit_id, day)
-
-
-def leads_plans_of(user: User, unit_id: int, day: date) -> bool:
-    """Tell whether a person coordinates the plans of a unit (`led_from`), from its place above.
-
-    What became of a unit that has ended stands for it.
-    """
-    led = led_from(_coordinated(user, day))
-    if not led:
-        return False
-    bodies = user.bodies(day)
-    return not led.isdisjoint(bodies.tree.above(bodies.heirs(unit_id)))
-
-
-def units_led(user: User, day: date) -> set[int]:
-    """Return the keys of all units whose plans a person coordinates, ended ones among them."""
-    led = led_from(_coordinated(user, day))
-    if not led:
-        return set()
-    bodies = user.bodies(day)
-    return bodies.lineage.with_predecessors(bodies.tree.below(led))
-
-
-def led_from(units: Collection[Unit]) -> set[int]:
-    """Return where the reach of coordinators who sit at some units begins: all below is theirs.
-
-    An office coordinates for the body that it is an office of; a people's committee below is none,
-    so that it coordinates its own work only.
-    """
-    keys = {unit.pk for unit in units}
-    return keys | {
-        unit.parent_id for unit in units if unit.parent_id is not None and not unit.is_governed
-    }
+    return is_own(user, unit_id, day) or leads_work_of(user, unit_id, day)
 
 
 def may_bring_in(user: User, unit_id: int, day: date) -> bool:
@@ -97,7 +69,7 @@ def may_edit(user: User, plan: Plan, day: date) -> bool:
 def may_issue(user: User, plan: Plan, day: date) -> bool:
     """Tell whether a person may record a plan as issued: its coordinator or its leader."""
     leads = plan.unit_id in headed(user, day)
-    return plan.is_draft and (leads or leads_plans_of(user, plan.unit_id, day))
+    return plan.is_draft and (leads or leads_work_of(user, plan.unit_id, day))
 
 
 def may_work(user: User, task: Task, day: date) -> bool:
@@ -120,7 +92,7 @@ def may_accept(user: User, task: Task, day: date) -> bool:
     if is_own(user, task.unit_id, day):
         return False
     unit = task.item.plan.unit_id
-    return unit in headed(user, day) or leads_plans_of(user, unit, day)
+    return unit in headed(user, day) or leads_work_of(user, unit, day)
 
 
 def may_answer(user: User, unit: Unit, day: date) -> bool:
@@ -134,7 +106,7 @@ def may_answer(user: User, unit: Unit, day: date) -> bool:
 def answered_for(user: User, day: date) -> set[int]:
     """Return the keys of the units that a person answers for, from their duties alone."""
     own = {duty.unit_id for duty in duties(user, day, Role.REPORTER)}
-    return led_from(_coordinated(user, day)) | {key for key in own if key is not None}
+    return led_from(coordinated(user, day)) | {key for key in own if key is not None}
 
 
 def may_offer(user: User, plan: Plan, day: date) -> bool:
@@ -174,9 +146,4 @@ def _coordinates(user: User, unit_id: int, day: date) -> bool:
 
     A people's committee below is no office of the one above: it coordinates its own work only.
     """
-    return unit_id in led_from(_coordinated(user, day))
-
-
-def _coordinated(user: User, day: date) -> list[Unit]:
-    """Return the units that a person sits at as a coordinator."""
-    return [duty.unit for duty in duties(user, day, Role.COORDINATOR) if duty.unit is not None]
+    return unit_id in led_from(coordinated(user, day))

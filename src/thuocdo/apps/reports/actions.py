@@ -138,7 +138,7 @@ def send_report(
 def approve_report(*, report: Report, digest: str, by: User, now: datetime) -> None:
     """Accept the document of that digest; what the report above sums is then no estimate."""
     _hold(report)
-    permissions.require(permissions.stands_above(by, report.unit, timezone.localdate(now)))
+    permissions.require(permissions.approves(by, report, timezone.localdate(now)))
     if report.state == Report.State.APPROVED:
         raise RefusedError(_("Báo cáo này đã được duyệt."))
     _refuse_another(report, digest)

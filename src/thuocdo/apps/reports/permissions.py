@@ -3,14 +3,18 @@
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.permissions import coordinated, leads_work_of, led_from
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
 
 Role = Duty.Role
 WRITERS = {Role.REPORTER, Role.LEADER, Role.COORDINATOR}
+ASKED = {Unit.Kind.DEPARTMENT, Unit.Kind.COMMUNE, Unit.Kind.DISTRICT}
 
 __all__ = [
+    "approves",
+    "asked_of",
     "may_approve",
     "may_ask",
     "may_create",
@@ -23,22 +27,37 @@ __all__ = [
     "stands_above",
     "takes_back",
     "writes_for",
+    "written_by",
 ]
 
 
 def writes_for(user: User, unit: Unit, day: date) -> bool:
-    """Tell whether a person writes a unit's reports: its people.
+    """Tell whether a person writes a unit's reports: its people, and who coordinates for it."""
+    return unit.pk in written_by(user, day)
 
-    Those of the uppermost body are written by the coordinator who sits right under it.
+
+def written_by(user: User, day: date) -> set[int]:
+    """Return the keys of the units whose reports a person writes, from their duties alone.
+
+    A coordinator in an office writes for the body that it is an office of as well.
     """
-    return any(
-        duty.role in WRITERS and duty.holds(day) and _writes(duty, unit) for duty in user.all_duties
-    )
+    own = {duty.unit_id for duty in user.all_duties if duty.role in WRITERS and duty.holds(day)}
+    return led_from(coordinated(user, day)) | {key for key in own if key is not None}
 
 
 def may_ask(user: User, day: date) -> bool:
     """Tell whether a person may ask many bodies for their reports."""
-    return may_coordinate(user, day)
+    return bool(asked_of(user, day))
+
+
+def asked_of(user: User, day: date) -> set[int]:
+    """Return the keys of the bodies that a person asks for reports: under those they lead."""
+    led = led_from(coordinated(user, day))
+    if not led:
+        return set()
+    bodies = user.bodies(day)
+    below = bodies.tree.below(led)
+    return {unit.pk for unit in bodies.rows if unit.above in below and unit.kind in ASKED}
 
 
 def may_create(user: User, unit: Unit, day: date) -> bool:
@@ -55,7 +74,7 @@ def may_send(user: User, report: Report, day: date) -> bool:
 
 
 def may_approve(user: User, report: Report, day: date) -> bool:
-    return report.is_sent and stands_above(user, report.unit, day)
+    return report.is_sent and approves(user, report, day)
 
 
 def may_reopen(user: User, report: Report, day: date) -> bool:
@@ -65,11 +84,20 @@ def may_reopen(user: User, report: Report, day: date) -> bool:
 def may_withdraw(user: User, report: Report, day: date) -> bool:
     """Tell whether a person may take back a report asked for by mistake: nobody wrote in it.
 
-    Who asked for it does, and who coordinates; a body never drops what was asked of it.
+    Who asked for it does, and who coordinates; a body never drops what was asked of it. Nobody
+    asks the uppermost one: whoever writes for it drops its own.
     """
-    begun = report.written_at or report.first_sent_at
-    theirs = report.created_by_id == user.pk and writes_for(user, report.unit, day)
-    return report.is_draft and not begun and (theirs or may_ask(user, day))
+    if not report.is_draft or report.written_at or report.first_sent_at:
+        return False
+    uppermost = report.unit.parent_id is None
+    theirs = (report.created_by_id == user.pk or uppermost) and writes_for(user, report.unit, day)
+    return theirs or report.unit_id in asked_of(user, day)
+
+
+def approves(user: User, report: Report, day: date) -> bool:
+    """Tell whether a person approves a report; not one they wrote or sent in an earlier post."""
+    theirs = user.pk in {report.written_by_id, report.sent_by_id}
+    return not theirs and stands_above(user, report.unit, day)
 
 
 def takes_back(user: User, unit: Unit, day: date) -> bool:
@@ -82,22 +110,18 @@ def takes_back(user: User, unit: Unit, day: date) -> bool:
 
 
 def stands_above(user: User, unit: Unit, day: date) -> bool:
-    """Tell whether a person settles a unit's reports: coordinators, and who leads the parent."""
+    """Tell whether a person settles a unit's reports: who coordinates above, or leads the parent.
+
+    Never for a unit that they work for or write for.
+    """
     if is_own(user, unit.pk, day) or writes_for(user, unit, day):
         return False
-    return may_coordinate(user, day) or _leads(user, unit.parent_id, day)
+    return leads_work_of(user, unit.pk, day) or _leads(user, unit.parent_id, day)
 
 
 def settles(user: User, day: date) -> bool:
     """Tell whether a person settles reports of any unit at all."""
     return may_coordinate(user, day) or any(duties(user, day, Role.LEADER))
-
-
-def _writes(duty: Duty, unit: Unit) -> bool:
-    if duty.unit_id == unit.pk:
-        return True
-    under = duty.unit is not None and duty.unit.parent_id == unit.pk
-    return duty.role == Role.COORDINATOR and under and unit.parent_id is None
 
 
 def _leads(user: User, unit_id: int | None, day: date) -> bool:

@@ -1,6 +1,6 @@
 """Reads of reports; each fetch carries the person, and finds only what they may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,11 +20,12 @@ from thuocdo.core.periods import parse_period
 
 FILES = ("docx", "made_of")
 """What a report keeps of its sending, read only where a page shows it."""
-RIGHTS = {
-    "write": permissions.writes_for,
-    "send": permissions.writes_for,
-    "approve": permissions.stands_above,
-    "reopen": permissions.takes_back,
+RIGHTS: Mapping[str, Callable[[User, Report, date], bool]] = {
+    "write": lambda user, report, day: permissions.writes_for(user, report.unit, day),
+    "send": lambda user, report, day: permissions.writes_for(user, report.unit, day),
+    "approve": permissions.approves,
+    "reopen": lambda user, report, day: permissions.takes_back(user, report.unit, day),
+    "withdraw": permissions.may_withdraw,
 }
 """Whose a step is, whatever the state: of a second click one is told that it is done."""
 
@@ -42,9 +43,7 @@ def report_for(user: User, pk: int, day: date, *, to: str = "view") -> Report:
     report = get_object_or_404(rows.defer("docx", "plan__document"), pk=pk)
     if not sees_unit(user, report.unit_id, at=day):
         raise Http404
-    if to == "withdraw" and not permissions.may_withdraw(user, report, day):
-        raise Http404
-    if to in RIGHTS and not RIGHTS[to](user, report.unit, day):
+    if to in RIGHTS and not RIGHTS[to](user, report, day):
         raise Http404
     return report
 
@@ -69,15 +68,14 @@ def figures_kept(made: Mapping[str, Any]) -> QuerySet[FigureRow]:
 
 def written_units(user: User, day: date) -> list[Unit]:
     """Return the bodies whose reports a person writes, own ones first."""
-    units = visible_units(user, day).select_related("parent")
-    found = [unit for unit in units if permissions.writes_for(user, unit, day)]
+    units = visible_units(user, day).filter(pk__in=permissions.written_by(user, day))
+    found = units.select_related("parent")
     return sorted(found, key=lambda unit: (unit.parent_id is None, unit.name_sort))
 
 
 def asked_units(user: User, day: date) -> QuerySet[Unit]:
-    """Return the bodies that report to the one a coordinator works for."""
-    kinds = (Unit.Kind.DEPARTMENT, Unit.Kind.COMMUNE, Unit.Kind.DISTRICT)
-    units = visible_units(user, day).filter(kind__in=kinds, parent__isnull=False)
+    """Return the bodies that a coordinator may ask for reports."""
+    units = Unit.objects.filter(pk__in=permissions.asked_of(user, day))
     return units.order_by("-kind", "name_sort")
 
 
@@ -107,7 +105,7 @@ class Waiting:
 
 def waiting(user: User, day: date) -> Waiting:
     """Return the reports that wait for this very person."""
-    asked = _owed(user, day) & Q(state=Report.State.DRAFT)
+    asked = Q(state=Report.State.DRAFT, unit__in=permissions.written_by(user, day))
     if permissions.settles(user, day):
         asked |= Q(state=Report.State.SENT, unit__in=units_seen(user, day))
     rows = Report.objects.filter(asked).select_related("unit").order_by("due", "unit__name_sort")
@@ -116,13 +114,6 @@ def waiting(user: User, day: date) -> Waiting:
         to_write=[report for report in found if report.is_draft],
         to_approve=[row for row in found if permissions.may_approve(user, row, day)],
     )
-
-
-def _owed(user: User, day: date) -> Q:
-    held = [duty for duty in user.all_duties if duty.holds(day) and duty.unit is not None]
-    own = [duty.unit_id for duty in held if duty.role in permissions.WRITERS]
-    above = [duty.unit.parent_id for duty in held if duty.role == Duty.Role.COORDINATOR]
-    return Q(unit__in=own) | Q(unit__in=above, unit__parent=None)
 
 
 def open_drafts(until: date) -> QuerySet[Report]:
@@ -152,20 +143,18 @@ def of_year(reports: QuerySet[Report], year: int) -> QuerySet[Report]:
 
 
 def writers_of(units: Iterable[Unit], day: date) -> dict[int, tuple[int, ...]]:
-    """Return who owes the reports of each unit, by its key: its reporters.
+    """Return who owes the reports of each unit, by its key.
 
-    For an uppermost body they are the coordinators who sit right under it.
+    They are its reporters, and the coordinators who sit in an office of its own.
     """
     wanted = {unit.pk for unit in units}
-    rows = Duty.objects.at(day).filter(user__is_active=True)
-    reporters = rows.filter(role=Duty.Role.REPORTER, unit__in=wanted)
-    above = rows.filter(
-        role=Duty.Role.COORDINATOR, unit__parent__in=wanted, unit__parent__parent=None
-    )
+    reporting = Q(role=Duty.Role.REPORTER, unit__in=wanted)
+    within = Q(role=Duty.Role.COORDINATOR, unit__parent__in=wanted)
+    rows = Duty.objects.at(day).filter(reporting | within, user__is_active=True)
     found: dict[int, set[int]] = {}
-    for unit, user in (
-        *reporters.values_list("unit", "user"),
-        *above.values_list("unit__parent", "user"),
-    ):
-        found.setdefault(unit, set()).add(user)
+    for duty in rows.select_related("unit"):
+        if duty.role == Duty.Role.REPORTER:
+            found.setdefault(duty.unit_id, set()).add(duty.user_id)
+        elif not duty.unit.is_governed:
+            found.setdefault(duty.unit.parent_id, set()).add(duty.user_id)
     return {unit: tuple(sorted(people)) for unit, people in found.items()}
