@@ -14,8 +14,8 @@ PERSON, DUTY = "accounts.user", "accounts.duty"
 
 
 def units_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    rows = queries.visible_units(request.user, timezone.localdate()).filter(pk__in=keys)
-    return dict(rows.order_by().values_list("pk", "name"))
+    seen = queries.visible_bodies(request.user, timezone.localdate())
+    return {unit.pk: unit.name for unit in seen if unit.pk in keys}
 
 
 def people_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.audit.words import NAMES, Fact, Names, action_words, fact_of, kind_words
+from thuocdo.apps.audit.words import NAMES, TOGETHER, Fact, Names, action_words, fact_of, kind_words
 from thuocdo.apps.ui import formats, registry
 
 ACTS = "acts"
@@ -19,7 +19,7 @@ MOST = 6
 
 
 def prepared_for(request: HttpRequest) -> Callable[[Sequence[Event]], None]:
-    """Return what puts events into words for a reader: a query for each kind of thing, at most."""
+    """Return what puts events into words for a reader: at most one query for a kind of thing."""
 
     def prepare(events: Sequence[Event]) -> None:
         actors = registry.frame.names({event.actor for event in events if event.actor})
@@ -41,7 +41,11 @@ def _names(request: HttpRequest, events: Iterable[Event]) -> dict[str, Names]:
             fact = fact_of(event.action, name)
             if fact is not None and fact.of:
                 keys.setdefault(fact.of, set()).update(_keys(value))
-    return {kind: NAMES[kind](request, wanted) for kind, wanted in keys.items() if kind in NAMES}
+    names = {kind: NAMES[kind](request, wanted) for kind, wanted in keys.items() if kind in NAMES}
+    for kinds, name in TOGETHER.items():
+        wanted = {kind: keys[kind] for kind in kinds if kind in keys}
+        names |= name(request, wanted) if wanted else {}
+    return names
 
 
 def _keys(value: object) -> Iterator[int]:

@@ -10,8 +10,7 @@ reads = permission_required("audit.read", raise_exception=True)
 
 @reads
 def events(request: HttpRequest) -> HttpResponse:
-    page = open_list(request, lists.events(request), queries.events())
-    return page.answer("audit/events.html", head=queries.head())
+    return open_list(request, lists.events(request), queries.events()).answer("audit/events.html")
 
 
 @reads

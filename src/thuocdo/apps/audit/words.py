@@ -20,6 +20,8 @@ from thuocdo.core.periods import parse_period
 Text = str | Promise
 Names = Mapping[int, str]
 Namer = Callable[[HttpRequest, Collection[int]], Names]
+Wanted = Mapping[str, Collection[int]]
+GroupNamer = Callable[[HttpRequest, Wanted], Mapping[str, Names]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,8 @@ FACTS: dict[str, Fact] = {}
 """By key, or by ``action:key`` where one action means something of its own."""
 NAMES: dict[str, Namer] = {}
 """How things are named for a reader, by ``app.model``."""
+TOGETHER: dict[tuple[str, ...], GroupNamer] = {}
+"""How kinds of things are named that one query finds."""
 
 DIGEST = 12
 
@@ -105,9 +109,11 @@ def tell(
     objects: Mapping[str, Text] | None = None,
     facts: Mapping[str, Fact] | None = None,
     names: Mapping[str, Namer] | None = None,
+    together: Mapping[tuple[str, ...], GroupNamer] | None = None,
 ) -> None:
     """Add an app's words to the trail; called from its ``registration``."""
     ACTIONS.update(actions or {})
     OBJECTS.update(objects or {})
     FACTS.update(facts or {})
     NAMES.update(names or {})
+    TOGETHER.update(together or {})

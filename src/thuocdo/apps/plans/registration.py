@@ -180,4 +180,9 @@ ACTIONS.update(
         "task.difficulty_answered": _("Trả lời khó khăn, vướng mắc"),
     }
 )
-tell(objects=wording.OBJECTS, facts=wording.FACTS, names=wording.NAMES)
+tell(
+    objects=wording.OBJECTS,
+    facts=wording.FACTS,
+    names=wording.NAMES,
+    together=wording.TOGETHER,
+)

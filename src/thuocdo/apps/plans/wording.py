@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
+from django.db.models import Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.adapters.finding_kinds import kinds
 from thuocdo.apps.accounts.queries import visible_units
-from thuocdo.apps.audit.words import Fact
+from thuocdo.apps.audit.words import Fact, Wanted
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import Contribution, PlanItem, Uptake
 from thuocdo.apps.ui.formats import lang
@@ -23,29 +24,29 @@ def plans_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
     return {row.pk: str(row) for row in rows}
 
 
-def items_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    seen = queries.plans_for(request.user, timezone.localdate())
-    rows = PlanItem.objects.filter(pk__in=keys, plan__in=seen.values("pk"))
-    return {key: _shortened(text) for key, text in rows.values_list("pk", "text")}
-
-
-def tasks_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    rows = queries.tasks_for(request.user, timezone.localdate()).filter(pk__in=keys)
-    return {key: _shortened(text) for key, text in rows.values_list("pk", "item__text")}
-
-
-def uptakes_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    seen = queries.plans_for(request.user, timezone.localdate())
-    rows = Uptake.objects.filter(pk__in=keys, item__plan__in=seen.values("pk"))
-    named = rows.values_list("pk", "unit__name", "item__text")
-    return {key: f"{unit}: {_shortened(text)}" for key, unit, text in named}
-
-
-def contributions_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
-    seen = visible_units(request.user, timezone.localdate())
-    rows = Contribution.objects.filter(pk__in=keys, unit__in=seen)
-    named = rows.values_list("pk", "unit__name", "request__plan__title")
-    return {key: f"{unit}: {_shortened(title)}" for key, unit, title in named}
+def texts_named(request: HttpRequest, keys: Wanted) -> dict[str, dict[int, str]]:
+    """Name what bears the text of an item or a plan, and whose part of it that is; one query."""
+    user, today = request.user, timezone.localdate()
+    plans = queries.plans_for(user, today).values("pk")
+    whole = {
+        ITEM: (PlanItem.objects.filter(plan__in=plans), Value(""), "text"),
+        TASK: (queries.tasks_for(user, today), Value(""), "item__text"),
+        UPTAKE: (Uptake.objects.filter(item__plan__in=plans), "unit__name", "item__text"),
+        CONTRIBUTION: (
+            Contribution.objects.filter(unit__in=visible_units(user, today)),
+            "unit__name",
+            "request__plan__title",
+        ),
+    }
+    first, *others = [
+        rows.filter(pk__in=keys[kind]).order_by().values_list(Value(kind), "pk", unit, text)
+        for kind, (rows, unit, text) in whole.items()
+        if kind in keys
+    ]
+    named: dict[str, dict[int, str]] = {kind: {} for kind in keys}
+    for kind, key, unit, text in first.union(*others, all=True):
+        named[kind][key] = f"{unit}: {_shortened(text)}" if unit else _shortened(text)
+    return named
 
 
 def _shortened(text: str) -> str:
@@ -99,10 +100,5 @@ FACTS = {
     "findings": Fact(label=_("số điều")),
     "kinds": Fact(label=_("loại"), shown=kind_name),
 }
-NAMES = {
-    PLAN: plans_named,
-    ITEM: items_named,
-    TASK: tasks_named,
-    UPTAKE: uptakes_named,
-    CONTRIBUTION: contributions_named,
-}
+NAMES = {PLAN: plans_named}
+TOGETHER = {(ITEM, TASK, UPTAKE, CONTRIBUTION): texts_named}

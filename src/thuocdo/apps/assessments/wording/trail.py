@@ -28,6 +28,7 @@ def sets_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
 def files_named(request: HttpRequest, keys: Collection[int]) -> dict[int, str]:
     today = timezone.localdate()
     rows = Assessment.objects.filter(pk__in=keys).select_related("unit", "cycle")
+    rows = rows.prefetch_related("cycle__appraisers")
     return {
         row.pk: f"{row.unit.label}, {row.cycle.name}"
         for row in rows

@@ -53,12 +53,15 @@ def series(unit: Unit | int, metric: str) -> list[FigureRow]:
 
 def figures_for(user: Person, *, at: date) -> QuerySet[FigureRow]:
     """Return the current figures that a person may see, each with its ``standing``."""
-    return figures_of(unit.pk for unit in units_seen(user, at))
+    return _told(FigureRow.objects.filter(unit__in=units_seen(user, at)))
 
 
 def figures_of(units: Iterable[int]) -> QuerySet[FigureRow]:
     """Return the current figures of units, each with its ``standing``."""
-    rows = FigureRow.objects.filter(unit__in=list(units))
+    return _told(FigureRow.objects.filter(unit__in=list(units)))
+
+
+def _told(rows: QuerySet[FigureRow]) -> QuerySet[FigureRow]:
     return _current(rows).select_related("unit", "by")
 
 
