@@ -283,6 +283,12 @@ def may_see_results(user: User, cycle: Cycle, day: date) -> bool:
     return cycle.is_closed or may_lead(user, cycle, day)
 
 
+def may_see_result(user: User, assessment: Assessment, day: date) -> bool:
+    """Tell whether a person may see all that makes up a unit's result, not one field alone."""
+    ranked = may_see_results(user, assessment.cycle, day)
+    return ranked or sees_whole(user, assessment, day)
+
+
 def unappraised(cycle: Cycle, field_codes: list[str]) -> list[tuple[Assessment, str]]:
     """Return every unit × field that nobody may fairly appraise."""
     return [

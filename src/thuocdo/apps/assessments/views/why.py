@@ -65,6 +65,7 @@ def why(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "path": [(each.code, each.name.told(lang())) for each in framework.path(code)[:-1]],
         "basis": framework.legal_basis,
         "body": framework.responsible(code),
+        "whole": permissions.may_see_result(request.user, card.assessment, today),
     }
     if not isinstance(node, Criterion) or not node.is_leaf:
         return render(request, "assessments/why_sum.html", **common, **_sum(card, framework, node))

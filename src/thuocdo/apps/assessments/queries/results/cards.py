@@ -54,7 +54,7 @@ def card_for(user: User, pk: int, day: date) -> Card:
         "assessment__unit",
         "assessment__cycle__criteria_set",
         "assessment__cycle__previous__criteria_set",
-    )
+    ).prefetch_related("assessment__cycle__appraisers")
     card = get_object_or_404(cards, pk=pk)
     if not permissions.may_view(user, card.assessment, day):
         raise Http404
