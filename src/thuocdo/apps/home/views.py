@@ -21,7 +21,6 @@ from thuocdo.apps.ui.context import chosen, follow_year
 from thuocdo.apps.ui.pages import render
 
 KIND = "loai"
-STEPS_DONE = "home-steps-done"
 
 
 @require_GET
@@ -90,13 +89,10 @@ def _mine(request: HttpRequest) -> HttpResponse:
 
 def _steps(request: HttpRequest) -> list[first_run.Line]:
     user, today = request.user, timezone.localdate()
-    if STEPS_DONE in request.session or not permissions.sets_up(user, today):
+    if not permissions.sets_up(user, today):
         return []
-    done = queries.steps_done(user)
-    if all(done.values()):
-        request.session[STEPS_DONE] = True
     return first_run.lines(
-        done,
+        queries.steps_done(user),
         coordinates=has_duty(user, Duty.Role.COORDINATOR, None, today),
         administers=has_duty(user, Duty.Role.ADMIN, None, today),
     )
