@@ -47,8 +47,8 @@ def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCa
     return Listing(
         name="bao-cao",
         noun=_("báo cáo"),
-        search=("unit__name_folded",),
-        search_label=_("Tìm theo đơn vị"),
+        search=("unit__name_folded", "papers_folded"),
+        search_label=_("Tìm đơn vị, số ký hiệu"),
         order="-due",
         columns=(
             Column(
@@ -113,11 +113,12 @@ def _sent(report: Report) -> State:
 
 
 def _states(today: date) -> Filter:
-    late = Q(state=Report.State.DRAFT, due__lt=today, first_sent_at=None)
+    draft = Q(state=Report.State.DRAFT)
+    late = draft & (Q(due__lt=today, first_sent_at=None) | Q(again_by__lt=today))
     conditions = {
         "qua-han": late,
-        "dang-soan": Q(state=Report.State.DRAFT) & ~late,
-        "cho-duyet": Q(state=Report.State.SENT),
+        "dang-soan": draft & ~late,
+        "cho-duyet": Q(state=Report.State.SENT, unit__parent__isnull=False),
         "da-duyet": Q(state=Report.State.APPROVED),
     }
     words = {

@@ -8,6 +8,7 @@ from thuocdo.apps.ui import formats
 
 register = template.Library()
 register.simple_tag(formats.exact)
+register.simple_tag(shown.metric_name, name="metric_name")
 register.simple_tag(shown.period_name, name="period_name")
 
 
