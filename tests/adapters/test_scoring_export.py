@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.core.framework.sets import field, framework_of, leaf
-from thuocdo.adapters.scoring_export import read_export, write_export
+from thuocdo.adapters.scoring_export import Judged, read_export, write_export
 from thuocdo.core.errors import InputError
 from thuocdo.core.metrics import Figure
 from thuocdo.core.periods import parse_period
@@ -44,7 +44,12 @@ FIGURES = [
 ]
 
 
-def export(figures=FIGURES):
+JUDGED = Judged(
+    "Xã 1", "1.1", Fraction(3, 2), Fraction(-1, 4), "Lệch, xem lại", "=Có sổ", "", None, ""
+)
+
+
+def export(figures=FIGURES, judged=()):
     by_unit = None
     if figures is not None:
         by_unit = {}
@@ -58,6 +63,7 @@ def export(figures=FIGURES):
         units=UNITS,
         cards=cards,
         figures=figures,
+        judged=judged,
         period="2026",
         created=CREATED,
     )
@@ -82,6 +88,17 @@ def test_export_is_computed_again_without_differences(figures):
     assert read.framework == FRAMEWORK
     assert read.differences() == []
     assert (read.figures is None) == (figures is None)
+
+
+def test_what_rounds_said_is_there_to_be_read():
+    data = export(judged=[JUDGED])
+    assert read_export(data).differences() == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("rounds.csv").decode("utf-8-sig")
+    assert text.splitlines() == [
+        "unit,code,claimed,round1,round1_reason,explanation,papers,round2,round2_reason",
+        'Xã 1,1.1,1.5,-0.25,"Lệch, xem lại",\'=Có sổ,,,',
+    ]
 
 
 def test_export_is_the_same_bytes_each_time():

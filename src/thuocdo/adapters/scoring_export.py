@@ -1,7 +1,9 @@
 """The .zip of a scored cycle: everything that its scores were made of, and the scores.
 
 ``set.yaml`` (criteria set), ``answers.csv``, ``figures.csv`` (only where leaves read figures),
-``scorecards.json`` (``thuocdo/scorecards/1``) and ``manifest.json`` with schema and period.
+``scorecards.json`` (``thuocdo/scorecards/1``) and ``manifest.json`` with schema and period. Where
+rounds of appraisal came to different points, ``rounds.csv`` says who said what; it is there to be
+read by people, recomputing needs the settled answers alone.
 """
 
 import io
@@ -9,7 +11,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, BinaryIO
@@ -32,8 +34,26 @@ from thuocdo.core.vietnamese.numbers import decimals
 SCHEMA = "thuocdo/scoring-export/1"
 
 _SET, _ANSWERS, _FIGURES = "set.yaml", "answers.csv", "figures.csv"
-_SCORECARDS, _MANIFEST = "scorecards.json", "manifest.json"
+_SCORECARDS, _MANIFEST, _ROUNDS = "scorecards.json", "manifest.json", "rounds.csv"
 _REQUIRED = (_SET, _ANSWERS, _SCORECARDS, _MANIFEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What rounds said of a leaf of a unit, in points and words; the fields are the columns.
+
+    ``papers`` are the documents sent with the explanation, each with its SHA-256.
+    """
+
+    unit: str
+    code: str
+    claimed: Fraction | None
+    round1: Fraction | None
+    round1_reason: str
+    explanation: str
+    papers: str
+    round2: Fraction | None
+    round2_reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,7 @@ def write_export(
     units: Sequence[UnitAnswers],
     cards: Iterable[Scorecard] | Mapping[str, Any],
     figures: Iterable[Figure] | None = None,
+    judged: Sequence[Judged] = (),
     period: str = "",
     created: datetime,
 ) -> None:
@@ -80,6 +101,8 @@ def write_export(
     }
     if figures is not None:
         files[_FIGURES] = _figures(figures)
+    if judged:
+        files[_ROUNDS] = _rounds(judged)
     moment = created.timetuple()[:6]
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
@@ -119,6 +142,12 @@ def _answers(units: Iterable[UnitAnswers]) -> str:
 def _figures(figures: Iterable[Figure]) -> str:
     stream = io.StringIO()
     write_csv(stream, FIGURE_COLUMNS, (_figure_row(figure) for figure in figures))
+    return stream.getvalue()
+
+
+def _rounds(judged: Iterable[Judged]) -> str:
+    stream = io.StringIO()
+    write_csv(stream, Judged.__slots__, (astuple(one) for one in judged))
     return stream.getvalue()
 
 

@@ -1,6 +1,9 @@
 """A unit explains what round 1 took from it; round 2 decides; results follow the furthest round."""
 
+import csv
+import zipfile
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 
@@ -332,6 +335,26 @@ def test_the_export_recomputes_without_a_difference(contested, cast, closing, tm
     assert export.differences() == []
     (given,) = (one for one in export.units if one.unit == "Xã An Khê")
     assert given.answers["1.2"] == {"points": 2}
+    with zipfile.ZipFile(file) as archive:
+        [said] = csv.DictReader(archive.read("rounds.csv").decode("utf-8-sig").splitlines())
+    points = ("2.85", "1.5", "2")
+    assert tuple(said[name] for name in ("claimed", "round1", "round2")) == points
+    assert said["explanation"] == TEXT
+    assert (said["round1_reason"], said["round2_reason"]) == (
+        "Không khớp báo cáo",
+        "Đã xem sổ văn bản",
+    )
+
+
+def test_the_export_keeps_what_is_not_sent_from_others(cycle, world, cast):
+    plan_stages(cycle)
+    row = lowered(cycle, world.commune_a, cast["officer"], cast)
+    go_on(cycle, cast["coordinator"])
+    row = file_of(cycle, world.commune_a)
+    actions.explain(assessment=row, texts={"1.2": TEXT}, by=cast["officer"], now=EXPLAINED)
+    data = actions.export_cycle(cycle=row.cycle, by=cast["coordinator"], now=EXPLAINED)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert TEXT not in archive.read("rounds.csv").decode()
 
 
 def test_last_years_reason_is_that_of_the_furthest_round(contested, cast):

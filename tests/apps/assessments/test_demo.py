@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from thuocdo.apps.assessments.demo.building import at_work
+from thuocdo.apps.assessments.demo.moments import at_work
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 

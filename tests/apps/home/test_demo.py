@@ -1,5 +1,6 @@
 """The demo province is believable: what bodies declare fits what the program knows of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
@@ -9,10 +10,14 @@ import pytest
 from bench.walk import walk
 from tests.apps.conftest import MOST_QUERIES
 from thuocdo.adapters.catalog_data import load_rows
+from thuocdo.adapters.scoring_export import read_export
 from thuocdo.apps.accounts import demo as people_demo
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.demo.begun import LEFT_OPEN
-from thuocdo.apps.assessments.models import Answer, Assessment
+from thuocdo.apps.assessments.models import Answer, Assessment, Cycle
+from thuocdo.apps.assessments.queries import rows_of
+from thuocdo.apps.assessments.queries.contesting import items_of
+from thuocdo.apps.assessments.queries.export import cycle_export
 from thuocdo.apps.assessments.queries.outstanding import outstanding
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.figures import queries as figures
@@ -22,6 +27,7 @@ from thuocdo.apps.plans.models import Progress, Task
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units import demo as units_demo
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.contest import Outcome
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +84,7 @@ def test_the_demo_hangs_together(province):
     officers_find_something_to_try()
     work_goes_on_in_different_ways()
     results_are_held_against_their_own_year(province)
+    a_year_was_explained_and_decided()
 
 
 def nobody_declares_what_did_not_happen() -> None:
@@ -135,3 +142,14 @@ def results_are_held_against_their_own_year(province: Unit) -> None:
     assert {(card.year, card.target is None, card.ahead.year) for card in cards} == {
         (2025, False, 2026)
     }
+
+
+def a_year_was_explained_and_decided() -> None:
+    """Departments lived through 2025: some claims were raised again, some kept, none left open."""
+    cycle = Cycle.objects.get(criteria_set__code="so-mau-2025")
+    items = [item for row in rows_of(cycle) for item in items_of(row)]
+    ends = Counter(item.outcome if item.contested else None for item in items)
+    assert ends[Outcome.RAISED] > 0 < ends[Outcome.KEPT]
+    assert ends[None] > 0 == ends[Outcome.WAITING]
+    assert all(item.papers and item.second.reason for item in items if item.contested)
+    assert read_export(cycle_export(cycle, cycle.closed_at)).differences() == []

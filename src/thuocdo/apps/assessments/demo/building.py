@@ -1,6 +1,9 @@
-"""The demo's cycles: results of 2024 taken in, 2025 closed, 2026 under way on 1 November."""
+"""The demo's cycles: results of 2024 and 2025 taken in, 2026 under way on 1 November.
 
-from collections.abc import Iterable, Mapping
+Departments lived through 2025 here, round by round, up to the decision on what they explained.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,7 +19,9 @@ from thuocdo.apps.assessments.demo.begun import begun, is_left_open
 from thuocdo.apps.assessments.demo.believable import claimed, levels
 from thuocdo.apps.assessments.demo.figures import figures_of
 from thuocdo.apps.assessments.demo.judging import judge
+from thuocdo.apps.assessments.demo.moments import at_work
 from thuocdo.apps.assessments.demo.proving import prove
+from thuocdo.apps.assessments.demo.rounds import BEGUN, STAGES, live_through
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, CriteriaSet, Cycle, StageKind
 from thuocdo.apps.figures import actions as figures
@@ -26,9 +31,9 @@ from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
 from thuocdo.core.proof import answered_by_unit
 from thuocdo.core.stages import StageDates
-from thuocdo.core.vietnamese.dates import VIETNAM
 
 YEARS = (2024, 2025, 2026)
+LIVED = ("department", 2025)
 NAMES = {
     "department": "Chỉ số cải cách hành chính cấp sở năm {year}",
     "commune": "Chỉ số cải cách hành chính cấp xã năm {year}",
@@ -37,9 +42,6 @@ GROUPS = {"department": "Sở, ban, ngành", "commune": "Xã, phường, đặc 
 TAKEN_IN = datetime(2025, 7, 15, 3, tzinfo=timezone.get_fixed_timezone(0))
 HANDED_IN = datetime(2026, 10, 22, 3, tzinfo=timezone.get_fixed_timezone(0))
 """When units did their part at the latest; a later moment of the demo finds it done."""
-LAST_WORKDAY = 4
-OFFICE_MINUTES = 570
-"""From 7:30 to 17:00."""
 EXTENDED = timedelta(days=29)
 EXTENSION = "Công văn 1542/UBND-KSTT"
 CLOSED = datetime(2026, 2, 12, 3, tzinfo=timezone.get_fixed_timezone(0))
@@ -66,7 +68,8 @@ def build(world: World) -> dict[tuple[str, int], Cycle]:
 
 
 def _cycle(world: World, level: str, year: int, previous: Cycle | None) -> Cycle:
-    moments = {2024: TAKEN_IN, 2025: CLOSED}
+    lived = (level, year) == LIVED
+    moments = {2024: TAKEN_IN, 2025: BEGUN if lived else CLOSED}
     moment = moments.get(year, world.now)
     criteria_set = _published(world, f"samples/{level}-{year}", moment)
     day = date(year, 12, 31) if year < YEARS[-1] else timezone.localdate(world.now)
@@ -85,8 +88,12 @@ def _cycle(world: World, level: str, year: int, previous: Cycle | None) -> Cycle
     _publish_figures(world, cycle, units, year, moment)
     if year == YEARS[-1]:
         _run(world, cycle)
+        return cycle
+    said = {unit.pk: _answers(cycle, unit, year, surveyed=True) for unit in units}
+    if lived:
+        _appoint(world, cycle, timezone.localdate(moment))
+        live_through(cycle, said, world.coordinator, CLOSED)
     else:
-        said = {unit.pk: _answers(cycle, unit, year, surveyed=True) for unit in units}
         actions.import_results(cycle=cycle, said=said, by=world.coordinator, now=moment)
     return cycle
 
@@ -102,8 +109,10 @@ def _published(world: World, name: str, moment: datetime) -> CriteriaSet:
     return found
 
 
-def _stages(level: str, year: int) -> list[StageDates]:
+def _stages(level: str, year: int) -> Sequence[StageDates]:
     """Departments are a stage ahead of communes, so that both kinds of work can be seen."""
+    if (level, year) == LIVED:
+        return STAGES
     ends = {
         "department": (date(year, 10, 1), date(year, 10, 25), date(year, 12, 20)),
         "commune": (date(year, 10, 15), date(year, 12, 15), date(year + 1, 1, 15)),
@@ -152,7 +161,7 @@ def _answers(
 
 def _run(world: World, cycle: Cycle) -> None:
     """Open this year's cycle and take it as far as the moment of the demo."""
-    _appoint(world, cycle)
+    _appoint(world, cycle, timezone.localdate(world.now))
     actions.open_cycle(cycle=cycle, by=world.coordinator, now=world.now - timedelta(days=28))
     rows = list(cycle.assessments.select_related("unit__parent").order_by("unit__code"))
     for row in rows:
@@ -185,16 +194,7 @@ def _score(world: World, row: Assessment) -> None:
         )
 
 
-def at_work(day: datetime, chance: Random) -> datetime:
-    """Return a moment in office hours of a day, or of the Friday before a weekend."""
-    local = day.astimezone(VIETNAM)
-    friday = local - timedelta(days=max(0, local.weekday() - LAST_WORKDAY))
-    opening = friday.replace(hour=7, minute=30, second=0)
-    return opening + timedelta(minutes=chance.randint(0, OFFICE_MINUTES))
-
-
-def _appoint(world: World, cycle: Cycle) -> None:
-    today = timezone.localdate(world.now)
+def _appoint(world: World, cycle: Cycle, today: date) -> None:
     codes = {field.code for field in framework_of(cycle.criteria_set).fields}
     measured = set(cycle.assessments.values_list("unit", flat=True))
     for row in load_rows("demo/appraisers"):

@@ -97,9 +97,13 @@ def file_explained(user: User, pk: int, day: date) -> Assessment:
 
 def items_of(row: Assessment) -> list[Item]:
     """Return the leaves of a file on which rounds differ, or that were explained."""
-    said = _explanations([row])
-    codes = differing([row])[row.pk] | said[row.pk].keys()
-    return _items([row], {row.pk: codes})
+    return items_in([row])
+
+
+def items_in(rows: Sequence[Assessment]) -> list[Item]:
+    """Return such leaves of several files, file by file, in the order of the set."""
+    said, differ = _explanations(rows), differing(rows)
+    return _items(rows, {row.pk: differ[row.pk] | said[row.pk].keys() for row in rows})
 
 
 def contestable(row: Assessment) -> list[Item]:

@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from thuocdo.adapters.scoring_export import write_export
+from thuocdo.adapters.scoring_export import Judged, write_export
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.mapping import framework_of, unit_answers
-from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
+from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, NodeScore, Round
+from thuocdo.apps.assessments.queries.contesting import Item, items_in
 from thuocdo.apps.figures.mapping import core_figure
-from thuocdo.core.framework import Framework
+from thuocdo.core.framework import FieldKind, Framework
 from thuocdo.core.metrics import Figure
 from thuocdo.core.ranking import ranked
 from thuocdo.core.scoring import UnitAnswers, scorecard_mapping
@@ -45,6 +47,7 @@ def cycle_export(cycle: Cycle, created: datetime) -> bytes:
         units=[_answers(row, said, names) for row in rows],
         cards=_kept(cycle, names) if cycle.is_closed else _computed(framework, rows, said, names),
         figures=_figures(rows, names) or None,
+        judged=[_judged(item, names) for item in items_in(rows)],
         period=cycle.period,
         created=created,
     )
@@ -95,6 +98,30 @@ def _computed(
     cards = queries.scorecards_of(rows, said)
     named = [replace(cards[row.pk], unit=names[row.unit_id]) for row in rows]
     return scorecard_mapping(framework.id, ranked(named, framework.ranking))
+
+
+def _judged(item: Item, names: Names) -> Judged:
+    """Return what rounds said of a leaf; what a unit has written counts once it is sent."""
+    sent = item.contested
+    papers = [f"{paper.version} (SHA-256 {paper.version.blob_id})" for paper in item.papers]
+    return Judged(
+        unit=names[item.assessment.unit_id],
+        code=item.leaf.code,
+        claimed=_signed(item, item.claimed),
+        round1=_signed(item, item.found),
+        round1_reason=item.first.reason if item.first else "",
+        explanation=item.text if sent else "",
+        papers="; ".join(papers) if sent else "",
+        round2=_signed(item, item.decided),
+        round2_reason=item.second.reason if item.second else "",
+    )
+
+
+def _signed(item: Item, score: NodeScore | None) -> Fraction | None:
+    """Return points as they count: those of a penalty are taken away."""
+    if score is None or score.points is None:
+        return None
+    return -score.points if item.field.kind is FieldKind.PENALTY else score.points
 
 
 def _figures(rows: Sequence[Assessment], names: Names) -> list[Figure]:
