@@ -124,3 +124,20 @@ def test_a_coordinator_in_an_office_writes_for_its_body_and_never_approves_that(
     assert permissions.writes_for(user, world.commune_a, TODAY)
     assert not permissions.may_approve(user, row, TODAY)
     assert writers_of([world.commune_a], TODAY) == {world.commune_a.pk: (user.pk,)}
+
+
+def test_who_appraises_knows_how_far_a_report_is_and_reads_what_was_sent(
+    report, writer, appraiser, world, signed_in
+):
+    Report.objects.update(unit=world.commune_a)
+    client, url = signed_in(appraiser), report.get_absolute_url()
+    pages = [
+        client.get(reverse(name), {"nam": "", "year": "2026"}).content.decode()
+        for name in ("reports:reports", "reports:board")
+    ]
+    assert all(world.commune_a.name in page and f'href="{url}"' not in page for page in pages)
+    found = client.get(reverse("ui:search"), {"q": "an khe"}).content.decode()
+    assert f'href="{url}"' not in found
+    assert client.get(url).status_code == 404
+    Report.objects.update(state=State.SENT, sent_at=NOW, date=TODAY, number="1/BC")
+    assert client.get(url).status_code == 200

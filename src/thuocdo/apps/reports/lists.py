@@ -1,5 +1,6 @@
 """The list of reports: whose, on what, by when, and how it stands."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -43,7 +44,14 @@ def of_year(year: str) -> Q:
     return Q(period__startswith=year)
 
 
-def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCalendar) -> Listing:
+def reports(
+    rows: QuerySet[Report],
+    years: Filter,
+    today: date,
+    calendar: WorkCalendar,
+    closed: Collection[int],
+) -> Listing:
+    """Return the list; drafts of ``closed`` units are told of, not opened."""
     return Listing(
         name="bao-cao",
         noun=_("báo cáo"),
@@ -56,7 +64,7 @@ def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCa
                 label=_("Báo cáo"),
                 value=lambda row: row.title,
                 sort="work period",
-                link=lambda row: row.get_absolute_url(),
+                link=lambda row: "" if _is_shut(row, closed) else row.get_absolute_url(),
                 note=lambda row: row.number,
             ),
             Column(
@@ -88,6 +96,10 @@ def reports(rows: QuerySet[Report], years: Filter, today: date, calendar: WorkCa
         filters=(_states(today), years, _periods(rows), _works(rows)),
         empty=_("Chưa có báo cáo nào. Lập báo cáo đầu tiên của đơn vị, hoặc chờ cấp trên giao."),
     )
+
+
+def _is_shut(report: Report, closed: Collection[int]) -> bool:
+    return report.is_draft and report.unit_id in closed
 
 
 def _returned(report: Report, today: date) -> State:

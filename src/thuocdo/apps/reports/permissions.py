@@ -4,6 +4,7 @@ from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.permissions import coordinated, leads_work_of, led_from
+from thuocdo.apps.accounts.queries import appraised_keys
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
 from thuocdo.apps.reports.models import Report
 from thuocdo.apps.units.models import Unit
@@ -18,6 +19,7 @@ __all__ = [
     "may_approve",
     "may_ask",
     "may_create",
+    "may_read",
     "may_reopen",
     "may_send",
     "may_withdraw",
@@ -58,6 +60,11 @@ def asked_of(user: User, day: date) -> set[int]:
     bodies = user.bodies(day)
     below = bodies.tree.below(led)
     return {unit.pk for unit in bodies.rows if unit.above in below and unit.kind in ASKED}
+
+
+def may_read(user: User, report: Report, day: date) -> bool:
+    """Tell whether a person who sees a unit reads a report of it: who only appraises, no draft."""
+    return not report.is_draft or report.unit_id not in appraised_keys(user, day)
 
 
 def may_create(user: User, unit: Unit, day: date) -> bool:

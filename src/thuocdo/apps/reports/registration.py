@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 
 from thuocdo.apps.accounts.models import Duty
+from thuocdo.apps.accounts.queries import appraised_keys
 from thuocdo.apps.audit.words import ACTIONS, tell
 from thuocdo.apps.figures import publishers
 from thuocdo.apps.notices import due
@@ -135,7 +136,10 @@ def figures_for(unit: Unit, period: Period) -> Iterable[Figure]:
 
 
 def find_reports(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
-    rows = queries.reports_for(request.user, timezone.localdate())
+    today = timezone.localdate()
+    rows = queries.reports_for(request.user, today).exclude(
+        state=Report.State.DRAFT, unit__in=appraised_keys(request.user, today)
+    )
     for word in words:
         named = [work for work in WORKS if word in fold(f"báo cáo {work}")]
         told = holds_all(["unit__name_folded"], [word]) | holds_all(["papers_folded"], [word])

@@ -41,7 +41,7 @@ def report_for(user: User, pk: int, day: date, *, to: str = "view") -> Report:
     people = ("written_by", "sent_by", "approved_by")
     rows = Report.objects.select_related("unit__parent", "plan__unit", *people)
     report = get_object_or_404(rows.defer("docx", "plan__document"), pk=pk)
-    if not sees_unit(user, report.unit_id, at=day):
+    if not sees_unit(user, report.unit_id, at=day) or not permissions.may_read(user, report, day):
         raise Http404
     if to in RIGHTS and not RIGHTS[to](user, report, day):
         raise Http404

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.accounts.queries import appraised_keys
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.reports import actions, permissions, queries
 from thuocdo.apps.reports.forms import AskForm, CreateForm
@@ -27,7 +28,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     rows = queries.reports_for(request.user, today)
     found = (int(code[:4]) for code in queries.periods_of(rows))
     years = year_filter(request, found, other_years, narrow=of_year)
-    listing = report_list(rows, years, today, load_calendar())
+    listing = report_list(rows, years, today, load_calendar(), _closed(request))
     page = open_list(request, listing, rows, actions=_actions(request))
     waiting = queries.waiting(request.user, today)
     late = [row for row in waiting.to_write if row.owed_by < today]
@@ -45,6 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
         request,
         "reports/board.html",
         board=board_of(rows.filter(work=work), today, load_calendar()),
+        closed=_closed(request),
         work=work,
         works=works,
         year=year,
@@ -90,6 +92,10 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect("reports:board")
     heading, submit = _("Giao báo cáo cho nhiều đơn vị"), _("Giao báo cáo")
     return _form(request, form, heading, submit, template="reports/ask.html")
+
+
+def _closed(request: HttpRequest) -> set[int]:
+    return appraised_keys(request.user, timezone.localdate())
 
 
 def _actions(request: HttpRequest) -> list[Action]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.accounts.queries import appraised_keys
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import outcome, tried
@@ -171,6 +172,7 @@ def _page(
         **known,
         below_unsent=[one for one in below if one.is_draft],
         below_late=[one for one in below if not one.is_draft and one.is_late(today)],
+        closed=appraised_keys(request.user, today),
         reopenings=queries.reopenings_of(row),
         may_write=permissions.may_write(request.user, row, today),
         may_approve=permissions.may_approve(request.user, row, today),
