@@ -29,6 +29,9 @@ ROUNDS = (Round.SELF, Round.ROUND1, Round.ROUND2)
 Codes = Mapping[int, list[str]]
 """File → codes of leaves, in the order of the set."""
 
+Explained = Mapping[int, Mapping[str, Explanation]]
+"""File → leaf → what its unit has written by now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -103,7 +106,7 @@ def items_of(row: Assessment) -> list[Item]:
 def items_in(rows: Sequence[Assessment]) -> list[Item]:
     """Return such leaves of several files, file by file, in the order of the set."""
     said, differ = _explanations(rows), differing(rows)
-    return _items(rows, {row.pk: differ[row.pk] | said[row.pk].keys() for row in rows})
+    return _items(rows, {row.pk: differ[row.pk] | said[row.pk].keys() for row in rows}, said)
 
 
 def contestable(row: Assessment) -> list[Item]:
@@ -115,14 +118,14 @@ def contested_in(cycle: Cycle) -> list[Item]:
     """Return all contested leaves of a cycle, unit by unit, in the order of the set."""
     rows = [row for row in queries.rows_of(cycle) if row.explained_at is not None]
     said = _explanations(rows)
-    return _items(rows, {row.pk: _written(said[row.pk]) for row in rows})
+    return _items(rows, {row.pk: _written(said[row.pk]) for row in rows}, said)
 
 
 def contestable_codes(rows: Sequence[Assessment]) -> Codes:
     """Return what the units of some files may contest; files that share few leaves are quick."""
     codes = differing(rows)
     found: dict[int, list[str]] = defaultdict(list)
-    for item in _items(rows, codes):
+    for item in _items(rows, codes, {}):  # what was written makes no difference here
         if item.contestable:
             found[item.assessment.pk].append(item.leaf.code)
     return found
@@ -178,7 +181,7 @@ def papers_of(row: Assessment) -> QuerySet[ExplanationPaper]:
     return papers.select_related("version__document", "version__blob", "added_by")
 
 
-def explanations_of(row: Assessment) -> dict[str, Explanation]:
+def explanations_of(row: Assessment) -> Mapping[str, Explanation]:
     """Return what a unit has written by now, by leaf; blank where it was withdrawn."""
     return _explanations([row])[row.pk]
 
@@ -187,7 +190,7 @@ def _written(said: Mapping[str, Explanation]) -> set[str]:
     return {code for code, one in said.items() if one.text}
 
 
-def _explanations(rows: Iterable[Assessment]) -> dict[int, dict[str, Explanation]]:
+def _explanations(rows: Iterable[Assessment]) -> Explained:
     found: dict[int, dict[str, Explanation]] = defaultdict(dict)
     said = Explanation.objects.filter(assessment__in=[row.pk for row in rows])
     for one in said.select_related("by").order_by("revision"):
@@ -195,13 +198,14 @@ def _explanations(rows: Iterable[Assessment]) -> dict[int, dict[str, Explanation
     return found
 
 
-def _items(rows: Sequence[Assessment], codes: Mapping[int, Collection[str]]) -> list[Item]:
+def _items(
+    rows: Sequence[Assessment], codes: Mapping[int, Collection[str]], explained: Explained
+) -> list[Item]:
     named = {code for found in codes.values() for code in found}
     if not named:
         return []
     said = queries.current_answers(rows, *ROUNDS)
-    explained, papers = _explanations(rows), _papers(rows, named)
-    scores = _scores(rows, named)
+    papers, scores = _papers(rows, named), _scores(rows, named)
     return [
         Item(
             assessment=row,
@@ -211,7 +215,7 @@ def _items(rows: Sequence[Assessment], codes: Mapping[int, Collection[str]]) -> 
             first=queries.verdicts(row, said).get(leaf.code),
             second=said[row.pk, Round.ROUND2].get(leaf.code),
             scores=scores[row.pk, leaf.code],
-            explanation=explained[row.pk].get(leaf.code),
+            explanation=explained.get(row.pk, {}).get(leaf.code),
             papers=tuple(papers[row.pk, leaf.code]),
         )
         for row in rows
