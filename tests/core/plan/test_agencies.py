@@ -66,6 +66,45 @@ def test_directory_knows_names_that_the_grammar_does_not():
         ("Sở Giáo dục và Đào tạo chủ trì", ["Sở Giáo dục và Đào tạo"], True),
         ("Ban chỉ đạo cấp xã họp", ["Ban chỉ đạo cấp xã"], True),
         ("UBND xã có ít nhất 01 sáng kiến", ["UBND xã"], True),
+        ("Phòng Văn thư, lưu trữ chủ trì", ["Phòng Văn thư, lưu trữ"], True),
+        ("Phòng Công chức, viên chức kiểm tra", ["Phòng Công chức, viên chức"], True),
+        (
+            "Ban Dân tộc, tôn giáo và gia đình phải rà soát",
+            ["Ban Dân tộc, tôn giáo và gia đình"],
+            True,
+        ),
+        ("Sở Nội vụ, địa phương chủ trì", ["Sở Nội vụ", "địa phương"], True),
+        ("Sở Nội vụ, sau đó chủ trì", ["Sở Nội vụ"], False),
+        ("Phòng Người có công và Trẻ em rà soát", ["Phòng Người có công và Trẻ em"], True),
+        ("Trung tâm Giới thiệu việc làm mở phiên", ["Trung tâm Giới thiệu việc làm"], True),
+        ("Phòng Quản lý xây dựng chủ trì", ["Phòng Quản lý xây dựng"], True),
+        ("các phòng chuyên môn lập bảng kê", ["các phòng chuyên môn"], True),
+        ("Sở Y tế mỗi đơn vị nêu một việc", ["Sở Y tế"], True),
+        ("Văn phòng UBND tỉnh chuyển các cơ quan", ["Văn phòng UBND tỉnh"], True),
+        ("Đồng chí Giám đốc Sở Y tế phụ trách", ["Đồng chí Giám đốc Sở Y tế"], True),
+        (
+            "đồng chí Lò Văn Mây, Phó Giám đốc Sở trực tiếp làm",
+            ["đồng chí Lò Văn Mây, Phó Giám đốc Sở"],
+            True,
+        ),
+        (
+            "Báo và Đài Phát thanh - Truyền hình Lam Sơn mở",
+            ["Báo và Đài Phát thanh - Truyền hình Lam Sơn"],
+            True,
+        ),
+        ("Công an xã (cơ quan thường trực) chủ trì", ["Công an xã"], True),
+        (
+            "Sở Y tế (Phòng Dược), UBND các xã rà soát",
+            ["Sở Y tế (Phòng Dược)", "UBND các xã"],
+            True,
+        ),
+        (
+            "UBND các xã chưa có trang thông tin phải mở trang",
+            ["UBND các xã chưa có trang thông tin"],
+            True,
+        ),
+        ("12 thôn báo cáo", ["12 thôn"], True),
+        ("UBND tỉnh và tinh thần Nghị quyết số 5", ["UBND tỉnh"], False),
         ("UBND huyện xây mới 12 trường", ["UBND huyện"], True),
         ("Sở Nội vụ:", ["Sở Nội vụ"], True),
         ("Sở Nội vụ", ["Sở Nội vụ"], False),
@@ -138,6 +177,9 @@ def test_only_bodies_are_nothing_else(text, names):
         ("Phối hợp Hội Nông dân xã tuyên truyền", [], ["Hội Nông dân xã"], []),
         ("Phối hợp chặt chẽ, tổ chức thực hiện", [], [], []),
         ("Người đứng đầu cơ quan được giao chủ trì lĩnh vực", [], [], []),
+        ("Công an xã (đội 3) chủ trì, cùng với Sở Y tế rà soát", ["Công an xã"], ["Sở Y tế"], []),
+        ("Sở Y tế chủ trì, các sở có trách nhiệm phối hợp", ["Sở Y tế"], ["các sở"], []),
+        ("Đối với nước sạch: Sở Y tế phụ trách", ["Sở Y tế"], [], []),
     ],
 )
 def test_roles_are_read_from_prose(text, lead, coordinate, implement):
@@ -174,6 +216,8 @@ def test_actors_are_the_subjects_of_sentences():
     assert actors_in("Thực hiện đúng quy trình. Phòng Nội vụ hướng dẫn cơ sở.") == ("Phòng Nội vụ",)
     assert actors_in("Sau khi Sở Y tế cấp vốn, Trạm Y tế mua sắm") == ("Trạm Y tế",)
     assert actors_in("Cổng dịch vụ công phục vụ người dân") == ()
+    assert actors_in("Đối với đường truyền: Sở Y tế làm việc với nhà mạng") == ("Sở Y tế",)
+    assert actors_in("Đối với các sở: rà soát quy trình") == ()
 
 
 @pytest.mark.parametrize(

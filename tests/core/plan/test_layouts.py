@@ -76,6 +76,45 @@ def test_mere_subject_acts_and_nobody_is_guessed_to_lead(text, actors):
     assert [warning["code"] for warning in plan["warnings"]] == ["plan.no_body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinate", "deadline_text"),
+    [
+        (
+            "Mua máy. Chủ trì: Sở Y tế; phối hợp: Trung tâm Tin học. Hoàn thành trước 30/9.",
+            ["Sở Y tế"],
+            ["Trung tâm Tin học"],
+            "Hoàn thành trước 30/9",
+        ),
+        (
+            "Chủ trì: Sở Y tế; phối hợp: Trung tâm Tin học. Mua máy. Hoàn thành trước 30/9.",
+            ["Sở Y tế"],
+            ["Trung tâm Tin học"],
+            "Hoàn thành trước 30/9",
+        ),
+        ("Mua máy. Sản phẩm: Hợp đồng. Xong trước 30/9.", [], [], "Xong trước 30/9"),
+    ],
+)
+def test_labelled_value_ends_at_its_full_stop(text, lead, coordinate, deadline_text):
+    found = items(
+        f"I. NHIỆM VỤ\n\n1. {text}\n\n2. Rà soát.",
+        ("text", "lead", "coordinate", "deadline_text"),
+    )
+    assert [(one[0].strip("."), *one[1:]) for one in found] == [
+        ("Mua máy", lead, coordinate, deadline_text),
+        ("Rà soát", [], [], None),
+    ]
+
+
+def test_who_takes_part_may_stand_in_a_sentence_behind_the_lead():
+    body = "I. NHIỆM VỤ\n\n1. Mua máy.\n\n- Chủ trì: Sở Y tế. Các sở phối hợp.\n\n2. Rà soát."
+    assert items(body)[0] == ("I.1#1", ["Sở Y tế"], ["Các sở"], [])
+
+
+def test_crowd_with_its_number_is_a_body():
+    body = "I. NHIỆM VỤ\n\n1. Mua máy.\n\n- Thực hiện: các phòng; 22 thôn; quý II."
+    assert items(body, ("implement", "deadline_text")) == [(["các phòng", "22 thôn"], "quý II")]
+
+
 def test_block_beats_the_subject_of_a_sentence():
     body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Công an xã rà soát.\n\nĐơn vị chủ trì: Sở Tư pháp"
     assert items(body, ("lead", "actors")) == [(["Sở Tư pháp"], ["Công an xã"])]

@@ -6,15 +6,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
-from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.letters import UPPER, bare
 from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.words.agencies import remark_of, split_bodies
 from thuocdo.core.plan.words.roles import Roles, bracket_roles
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*[.:;]?\s*$")
+_SENTENCE = re.compile(rf"(?<=\w\w)\.\s+(?=[{UPPER}])")
+_CROWD = (
+    r"\d{1,3}(?:/\d{1,3})? (?:thon|xa|phuong|dac khu|thi tran|huyen|ban|ap|buon|khu|to|so|phong"
+    r"|don vi|co quan|dia phuong|truong|tram|cum|hop tac xa|doanh nghiep)\b"
+)
 _WHOLE_TIME = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
-    r"|thang|quy|nam)\b|\d)"
+    rf"|thang|quy|nam)\b|(?!{_CROWD})\d)"
     r"|(?:(?:duoc )?(?:thuc hien|trien khai) )?(?:thuong xuyen|lien tuc)"
     r"|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
     r"|thang|quy|nam)\b)"
@@ -92,7 +97,10 @@ class Terms(NamedTuple):
             roles = bracket_roles(value)
             into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(value)))
             return
-        bodies = self._bodies(value)
+        named, *others = _SENTENCE.split(value)
+        for sentence in others:  # ``Chủ trì: Sở Nội vụ. Các sở phối hợp.``
+            into.add_roles(bracket_roles(sentence))
+        bodies = self._bodies(named)
         for role in _ROLES_OF.get(label, ()):
             into.add(role, bodies)
 
@@ -122,7 +130,7 @@ class Terms(NamedTuple):
         before, labelled = labels_in(bare(inner), inner)
         for one in labelled:
             self.take(assignment, one)
-        if before:
+        if before and not before[0].isdigit():  # a count (``07/22 thôn``) is no body's duty
             bodies = self._without_time(assignment, before)
             assignment.add_roles(bracket_roles(bodies))
         return assignment or None

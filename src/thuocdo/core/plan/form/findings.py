@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from thuocdo.core.plan.form.assignments import Terms
 from thuocdo.core.plan.form.blocks import Block
-from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.context import PROSE, Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.scopes import Scope
@@ -14,6 +14,8 @@ from thuocdo.core.plan.form.sections import Ledger, SectionDraft
 from thuocdo.core.plan.form.shapes import paragraph_of
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.prose import is_closing, is_reference
+from thuocdo.core.plan.words.roles import gives_work, later_order, order_in
 
 _SHOWN = 80
 _END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
@@ -21,6 +23,15 @@ _END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
 
 def _unmarked(text: str) -> str:
     return _END_OF_DOCUMENT.sub(".", text) if text.endswith("/.") else text
+
+
+def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
+    """Tell prose that gives work to a body, which a person may want as a task."""
+    if text.endswith(":") or is_closing(paragraph.plain) or is_reference(paragraph.plain):
+        return False
+    if context.topic not in PROSE:
+        return gives_work(text)
+    return order_in(text) is not None or later_order(text) is not None
 
 
 @dataclass(slots=True)
@@ -73,6 +84,8 @@ class Findings:
         else:
             context.section.say(paragraph, text)
             self.ledger.mark(paragraph, "section")
+            if _hides_work(paragraph, text, context):
+                self.ledger.warn(paragraph.first, "plan.work_in_prose", text=text[:_SHOWN])
 
     def outermost(self, context: Context) -> Context:
         """Return the context of the main part: closing words belong to no single paragraph."""

@@ -140,10 +140,16 @@ def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assi
         own.join(remark)
     if order is not None and not own.lead:
         own.add("lead", order.bodies)
-    if context.topic in GIVEN and not own.lead and not context.heading.lead:
+    if own.lead or context.heading.lead:
+        return own
+    given = context.topic in GIVEN
+    if given:
         own.add("lead", actors_in(text.partition(". ")[0]))
-        later = None if own.lead else later_order(text)
-        own.add("lead", later.bodies if later else ())
+    if own.lead or context.topic is Topic.LIMITATION or not ("iao " in text or given):
+        return own
+    later = later_order(text)
+    if later and (later.given or given):
+        own.add("lead", later.bodies)
     return own
 
 

@@ -7,6 +7,7 @@ from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_heading, is_nominal, is_title
+from thuocdo.core.plan.words.roles import heading_bodies
 from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
 
 _SHORT = 200
@@ -126,7 +127,8 @@ def is_section(block: Block, context: Context) -> bool:
     if has_content(block):
         outer = block.level <= Level.ARTICLE and is_title(paragraph.rest)
         dressed = paragraph.bold or paragraph.heading
-        return outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
+        heading = outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
+        return heading or (";" in paragraph.rest and bool(heading_bodies(paragraph.rest)))
     if block.children or not is_title(paragraph.rest):
         return False
     if block.level <= Level.ARTICLE and context.section is None:

@@ -8,6 +8,7 @@ from thuocdo.core.plan.form.context import GIVEN, PROSE, Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
 from thuocdo.core.plan.form.headings import answered, open_section, part_topic
+from thuocdo.core.plan.form.lead_ins import contexts, led_in, weakness_from
 from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.shapes import (
@@ -32,7 +33,13 @@ from thuocdo.core.plan.words.prose import (
     is_work,
     supersedes,
 )
-from thuocdo.core.plan.words.roles import heading_bodies, order_in, prose_roles, subject_of
+from thuocdo.core.plan.words.roles import (
+    gives_work,
+    heading_bodies,
+    order_in,
+    prose_roles,
+    subject_of,
+)
 from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
 
 _FORMAL = 60  # a longer heading of a part says more than what the form knows
@@ -51,8 +58,8 @@ class Walker:
         self._findings.close(context.scope, root)
 
     def _children(self, block: Block, context: Context) -> None:
-        for child in block.children:
-            self._visit(child, context)
+        for child, inner in contexts(block, context):
+            self._visit(child, inner)
 
     def _inside(self, block: Block, context: Context) -> None:
         """Read what stands under a block that has a scope of its own."""
@@ -159,7 +166,7 @@ class Walker:
     def _group(self, block: Block, context: Context) -> None:
         """Read a lettered or dashed heading: an agency, or a subject kept in the section's text."""
         paragraph = paragraph_of(block)
-        inner = replace(context, scope=Scope(context.scope))
+        inner = led_in(block, replace(context, scope=Scope(context.scope)))
         inner = answered(paragraph, inner, self._findings.terms(paragraph.first))
         if inner.heading is context.heading:
             self._findings.say(paragraph, paragraph.text, context)
@@ -194,6 +201,9 @@ class Walker:
         if closing or _ends(paragraph):
             outer = self._findings.outermost(context)
             self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
+        elif context.topic is Topic.SITUATION and (start := weakness_from(paragraph.plain)):
+            weak = replace(context, topic=Topic.LIMITATION)
+            self._findings.item(block, paragraph.rest[start:], weak)
         elif not _plain_is_item(block, context) or not self._findings.item(
             block, paragraph.rest, context
         ):
@@ -229,6 +239,7 @@ def _continues(child: Block, draft: Draft, context: Context) -> bool:
         detail = paragraph.enumerator.bullet and draft.text.endswith(":") and not child.children
         return detail and not is_work(paragraph.plain) and not subject_of(paragraph.rest)
     ends = is_closing(paragraph.plain) or _ends(paragraph)
+    ends = ends or is_reference(paragraph.plain)
     return not ends and order_in(paragraph.rest) is None and context.topic not in PROSE
 
 
@@ -239,9 +250,14 @@ def _plain_is_item(block: Block, context: Context) -> bool:
         return False
     if context.topic in PROSE:
         return context.topic is Topic.PURPOSE  # a number to be reached makes it an item
-    explicit = order_in(paragraph.rest) is not None or bool(prose_roles(paragraph.rest).lead)
+    explicit = gives_work(paragraph.rest)
     if context.topic in GIVEN:
-        gives = bool(subject_of(paragraph.rest)) and not paragraph.plain.startswith("ubnd")
-        return explicit or gives or context.agency or context.topic is Topic.BUDGET
+        return explicit or context.agency or context.topic is Topic.BUDGET or _acts(paragraph)
     alone = context.section is not None and not has_enumerated_siblings(block)
     return alone or explicit
+
+
+def _acts(paragraph: Paragraph) -> bool:
+    """Tell a sentence about what a body does; what the issuer does itself gives no work."""
+    own = paragraph.plain.startswith("ubnd ") and not paragraph.plain.startswith("ubnd cac ")
+    return bool(subject_of(paragraph.rest)) and not own

@@ -10,9 +10,10 @@ from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.text.letters import UPPER, bare, sentence_case
 from thuocdo.core.plan.text.numbers import kind_of_number
-from thuocdo.core.plan.words.agencies import opens_name, read_bodies
+from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.citations import Mention, short_issuer
 from thuocdo.core.plan.words.indexes import heading_indexes
+from thuocdo.core.plan.words.name_rows import opens_name
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SHORTENED = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")

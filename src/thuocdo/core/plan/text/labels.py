@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
+
+from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.words.name_rows import opens_name
 
 
 class Label(Enum):
@@ -81,6 +84,9 @@ _WITHOUT_COLON = re.compile(
 )
 _LONGEST_LABEL = 100
 _MAY_BEGIN = re.compile(r"[.;,(]|\s[-–+]")
+_SHORT = frozenset({Label.LEAD, Label.COORDINATE, Label.IMPLEMENT, Label.TIME, Label.PRODUCT})
+_SENTENCE = re.compile(rf"(?<=\w\w)\.\s+(?=[{UPPER}])")
+_TIMES = re.compile(r"(?:Hoàn thành|Xong|Thực hiện)(?: xong)? (?:trước|trong|vào|chậm nhất)\b")
 _INSIDE = re.compile(rf"\s*{_patterns()}\s*:\s*")
 
 
@@ -107,7 +113,25 @@ def labels_in(plain: str, text: str) -> tuple[str, tuple[Labelled, ...]]:
         Labelled(_label(here), text[here.end() : end].strip(" ;,-"), start)
         for (start, here), end in zip(found, ends, strict=True)
     )
-    return text[: found[0][0]].strip(), tuple(labelled)
+    return _cut(text[: found[0][0]].strip(), tuple(labelled))
+
+
+def _cut(before: str, labelled: tuple[Labelled, ...]) -> tuple[str, tuple[Labelled, ...]]:
+    """Let names and times end at their full stop; what is said behind is work, or its time."""
+    if not any(". " in one.value for one in labelled):
+        return before, labelled
+    work, kept = [before] if before else [], []
+    for one in labelled:
+        value, *behind = _SENTENCE.split(one.value) if one.label in _SHORT else [one.value]
+        if any(opens_name(sentence) for sentence in behind):  # who else has a part in it
+            value, behind = one.value, []
+        kept.append(replace(one, value=value))
+        for sentence in behind:
+            if _TIMES.match(sentence):
+                kept.append(Labelled(Label.TIME, sentence, one.start))
+            else:
+                work.append(sentence)
+    return ". ".join(work), tuple(kept)
 
 
 def _inside(plain: str) -> Iterator[tuple[int, re.Match[str]]]:

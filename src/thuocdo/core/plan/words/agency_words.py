@@ -37,6 +37,7 @@ _NAMED = {
     "Chi nhánh": "văn phòng|ngân hàng",
     "Điện lực": "huyện|tỉnh|thành phố",
     "Tập đoàn": "",
+    "Đồng chí": "",
 }
 # A head that is a body wherever it stands.
 _FREE = (
@@ -48,7 +49,8 @@ _FREE = (
     r"|[Tt]rung tâm|Bệnh viện|Tạp chí|Thư viện|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"
     r"|Phó [Cc]hủ tịch|Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Người đứng đầu|Chánh|Bí thư"
     r"|Thường trực|Quân sự|Đồn Biên phòng|Hải quan|Bộ đội|TTr?(?=\. )|Đảng bộ|Chính phủ"
-    r"|Báo và [Pp]hát thanh,? (?:và )?[Tt]ruyền hình|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng"
+    r"|Báo và (?:Đài )?[Pp]hát thanh(?:,| -)? (?:và )?[Tt]ruyền hình"
+    r"|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng"
     r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm|Khối"
 )
 GENERIC = (
@@ -58,7 +60,8 @@ GENERIC = (
     r"|bộ phận|chi cục|cục|trung tâm|bộ|cấp|ủy viên|hội đoàn thể|chuyên môn|tổ|cơ sở|trạm"
 )
 _QUANTIFIER = (
-    r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)"
+    r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
+    r"|(?:[Cc]ả )?[0-9]{1,3})"
 )
 _WORD_END = r"(?![^\W\d_])"
 
@@ -90,11 +93,12 @@ TITLE = re.compile(
 
 # What a predicate may begin with; a name that is followed by one of these ends there.
 PREDICATE = re.compile(
-    r"(?:lập (?:kế|danh|dự|sổ|hồ|biên|tổ|báo)\w*|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
+    r"(?:lập(?! pháp)(?<!công lập)(?<!độc lập)(?<!dân lập)|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
     r"|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
     r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
-    r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)"
-    r"|chịu|nghiên cứu|làm|là|ban hành|cập nhật|bảo đảm|đảm bảo|xác định|tập trung|tích cực"
+    r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)(?!(?<=gười có) công)"
+    r"|chịu|nghiên cứu|làm(?<!iệc làm)|là|mỗi|từng|ban hành|cập nhật|bảo đảm|đảm bảo|xác định"
+    r"|tập trung|tích cực"
     r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|mua|giám sát"
     r"|(?<!Thường )(?<!thường )trực(?! thuộc)"
     r"|đánh giá|công khai|niêm yết"

@@ -21,7 +21,8 @@ from thuocdo.core.plan.text.numbers import (
     mended_number,
     normal_number,
 )
-from thuocdo.core.plan.words.agencies import opens_name, read_bodies
+from thuocdo.core.plan.words.agencies import read_bodies
+from thuocdo.core.plan.words.name_rows import opens_name
 
 _KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
 _SEVERAL = re.compile(r"cac\s+$")

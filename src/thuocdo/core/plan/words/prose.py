@@ -14,7 +14,7 @@ _NOMINAL = re.compile(
 _LONGEST_TITLE = 260
 _REMARK = re.compile(r"\s*\([^()]*\)\s*[.:]?$")
 _REFERENCE = re.compile(
-    r"[a-z ,]{0,60}\(?(?:phu luc|bieu|danh muc)\b.{0,40}(?:kem theo|dinh kem|gui kem).{0,40}$"
+    r"\(?[a-z ,]{0,60}\(?(?:phu luc|bieu|danh muc)\b.{0,40}(?:kem theo|dinh kem|gui kem).{0,40}$"
 )
 _SHARED_OUT = re.compile(r"phan cong [a-z ,]{0,40}(?:tai|theo|trong) (?:cac )?(?:phu luc|bieu)\b")
 _CLOSING = re.compile(
@@ -39,6 +39,7 @@ _ONLY_AIM = re.compile(
     r"(?:(?:den|trong|het|cuoi) (?:het |cuoi )?nam \d{4}[,:]? )?"
     r"(?:(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?"
     r"\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
+    r"|[a-z ]{3,60}: (?:dat )?(?:it nhat|toi thieu|tren|tu|khong duoi) \d"
     r"|(?:phan dau|ty le|muc do hai long|chi so|diem so|xep hang)\b)"
 )
 _WORK = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thuocdo.core.plan.words.agencies import Bodies, only_bodies, opens_name, read_bodies
+from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
+from thuocdo.core.plan.words.name_rows import opens_name
 
 _ORDER = re.compile(
     r"(?:(?P<giving>[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
@@ -18,7 +19,9 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
 )
 _GIVEN_FREELY = re.compile(r",?\s*được giao ")
-_COORDINATES = re.compile(r",?\s*(?:cùng )?phối hợp\b(?! (?:với|cùng))")
+_COORDINATES = re.compile(
+    r",?\s*(?:(?:có|chịu) trách nhiệm )?(?:cùng )?phối hợp\b(?! (?:với|cùng))"
+)
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
 _MAY_START = re.compile(
     r"(?:^|[.;(:]\s+|,\s+|\b(?:[Gg]iao|do|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công"
@@ -28,7 +31,12 @@ _TOGETHER = re.compile(
     r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ"
     r"|tốt|thực hiện|công tác))*"
     r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
+    r"|(?:chủ trì|đầu mối),? cùng (?:với )?(?=\S)"
 )
+_MATTER = re.compile(
+    r"(?:Đối với|Về|Riêng(?: đối với)?|Liên quan(?: đến| tới)?) [^:;]{3,200}:\s+(?=\S)"
+)
+_REMARK = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _OPENING = re.compile(
     r"(?:(?:(?:[Nn]gay )?[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+"
     r"|(?:[Tt]rong|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Qq]uý|[Tt]háng|[Tt]rước|[Đđ]ến|[Cc]hậm nhất)"
@@ -63,6 +71,10 @@ class Roles:
 
 
 _NO_ROLES = Roles()
+_GIVING = (
+    *("iao ", "êu cầu ", "ề nghị ", "hân công ", "ối với ", "y quyền ", "chủ trì", "phụ trách"),
+    *("đầu mối", "thường trực", "trách nhiệm"),
+)
 _LEADING_WORDS = ("chủ trì", "phụ trách", "đầu mối", "thường trực", "trách nhiệm")
 
 
@@ -72,6 +84,7 @@ class Order:
 
     bodies: tuple[str, ...]
     asked: bool
+    given: bool = False
 
 
 def prose_roles(text: str) -> Roles:
@@ -79,7 +92,7 @@ def prose_roles(text: str) -> Roles:
     lead: list[str] = []
     implement: list[str] = []
     for bodies in _named_in(text, *_LEADING_WORDS):
-        found = _LEADS.match(text, bodies.end)
+        found = _LEADS.match(text, _behind(text, bodies))
         if found and not _GIVEN_FREELY.match(text, bodies.end):
             lead += bodies.names
             implement += bodies.names if found["does"] else ()
@@ -124,7 +137,7 @@ def order_in(text: str) -> Order | None:
     bodies = read_bodies(text, found.end())
     if bodies is None or (found["sharing"] and not text[found.end()].isupper()):
         return None
-    return Order(bodies.names, asked=found["asking"] is not None)
+    return Order(bodies.names, found["asking"] is not None, given=found["giving"] is not None)
 
 
 def later_order(text: str) -> Order | None:
@@ -136,14 +149,36 @@ def later_order(text: str) -> Order | None:
     return None
 
 
+def order_within(text: str) -> Order | None:
+    """Return whom the last order of a text goes to, wherever it stands: ``Tới đây, giao X …``."""
+    orders = (order_in(text[found.start() :]) for found in _ORDER.finditer(text))
+    return next((order for order in reversed([*orders]) if order), None)
+
+
+def gives_work(text: str) -> bool:
+    """Tell a text that gives work to a body in so many words: ``Giao X …``, ``X chủ trì …``."""
+    if not any(map(text.count, _GIVING)):
+        return False
+    return bool(order_in(text) or later_order(text) or prose_roles(text).lead)
+
+
 def is_political(bodies: tuple[str, ...]) -> bool:
     """Tell whether a body is one that the administration asks and does not order."""
     return any(_POLITICAL.search(body) for body in bodies)
 
 
+def matter_end(text: str) -> int:
+    """Return where the words end that say what a sentence is about: ``Đối với đất đai: Sở …``.
+
+    0 where it does not open so, or where it is about a body and what is behind gives work to it.
+    """
+    found = _MATTER.match(text)
+    return found.end() if found and opens_name(text, found.end()) else 0
+
+
 def subject_of(text: str) -> tuple[str, ...]:
     """Return the bodies that a text begins with, where a predicate or a colon follows them."""
-    bodies = read_bodies(text)
+    bodies = read_bodies(text, matter_end(text))
     return bodies.names if bodies and bodies.predicate else ()
 
 
@@ -151,7 +186,7 @@ def actors_in(text: str) -> tuple[str, ...]:
     """Return the bodies that are subjects of the sentences of a text."""
     actors: list[str] = []
     end = -1
-    for start in (0, *(found.end() for found in _BREAK.finditer(text))):
+    for start in (matter_end(text), *(found.end() for found in _BREAK.finditer(text))):
         opening = _OPENING.match(text, start)
         at = opening.end() if opening else start
         bodies = None if at < end else read_bodies(text, at)  # not inside of a row of names
@@ -164,6 +199,12 @@ def actors_in(text: str) -> tuple[str, ...]:
 def heading_bodies(text: str) -> tuple[str, ...]:
     """Return the bodies of a heading that is nothing but them: ``Trách nhiệm của Sở Nội vụ:``."""
     return only_bodies(_HEADING_TAIL.sub("", _HEADING_LEAD.sub("", text)))
+
+
+def _behind(text: str, bodies: Bodies) -> int:
+    """Return the place behind names and a remark: ``Công an tỉnh (thường trực) chủ trì``."""
+    remark = _REMARK.match(text, bodies.end)
+    return remark.end() if remark else bodies.end
 
 
 def _partners(text: str) -> tuple[str, ...]:

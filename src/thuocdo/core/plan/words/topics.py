@@ -64,14 +64,47 @@ def topic_of(heading: str) -> Topic | None:
     return Topic.TASK if _WORK.search(heading) else None
 
 
+_AMOUNT_OF_WORK = re.compile(r"(?:doi tuong|pham vi)(?:,| va|, va) (?:so luong|noi dung|hinh thuc)")
+
+
 def _meant(topic: Topic, heading: str) -> Topic:
     if topic is Topic.PURPOSE and re.search(r"muc tieu|chi tieu", heading):
         return Topic.GOAL
+    if topic is Topic.PURPOSE and _AMOUNT_OF_WORK.match(heading):
+        return Topic.TASK
     if topic is Topic.SITUATION and _WEAK.search(heading) and not re.search("ket qua", heading):
         return Topic.LIMITATION
     if topic is Topic.TASK and _WEAK.search(heading) and not _WORK.search(heading):
         return Topic.LIMITATION
     return topic
+
+
+_MENDS = re.compile(r"\b(?:yeu cau|de nghi|giao|khac phuc|xu ly|giai quyet)\b")
+_WEAKNESS = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap|thieu sot|kho khan|vuong mac)"
+_LEAD_IN = re.compile(
+    r"\b(?P<LIMITATION>(?:con|mot so|nhung|cac|boc lo|nhieu)(?: [a-z]+){0,4}?"
+    rf" {_WEAKNESS}(?:(?:,|,? va) {_WEAKNESS})*"
+    r"(?:,? (?:can (?:khac phuc|quan tam|chan chinh)|chu yeu|nhat dinh|cu the|nhu|sau|day|do la|la"
+    r"|lon|chinh|(?:trong|cua|ve|o|tai)(?: [a-z0-9]+){1,8}?)\b,?)*)\s*:"
+    r"|\b(?P<TASK>(?:yeu cau|de nghi|giao|tap trung|thuc hien|trien khai|lam tot)\b"
+    r"(?:[,;]? [a-z0-9]+){0,24}? (?:noi dung|nhiem vu|giai phap|cong viec)(?:,? [a-z]+){0,6})\s*:"
+)
+
+
+def announced(plain: str) -> tuple[Topic, int] | None:
+    """Return what the last sentence of a text announces, and where the colon behind it ends.
+
+    Weaknesses (``… vẫn còn một số tồn tại, hạn chế:``), or work; None for any other sentence.
+    """
+    if ":" not in plain:
+        return None
+    start = plain.rfind(". ", 0, plain.rfind(":")) + 1
+    found = _LEAD_IN.search(plain, start)
+    if found is None or found.lastgroup is None:
+        return None
+    topic = Topic[found.lastgroup]
+    mended = topic is Topic.LIMITATION and _MENDS.search(plain, start, found.start())
+    return None if mended else (topic, found.end())
 
 
 _INLINE = re.compile(

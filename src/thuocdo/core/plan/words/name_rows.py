@@ -1,0 +1,231 @@
+"""A row of names of bodies in running text, read word by word up to the predicate behind it.
+
+A name goes on over small words that we know for nouns; where a verb begins it is over. Behind a
+comma it goes on with a noun of two syllables (``Phòng Văn thư, lưu trữ``), never with a verb.
+"""
+
+import re
+
+from thuocdo.core.plan.text.numbers import KINDS
+from thuocdo.core.plan.words.agency_words import (
+    GENERIC_NOUN,
+    HEAD,
+    OPEN_HEADS,
+    ORGANISATION_NOUN,
+    PEOPLE,
+    PLURAL,
+    PREDICATE,
+    QUALIFIER,
+)
+
+_AND = re.compile(r"\s*(?:và\s+)?")
+_WORD = re.compile(r"[^\W_]+|[-–—]|\S")
+_INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
+_SOCIETY = re.compile(r"xã hội(?=,| -|-)")
+_NOUNS = r"[^\W\d_A-ZĐ]+(?: [^\W\d_A-ZĐ]+){0,3}"
+_ROW_AT_END = re.compile(rf"{_NOUNS}(?:, {_NOUNS})* và {_NOUNS}(?=\s*[:.]?\s*$)")
+_NOUN = r"(?!và |các |những )[^\W\d_A-ZĐ]+ (?!và |các |những )[^\W\d_A-ZĐ]+"
+_NO_NOUN = r"(?!(?:sau|trước|từng|ngay|vào|đến|từ|với|bằng|qua|nếu|do|mà|nhưng|như|để|tại|trừ|kể) )"
+_NOUN_BEHIND = re.compile(
+    rf"{_NO_NOUN}(?P<noun>{_NOUN})(?: và {_NOUN})?"
+    rf"(?=\s*[.:]?\s*$|\s*;|, (?:{HEAD.pattern}|{PLURAL.pattern})| (?:{PREDICATE.pattern}))"
+)
+_OF_NAME = re.compile(
+    r"(?:xây dựng|đào tạo|bồi dưỡng|kiểm tra|giám sát|thẩm định|đánh giá|quản lý|tuyên truyền"
+    r"|hỗ trợ|truyền thông|kiểm soát|tiếp nhận|tổng hợp|tư vấn|hòa giải|khảo sát|thống kê)"
+    r"(?= (?:chủ trì|phối hợp với|chịu trách nhiệm|có trách nhiệm|(?:là |làm )?đầu mối)\b)"
+)
+_RESTRICTION = re.compile(
+    r"(?:chưa|có(?! trách nhiệm)|bị|được(?! giao)|đang|còn|để) [^,.;:()]{3,60}?"
+    r"(?= (?:phải|cần|khẩn trương|có trách nhiệm)\b)"
+)
+_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_JOINT = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
+_OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Trung tâm|Chi cục|Cục|Vụ|Viện) ")
+_STAFF = re.compile(r"(?:viên|công) chức\b")
+_DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)}) số\b")
+_NEAR = 10
+_WEAK_RUN = 6
+_VERB = 2
+_WEAK_END = 3
+
+
+def opens_name(text: str, at: int = 0) -> bool:
+    """Tell whether a name of a body, or a plural (``các đơn vị``), begins at a position."""
+    return HEAD.match(text, at) is not None or PLURAL.match(text, at) is not None
+
+
+class NameReader:
+    """Reads a row of names word by word up to the predicate behind it."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+        self._at = start
+        self._strong = start
+        self._weak = 0
+        self._head_start = self._head_end = start
+        self._halved = False  # a capital syllable was read: the next one ends its word
+
+    def read(self) -> tuple[int, bool]:
+        """Return where the names end, and whether a predicate follows; their head is read."""
+        while self._at < len(self._text):
+            found = _WORD.search(self._text, self._at)
+            if found is None:
+                break
+            stop = self._step(found)
+            if stop is not None:
+                return stop
+        end = self._at if self._weak <= _WEAK_END else self._strong
+        return end, False
+
+    def head(self) -> bool:
+        """Read what a name begins with; tell whether one does here."""
+        found = PLURAL.match(self._text, self._at) or HEAD.match(self._text, self._at)
+        self._head_start = self._at
+        if found:
+            self._accept(found.end())
+        self._head_end = self._at
+        return found is not None
+
+    def _accept(self, end: int) -> None:
+        self._at, self._strong, self._weak, self._halved = end, end, 0, False
+
+    def _step(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        word, at = found[0], found.start()
+        if word == "(" and self._weak == 0:
+            return self._bracket(at)
+        if word in '.:()"“”…!?':
+            return self._strong if self._weak > _WEAK_END else self._at, word == ":"
+        if word in ",;" or word in ("và", "cùng"):
+            return self._separator(found)
+        if word in "-–—":
+            self._at = found.end()
+            return None
+        if word[0].islower():
+            return self._lower(found, at)
+        return self._capital(found)
+
+    def _bracket(self, at: int) -> tuple[int, bool] | None:
+        """Read over a remark: names may go on behind it, or their predicate."""
+        inner = _INNER_REMARK.match(self._text, at)
+        if inner:
+            self._at = inner.end()
+            return None
+        remark = _BRACKETS.match(self._text, at)
+        joint = _JOINT.match(self._text, remark.end()) if remark else None
+        if remark and joint and opens_name(self._text, joint.end()):
+            self._at = remark.end()
+            return None
+        return self._at, bool(remark and PREDICATE.match(self._text, remark.end() + 1))
+
+    def _capital(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        if self._weak and _DOCUMENT.match(self._text, found.start()):
+            return self._strong, False
+        if self._weak and (found[0][0].isdigit() or opens_name(self._text, found.start())):
+            return self._strong, True  # the words before were a verb that we don't know
+        self._accept(found.end())
+        self._halved = True
+        return None
+
+    def _lower(self, found: re.Match[str], at: int) -> tuple[int, bool] | None:
+        noun = ORGANISATION_NOUN.match(self._text, at) or QUALIFIER.match(self._text, at)
+        verb = PREDICATE.match(self._text, at)
+        if verb and ORGANISATION_NOUN.match(self._text, at):
+            verb = None
+        longer = verb and (noun is None or verb.end() > noun.end() or self._plural_verb(at))
+        inside = self._inside_name(at) if longer else None
+        if longer and inside is None and not self._begins_name():
+            return at, True
+        if noun and self._unknown_verb(noun[0]):
+            return self._strong, True
+        if noun or verb:
+            self._accept(inside or (noun or verb).end())  # type: ignore[union-attr]
+        elif self._halved:
+            self._accept(found.end())
+        else:
+            return self._weak_word(found.end())
+        return None
+
+    def _weak_word(self, end: int) -> tuple[int, bool] | None:
+        """Take a small word that may belong to the name, or to what follows it."""
+        self._weak += 1
+        if self._weak > _WEAK_RUN:
+            return self._strong, False
+        self._at = end
+        return None
+
+    def _unknown_verb(self, noun: str) -> bool:
+        """Tell by a plural behind them that the words before were a verb that we don't know."""
+        short = 0 < self._weak <= _VERB and noun in ("các", "những")
+        return short and not self._text.endswith("dân", self._strong, self._at)
+
+    def _plural_verb(self, at: int) -> bool:
+        """Tell ``tổ chức`` the verb from the noun: the noun follows a quantifier or a comma."""
+        before = self._text[max(0, at - _NEAR) : at].rstrip()
+        return not before.endswith(("các", "Các", "những", "Những", ","))
+
+    def _begins_name(self) -> bool:
+        """Tell whether the next word must belong to the name: ``Tổ kiểm tra …``."""
+        head = self._text[: self._head_end].rstrip()
+        return self._at == self._head_end and OPEN_HEADS.search(head) is not None
+
+    def _inside_name(self, at: int) -> int | None:
+        """Return where a verb ends that tells which bodies are meant, or what an office does.
+
+        ``Phòng Quản lý xây dựng chủ trì``, ``Các xã chưa ban hành kế hoạch phải ban hành``.
+        """
+        several = PLURAL.search(self._text, self._start, at) is not None
+        found = _OF_NAME.match(self._text, at)
+        found = found or (_RESTRICTION.match(self._text, at) if several else None)
+        return found.end() if found else None
+
+    def _nouns(self, at: int) -> int | None:
+        """Return where small nouns end that a name goes on with behind a comma.
+
+        ``tổ chức chính trị - xã hội``, ``Trung tâm Xúc tiến đầu tư, thương mại và du lịch``.
+        """
+        if _SOCIETY.match(self._text, at):
+            return at + len("xã hội")
+        if PREDICATE.match(self._text, at):
+            return None
+        row = _ROW_AT_END.match(self._text, at)
+        if row is None and self._weak == 0 and _OFFICE.match(self._text, self._head_start):
+            row = self._noun_behind(at)
+        return row.end() if row else None
+
+    def _noun_behind(self, at: int) -> re.Match[str] | None:
+        """Return the noun that goes on with the name of an office: ``Phòng Văn thư, lưu trữ``."""
+        staff = self._text[self._head_end : at].rstrip(", ").endswith(("ông chức", "án bộ"))
+        if GENERIC_NOUN.match(self._text, at) and not (staff and _STAFF.match(self._text, at)):
+            return None
+        row = _NOUN_BEHIND.match(self._text, at)
+        return None if row and PREDICATE.search(row["noun"]) else row
+
+    def _separator(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        rest = _AND.match(self._text, found.end())
+        at = rest.end() if rest else found.end()
+        if opens_name(self._text, at):
+            self._at = at
+            self.head()
+            return None
+        follows = _WORD.match(self._text, at)
+        name_goes_on = follows is not None and follows[0][0].isupper()
+        if _INNER_REMARK.match(self._text, at):
+            self._at = at
+            return None
+        nouns = self._nouns(at)
+        if nouns:
+            self._accept(nouns)
+            return None
+        if name_goes_on or GENERIC_NOUN.match(self._text, at) or PEOPLE.match(self._text, at):
+            self._at = at
+            if PEOPLE.match(self._text, at):
+                self._accept(at + len("nhân dân"))
+            return None
+        verb = PREDICATE.match(self._text, at)
+        other_owner = self._text.startswith("của ", at)
+        if found[0] == "và" and not verb and not other_owner and self._weak == 0:
+            self._at = at
+            return None
+        return found.start(), verb is not None
