@@ -447,6 +447,20 @@ def test_pages_of_round_2_ask_equally_often_of_3_units_and_of_30(contested, cast
     assert_constant_queries(signed_in(cast[who]), url, lambda: more_contested(contested, cast, 27))
 
 
+@pytest.mark.parametrize("page", ["cycle", "unit-result"])
+def test_pages_ask_little_while_units_explain(explaining, cast, signed_in, page):
+    keys = {"unit": explaining.unit_id} if page == "unit-result" else {}
+    url = reverse(f"assessments:{page}", kwargs={"pk": explaining.cycle_id, **keys})
+
+    def unsent(number: int) -> None:
+        more_contested(explaining, cast, number)
+        Assessment.objects.exclude(pk=explaining.pk).update(explained_at=None)
+        Cycle.objects.filter(pk=explaining.cycle_id).update(stage=StageKind.EXPLAIN)
+
+    unsent(2)
+    assert_constant_queries(signed_in(cast["coordinator"]), url, lambda: unsent(27))
+
+
 def test_due_work_asks_equally_often_of_3_units_and_of_30(
     contested, cast, django_assert_num_queries, signed_in
 ):

@@ -158,7 +158,10 @@ def from_file(appraised, world, coordinator) -> FigureRow:
 
 
 def contested_now(cycle: Cycle) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    return [(one.leaf.code, one.disputed, one.silent) for one in contested(cycle)]
+    return [
+        (one.leaf.code, one.disputed, one.silent)
+        for one in contested(cycle, cycle.assessments.all())
+    ]
 
 
 def test_an_imported_figure_is_settled_with_its_unit_before_it_counts_for_good(

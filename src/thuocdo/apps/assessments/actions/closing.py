@@ -44,7 +44,7 @@ def close_cycle(
     hold(rows)
     _refuse_unready(cycle, rows, unsubmitted_confirmed=unsubmitted_confirmed)
     lacking = [one.leaf.code for one in blanks(cycle)]
-    unsettled = [one.leaf.code for one in contested(cycle)]
+    unsettled = [one.leaf.code for one in contested(cycle, rows)]
     _refuse_unreasoned(lacking, unscored_reason)
     _refuse_unsettled(unsettled, unsettled_reason)
     cycle.unscored_reason = unscored_reason.strip() if lacking else ""

@@ -1,7 +1,7 @@
 """What stands between a cycle and its end: files that wait, data that is missing, who may lock."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.computed import figures_read
-from thuocdo.apps.assessments.queries.files import rows_of
 from thuocdo.apps.assessments.queries.results import latest_cards
 from thuocdo.apps.assessments.queries.unfinished import Unfinished, unfinished
 from thuocdo.apps.assessments.wording.language import lang
@@ -75,14 +74,14 @@ class Lock:
 
 def lock_of(cycle: Cycle) -> Lock:
     """Return what a cycle lacks; its files are loaded with it."""
-    return Lock(
-        cycle, list(cycle.assessments.all()), blanks(cycle), contested(cycle), unfinished(cycle)
-    )
+    rows = list(cycle.assessments.all())
+    by_name = sorted(rows, key=lambda row: row.unit.name_sort)
+    return Lock(cycle, rows, blanks(cycle), contested(cycle, by_name), unfinished(cycle))
 
 
-def contested(cycle: Cycle) -> list[Contested]:
+def contested(cycle: Cycle, files: Iterable[Assessment]) -> list[Contested]:
     """Return the criteria of handed-in files that read figures not settled with their units."""
-    rows = [row for row in rows_of(cycle) if row.submitted_at is not None]
+    rows = [row for row in files if row.submitted_at is not None]
     read = figures_read(rows)
     found = []
     for leaf in framework_of(cycle.criteria_set).leaves():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
@@ -68,6 +69,7 @@ def file_lines(user: User, row: Assessment, day: date) -> list[ContestLine]:
     """
     if not row.is_appraised:
         return []
+    prefetch_related_objects([row.cycle], "stages")
     reads = permissions.reads_explanation(user, row, day)
     seen = [item for item in items_of(row) if permissions.may_view(user, row, day, item.field.code)]
     return [_hidden(line) if not reads else line for line in lines_of(seen, day)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions, permissions, queries
 from thuocdo.apps.assessments.forms.cycles import ExtensionForm
 from thuocdo.apps.assessments.lists import cycles as cycle_list
@@ -73,7 +74,7 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         missing=queries.fields_without_appraiser(row) if leads and _is_draft(row) else [],
         vacancies=vacancies(row, today) if leads and not row.is_closed else [],
         manages=request.user.has_perm("accounts.manage"),
-        lock=_lock(row) if leads and row.is_open and begun else None,
+        lock=_lock(request.user, row) if leads and row.is_open and begun else None,
         leads=leads,
         enters=bool(cycles_queries.files_to_enter(request.user, row, today)),
         judges=begun and permissions.appraises_in(request.user, row, today),
@@ -133,9 +134,9 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _lock(row: Cycle) -> dict[str, object]:
+def _lock(user: User, row: Cycle) -> dict[str, object]:
     """Return what is missing before a cycle can be locked, and who locks it."""
-    return {"lacks": lock_of(row), "by": lockers_words(row, timezone.localdate())}
+    return {"lacks": lock_of(row), "by": lockers_words(user, row, timezone.localdate())}
 
 
 def _is_draft(row: Cycle) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.forms.finishing import CloseForm, ReturnForm
 from thuocdo.apps.assessments.lists import appraisal as listings
@@ -21,7 +22,6 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import cycle_shown
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
-from thuocdo.apps.units.queries.day import Bodies
 
 
 @require_GET
@@ -104,13 +104,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         places=places,
         unranked=unranked_lines(places),
         total=len(lock.rows),
-        from_above=_from_above(cycle, lock.waiting),
+        from_above=_from_above(request.user, cycle, lock.waiting),
     )
 
 
-def _from_above(cycle: Cycle, waiting: list[Assessment]) -> list[str]:
+def _from_above(user: User, cycle: Cycle, waiting: list[Assessment]) -> list[str]:
     """Say who ends the files that no coordinator may touch."""
-    left = permissions.coordinators_own(cycle.lead_id, Bodies(timezone.localdate()))
+    left = permissions.coordinators_own(cycle.lead_id, user.bodies(timezone.localdate()))
     return [listings.above_words(row) for row in waiting if row.unit_id in left]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -50,11 +49,13 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     """Show all that makes up one unit's result; each score leads to «Vì sao?»."""
     cycle = results_shown(request, pk)
     today = timezone.localdate()
-    row = get_object_or_404(cycle.assessments.select_related("unit"), unit=unit)
-    row.cycle = cycle
+    row = next((one for one in cycle.assessments.all() if one.unit_id == unit), None)
+    if row is None:
+        raise Http404
     sees = permissions.sees_whole(request.user, row, today)
     ranked = permissions.may_see_results(request.user, cycle, today)
-    place = _place(cycle, row, ranked=ranked) if sees or ranked else None
+    standing = results_queries.places(cycle) if ranked else []
+    place = _place(standing, row, ranked=ranked) if sees or ranked else None
     if place is None:
         raise Http404
     framework = framework_of(cycle.criteria_set)
@@ -79,34 +80,27 @@ def unit_result(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         compared=any(line.previous is not None or line.klass for line in lines),
         joins=joined,
         notes=_notes(framework, lines, joined, place.card),
-        bars=_bars(cycle, place, ranked=ranked),
+        bars=_bars(cycle, place, standing),
         ranked=ranked,
         sees=sees,
         **(judged_panel(request.user, row, today) if sees else {}),
     )
 
 
-def _place(cycle: Cycle, row: Assessment, *, ranked: bool) -> Place | None:
+def _place(standing: Sequence[Place], row: Assessment, *, ranked: bool) -> Place | None:
     """Return where a unit stands; to its own people before the end, only what it has."""
     if ranked:
-        return next((one for one in results_queries.places(cycle) if _is(one, row)), None)
+        return next((one for one in standing if one.card.assessment_id == row.pk), None)
     card = results_queries.latest_card(row)
     return Place(card) if card else None
 
 
-def _bars(cycle: Cycle, place: Place, *, ranked: bool) -> list[FieldBar]:
+def _bars(cycle: Cycle, place: Place, standing: Sequence[Place]) -> list[FieldBar]:
     """Return the unit's fields, beside its peers where those may be seen."""
-    peers = [place.card]
-    if ranked:
-        group = place.card.assessment.group
-        cards = results_queries.latest_cards(cycle)
-        peers = [card for card in cards if card.assessment.group == group]
-    shares = results_queries.field_shares(cycle, place.card, peers)
-    return field_bars(shares, alone=not ranked)
-
-
-def _is(place: Place, row: Assessment) -> bool:
-    return place.card.assessment_id == row.pk
+    group = place.card.assessment.group
+    peers = [one.card for one in standing if one.card.assessment.group == group]
+    shares = results_queries.field_shares(cycle, place.card, peers or [place.card])
+    return field_bars(shares, alone=not standing)
 
 
 def _tree(framework: Framework, place: Place, *, linked: bool) -> list[TreeLine]:

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _now
 
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.models import Assessment, Cycle
-from thuocdo.apps.units.queries.day import Bodies
 
 
 def above_words(row: Assessment) -> str:
@@ -21,12 +21,12 @@ def above_words(row: Assessment) -> str:
     )
 
 
-def lockers_words(cycle: Cycle, day: date) -> str:
+def lockers_words(user: User, cycle: Cycle, day: date) -> str:
     """Say who locks a cycle: who coordinates it, unless it measures their own body."""
     rows = list(cycle.assessments.all())
     above = {row.unit.parent_id: row.unit for row in rows}
     if not {row.unit_id for row in rows} & permissions.coordinators_units(
-        cycle.lead_id, Bodies(day)
+        cycle.lead_id, user.bodies(day)
     ):
         return _now("cơ quan đầu mối, hoặc lãnh đạo cơ quan cấp trên")
     if len(above) != 1 or None in above:
