@@ -29,6 +29,20 @@ def found(text):
             [("Nghị quyết", "12-NQ/TU", "2022-05-26", "Ban Chấp hành Đảng bộ tỉnh")],
         ),
         (
+            "các Thông tư của Bộ Nội vụ: số 3/2024/TT-BNV ngày 05/4/2024; số 5/2025/TT-BNV ngày 06/5/2025",
+            [
+                ("Thông tư", "3/2024/TT-BNV", "2024-04-05", "Bộ Nội vụ"),
+                ("Thông tư", "5/2025/TT-BNV", "2025-05-06", "Bộ Nội vụ"),
+            ],
+        ),
+        (
+            "Công văn số 7/UBND-NC ngày 01/4/2026 của UBND xã và tinh thần Chỉ thị số 9/CT-UBND",
+            [
+                ("Công văn", "7/UBND-NC", "2026-04-01", "UBND xã"),
+                ("Chỉ thị", "9/CT-UBND", None, None),
+            ],
+        ),
+        (
             "Kế hoạch số 80/ KH – UBND ngày 21/9/2022 số UBND xã Mây",
             [("Kế hoạch", "80/KH-UBND", "2022-09-21", "UBND xã Mây")],
         ),

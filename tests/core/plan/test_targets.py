@@ -118,11 +118,19 @@ def test_unreached_value_in_a_limitation_is_implied():
         ("bổ sung hồ sơ không quá 01 lần", 1, True),
         ("trả lời trong 05 ngày làm việc", 5, True),
         ("rút ngắn còn 02 ngày", 2, False),
+        ("yêu cầu bổ sung không quá một lần", 1, True),
+        ("chỉ yêu cầu bổ sung hai lần", 2, True),
+        ("không để hồ sơ quá hạn trên 5 ngày", 5, True),
     ],
 )
 def test_standing_rule_differs_from_a_value_of_the_plan(text, value, rule):
     (target,) = read_targets(text)
     assert (target.operator, target.value, target.rule) == ("at_most", value, rule)
+
+
+def test_what_nobody_may_pass_is_a_target_though_it_names_everybody():
+    (target,) = read_targets("Không có đơn vị nào bị nhắc quá 02 lần", aim=True)
+    assert (target.operator, target.value) == ("at_most", 2)
 
 
 def test_aim_is_no_standing_rule_and_may_be_none_at_all():
@@ -194,6 +202,14 @@ def test_heading_names_what_the_text_does_not():
             "giải ngân mới đạt 61%",
             "vụ việc quá 10 ngày thì báo cáo",
             "chỉ số xếp ngoài thứ 18",
+            "hồ sơ quá hạn trên 30 ngày: Sở Y tế giải quyết",
+            "để hồ sơ trễ hẹn từ 03 lần trở lên trong quý",
+            "hai báo cáo chậm từ 3 đến 5 ngày",
+            "nếu tỷ lệ đúng hạn dưới 90% thì giải trình",
+            "trường hợp tỷ lệ trễ hẹn trên 5%",
+            "đơn vị nào đạt trên 95%",
+            "tỷ lệ đúng hạn đạt trên 95% thì được khen",
+            "giao ban hai tuần một lần",
         ),
     ],
 )

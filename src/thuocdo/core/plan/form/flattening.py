@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from thuocdo.core.plan.form.annex_tables import is_plan_table
 from thuocdo.core.plan.head.signature import is_office
-from thuocdo.core.plan.text.cleaning import CleanLine
+from thuocdo.core.plan.text.cleaning import CleanLine, without_rule
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
@@ -37,8 +37,9 @@ def _cells(table: Table) -> Iterator[Paragraph]:
 
 def _row(row: CleanLine) -> Iterator[Paragraph]:
     for cell in dict.fromkeys(row.cells):
-        for text in cell.split("\n"):
+        for line in cell.split("\n"):
+            text = without_rule(line)
             if text.strip(" -–_*"):
-                paragraph = Paragraph(text.strip(), [row.number], bold=row.bold, whole=True)
+                paragraph = Paragraph(text, [row.number], bold=row.bold, whole=True)
                 paragraph.split()
                 yield paragraph

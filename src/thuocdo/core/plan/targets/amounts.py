@@ -53,7 +53,16 @@ _SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
 _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
 _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
-_CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham)\b[^,;]{0,30}$")
+_CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
+_AGE = re.compile(r"\b(?:qua han|tre han|tre hen|cham|ton dong|ton|keo dai)(?: [a-z]+){0,2}\s*$")
+_IF = re.compile(  # with its accents: nêu is no nếu
+    r"\b(?:nếu|trường hợp)\b[^,;]*$", re.IGNORECASE
+)
+_WHICH = re.compile(r"\b(?:don vi|dia phuong|noi|ca nhan) nao\b[^,;]*$")
+_THEN = re.compile(r"\bthi (?:khong|bi|phai|chua|duoc)\b")
+_CEILING = "chi"
+_SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
+_ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
 _HUNDRED = 100
 _UNITS = {
     "bac": TargetUnit.RANK,
@@ -138,7 +147,8 @@ def _amounts(clause: Clause) -> Iterator[_Amount]:
             continue
         at = found.end()
         least, most = _bounds_before(plain, start)
-        bound = start - len(least or most) - bool(least or most)
+        word = "" if most == _CEILING else least or most
+        bound = start - len(word) - bool(word)
         move, first = _move_before(clause, bound, least or most)
         if (least or most) in _COMPARES and move:
             least = most = ""
@@ -150,6 +160,8 @@ def _bounds_before(plain: str, start: int) -> tuple[str, str]:
     """Return the words of a lower or an upper bound before a number: ``hơn``, ``thấp hơn``."""
     least = phrase_before(plain, start - 1, _AT_LEAST)
     most = phrase_before(plain, start - 1, _AT_MOST)
+    if not (least or most) and _ONLY.search(plain, max(0, start - NEAR), start):
+        return "", _CEILING if _SO_OFTEN.match(plain, start) else ""
     return (least, "") if len(least) >= len(most) else ("", most)
 
 
@@ -177,7 +189,7 @@ def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
 
 def _is_wanted(clause: Clause, one: _Amount) -> bool:
     """Tell what is to be reached from what was reached, and from conditions."""
-    if _is_past(one):
+    if _is_past(one) or _is_condition(clause, one):
         return False
     if one.percent:
         below = one.most in _BELOW and not _NEGATED.search(one.before)
@@ -196,6 +208,16 @@ def _is_past(one: _Amount) -> bool:
     before = one.before.rstrip()
     done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
     return done or (one.most == "qua" and "khong" not in before)
+
+
+def _is_condition(clause: Clause, one: _Amount) -> bool:
+    """Tell when something holds from what is to be reached: ``hồ sơ quá hạn trên 30 ngày``."""
+    if _IF.search(clause.text, 0, one.start) or _THEN.search(clause.plain, one.found.end()):
+        return True
+    if "khong" in one.before:
+        return False
+    late = one.unit in ("ngay", "lan") and _AGE.search(one.before) is not None
+    return late or _WHICH.search(one.before) is not None
 
 
 def _binds_days(clause: Clause, one: _Amount) -> bool:

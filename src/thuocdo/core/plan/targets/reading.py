@@ -10,6 +10,8 @@ from thuocdo.core.plan.targets.standings import excluded, kept, standings, witho
 from thuocdo.core.plan.text.letters import bare
 
 _DIGIT = re.compile("[0-9]")
+_WORDED = re.compile(r"\b(?:mot|hai|ba)(?= lan\b)")
+_DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
 _WORDS = ("giu vung", "duy tri", "nhom")
 _HINT = re.compile("|".join(["[0-9]", *_WORDS]))
 _HINT_OF_AIM = re.compile(f"{_HINT.pattern}|khong ")
@@ -30,6 +32,8 @@ def read_targets(
     ``bare(text)``, where known.
     """
     plain = bare(text) if plain is None else plain
+    if " lan" in plain:
+        plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
     if not (aim or _DIGIT.search(plain) or any(map(plain.count, _WORDS))):
         return ()
     hint = _HINT_OF_AIM if aim else _HINT

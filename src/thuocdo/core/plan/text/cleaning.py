@@ -38,6 +38,9 @@ _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰�
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 # Both ways begin with what is looked for, and look back only then: that is much faster.
 _LOOSE_DASH = re.compile(r"([-–])(?<=\w[-–]) (?=\w)| (?<=\w )([-–])(?=[^\W\d])")
+_DRAWN = r"(?:[─━═▬⎯―¯]{2,}|[-–—_=*]{3,}|(?:[-–—_─] ){2,}[-–—_─])"
+_RULE = re.compile(rf"\s*{_DRAWN}\s*$|^\s*{_DRAWN}\s*")
+_UNDERLINE = re.compile(r"\s*_{3,}\s*(?=\n|$)")
 _BESIDE_OFFICE = re.compile(
     r"(?P<left>\W*(?:Nơi nhận|[-–+] ).{0,80}?[;,:.*]) +"
     r"(?P<right>(?:\*\*)?(?:(?:TM|KT|TL|TUQ)\s?\.(?= ?\w)"
@@ -47,6 +50,7 @@ _BESIDE_OFFICE = re.compile(
 _BEHIND_BULLET = 2
 _WIDE_GAP = re.compile(r"(?: {4,}|\t+) *")
 _COLUMN = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi|[a-z' -]{2,30}, ngay\b|noi nhan")
+_PERSON = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}}\.?")
 _BESIDE = re.compile(r"(?<=\*\*) +(?=\*\*\S)")
 _RAISED_OR_LOWERED = re.compile("[⁰¹²³⁴-⁹^₀-₉]")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -129,7 +133,7 @@ def _clean_line(line: Line) -> CleanLine:
         number=line.number,
         text=text,
         plain=bare(text),
-        noise=not text and not any(cells),
+        noise=not text and not any(map(without_rule, cells)),
         footnote=line.footnote or mark is not None,
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
@@ -144,6 +148,11 @@ def _clean_line(line: Line) -> CleanLine:
 def _is_emphasised(stripped: str) -> bool:
     dressed = "*" in stripped or "_" in stripped
     return dressed and _WHOLE_EMPHASIS.fullmatch(stripped) is not None
+
+
+def without_rule(text: str) -> str:
+    """Return a line without the rule drawn behind or before it: ``UBND XÃ ─────``."""
+    return _RULE.sub("", text).strip() if _RULE.search(text) else text.strip()
 
 
 def _cells(stripped: str) -> tuple[str, ...]:
@@ -164,9 +173,13 @@ def _columns(text: str) -> tuple[str, ...]:
         return (signed["left"], signed["right"]) if signed else ()
     parts = _WIDE_GAP.split(text)
     two = 2
-    if len(parts) != two or not (_COLUMN.match(bare(parts[1])) or is_capitals(parts[1])):
+    if len(parts) != two:
         return ()
-    return (parts[0], parts[1])
+    left, right = parts
+    signed = left[:1] in "-–+" and left.endswith((";", ",", ".")) and _PERSON.fullmatch(right)
+    if not (signed or _COLUMN.match(bare(right)) or is_capitals(right)):
+        return ()
+    return (left, right)
 
 
 def _undress(text: str) -> str:
@@ -178,6 +191,8 @@ def _undress(text: str) -> str:
         text = _FOOTNOTE_MARK.sub("", text)
     text = repair(text)
     text = _QUOTE.sub("", _HEADING.sub("", text, count=1), count=1) if text[:1] in "#>" else text
+    if "___" in text:
+        text = _UNDERLINE.sub("", text)
     if "*" in text or "_" in text:
         text = _STRONG.sub("", text)
         text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)

@@ -37,7 +37,8 @@ _PERIODS = (
 _COMPILED = tuple((every, re.compile(rf"\b(?:{words})\b")) for every, words in _PERIODS)
 _PERIODIC = re.compile(
     r"\b(?:cac|tung) (?:thang|quy) trong nam\b|\b(?:1|mot) nam (?:\d{1,2}|hai|ba|bon) lan\b|"
-    r"\bdinh ky\b|\blan ?(?:/|trong |mot |moi |tren )(?:nam|quy|thang|tuan)\b|\bmoi hoc ky\b"
+    r"\b(?:\d{1,2}|hai|ba|bon) (?:tuan|thang) ?(?:/ ?|mot |1 )lan\b|\bdinh ky\b|"
+    r"\blan ?(?:/|trong |mot |moi |tren )(?:nam|quy|thang|tuan)\b|\bmoi hoc ky\b"
 )
 _MONTH_DAY = re.compile(rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?){_OF} thang\b{_NO_MONTH}")
 _QUARTER_DAY = re.compile(

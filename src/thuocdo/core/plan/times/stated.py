@@ -36,6 +36,7 @@ _LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het|han (?:cuoi|chot
 _BOUND = (
     rf"(?:(?:hoan thanh |xong )?{_LATEST}(?: vao| den| trong| het)?"
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
+    r"|(?:hoan thanh|xong) truoc(?: (?!khi |sau )[a-z]+){1,4}?"
     rf"|(?:hoan thanh|xong)(?= (?:{_EDGE} )?(?:{_PART}))|tu (?:{_DATE}|{_PART}) den(?: het)?"
     rf"|trong(?= (?:(?:{_EDGE} )?{_PART}|ngay \d)))"
 )
@@ -51,15 +52,21 @@ _OPENING = re.compile(
     rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
     rf"|(?P<date>{_DATE})(?=\s?:)"
 )
-_CLOSING = re.compile(rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN})(?=[ .;)]*$)")
+_CLOSING = re.compile(
+    rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN}"
+    rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
+)
 _LAPSE_STATED = re.compile(
     rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)? (?P<time>{LAPSE})"
 )
+_DONE = ("hoan thanh", "xong")
 _DIGIT = re.compile("[0-9]")
 _CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
 _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
+    r"|\b(?P<event>truoc (?:mua|tet|ky hop|hoi nghi|nam hoc|dai hoi|khai giang|bau cu)\b"
+    r"[^,.;:()]{0,60})(?=[.; ]*$)"
 )
 _DAYS = re.compile(r"[0-9] ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
@@ -80,13 +87,13 @@ _PERIODS = (" cua thang", " dau thang", " cuoi thang", " cua quy", " dau quy", "
 _MORE = r"(?:(?:,| va) (?:hang |moi |1 |mot )?(?:0?6 thang|quy|thang|nam)\b)*"
 _RHYTHM = re.compile(
     rf"(?:^|[.;,] )(?P<time>(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam)\b{_MORE})"
-    rf"|\b(?P<term>dinh ky(?: [a-z0-9]+){{0,2}} (?:quy|thang|nam|lan)\b{_MORE})"
+    rf"|\b(?P<term>dinh ky(?: [a-z0-9]+){{0,3}} (?:quy|thang|nam|lan)\b{_MORE})"
 )
 _RHYTHM_ANYWHERE = re.compile(
     r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|hoc ky)"
     r"|moi (?:nam|quy|thang|tuan) (?:\d+|mot) lan"
     r"|(?<!qua )(?:\d{1,2}|mot) lan ?(?:/ ?|mot |moi )(?:nam|quy|thang|tuan)"
-    r"|(?:\d{1,2}|sau|ba) thang ?(?:/ ?|mot |1 )lan"
+    r"|(?:\d{1,2}|hai|ba|bon|sau) (?:tuan|thang) ?(?:/ ?|mot |1 )lan"
     r")\b"
 )
 _ON_DEMAND = re.compile(
@@ -103,6 +110,11 @@ _CONTINUOUS = re.compile(r"(?P<time>thuong xuyen|lien tuc)\b")
 _ALWAYS = re.compile(
     r"(?<!khong )(?<!chi )(?P<time>thuong xuyen(?:(?:,| va)? lien tuc)?)(?=[ .;]*$)"
 )
+_AT_MEETING = re.compile(
+    r"\b(?P<time>(?:tai|trong) (?:hoi nghi|ky hop|phien hop|cuoc hop|buoi)[a-z ]{0,40}"
+    r" (?:gan nhat|tiep theo|ke tiep|toi))(?=[ .;]*$)"
+)
+_NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
 _NOT = re.compile(r"\b(?:chua|khong)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
@@ -127,14 +139,19 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 
 def _bound_in(plain: str) -> re.Match[str] | None:
-    """Return the first bound with its time, looked for only at the words that open one."""
+    """Return the bound with its time that tells when work is done, else the first.
+
+    How old its object is binds no work: ``hồ sơ tồn từ trước ngày 01/7, xong trước 30/4``.
+    """
+    first = None
     for word in _MAY_BIND.finditer(plain):
         at = word.start()
         if at == 0 or not plain[at - 1].isalnum():
-            found = _STATED.match(plain, at)
-            if found:
+            found = None if plain.endswith("tu ", 0, at) else _STATED.match(plain, at)
+            if found and found[0].startswith(_DONE):
                 return found
-    return None
+            first = first or found
+    return first
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
@@ -186,6 +203,8 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
         yield _FROM_THEN_ON.match(plain, at + 1), TimingKind.OPEN
     if (at := max(plain.rfind(" cac nam "), plain.rfind(" nhung nam "))) >= 0:
         yield _LATER_YEARS.match(plain, at + 1), TimingKind.OPEN
+    if plain.rstrip(" .;").endswith(_NEXT):
+        yield _AT_MEETING.search(plain, max(0, len(plain) - _NEAR)), TimingKind.EVENT
     always = _ALWAYS.match(plain, at) if (at := plain.rfind("thuong xuyen")) >= 0 else None
     if always and not _NOT.search(plain, 0, always.start()):
         yield always, TimingKind.CONTINUOUS

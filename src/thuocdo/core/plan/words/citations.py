@@ -37,6 +37,7 @@ _ISSUER_BEHIND = re.compile(r"[\s,)]*(?:của|do)\s+(?:số\s+)?", re.IGNORECASE
 _MISREAD_ISSUER = re.compile(r"\s+số\s+(?=UBND|HĐND|Ủy ban|Sở|Chính phủ)")
 _LIST = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:số\s*:?\s*)?")
 _DATE_BEFORE = re.compile(r"ngày\s+(?=\d)", re.IGNORECASE)
+_OWNER = re.compile(r"\bcủa (?P<name>[^:;,.]{3,60}): số\b(?=[^:]*$)")
 _SAID_BEFORE = re.compile(r"\s+(tại|ban hành)\s+(?:các\s+)?$")
 _MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
 _SUPERSEDES = re.compile(r"thay thế(?:\s+cho)?(?:\s+các)?\s*$", re.IGNORECASE)
@@ -182,8 +183,13 @@ def _issuer_behind(text: str, end: int) -> str | None:
 def _issuer_before(before: str, kind_at: int) -> str | None:
     """Return the issuer of ``chỉ đạo của UBND tỉnh tại Công văn số …``, ``X ban hành Kế hoạch …``.
 
+    One may issue several: ``các Nghị định của Chính phủ: số …; số …``.
+
     A person (Thủ tướng …) who gave an order in another body's letter did not issue it.
     """
+    shared = _OWNER.search(before)
+    if shared:
+        return _issuer(before, shared.start("name"))
     said = _SAID_BEFORE.search(before[:kind_at])
     if said is None:
         return None
