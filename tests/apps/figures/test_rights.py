@@ -29,12 +29,17 @@ def figure(world, place: str, origin: str, by=None) -> FigureRow:
 def enters(role: str, seat: str, place: str) -> bool:
     """Return what a duty of a role at a seat gives at another place, written out anew."""
     at_home = seat == place and role in {Role.REPORTER, Role.LEADER, Role.COORDINATOR}
-    return at_home or role == Role.COORDINATOR
+    return at_home or leads(role, seat)
+
+
+def leads(role: str, seat: str) -> bool:
+    """Tell who coordinates for the province: at it or in an office of it, no commune."""
+    return role == Role.COORDINATOR and seat in {"province", "home_affairs"}
 
 
 def settles(role: str, seat: str, place: str, origin: str) -> bool:
     if role == Role.COORDINATOR:
-        return origin == Origin.HAND
+        return origin == Origin.HAND and (leads(role, seat) or seat == place)
     return seat == place and role in {Role.REPORTER, Role.LEADER}
 
 
@@ -55,9 +60,9 @@ def test_rights_follow_the_table(world, role, seat, place):
 @pytest.mark.parametrize(("role", "seat"), DUTIES)
 def test_files_are_taken_in_by_the_coordinator(world, role, seat):
     user = person(f"{role}-{seat}", "Nguyễn Văn Thử", role, getattr(world, seat))
-    leads = role == Role.COORDINATOR
-    assert permissions.may_import(user, TODAY) == leads
-    assert permissions.may_import_results(user, TODAY) == (leads or role == Role.ADMIN)
+    whole = leads(role, seat)
+    assert permissions.may_import(user, TODAY) == whole
+    assert permissions.may_import_results(user, TODAY) == (whole or role == Role.ADMIN)
 
 
 @pytest.mark.parametrize(("role", "seat"), DUTIES)

@@ -53,16 +53,25 @@ def led_from(units: Collection[Unit]) -> set[int]:
     }
 
 
-def leads_work_of(user: User, unit_id: int, at: date) -> bool:
+def leads_work_of(user: Person, unit_id: int, at: date) -> bool:
     """Tell whether a person coordinates the work of a unit (`led_from`), from its place above.
 
     What became of a unit that has ended stands for it.
     """
     led = led_from(coordinated(user, at))
-    if not led:
+    if not led or not isinstance(user, User):
         return False
     bodies = user.bodies(at)
     return not led.isdisjoint(bodies.tree.above(bodies.heirs(unit_id)))
+
+
+def leads_whole(user: Person, at: date) -> bool:
+    """Tell whether a person coordinates the work of an uppermost body, and so of all below it."""
+    led = led_from(coordinated(user, at))
+    if not led or not isinstance(user, User):
+        return False
+    tree = user.bodies(at).tree
+    return any(key in tree and tree.root(key) == key for key in led)
 
 
 def units_led(user: User, at: date) -> set[int]:

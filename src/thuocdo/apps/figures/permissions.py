@@ -1,7 +1,13 @@
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.accounts.permissions import Person, duties_at, has_duty, is_admin
+from thuocdo.apps.accounts.permissions import (
+    Person,
+    duties_at,
+    is_admin,
+    leads_whole,
+    leads_work_of,
+)
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import KEEPERS, may_keep
 from thuocdo.apps.figures.models import FigureRow
@@ -12,8 +18,8 @@ Role = Duty.Role
 
 
 def may_enter(user: Person, unit: Unit, at: date) -> bool:
-    """Tell whether a person may enter figures of a unit: its own people, and the coordinator."""
-    return may_keep(user, unit, at) or may_import(user, at)
+    """Tell whether a person may enter figures of a unit: its people, who coordinates its work."""
+    return may_keep(user, unit, at) or leads_work_of(user, unit.pk, at)
 
 
 def may_type(user: Person, metric: Metric, at: date) -> bool:
@@ -38,8 +44,8 @@ def may_enter_any(user: Person, at: date) -> bool:
 
 
 def may_import(user: Person, at: date) -> bool:
-    """Tell whether a person may take in files of figures for many units."""
-    return has_duty(user, Role.COORDINATOR, None, at)
+    """Tell whether a person may take in files of figures, which speak of any unit."""
+    return leads_whole(user, at)
 
 
 def may_import_results(user: Person, at: date) -> bool:
@@ -50,8 +56,8 @@ def may_import_results(user: Person, at: date) -> bool:
 def may_settle(user: Person, figure: FigureRow, at: date) -> bool:
     """Tell whether a person may confirm or dispute a figure: never one they entered themselves.
 
-    A figure typed in is confirmed by another person of the unit or the coordinator; one from
-    elsewhere by the people of the unit that it speaks of.
+    A figure typed in is confirmed by another person of the unit or who coordinates its work; one
+    from elsewhere by the people of the unit that it speaks of.
     """
     if figure.by_id is not None and figure.by_id == user.pk:
         return False
@@ -59,4 +65,5 @@ def may_settle(user: Person, figure: FigureRow, at: date) -> bool:
         duty.unit_id == figure.unit_id and duty.role in {Role.REPORTER, Role.LEADER}
         for duty in duties_at(user, at)
     )
-    return own or (figure.origin == FigureRow.Origin.HAND and may_import(user, at))
+    by_hand = figure.origin == FigureRow.Origin.HAND
+    return own or (by_hand and leads_work_of(user, figure.unit_id, at))
