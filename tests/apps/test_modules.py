@@ -13,7 +13,7 @@ AGREED = {
     "urls", "views", "wording",
 }  # fmt: skip
 OWN = {
-    "accounts": {"links"},
+    "accounts": {"backends", "links"},
     "audit": {"chain", "guards", "words"},
     "evidence": {"store"},
     "figures": {"exact", "followers", "publishers"},

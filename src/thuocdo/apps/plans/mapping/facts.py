@@ -136,7 +136,7 @@ def _standing(results: Results) -> str:
 
 
 def _provisional(results: Results) -> str:
-    """A draft keeps the points of its day: on paper too it says that they could still change."""
+    """Say that points could still change: a draft keeps those of its day, on paper too."""
     return "" if results.cycle.is_closed else "điểm tạm tính khi kỳ đánh giá chưa khóa"
 
 
