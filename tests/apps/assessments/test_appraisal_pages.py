@@ -6,6 +6,8 @@ from random import Random
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -498,6 +500,24 @@ def test_the_grid_asks_as_often_for_thirty_units_as_for_three(
     assert_constant_queries(
         client, grid_url, lambda: add_units(judged, 27, cast["officer"], parent=world.province)
     )
+
+
+def test_what_is_sent_asks_as_often_for_thirty_units_as_for_three(
+    grid_url, judged, cast, world, signed_in
+):
+    client = signed_in(cast["appraiser"])
+
+    def sent() -> int:
+        files = Assessment.objects.filter(cycle=judged, submitted_at__isnull=False)
+        typed = {f"{row.pk}-done": "7" for row in files}
+        with CaptureQueriesContext(connection) as captured:
+            assert client.post(grid_url, {"do": "save", **typed}).status_code == 422
+        return len(captured)
+
+    add_units(judged, 1, cast["officer"], parent=world.province)
+    few = sent()
+    add_units(judged, 27, cast["officer"], parent=world.province)
+    assert sent() == few
 
 
 def test_both_lists_ask_as_often_for_thirty_units_as_for_three(judged, cast, world, signed_in):
