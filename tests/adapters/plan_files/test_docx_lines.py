@@ -318,3 +318,28 @@ def test_alternative_content_is_read_once():
     )
     paragraph.add_run().element.append(parse_xml(box))
     assert texts(saved(document)) == ["Một", "khung"]
+
+
+def test_table_of_indicators_of_word_becomes_aims():
+    document = docx.Document()
+    for text in ("Số: 1/KH-UBND", "KẾ HOẠCH", "Cải cách năm 2026", "I. CHỈ TIÊU"):
+        document.add_paragraph(text)
+    rows = (
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "", "Mục tiêu 2026"),
+        ("", "", "", "Năm 2024", "Năm 2025", ""),
+        ("1", "Hồ sơ đúng hạn", "%", "90,5", "92", "97"),
+        ("2", "Hồ sơ nộp tại nhà", "%", "20", "35", "Từ 50 trở lên"),
+    )
+    table = document.add_table(len(rows), 6)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    table.cell(0, 3).merge(table.cell(0, 4))
+    for column in (0, 1, 2, 5):
+        table.cell(0, column).merge(table.cell(1, column))
+    plan = read_plan(read_lines(saved(document)))
+    assert [(item.id, item.text) for item in plan.items] == [
+        ("I.1#1", "Hồ sơ đúng hạn: 97% (năm 2025 đạt 92%)"),
+        ("I.2#1", "Hồ sơ nộp tại nhà: Từ 50% trở lên (năm 2025 đạt 35%)"),
+    ]
+    assert [[target.baseline for target in item.targets] for item in plan.items] == [[92], [35]]

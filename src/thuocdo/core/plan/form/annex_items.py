@@ -6,6 +6,7 @@ from dataclasses import replace
 from thuocdo.core.plan.form.annex_tables import (
     Column,
     GroupRow,
+    IndicatorRow,
     TaskRow,
     heading_rows,
     table_rows,
@@ -15,8 +16,10 @@ from thuocdo.core.plan.form.blocks import join_labels
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
+from thuocdo.core.plan.form.indicator_tables import read_indicator
 from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.sections import SectionDraft
+from thuocdo.core.plan.model import ItemKind
 from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator
@@ -55,6 +58,8 @@ class TableReader:
         for row in table_rows(table):
             if isinstance(row, GroupRow):
                 self._group(row)
+            elif isinstance(row, IndicatorRow):
+                self._indicator(row)
             else:
                 self._task(row)
 
@@ -91,21 +96,41 @@ class TableReader:
         labels = [group.label for group, _ in self._groups]
         return join_labels([*([self._base] if self._base else []), *labels, *own])
 
-    def _task(self, row: TaskRow) -> None:
+    def _indicator(self, row: IndicatorRow) -> None:
+        """Keep a row as an aim, with its value and unit in the words of its text."""
         self._mark(row.line, "item")
-        if self._goes_on(row):
-            return
+        self._last = None
+        year = self._findings.terms(row.line.number).year
+        said = read_indicator(row.line.cells, row.heads, year)
+        text = replace(said, name=_one_line(row.cells[Column.CONTENT]).rstrip(" .;:")).sentence()
+        draft = self._draft(row, text, Topic.GOAL) or self._draft(row, text, Topic.TASK)
+        if draft is not None:
+            draft.kind = ItemKind.TARGET
+            self._assign(draft, TaskRow(row.line, row.enumerator, row.cells))
+            self._keep(draft)
+
+    def _draft(self, row: TaskRow | IndicatorRow, text: str, topic: Topic) -> Draft | None:
         section = self._section()
-        text = _one_line(row.cells[Column.CONTENT]) or "…"
-        draft = make_draft(
+        return make_draft(
             text,
             bare(text),
             (row.line.number, row.line.number),
             path=self._path(row.enumerator),
             parent=section.path if section else None,
-            context=replace(self._context, indexes=self._indexes(), section=section),
+            context=replace(self._context, topic=topic, indexes=self._indexes(), section=section),
             terms=self._findings.terms(row.line.number),
         )
+
+    def _keep(self, draft: Draft) -> None:
+        self._findings.drafts.append(draft)
+        self._context.scope.add(draft)
+
+    def _task(self, row: TaskRow) -> None:
+        self._mark(row.line, "item")
+        if self._goes_on(row):
+            return
+        text = _one_line(row.cells[Column.CONTENT]) or "…"
+        draft = self._draft(row, text, Topic.TASK)
         if draft is None:
             return
         if any(
@@ -114,8 +139,7 @@ class TableReader:
             draft.own.lead.clear()  # the column knows better than the sentence
         self._assign(draft, row)
         self._last = (row, draft)
-        self._findings.drafts.append(draft)
-        self._context.scope.add(draft)
+        self._keep(draft)
 
     def _goes_on(self, row: TaskRow) -> bool:
         """Take a row whose task is merged down from the row above: more bodies or products."""

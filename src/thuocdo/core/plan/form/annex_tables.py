@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from thuocdo.core.plan.form.indicator_tables import Heads, read_heads
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import bare
@@ -67,6 +68,16 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row that says how much of something is wanted, under its heads; ``cells`` by column."""
+
+    line: CleanLine
+    enumerator: Enumerator | None
+    heads: Heads
+    cells: dict[Column, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """A row that is a task, by column."""
 
@@ -76,24 +87,72 @@ class TaskRow:
 
 
 def is_plan_table(table: Table) -> bool:
-    """Tell a table of tasks: it names contents and who or when."""
-    return any(columns is not None for columns in map(_columns, table.rows[:3]))
+    """Tell a table of tasks, which names contents and who or when, or one of indicators."""
+    return any(_is_heading(row) for row in table.rows[:3])
 
 
 def heading_rows(table: Table) -> list[CleanLine]:
     """Return the rows that only say what the columns are, repeated ones as well."""
-    return [row for row in table.rows if _columns(row) is not None or _is_numbering(row)]
+    return [
+        row
+        for above, row in zip([None, *table.rows], table.rows, strict=False)
+        if _is_heading(row) or _is_numbering(row) or _lower_heads(above, row) is not None
+    ]
 
 
-def table_rows(table: Table) -> Iterator[GroupRow | TaskRow]:
-    """Yield the rows of a table of tasks below its heading."""
+def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
+    """Yield the rows of a table of tasks or indicators below its heading."""
     columns: list[Column] = []
+    heads: Heads | None = None
+    above: CleanLine | None = None
     for row in table.rows:
         named = _columns(row)
-        if named is not None:
-            columns = named
-        elif columns and not _is_numbering(row):
+        measured = read_heads(row.cells) or _lower_heads(above, row)
+        above = row
+        if measured is not None:
+            heads, columns = measured, _around(measured)
+        elif named is not None:
+            heads, columns = None, named
+        elif not columns or _is_numbering(row):
+            continue
+        elif heads is None:
             yield _row(row, columns)
+        else:
+            yield _indicator(row, heads, columns)
+
+
+def _is_heading(row: CleanLine) -> bool:
+    return _columns(row) is not None or read_heads(row.cells) is not None
+
+
+def _lower_heads(above: CleanLine | None, row: CleanLine) -> Heads | None:
+    """Return the heads of two rows: under ``Kết quả`` stand the years, under the name nothing."""
+    upper = read_heads(above.cells) if above else None
+    if above is None or upper is None or upper.name >= len(row.cells):
+        return None
+    if row.cells[upper.name].strip() or not any(cell.strip() for cell in row.cells):
+        return None
+    return read_heads([" ".join(both) for both in zip(above.cells, row.cells, strict=False)])
+
+
+def _around(heads: Heads) -> list[Column]:
+    """Return the columns beside the values of a table of indicators: its numbers, who and when."""
+    own = (heads.name, heads.wanted, heads.unit, heads.before)
+    told = [Column.OTHER if at in own else _column(cell) for at, cell in enumerate(heads.said)]
+    beside = (Column.NUMBER, *_WHO_OR_WHEN - {Column.PRODUCT})
+    return [column if column in beside else Column.OTHER for column in told]
+
+
+def _indicator(row: CleanLine, heads: Heads, columns: Sequence[Column]) -> GroupRow | IndicatorRow:
+    """Return a row of indicators; one without any value names those below it."""
+    cells = _by_column(row.cells, columns)
+    name = row.cells[heads.name].strip() if heads.name < len(row.cells) else ""
+    enumerator, rest = _numbered(cells.get(Column.NUMBER, "").strip(), name)
+    filled = [row.cells[at].strip() for at in heads.values if at < len(row.cells)]
+    if not any(cell and cell != name for cell in filled):
+        title = rest or next((cell for cell in row.cells if cell.strip()), "")
+        return GroupRow(row, enumerator, title.strip())
+    return IndicatorRow(row, enumerator, heads, cells | {Column.CONTENT: rest})
 
 
 def _columns(row: CleanLine) -> list[Column] | None:

@@ -97,10 +97,11 @@ class Terms(NamedTuple):
             roles = bracket_roles(value)
             into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(value)))
             return
-        named, *others = _SENTENCE.split(value)
-        for sentence in others:  # ``Chủ trì: Sở Nội vụ. Các sở phối hợp.``
-            into.add_roles(bracket_roles(sentence))
-        bodies = self._bodies(named)
+        if ". " in value:
+            value, *others = _SENTENCE.split(value)
+            for sentence in others:  # ``Chủ trì: Sở Nội vụ. Các sở phối hợp.``
+                into.add_roles(bracket_roles(sentence))
+        bodies = self._bodies(value)
         for role in _ROLES_OF.get(label, ()):
             into.add(role, bodies)
 

@@ -27,11 +27,13 @@ def _unmarked(text: str) -> str:
 
 def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
     """Tell prose that gives work to a body, which a person may want as a task."""
-    if text.endswith(":") or is_closing(paragraph.plain) or is_reference(paragraph.plain):
+    if text.endswith(":"):
         return False
-    if context.topic not in PROSE:
-        return gives_work(text)
-    return order_in(text) is not None or later_order(text) is not None
+    if context.topic in PROSE:
+        given = order_in(text) is not None or later_order(text) is not None
+    else:
+        given = gives_work(text)
+    return given and not (is_closing(paragraph.plain) or is_reference(paragraph.plain))
 
 
 @dataclass(slots=True)

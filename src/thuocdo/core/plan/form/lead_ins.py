@@ -21,7 +21,7 @@ def contexts(block: Block, context: Context) -> Iterator[tuple[Block, Context]]:
     """Yield what stands under a block, each with what headings and sentences above say of it."""
     listed, level = context, 0
     for child in block.children:
-        told = _told(child, listed)
+        told = _told(child, listed) if child.text.endswith(":") else None
         if told is not None:
             yield child, context
             listed, level = told, 0

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import NUMBER, PERCENT, Baseline, Clause, exact
+from thuocdo.core.plan.targets.conditions import is_condition
 from thuocdo.core.plan.targets.metrics import NEAR, measured
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 from thuocdo.core.plan.targets.standings import SHARE
@@ -46,6 +47,9 @@ _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
     r"|[-\d(])[a-z]"
 )
+_VALUE_ENDS = re.compile(
+    r"(?!\s(?:phut|gio|giay|tuan|thang|nam|km|ha|ty|trieu|dong)\b)(?: [a-z]+){0,4}\s*(?:\(|$)"
+)
 _OTHER_UNIT = re.compile(rf"(?:{NUMBER}) (?:phut|gio|giay|tuan|thang|km|ha|ty|trieu|dong)\b")
 _NOT_YET = re.compile(r"\bchua\b")
 _NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
@@ -54,12 +58,6 @@ _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long
 _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
-_AGE = re.compile(r"\b(?:qua han|tre han|tre hen|cham|ton dong|ton|keo dai)(?: [a-z]+){0,2}\s*$")
-_IF = re.compile(  # with its accents: nêu is no nếu
-    r"\b(?:nếu|trường hợp)\b[^,;]*$", re.IGNORECASE
-)
-_WHICH = re.compile(r"\b(?:don vi|dia phuong|noi|ca nhan) nao\b[^,;]*$")
-_THEN = re.compile(r"\bthi (?:khong|bi|phai|chua|duoc)\b")
 _CEILING = "chi"
 _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
 _ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
@@ -83,6 +81,7 @@ class _Amount:
     move: str
     least: str
     most: str
+    alone: bool  # the value of an aim: ``Tỷ lệ hồ sơ đúng hạn: 95%``
 
     @property
     def unit(self) -> str:
@@ -103,17 +102,20 @@ class _Amount:
 
 def amounts(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
     """Return the amounts that a clause wants reached; an ``aim`` is never a standing rule."""
-    wanted = [one for one in _amounts(clause) if _is_wanted(clause, one)]
+    wanted = [one for one in _amounts(clause, aim=aim) if _is_wanted(clause, one)]
     moving = any(one.move for one in wanted)
     return [_target(clause, one, moving=moving, limitation=limitation, aim=aim) for one in wanted]
 
 
 def _target(clause: Clause, one: _Amount, *, moving: bool, limitation: bool, aim: bool) -> Target:
     earlier = _earlier(clause.baseline, one, moving=moving)
+    moved = bool(one.move or one.unit or one.alone)
+    value = _value(one)
+    falls = one.alone and not one.bounded and _is_less(value, earlier)
     return Target(
-        metric=measured(clause, one.start, one.found.end(), moved=bool(one.move or one.unit)),
-        operator=_operator(one),
-        value=_value(one),
+        metric=measured(clause, one.start, one.found.end(), moved=moved),
+        operator=Operator.AT_MOST if falls else _operator(one),
+        value=value,
         unit=_unit(clause, one),
         baseline=earlier.value if earlier else None,
         baseline_year=earlier.year if earlier else None,
@@ -122,16 +124,22 @@ def _target(clause: Clause, one: _Amount, *, moving: bool, limitation: bool, aim
     )
 
 
+def _is_less(value: Fraction | tuple[Fraction, Fraction], earlier: Baseline | None) -> bool:
+    """Tell a value below that of an earlier year: where less is better, it must not be passed."""
+    known = earlier is not None and earlier.value is not None
+    return known and isinstance(value, Fraction) and value < earlier.value  # type: ignore[operator,union-attr]
+
+
 def bounds_another_unit(plain: str) -> bool:
     """Tell whether a text bounds an amount in a unit that targets don't have: minutes, money."""
     return any(
-        phrase_before(plain, found.start() - 1, phrases)
+        phrase_before(plain, found.start() - 1, phrases) or plain.endswith(": ", 0, found.start())
         for found in _OTHER_UNIT.finditer(plain)
         for phrases in (_AT_LEAST, _AT_MOST)
     )
 
 
-def _amounts(clause: Clause) -> Iterator[_Amount]:
+def _amounts(clause: Clause, *, aim: bool) -> Iterator[_Amount]:
     """Yield the numbers of a clause with a unit, or with the words that bound them.
 
     Any other number is a date or that of a document, which most are: those are told first.
@@ -152,16 +160,18 @@ def _amounts(clause: Clause) -> Iterator[_Amount]:
         move, first = _move_before(clause, bound, least or most)
         if (least or most) in _COMPARES and move:
             least = most = ""
-        if move or least or most or found.lastgroup in _TELLING:
-            yield _Amount(found, first, plain[max(0, first - NEAR) : first], move, least, most)
+        alone = aim and plain.endswith(": ", 0, first)
+        if move or least or most or alone or found.lastgroup in _TELLING:
+            before = plain[max(0, first - NEAR) : first]
+            yield _Amount(found, first, before, move, least, most, alone)
 
 
 def _bounds_before(plain: str, start: int) -> tuple[str, str]:
     """Return the words of a lower or an upper bound before a number: ``hơn``, ``thấp hơn``."""
     least = phrase_before(plain, start - 1, _AT_LEAST)
     most = phrase_before(plain, start - 1, _AT_MOST)
-    if not (least or most) and _ONLY.search(plain, max(0, start - NEAR), start):
-        return "", _CEILING if _SO_OFTEN.match(plain, start) else ""
+    if not (least or most) and _SO_OFTEN.match(plain, start):
+        return "", _CEILING if _ONLY.search(plain, max(0, start - NEAR), start) else ""
     return (least, "") if len(least) >= len(most) else ("", most)
 
 
@@ -189,18 +199,23 @@ def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
 
 def _is_wanted(clause: Clause, one: _Amount) -> bool:
     """Tell what is to be reached from what was reached, and from conditions."""
-    if _is_past(one) or _is_condition(clause, one):
+    if _is_past(one) or is_condition(clause, one.start, one.found.end(), one.unit):
         return False
     if one.percent:
         below = one.most in _BELOW and not _NEGATED.search(one.before)
-        return not below or _OF_A_VALUE.search(one.before) is not None
+        return one.alone or not below or _OF_A_VALUE.search(one.before) is not None
+    if not one.unit:
+        return _counts(clause, one)
+    return one.alone or _bounds_unit(clause, one)
+
+
+def _bounds_unit(clause: Clause, one: _Amount) -> bool:
+    """Tell days, points and times that are to be reached or kept."""
     if one.unit == "ngay":
         return _binds_days(clause, one)
-    if one.unit:
-        if one.least == "tu" and one.after and _CONDITION.search(one.before):
-            return False
-        return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
-    return _counts(clause, one)
+    if one.least == "tu" and one.after and _CONDITION.search(one.before):
+        return False
+    return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
 
 
 def _is_past(one: _Amount) -> bool:
@@ -208,16 +223,6 @@ def _is_past(one: _Amount) -> bool:
     before = one.before.rstrip()
     done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
     return done or (one.most == "qua" and "khong" not in before)
-
-
-def _is_condition(clause: Clause, one: _Amount) -> bool:
-    """Tell when something holds from what is to be reached: ``hồ sơ quá hạn trên 30 ngày``."""
-    if _IF.search(clause.text, 0, one.start) or _THEN.search(clause.plain, one.found.end()):
-        return True
-    if "khong" in one.before:
-        return False
-    late = one.unit in ("ngay", "lan") and _AGE.search(one.before) is not None
-    return late or _WHICH.search(one.before) is not None
 
 
 def _binds_days(clause: Clause, one: _Amount) -> bool:
@@ -230,8 +235,10 @@ def _binds_days(clause: Clause, one: _Amount) -> bool:
 
 def _counts(clause: Clause, one: _Amount) -> bool:
     """Tell whether a bare number counts something: bound by words, and a noun behind it."""
-    if one.found["low"] or "," in one.found[0] or one.most == "cham nhat":
+    if (one.found["low"] or "," in one.found[0] or one.most == "cham nhat") and not one.alone:
         return False
+    if one.alone and (one.most or one.least or _VALUE_ENDS.match(clause.plain, one.found.end())):
+        return True
     certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in _CERTAIN
     if one.found["sitting"]:
         return bool(certain)

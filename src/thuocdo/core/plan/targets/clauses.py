@@ -11,7 +11,7 @@ PERCENT = r"\s?(?:%|phan tram)"
 _BASELINE = re.compile(
     r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:|="
     rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?))\s?(?P<value>{NUMBER})"
-    rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?\)?"
+    rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?(?: [a-z]+(?: [a-z]+){{0,3}}(?=\)))?\)?"
 )
 _COMPARED = re.compile(
     r"(?:so voi|(?<=cao hon)|(?<=thap hon)) (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"

@@ -32,7 +32,7 @@ def read_targets(
     ``bare(text)``, where known.
     """
     plain = bare(text) if plain is None else plain
-    if " lan" in plain:
+    if "t lan" in plain or "i lan" in plain or "a lan" in plain:
         plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
     if not (aim or _DIGIT.search(plain) or any(map(plain.count, _WORDS))):
         return ()

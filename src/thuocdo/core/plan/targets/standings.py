@@ -50,9 +50,14 @@ def standings(clause: Clause) -> Iterator[Target]:
     """Yield the places and groups that a clause wants."""
     found = _rank(clause.plain)
     if found and (not found["beyond"] or "khong" in clause.plain[: found.start()]):
-        rank = Fraction(int(found["rank"]))
+        earlier = clause.baseline if clause.baseline and clause.baseline.rank else None
         yield Target(
-            subject_before(clause, found.start()), Operator.RANK_AT_LEAST, rank, TargetUnit.RANK
+            metric=subject_before(clause, found.start()),
+            operator=Operator.RANK_AT_LEAST,
+            value=Fraction(int(found["rank"])),
+            unit=TargetUnit.RANK,
+            baseline=earlier.value if earlier else None,
+            baseline_year=earlier.year if earlier else None,
         )
     group = _GROUP.search(clause.plain) if "nhom" in clause.plain else None
     if group:

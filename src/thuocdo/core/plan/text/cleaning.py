@@ -176,8 +176,9 @@ def _columns(text: str) -> tuple[str, ...]:
     if len(parts) != two:
         return ()
     left, right = parts
-    signed = left[:1] in "-–+" and left.endswith((";", ",", ".")) and _PERSON.fullmatch(right)
-    if not (signed or _COLUMN.match(bare(right)) or is_capitals(right)):
+    received = left[:1] in "-–+" and left.endswith((";", ",", "."))
+    beside = received and _PERSON.fullmatch(right) is not None
+    if not (beside or _COLUMN.match(bare(right)) or is_capitals(right)):
         return ()
     return (left, right)
 

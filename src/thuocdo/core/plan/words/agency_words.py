@@ -61,7 +61,7 @@ GENERIC = (
 )
 _QUANTIFIER = (
     r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
-    r"|(?:[Cc]ả )?[0-9]{1,3})"
+    r"|[0-9]{1,3}|[Cc]ả [0-9]{1,3})"
 )
 _WORD_END = r"(?![^\W\d_])"
 

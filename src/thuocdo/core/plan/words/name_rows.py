@@ -175,10 +175,12 @@ class NameReader:
 
         ``Phòng Quản lý xây dựng chủ trì``, ``Các xã chưa ban hành kế hoạch phải ban hành``.
         """
-        several = PLURAL.search(self._text, self._start, at) is not None
-        found = _OF_NAME.match(self._text, at)
-        found = found or (_RESTRICTION.match(self._text, at) if several else None)
-        return found.end() if found else None
+        office = _OF_NAME.match(self._text, at)
+        if office:
+            return office.end()
+        bodies = _RESTRICTION.match(self._text, at)
+        several = bodies and PLURAL.search(self._text, self._start, at)
+        return bodies.end() if bodies and several else None
 
     def _nouns(self, at: int) -> int | None:
         """Return where small nouns end that a name goes on with behind a comma.

@@ -31,8 +31,8 @@ _TOGETHER = re.compile(
     r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ"
     r"|tốt|thực hiện|công tác))*"
     r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
-    r"|(?:chủ trì|đầu mối),? cùng (?:với )?(?=\S)"
 )
+_AND_WITH = re.compile(r"(?:chủ trì|đầu mối),? cùng (?:với )?(?=\S)")
 _MATTER = re.compile(
     r"(?:Đối với|Về|Riêng(?: đối với)?|Liên quan(?: đến| tới)?) [^:;]{3,200}:\s+(?=\S)"
 )
@@ -172,7 +172,7 @@ def matter_end(text: str) -> int:
 
     0 where it does not open so, or where it is about a body and what is behind gives work to it.
     """
-    found = _MATTER.match(text)
+    found = _MATTER.match(text) if ":" in text else None
     return found.end() if found and opens_name(text, found.end()) else 0
 
 
@@ -209,7 +209,10 @@ def _behind(text: str, bodies: Bodies) -> int:
 
 def _partners(text: str) -> tuple[str, ...]:
     partners: list[str] = []
-    for found in _TOGETHER.finditer(text):
+    with_whom = [*_TOGETHER.finditer(text)]
+    if " cùng " in text:
+        with_whom += _AND_WITH.finditer(text)
+    for found in with_whom:
         bodies = read_bodies(text, found.end())
         partners += bodies.names if bodies else ()
     return _once(partners)

@@ -1,0 +1,173 @@
+"""Tables of indicators: columns by their heads, rows that are aims, units, baselines."""
+
+from fractions import Fraction
+
+import pytest
+
+from thuocdo.core.plan.form.indicator_tables import read_heads, with_unit
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read
+
+HEAD = "Số: 1/KH-UBND\n\nLam Sơn, ngày 1/2/2026\n\nKẾ HOẠCH\n\nCải cách năm 2026\n\nI. CHỈ TIÊU\n\n"
+
+
+def table(*rows):
+    first, *others = rows
+    rule = "|---" * first.count("|") + "|"
+    return "\n".join(f"| {row} |" for row in (first, rule.strip("|"), *others))
+
+
+def reading(*rows):
+    return read(lines_of(HEAD + table(*rows)))
+
+
+def told(*rows):
+    return [
+        (
+            item.text,
+            *(
+                (one.operator.value, one.value, one.unit.value, one.baseline)
+                for one in item.targets
+            ),
+        )
+        for item in reading(*rows).plan.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        ("TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2025 | Kế hoạch năm 2026", (1, 4, 2, 3)),
+        ("Chỉ tiêu | ĐVT | Kết quả 2025 | Mục tiêu 2026 | Đơn vị chủ trì", (0, 3, 1, 2)),
+        ("STT | Tên chỉ số | 2024 | 2025 | 2026", (1, 4, None, 3)),
+        ("Tiêu chí | Điểm tối đa | Điểm đạt 2025 | Mục tiêu 2026", (0, 3, None, 2)),
+        ("Nội dung | Đơn vị tính | Kết quả năm trước | Kế hoạch năm | Ghi chú", (0, 3, 1, 2)),
+        ("Chỉ tiêu | Kế hoạch 2025 | Ước thực hiện 2025 | Kế hoạch 2026", (0, 3, None, 2)),
+        ("Chỉ tiêu | Đơn vị tính | Quý I | Quý II | Cả năm 2026", (0, 4, 1, None)),
+        ("TT | Chỉ tiêu | Mục tiêu 2026 (%)", (1, 2, None, None)),
+    ],
+)
+def test_columns_are_told_by_their_heads(heads, columns):
+    found = read_heads(heads.split(" | "))
+    assert (found.name, found.wanted, found.unit, found.before) == columns
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "TT | Nội dung công việc | Chỉ tiêu | Cơ quan chủ trì | Thời gian",
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Kết quả | Năm 2026",
+        "Họ và tên | Chức vụ | Năm sinh",
+        "Nội dung | Kinh phí năm 2026",
+        "Tỷ lệ hồ sơ đúng hạn | % | 92 | 97",
+    ],
+)
+def test_other_rows_are_no_heads_of_indicators(heads):
+    assert read_heads(heads.split(" | ")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("97", "%", "97%"),
+        ("97%", "%", "97%"),
+        ("≥95", "%", "≥ 95%"),
+        ("<2", "%", "dưới 2%"),
+        ("Từ 50 trở lên", "%", "Từ 50% trở lên"),
+        ("95 - 98", "%", "95 - 98%"),
+        ("60", "dịch vụ", "60 dịch vụ"),
+        ("60 xã", "dịch vụ", "60 xã"),
+        ("10", "hạng", "xếp thứ 10"),
+        ("Tăng 2 bậc", "bậc", "Tăng 2 bậc"),
+        ("Đạt", "%", "Đạt"),
+        ("12", "", "12"),
+    ],
+)
+def test_value_takes_the_unit_of_its_column(value, unit, said):
+    assert with_unit(value, unit) == said
+
+
+HEADS = "TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Mục tiêu 2026"
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "target"),
+    [
+        (
+            "Hồ sơ đúng hạn | % | 92,4 | 97",
+            "Hồ sơ đúng hạn: 97% (năm 2025 đạt 92,4%)",
+            ("at_least", 97, "percent", Fraction("92.4")),
+        ),
+        (
+            "Hồ sơ trễ hẹn | % | 5 | 2",
+            "Hồ sơ trễ hẹn: 2% (năm 2025 đạt 5%)",
+            ("at_most", 2, "percent", 5),
+        ),
+        ("Hồ sơ số hóa | % | - | 100", "Hồ sơ số hóa: 100%", ("equal", 100, "percent", None)),
+        (
+            "Xã có trang tin | xã | 3 | 5",
+            "Xã có trang tin: 5 xã (năm 2025 đạt 3 xã)",
+            ("at_least", 5, "count", 3),
+        ),
+        (
+            "PCI | hạng | 15 | 10",
+            "PCI: xếp thứ 10 (năm 2025 xếp thứ 15)",
+            ("rank_at_least", 10, "rank", 15),
+        ),
+        (
+            "PAPI | điểm | 42,1 | ≥ 43,5",
+            "PAPI: ≥ 43,5 điểm (năm 2025 đạt 42,1 điểm)",
+            ("at_least", Fraction("43.5"), "point", Fraction("42.1")),
+        ),
+        (
+            "Bổ sung hồ sơ | lần | 2 | Không quá 1",
+            "Bổ sung hồ sơ: Không quá 1 lần (năm 2025 đạt 2 lần)",
+            ("at_most", 1, "times", 2),
+        ),
+        ("SIPAS | nhóm | | Nhóm cao", "SIPAS: Nhóm cao", ("at_least", "cao", "group", None)),
+    ],
+)
+def test_row_is_an_aim_in_words(row, text, target):
+    assert told(HEADS, f"1 | {row}") == [(text, target)]
+
+
+def test_row_without_a_number_stays_an_aim():
+    found = told(HEADS, "1 | Xã điểm | | | Đạt", "2 | Chờ tại quầy | phút | 20 | 15")
+    assert found == [("Xã điểm: Đạt",), ("Chờ tại quầy: 15 phút (năm 2025 đạt 20 phút)",)]
+
+
+def test_group_rows_heads_in_two_rows_and_bodies_are_read():
+    found = reading(
+        "TT | Chỉ tiêu | ĐVT | Kết quả | | Kế hoạch 2026 | Đơn vị chủ trì",
+        " | | | 2024 | 2025 | |",
+        "I | Hồ sơ | | | | |",
+        "1 | Hồ sơ trực tuyến | % | 40 | 52 | 60 | Sở Y tế",
+        "II | Con người | | | | |",
+        "1 | Công chức được tập huấn | người | 10 | 12 | 30 | Sở Nội vụ; các xã",
+    )
+    items = [(one.path, one.text, one.kind.value, one.lead) for one in found.plan.items]
+    assert items == [
+        ("I.I.1", "Hồ sơ trực tuyến: 60% (năm 2025 đạt 52%)", "target", ("Sở Y tế",)),
+        (
+            "I.II.1",
+            "Công chức được tập huấn: 30 người (năm 2025 đạt 12 người)",
+            "target",
+            ("Sở Nội vụ", "các xã"),
+        ),
+    ]
+    assert [section.title for section in found.plan.sections] == ["CHỈ TIÊU", "Hồ sơ", "Con người"]
+    assert found.uncovered() == []
+
+
+def test_year_before_is_that_before_the_plan():
+    (item,) = reading(
+        "Nội dung | Đơn vị tính | Kết quả năm trước | Kế hoạch năm", "Xã có loa | xã | 3 | 5"
+    ).plan.items
+    (target,) = item.targets
+    assert (item.text, target.baseline_year) == ("Xã có loa: 5 xã (năm 2025 đạt 3 xã)", 2025)
+
+
+def test_row_in_words_says_the_same_as_the_row():
+    (row,) = reading(HEADS, "1 | Hồ sơ trễ hẹn | % | 5 | 2").plan.items
+    (bullet,) = read(lines_of(f"{HEAD}- {row.text}")).plan.items
+    assert (bullet.text, bullet.kind, bullet.targets) == (row.text, row.kind, row.targets)
