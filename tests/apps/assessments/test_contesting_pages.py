@@ -447,7 +447,7 @@ def test_pages_of_round_2_ask_equally_often_of_3_units_and_of_30(contested, cast
     assert_constant_queries(signed_in(cast[who]), url, lambda: more_contested(contested, cast, 27))
 
 
-@pytest.mark.parametrize("page", ["cycle", "unit-result"])
+@pytest.mark.parametrize("page", ["cycle", "close-cycle", "unit-result"])
 def test_pages_ask_little_while_units_explain(explaining, cast, signed_in, page):
     keys = {"unit": explaining.unit_id} if page == "unit-result" else {}
     url = reverse(f"assessments:{page}", kwargs={"pk": explaining.cycle_id, **keys})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments import permissions
-from thuocdo.apps.assessments.models import Cycle, StageKind
+from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import stage_of
 from thuocdo.apps.assessments.queries.own_files import cycles_under_way
@@ -22,13 +22,19 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
     today = timezone.localdate()
     if not judges(request):
         return
-    begun = [one for one in cycles_under_way(request) if permissions.appraisal_has_begun(one)]
+    begun = [one for one in cycles_under_way(request) if _waits(one)]
     judged = appraisal_queries.judged_leaves(begun) if begun else {}
     for cycle in begun:
         work = appraisal_queries.leaf_work(request.user, cycle, judged, today)
         waiting = [one for one in work if one.waiting]
         if waiting:
             yield _due(cycle, waiting)
+
+
+def _waits(cycle: Cycle) -> bool:
+    """Tell whether a file of a cycle can be judged now."""
+    handed_in = any(row.state == Assessment.State.SUBMITTED for row in cycle.assessments.all())
+    return handed_in and permissions.appraisal_has_begun(cycle)
 
 
 def judges(request: HttpRequest) -> bool:

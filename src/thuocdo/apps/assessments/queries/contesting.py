@@ -125,7 +125,7 @@ def contestable_codes(rows: Sequence[Assessment]) -> Codes:
     """Return what the units of some files may contest; files that share few leaves are quick."""
     codes = differing(rows)
     found: dict[int, list[str]] = defaultdict(list)
-    for item in _items(rows, codes, {}):  # what was written makes no difference here
+    for item in _items(rows, codes, None):  # what was written makes no difference here
         if item.contestable:
             found[item.assessment.pk].append(item.leaf.code)
     return found
@@ -199,13 +199,15 @@ def _explanations(rows: Iterable[Assessment]) -> Explained:
 
 
 def _items(
-    rows: Sequence[Assessment], codes: Mapping[int, Collection[str]], explained: Explained
+    rows: Sequence[Assessment], codes: Mapping[int, Collection[str]], explained: Explained | None
 ) -> list[Item]:
+    """Return leaves of files; ``None`` leaves out what was written of them and sent along."""
     named = {code for found in codes.values() for code in found}
     if not named:
         return []
     said = queries.current_answers(rows, *ROUNDS)
-    papers, scores = _papers(rows, named), _scores(rows, named)
+    papers = {} if explained is None else _papers(rows, named)
+    written, scores = explained or {}, _scores(rows, named)
     return [
         Item(
             assessment=row,
@@ -215,8 +217,8 @@ def _items(
             first=queries.verdicts(row, said).get(leaf.code),
             second=said[row.pk, Round.ROUND2].get(leaf.code),
             scores=scores[row.pk, leaf.code],
-            explanation=explained.get(row.pk, {}).get(leaf.code),
-            papers=tuple(papers[row.pk, leaf.code]),
+            explanation=written.get(row.pk, {}).get(leaf.code),
+            papers=tuple(papers.get((row.pk, leaf.code), ())),
         )
         for row in rows
         for field in framework_of(row.cycle.criteria_set).fields

@@ -8,7 +8,6 @@ from fractions import Fraction
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries.computed import scorecards_of
-from thuocdo.apps.assessments.queries.files import rows_of
 from thuocdo.apps.assessments.queries.said import settled_answers
 from thuocdo.core.framework import Criterion
 from thuocdo.core.ranking import rank
@@ -37,8 +36,12 @@ class Places:
 
 
 def places_at_closing(cycle: Cycle) -> Places:
-    """Return what ranking would make of the files that are handed in by now, as closing does."""
-    rows = [row for row in rows_of(cycle) if row.submitted_at is not None]
+    """Return what ranking would make of the files that are handed in by now, as closing does.
+
+    The files are loaded with their cycle.
+    """
+    by_name = sorted(cycle.assessments.all(), key=lambda row: row.unit.name_sort)
+    rows = [row for row in by_name if row.submitted_at is not None]
     scored = scorecards_of(rows, settled_answers(rows))
     framework = framework_of(cycle.criteria_set)
     names = {str(row.unit_id): row.unit.name for row in rows}

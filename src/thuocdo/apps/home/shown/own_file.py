@@ -205,6 +205,9 @@ def _fields(framework: Framework, done: set[str]) -> Iterable[FieldLine]:
 
 
 def _helped(assessment: Assessment, framework: Framework, open_codes: set[str]) -> Helped:
+    """Return what is there already for who still drafts; a file handed in needs no help."""
+    if not _drafting(assessment):
+        return Helped(0, 0)
     read = queries.figures_read([assessment])[str(assessment.unit_id)]
     metrics = [leaf.metric for leaf in framework.leaves() if leaf.metric in read]
     was = {old for code in open_codes for old in (framework.leaf(code).was or (code,))}
