@@ -13,6 +13,17 @@ def texts(text):
     return [part.text for part in paragraphs(list(clean(lines_of(text)))).body]
 
 
+def test_title_in_bold_ends_before_text_that_is_not():
+    title = "Tăng cường trách nhiệm người đứng đầu trên địa bàn tỉnh"
+    lines = [
+        Line(1, title, bold=True, whole=True),
+        Line(2, "UBND tỉnh Lam Sơn ban hành như sau:", whole=True),
+    ]
+    assert [part.text for part in paragraphs(list(clean(lines))).body] == [
+        line.text for line in lines
+    ]
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [

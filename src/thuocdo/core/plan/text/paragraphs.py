@@ -195,7 +195,8 @@ class _Builder:
         if is_capitals(line.text) or is_capitals(last.text):
             return _continues_capitals(self._open, last, line, gap=self._gap)
         if self._gap or line.whole or last.whole:
-            return self._mends_cut(last.text, line.text)
+            titled = last.bold and not line.bold and line.text[:1].isupper()
+            return not titled and self._mends_cut(last.text, line.text)
         return _continues_wrap(last, line, width) or self._splits_name(last.text, line.text)
 
     def _mends_cut(self, last: str, text: str) -> bool:
