@@ -33,4 +33,9 @@ def rows() -> Iterator[Row]:
     yield Row(
         f"queries of the worst of {walked} ({worst.address})", worst.queries, MOST_QUERIES, ""
     )
-    yield Row(f"the slowest of them ({slowest.address})", slowest.seconds, MOST_SECONDS, "s")
+    yield Row(
+        f"the slowest of them, opened for the first time ({slowest.address})",
+        slowest.seconds,
+        MOST_SECONDS,
+        "s",
+    )
