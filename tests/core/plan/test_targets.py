@@ -248,6 +248,19 @@ def test_rank_of_an_earlier_year_is_a_baseline():
             None,
             2025,
         ),
+        (
+            "Điểm số đạt 5,5 điểm (năm 2025: 5,1 điểm)",
+            ("at_least", Fraction("5.5"), "point"),
+            Fraction("5.1"),
+            2025,
+        ),
+        (
+            "Tỷ lệ đúng hạn tăng từ 92,5% năm 2025 lên 97%",
+            ("at_least", 97, "percent"),
+            *(Fraction("92.5"), 2025),
+        ),
+        ("Rút ngắn 30% thời gian giải quyết", ("decrease_at_least", 30, "percent"), None, None),
+        ("Tỷ lệ khiếu nại giảm dưới 1%", ("at_most", 1, "percent"), None, None),
         ("Cải thiện ít nhất 05 bậc", ("rank_up_at_least", 5, "rank"), None, None),
         ("Phấn đấu đạt 95 điểm trở lên", ("at_least", 95, "point"), None, None),
         ("Không vượt quá 2% hồ sơ trễ", ("at_most", 2, "percent"), None, None),
@@ -257,6 +270,13 @@ def test_target_is_read_with_what_was_reached_before(text, wanted, baseline, yea
     (target,) = read_targets(text)
     assert (target.operator, target.value, target.unit) == wanted
     assert (target.baseline, target.baseline_year) == (baseline, year)
+
+
+def test_amounts_that_are_joined_move_together():
+    assert [one[1:] for one in told("Tăng ít nhất 0,5 điểm và 02 bậc")] == [
+        ("increase_at_least", Fraction(1, 2), "point"),
+        ("rank_up_at_least", 2, "rank"),
+    ]
 
 
 def test_place_that_is_kept_is_a_rank():

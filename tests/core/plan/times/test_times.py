@@ -57,6 +57,9 @@ def test_time_ends_on_its_last_day(text, day):
     [
         ("Hằng quý", "recurring", "quarter"),
         ("trước ngày 20/12 hằng năm", "recurring", "year"),
+        ("01 lần/quý", "recurring", "quarter"),
+        ("một lần mỗi tháng", "recurring", "month"),
+        ("02 lần/quý", "recurring", None),
         ("Định kỳ 6 tháng, năm", "recurring", "half"),
         ("thứ hai hằng tuần", "recurring", "week"),
         ("2 lần/năm", "recurring", None),

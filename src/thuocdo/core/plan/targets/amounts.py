@@ -1,48 +1,19 @@
 """Amounts to be reached: shares, points, counts, times and days with the words that bound them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
-from thuocdo.core.plan.targets.clauses import NUMBER, PERCENT, Baseline, Clause, exact
+from thuocdo.core.plan.targets.clauses import NUMBER, Baseline, Clause, exact
 from thuocdo.core.plan.targets.conditions import is_condition
-from thuocdo.core.plan.targets.metrics import NEAR, measured
-from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
+from thuocdo.core.plan.targets.metrics import measured
+from thuocdo.core.plan.targets.numbers import AT_LEAST, AT_MOST, CERTAIN, Amount, numbers
+from thuocdo.core.plan.targets.phrases import phrase_before
 from thuocdo.core.plan.targets.standings import SHARE
 
-_AT_LEAST = by_last_word(
-    *("it nhat", "toi thieu", "tren", "tu", "khong duoi", "khong thap hon", "hon", "vuot"),
-    *("dat va vuot", "len", "len den", "len muc", "cao hon", ">=", "≥"),
-)
-_AT_MOST = by_last_word(
-    *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
-    *("cham nhat", "thap hon", "<=", "≤"),
-)
-_MOVES = by_last_word("tang", "nang", "tang them", "nang them", "giam", "giam them")
-_OPENS_MOVE = re.compile(
-    r"\W*(?:phan dau )?(?:(?:cat |keo )?(?P<move>giam|tang)(?! (?:cuong|toc|them))\b)"
-)
-_REACHED = ("len", "len den", "len muc", "xuong", "con")  # where a move ends, not how far it goes
-_COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
-_COMPARED = by_last_word(*_COMPARES)
+_FALLS = ("giam", "rut ngan")
 _BELOW = ("duoi", "thap hon")
-_CERTAIN = ("it nhat", "toi thieu", "toi da")
-_AMOUNT = re.compile(
-    rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den)\s?(?P<high>{NUMBER})|(?P<value>{NUMBER}))"
-    rf"(?P<whole>/\d{{1,3}})?"
-    rf"(?:(?P<percent>{PERCENT})(?:/nam)?|\s(?P<unit>bac|diem|lan|luot|ngay)\b"
-    r"|\s(?P<sitting>buoi|cuoc|dot|phien)(?=\s*(?:$|[,.;:()/]|moi |hang |trong )))?"
-    r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
-)
-_TELLING = ("percent", "unit", "sitting", "after")
-_DIGITS = re.compile(r"[0-9]+")
-_NAMES = re.compile(
-    r"[0-9]+(?:[/-][a-z]{2}|/(?:19|20)[0-9]{2}|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})"
-    r"|(?:19|20)[0-9]{2}(?<=nam ....)(?![0-9])"
-)
-_PARTS = ("/", ".", ",")
 _NOUN = re.compile(
     r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
     r"|[-\d(])[a-z]"
@@ -58,9 +29,6 @@ _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long
 _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
-_CEILING = "chi"
-_SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
-_ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
 _HUNDRED = 100
 _UNITS = {
     "bac": TargetUnit.RANK,
@@ -71,43 +39,14 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number with the words around it; ``bound`` and ``move`` are those before it."""
-
-    found: re.Match[str]
-    start: int
-    before: str
-    move: str
-    least: str
-    most: str
-    alone: bool  # the value of an aim: ``Tỷ lệ hồ sơ đúng hạn: 95%``
-
-    @property
-    def unit(self) -> str:
-        return self.found["unit"] or ""
-
-    @property
-    def percent(self) -> bool:
-        return self.found["percent"] is not None
-
-    @property
-    def after(self) -> str:
-        return self.found["after"] or ""
-
-    @property
-    def bounded(self) -> bool:
-        return bool(self.move or self.least or self.most or self.after)
-
-
 def amounts(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
     """Return the amounts that a clause wants reached; an ``aim`` is never a standing rule."""
-    wanted = [one for one in _amounts(clause, aim=aim) if _is_wanted(clause, one)]
+    wanted = [one for one in numbers(clause, aim=aim) if _is_wanted(clause, one)]
     moving = any(one.move for one in wanted)
     return [_target(clause, one, moving=moving, limitation=limitation, aim=aim) for one in wanted]
 
 
-def _target(clause: Clause, one: _Amount, *, moving: bool, limitation: bool, aim: bool) -> Target:
+def _target(clause: Clause, one: Amount, *, moving: bool, limitation: bool, aim: bool) -> Target:
     earlier = _earlier(clause.baseline, one, moving=moving)
     moved = bool(one.move or one.unit or one.alone)
     value = _value(one)
@@ -135,69 +74,11 @@ def bounds_another_unit(plain: str) -> bool:
     return any(
         phrase_before(plain, found.start() - 1, phrases) or plain.endswith(": ", 0, found.start())
         for found in _OTHER_UNIT.finditer(plain)
-        for phrases in (_AT_LEAST, _AT_MOST)
+        for phrases in (AT_LEAST, AT_MOST)
     )
 
 
-def _amounts(clause: Clause, *, aim: bool) -> Iterator[_Amount]:
-    """Yield the numbers of a clause with a unit, or with the words that bound them.
-
-    Any other number is a date or that of a document, which most are: those are told first.
-    """
-    plain, at = clause.plain, 0
-    while digits := _DIGITS.search(plain, at):
-        start = digits.start()
-        named = _NAMES.match(plain, start) is not None
-        parted = plain[start - 1 : start] in _PARTS
-        found = None if parted or named else _AMOUNT.match(plain, start)
-        if found is None:
-            at = digits.end()
-            continue
-        at = found.end()
-        least, most = _bounds_before(plain, start)
-        word = "" if most == _CEILING else least or most
-        bound = start - len(word) - bool(word)
-        move, first = _move_before(clause, bound, least or most)
-        if (least or most) in _COMPARES and move:
-            least = most = ""
-        alone = aim and plain.endswith(": ", 0, first)
-        if move or least or most or alone or found.lastgroup in _TELLING:
-            before = plain[max(0, first - NEAR) : first]
-            yield _Amount(found, first, before, move, least, most, alone)
-
-
-def _bounds_before(plain: str, start: int) -> tuple[str, str]:
-    """Return the words of a lower or an upper bound before a number: ``hơn``, ``thấp hơn``."""
-    least = phrase_before(plain, start - 1, _AT_LEAST)
-    most = phrase_before(plain, start - 1, _AT_MOST)
-    if not (least or most) and _SO_OFTEN.match(plain, start):
-        return "", _CEILING if _ONLY.search(plain, max(0, start - NEAR), start) else ""
-    return (least, "") if len(least) >= len(most) else ("", most)
-
-
-def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
-    """Return the move before the ``word`` that bounds an amount, and where both begin.
-
-    What is higher or lower than an earlier year (``cao hơn … năm 2025``) has moved.
-    """
-    if word in _REACHED:
-        return "", bound
-    if word in _COMPARES and clause.baseline:
-        return _COMPARES[word], bound
-    plain, end = clause.plain, bound - 1
-    while end > 0 and plain[end - 1] == " ":  # where an earlier result was blanked out
-        end -= 1
-    move = phrase_before(plain, end, _MOVES)
-    if not move and clause.baseline:
-        compared = phrase_before(plain, end, _COMPARED)
-        if compared:
-            return _COMPARES[compared], end - len(compared)
-        opened = _OPENS_MOVE.match(plain) if word in _CERTAIN else None
-        return (opened["move"], bound) if opened else ("", bound)
-    return move, end - len(move) if move else bound
-
-
-def _is_wanted(clause: Clause, one: _Amount) -> bool:
+def _is_wanted(clause: Clause, one: Amount) -> bool:
     """Tell what is to be reached from what was reached, and from conditions."""
     if _is_past(one) or is_condition(clause, one.start, one.found.end(), one.unit):
         return False
@@ -209,7 +90,7 @@ def _is_wanted(clause: Clause, one: _Amount) -> bool:
     return one.alone or _bounds_unit(clause, one)
 
 
-def _bounds_unit(clause: Clause, one: _Amount) -> bool:
+def _bounds_unit(clause: Clause, one: Amount) -> bool:
     """Tell days, points and times that are to be reached or kept."""
     if one.unit == "ngay":
         return _binds_days(clause, one)
@@ -218,14 +99,14 @@ def _bounds_unit(clause: Clause, one: _Amount) -> bool:
     return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
 
 
-def _is_past(one: _Amount) -> bool:
+def _is_past(one: Amount) -> bool:
     """Tell what was reached (``mới đạt 61%``), and time gone by (``qua 02 năm``)."""
     before = one.before.rstrip()
     done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
     return done or (one.most == "qua" and "khong" not in before)
 
 
-def _binds_days(clause: Clause, one: _Amount) -> bool:
+def _binds_days(clause: Clause, one: Amount) -> bool:
     """Tell days within which something is done from a lead time: ``còn 03 ngày đến hạn``."""
     if one.most == "con":
         return _SHORTENED.search(one.before) is not None
@@ -233,23 +114,24 @@ def _binds_days(clause: Clause, one: _Amount) -> bool:
     return one.bounded or (working and not one.before.rstrip().endswith("truoc"))
 
 
-def _counts(clause: Clause, one: _Amount) -> bool:
+def _counts(clause: Clause, one: Amount) -> bool:
     """Tell whether a bare number counts something: bound by words, and a noun behind it."""
     if (one.found["low"] or "," in one.found[0] or one.most == "cham nhat") and not one.alone:
         return False
     if one.alone and (one.most or one.least or _VALUE_ENDS.match(clause.plain, one.found.end())):
         return True
-    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in _CERTAIN
+    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in CERTAIN
     if one.found["sitting"]:
         return bool(certain)
     return bool(certain) and _NOUN.match(clause.plain, one.found.end()) is not None
 
 
-def _operator(one: _Amount) -> Operator:
+def _operator(one: Amount) -> Operator:
     if one.unit == "bac":
         return Operator.RANK_UP_AT_LEAST
     if one.move:
-        return Operator.DECREASE_AT_LEAST if "giam" in one.move else Operator.INCREASE_AT_LEAST
+        falls = any(map(one.move.count, _FALLS))
+        return Operator.DECREASE_AT_LEAST if falls else Operator.INCREASE_AT_LEAST
     if one.found["low"]:
         return Operator.BETWEEN
     if _is_ceiling(one):
@@ -259,7 +141,7 @@ def _operator(one: _Amount) -> Operator:
     return Operator.EQUAL if whole else Operator.AT_LEAST
 
 
-def _is_ceiling(one: _Amount) -> bool:
+def _is_ceiling(one: Amount) -> bool:
     """Tell what is not to be passed; ``không có … dưới 80%`` is a floor, ``trên`` a ceiling."""
     negated = _NEGATED.search(one.before) is not None
     if one.least:
@@ -269,7 +151,7 @@ def _is_ceiling(one: _Amount) -> bool:
     return one.after.endswith("xuong") or one.unit == "ngay"
 
 
-def _value(one: _Amount) -> Fraction | tuple[Fraction, Fraction]:
+def _value(one: Amount) -> Fraction | tuple[Fraction, Fraction]:
     counted = not (one.percent or one.unit == "diem")
     if not one.found["low"]:
         return exact(one.found["value"], counted=counted)
@@ -277,7 +159,7 @@ def _value(one: _Amount) -> Fraction | tuple[Fraction, Fraction]:
     return low if one.move or one.unit == "bac" else (low, high)
 
 
-def _unit(clause: Clause, one: _Amount) -> TargetUnit:
+def _unit(clause: Clause, one: Amount) -> TargetUnit:
     if one.percent:
         share = SHARE.search(one.before) or (clause.baseline and clause.baseline.share)
         return TargetUnit.POINT if one.move and share else TargetUnit.PERCENT
@@ -286,13 +168,13 @@ def _unit(clause: Clause, one: _Amount) -> TargetUnit:
     return _UNITS.get(one.unit, TargetUnit.COUNT)
 
 
-def _is_rule(one: _Amount) -> bool:
+def _is_rule(one: Amount) -> bool:
     """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
     times = one.unit in ("lan", "luot", "ngay")
     return times and _operator(one) is Operator.AT_MOST and one.most != "con"
 
 
-def _earlier(baseline: Baseline | None, one: _Amount, *, moving: bool) -> Baseline | None:
+def _earlier(baseline: Baseline | None, one: Amount, *, moving: bool) -> Baseline | None:
     """Return the baseline of an amount: where some amounts move, it is that of those."""
     if baseline is None or (moving and not one.move):
         return None

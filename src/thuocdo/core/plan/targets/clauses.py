@@ -9,8 +9,8 @@ NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4}(?:[.,]\d{1,4})?)"
 PERCENT = r"\s?(?:%|phan tram)"
 
 _BASELINE = re.compile(
-    r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d),? (?:la|dat|:|="
-    rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?))\s?(?P<value>{NUMBER})"
+    r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d)(?::|,? (?:la|dat|:|="
+    rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?)))\s?(?P<value>{NUMBER})"
     rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?(?: [a-z]+(?: [a-z]+){{0,3}}(?=\)))?\)?"
 )
 _COMPARED = re.compile(
@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 _FROM = re.compile(
     rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem| ngay(?: lam viec)?)?"
-    r"(?= (?:xuong|len)\b)"
+    r"(?: (?:cua )?(?:vao )?nam (?P<year>(?:19|20)\d\d))?(?= (?:xuong|len)\b)"
 )
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
 _MOVES = (" xuong ", " len ")

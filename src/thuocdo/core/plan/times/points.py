@@ -14,10 +14,10 @@ _OF_YEAR = rf"(?:\s?[/.-]\s?{YEAR}|,? (?:cua )?nam {YEAR})"
 _AND = r"\s?(?:-|,|;|&|va|den|den thang|den quy|va quy)\s?"
 
 DAY = rf"(?:ngay )?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{YEAR})?(?![\d/%])"
-WORDED_DAY = rf"(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?: nam {YEAR})?"
+WORDED_DAY = rf"(?:ngay )?(?:mung )?\d{{1,2}} thang \d{{1,2}}(?: nam {YEAR})?"
 MONTH = rf"thang \d{{1,2}}(?:(?:\s?-\s?| den )(?:thang )?\d{{1,2}})?{_OF_YEAR}?(?![\d/%])"
 QUARTER = rf"quy {QUARTER_NUMBER}(?:\s?[-,]\s?(?:quy )?(?:iv|i{{1,3}})\b)*{_OF_YEAR}?"
-HALF = rf"(?:0?6|sau) thang (?:dau|cuoi) nam(?: {YEAR})?"
+HALF = rf"(?:(?:0?6|sau) thang|nua) (?:dau|cuoi) nam(?: {YEAR})?"
 NINE_MONTHS = rf"(?:0?9|chin) thang dau nam(?: {YEAR})?"
 WHOLE_YEAR = rf"nam {YEAR}\b"
 
@@ -34,7 +34,7 @@ _QUARTER = re.compile(
     rf"(?:(?:[1-4]|iv|i{{1,3}}){_AND}(?:quy )?)*({QUARTER_NUMBER})"
     rf"(?:\s?[/.-]\s?({YEAR})|,? (?:cua )?nam ({YEAR}))?"
 )
-_HALF = re.compile(rf"\b(?:0?6|sau) thang (dau|cuoi) nam(?: ({YEAR}))?")
+_HALF = re.compile(rf"\b(?:(?:0?6|sau) thang|nua) (dau|cuoi) nam(?: ({YEAR}))?")
 _NINE = re.compile(rf"\b(?:0?9|chin) thang(?: dau nam)?(?: ({YEAR}))?")
 _SPAN = re.compile(rf"\b(?:giai doan |nam )?{YEAR}\s?(?:-|den(?: nam)?)\s?({YEAR})\b")
 _YEARS = re.compile(rf"\bnam ({YEAR})\b|^\W*({YEAR})\W*$")

@@ -26,13 +26,18 @@ DAY_OF_MONTH = rf"{_SOME_DAY}{_OF} thang\b"
 IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
 """A day or month of a period that has no number: the period comes back."""
 
+_ONCE = r"(?:0?1|mot) lan ?(?:/ ?|trong |moi )"
+
 _PERIODS = (
     ("day", rf"{_EACH} ngay"),
-    ("week", rf"{_EACH} tuan|1 tuan/lan"),
-    ("month", rf"{_EACH} thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
-    ("quarter", rf"{_EACH} quy{_NO_RULE}|quy/lan|0?3 thang/lan|{DAY_OF_QUARTER}{_NO_QUARTER}"),
+    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan"),
+    ("month", rf"{_EACH} thang|{_ONCE}thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
+    (
+        "quarter",
+        rf"{_EACH} quy{_NO_RULE}|{_ONCE}quy|quy/lan|0?3 thang/lan|{DAY_OF_QUARTER}{_NO_QUARTER}",
+    ),
     ("half", r"(?:0?6|sau) thang(?:/| mot | 1 )?lan|0?6 thang,? (?:va )?(?:1 |mot )?nam"),
-    ("year", rf"{_EACH} nam|nam/lan"),
+    ("year", rf"{_EACH} nam|nam/lan|{_ONCE}nam"),
 )
 _COMPILED = tuple((every, re.compile(rf"\b(?:{words})\b")) for every, words in _PERIODS)
 _PERIODIC = re.compile(

@@ -25,7 +25,10 @@ from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
 _AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
 _ONE_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
 _PART = rf"(?:{_ONE_PART})(?:(?:,| va|, va) (?:{_ONE_PART}))*"
-_EDGE = r"(?:(?:nua |tuan )?(?:dau|cuoi)(?: cua)?|het|giua|(?:thuong|trung|ha) tuan)"
+_EDGE = (
+    r"(?:(?:nua |tuan )?(?:dau|cuoi)(?: cua)?|het|giua|(?:thuong|trung|ha) tuan"
+    r"|ngay (?:lam viec )?cuoi(?: cung)?(?: cua)?)"
+)
 _CLOCK = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{2}(?: phut)?)?,? )?"
 _DATE = rf"(?:{DAY}|{WORDED_DAY})"
 _POINT = (
@@ -57,7 +60,8 @@ _CLOSING = re.compile(
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
 _LAPSE_STATED = re.compile(
-    rf"\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)? (?P<time>{LAPSE})"
+    rf"(?:\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)?|^trong)"
+    rf" (?P<time>{LAPSE})"
 )
 _DONE = ("hoan thanh", "xong")
 _DIGIT = re.compile("[0-9]")
