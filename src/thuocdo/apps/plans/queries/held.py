@@ -67,7 +67,7 @@ def _gone(plan: Plan, day: date) -> dict[str, str]:
 
     A name that means a living body, as its own or by what people explained, is not among them.
     """
-    everyone, lineage = bodies_ever()
+    everyone, lineage = bodies_ever(day)
     living = [unit for unit in everyone if unit.holds(day)]
     known = directory_among(plan.unit, living)
     found: dict[str, str] = {}

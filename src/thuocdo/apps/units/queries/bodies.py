@@ -28,11 +28,15 @@ def placed_at(day: date) -> QuerySet[Unit]:
 
     A reorganisation is decided ahead; until its day comes everybody stays where they are.
     """
+    return placed(Unit.objects.at(day), day)
+
+
+def placed(rows: QuerySet[Unit], day: date) -> QuerySet[Unit]:
+    """Read bodies with ``above``: the key of the one they were under on a day."""
     lasting = Q(placements__valid_to__isnull=True) | Q(placements__valid_to__gte=day)
     held = FilteredRelation("placements", condition=lasting & Q(placements__valid_from__lte=day))
-    rows = Unit.objects.at(day).annotate(place=held)
     moved = When(place__pk__isnull=False, then=F("place__parent"))
-    return rows.annotate(above=Case(moved, default=F("parent")))
+    return rows.annotate(place=held).annotate(above=Case(moved, default=F("parent")))
 
 
 def misplaced(day: date) -> QuerySet[Placement]:

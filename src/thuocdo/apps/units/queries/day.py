@@ -1,10 +1,10 @@
-"""The bodies of one day with all that is asked about them on a page, each thing read once."""
+"""The bodies of one day with all that is asked about them on a page, in one read."""
 
 from datetime import date
 from functools import cached_property
 
 from thuocdo.apps.units.models import Succession, Unit
-from thuocdo.apps.units.queries.bodies import placed_at
+from thuocdo.apps.units.queries.ever import bodies_ever
 from thuocdo.apps.units.queries.lineage import Lineage
 from thuocdo.apps.units.queries.tree import Tree
 
@@ -21,17 +21,21 @@ class Bodies:
         self.day = day
 
     @cached_property
+    def _ever(self) -> tuple[list[Unit], Lineage]:
+        return bodies_ever(self.day)
+
+    @cached_property
     def rows(self) -> list[Unit]:
         """Return the bodies in alphabetical order."""
-        return list(placed_at(self.day))
+        return [unit for unit in self._ever[0] if unit.holds(self.day)]
 
     @cached_property
     def tree(self) -> Tree:
         return Tree({unit.pk: unit.above for unit in self.rows})
 
-    @cached_property
+    @property
     def lineage(self) -> Lineage:
-        return lineage()
+        return self._ever[1]
 
     def heirs(self, unit: int) -> set[int]:
         """Return the body itself while it exists, else what became of it."""
