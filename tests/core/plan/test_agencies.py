@@ -50,6 +50,31 @@ def test_bodies_are_parted_by_the_grammar_of_names(raw, names):
     assert list(split_bodies(raw)) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Các sở: Y tế, Giáo dục và Đào tạo, Nội vụ chủ trì rà soát",
+            ["Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Nội vụ"],
+        ),
+        (
+            "các Sở: Văn hóa, Thể thao và Du lịch, Tài chính và Tư pháp; Công an tỉnh",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính", "Sở Tư pháp", "Công an tỉnh"],
+        ),
+        (
+            "UBND các xã: Nậm Ca, Pá Lông và phường Tân Giao giải quyết",
+            ["UBND xã Nậm Ca", "UBND xã Pá Lông", "phường Tân Giao"],
+        ),
+        ("các Sở: Nội vụ, Tài chính và UBND các xã", ["Sở Nội vụ", "Sở Tài chính", "UBND các xã"]),
+        ("Các phòng: Kinh tế, Tư pháp;", ["Phòng Kinh tế", "Phòng Tư pháp"]),
+        ("Các xã: Phối hợp tuyên truyền, Vận động nhân dân", ["Các xã"]),
+        ("Các sở, ban, ngành: Rà soát, Báo cáo", ["Các sở, ban, ngành"]),
+    ],
+)
+def test_bodies_of_one_kind_are_written_out(text, names):
+    assert list(read_bodies(text).names) == names
+
+
 def test_directory_knows_names_that_the_grammar_does_not():
     raw = "Quỹ Bảo trợ, Hội đồng Thiện nguyện, Tổ Xanh"
     known = ["Quỹ Bảo trợ, Hội đồng Thiện nguyện"]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agency_words import GENERIC_NOUN, LEVEL_NOUN, PEOPLE, PLURAL, TITLE
+from thuocdo.core.plan.words.listed_names import written_out
 from thuocdo.core.plan.words.name_rows import NameReader, opens_name
 from thuocdo.core.vietnamese.text import fold
 
@@ -39,6 +40,7 @@ def split_bodies(raw: str, directory: Collection[str] = ()) -> tuple[str, ...]:
 
     ``directory`` holds known names; a separator inside one of them does not part.
     """
+    raw = written_out(raw)
     known = frozenset(fold(name) for name in directory)
     names: list[str] = []
     start = 0

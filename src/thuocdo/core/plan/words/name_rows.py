@@ -17,6 +17,7 @@ from thuocdo.core.plan.words.agency_words import (
     PREDICATE,
     QUALIFIER,
 )
+from thuocdo.core.plan.words.listed_names import lists_names
 
 _AND = re.compile(r"\s*(?:và\s+)?")
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
@@ -95,13 +96,13 @@ class NameReader:
         word, at = found[0], found.start()
         if word == "(" and self._weak == 0:
             return self._bracket(at)
+        if word in "-–—" or (word == ":" and lists_names(self._text, self._head_start, at)):
+            self._at = found.end()
+            return None
         if word in '.:()"“”…!?':
             return self._strong if self._weak > _WEAK_END else self._at, word == ":"
         if word in ",;" or word in ("và", "cùng"):
             return self._separator(found)
-        if word in "-–—":
-            self._at = found.end()
-            return None
         if word[0].islower():
             return self._lower(found, at)
         return self._capital(found)
