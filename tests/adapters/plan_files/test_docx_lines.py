@@ -222,7 +222,9 @@ def test_rows_in_controls_are_rows_of_the_table():
 def test_table_nested_twice_is_told_once():
     inmost = f"<w:tbl>{row(p('trong cùng'))}</w:tbl>"
     inner = f"<w:tbl>{row(p('trong') + inmost)}</w:tbl>"
-    assert texts(package(f"<w:tbl>{row(p('ngoài') + inner)}</w:tbl>")) == ["ngoài trong trong cùng"]
+    assert texts(package(f"<w:tbl>{row(p('ngoài') + inner)}</w:tbl>")) == [
+        "ngoài; trong; trong cùng"
+    ]
 
 
 def test_nested_table_is_text_of_its_cell():
@@ -231,7 +233,105 @@ def test_nested_table_is_text_of_its_cell():
     cell.text = "ngoài"
     cell.add_table(rows=1, cols=1).cell(0, 0).text = "trong"
     (line,) = [line for line in read_lines(saved(document)) if line.cells]
-    assert line.cells == ("ngoài\ntrong",)
+    assert line.cells == ("ngoài;\ntrong",)
+
+
+def test_rows_of_a_nested_table_are_lines_of_their_cell():
+    inner = (
+        f"<w:tbl>{row(p('Khảo sát'), p('Quý I'))}{row(p(''), p(''))}{row(p('Tổng hợp.'))}</w:tbl>"
+    )
+    (line,) = read_lines(package(f"<w:tbl>{row(p('Rà soát') + inner + p('Sau'))}</w:tbl>"))
+    assert line.cells == ("Rà soát;\nKhảo sát – Quý I;\nTổng hợp.\nSau",)
+
+
+DELETED_END = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+
+def test_deleted_end_joins_a_paragraph_to_the_next():
+    gone = f"<w:p><w:pPr>{DELETED_END}</w:pPr><w:del><w:r><w:delText>Bỏ</w:delText></w:r></w:del></w:p>"
+    body = p("Một ", DELETED_END) + p("hai ", DELETED_END) + p("ba") + gone + p("Bốn")
+    assert [(line.number, line.text) for line in read_lines(package(body))] == [
+        (1, "Một hai ba"),
+        (5, "Bốn"),
+    ]
+
+
+def test_deleted_end_joins_paragraphs_of_a_cell_but_nothing_across_a_table():
+    cell = row(p("Sở ", DELETED_END) + p("Y tế"))
+    body = p("Trước", DELETED_END) + f"<w:tbl>{cell}</w:tbl>" + p("Sau", DELETED_END)
+    assert texts(package(body)) == ["Trước", "Sở Y tế", "Sau"]
+
+
+def run(text, look=""):
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (run("Thấy") + run(" ẩn", "<w:vanish/>"), "Thấy"),
+        (run("Thấy") + run(" cả", '<w:vanish w:val="0"/>'), "Thấy cả"),
+        (run("Thấy") + run(" ẩn", '<w:rStyle w:val="An"/>'), "Thấy"),
+        (run("ẩn") + run("Thấy", '<w:vanish w:val="0"/>'), "Thấy"),
+    ],
+)
+def test_hidden_text_is_not_read(runs, shown):
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    style = '<w:pPr><w:pStyle w:val="An"/></w:pPr>' if runs.startswith(run("ẩn")) else ""
+    data = package(f"<w:p>{style}{runs}</w:p>{p('Hai')}", **{"word__styles.xml": styles})
+    assert texts(data) == [shown, "Hai"]
+
+
+def test_hidden_row_is_not_read():
+    hidden = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{p('ẩn')}</w:tc></w:tr>"
+    assert texts(package(f"<w:tbl>{row(p('một'))}{hidden}</w:tbl>")) == ["một"]
+
+
+def hung(text):
+    return f"<w:r><w:pict><w:txbxContent>{p(text)}</w:txbxContent></w:pict></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("runs", "order"),
+    [
+        (hung("1. Rà soát") + run("2. Kiểm tra"), ["1. Rà soát", "2. Kiểm tra"]),
+        (run("1. Rà soát") + hung("2. Kiểm tra"), ["1. Rà soát", "2. Kiểm tra"]),
+        (run("KẾ HOẠCH") + hung("HỎA TỐC"), ["HỎA TỐC", "KẾ HOẠCH"]),
+        (hung("KT. CHỦ TỊCH") + run("Hết."), ["Hết.", "KT. CHỦ TỊCH"]),
+    ],
+)
+def test_box_is_read_where_it_hangs(runs, order):
+    assert texts(package(f"<w:p>{runs}</w:p>")) == order
+
+
+def test_boxes_and_notes_of_a_cell_are_read():
+    notes = f'<w:endnotes {W}><w:endnote w:id="2">{p("Ghi chú")}</w:endnote></w:endnotes>'
+    cell = f'<w:p>{run("Ô")}{hung("khung")}<w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
+    data = package(f"<w:tbl>{row(cell)}</w:tbl>", **{"word__endnotes.xml": notes})
+    assert [(line.text, line.footnote) for line in read_lines(data)] == [
+        ("Ô khung", False),
+        ("Ghi chú", True),
+    ]
+
+
+def test_note_and_endnote_of_one_number_are_told_apart():
+    parts = {
+        f"word__{kind}s.xml": f'<w:{kind}s {W}><w:{kind} w:id="1">{p(kind)}</w:{kind}></w:{kind}s>'
+        for kind in ("footnote", "endnote")
+    }
+    referred = '<w:p><w:r><w:footnoteReference w:id="1"/><w:endnoteReference w:id="1"/></w:r></w:p>'
+    assert texts(package(referred, **parts)) == ["", "footnote", "endnote"]
+
+
+def test_blank_paragraphs_in_a_row_are_one_line_and_all_counted():
+    body = p("Một") + "<w:p/>" * 3 + "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr></w:p>" + p("Hai")
+    assert [(line.number, line.text) for line in read_lines(package(body))] == [
+        (1, "Một"),
+        (2, ""),
+        (6, "Hai"),
+    ]
 
 
 def refusal(data, limits=None):
@@ -248,6 +348,7 @@ def zipped(**parts):
     return stream.getvalue()
 
 
+SPANNING = '<w:tc><w:tcPr><w:gridSpan w:val="50"/></w:tcPr>'
 BOMB = f"<w:document {W}><w:body>{' ' * 3_000_000}</w:body></w:document>"
 ENTITIES = f'<!DOCTYPE a [<!ENTITY b "cc">]><w:document {W}><w:body>{p("x")}</w:body></w:document>'
 
@@ -280,6 +381,47 @@ def test_bomb_is_refused_before_it_goes_off():
     assert refusal(zipped(**{"word__document.xml": BOMB}), Limits(unpacked_bytes=2_000_000)) == [
         "plan_files.unpacked_too_big"
     ]
+
+
+FEW = Limits(elements=2000, block_elements=300, characters=900, parts=200, settings=500)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<w:p/>" * 3000, "too_many_elements"),
+        ("\n<!-- -->" * 3000, "too_many_elements"),
+        (f"<w:p>{run('a') * 200}</w:p>", "too_many_elements"),
+        (p("a") * 201, "too_many_lines"),
+        (f"<w:tbl>{row(*[p('a')] * 20) * 10}</w:tbl>", "too_many_lines"),
+        (p("a" * 901), "too_long"),
+        (f"<w:tbl>{row(p('a' * 20)).replace('<w:tc>', SPANNING)}</w:tbl>", "too_long"),
+    ],
+)
+def test_small_files_that_grow_are_refused(body, code):
+    assert refusal(package(body), FEW) == [f"plan_files.{code}"]
+
+
+@pytest.mark.parametrize("part", ["styles", "numbering"])
+def test_settings_that_grow_are_refused(part):
+    data = package(p("a"), **{f"word__{part}.xml": f"<w:a {W}>{'<w:b/>' * 600}</w:a>"})
+    assert refusal(data, FEW) == ["plan_files.too_many_elements"]
+
+
+def test_note_that_is_referred_to_again_and_again_is_refused():
+    notes = f'<w:footnotes {W}><w:footnote w:id="1">{p("a" * 100)}</w:footnote></w:footnotes>'
+    body = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>' * 10
+    data = package(body, **{"word__footnotes.xml": notes})
+    assert refusal(data, FEW) == ["plan_files.too_long"]
+
+
+def test_endless_name_of_a_namespace_is_refused():
+    assert refusal(package(f'<w:p xmlns:x="{"u" * 400}"/>')) == ["plan_files.broken_word"]
+
+
+def test_a_thousand_pages_are_within_the_limits():
+    page = (p("a" * 75) + f"<w:p>{run('một hai ', '<w:b/><w:i/>') * 4}</w:p>") * 20
+    assert len(read_lines(package(page * 1000))) == 40_000
 
 
 def test_archive_of_countless_entries_is_refused_unread():

@@ -1,59 +1,91 @@
 """A .docx → lines: paragraphs and table rows in the order of the document, with their numbers.
 
-Footnotes follow the paragraph that refers to them and boxes the one they are drawn beside, but a
-box in capitals (a letterhead, a stamp) comes first. All bear the number of that paragraph, since
-only paragraphs and rows are counted.
+Footnotes follow the paragraph or row that refers to them. A box comes before the paragraph that it
+hangs on where it hangs before its first word or is in capitals (a letterhead, a stamp), else behind
+it. All bear the number of that paragraph, since only paragraphs and rows are counted.
 """
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from thuocdo.adapters.plan_files.docx_names import blocks, value, w, whole
+from thuocdo.adapters.plan_files.docx_names import blocks, is_on, value, w, whole
 from thuocdo.adapters.plan_files.docx_numbering import Numbering
 from thuocdo.adapters.plan_files.docx_package import Package, open_package
-from thuocdo.adapters.plan_files.docx_text import ParagraphText, paragraph_text
+from thuocdo.adapters.plan_files.docx_styles import heading_styles, hidden_styles
+from thuocdo.adapters.plan_files.docx_text import (
+    ParagraphText,
+    is_blank,
+    joined,
+    paragraph_text,
+)
 from thuocdo.adapters.plan_files.limits import Limits, refused
 from thuocdo.core.plan.head.signature import is_office
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.text.letters import is_capitals
 
+_P, _TABLE, _ROW, _CELL = map(w, ("p", "tbl", "tr", "tc"))
+_PARAGRAPH_PROPERTIES, _STYLE = w("pPr"), w("pStyle")
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _MOST_COLUMNS = 63  # as many as Word allows
 _AROUND = (w("sdt"), w("sdtContent"), w("customXml"), w("ins"))
+_CLOSED = (".", ";", ":", ",")
 
 
-def docx_lines(data: bytes, limits: Limits) -> list[Line]:
-    """Return the lines of a .docx; one without any text is refused."""
-    package = open_package(data, limits)
-    body = package.document.find(w("body"))
-    try:
-        lines = [] if body is None else list(_Reader(package).lines(body))
-    except RecursionError:  # nested deeper than any person writes
-        raise refused("broken_word") from None
-    if not any(line.text.strip() or any(line.cells) for line in lines):
+def docx_lines(data: bytes, limits: Limits) -> Iterator[Line]:
+    """Yield the lines of a .docx; one without any text is refused at its end."""
+    empty = True
+    for line in _Reader(open_package(data, limits)).lines():
+        empty = empty and not (line.text.strip() or any(line.cells))
+        yield line
+    if empty:
         raise refused("no_text")
-    return lines
 
 
 class _Reader:
     def __init__(self, package: Package) -> None:
+        self._package = package
         self._numbering = Numbering(package.numbering, package.styles)
-        self._headings = _heading_styles(package.styles)
-        self._footnotes = {value(note, "id") or "": note for part in package.notes for note in part}
-        self._number = 0
+        self._headings = heading_styles(package.styles)
+        self._hidden = hidden_styles(package.styles)
+        self._footnotes: dict[str, str] = {}
+        self._noted: list[str] = []
+        self._counted = 0  # paragraphs and rows so far
+        self._number = 0  # that of the block in hand
 
-    def lines(self, body: Element) -> Iterator[Line]:
-        """Yield the lines of a body in order."""
-        for block in blocks(body):
-            if block.tag == w("p"):
-                self._number += 1
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of the document in order; of blank ones in a row only the first."""
+        self._read_notes()
+        above: list[str] = []
+        blank = False
+        for block, at, count in joined(self._package.blocks, self._hidden):
+            self._number = self._counted + at + 1
+            self._counted += count
+            after_blank, blank = blank, block.tag == _P and is_blank(block)
+            if blank:
+                yield from [] if after_blank else [Line(self._number, "", whole=True)]
+            elif block.tag == _P:
                 yield from self._paragraph(block)
-            else:
-                yield from self._table(block)
+            elif block.tag == _TABLE:
+                above = []
+            elif not _is_unseen(block):
+                self._counted += 1
+                above = self._row(block, above)
+                yield Line(self._number, " | ".join(_flat(above)), cells=tuple(above), whole=True)
+                yield from self._notes()
+
+    def _read_notes(self) -> None:
+        """Read the notes, whose lists count apart from those of the text."""
+        for note in self._package.notes:
+            key = f"{note.tag.removeprefix(w(''))} {value(note, 'id')}"
+            self._footnotes[key] = " ".join(self._cell(note).split())
+        self._numbering.restart()
+        self._noted.clear()
 
     def _paragraph(self, block: Element) -> Iterator[Line]:
         read, mark, heading = self._read(block)
-        above = [box for box in read.boxes if _opens_in_capitals(box)]
-        yield from self._boxes(above)
+        above, below = _boxes_around(read)
+        for box in above:
+            yield from self._box(box)
         for index, text in enumerate(read.text.split("\n")):
             yield Line(
                 self._number,
@@ -63,49 +95,42 @@ class _Reader:
                 heading=heading,
                 whole=True,
             )
-        yield from self._boxes([box for box in read.boxes if box not in above])
-        yield from self._notes_of(read)
+        for box in below:
+            yield from self._box(box)
+        yield from self._notes()
 
     def _read(self, block: Element) -> tuple[ParagraphText, str, bool]:
-        properties = block.find(w("pPr"))
-        read = paragraph_text(block)
+        properties = block.find(_PARAGRAPH_PROPERTIES)
+        read = paragraph_text(block, self._hidden)
+        self._noted += read.notes
         mark = self._numbering.mark(properties) if read.text.strip() else ""
-        style = value(properties.find(w("pStyle"))) if properties is not None else None
+        style = value(properties.find(_STYLE)) if properties is not None else None
         return read, mark, style in self._headings
 
-    def _boxes(self, boxes: list[Element]) -> Iterator[Line]:
-        for box in boxes:
-            for block in blocks(box):
-                if block.tag == w("p"):
-                    inner, mark, _ = self._read(block)
-                    for text in inner.text.split("\n"):
-                        yield Line(
-                            self._number, f"{mark} {text}".strip(), bold=inner.bold, whole=True
-                        )
+    def _box(self, box: Element) -> Iterator[Line]:
+        for block, _, _ in joined(blocks(box), self._hidden):
+            if block.tag == _P:
+                inner, mark, _ = self._read(block)
+                for text in inner.text.split("\n"):
+                    yield Line(self._number, f"{mark} {text}".strip(), bold=inner.bold, whole=True)
+            else:
+                for text in self._inner_rows(block):
+                    yield Line(self._number, text, whole=True)
 
-    def _notes_of(self, read: ParagraphText) -> Iterator[Line]:
-        for note in read.notes:
-            if note in self._footnotes:
-                text = " ".join(self._cell(self._footnotes[note]).split())
-                yield Line(self._number, text, footnote=True, whole=True)
-
-    def _table(self, table: Element) -> Iterator[Line]:
-        above: list[str] = []
-        for row in _rows(table):
-            properties = row.find(w("trPr"))
-            if properties is not None and properties.find(w("del")) is not None:
-                continue
-            self._number += 1
-            above = self._row(row, above)
-            yield Line(self._number, " | ".join(_flat(above)), cells=tuple(above), whole=True)
+    def _notes(self) -> Iterator[Line]:
+        """Yield the notes that were referred to since the last call."""
+        noted, self._noted = self._noted, []
+        for note in noted:
+            if self._footnotes.get(note):
+                yield Line(self._number, self._footnotes[note], footnote=True, whole=True)
 
     def _row(self, row: Element, above: list[str]) -> list[str]:
         """Return the texts of a row by column; a merged cell stands in all that it covers."""
-        properties = row.find(w("trPr"))
+        properties = row.find(_ROW_PROPERTIES)
         before = properties.find(w("gridBefore")) if properties is not None else None
         cells = [""] * min(whole(value(before)) or 0, _MOST_COLUMNS)
         for cell in _cells(row):
-            cell_properties = cell.find(w("tcPr"))
+            cell_properties = cell.find(_CELL_PROPERTIES)
             merged = cell_properties.find(w("vMerge")) if cell_properties is not None else None
             goes_on = merged is not None and value(merged) != "restart"
             at = len(cells)
@@ -114,31 +139,58 @@ class _Reader:
         return cells[:_MOST_COLUMNS]
 
     def _cell(self, cell: Element) -> str:
-        """Return the text of a cell; a table inside it comes as lines."""
+        """Return the text of a cell as lines: its paragraphs, boxes and the rows inside it."""
         texts: list[str] = []
-        for block in blocks(cell):
-            if block.tag == w("p"):
+        for block, _, _ in joined(blocks(cell), self._hidden):
+            if block.tag == _P:
                 read, mark, _ = self._read(block)
+                above, below = _boxes_around(read)
+                texts += map(self._cell, above)
                 texts.append(f"{mark} {read.text}".strip())
+                texts += map(self._cell, below)
             else:
-                texts += [self._cell(inner) for row in _rows(block) for inner in _cells(row)]
-        return "\n".join(text for text in texts if text)
+                texts = [*map(_closed, filter(None, texts)), *self._inner_rows(block)]
+        return "\n".join(filter(None, texts))
+
+    def _inner_rows(self, table: Element) -> list[str]:
+        """Return a table inside a cell or box: a line for each row, parted by semicolons."""
+        rows = (row for row in _rows(table) if not _is_unseen(row))
+        told = (" – ".join(filter(None, map(self._cell, _cells(row)))) for row in rows)
+        lines = [" ".join(text.split()) for text in told if text]
+        return [*map(_closed, lines[:-1]), *lines[-1:]]
 
 
-def _opens_in_capitals(box: Element) -> bool:
-    """Tell a letterhead or stamp, which stands above the paragraph that its box hangs on.
+def _boxes_around(read: ParagraphText) -> tuple[list[Element], list[Element]]:
+    """Return the boxes that stand above a paragraph, and those below it.
 
-    A signature stands below it.
+    A letterhead or stamp stands above wherever it hangs, a signature below.
     """
-    texts = (paragraph_text(block).text for block in blocks(box) if block.tag == w("p"))
-    first = next((text for text in texts if text.strip()), "")
-    return is_capitals(first) and not is_office(first)
+    sides: tuple[list[Element], list[Element]] = ([], [])
+    for hanging, boxes in enumerate((read.before, read.behind)):
+        for box in boxes:
+            first = _first_words(box)
+            side = 1 if is_office(first) else 0 if is_capitals(first) else hanging
+            sides[side].append(box)
+    return sides
+
+
+def _first_words(box: Element) -> str:
+    texts = (paragraph_text(block).text for block in blocks(box) if block.tag == _P)
+    return next((text for text in texts if text.strip()), "")
+
+
+def _is_unseen(row: Element) -> bool:
+    """Tell a row that was deleted or is hidden."""
+    properties = row.find(_ROW_PROPERTIES)
+    if properties is None:
+        return False
+    return properties.find(w("del")) is not None or is_on(properties.find(w("hidden")))
 
 
 def _rows(table: Element) -> Iterator[Element]:
     """Yield the rows of a table, those in controls as well, and none of a table inside a cell."""
     for child in table:
-        if child.tag == w("tr"):
+        if child.tag == _ROW:
             yield child
         elif child.tag in _AROUND:
             yield from _rows(child)
@@ -146,7 +198,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
-        if child.tag == w("tc"):
+        if child.tag == _CELL:
             yield child
         elif child.tag in _AROUND:
             yield from _cells(child)
@@ -166,12 +218,5 @@ def _flat(cells: list[str]) -> Iterator[str]:
         last = cell
 
 
-def _heading_styles(styles: Element | None) -> frozenset[str]:
-    """Return the ids of the styles that are headings, by their outline level or name."""
-    found: set[str] = set()
-    for style in [] if styles is None else styles.findall(w("style")):
-        name = (value(style.find(w("name"))) or "").lower()
-        outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if outline is not None or name.startswith("heading") or name == "title":
-            found.add(value(style, "styleId") or "")
-    return frozenset(found)
+def _closed(line: str) -> str:
+    return line if line.endswith(_CLOSED) else f"{line};"

@@ -14,9 +14,14 @@ def w(name: str) -> str:
     return f"{_W}{name}"
 
 
-def value(element: Element | None, name: str = "val") -> str | None:
-    """Return an attribute of an element that may be missing."""
-    return None if element is None else element.get(w(name))
+_BLOCKS = frozenset([w("p"), w("tbl")])
+_AROUND = frozenset(map(w, ("sdt", "sdtContent", "ins", "customXml", "smartTag")))
+_VALUE = w("val")
+
+
+def value(element: Element | None, name: str = "") -> str | None:
+    """Return an attribute of an element that may be missing: ``w:val`` where none is named."""
+    return None if element is None else element.get(w(name) if name else _VALUE)
 
 
 def is_on(element: Element | None) -> bool:
@@ -35,7 +40,7 @@ def whole(text: str | None) -> int | None:
 def blocks(parent: Element) -> Iterator[Element]:
     """Yield the paragraphs and tables directly in a body or cell, those in controls as well."""
     for child in parent:
-        if child.tag in (w("p"), w("tbl")):
+        if child.tag in _BLOCKS:
             yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml"), w("smartTag")):
+        elif child.tag in _AROUND:
             yield from blocks(child)

@@ -14,6 +14,7 @@ _ROMANS = (
 _LETTERS = 26
 _MOST_ROMAN, _MOST_LETTERS = 3999, 780  # as far as Word counts so
 _DEEPEST = 9
+_LIST, _LIST_ID, _DEPTH, _STYLE = map(w, ("numPr", "numId", "ilvl", "pStyle"))
 _PLUS = frozenset("+o○◦")
 
 
@@ -34,6 +35,10 @@ class Numbering:
         self._styles = _style_lists(styles)
         self._counts: dict[str, list[int]] = {}
 
+    def restart(self) -> None:
+        """Count every list from its beginning."""
+        self._counts.clear()
+
     def mark(self, properties: Element | None) -> str:
         """Return what Word shows before a paragraph, empty where it is in no list."""
         reference = self._reference(properties)
@@ -52,10 +57,10 @@ class Numbering:
     def _reference(self, properties: Element | None) -> tuple[str, int] | None:
         if properties is None:
             return None
-        own = properties.find(w("numPr"))
-        styled = self._styles.get(value(properties.find(w("pStyle"))) or "")
-        number_id = value(own.find(w("numId"))) if own is not None else None
-        depth = whole(value(own.find(w("ilvl")))) if own is not None else None
+        own = properties.find(_LIST)
+        styled = self._styles.get(value(properties.find(_STYLE)) or "")
+        number_id = value(own.find(_LIST_ID)) if own is not None else None
+        depth = whole(value(own.find(_DEPTH))) if own is not None else None
         if number_id is None and styled is not None:
             number_id, depth = styled[0], styled[1] if depth is None else depth
         if number_id is None or number_id == "0":

@@ -2,47 +2,58 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from thuocdo.adapters.file_bytes import BROKEN_ZIP, MEGABYTE
+from thuocdo.adapters.file_bytes import MEGABYTE
+from thuocdo.adapters.plan_files.docx_names import w
+from thuocdo.adapters.plan_files.docx_stream import BROKEN, Meter, stream_blocks
 from thuocdo.adapters.plan_files.limits import Limits, refused
 
-_BROKEN = (*BROKEN_ZIP, RuntimeError, ET.ParseError)
 _ENCRYPTED = 0x1
 _MACROS = "vbaproject.bin"
 _END_OF_LIST = b"PK\x05\x06"
 _MOST_LISTED = 2 * MEGABYTE  # Word lists some hundred entries in 20 kB
 _OTHER_OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml")
-_MAIN = "word/document.xml"
-_PARTS = ("word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml")
+_MAIN, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_BLOCKS = frozenset([w("p"), w("tr")])
+_NOTE = frozenset([w("footnote"), w("endnote")])
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML of the text, and of its numbering, styles and footnotes where there are any."""
+    """The blocks of the text, its notes, and its numbering and styles where there are any.
 
-    document: ET.Element
+    ``blocks`` and ``notes`` are unpacked as they are asked for, once.
+    """
+
     numbering: ET.Element | None
     styles: ET.Element | None
-    notes: tuple[ET.Element, ...]
+    notes: Iterator[ET.Element]
+    blocks: Iterator[ET.Element]
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
     """Return the text parts of a .docx; other zips, macros and bombs are refused."""
     if _listed_bytes(data) > _MOST_LISTED:
         raise refused("broken_word")
+    meter = Meter(limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check(archive)
-            parts = _Parts(archive, limits)
-            document = parts.read(_MAIN)
-            numbering, styles, *notes = (parts.read(name) for name in _PARTS)
-    except _BROKEN:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        _check(archive)
+        numbering, styles = (_tree(archive, name, meter) for name in (_NUMBERING, _STYLES))
+    except BROKEN:
         raise refused("broken_word") from None
-    if document is None:
-        raise refused("not_word")
-    return Package(document, numbering, styles, tuple(note for note in notes if note is not None))
+    held = archive.namelist()
+    notes = (
+        note
+        for name in _NOTES
+        if name in held
+        for note in stream_blocks(archive, name, _NOTE, meter)
+    )
+    return Package(numbering, styles, notes, stream_blocks(archive, _MAIN, _BLOCKS, meter))
 
 
 def _listed_bytes(data: bytes) -> int:
@@ -61,29 +72,13 @@ def _check(archive: zipfile.ZipFile) -> None:
         raise refused("other_office" if names & set(_OTHER_OFFICE) else "not_word")
 
 
-class _Parts:
-    """Reads parts one by one, counting what they unpack to."""
-
-    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
-        self._archive = archive
-        self._limit = limits.unpacked_bytes
-        self._left = limits.unpacked_bytes
-        self._names = set(archive.namelist())
-
-    def read(self, name: str) -> ET.Element | None:
-        if name not in self._names:
-            return None
-        data = bytearray()
-        with self._archive.open(name) as stream:
-            while chunk := stream.read(MEGABYTE):
-                data += chunk
-                if len(data) > self._left:
-                    raise refused("unpacked_too_big", limit=self._limit // MEGABYTE)
-        self._left -= len(data)
-        return _parsed(bytes(data))
-
-
-def _parsed(data: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data:
+def _tree(archive: zipfile.ZipFile, name: str, meter: Meter) -> ET.Element | None:
+    """Return a small part whole: a list of settings, whose tags and attributes are counted."""
+    if name not in archive.namelist():
+        return None
+    data = b"".join(meter.unpack(archive, name)).replace(b"\0", b"")
+    if data.count(b"<") + data.count(b"=") > meter.limits.settings:
+        raise refused("too_many_elements", limit=meter.limits.settings)
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
         raise refused("broken_word")  # no Word file has one, and entities in it may grow
-    return ET.fromstring(data)  # noqa: S314 - size is bounded and entities are refused
+    return ET.fromstring(data)  # noqa: S314 - counted, and entities are refused

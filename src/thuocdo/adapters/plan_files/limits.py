@@ -1,23 +1,47 @@
 """How large a document may be, and how one is refused."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thuocdo.adapters.file_bytes import MEGABYTE
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
+from thuocdo.core.plan.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a document may take: of the file, of what a zip unpacks to, of pages, of text."""
+    """How much a document may take: of the file, of what a zip unpacks to, of pages, of text.
+
+    A page of Word holds about 1,500 elements of XML (``elements`` in all, ``block_elements`` in
+    one paragraph or row), 3,000 characters and 40 lines; ``parts`` are lines and cells together.
+    ``settings`` are the tags and attributes of its styles, and of its lists.
+    """
 
     file_bytes: int = 60 * MEGABYTE
     unpacked_bytes: int = 120 * MEGABYTE
+    elements: int = 3_000_000
+    block_elements: int = 200_000
+    settings: int = 800_000
     pages: int = 1500
-    characters: int = 20_000_000
+    characters: int = 5_000_000
+    parts: int = 300_000
 
 
 LIMITS = Limits()
+
+
+def within(lines: Iterable[Line], limits: Limits) -> Iterator[Line]:
+    """Yield lines as long as they keep to the limits; a merged cell counts wherever it stands."""
+    characters, parts = limits.characters, limits.parts
+    for line in lines:
+        characters -= max(len(line.text), sum(map(len, line.cells)))
+        parts -= 1 + len(line.cells)
+        if characters < 0:
+            raise refused("too_long", limit=limits.characters)
+        if parts < 0:
+            raise refused("too_many_lines", str(line.number), limit=limits.parts)
+        yield line
 
 
 def refused(code: str, place: str = "", **values: object) -> InputError:

@@ -1,11 +1,12 @@
 """Which reader a file needs, by what it holds and not by how it is called."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.plan_files.docx_lines import docx_lines
 from thuocdo.adapters.plan_files.legacy_font import refuse_legacy_font
-from thuocdo.adapters.plan_files.limits import LIMITS, Limits, refused
+from thuocdo.adapters.plan_files.limits import LIMITS, Limits, refused, within
 from thuocdo.adapters.plan_files.pdf_lines import pdf_lines
 from thuocdo.adapters.plan_files.text_lines import text_lines
 from thuocdo.core.plan.lines import Line
@@ -27,14 +28,13 @@ def read_lines(source: Source, limits: Limits = LIMITS, *, name: str = "") -> li
     """
     data = read_bytes(source, most=limits.file_bytes)
     called = name or ("" if isinstance(source, bytes) else str(source))
-    lines = _lines(data, limits, PurePath(called).suffix.lower())
-    if sum(len(line.text) for line in lines) > limits.characters:
-        raise refused("too_long", limit=limits.characters)
+    suffix = PurePath(called).suffix.lower()
+    lines = list(within(_lines(data, limits, suffix), limits))
     refuse_legacy_font(lines)
     return lines
 
 
-def _lines(data: bytes, limits: Limits, suffix: str) -> list[Line]:
+def _lines(data: bytes, limits: Limits, suffix: str) -> Iterable[Line]:
     if data.startswith(_ZIP):
         _require_named(suffix, ".docx")
         return docx_lines(data, limits)
