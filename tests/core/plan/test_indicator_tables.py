@@ -49,7 +49,8 @@ def told(*rows):
 )
 def test_columns_are_told_by_their_heads(heads, columns):
     found = read_heads(heads.split(" | "))
-    assert (found.name, found.wanted, found.unit, found.before) == columns
+    (value,) = found.values
+    assert (found.name, value.wanted, found.unit, value.before) == columns
 
 
 @pytest.mark.parametrize(
@@ -171,3 +172,36 @@ def test_row_in_words_says_the_same_as_the_row():
     (row,) = reading(HEADS, "1 | Hồ sơ trễ hẹn | % | 5 | 2").plan.items
     (bullet,) = read(lines_of(f"{HEAD}- {row.text}")).plan.items
     assert (bullet.text, bullet.kind, bullet.targets) == (row.text, row.kind, row.targets)
+
+
+def test_points_and_places_stand_side_by_side():
+    heads = "Nội dung | Điểm 2025 | Thứ hạng 2025 | Mục tiêu điểm 2026 | Mục tiêu thứ hạng 2026"
+    assert told(heads, "Công khai | 5,1 | 18 | 5,5 | 10") == [
+        (
+            "Công khai: 5,5 điểm (năm 2025 đạt 5,1 điểm); xếp thứ 10 (năm 2025 xếp thứ 18)",
+            ("at_least", Fraction("5.5"), "point", Fraction("5.1")),
+            ("rank_at_least", 10, "rank", 18),
+        )
+    ]
+    (item,) = reading(heads, "Công khai | 5,1 | 18 | 5,5 | 10").plan.items
+    assert [target.metric for target in item.targets] == ["Công khai", "Công khai"]
+
+
+def test_one_head_may_stand_above_several_columns():
+    assert told(
+        "TT | Chỉ số thành phần | Kết quả năm 2025 | | Mục tiêu năm 2026 | | Ghi chú",
+        " | | Điểm | Thứ hạng | Điểm | Thứ hạng |",
+        "1 | Gia nhập thị trường | 7,1 | 20 | 7,5 | 15 |",
+    ) == [
+        (
+            "Gia nhập thị trường: 7,5 điểm (năm 2025 đạt 7,1 điểm); xếp thứ 15 (năm 2025 xếp thứ 20)",
+            ("at_least", Fraction("7.5"), "point", Fraction("7.1")),
+            ("rank_at_least", 15, "rank", 20),
+        )
+    ]
+
+
+def test_year_to_come_was_not_reached():
+    assert told("Chỉ tiêu | Năm 2026 | Năm 2027", "Hồ sơ số hóa | 60% | 70%") == [
+        ("Hồ sơ số hóa: 70%", ("at_least", 70, "percent", None))
+    ]

@@ -16,7 +16,7 @@ from thuocdo.core.plan.form.blocks import join_labels
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
-from thuocdo.core.plan.form.indicator_tables import read_indicator
+from thuocdo.core.plan.form.indicator_tables import in_words
 from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.sections import SectionDraft
 from thuocdo.core.plan.model import ItemKind
@@ -101,8 +101,8 @@ class TableReader:
         self._mark(row.line, "item")
         self._last = None
         year = self._findings.terms(row.line.number).year
-        said = read_indicator(row.line.cells, row.heads, year)
-        text = replace(said, name=_one_line(row.cells[Column.CONTENT]).rstrip(" .;:")).sentence()
+        name = _one_line(row.cells[Column.CONTENT]).rstrip(" .;:")
+        text = in_words(name, row.line.cells, row.heads, year)
         draft = self._draft(row, text, Topic.GOAL) or self._draft(row, text, Topic.TASK)
         if draft is not None:
             draft.kind = ItemKind.TARGET

@@ -132,12 +132,17 @@ def _lower_heads(above: CleanLine | None, row: CleanLine) -> Heads | None:
         return None
     if row.cells[upper.name].strip() or not any(cell.strip() for cell in row.cells):
         return None
-    return read_heads([" ".join(both) for both in zip(above.cells, row.cells, strict=False)])
+    said = ""
+    joined: list[str] = []
+    for head, lower in zip(above.cells, row.cells, strict=False):
+        said = head if head.strip() or not lower.strip() else said  # one head above several
+        joined.append(f"{said} {lower}")
+    return read_heads(joined)
 
 
 def _around(heads: Heads) -> list[Column]:
     """Return the columns beside the values of a table of indicators: its numbers, who and when."""
-    own = (heads.name, heads.wanted, heads.unit, heads.before)
+    own = (heads.name, heads.unit, *heads.columns)
     told = [Column.OTHER if at in own else _column(cell) for at, cell in enumerate(heads.said)]
     beside = (Column.NUMBER, *_WHO_OR_WHEN - {Column.PRODUCT})
     return [column if column in beside else Column.OTHER for column in told]
@@ -148,7 +153,7 @@ def _indicator(row: CleanLine, heads: Heads, columns: Sequence[Column]) -> Group
     cells = _by_column(row.cells, columns)
     name = row.cells[heads.name].strip() if heads.name < len(row.cells) else ""
     enumerator, rest = _numbered(cells.get(Column.NUMBER, "").strip(), name)
-    filled = [row.cells[at].strip() for at in heads.values if at < len(row.cells)]
+    filled = [row.cells[at].strip() for at in heads.columns if at < len(row.cells)]
     if not any(cell and cell != name for cell in filled):
         title = rest or next((cell for cell in row.cells if cell.strip()), "")
         return GroupRow(row, enumerator, title.strip())

@@ -33,31 +33,33 @@ _LONGEST_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """The columns of one value: what is wanted, and what was reached before, in a unit."""
+
+    wanted: int
+    before: int | None
+    unit: str
+    before_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
-    """Where a table of indicators has what; ``said`` are its heads, unaccented."""
+    """Where a table of indicators has what; ``said`` are its heads, unaccented.
+
+    It has several values where points and places stand side by side.
+    """
 
     said: tuple[str, ...]
     name: int
-    wanted: int
     unit: int | None
-    before: int | None
+    values: tuple[Value, ...]
 
     @property
-    def values(self) -> tuple[int, ...]:
-        """Return the columns of what is wanted and what was reached."""
-        return (self.wanted,) if self.before is None else (self.wanted, self.before)
-
-    @property
-    def before_year(self) -> int | None:
-        """Return the year of the column of what was reached, if its head tells it."""
-        found = _YEAR.search(self.said[self.before]) if self.before is not None else None
-        return int(found[0]) if found else None
-
-    @property
-    def told_unit(self) -> str:
-        """Return the unit that a head names itself: ``Mục tiêu 2026 (%)``, ``Điểm 2025``."""
-        found = (_UNIT_IN_HEAD.search(self.said[column]) for column in self.values)
-        return next((_UNITS[one[0]] for one in found if one), "")
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns of all values."""
+        return tuple(
+            at for value in self.values for at in (value.wanted, value.before) if at is not None
+        )
 
 
 def read_heads(cells: Sequence[str]) -> Heads | None:
@@ -66,14 +68,39 @@ def read_heads(cells: Sequence[str]) -> Heads | None:
     named = _name(said)
     if named is None:
         return None
-    values = {at: one for at, one in enumerate(said) if at != named and _is_value(one)}
-    wanted = _latest({at: one for at, one in values.items() if not _REACHED.match(one)})
+    columns = {at: one for at, one in enumerate(said) if at != named and _is_value(one)}
+    wanted = _latest({at: one for at, one in columns.items() if not _REACHED.match(one)})
     if wanted is None:
         return None
     unit = next((at for at, one in enumerate(said) if _UNIT.match(one)), None)
-    before = _latest({at: one for at, one in values.items() if _is_before(at, wanted, said)})
-    told = unit is not None or before is not None
-    return Heads(said, named, wanted, unit, before) if told or _names_only(said, named) else None
+    values = tuple(_value(at, wanted, columns) for at in _beside(wanted, columns))
+    told = unit is not None or any(value.before is not None for value in values)
+    return Heads(said, named, unit, values) if told or _names_only(said, named) else None
+
+
+def _beside(wanted: int, columns: Mapping[int, str]) -> Sequence[int]:
+    """Return the columns of all that is wanted: points and places of the same year."""
+    same = [
+        at for at in columns if _weight(at, columns[at])[:2] == _weight(wanted, columns[wanted])[:2]
+    ]
+    units = {_unit_in(columns[at]): at for at in reversed(same)}
+    return sorted(units.values()) if _YEAR.search(columns[wanted]) and "" not in units else [wanted]
+
+
+def _value(at: int, wanted: int, columns: Mapping[int, str]) -> Value:
+    earlier = {one: head for one, head in columns.items() if _is_before(head, columns[wanted])}
+    unit = _unit_in(columns[at])
+    of_unit = {one: head for one, head in earlier.items() if _unit_in(head) == unit}
+    before = _latest(of_unit or earlier)
+    head = columns[before] if before is not None else ""
+    year = _YEAR.search(head)
+    return Value(at, before, unit or _unit_in(head), int(year[0]) if year else None)
+
+
+def _unit_in(head: str) -> str:
+    """Return the unit that a head names itself: ``Mục tiêu 2026 (%)``, ``Điểm 2025``."""
+    found = _UNIT_IN_HEAD.search(head)
+    return _UNITS[found[0]] if found else ""
 
 
 def _name(said: Sequence[str]) -> int | None:
@@ -88,12 +115,12 @@ def _is_value(head: str) -> bool:
     return any(words.match(head) for words in (_WANTED, _REACHED, _VALUE))
 
 
-def _is_before(at: int, wanted: int, said: Sequence[str]) -> bool:
-    if at == wanted or said[at] == said[wanted]:
+def _is_before(head: str, wanted: str) -> bool:
+    if head == wanted:
         return False
-    year, last = _YEAR.search(said[at]), _YEAR.search(said[wanted])
+    year, last = _YEAR.search(head), _YEAR.search(wanted)
     earlier = year is not None and last is not None and year[0] < last[0]
-    return _REACHED.match(said[at]) is not None or (earlier and not _WANTED.match(said[at]))
+    return _REACHED.match(head) is not None or (earlier and not _WANTED.match(head))
 
 
 def _latest(columns: Mapping[int, str]) -> int | None:
@@ -124,43 +151,30 @@ _EMPTY = " -–—_x./"
 _RANKS = ("bac", "hang", "thu hang", "vi tri", "xep hang", "thu bac")
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What a row wants: the cells of its value, its unit and what was reached before."""
+def in_words(name: str, cells: Sequence[str], heads: Heads, year: int | None) -> str:
+    """Return a row as a plan says it in words: ``Tỷ lệ …: 95% (năm 2025 đạt 91%)``.
 
-    name: str
-    value: str
-    unit: str
-    before: str
-    before_year: int | None
-
-    def sentence(self) -> str:
-        """Return the row as a plan says it in words: ``Tỷ lệ …: 95% (năm 2025 đạt 91%)``."""
-        wanted = with_unit(self.value, self.unit)
-        text = f"{self.name}: {wanted}" if wanted else self.name
-        reached = with_unit(self.before, self.unit)
-        if not wanted or not _NUMBER.search(reached) or self.before_year is None:
-            return text
-        verb = "" if reached.startswith("xếp ") else "đạt "
-        return f"{text} (năm {self.before_year} {verb}{reached})"
-
-
-def read_indicator(cells: Sequence[str], heads: Heads, year: int | None) -> Indicator:
-    """Return what a row under these heads wants; ``year`` is that of the plan."""
+    ``year`` is that of the plan, before which comes that of a column which tells none.
+    """
 
     def cell(at: int | None) -> str:
-        return "" if at is None or at >= len(cells) else " ".join(cells[at].split())
+        text = "" if at is None or at >= len(cells) else " ".join(cells[at].split())
+        return text if text.strip(_EMPTY) else ""
 
-    before_year = heads.before_year
-    if before_year is None and heads.before is not None and year is not None:
-        before_year = year - 1
-    return Indicator(
-        name=cell(heads.name).rstrip(" .;:"),
-        value=_filled(cell(heads.wanted)),
-        unit=cell(heads.unit) or heads.told_unit,
-        before=_filled(cell(heads.before)),
-        before_year=before_year,
-    )
+    said = []
+    for value in heads.values:
+        unit = cell(heads.unit) or value.unit
+        wanted = with_unit(cell(value.wanted), unit)
+        earlier = value.before_year or (year - 1 if year else None)
+        if earlier and year and earlier >= year:  # of several years to come
+            earlier = None
+        reached = with_unit(cell(value.before), unit)
+        if wanted and earlier and _NUMBER.search(reached):
+            verb = "" if reached.startswith("xếp ") else "đạt "
+            wanted = f"{wanted} (năm {earlier} {verb}{reached})"
+        if wanted:
+            said.append(wanted)
+    return f"{name}: {'; '.join(said)}" if said else name
 
 
 def with_unit(value: str, unit: str) -> str:
@@ -180,7 +194,3 @@ def with_unit(value: str, unit: str) -> str:
         return value  # a unit of its own
     behind = "%" if plain in ("%", "phan tram") else f" {unit.strip()}"
     return value[:end] + behind + value[end:]
-
-
-def _filled(cell: str) -> str:
-    return cell.strip() if cell.strip(_EMPTY) else ""

@@ -42,7 +42,11 @@ def read_targets(
         for clause in clauses(text, plain, hint)
         for target in _targets(clause, limitation=limitation, aim=aim)
     ]
-    return tuple(target if target.metric else replace(target, metric=subject) for target in found)
+    named: list[Target] = []
+    for target in found:  # what names nothing goes on about what was named before
+        about = target.metric or (named[-1].metric if named else subject)
+        named.append(target if target.metric else replace(target, metric=about))
+    return tuple(named)
 
 
 def _targets(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
