@@ -11,9 +11,9 @@ from thuocdo.core.stages import (
     Plan,
     StageDates,
     disorder,
-    is_late,
     misplaced,
     needs_basis,
+    stays_late,
     under_way,
 )
 
@@ -126,13 +126,20 @@ def test_a_stage_that_is_over_is_held_again_by_a_document(current, today, moved,
         # Given back, and back by its day, or by the stage's, or later than both.
         (14, 20, 20, False),
         (14, 21, 20, True),
-        (10, 15, 12, False),
+        (13, 15, 14, False),
         (16, 20, 20, True),
+        # First in time, so that it was late in coming back: by the stage's day it is no more.
+        (10, 15, 12, False),
+        (10, 16, 12, True),
+        # Given back again since, nobody knows on which day it had come late.
+        (10, 20, 20, True),
+        (10, None, 20, True),
     ],
 )
-def test_a_file_is_late_by_the_days_on_which_it_came(first, last, back_by, late):
+def test_a_late_file_stays_so_by_the_days_on_which_it_came(first, last, back_by, late):
+    """The last day was the 12th and is the 15th."""
     days = [day(one) if one else None for one in (first, last, back_by)]
-    assert is_late(days[0], days[1], day(15), days[2]) is late
+    assert stays_late(days[0], days[1], day(12), day(15), days[2]) is late
 
 
 spans = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=3)

@@ -128,11 +128,16 @@ def under_way(plan: Plan, moved: Sequence[StageDates]) -> str | None:
     return next(again, plan.current)
 
 
-def is_late(first: date, last: date | None, closes: date, back_by: date | None = None) -> bool:
-    """Tell whether a file is late by the days on which it came.
+def stays_late(
+    first: date, last: date | None, before: date, closes: date, back_by: date | None = None
+) -> bool:
+    """Tell whether a late file stays so once the last day of its stage moves to ``closes``.
 
     ``first`` is when it first came, ``last`` when it came again (none while it has not), which was
-    to be ``back_by``. The stage's own last day, ``closes``, always counts.
+    to be ``back_by``. One that first came by the last day ``before`` was late in coming back, maybe
+    an earlier time than the last.
     """
+    if first <= before:
+        return last is None or last > closes
     again_by = max(closes, back_by or closes)
     return first > closes or (last is not None and last > again_by)

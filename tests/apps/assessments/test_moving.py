@@ -27,6 +27,7 @@ from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import DutyFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments import actions, permissions
+from thuocdo.apps.assessments.actions import cycles, moving
 from thuocdo.apps.assessments.actions.cycles import close_due_stages
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageChange
@@ -97,16 +98,17 @@ def test_stages_that_have_not_ended_get_other_days(cycle, coordinator, officer, 
     assert {who for who, _message in told("scoring")} == {"can-bo", "nguoi-ngoai"}
 
 
-def test_it_is_one_event_with_days_reason_and_document(cycle, coordinator):
-    move(cycle, coordinator, now=AFTER, basis=BASIS, **longer())
+def test_it_is_one_event_with_days_and_document(cycle, coordinator):
+    """The reason stays in the row that it names: the trail keeps no words of people."""
+    change = move(cycle, coordinator, now=AFTER, basis=BASIS, **longer())
     event = Event.objects.get(action="cycle.stages_moved")
     assert event.facts == {
+        "change": change.pk,
         "moved": [
             ["self", "2026-11-01", "2026-11-20", "2026-11-01", "2026-11-27"],
             ["round1", "2026-11-21", "2026-12-05", "2026-11-28", "2026-12-05"],
         ],
         "held_again": "",
-        "reason": "Theo đề nghị của các xã",
         "basis": "Công văn 123/SNV-CCHC",
         "basis_date": "2026-11-20",
         "on_time": [],
@@ -224,6 +226,63 @@ def test_a_file_given_back_counts_by_the_day_on_which_it_first_came(
     assert (row.state, row.late) == ("drafting", False)
     actions.submit(assessment=row, by=officer, now=AFTER + timedelta(days=2))
     assert not file_of(cycle, world.commune_a).late
+
+
+def test_a_file_late_in_coming_back_stays_so_when_other_stages_move(
+    cycle, coordinator, officer, world
+):
+    """It first came in time, was late in coming back, and is given back once more."""
+    row = file_of(cycle, world.commune_a)
+    claim(row, officer)
+    actions.submit(assessment=file_of(cycle, world.commune_a), by=officer, now=NOW)
+    to_round_1(cycle, coordinator)
+    for reason, until in (("Bổ sung", date(2026, 11, 25)), ("Còn thiếu", date(2026, 12, 2))):
+        row = file_of(cycle, world.commune_a)
+        actions.return_assessment(
+            assessment=row, reason=reason, by=coordinator, now=AFTER, until=until
+        )
+        if reason == "Bổ sung":
+            again = AFTER + timedelta(days=4)
+            actions.extend(
+                assessment=file_of(cycle, world.commune_a), until=again.date(), decision="9/QĐ",
+                by=coordinator, today=AFTER.date(),
+            )  # fmt: skip
+            actions.submit(assessment=file_of(cycle, world.commune_a), by=officer, now=again)
+    moment = AFTER + timedelta(days=5)
+    move(cycle, coordinator, now=moment, round1=(ROUND1[0], date(2026, 12, 10)))
+    assert file_of(cycle, world.commune_a).late
+
+
+def test_a_file_handed_in_meanwhile_counts_by_the_new_day(
+    cycle, coordinator, officer, world, monkeypatch
+):
+    """Whoever hands in while days change is judged by the old one, and seen once it is held."""
+    row = file_of(cycle, world.commune_a)
+    held = moving.hold
+
+    def handed_in_first(rows: list[Assessment]) -> None:
+        Assessment.objects.filter(pk=row.pk).update(
+            state="submitted", late=True, submitted_at=AFTER, first_submitted_at=AFTER
+        )
+        held(rows)
+
+    monkeypatch.setattr(moving, "hold", handed_in_first)
+    change = move(cycle, coordinator, now=AFTER, basis=BASIS, **longer())
+    assert list(change.on_time.all()) == [row]
+
+
+def test_the_clock_goes_by_the_days_as_they_are_at_its_turn(cycle, coordinator, monkeypatch):
+    held = cycles.hold_cycle
+
+    def moved_first(row: Cycle) -> None:
+        if not StageChange.objects.exists():
+            move(cycle, coordinator, now=AFTER, basis=BASIS, **longer())
+        held(row)
+
+    monkeypatch.setattr(cycles, "hold_cycle", moved_first)
+    assert close_due_stages(AFTER) == 0
+    cycle.refresh_from_db()
+    assert cycle.stage == "self"
 
 
 def test_reminders_follow_the_new_day(cycle, officer, coordinator):

@@ -172,7 +172,8 @@ def submit(
     assessment.state = Assessment.State.SUBMITTED
     assessment.submitted_at = now
     assessment.submitted_by = by
-    assessment.first_submitted_at = assessment.first_submitted_at or now
+    if not assessment.returned_reason:  # what was given back had come before
+        assessment.first_submitted_at = now
     assessment.late = late
     assessment.save(update_fields=SUBMITTED_COLUMNS)
     links = assessment.evidence_links.filter(removed_at=None).select_related("version")

@@ -21,7 +21,7 @@ from thuocdo.apps.assessments.models import (
     Stage,
     StageKind,
 )
-from thuocdo.apps.assessments.queries.deadlines import last_day
+from thuocdo.apps.assessments.queries.deadlines import last_day, plan_of
 from thuocdo.apps.assessments.wording.stages import faults_words
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures.queries.people import reporters_of
@@ -192,8 +192,8 @@ def close_due_stages(now: datetime) -> int:
 
     Time does this, nobody's hand. The last stage stays open: closing a cycle is a person's act.
     """
-    opened = Cycle.objects.filter(state=Cycle.State.OPEN).prefetch_related("stages")
-    return sum(_go_on(cycle, now) for cycle in opened.order_by("pk"))
+    opened = Cycle.objects.filter(state=Cycle.State.OPEN).order_by("pk")
+    return sum(_go_on(cycle, now) for cycle in opened)
 
 
 @transaction.atomic
@@ -201,8 +201,8 @@ def _go_on(cycle: Cycle, now: datetime) -> bool:
     hold_cycle(cycle)
     if not cycle.is_open:
         return False
-    planned = list(cycle.stages.all())
     today = timezone.localdate(now)
+    planned = plan_of(cycle, today).stages
     begun = [stage.kind for stage in planned if stage.opens <= today]
     kinds = [stage.kind for stage in planned]
     if cycle.stage not in kinds or not begun or kinds.index(begun[-1]) <= kinds.index(cycle.stage):

@@ -21,9 +21,9 @@ from thuocdo.core.stages import (
     Plan,
     StageDates,
     disorder,
-    is_late,
     misplaced,
     needs_basis,
+    stays_late,
     under_way,
 )
 
@@ -63,7 +63,7 @@ def move_stages(
     change.reason = reason.strip()
     change.basis, change.basis_date = (basis.document, basis.date) if basis else ("", None)
     change.save()
-    change.on_time.set(_forgive(cycle))
+    change.on_time.set(_forgive(cycle, plan.stages, moved))
     tell_moved(cycle, plan, now)
     tell_on_time(change, now)
     record(action="cycle.stages_moved", by=by, of=cycle, facts=_facts(change))
@@ -122,28 +122,38 @@ def _write(
     )
 
 
-def _forgive(cycle: Cycle) -> list[Assessment]:
-    """Take the mark of lateness from files that came by the last day as it is now."""
-    stage = cycle.stages.filter(kind=StageKind.SELF).first()
-    rows = cycle.assessments.filter(late=True, first_submitted_at__isnull=False)
-    late = list(rows.select_related("unit").order_by("pk"))
-    hold(late)
-    forgiven = [row for row in late if stage is not None and not _is_late(row, stage.closes)]
+def _forgive(
+    cycle: Cycle, planned: Iterable[StageDates], moved: Iterable[StageDates]
+) -> list[Assessment]:
+    """Take the mark of lateness from files that came by the last day as it is now.
+
+    All files are held first: one that is handed in meanwhile was judged by the old day.
+    """
+    before, closes = _last_day(planned), _last_day(moved)
+    if before is None or closes is None or before == closes:
+        return []
+    hold(list(Assessment.objects.filter(cycle=cycle)))
+    late = Assessment.objects.filter(cycle=cycle, late=True, first_submitted_at__isnull=False)
+    forgiven = [row for row in late.order_by("pk") if not _stays_late(row, before, closes)]
     Assessment.objects.filter(pk__in=[row.pk for row in forgiven]).update(late=False)
     return forgiven
 
 
-def _is_late(row: Assessment, closes: date) -> bool:
+def _last_day(stages: Iterable[StageDates]) -> date | None:
+    return next((one.closes for one in stages if one.kind == StageKind.SELF), None)
+
+
+def _stays_late(row: Assessment, before: date, closes: date) -> bool:
     first = timezone.localdate(row.first_submitted_at)
     last = timezone.localdate(row.submitted_at) if row.submitted_at else None
-    return is_late(first, last, closes, row.returned_until)
+    return stays_late(first, last, before, closes, row.returned_until)
 
 
 def _facts(change: StageChange) -> dict[str, object]:
     return {
+        "change": change.pk,
         "moved": [[kind, *days] for kind, days in change.moved.items()],
         "held_again": change.held_again,
-        "reason": change.reason,
         "basis": change.basis,
         "basis_date": change.basis_date.isoformat() if change.basis_date else "",
         "on_time": sorted(row.pk for row in change.on_time.all()),

@@ -10,9 +10,12 @@ import thuocdo.apps.ui.fields
 
 
 def keep_first_days(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Files that were never given back first came when they came; of others nobody knows."""
+    """Files that were never given back first came when they came; of others nobody knows.
+
+    The reason is older than the day by which a file was to come back.
+    """
     rows = apps.get_model("assessments", "Assessment").objects
-    came = rows.filter(submitted_at__isnull=False, returned_until__isnull=True)
+    came = rows.filter(submitted_at__isnull=False, returned_reason="")
     came.update(first_submitted_at=models.F("submitted_at"))
 
 

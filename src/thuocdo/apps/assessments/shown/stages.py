@@ -73,14 +73,16 @@ class ChangeLine:
 
 def change_lines(user: User, cycle: Cycle, today: date) -> list[ChangeLine]:
     """Return what became of the days of a cycle, the latest first."""
-    followed = {row.pk for row in cycle.assessments.all() if may_follow(user, row, today)}
+    changes = list(changes_of(cycle))
+    files = cycle.assessments.all() if changes else ()
+    followed = {row.pk for row in files if may_follow(user, row, today)}
     return [
         ChangeLine(
             change,
             [_moved(kind, days) for kind, days in change.moved.items()],
             [row.unit.name for row in change.on_time.all() if row.pk in followed],
         )
-        for change in changes_of(cycle)
+        for change in changes
     ]
 
 

@@ -63,7 +63,7 @@ FACTS = {
     "stage": Fact(label=_("giai đoạn"), words=STAGES),
     "moved": Fact(label=_("thời hạn"), shown=moved_words),
     "held_again": Fact(label=_("trở lại giai đoạn"), words=STAGES),
-    "reason": Fact(label=_("lý do")),
+    "change": Fact(label=_("lần sửa thời hạn")),
     "basis": Fact(label=_("căn cứ")),
     "basis_date": Fact(label=_("ngày văn bản")),
     "on_time": Fact(label=_("không còn tính là nộp sau hạn"), of=FILE),
