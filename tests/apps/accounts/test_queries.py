@@ -5,7 +5,7 @@ import pytest
 from tests.apps.factories import DutyFactory, UnitFactory, UserFactory
 from thuocdo.apps.accounts import queries
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.accounts.permissions import has_duty, is_admin
+from thuocdo.apps.accounts.permissions import has_duty, is_admin, leads_work_of
 from thuocdo.apps.units import actions
 from thuocdo.apps.units.actions import Decision, NewUnit
 from thuocdo.apps.units.models import Unit
@@ -150,6 +150,18 @@ def test_people_with_a_role(world, appraiser, admin):
     assert set(queries.people_with("appraiser", TODAY, world.home_affairs)) == {other}
     assert set(queries.people_with("appraiser", TODAY, field="4")) == {appraiser}
     assert set(queries.people_with("admin", TODAY, world.commune_a)) == {admin}
+
+
+def test_coordinators_of_a_body_lead_its_work(django_assert_num_queries, world, coordinator):
+    """Whoever sits in it, or in an office of what is above; each as their own rights tell."""
+    seats = (world.province, world.finance, world.commune_a, world.commune_b)
+    for unit in seats:
+        DutyFactory(role=Duty.Role.COORDINATOR, unit=unit)
+    everybody = queries.people_with(Duty.Role.COORDINATOR, TODAY)
+    leading = {user for user in everybody if leads_work_of(user, world.commune_a.pk, TODAY)}
+    assert len(leading) == len(everybody) - 1
+    with django_assert_num_queries(2):
+        assert set(queries.coordinators_of(world.commune_a.pk, TODAY)) == leading
 
 
 def test_people_are_in_the_order_of_given_names():

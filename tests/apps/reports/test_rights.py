@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.apps.conftest import person
-from tests.apps.factories import DutyFactory, UnitFactory
+from tests.apps.factories import DutyFactory, SuccessionFactory, UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments.errors import NotAllowedError
@@ -103,6 +103,31 @@ def test_nobody_approves_what_they_sent_in_an_earlier_post(sent, writer, world):
     writer.forget_duties()
     assert not permissions.may_approve(writer, sent, TODAY)
     assert permissions.may_reopen(writer, sent, TODAY)
+
+
+def test_nobody_approves_for_a_body_whose_work_theirs_took_over(world, cast):
+    """A coordinator of the successor would approve what their own office had sent."""
+    old = UnitFactory(name="Sở Cũ", parent=world.province, valid_to=TODAY - timedelta(days=1))
+    SuccessionFactory(before=old, after=world.home_affairs)
+    row = report_of(old, State.SENT)
+    assert not permissions.may_approve(cast["coordinator"], row, TODAY)
+    assert not permissions.may_reopen(cast["coordinator"], row, TODAY)
+    elsewhere = person("van-phong", "Ngô Thử", Role.COORDINATOR, world.finance)
+    assert permissions.may_approve(elsewhere, row, TODAY)
+    assert permissions.may_approve(cast["leader"], row, TODAY)
+
+
+def test_who_appraises_reads_no_draft_of_a_body_that_has_ended(world, appraiser, signed_in):
+    old = UnitFactory(
+        name="Xã Cũ", kind=Unit.Kind.COMMUNE, parent=world.province,
+        valid_to=TODAY - timedelta(days=1),
+    )  # fmt: skip
+    SuccessionFactory(before=old, after=world.commune_a)
+    assert sees_unit(appraiser, old.pk, at=TODAY)
+    row = actions.create_report(
+        unit=old, terms=TERMS, by=person("cu", "Rơ Thử", Role.REPORTER, old), now=NOW
+    )
+    assert not permissions.may_read(appraiser, row, TODAY)
 
 
 def test_a_coordinator_of_another_body_finds_no_draft_and_asks_nobody(report, world, signed_in):

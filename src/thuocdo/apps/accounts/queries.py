@@ -9,6 +9,7 @@ from thuocdo.apps.accounts.permissions import Person, duties_at, led_from
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.apps.units.queries.tree import Tree
 
 
@@ -48,18 +49,20 @@ def visible_bodies(user: Person, at: date) -> list[Unit]:
 
 
 def appraised_keys(user: Person, at: date) -> set[int]:
-    """Return the visible units that a person sees for the sake of appraising alone.
+    """Return the units that a person sees for the sake of appraising alone, ended ones with them.
 
     Of these they know what was handed in; what is still worked on there is not theirs to read.
     """
     judging = [duty for duty in duties_at(user, at) if duty.role == Duty.Role.APPRAISER]
     if not judging or not isinstance(user, User):
         return set()
-    tree = user.bodies(at).tree
+    bodies = user.bodies(at)
     others = [duty for duty in duties_at(user, at) if duty.role != Duty.Role.APPRAISER]
-    seen = set[int]().union(*(_reach(duty, tree) for duty in others))
+    seen = set[int]().union(*(_reach(duty, bodies.tree) for duty in others))
     own = {duty.unit_id for duty in judging if duty.unit_id is not None}
-    return visible_keys(user, at) - seen - tree.below(own)
+    theirs = seen | bodies.tree.below(own)
+    before = bodies.lineage.with_predecessors
+    return before(visible_keys(user, at) - theirs) - before(theirs)
 
 
 def heads_of(units: Iterable[int], at: date) -> dict[int, User]:
@@ -88,6 +91,16 @@ def people_with(
     if field is not None:
         rows = rows.filter(field_code__in=["", field])
     return User.objects.filter(is_active=True, pk__in=rows.values("user"))
+
+
+def coordinators_of(unit: int, at: date) -> list[User]:
+    """Return the active people who coordinate the work of a unit, as `leads_work_of` tells."""
+    bodies = Bodies(at)
+    above = bodies.tree.above(bodies.heirs(unit))
+    held = Duty.objects.at(at).filter(role=Duty.Role.COORDINATOR, user__is_active=True)
+    duties = held.filter(unit__isnull=False).select_related("user", "unit").order_by("user")
+    leading = [duty for duty in duties if not above.isdisjoint(led_from([duty.unit]))]
+    return list({duty.user_id: duty.user for duty in leading}.values())
 
 
 def people(at: date) -> QuerySet[User]:

@@ -119,9 +119,10 @@ def takes_back(user: User, unit: Unit, day: date) -> bool:
 def stands_above(user: User, unit: Unit, day: date) -> bool:
     """Tell whether a person settles a unit's reports: who coordinates above, or leads the parent.
 
-    Never for a unit that they work for or write for.
+    Never for a unit that they work for or write for, nor for one whose work theirs took over.
     """
-    if is_own(user, unit.pk, day) or writes_for(user, unit, day):
+    heirs = user.bodies(day).heirs(unit.pk)
+    if any(is_own(user, heir, day) for heir in heirs) or heirs & written_by(user, day):
         return False
     return leads_work_of(user, unit.pk, day) or _leads(user, unit.parent_id, day)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.accounts.permissions import leads_work_of
-from thuocdo.apps.accounts.queries import people_with
+from thuocdo.apps.accounts.queries import coordinators_of
 from thuocdo.apps.figures.models import FigureRow
 
 Role = Duty.Role
@@ -24,10 +23,7 @@ def reporters_of(units: Iterable[int], at: date) -> dict[int, list[User]]:
 
 def who_answers(figure: FigureRow, at: date) -> list[User]:
     """Return who brought a figure in, or who coordinates the unit's work where a program did."""
-    if figure.by:
-        return [figure.by]
-    people = people_with(Role.COORDINATOR, at)
-    return [user for user in people if leads_work_of(user, figure.unit_id, at)]
+    return [figure.by] if figure.by else coordinators_of(figure.unit_id, at)
 
 
 def _duties(units: Iterable[int], roles: set[str], at: date) -> dict[int, list[User]]:
