@@ -41,6 +41,14 @@ def test_sent_late_and_never_sent_are_told_apart(rows):
     assert str(found.verdict) == "Quý III năm 2026: 3/4 đơn vị đã gửi, 1 quá hạn chưa gửi"
 
 
+@pytest.mark.parametrize(("again_by", "silent"), [(date(2026, 10, 31), 1), (TODAY, 0)])
+def test_what_was_given_back_is_owed_by_its_new_day(again_by, silent):
+    row = report(1, date(2026, 9, 18), None)
+    row.first_sent_at, row.again_by = datetime(2026, 9, 22, 3, tzinfo=UTC), again_by
+    [head] = board([row], TODAY, WorkCalendar(frozenset(), frozenset())).heads
+    assert (head.arrived, head.of, head.late, head.silent) == (0, 1, 0, silent)
+
+
 def test_every_day_on_which_somebody_owes_is_told(rows):
     found = board(rows, TODAY, WorkCalendar(frozenset(), frozenset()))
     assert found.heads[0].dues == (date(2026, 9, 18), date(2026, 9, 25))

@@ -10,6 +10,7 @@ from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.reports import actions
+from thuocdo.apps.reports.models import Report
 
 REASON = "Thiếu phụ lục số liệu."
 TITLE = "Báo cáo công tác cải cách hành chính quý III năm 2026"
@@ -35,6 +36,22 @@ def test_nobody_is_told_what_they_asked_for_themselves(world, coordinator):
     DutyFactory(user=coordinator, role=Duty.Role.REPORTER, unit=world.home_affairs)
     actions.ask_for_reports(units=[world.home_affairs], terms=TERMS, by=coordinator, now=NOW)
     assert told() == set()
+
+
+def test_what_is_asked_no_more_leads_nowhere(world, writer, officer, coordinator, signed_in):
+    units = [world.finance, world.commune_a]
+    actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW)
+    kept = Report.objects.get(unit=world.commune_a)
+    row = Report.objects.get(unit=world.finance)
+    actions.withdraw_report(report=row, by=coordinator, now=NOW)
+    assert {(who, text, url) for who, text, url in told() if "Tài chính" in text} == {
+        ("viet", f"Sở Tài chính được giao: {TITLE}, gửi chậm nhất ngày 20/09/2026", ""),
+        ("viet", f"Sở Tài chính không phải gửi nữa: {TITLE}", ""),
+    }
+    assert {url for who, _text, url in told() if who == "can-bo"} == {kept.get_absolute_url()}
+    page = signed_in(writer).get("/thong-bao/").content.decode()
+    assert "không phải gửi nữa" in page
+    assert f'"{row.get_absolute_url()}"' not in page
 
 
 @pytest.mark.parametrize("gone", [False, True])

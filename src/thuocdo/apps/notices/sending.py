@@ -9,6 +9,11 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.notices.models import Notice
 
 
+def unlink(about: str) -> None:
+    """Keep what people were told of some work that is gone, but lead nobody there any more."""
+    Notice.objects.filter(about=about).update(url="")
+
+
 def notify(
     users: Iterable[User],
     *,

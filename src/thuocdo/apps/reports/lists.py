@@ -103,7 +103,7 @@ def _is_shut(report: Report, closed: Collection[int]) -> bool:
 
 
 def _returned(report: Report, today: date) -> State:
-    if report.owed_by < today:
+    if report.is_overdue(today):
         return State(Look.LATE, _("Trả lại, quá hạn gửi lại"), act=True)
     told = _("Trả lại, gửi lại chậm nhất {day}").format(day=show_date(report.owed_by))
     return State(Look.DECIDE, told, act=True)

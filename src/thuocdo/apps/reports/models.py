@@ -133,6 +133,10 @@ class Report(models.Model):
     def owed_by(self) -> dt.date:
         return self.again_by or self.due
 
+    def is_overdue(self, today: dt.date) -> bool:
+        """Tell whether a report is not there though its day is over, be it to come back again."""
+        return self.is_draft and self.owed_by < today
+
     def is_late(self, today: dt.date) -> bool:
         """Tell whether a report first came after its date: giving it back makes nobody late."""
         came = self.first_sent_at or self.sent_at

@@ -141,7 +141,7 @@ def reports_due(own: Iterable[Report], below: Iterable[Report], today: date, yea
     drafts = [report for report in listed if report.is_draft]
     sent = [report for report in listed if not report.is_draft and report.due.year == year]
     rows = [_owed(report, silent.pop((report.period, report.work), []), today) for report in drafts]
-    rows += [_missing(late) for late in silent.values() if late[0].is_late(today)]
+    rows += [_missing(late) for late in silent.values() if _any_overdue(late, today)]
     return Reports(
         rows=sorted(rows, key=lambda row: row.due)[:SHOWN],
         in_time=sum(not report.is_late(report.due) for report in sent),
@@ -152,7 +152,11 @@ def reports_due(own: Iterable[Report], below: Iterable[Report], today: date, yea
 def _owed(report: Report, silent: list[Report], today: date) -> Owed:
     url = report.get_absolute_url()
     state = _how_far(report, len(silent), today)
-    return Owed(report.due, abbreviated(report.title), url, report.recipient, state)
+    return Owed(report.owed_by, abbreviated(report.title), url, report.recipient, state)
+
+
+def _any_overdue(reports: list[Report], today: date) -> bool:
+    return any(report.is_overdue(today) for report in reports)
 
 
 def _missing(late: list[Report]) -> Owed:
@@ -162,9 +166,9 @@ def _missing(late: list[Report]) -> Owed:
 
 
 def _how_far(report: Report, silent: int, today: date) -> State:
-    if report.is_late(today):
-        return State(Look.LATE, overdue((today - report.due).days))
-    if silent and report.due - today <= SOON:
+    if report.is_overdue(today):
+        return State(Look.LATE, overdue((today - report.owed_by).days))
+    if silent and report.owed_by - today <= SOON:
         return _not_sent(silent, Look.LATE)
     if report.written_at is not None:
         return State(Look.SOON, _("Đang soạn"))

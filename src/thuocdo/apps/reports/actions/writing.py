@@ -12,7 +12,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.reports import permissions, queries
-from thuocdo.apps.reports.actions.telling import tell_asked
+from thuocdo.apps.reports.actions.telling import tell_asked, tell_withdrawn
 from thuocdo.apps.reports.mapping.parts import all_parts
 from thuocdo.apps.reports.models import REFORM, Report
 from thuocdo.apps.units.models import Unit
@@ -102,6 +102,7 @@ def withdraw_report(*, report: Report, by: User, now: datetime) -> None:
     """Take back a report that was asked for by mistake, before anybody wrote in it."""
     held = Report.objects.select_for_update().defer("docx", "made_of").get(pk=report.pk)
     permissions.require(permissions.may_withdraw(by, held, timezone.localdate(now)))
+    tell_withdrawn(held, by, now)
     Report.objects.filter(pk=held.pk).delete()
     facts = {"period": held.period, "unit": held.unit_id}
     record(action="report.withdrawn", by=by, of=held, facts=facts)

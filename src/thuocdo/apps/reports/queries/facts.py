@@ -111,4 +111,4 @@ def _late(below: Sequence[Report]) -> tuple[str, ...]:
 
 def _unsent(below: Sequence[Report], today: date) -> tuple[str, ...]:
     """Name the bodies that owe the same report, overdue."""
-    return tuple(row.unit.name for row in below if row.is_draft and row.is_late(today))
+    return tuple(row.unit.name for row in below if row.is_overdue(today))

@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One period: its name, how many arrived of how many; ``late`` of these, ``silent`` are owed.
+    """One period: its name, how many arrived of how many; ``late`` of these, ``silent`` overdue.
 
     ``dues``: who reports to whom decides by when, so that there may be several days.
     """
@@ -90,7 +90,7 @@ def _head(code: str, rows: list[Report], today: date) -> Head:
         arrived=sum(not row.is_draft for row in rows),
         of=len(rows),
         late=sum(row.is_late(today) and not row.is_draft for row in rows),
-        silent=sum(row.is_late(today) and row.is_draft for row in rows),
+        silent=sum(row.is_overdue(today) for row in rows),
     )
 
 

@@ -31,7 +31,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     listing = report_list(rows, years, today, load_calendar(), _closed(request))
     page = open_list(request, listing, rows, actions=_actions(request))
     waiting = queries.waiting(request.user, today)
-    late = [row for row in waiting.to_write if row.owed_by < today]
+    late = [row for row in waiting.to_write if row.is_overdue(today)]
     return page.answer("reports/reports.html", late=len(late), waiting=len(waiting.to_approve))
 
 
