@@ -7,10 +7,11 @@ from itertools import product
 import pytest
 
 from tests.apps.conftest import person
-from tests.apps.factories import UserFactory
+from tests.apps.factories import UnitFactory, UserFactory
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.figures import permissions
+from thuocdo.apps.figures import permissions, queries
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.units.models import Unit
 
 Role, Origin = Duty.Role, FigureRow.Origin
 TODAY = date(2026, 11, 2)
@@ -81,3 +82,14 @@ def test_a_duty_that_ended_gives_nothing(world, role):
     assert not permissions.may_settle(user, row, TODAY)
     assert not permissions.may_enter(user, world.commune_a, TODAY)
     assert not permissions.may_import_results(user, TODAY)
+
+
+@pytest.mark.parametrize(("role", "seat"), DUTIES)
+def test_bodies_to_choose_from_are_those_one_may_enter_figures_of(world, role, seat):
+    office = UnitFactory(
+        name="Phòng Kinh tế", kind=Unit.Kind.DISTRICT_OFFICE, parent=world.commune_a
+    )
+    user = person(f"{role}-{seat}", "Nguyễn Văn Thử", role, getattr(world, seat))
+    entered = {unit for unit in Unit.objects.all() if permissions.may_enter(user, unit, TODAY)}
+    assert set(queries.units_to_enter(user, TODAY)) == entered
+    assert (office in entered) == (role == Role.COORDINATOR and seat != "commune_b")

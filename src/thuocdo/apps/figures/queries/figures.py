@@ -16,7 +16,7 @@ from django.db.models import (
 from django.http import Http404
 
 from thuocdo.apps.accounts.permissions import Person
-from thuocdo.apps.accounts.queries import visible_units
+from thuocdo.apps.accounts.queries import visible_bodies
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for, kept_units, units_seen
 from thuocdo.apps.figures import permissions
@@ -152,9 +152,7 @@ def upload_for(user: Person, pk: int, *, at: date) -> Upload:
 
 def units_to_enter(user: Person, at: date) -> list[Unit]:
     """Return the bodies that a person may enter figures of."""
-    if permissions.may_import(user, at):
-        return list(visible_units(user, at))
-    return kept_units(user, at)
+    return [unit for unit in visible_bodies(user, at) if permissions.may_enter(user, unit, at)]
 
 
 def keeper_of(user: Person, unit: Unit, at: date) -> Unit:
