@@ -58,43 +58,43 @@ def reports(
         search=("unit__name_folded", "papers_folded"),
         search_label=_("Tìm đơn vị, số ký hiệu"),
         order="-due",
-        columns=(
-            Column(
-                key="title",
-                label=_("Báo cáo"),
-                value=lambda row: row.title,
-                sort="work period",
-                link=lambda row: "" if _is_shut(row, closed) else row.get_absolute_url(),
-                note=lambda row: row.number,
-            ),
-            Column(
-                key="unit", label=_("Đơn vị"), value=lambda row: row.unit, sort="unit__name_sort"
-            ),
-            Column(
-                key="recipient",
-                label=_("Nơi nhận"),
-                value=lambda row: row.recipient,
-                note=lambda row: row.basis,
-            ),
-            Column(
-                key="due", label=_("Hạn gửi"), value=lambda row: row.due, kind="day", sort="due"
-            ),
-            Column(
-                key="sent",
-                label=_("Ngày gửi"),
-                value=lambda row: row.sent_at,
-                kind="moment",
-                sort="sent_at",
-            ),
-            Column(
-                key="state",
-                label=_("Tình trạng"),
-                value=lambda row: state_of(row, today, calendar),
-                kind="state",
-            ),
-        ),
+        columns=_columns(today, calendar, closed),
         filters=(_states(today), years, _periods(rows), _works(rows)),
         empty=_("Chưa có báo cáo nào. Lập báo cáo đầu tiên của đơn vị, hoặc chờ cấp trên giao."),
+    )
+
+
+def _columns(today: date, calendar: WorkCalendar, closed: Collection[int]) -> tuple[Column, ...]:
+    return (
+        Column(
+            key="title",
+            label=_("Báo cáo"),
+            value=lambda row: row.title,
+            sort="work period",
+            link=lambda row: "" if _is_shut(row, closed) else row.get_absolute_url(),
+            note=lambda row: row.number,
+        ),
+        Column(key="unit", label=_("Đơn vị"), value=lambda row: row.unit, sort="unit__name_sort"),
+        Column(
+            key="recipient",
+            label=_("Nơi nhận"),
+            value=lambda row: row.recipient,
+            note=lambda row: row.basis,
+        ),
+        Column(key="due", label=_("Hạn gửi"), value=lambda row: row.due, kind="day", sort="due"),
+        Column(
+            key="sent",
+            label=_("Ngày gửi"),
+            value=lambda row: row.sent_at,
+            kind="moment",
+            sort="sent_at",
+        ),
+        Column(
+            key="state",
+            label=_("Tình trạng"),
+            value=lambda row: state_of(row, today, calendar),
+            kind="state",
+        ),
     )
 
 
