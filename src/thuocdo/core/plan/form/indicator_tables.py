@@ -8,6 +8,7 @@ from; heads may stand in two rows.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thuocdo.core.plan.text.letters import bare
 
@@ -29,6 +30,7 @@ _VALUE = re.compile(r"(?:ca |gia tri )?nam\b|diem|thu hang|xep hang|ty le|20\d\d
 _YEAR = re.compile(r"20\d\d")
 _UNITS = {"%": "%", "diem": "điểm", "thu hang": "hạng", "xep hang": "hạng", "vi tri": "hạng"}
 _UNIT_IN_HEAD = re.compile(r"%|\b(?:diem|thu hang|xep hang|vi tri)\b")
+_MAY_NAME = re.compile(r"chỉ tiêu|tiêu chí|chỉ số|nội dung|mục tiêu|lĩnh vực", re.IGNORECASE)
 _LONGEST_HEAD = 60
 
 
@@ -64,6 +66,13 @@ class Heads:
 
 def read_heads(cells: Sequence[str]) -> Heads | None:
     """Return the heads of a table of indicators, None for any other row."""
+    return _heads(tuple(cells))
+
+
+@lru_cache(maxsize=512)  # a row is asked for as heading, as row, and as the row above
+def _heads(cells: tuple[str, ...]) -> Heads | None:
+    if not any(len(cell) <= _LONGEST_HEAD and _MAY_NAME.search(cell) for cell in cells):
+        return None
     said = tuple(bare(" ".join(cell.split()).strip(" .:*")) for cell in cells)
     named = _name(said)
     if named is None:
