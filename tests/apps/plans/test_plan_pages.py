@@ -44,6 +44,17 @@ def test_the_list_shows_what_a_person_may_see(look, draft, plan, cast):
     assert plan.title not in look(cast["officer"], f"{LIST}?nam=2026")
 
 
+def test_who_only_appraises_sees_no_draft(look, plan, appraiser):
+    look(appraiser, plan.get_absolute_url(), 404)
+    assert plan.title not in look(appraiser, f"{LIST}?nam=2026")
+
+
+@pytest.mark.usefixtures("given")
+def test_who_only_appraises_sees_what_was_issued(look, plan, appraiser):
+    assert plan.title in look(appraiser, plan.get_absolute_url())
+    assert plan.title in look(appraiser, f"{LIST}?nam=2026")
+
+
 def test_a_document_is_read_in_by_who_keeps_papers_only(look, officer, appraiser):
     take = reverse("plans:take")
     assert f'href="{take}"' in look(officer, reverse("plans:plans"))

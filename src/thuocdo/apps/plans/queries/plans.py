@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.accounts.queries import own_units, visible_units
+from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_units
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
@@ -23,8 +23,12 @@ RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 
 
 def plans_for(user: User, day: date) -> QuerySet[Plan]:
-    """Return the plans of units that a person sees, and issued ones that give their unit work."""
-    seen = Q(unit__in=visible_units(user, day))
+    """Return the plans of units that a person sees, and issued ones that give their unit work.
+
+    Drafts of units that they only appraise are not theirs to read.
+    """
+    closed = Q(state=Plan.State.DRAFT, unit__in=appraised_keys(user, day))
+    seen = Q(unit__in=visible_units(user, day)) & ~closed
     own = own_units(user, day)
     asked = Q(items__tasks__unit__in=own) | Q(items__uptakes__unit__in=own)
     named = asked & ~Q(state=Plan.State.DRAFT)
