@@ -1,6 +1,6 @@
 """Reads of what units below make of a plan: who was asked, who answered, who is silent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,9 @@ from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at, units_at
-from thuocdo.core.plan.matching.proposals import Proposal, propose
+from thuocdo.core.plan.matching.nearness import OF_ITEMS
 from thuocdo.core.plan.matching.proposals import Text as Compared
+from thuocdo.core.plan.matching.proposals import propose
 
 GONE = Plan.State.SUPERSEDED
 IN_FORCE = Q(item__plan__state=Plan.State.ISSUED)
@@ -139,30 +140,45 @@ class Likely:
 
 
 def likely_items(rows: Sequence[Uptake]) -> dict[int, list[Likely]]:
-    """Return for each uptake the items of the unit's own plans most like it, best first."""
+    """Return for each uptake the items of the unit's own plans most like it, best first.
+
+    All that a unit was given are rivals: an item of its own that answers other work better is
+    less likely meant, whatever part of the list a page shows.
+    """
+    units = {row.unit_id for row in rows}
+    own, given = _own_by_unit(units), _given_by_unit(units)
     found: dict[int, list[Likely]] = {}
-    own = PlanItem.objects.filter(
-        plan__unit__in={row.unit_id for row in rows}, kind=PlanItem.Kind.TASK, group=""
-    )
-    known = list(own.exclude(plan__state=GONE).select_related("plan").order_by("pk"))
-    for unit in {row.unit_id for row in rows}:
+    for unit in units:
         asked = [row for row in rows if row.unit_id == unit]
-        items = {str(item.pk): item for item in known if item.plan.unit_id == unit}
+        plans = {row.item.plan_id for row in asked}
+        items = {str(item.pk): item for item in own[unit] if item.plan_id not in plans}
         proposed = propose(
             [_compared(row.item, str(row.pk)) for row in asked],
             [_compared(item, key) for key, item in items.items()],
+            rivals=given[unit],
+            least=OF_ITEMS.least,
         )
         for row in asked:
-            found[row.pk] = _likely(row, proposed[str(row.pk)], items)
+            likely = proposed[str(row.pk)]
+            found[row.pk] = [Likely(items[one.key], one.likeness) for one in likely]
     return found
 
 
-def _likely(row: Uptake, proposed: Sequence[Proposal], items: dict[str, PlanItem]) -> list[Likely]:
-    return [
-        Likely(items[one.key], one.likeness)
-        for one in proposed
-        if items[one.key].plan_id != row.item.plan_id
-    ]
+def _own_by_unit(units: Collection[int]) -> dict[int, list[PlanItem]]:
+    rows = PlanItem.objects.filter(plan__unit__in=units, kind=PlanItem.Kind.TASK, group="")
+    found: dict[int, list[PlanItem]] = {unit: [] for unit in units}
+    for item in rows.exclude(plan__state=GONE).select_related("plan").order_by("pk"):
+        found[item.plan.unit_id].append(item)
+    return found
+
+
+def _given_by_unit(units: Collection[int]) -> dict[int, list[Compared]]:
+    """Return what plans in force ask of units, but for what does not apply to them."""
+    rows = Uptake.objects.filter(IN_FORCE, unit__in=units).exclude(granted=True).order_by("pk")
+    found: dict[int, list[Compared]] = {unit: [] for unit in units}
+    for unit, *texts in rows.values_list("unit", "item__text", "item__section"):
+        found[unit].append(Compared("", *texts))
+    return found
 
 
 def _compared(item: PlanItem, key: str) -> Compared:

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import PlanItem, Uptake
 from thuocdo.apps.plans.queries import Likely
 from thuocdo.apps.ui.registry import Text
+from thuocdo.core.plan.matching.nearness import OF_ITEMS, Nearness
 
-VERY_NEAR = 0.45
-"""From this likeness on two texts nearly always mean the same work."""
+NEARNESS_WORDS: dict[Nearness, Text] = {
+    Nearness.VERY_NEAR: _("rất gần"),
+    Nearness.NEAR: _("gần"),
+    Nearness.PERHAPS: _("có thể"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,6 @@ class Proposed:
 
     item: PlanItem
     words: Text
-
-
-def likeness_words(likeness: float) -> Text:
-    return gettext_lazy("rất gần") if likeness >= VERY_NEAR else gettext_lazy("gần")
 
 
 def proposals(rows: Sequence[Uptake]) -> dict[int, list[Proposed]]:
@@ -45,4 +45,4 @@ def with_proposals(may: Callable[[Uptake], bool]) -> Callable[[Sequence[Uptake]]
 
 
 def _proposed(one: Likely) -> Proposed:
-    return Proposed(one.item, likeness_words(one.likeness))
+    return Proposed(one.item, NEARNESS_WORDS[OF_ITEMS.nearness(one.likeness)])

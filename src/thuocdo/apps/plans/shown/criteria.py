@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans.models import PlanItem
-from thuocdo.apps.plans.shown.cascade import likeness_words
+from thuocdo.apps.plans.shown.cascade import NEARNESS_WORDS
 from thuocdo.apps.ui.registry import Text
-from thuocdo.core.framework.model import Criterion, Framework
+from thuocdo.core.framework.model import Framework
+from thuocdo.core.plan.matching.criteria import criteria_texts
+from thuocdo.core.plan.matching.nearness import OF_CRITERIA
+from thuocdo.core.plan.matching.proposals import Proposal, propose
 from thuocdo.core.plan.matching.proposals import Text as Compared
-from thuocdo.core.plan.matching.proposals import propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +37,11 @@ def with_criteria(cycle: Cycle) -> Callable[[Sequence[PlanItem]], None]:
 
 
 def _proposed(framework: Framework, rows: Sequence[PlanItem]) -> dict[int, list[ProposedCriterion]]:
-    known, names = [], {}
-    for field in framework.fields:
-        for node in field.children:
-            for leaf in _leaves(node):
-                known.append(Compared(leaf.code, leaf.name.vi, field.name.vi))
-                names[leaf.code] = leaf.name.vi
-    found = propose([Compared(str(row.pk), row.text, row.section) for row in rows], known)
-    return {
-        row.pk: [
-            ProposedCriterion(one.key, names[one.key], likeness_words(one.likeness))
-            for one in found[str(row.pk)]
-        ]
-        for row in rows
-    }
+    asked = [Compared(str(row.pk), row.text, row.section) for row in rows]
+    found = propose(asked, criteria_texts(framework), least=OF_CRITERIA.least)
+    return {row.pk: [_told(framework, one) for one in found[str(row.pk)]] for row in rows}
 
 
-def _leaves(node: Criterion) -> list[Criterion]:
-    if node.is_leaf:
-        return [node]
-    return [leaf for child in node.children for leaf in _leaves(child)]
+def _told(framework: Framework, one: Proposal) -> ProposedCriterion:
+    words = NEARNESS_WORDS[OF_CRITERIA.nearness(one.likeness)]
+    return ProposedCriterion(one.key, framework.leaf(one.key).name.vi, words)

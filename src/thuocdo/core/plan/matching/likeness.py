@@ -1,24 +1,27 @@
 """How alike texts are in meaning, 0–1, as far as their words tell.
 
-Four views are joined. Syllables with their neighbouring pairs, without accents, and with them;
-runs of characters, which forgive slips and spellings; and ideas, for which offices have several
-words. In each, a feature weighs as in BM25: the rarer among the texts at hand, the more, and
-repeats add less and less. Two texts are alike by the weight they share over the geometric mean
-of their whole weights.
+A text is seen in three ways: its words with their neighbouring pairs; runs of characters, which
+forgive slips and spellings; and ideas, for which offices have several words. In each view a
+feature weighs as in BM25: the rarer among the texts at hand, the more, and repeats add less and
+less. The views of a text, each of length one, are put side by side in the shares of ``_VIEWS``;
+two texts are alike by the cosine between what comes of that.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from thuocdo.core.plan.matching.terms import accented, ideas, runs, terms
+from thuocdo.core.plan.matching.terms import ideas, runs, terms
 
+_VIEWS = ((terms, 0.5), (runs, 0.35), (ideas, 0.15))
+"""What is looked at, and how much it counts; chosen on two of the three sets of pairs."""
 _SATURATION = 1.2
-Features = Callable[[str], tuple[str, ...]]
-Weights = dict[str, float]
 
-_VIEWS = ((terms, 0.4), (accented, 0.3), (runs, 0.2), (ideas, 0.1))
-"""What is looked at, and how much it counts; see ``bench.matching`` for what it is worth."""
+Parts = tuple[tuple[str, float], ...]
+"""A text as passages, each with how much its words count: 1 for what it says itself."""
+_Features = list[tuple[str, float]]
+"""Features with what each weighs, none twice."""
 
 
 class Likeness:
@@ -28,61 +31,55 @@ class Likeness:
     that share each.
     """
 
-    def __init__(self, texts: Sequence[str], others: Iterable[str] = ()) -> None:
-        known = (*texts, *others)
-        self._views = [(_View(features, texts, known), share) for features, share in _VIEWS]
+    def __init__(self, texts: Sequence[Parts], others: Iterable[Parts] = ()) -> None:
+        known = [_seen(parts) for parts in (*texts, *others)]
+        held = Counter(feature for views in known for view in views for feature, _ in view)
+        self._rarity = {feature: math.log1p(len(known) / count) for feature, count in held.items()}
+        self._unseen = math.log1p(len(known) + 1.0)
         self._count = len(texts)
+        self._holders: dict[str, list[tuple[int, float]]] = {}
+        for place, parts in enumerate(texts):
+            for feature, weight in self._weights(parts):
+                self._holders.setdefault(feature, []).append((place, weight))
 
-    def to(self, text: str) -> list[float]:
-        """Return how alike ``text`` is to each of the texts, in their order.
-
-        A view in which the text shows nothing, as one without ideas, does not count.
-        """
-        seeing = [(view, share) for view, share in self._views if view.sees(text)]
-        whole = sum(share for _, share in seeing)
+    def to(self, parts: Parts) -> list[float]:
+        """Return how alike a text is to each of the texts, in their order."""
         sums = [0.0] * self._count
-        for view, share in seeing:
-            for place, value in enumerate(view.to(text)):
-                sums[place] += share / whole * value
+        for feature, weight in self._weights(parts):
+            for place, theirs in self._holders.get(feature, ()):
+                sums[place] += weight * theirs
         return sums
 
-
-class _View:
-    """Texts as weighted features of one sort, found by feature."""
-
-    def __init__(self, features: Features, texts: Sequence[str], known: Sequence[str]) -> None:
-        self._features = features
-        held = Counter(feature for text in known for feature in set(features(text)))
-        self._rarity = {term: math.log1p(len(known) / count) for term, count in held.items()}
-        self._unseen = math.log1p(len(known) + 1.0)
-        self._whole: list[float] = []
-        self._holders: dict[str, list[tuple[int, float]]] = {}
-        for place, text in enumerate(texts):
-            self._add(place, self._weights(text))
-
-    def sees(self, text: str) -> bool:
-        return bool(self._features(text))
-
-    def to(self, text: str) -> list[float]:
-        mine = self._weights(text)
-        shared = [0.0] * len(self._whole)
-        for feature, weight in mine.items():
-            for place, theirs in self._holders.get(feature, ()):
-                shared[place] += min(weight, theirs)
-        whole = math.fsum(mine.values())
-        return [
-            common / math.sqrt(whole * theirs) if common else 0.0
-            for common, theirs in zip(shared, self._whole, strict=True)
+    def _weights(self, parts: Parts) -> _Features:
+        """Return the features of all views in one, of length one; none where nothing is seen."""
+        rarity, unseen = self._rarity, self._unseen
+        joined: _Features = []
+        views = [
+            (view, share) for view, (_, share) in zip(_seen(parts), _VIEWS, strict=True) if view
         ]
+        whole = sum(share for _, share in views)
+        for view, share in views:
+            weights = [count * rarity.get(feature, unseen) for feature, count in view]
+            scale = math.sqrt(share / whole / sum(weight * weight for weight in weights))
+            joined += [(one[0], weight * scale) for one, weight in zip(view, weights, strict=True)]
+        return joined
 
-    def _add(self, place: int, weights: Weights) -> None:
-        self._whole.append(math.fsum(weights.values()))
-        for feature, weight in weights.items():
-            self._holders.setdefault(feature, []).append((place, weight))
 
-    def _weights(self, text: str) -> Weights:
-        return {
-            feature: self._rarity.get(feature, self._unseen)
-            * (count * (_SATURATION + 1) / (count + _SATURATION))
-            for feature, count in Counter(self._features(text)).items()
-        }
+@lru_cache(maxsize=512)
+def _seen(parts: Parts) -> tuple[_Features, ...]:
+    """Return the features of a text, view by view, each with how often it stands there.
+
+    What counts less counts less often; repeats add less and less.
+    """
+    views = []
+    for mark, (features, _) in enumerate(_VIEWS):
+        counts: dict[str, float] = {}
+        for text, share in parts:
+            for feature, count in Counter(features(text)).items():
+                counts[feature] = counts.get(feature, 0.0) + share * count
+        views.append([(f"{mark}{feature}", _saturated(n)) for feature, n in counts.items()])
+    return tuple(views)
+
+
+def _saturated(count: float) -> float:
+    return count * (_SATURATION + 1) / (count + _SATURATION)

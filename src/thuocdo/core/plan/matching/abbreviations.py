@@ -1,0 +1,52 @@
+"""Abbreviations of plans and what they stand for, in lower case."""
+
+from thuocdo.core.report.form import ABBREVIATIONS
+
+_KINDS = ("Nghị quyết", "Quyết định", "Kế hoạch", "Báo cáo")
+"""Kinds of documents whose abbreviation means nothing else: ``CT`` may be a person."""
+
+LONG = {
+    "attp": "an toàn thực phẩm",
+    "attt": "an toàn thông tin",
+    "bcci": "bưu chính công ích",
+    "bhxh": "bảo hiểm xã hội",
+    "bhyt": "bảo hiểm y tế",
+    "bvmt": "bảo vệ môi trường",
+    "cbcc": "cán bộ công chức",
+    "cbccvc": "cán bộ công chức viên chức",
+    "cchc": "cải cách hành chính",
+    "ccvc": "công chức viên chức",
+    "cnscđ": "công nghệ số cộng đồng",
+    "cntt": "công nghệ thông tin",
+    "cqđt": "chính quyền điện tử",
+    "csdl": "cơ sở dữ liệu",
+    "cđs": "chuyển đổi số",
+    "dn": "doanh nghiệp",
+    "dnnvv": "doanh nghiệp nhỏ và vừa",
+    "dvc": "dịch vụ công",
+    "dvctt": "dịch vụ công trực tuyến",
+    "gpmb": "giải phóng mặt bằng",
+    "hcc": "hành chính công",
+    "htx": "hợp tác xã",
+    "hđnd": "hội đồng nhân dân",
+    "klkc": "kỷ luật kỷ cương",
+    "ktxh": "kinh tế xã hội",
+    "mttq": "mặt trận tổ quốc",
+    "nsnn": "ngân sách nhà nước",
+    "ntm": "nông thôn mới",
+    "pakn": "phản ánh kiến nghị",
+    "pbgdpl": "phổ biến giáo dục pháp luật",
+    "pccc": "phòng cháy chữa cháy",
+    "qlvbđh": "quản lý văn bản điều hành",
+    "qppl": "quy phạm pháp luật",
+    "qsdđ": "quyền sử dụng đất",
+    "sdđ": "sử dụng đất",
+    "tthc": "thủ tục hành chính",
+    "ttpvhcc": "trung tâm phục vụ hành chính công",
+    "ttđt": "thông tin điện tử",
+    "ubnd": "ủy ban nhân dân",
+    "vbqppl": "văn bản quy phạm pháp luật",
+    "vtvl": "vị trí việc làm",
+    "đkkd": "đăng ký kinh doanh",
+    "đtc": "đầu tư công",
+} | {ABBREVIATIONS[kind].casefold(): kind.casefold() for kind in _KINDS}
