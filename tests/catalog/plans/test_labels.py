@@ -12,6 +12,10 @@ import pytest
 import yaml
 from lxml import etree
 
+from thuocdo.adapters.catalog_yaml.catalog import catalog_set
+from thuocdo.adapters.catalog_yaml.reading import read_yaml
+from thuocdo.core.framework import read_framework
+from thuocdo.core.plan.matching.criteria import criteria_texts
 from thuocdo.core.vietnamese.text import fold
 
 HERE = Path(__file__).parent
@@ -105,3 +109,14 @@ def test_children_answer_items_of_their_own_plan(path):
     for child in matching["children"]:
         answered = {code for item in child["items"] for code in item["answers"]}
         assert answered <= plans[child["of"]]
+
+
+@pytest.mark.parametrize("path", MATCHING, ids=lambda path: path.stem)
+def test_criteria_are_ones_that_may_be_proposed(path):
+    matching = yaml.safe_load(path.read_text("utf-8"))
+    for child in matching["children"]:
+        named = {item["criterion"] for item in child["items"]} - {None}
+        identifier = child.get("framework") or matching["framework"]
+        framework, issues = read_framework(read_yaml(catalog_set(identifier)).value)
+        assert issues == []
+        assert named <= {one.key for one in criteria_texts(framework)}
