@@ -8,7 +8,8 @@ from tests.apps.conftest import person
 from tests.apps.factories import DutyFactory
 from tests.apps.reports.conftest import NOW, TERMS
 from thuocdo.apps.accounts.models import Duty
-from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.notices.models import Notice, Reminder
+from thuocdo.apps.notices.tick import tick
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.models import Report
 
@@ -43,6 +44,8 @@ def test_what_is_asked_no_more_leads_nowhere(world, writer, officer, coordinator
     actions.ask_for_reports(units=units, terms=TERMS, by=coordinator, now=NOW)
     kept = Report.objects.get(unit=world.commune_a)
     row = Report.objects.get(unit=world.finance)
+    tick(NOW)
+    assert Reminder.objects.filter(url=row.get_absolute_url()).exists()
     actions.withdraw_report(report=row, by=coordinator, now=NOW)
     assert {(who, text, url) for who, text, url in told() if "Tài chính" in text} == {
         ("viet", f"Sở Tài chính được giao: {TITLE}, gửi chậm nhất ngày 20/09/2026", ""),
@@ -52,6 +55,7 @@ def test_what_is_asked_no_more_leads_nowhere(world, writer, officer, coordinator
     page = signed_in(writer).get("/thong-bao/").content.decode()
     assert "không phải gửi nữa" in page
     assert f'"{row.get_absolute_url()}"' not in page
+    assert not Reminder.objects.filter(url=row.get_absolute_url()).exists()
 
 
 @pytest.mark.parametrize("gone", [False, True])

@@ -6,12 +6,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.notices.models import Notice
+from thuocdo.apps.notices.models import Notice, Reminder
 
 
 def unlink(about: str) -> None:
     """Keep what people were told of some work that is gone, but lead nobody there any more."""
-    Notice.objects.filter(about=about).update(url="")
+    for told in (Notice, Reminder):
+        told.objects.filter(about=about).update(url="")
 
 
 def notify(
