@@ -83,6 +83,10 @@ def test_a_stage_that_begins_too_early_is_told_when_the_one_ahead_ends():
         ("round1", 18, {"self": (1, 20), "round1": (21, 25)}, []),
         ("round1", 18, {"self": (1, 17), "round1": (18, 25)}, []),
         ("round1", 18, {"self": (1, 15), "round1": (19, 25)}, [("round1", "opens", "begun")]),
+        ("round1", 18, {"self": (1, 16), "round1": (17, 25)}, []),
+        # Both are over: what is decided afterwards is written down, and nothing is held again.
+        ("explain", 27, {"self": (1, 17), "round1": (18, 25)}, []),
+        ("explain", 27, {"self": (1, 17), "round1": (18, 24)}, [("round1", "closes", "past")]),
         ("explain", 27, {"self": (1, 28), "round1": (29, 32), "explain": (33, 40)}, []),
         ("explain", 27, {"round1": (16, 28), "explain": (29, 31)}, []),
         # By its days only, though the cycle has not gone on.
@@ -107,6 +111,7 @@ def test_days_move_as_far_as_they_may(current, today, moved, faults):
         ("round1", 18, {"self": (1, 17), "round1": (18, 25)}, True, "round1"),
         ("explain", 27, {"round1": (16, 28), "explain": (29, 31)}, True, "round1"),
         ("explain", 27, {"self": (1, 28), "round1": (29, 32), "explain": (33, 40)}, True, "self"),
+        ("explain", 27, {"self": (1, 17), "round1": (18, 25)}, True, "explain"),
         ("explain", 27, {}, False, "explain"),
     ],
 )

@@ -102,9 +102,9 @@ def _faults(plan: Plan, old: StageDates, new: StageDates, *, free: bool) -> Iter
     if new.opens != old.opens:
         if old.opens <= plan.today and not free:
             yield Fault(old.kind, OPENS, Flaw.BEGUN, old.opens)
-        elif new.opens < plan.today:
+        elif new.opens < min(plan.today, old.opens):
             yield Fault(old.kind, OPENS, Flaw.PAST, plan.today)
-    if new.closes != old.closes and new.closes < plan.today:
+    if new.closes < min(plan.today, old.closes):
         yield Fault(old.kind, CLOSES, Flaw.PAST, plan.today)
 
 
