@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -46,6 +46,20 @@ def portable_file(pages: int) -> bytes:
         lines([*islice(broken, PARAGRAPHS_A_PAGE), str(number)]) for number in range(1, pages + 1)
     ]
     return pdf_of(shown)
+
+
+def _line_of(sentence: str, head: str = "KẾ HOẠCH\nI. NHIỆM VỤ\n1. ") -> Callable[[int], bytes]:
+    return lambda size: (head + sentence * (size // len(sentence.encode()))).encode()
+
+
+LONG = {
+    "one line": _line_of("Phòng Nội vụ chủ trì, phối hợp với Công an xã, "),
+    "one title": _line_of("Phòng Nội vụ chủ trì, phối hợp với Công an xã, ", "KẾ HOẠCH\n"),
+    "one number": _line_of("1"),
+    "one row of numbers": _line_of("đạt 80% "),
+    "one table": _line_of("| a | b | rà soát văn bản của phòng |\n"),
+}
+"""What nobody writes, by name: as many bytes of it as one asks for."""
 
 
 def _samples() -> list[Path]:

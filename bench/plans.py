@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import process_time
 
-from bench.plan_files import portable_file, text_of, word_file
+from bench.plan_files import LONG, portable_file, text_of, word_file
 from bench.row import Row
 from tests.catalog.plans.scorer import FLOORS, score_set
 from tests.seeds.scorer import WANTED, Score, load_labels, score
@@ -32,7 +32,11 @@ def rows() -> Iterator[Row]:
     yield from _rows("tuned set", score_set("tuned"))
     yield from _rows("held set", score_set("held"), FLOORS)
     yield Row("reading a .docx of 100 pages", _seconds(word_file(100)), 2, "s")
+    yield Row("reading a .docx of 1,000 pages", _seconds(word_file(1000)), 10, "s")
     yield Row("reading a PDF of 300 pages", _seconds(portable_file(300)), 10, "s")
+    for name, make in LONG.items():
+        growth = _best(make(MEGABYTE)) / _best(make(MEGABYTE // 2))
+        yield Row(f"time for {name} twice as long", growth, 2.4, "×")
     yield Row("memory for text twice as long", _peak(MEGABYTE) / _peak(MEGABYTE // 2), 2.2, "×")
 
 
@@ -60,13 +64,17 @@ def _speed() -> float:
     """Return how many megabytes of the seeds, over and over, are read in a second."""
     once = b"\n".join(path.read_bytes() for path in sorted(SEEDS.glob("*.txt")))
     data = once * (MEGABYTE // len(once) + 1)
-    return len(data) / MEGABYTE / min(_seconds(data) for _ in range(3))
+    return len(data) / MEGABYTE / _best(data)
 
 
 def _seconds(data: bytes) -> float:
     start = process_time()
     read(read_lines(data))
     return process_time() - start
+
+
+def _best(data: bytes) -> float:
+    return min(_seconds(data) for _ in range(3))
 
 
 def _peak(size: int) -> float:

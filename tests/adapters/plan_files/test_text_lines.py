@@ -3,6 +3,7 @@ import io
 import pytest
 
 from thuocdo.adapters.plan_files import Limits, read_lines
+from thuocdo.adapters.plan_files.long_lines import LONGEST
 from thuocdo.core.errors import InputError
 from thuocdo.core.plan.lines import Line
 
@@ -76,3 +77,19 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, name, data):
     assert refusal(path) == [("plan_files.not_as_named", "")]
     with pytest.raises(InputError, match="not_as_named"):
         read_lines(data, name=name)
+
+
+@pytest.mark.parametrize("sentence", ["Rà soát thủ tục. ", "Rà soát; ", "rà soát ", "x"])
+def test_endless_line_is_parted_and_none_of_it_lost(sentence):
+    text = (sentence * (50_000 // len(sentence))).strip()
+    parts = read_lines(f"Một\n{text}\nHai".encode())[1:-1]
+    assert {part.number for part in parts} == {2}
+    assert max(len(part.text) for part in parts) <= LONGEST
+    assert "".join("".join(part.text.split()) for part in parts) == "".join(text.split())
+    assert all(part.text.endswith(sentence.strip()[-1]) for part in parts)
+
+
+@pytest.mark.parametrize(("text", "parts"), [("a\n" * 21, 20), ("|a|b|c|\n" * 6, 20)])
+def test_lines_and_cells_without_end_are_refused(text, parts):
+    place = {21: "21", 6: "5"}[text.count("\n")]
+    assert refusal(text.encode(), Limits(parts=parts)) == [("plan_files.too_many_lines", place)]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from thuocdo.adapters.file_bytes import MEGABYTE
+from thuocdo.adapters.plan_files.long_lines import parted
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
 from thuocdo.core.plan.lines import Line
@@ -25,18 +27,19 @@ class Limits:
     settings: int = 800_000
     pages: int = 1500
     characters: int = 5_000_000
-    parts: int = 300_000
+    parts: int = 200_000
 
 
 LIMITS = Limits()
+_BAR = "|"  # parts the cells of a row in a text
 
 
 def within(lines: Iterable[Line], limits: Limits) -> Iterator[Line]:
     """Yield lines as long as they keep to the limits; a merged cell counts wherever it stands."""
     characters, parts = limits.characters, limits.parts
-    for line in lines:
+    for line in chain.from_iterable(map(parted, lines)):
         characters -= max(len(line.text), sum(map(len, line.cells)))
-        parts -= 1 + len(line.cells)
+        parts -= 1 + (len(line.cells) or line.text.count(_BAR))
         if characters < 0:
             raise refused("too_long", limit=limits.characters)
         if parts < 0:

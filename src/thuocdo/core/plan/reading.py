@@ -1,7 +1,9 @@
 """A document's lines → the plan they say: all stages in order, and where every line went."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from thuocdo.core.plan.form.assignments import Terms
 from thuocdo.core.plan.form.blocks import block_tree
@@ -182,13 +184,14 @@ def _footnotes(
 ) -> None:
     """Cited footnotes are citations; what others say stands in the section they interrupt."""
     citing = {id(paragraph) for paragraph, found in named if found}
+    ordered = sorted(sections, key=attrgetter("first"))
     for note in footnotes:
         if id(note) in citing:
             ledger.mark(note, "citation")
             continue
-        around = [section for section in sections if section.first <= note.first]
-        if around:
-            around[-1].say(note, note.text)
+        above = bisect_right(ordered, note.first, key=attrgetter("first"))
+        if above:
+            ordered[above - 1].say(note, note.text)
             ledger.mark(note, "section")
         else:
             ledger.warn(note.first, "plan.outside_sections", text=note.text[:_SHOWN])

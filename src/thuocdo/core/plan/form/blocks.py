@@ -24,6 +24,8 @@ class Block:
     table: Table | None = None
     enumerator: Enumerator | None = field(init=False)
     level: int = field(init=False)
+    enumerates: bool | None = None
+    """Whether text with enumerators stands under it, once somebody asked."""
     _path: str | None = None
 
     def __post_init__(self) -> None:

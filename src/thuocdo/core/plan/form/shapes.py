@@ -56,13 +56,14 @@ def _has_responses(block: Block) -> bool:
 
 def has_enumerated_siblings(block: Block) -> bool:
     """Tell whether a block stands beside enumerated text that is no responsibility block."""
-    siblings = block.parent.children if block.parent else []
-    return any(
-        sibling.paragraph is not None
-        and sibling.enumerator is not None
-        and not is_response(sibling)
-        for sibling in siblings
-    )
+    above = block.parent
+    if above is None:
+        return False
+    if above.enumerates is None:  # asked for each of them, and the same for all
+        above.enumerates = any(
+            child.enumerator is not None and not is_response(child) for child in above.children
+        )
+    return above.enumerates
 
 
 def labels_head_a_part(block: Block, labelled: tuple[Labelled, ...]) -> bool:

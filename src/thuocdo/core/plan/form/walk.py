@@ -1,6 +1,7 @@
 """The tree of paragraphs → sections and items, by what each heading says about its part."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from thuocdo.core.plan.form.annex_items import TableReader
 from thuocdo.core.plan.form.blocks import Block
@@ -114,12 +115,14 @@ class Walker:
         title = paragraph_of(block).rest
         annex = block.level == Level.ANNEX
         alone = not title and block.level == Level.PART
-        while (annex or alone) and block.children and is_annex_title(block.children[0]):
-            line = paragraph_of(block.children.pop(0))
+        if not (annex or alone):
+            return title
+        lines = [paragraph_of(one) for one in takewhile(is_annex_title, block.children)]
+        del block.children[: len(lines)]
+        for line in lines:
             self._findings.ledger.mark(line, "section")
-            if not line.text.startswith("("):
-                title = f"{title} {line.text}".strip()
-        return title
+        said = [line.text for line in lines if not line.text.startswith("(")]
+        return " ".join([title, *said]).strip()
 
     def _letter(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)

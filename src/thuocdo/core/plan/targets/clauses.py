@@ -24,6 +24,7 @@ _FROM = re.compile(
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
 _MOVES = (" xuong ", " len ")
 _SPLIT = re.compile(r";|\.(?=\s|$)")
+_LONGEST = 2000  # letters; each number of a clause is held against all of it
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
@@ -48,10 +49,21 @@ class Clause:
 
 def clauses(text: str, plain: str, hint: re.Pattern[str]) -> Iterator[Clause]:
     """Yield the clauses that hold a hint of a target; ``plain`` is ``bare(text)``."""
-    start = 0
-    for end in [*(mark.start() for mark in _SPLIT.finditer(plain)), len(plain)]:
+    for start, end in _spans(plain):
         if hint.search(plain, start, end):
             yield _clause(text[start:end], plain[start:end])
+
+
+def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where clauses begin and end; an endless one is parted between two words."""
+    start = 0
+    for end in [*(mark.start() for mark in _SPLIT.finditer(plain)), len(plain)]:
+        while end - start > _LONGEST:
+            blank = plain.rfind(" ", start, start + _LONGEST)
+            parted = blank if blank > start else start + _LONGEST
+            yield start, parted
+            start = parted
+        yield start, end
         start = end + 1
 
 

@@ -38,6 +38,7 @@ _NAMES = re.compile(
     r"[0-9]+(?:[/-][a-z]{2}|/(?:19|20)[0-9]{2}|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})"
     r"|(?:19|20)[0-9]{2}(?<=nam ....)(?![0-9])"
 )
+_MOST_DIGITS = 18  # more are no number, and each of them would be tried
 _PARTS = ("/", ".", ",")
 _CEILING = "chi"
 _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
@@ -104,7 +105,8 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
         start = digits.start()
         named = _NAMES.match(plain, start) is not None
         parted = plain[start - 1 : start] in _PARTS
-        found = None if parted or named else _AMOUNT.match(plain, start)
+        endless = digits.end() - start > _MOST_DIGITS
+        found = None if parted or named or endless else _AMOUNT.match(plain, start)
         if found is None:
             at = digits.end()
             continue

@@ -20,6 +20,10 @@ def phrase_before(plain: str, end: int, phrases: Phrases) -> str:
     last = plain[plain.rfind(" ", 0, max(end, 0)) + 1 : max(end, 0)].lstrip('("')
     for phrase in phrases.get(last, ()):
         start = end - len(phrase)
-        if start >= 0 and plain.startswith(phrase, start) and not plain[:start][-1:].isalnum():
+        if (
+            start >= 0
+            and plain.startswith(phrase, start)
+            and not plain[max(0, start - 1) : start].isalnum()
+        ):
             return phrase
     return ""

@@ -52,6 +52,8 @@ _LONG = 60
 _ONE_WORD = 6
 _STAMPS = ("khan", "mat")
 _SENTENCE = 40
+LONGEST = 20_000
+"""Letters after which a paragraph takes no more lines: no person writes as many."""
 
 
 @dataclass(slots=True)
@@ -185,7 +187,7 @@ class _Builder:
 
     def _joins(self, line: CleanLine, width: int) -> bool:
         last = self._last
-        if last is None or self._open is None:
+        if last is None or self._open is None or len(self._open.text) > LONGEST:
             return False
         enumerator, rest = line.opening
         if enumerator is not None:

@@ -46,6 +46,7 @@ _OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Trung tâm|Chi cục|Cục|Vụ|Viện
 _STAFF = re.compile(r"(?:viên|công) chức\b")
 _DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)}) số\b")
 _NEAR = 10
+_WORDS_NEAR = 40
 _WEAK_RUN = 6
 _VERB = 2
 _WEAK_END = 3
@@ -168,8 +169,10 @@ class NameReader:
 
     def _begins_name(self) -> bool:
         """Tell whether the next word must belong to the name: ``Tổ kiểm tra …``."""
-        head = self._text[: self._head_end].rstrip()
-        return self._at == self._head_end and OPEN_HEADS.search(head) is not None
+        if self._at != self._head_end:
+            return False
+        head = self._text[max(0, self._head_end - _WORDS_NEAR) : self._head_end].rstrip()
+        return OPEN_HEADS.search(head) is not None
 
     def _inside_name(self, at: int) -> int | None:
         """Return where a verb ends that tells which bodies are meant, or what an office does.
