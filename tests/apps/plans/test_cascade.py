@@ -179,6 +179,16 @@ def test_near_items_are_proposed_and_confirmed_by_one_click(above, own, world, o
     assert "Đã cụ thể hóa trong dự thảo" in client.get(waiting.get_absolute_url()).content.decode()
 
 
+def test_proposals_do_not_depend_on_what_else_a_page_shows(above, own, world):
+    rows = list(Uptake.objects.filter(unit=world.commune_a).select_related("item__plan"))
+    together = queries.likely_items(rows)
+    assert len(rows) == 2
+    assert {key: found for row in rows for key, found in queries.likely_items([row]).items()} == (
+        together
+    )
+    assert [one.item for one in together[rows[0].pk]][:1] == [own.items.get(order=1)]
+
+
 def test_a_plan_that_was_read_in_shows_its_proposals_at_once(above, world, officer, signed_in):
     upload = actions.keep_upload(
         unit=world.commune_a, kind="reform", file=read_plan_file(PLAN.encode(), "kh.txt", []),

@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 
 from thuocdo.core.plan.matching.terms import ideas, runs, terms
 
@@ -33,7 +35,8 @@ class Likeness:
 
     def __init__(self, texts: Sequence[Parts], others: Iterable[Parts] = ()) -> None:
         known = [_seen(parts) for parts in (*texts, *others)]
-        held = Counter(feature for views in known for view in views for feature, _ in view)
+        views = chain.from_iterable(known)
+        held = Counter(map(itemgetter(0), chain.from_iterable(views)))
         self._rarity = {feature: math.log1p(len(known) / count) for feature, count in held.items()}
         self._unseen = math.log1p(len(known) + 1.0)
         self._count = len(texts)
