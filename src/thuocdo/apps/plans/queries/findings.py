@@ -52,7 +52,10 @@ def look_over(plan: Plan, today: date) -> Looked:
 
 
 def _items(plan: Plan, day: date) -> tuple[list[PlanItem], list[PlanItem]]:
-    """Return a plan's items, and those of all plans that answer its losses, in one read."""
+    """Return a plan's items, and those of all plans that answer its losses, in one read.
+
+    Of other plans' items only that they answer is known here: beside a draft without their tasks.
+    """
     wanted = Q(plan=plan)
     if plan.cycle is not None:
         wanted |= answers(plan.cycle, plan.unit, plan)
