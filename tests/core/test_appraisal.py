@@ -46,6 +46,14 @@ def test_judgement_compares_exact_points(claimed, settled, expected):
     assert judgement(claimed, settled) is expected
 
 
+@pytest.mark.parametrize(
+    ("settled", "expected"), [(None, Judgement.WAITING), (CLAIM, Judgement.ENTERED)]
+)
+def test_what_a_survey_counted_is_no_claim_to_differ_from(settled, expected):
+    assert judgement(None, settled, counted=True) is expected
+    assert judgement(Score(Fraction(2)), settled, counted=True) is expected
+
+
 def inputs(on_time: int, finished: int) -> dict[str, Fraction]:
     return {"on_time": Fraction(on_time), "finished": Fraction(finished)}
 

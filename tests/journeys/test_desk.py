@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.apps.assessments import conftest as assessing
 from thuocdo.apps.assessments import queries
-from thuocdo.apps.assessments.models import Answer, Assessment, Round
+from thuocdo.apps.assessments.models import Answer, Assessment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,7 +33,7 @@ def number(page: Page, name: str) -> Locator:
 
 
 def kept(assessment: Assessment) -> dict[str, str]:
-    said = queries.answers_of(assessment, Round.SELF)
+    said = queries.answers_of(assessment)
     return said["1.2"].inputs if said else {}
 
 

@@ -19,6 +19,8 @@ class Judgement(StrEnum):
     ACCEPTED = "accepted"
     LOWERED = "lowered"
     RAISED = "raised"
+    ENTERED = "entered"
+    """Nobody claims it: who appraises enters what a survey counted."""
 
 
 class Scored(Protocol):
@@ -33,8 +35,15 @@ class Scored(Protocol):
         """The exact points."""
 
 
-def judgement(claimed: Scored | None, settled: Scored | None) -> Judgement:
-    """Return what became of a claim; ``settled`` is ``None`` until the appraiser has spoken."""
+def judgement(
+    claimed: Scored | None, settled: Scored | None, *, counted: bool = False
+) -> Judgement:
+    """Return what became of a claim; ``settled`` is ``None`` until the appraiser has spoken.
+
+    ``counted``: it is no claim but what a survey counted (``counted_by_appraiser``).
+    """
+    if counted:
+        return Judgement.WAITING if settled is None else Judgement.ENTERED
     if settled is None:
         scored = claimed is not None and claimed.state != State.NOT_SCORED
         return Judgement.WAITING if scored else Judgement.UNCLAIMED

@@ -20,7 +20,7 @@ class Standing(StrEnum):
     UNPROVED = "unproved"
     NOT_APPLICABLE = "not_applicable"
     ELSEWHERE = "elsewhere"
-    """A figure decides, or the leaf is only watched: nothing for the unit to enter."""
+    """A figure or a survey decides, or the leaf is only watched: the unit enters nothing."""
 
 
 OPEN = frozenset({Standing.UNSCORED, Standing.UNPROVED})
@@ -29,8 +29,22 @@ OPEN = frozenset({Standing.UNSCORED, Standing.UNPROVED})
 
 def answered_by_unit(leaf: Criterion) -> bool:
     """Tell whether the measured unit itself enters something for the leaf."""
+    return _entered(leaf) and not leaf.surveyed
+
+
+def counted_by_appraiser(leaf: Criterion) -> bool:
+    """Tell whether whoever appraises the leaf enters what a survey counted.
+
+    Its unit must not, and no figure holds it: answers by class (``shares``), or the points that a
+    survey came to.
+    """
+    return _entered(leaf) and leaf.surveyed
+
+
+def _entered(leaf: Criterion) -> bool:
+    """Tell whether somebody enters inputs of the leaf itself in a cycle."""
     entered = leaf.rule is not None and bool(leaf.rule.inputs)
-    return entered and not (leaf.watched or leaf.surveyed or leaf.metric)
+    return entered and not (leaf.watched or leaf.metric)
 
 
 def standing(framework: Framework, score: LeafScore, *, proved: bool) -> Standing:

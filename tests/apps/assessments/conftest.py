@@ -1,5 +1,6 @@
 """A small set and a cycle over three communes, one stage after the other."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -68,12 +69,30 @@ SET = {
 }
 
 
-@pytest.fixture
-def framework() -> Framework:
-    found, issues = read_framework(SET)
+SURVEYED = deepcopy(SET) | {"total": 12}
+"""The same with a criterion of which a survey counts answers by class."""
+SURVEYED["fields"][1]["criteria"].append(
+    {
+        "code": "2.2",
+        "name": {"vi": "Cấp xã đánh giá việc hướng dẫn"},
+        "max": 2,
+        "source": "survey",
+        "evidence": "none",
+        "rule": {"kind": "shares", "weights": {"A": 1, "B": 0.6, "C": 0.2, "D": 0}},
+    }
+)
+
+
+def read(mapping: dict) -> Framework:
+    found, issues = read_framework(mapping)
     assert not issues
     assert found is not None
     return found
+
+
+@pytest.fixture
+def framework() -> Framework:
+    return read(SET)
 
 
 @pytest.fixture

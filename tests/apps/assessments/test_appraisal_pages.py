@@ -40,11 +40,13 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
-from thuocdo.apps.assessments.queries.appraisal import grid_rows, is_typed, reasons_for
+from thuocdo.apps.assessments.queries.appraisal import grid_rows, is_typed
+from thuocdo.apps.assessments.queries.reasons import reasons_for
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
+from thuocdo.core.proof import counted_by_appraiser
 from thuocdo.core.stages import StageDates
 
 RATE = "1.2"
@@ -589,6 +591,8 @@ def test_every_criterion_of_a_real_set_can_be_appraised(world, cast, signed_in):
     framework = framework_of(cycle.criteria_set)
     row = file_of(cycle, world.commune_a)
     typed = [leaf for leaf in framework.leaves() if is_typed(leaf)]
+    counted = [leaf for leaf in typed if counted_by_appraiser(leaf)]
+    typed = [leaf for leaf in typed if leaf not in counted]
     said = {leaf.code: believable(leaf, 0.8, Random(leaf.code)) for leaf in typed}
     actions.import_answers(
         cycle=row.cycle, said={world.commune_a.pk: said}, by=cast["coordinator"], now=SCORED
@@ -602,5 +606,9 @@ def test_every_criterion_of_a_real_set_can_be_appraised(world, cast, signed_in):
         assert len(line.cells) == len(columns_of(leaf)) - 1
         assert line.claim
         client.post(url, {"do": "accept", "chosen": [row.pk]})
+    for leaf in counted:
+        given = believable(leaf, 0.8, Random(leaf.code)) | {"reason": "Báo cáo số 12"}
+        url = reverse("assessments:appraise", args=[judged.pk, leaf.code])
+        client.post(url, {f"{row.pk}-{name}": text for name, text in given.items()})
     settled = Answer.objects.filter(assessment=row, round=Round.ROUND1)
-    assert {answer.leaf_code for answer in settled} == {leaf.code for leaf in typed}
+    assert {answer.leaf_code for answer in settled} == {leaf.code for leaf in typed + counted}

@@ -36,8 +36,8 @@ from thuocdo.apps.assessments.models import (
     Round,
     StageKind,
 )
-from thuocdo.apps.assessments.queries.appraisal import reasons_for
 from thuocdo.apps.assessments.queries.contesting import contestable, items_of, undecided
+from thuocdo.apps.assessments.queries.reasons import reasons_for
 from thuocdo.apps.assessments.queries.results import latest_card, places
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 
-from tests.apps.assessments.conftest import NOW
+from tests.apps.assessments.conftest import NOW, SURVEYED, read
 from tests.apps.assessments.contests import (
     DECIDED,
     EXPLAINED,
@@ -133,6 +133,13 @@ def judging(act: Act, stage: str = "round1") -> Right:
     return Right(stage, act, {"appraiser"}, {"appraiser", "own_appraiser"}, on_own=others)
 
 
+def counting(act: Act) -> Right:
+    """Return who enters counts: the criterion is of field 2, which has an appraiser of its own."""
+    alone = {"appraiser", "other_field"}
+    others = alone | {"own_appraiser"}
+    return Right("round1", act, alone, others, on_own=frozenset(others))
+
+
 def version_of(scene: Scene) -> Version:
     """Return a document of the unit, whoever stands in it: attaching is what is tried."""
     keeper = scene.people["officer" if scene.unit == scene.world.commune_a else "outsider"]
@@ -181,6 +188,11 @@ def substitute(scene: Scene) -> FieldAppraiser:
         cycle=scene.fresh, field_code="1", unit=scene.world.home_affairs, for_unit=scene.unit,
         decision="15/QĐ-UBND",
     )  # fmt: skip
+
+
+def count_of(scene: Scene) -> actions.Verdict:
+    counted = {"A": "10", "B": "5", "C": "3", "D": "2"}
+    return actions.Verdict(scene.row, counted, source="Báo cáo số 12/BC-SNV ngày 20/11/2026")
 
 
 def judged_all(scene: Scene) -> Assessment:
@@ -366,6 +378,11 @@ RIGHTS: dict[str, Right] = {
             cycle=s.fresh, leaf_code="1.2", assessments=[s.row], by=by, now=JUDGED
         ),
     ),
+    "enter_counts": counting(
+        lambda s, by: actions.enter_counts(
+            cycle=s.fresh, leaf_code="2.2", counts=[count_of(s)], by=by, now=JUDGED
+        ),
+    ),
     "finish_appraisal": Right(
         "round1",
         lambda s, by: actions.finish_appraisal(assessment=judged_all(s), by=by, now=JUDGED),
@@ -455,6 +472,11 @@ def people(world: World, cast: dict[str, User]) -> dict[str, User]:
 
 
 @pytest.fixture
+def framework() -> Framework:
+    return read(SURVEYED)
+
+
+@pytest.fixture
 def at_stage(draft_cycle, world, people) -> Callable[[str], Cycle]:
     def taken(stage: str, *, coordinating: bool = False) -> Cycle:
         if coordinating:
@@ -503,6 +525,23 @@ def fresh(cycle: Cycle) -> Cycle:
 def appointed(cycle: Cycle, world: World, by: User) -> None:
     for code in ("1", "2"):
         actions.set_appraiser(cycle=cycle, field_code=code, unit=world.finance, by=by, today=DAY)
+
+
+@pytest.mark.parametrize("stage", LATER)
+@pytest.mark.parametrize("unit", ["commune_a", "commune_b"])
+def test_counts_are_entered_of_appraised_files_by_the_same_people(
+    at_stage, world, people, stage, unit
+):
+    right = RIGHTS["enter_counts"]
+    scene = Scene(at_stage(stage), getattr(world, unit), world, people)
+    assert scene.row.state == Assessment.State.APPRAISED
+    assert set(tried(scene, right)) == (right.on_a if unit == "commune_a" else right.on_b)
+
+
+@pytest.mark.parametrize("stage", ["draft", "self"])
+def test_nobody_enters_counts_before_files_are_appraised(at_stage, world, people, stage):
+    scene = Scene(at_stage(stage), world.commune_a, world, people)
+    assert set(tried(scene, RIGHTS["enter_counts"])) == set()
 
 
 def tried(scene: Scene, right: Right) -> Iterator[str]:
@@ -684,8 +723,8 @@ def test_after_closing_nobody_may_change_anything(closed, world, people, name):
 def test_nobody_judges_or_closes_what_is_their_own():
     """The rows that judge leave out whoever works for the unit, whatever else they are."""
     judges = (
-        "appraise", "appraise_many", "accept_claims", "finish_appraisal", "return_assessment",
-        "settle",
+        "appraise", "appraise_many", "accept_claims", "enter_counts", "finish_appraisal",
+        "return_assessment", "settle",
     )  # fmt: skip
     for name in judges:
         assert not RIGHTS[name].on_a & {*PEOPLE_OF_A, "unit_leader"}

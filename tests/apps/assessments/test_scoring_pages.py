@@ -24,7 +24,6 @@ from thuocdo.apps.assessments.models import (
     Card,
     Cycle,
     EvidenceLink,
-    Round,
     StageKind,
 )
 from thuocdo.apps.evidence import actions as evidence
@@ -298,7 +297,7 @@ def test_options_parts_and_blanks_are_three_things(assessment, officer, signed_i
     page = client.get(page_of(assessment, "1.1"))
     assert [entry.chosen for entry in page.context["form"].entries()] == [False, True]
     saved(client, assessment, "1.1", revision="1", **{"so-option": ""})
-    assert queries.answers_of(assessment, Round.SELF)["1.1"].inputs == {}
+    assert queries.answers_of(assessment)["1.1"].inputs == {}
 
 
 def test_not_applicable_needs_a_decision(assessment, officer, signed_in):
@@ -364,7 +363,7 @@ def test_what_the_later_one_did_not_touch_stays_the_others(
         signed_in(colleague), assessment, "1.2", htmx=True, revision="1", note="Của tôi", **first
     )
     assert answer.headers["HX-Refresh"] == "true"
-    row = queries.answers_of(assessment, Round.SELF)["1.2"]
+    row = queries.answers_of(assessment)["1.2"]
     assert (row.inputs["done"], row.note) == ("19", "Của tôi")
 
 
@@ -383,7 +382,7 @@ def test_a_window_is_not_told_of_what_it_saved_itself(assessment, officer, signe
     given = page | {"so-done": "19", "so-planned": "20"}
     answer = client.post(page_of(assessment, "1.2", "save"), given, follow=True)
     assert "đã sửa tiêu chí này lúc" not in shown(answer)
-    assert queries.answers_of(assessment, Round.SELF)["1.2"].inputs["planned"] == "20"
+    assert queries.answers_of(assessment)["1.2"].inputs["planned"] == "20"
 
 
 def test_taking_over_what_stands_is_no_new_version(assessment, officer, signed_in):

@@ -23,6 +23,14 @@ class UnreasonedError(RefusedError):
         super().__init__(_("Cho điểm khác điểm tự chấm phải có lý do."))
 
 
+class UnsourcedError(UnreasonedError):
+    """Nobody says where the counts of a survey come from."""
+
+    def __init__(self, assessments: Sequence[int]) -> None:
+        super().__init__(assessments)
+        self.args = (_("Nhập kết quả điều tra phải ghi nguồn: số, ngày của báo cáo."),)
+
+
 class OvertakenError(RefusedError):
     """Somebody else has settled a row since; ``assessments`` are the keys of such rows."""
 

@@ -105,6 +105,17 @@ def may_appraise(user: User, assessment: Assessment, field_code: str, day: date)
     return begun and appraises(user, assessment, field_code, day)
 
 
+def may_count(user: User, assessment: Assessment, field_code: str, day: date) -> bool:
+    """Tell whether a person may enter what a survey counted of a unit, for a field of it.
+
+    Who appraises the field enters it. Survey results come when they come: until the cycle is
+    locked, also after the file was appraised.
+    """
+    handed = assessment.state in {Assessment.State.SUBMITTED, Assessment.State.APPRAISED}
+    begun = handed and appraisal_has_begun(assessment.cycle)
+    return begun and appraises(user, assessment, field_code, day)
+
+
 def appraisal_has_begun(cycle: Cycle) -> bool:
     """Tell whether files can be judged now: from round 1 on, until the cycle closes.
 

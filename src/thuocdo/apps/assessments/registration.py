@@ -132,6 +132,7 @@ ACTIONS.update(
         "assessment.extended": _("Gia hạn nộp hồ sơ"),
         "answer.appraised": _("Thẩm định một tiêu chí"),
         "answers.appraised": _("Thẩm định một tiêu chí của nhiều đơn vị"),
+        "answers.counted": _("Nhập kết quả điều tra của một tiêu chí"),
         "claims.accepted": _("Chấp nhận điểm tự chấm"),
         "assessment.appraised": _("Kết thúc thẩm định hồ sơ"),
         "assessment.returned": _("Trả lại hồ sơ"),

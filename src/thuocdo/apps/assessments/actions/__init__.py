@@ -7,12 +7,7 @@ from thuocdo.apps.assessments.actions.answers import (
     save_answer,
     submit,
 )
-from thuocdo.apps.assessments.actions.appraisal import (
-    Verdict,
-    accept_claims,
-    appraise,
-    appraise_many,
-)
+from thuocdo.apps.assessments.actions.appraisal import accept_claims, appraise, appraise_many
 from thuocdo.apps.assessments.actions.closing import close_cycle, recompute_cycle
 from thuocdo.apps.assessments.actions.contesting import (
     attach_paper,
@@ -21,6 +16,7 @@ from thuocdo.apps.assessments.actions.contesting import (
     explain,
     settle,
 )
+from thuocdo.apps.assessments.actions.counting import enter_counts
 from thuocdo.apps.assessments.actions.cycles import (
     advance_stage,
     create_cycle,
@@ -41,6 +37,7 @@ from thuocdo.apps.assessments.actions.reminding import remind
 from thuocdo.apps.assessments.actions.sets import import_set, publish_set
 from thuocdo.apps.assessments.actions.taking_in import take_answers, take_results
 from thuocdo.apps.assessments.actions.uploads import keep_upload, take_set
+from thuocdo.apps.assessments.actions.verdicts import Verdict
 
 __all__ = [
     "Basis",
@@ -58,6 +55,7 @@ __all__ = [
     "create_cycle",
     "detach_evidence",
     "detach_paper",
+    "enter_counts",
     "explain",
     "export_cycle",
     "extend",

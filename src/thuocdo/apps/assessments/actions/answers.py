@@ -66,7 +66,7 @@ def save_answer(
     permissions.require(permissions.may_score(by, assessment, timezone.localdate(now)))
     leaf = framework_of(assessment.cycle.criteria_set).leaf(leaf_code)
     check_claim(leaf, inputs, decision)
-    before = queries.answers_of(assessment, Round.SELF)
+    before = queries.answers_of(assessment)
     answer = add_answer(
         assessment, leaf_code, Round.SELF, by, now, after=before.get(leaf_code),
         inputs=dict(inputs), note=note, explanation=explanation, decision=decision,
@@ -166,7 +166,7 @@ def submit(
     lacking = lacking_codes(assessment)
     if lacking and not zeros_confirmed:
         raise RefusedError(_("Còn tiêu chí thiếu; xác nhận ghi 0 điểm cho các tiêu chí đó để nộp."))
-    said = queries.answers_of(assessment, Round.SELF) if lacking else {}
+    said = queries.answers_of(assessment) if lacking else {}
     for code, standing in lacking.items():
         _submit_zero(assessment, code, standing, by, now, after=said.get(code))
     assessment.state = Assessment.State.SUBMITTED
@@ -189,7 +189,7 @@ def submit(
 def lacking_codes(assessment: Assessment) -> dict[str, Standing]:
     """Return the leaves that would be submitted with 0, and why."""
     framework = framework_of(assessment.cycle.criteria_set)
-    answers = queries.answers_of(assessment, Round.SELF)
+    answers = queries.answers_of(assessment)
     proved = queries.proved_codes(assessment, answers)
     card: Scorecard = queries.scorecard_of(assessment, answers)
     found = standings(framework, card, proved)

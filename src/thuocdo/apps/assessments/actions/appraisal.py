@@ -1,7 +1,6 @@
 """The appraising body's part: each claim accepted, or judged otherwise with a reason."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,27 +13,14 @@ from thuocdo.apps.assessments.actions.claims import says_not_applicable
 from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.scoring import rescore, rescore_many
 from thuocdo.apps.assessments.actions.telling import tell_heads_above
-from thuocdo.apps.assessments.errors import OvertakenError, RefusedError, UnreasonedError
+from thuocdo.apps.assessments.actions.verdicts import Verdict, next_answer, refuse_overtaken
+from thuocdo.apps.assessments.errors import RefusedError, UnreasonedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Assessment, Card, Cycle, Round
 from thuocdo.apps.audit.actions import record
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.framework import Criterion
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.scoring import Scorecard
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the appraising body finds for one unit: inputs (or ``points`` alone), and why.
-
-    ``after`` is the revision that whoever judges has seen: where another has come since, nothing
-    is settled. ``None`` settles whatever stands there.
-    """
-
-    assessment: Assessment
-    inputs: Mapping[str, str]
-    reason: str = ""
-    cause: str = ""
-    after: int | None = None
 
 
 @transaction.atomic
@@ -80,34 +66,27 @@ def _settle(
     rows = [verdict.assessment for verdict in verdicts]
     hold(rows)
     _require_appraiser(cycle, leaf_code, rows, by, now)
-    leaf = framework_of(cycle.criteria_set).leaf(leaf_code)
-    if not answered_by_unit(leaf):
-        raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, không nhập điểm thẩm định."))
+    leaf = _claimed_leaf(cycle, leaf_code)
     if any(says_not_applicable(leaf, verdict.inputs) for verdict in verdicts):
         raise RefusedError(_("Không áp dụng phải theo quyết định của cấp có thẩm quyền."))
     current = queries.current_answers(rows, Round.SELF, Round.ROUND1)
-    _refuse_overtaken(verdicts, leaf_code, current)
-    settled = [
-        _judged(verdict, leaf_code, current[verdict.assessment.pk, Round.ROUND1], by, now)
-        for verdict in verdicts
-    ]
+    refuse_overtaken(verdicts, leaf_code, current)
+    settled = [next_answer(verdict, leaf_code, current, by, now) for verdict in verdicts]
     claimed = {row.pk: current[row.pk, Round.SELF] for row in rows}
     _refuse_unreasoned(rows, leaf_code, claimed, settled)
     return Answer.objects.bulk_create(settled)
 
 
-def _refuse_overtaken(verdicts: Iterable[Verdict], leaf_code: str, current: queries.Said) -> None:
-    def revision(verdict: Verdict) -> int:
-        last = current[verdict.assessment.pk, Round.ROUND1].get(leaf_code)
-        return last.revision if last else 0
-
-    overtaken = [
-        one.assessment.pk
-        for one in verdicts
-        if one.after is not None and revision(one) != one.after
-    ]
-    if overtaken:
-        raise OvertakenError(overtaken)
+def _claimed_leaf(cycle: Cycle, leaf_code: str) -> Criterion:
+    """Return the leaf; stop where its unit claims nothing that could be judged."""
+    leaf = framework_of(cycle.criteria_set).leaf(leaf_code)
+    if counted_by_appraiser(leaf):
+        raise RefusedError(
+            _("Tiêu chí này không có điểm tự chấm: nhập kết quả điều tra kèm nguồn.")
+        )
+    if not answered_by_unit(leaf):
+        raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, không nhập điểm thẩm định."))
+    return leaf
 
 
 def _require_appraiser(
@@ -117,23 +96,6 @@ def _require_appraiser(
     today = timezone.localdate(now)
     rights = (permissions.may_appraise(by, row, field.code, today) for row in rows)
     permissions.require(all(row.cycle_id == cycle.pk for row in rows), *rights)
-
-
-def _judged(
-    verdict: Verdict, leaf_code: str, earlier: Mapping[str, Answer], by: User, now: datetime
-) -> Answer:
-    last = earlier.get(leaf_code)
-    return Answer(
-        assessment=verdict.assessment,
-        leaf_code=leaf_code,
-        round=Round.ROUND1,
-        revision=last.revision + 1 if last else 1,
-        inputs=dict(verdict.inputs),
-        reason=verdict.reason.strip(),
-        cause=verdict.cause,
-        by=by,
-        at=now,
-    )
 
 
 def _refuse_unreasoned(
@@ -168,17 +130,13 @@ def accept_claims(
     """Accept what several units claim for a leaf; units already settled are left as they are."""
     hold(assessments)
     _require_appraiser(cycle, leaf_code, assessments, by, now)
+    _claimed_leaf(cycle, leaf_code)
     current = queries.current_answers(assessments, Round.SELF, Round.ROUND1)
     open_rows = [row for row in assessments if leaf_code not in queries.verdicts(row, current)]
     if not open_rows:
         return 0
-    Answer.objects.bulk_create(
-        _judged(
-            _agreed(row, current[row.pk, Round.SELF].get(leaf_code)),
-            leaf_code, current[row.pk, Round.ROUND1], by, now,
-        )
-        for row in open_rows
-    )  # fmt: skip
+    agreed = [_agreed(row, current[row.pk, Round.SELF].get(leaf_code)) for row in open_rows]
+    Answer.objects.bulk_create(next_answer(one, leaf_code, current, by, now) for one in agreed)
     scored = set(queries.assessments_with_card(cycle, Round.ROUND1))
     # Where round 1 has a card already it counts the claim: accepting it changes no points.
     rescore_many([row for row in open_rows if row.pk not in scored], Round.ROUND1, now)

@@ -7,12 +7,16 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.scoring import NA, parse_value
 
 
 def check_claim(leaf: Criterion, inputs: Mapping[str, str], decision: str) -> None:
     """Refuse what no unit may claim, on whatever way it comes in."""
+    if counted_by_appraiser(leaf):
+        raise RefusedError(
+            _("Tiêu chí này do cơ quan thẩm định nhập từ kết quả điều tra, đơn vị không tự nhập.")
+        )
     if not answered_by_unit(leaf):
         raise RefusedError(_("Tiêu chí này lấy điểm từ số liệu, đơn vị không tự nhập."))
     if SETTLED in inputs and SETTLED not in leaf.required:

@@ -91,8 +91,7 @@ def rank_cycle(cycle: Cycle, round_: Round) -> None:
 def _said(assessments: Iterable[Assessment], round_: Round) -> dict[int, dict[str, Answer]]:
     rows = list(assessments)
     if round_ == Round.SELF:
-        current = queries.current_answers(rows, Round.SELF)
-        return {row.pk: current[row.pk, Round.SELF] for row in rows}
+        return queries.claims_of(rows)
     return queries.settled_answers(rows, round_)
 
 

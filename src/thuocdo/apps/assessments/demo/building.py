@@ -29,7 +29,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.core.framework import read_framework
 from thuocdo.core.periods import parse_period
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.stages import StageDates
 
 YEARS = (2024, 2025, 2026)
@@ -155,7 +155,7 @@ def _answers(
         leaf.code: claimed(leaf, field.kind, level, chance, settled=surveyed)
         for field in framework.fields
         for leaf in field.leaves
-        if answered_by_unit(leaf) or (surveyed and leaf.surveyed and not leaf.metric)
+        if answered_by_unit(leaf) or (surveyed and counted_by_appraiser(leaf))
     }
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.assessments import actions, permissions, queries
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round
+from thuocdo.apps.assessments.models import Answer, Assessment, Cycle
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Checklist, Options
 from thuocdo.core.proof import answered_by_unit
@@ -57,7 +57,7 @@ def _settle(
 
 def _lower(row: Assessment, leaf: Criterion, person: User, now: datetime) -> bool:
     """Lower a claim that its unit cannot prove; tell whether there was one."""
-    claim = queries.answers_of(row, Round.SELF).get(leaf.code)
+    claim = queries.answers_of(row).get(leaf.code)
     reason = REASONS.get(type(leaf.rule))
     if claim is None or reason is None or "points" in claim.inputs:
         return False

@@ -1,6 +1,6 @@
 """A year that is over, lived through: claims, round 1, explanations, round 2, the lock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -13,11 +13,11 @@ from thuocdo.apps.assessments.demo.moments import on
 from thuocdo.apps.assessments.demo.proving import prove, written
 from thuocdo.apps.assessments.demo.stories import End, Inputs, Story, stories
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Answer, Assessment, Cycle, Round, StageKind
+from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.notices import actions as notices
 from thuocdo.apps.notices.models import Notice
-from thuocdo.core.framework import Field, Framework
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.framework import Criterion, Field, Framework
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.stages import StageDates
 from thuocdo.core.vietnamese.dates import VIETNAM
 
@@ -44,6 +44,11 @@ ANSWER = (
     date(2025, 12, 10),
 )
 
+SURVEYED = (
+    "Báo cáo số 214/BC-SNV ngày 28/11/2025 của Sở Nội vụ về kết quả lấy ý kiến "
+    "lãnh đạo, công chức cấp xã đối với các sở, ban, ngành"
+)
+
 
 @dataclass(frozen=True)
 class Year:
@@ -65,7 +70,6 @@ def live_through(cycle: Cycle, final: Final, coordinator: User, closed: datetime
     """Take a cycle from its opening to its lock; its points are those of ``final``."""
     year = _year(cycle, final, coordinator)
     actions.open_cycle(cycle=cycle, by=coordinator, now=BEGUN)
-    _count(year)
     for row in year.rows:
         _hand_in(year, row)
     _go_on(year, StageKind.ROUND1)
@@ -146,6 +150,8 @@ def _judge_field(year: Year, field: Field, person: User, now: datetime) -> None:
     rows = [row for row in year.rows if permissions.may_appraise(person, row, field.code, day)]
     common = {"by": person, "now": now}
     for leaf in field.leaves if rows else ():
+        if counted_by_appraiser(leaf):
+            _count(year, leaf, rows, person, now)
         if not answered_by_unit(leaf):
             continue
         lowered = {
@@ -162,22 +168,14 @@ def _judge_field(year: Year, field: Field, person: User, now: datetime) -> None:
         actions.accept_claims(cycle=year.cycle, leaf_code=leaf.code, assessments=accepted, **common)
 
 
-def _count(year: Year) -> None:
-    """Keep what survey teams counted beside the claims: no unit claims it, nobody lowers it."""
-    counted = [leaf.code for leaf in year.framework.leaves() if leaf.surveyed and not leaf.metric]
-    Answer.objects.bulk_create(
-        Answer(
-            assessment=row,
-            leaf_code=code,
-            round=Round.SELF,
-            revision=1,
-            inputs=dict(year.final[row.unit_id][code]),
-            by=year.coordinator,
-            at=BEGUN,
-        )
-        for row in year.rows
-        for code in counted
-    )
+def _count(
+    year: Year, leaf: Criterion, rows: Sequence[Assessment], person: User, now: datetime
+) -> None:
+    """Let an appraiser enter what a survey team counted: no unit claims it, nobody lowers it."""
+    counts = [
+        actions.Verdict(row, year.final[row.unit_id][leaf.code], source=SURVEYED) for row in rows
+    ]
+    actions.enter_counts(cycle=year.cycle, leaf_code=leaf.code, counts=counts, by=person, now=now)
 
 
 def _finish(year: Year) -> None:

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.assessments import permissions
+from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import stage_of
 from thuocdo.apps.assessments.queries.own_files import cycles_under_way
+from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.registry import Due
+from thuocdo.core.proof import counted_by_appraiser
 
 
 def due_appraisals(request: HttpRequest) -> Iterator[Due]:
@@ -26,14 +29,19 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
     judged = appraisal_queries.judged_leaves(begun) if begun else {}
     for cycle in begun:
         work = appraisal_queries.leaf_work(request.user, cycle, judged, today)
-        waiting = [one for one in work if one.waiting]
+        waiting = [one for one in work if one.waiting and not one.counted]
         if waiting:
             yield _due(cycle, waiting)
+        yield from (_survey_due(cycle, one) for one in work if one.waiting and one.counted)
 
 
 def _waits(cycle: Cycle) -> bool:
-    """Tell whether a file of a cycle can be judged now."""
-    handed_in = any(row.state == Assessment.State.SUBMITTED for row in cycle.assessments.all())
+    """Tell whether a file of a cycle can be judged now, or waits for what a survey counts."""
+    states = {row.state for row in cycle.assessments.all()}
+    handed_in = Assessment.State.SUBMITTED in states
+    if not handed_in and Assessment.State.APPRAISED in states:
+        leaves = framework_of(cycle.criteria_set).leaves()
+        handed_in = any(counted_by_appraiser(leaf) for leaf in leaves)
     return handed_in and permissions.appraisal_has_begun(cycle)
 
 
@@ -55,6 +63,25 @@ def works_for_a_unit(request: HttpRequest) -> bool:
 def _has(request: HttpRequest, role: permissions.Role) -> bool:
     today: date = timezone.localdate()
     return any(permissions.duties(request.user, today, role))
+
+
+def _survey_due(cycle: Cycle, one: appraisal_queries.LeafWork) -> Due:
+    """Return what a survey is waited for: it may come as long as the cycle is not locked."""
+    title = ngettext(
+        "Nhập kết quả điều tra {code} của {n} đơn vị: {cycle}",
+        "Nhập kết quả điều tra {code} của {n} đơn vị: {cycle}",
+        one.waiting,
+    ).format(code=one.leaf.code, n=one.waiting, cycle=cycle.name)
+    return Due(
+        kind="appraisal",
+        kind_label=_("Thẩm định"),
+        icon="clipboard-data",
+        title=title,
+        url=reverse("assessments:appraise", args=[cycle.pk, one.leaf.code]),
+        action=_("Nhập"),
+        due=max((stage.closes for stage in cycle.stages.all()), default=None),
+        note=one.leaf.name.told(lang()),
+    )
 
 
 def _due(cycle: Cycle, waiting: list[appraisal_queries.LeafWork]) -> Due:

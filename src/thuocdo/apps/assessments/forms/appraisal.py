@@ -4,12 +4,13 @@ Nothing typed is lost: a row that cannot be kept goes back with its values and t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.actions import Verdict
 from thuocdo.apps.assessments.forms.answers import unclear_number
+from thuocdo.apps.assessments.forms.sources import sent_source
 from thuocdo.apps.assessments.models import Answer
 from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.assessments.wording.inputs import told
@@ -32,7 +33,10 @@ SEEN = "seen"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields of one row, as text; blank ones included."""
+    """What stands in the fields of one row, as text; blank ones included.
+
+    ``reason`` is the source where a survey's counts are entered.
+    """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
@@ -59,14 +63,14 @@ def columns_of(leaf: Criterion) -> tuple[str, ...]:
 
 def kept(row: GridRow, leaf: Criterion) -> Typed:
     """Return what the fields of a row hold before anybody types."""
-    return _fields(leaf, row.verdict)
+    return _fields(leaf, row, row.verdict)
 
 
-def _fields(leaf: Criterion, said: Answer | None) -> Typed:
+def _fields(leaf: Criterion, row: GridRow, said: Answer | None) -> Typed:
     if said is None:
         return Typed(dict.fromkeys(columns_of(leaf), ""))
     inputs = {name: shown(leaf, name, said.inputs.get(name, "")) for name in columns_of(leaf)}
-    return Typed(inputs, said.reason, said.cause)
+    return Typed(inputs, said.source if row.counted else said.reason, said.cause)
 
 
 def shown(leaf: Criterion, name: str, text: str) -> str:
@@ -90,7 +94,12 @@ class GridForm:
         self.stale: set[int] = set()
         self.bare: set[int] = set()
         self.errors: dict[int, str] = {}
-        self.typed = {key: self._read(data, key) for key, row in self.rows.items() if row.editable}
+        self.source = sent_source(data)
+        self.typed = {
+            key: self._sourced(key, self._read(data, key))
+            for key, row in self.rows.items()
+            if row.editable
+        }
 
     def _read(self, data: Data, key: int) -> Typed:
         """Return what stands in the fields; where nobody typed, what is kept by now."""
@@ -99,13 +108,22 @@ class GridForm:
         if seen == row.edition:
             return _typed(data, row, kept(row, self.leaf))
         self.stale.add(key)
-        before = _fields(self.leaf, _verdict_of(row, seen))
+        before = _fields(self.leaf, row, _verdict_of(row, seen))
         typed = _typed(data, row, before)
         return kept(row, self.leaf) if typed == before else typed
 
-    def fill(self, typed: Mapping[int, Typed]) -> None:
-        """Put other values into rows, as if they had been typed."""
-        self.typed |= {key: value for key, value in typed.items() if key in self.typed}
+    def _sourced(self, key: int, typed: Typed) -> Typed:
+        """Return a row with the source that is named for all, where it is one of those."""
+        if not self.rows[key].counted:
+            return typed
+        return replace(typed, reason=self.source.of(typed.reason, counted=bool(typed.given)))
+
+    def fill(self, typed: Mapping[int, Typed]) -> list[int]:
+        """Put other values into rows, as if they had been typed; return those that are closed."""
+        self.typed |= {
+            key: self._sourced(key, value) for key, value in typed.items() if key in self.typed
+        }
+        return [key for key in typed if key not in self.typed]
 
     def changed(self) -> list[int]:
         """Return the rows in which something was typed that is not kept yet."""
@@ -144,6 +162,7 @@ class GridForm:
         told_why = {
             Judgement.LOWERED: _("Điểm thấp hơn đơn vị tự chấm: ghi lý do."),
             Judgement.RAISED: _("Điểm cao hơn đơn vị tự chấm: ghi lý do."),
+            Judgement.ENTERED: _("Ghi nguồn kết quả điều tra: số, ngày của báo cáo."),
         }
         self.bare = {key for key in moves if key not in self.errors}
         self.errors = {key: told_why[move] for key, move in moves.items()} | self.errors
@@ -178,8 +197,8 @@ def news_of(row: GridRow) -> str:
 
 
 def _same(verdict: Verdict, said: Answer) -> bool:
-    found = (dict(verdict.inputs), verdict.reason, verdict.cause)
-    return found == (said.inputs, said.reason, said.cause)
+    found = (dict(verdict.inputs), verdict.reason, verdict.cause, verdict.source)
+    return found == (said.inputs, said.reason, said.cause, said.source)
 
 
 def _verdict_of(row: GridRow, seen: str) -> Answer | None:
@@ -210,18 +229,30 @@ def _cause(data: Data, row: GridRow, before: Typed) -> str:
 def _verdict(row: GridRow, leaf: Criterion, typed: Typed) -> Verdict | None:
     """Return the verdict of a row: points alone, or the claim's inputs with those typed over."""
     given = typed.given
-    if typed.reason and not any(letter.isalpha() for letter in typed.reason):
-        raise RowError(_("Lý do phải ghi bằng lời."))
+    _refuse_senseless(row, typed)
     if not given and row.verdict is None:
-        if typed.reason or typed.cause:
-            raise RowError(_("Nhập số liệu hoặc điểm thẩm định, rồi mới ghi lý do, nguyên nhân."))
         return None
     source = given or dict(row.verdict.inputs if row.verdict else {})
     texts = source if SETTLED in source else _claimed(row, leaf) | source
     _refuse_halves(leaf, texts)
     _refuse_ambiguous(leaf, given)
     inputs = {name: _canonical(leaf, name, text) for name, text in texts.items()}
+    if row.counted:
+        return Verdict(row.assessment, inputs, source=typed.reason, after=row.times)
     return Verdict(row.assessment, inputs, typed.reason, typed.cause, after=row.times)
+
+
+def _refuse_senseless(row: GridRow, typed: Typed) -> None:
+    """Refuse a reason or source that is no text, or that stands beside nothing."""
+    if typed.reason and not any(letter.isalpha() for letter in typed.reason):
+        raise RowError(
+            _("Nguồn phải ghi bằng lời.") if row.counted else _("Lý do phải ghi bằng lời.")
+        )
+    if typed.given or row.verdict is not None or not (typed.reason or typed.cause):
+        return
+    if row.counted:
+        raise RowError(_("Nhập kết quả điều tra, rồi mới ghi nguồn."))
+    raise RowError(_("Nhập số liệu hoặc điểm thẩm định, rồi mới ghi lý do, nguyên nhân."))
 
 
 def _claimed(row: GridRow, leaf: Criterion) -> dict[str, str]:

@@ -16,7 +16,7 @@ from thuocdo.core.vietnamese.text import fold, repair
 UNIT, REASON = "unit", "reason"
 HEADINGS = {
     UNIT: ("don vi", "co quan don vi", "unit"),
-    REASON: ("ly do", "ly do dieu chinh", "ly do giam", "reason"),
+    REASON: ("ly do", "ly do dieu chinh", "ly do giam", "reason", "nguon", "source"),
     SETTLED: ("diem", "diem tham dinh", "points"),
 }
 
@@ -49,7 +49,8 @@ def read_block(text: str, rows: Sequence[GridRow], leaf: Criterion) -> Pasted:
 def _named(cells: Sequence[str], leaf: Criterion) -> list[str] | None:
     """Return what each column holds when the row is one of headings: it must name the unit."""
     names = {fold(heading): column for column, listed in HEADINGS.items() for heading in listed}
-    names |= {fold(told(name)): name for name in columns_of(leaf) if name != SETTLED}
+    own = [name for name in columns_of(leaf) if name != SETTLED]
+    names |= {fold(word): name for name in own for word in (name, told(name))}
     found = [names.get(fold(cell), "") for cell in cells]
     return found if UNIT in found else None
 

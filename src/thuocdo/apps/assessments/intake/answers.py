@@ -13,7 +13,7 @@ from thuocdo.core.framework import Criterion, Framework
 from thuocdo.core.framework.rules import SETTLED
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.periods import parse_period
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.scoring import NA, UnitAnswers, score_units, value_text
 
 Texts = dict[str, str]
@@ -121,6 +121,8 @@ def _not_theirs(framework: Framework, file: AnswersFile) -> Iterator[Issue]:
 
 
 def _problem(leaf: Criterion, name: str) -> str:
+    if counted_by_appraiser(leaf):
+        return "assessments.survey_counts"
     if not answered_by_unit(leaf):
         return "assessments.read_from_figures"
     settled = name == SETTLED and SETTLED not in leaf.required

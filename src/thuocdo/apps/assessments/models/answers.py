@@ -20,6 +20,7 @@ class Answer(models.Model):
     """The inputs of one leaf in one round; the highest revision is the current one.
 
     ``window`` is the opened page that it was typed in, so that another one can be told of it.
+    ``source`` says where the counts of a survey were taken from, years later as well.
     """
 
     class Cause(models.TextChoices):
@@ -42,6 +43,7 @@ class Answer(models.Model):
     decision = models.CharField(_("quyết định không áp dụng"), max_length=200, blank=True)
     reason = models.TextField(_("lý do"), blank=True)
     cause = models.CharField(max_length=20, choices=Cause.choices, blank=True)
+    source = models.TextField(_("nguồn kết quả điều tra"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     window = models.CharField(max_length=12, blank=True)

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import CharField, Count, Max, Q, QuerySet, Value
-from django.db.models.functions import Concat
-
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions, queries
 from thuocdo.apps.assessments.mapping import answers_of, framework_of
@@ -24,10 +21,8 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.figures.queries import latest
 from thuocdo.core.appraisal import Judgement, judgement, treated_apart
-from thuocdo.core.framework import Criterion, Field
-from thuocdo.core.proof import answered_by_unit
-
-LIBRARY = 6
+from thuocdo.core.framework import Criterion, Field, Framework
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,8 @@ class LeafWork:
     units: int
     submitted: int
     waiting: int
+    counted: bool
+    """A survey decides, whose counts the appraiser enters: there are no claims."""
 
     @property
     def typed(self) -> bool:
@@ -48,10 +45,14 @@ class LeafWork:
 
 @dataclass(frozen=True, slots=True)
 class UnitWork:
-    """One unit's file on its way through round 1: leaves left, by field."""
+    """One unit's file on its way through round 1: leaves left, by field.
+
+    ``uncounted`` are the leaves that wait for a survey, by field: it may come after all else.
+    """
 
     assessment: Assessment
     waiting: dict[str, int]
+    uncounted: dict[str, list[str]]
 
     @property
     def left(self) -> int:
@@ -73,10 +74,11 @@ class GridRow:
     figure: FigureRow | None
     apart: bool
     editable: bool
+    counted: bool
 
     @property
     def judgement(self) -> Judgement:
-        return judgement(self.claimed, self.settled)
+        return judgement(self.claimed, self.settled, counted=self.counted)
 
     @property
     def edition(self) -> str:
@@ -90,19 +92,16 @@ class GridRow:
         return self.found[-1].revision if self.found else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason that appraisers have given, with the cause they named most."""
-
-    text: str
-    cause: str
-    times: int
-    """For how many claims of this criterion it was given."""
-
-
 def is_typed(leaf: Criterion) -> bool:
-    """Tell whether a unit enters something for a leaf that an appraiser can judge."""
-    return answered_by_unit(leaf) and bool(leaf.required)
+    """Tell whether an appraiser has something to enter: a verdict, or what a survey counted."""
+    return answered_by_unit(leaf) or counted_by_appraiser(leaf)
+
+
+def waits(leaf: Criterion, row: Assessment) -> bool:
+    """Tell whether an appraiser may owe something of a leaf to a file; not if it is there yet."""
+    if counted_by_appraiser(leaf):
+        return row.state in {Assessment.State.SUBMITTED, Assessment.State.APPRAISED}
+    return row.state == Assessment.State.SUBMITTED and is_typed(leaf)
 
 
 def leaf_work(
@@ -115,12 +114,11 @@ def leaf_work(
     found = []
     for field in framework_of(cycle.criteria_set).fields:
         mine = _mine(user, cycle, field, day)
-        handed = [row for row in mine if row.state == Assessment.State.SUBMITTED]
         submitted = sum(1 for row in mine if row.submitted_at)
         for leaf in _shown(field) if mine else ():
-            waiting = [row for row in handed if leaf.code not in judged[row.pk]]
-            left = len(waiting) if is_typed(leaf) else 0
-            found.append(LeafWork(leaf, field, len(mine), submitted, left))
+            left = sum(waits(leaf, row) and leaf.code not in judged[row.pk] for row in mine)
+            counted = counted_by_appraiser(leaf)
+            found.append(LeafWork(leaf, field, len(mine), submitted, left, counted))
     return found
 
 
@@ -134,21 +132,43 @@ def unit_work(cycle: Cycle) -> list[UnitWork]:
     """Return every unit of a cycle with how many of its claims wait, by field."""
     framework = framework_of(cycle.criteria_set)
     typed = {leaf.code: field.code for field in framework.fields for leaf in field.leaves}
-    open_leaves = {leaf.code for leaf in framework.leaves() if is_typed(leaf)}
-    judged = judged_leaves([cycle])
-    claimed = defaultdict[int, set[str]](set)
-    pairs = Answer.objects.filter(assessment__cycle=cycle, round=Round.SELF).order_by()
-    for key, code in pairs.values_list("assessment_id", "leaf_code").distinct():
-        claimed[key].add(code)
+    judged, claimed = judged_leaves([cycle]), _claimed_leaves(cycle)
     found = []
     queries.with_appraisers(cycle)
     for row in queries.rows_of(cycle):
-        waiting = (claimed[row.pk] & open_leaves) - judged[row.pk]
+        waiting = claimed[row.pk] - judged[row.pk]
         handed = row.state == Assessment.State.SUBMITTED
         counted = Counter(typed[code] for code in waiting) if handed else Counter()
         fields = {field.code: counted[field.code] for field in framework.fields}
-        found.append(UnitWork(row, {code: n for code, n in fields.items() if n}))
+        left = {code: n for code, n in fields.items() if n}
+        found.append(UnitWork(row, left, _uncounted(framework, row, judged[row.pk])))
     return found
+
+
+def _claimed_leaves(cycle: Cycle) -> Mapping[int, set[str]]:
+    """Return the leaves of each file that its unit has claimed."""
+    own = {
+        leaf.code for leaf in framework_of(cycle.criteria_set).leaves() if answered_by_unit(leaf)
+    }
+    found: dict[int, set[str]] = defaultdict(set)
+    pairs = Answer.objects.filter(assessment__cycle=cycle, round=Round.SELF).order_by()
+    for key, code in pairs.values_list("assessment_id", "leaf_code").distinct():
+        found[key] |= {code} & own
+    return found
+
+
+def _uncounted(
+    framework: Framework, row: Assessment, judged: Collection[str]
+) -> dict[str, list[str]]:
+    found = {
+        field.code: [
+            leaf.code
+            for leaf in field.leaves
+            if counted_by_appraiser(leaf) and waits(leaf, row) and leaf.code not in judged
+        ]
+        for field in framework.fields
+    }
+    return {field: codes for field, codes in found.items() if codes}
 
 
 def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[GridRow]:
@@ -166,6 +186,8 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
     figures = _figures(cycle, rows, leaf)
     verdicts = {row.pk: queries.verdicts(row, said).get(leaf.code) for row in rows}
     apart = _treated_apart(leaf, rows, said, scores, verdicts)
+    counted = counted_by_appraiser(leaf)
+    right = permissions.may_count if counted else permissions.may_appraise
     return [
         GridRow(
             assessment=row,
@@ -177,36 +199,11 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
             links=tuple(links.get((row.pk, leaf.code), ())),
             figure=figures.get(row.unit_id),
             apart=row.pk in apart,
-            editable=is_typed(leaf) and permissions.may_appraise(user, row, field.code, day),
+            editable=is_typed(leaf) and right(user, row, field.code, day),
+            counted=counted,
         )
         for row in rows
     ]
-
-
-def reasons_for(leaf_code: str) -> list[Reason]:
-    """Return the library of reasons: those most given for this criterion, then those for others.
-
-    What was given for one claim only is somebody's own wording: it is offered only as long as
-    nothing has been given twice. Of equals the one given last comes first.
-    """
-    claim = Concat("assessment_id", Value(" "), "leaf_code", output_field=CharField())
-    given = Answer.objects.filter(round=Round.ROUND1).exclude(reason="").order_by()
-    counted = given.values("reason").annotate(
-        own=Count("assessment", filter=Q(leaf_code=leaf_code), distinct=True),
-        every=Count(claim, distinct=True),
-        last=Max("at"),
-    )
-    ordered = counted.order_by("-own", "-every", "-last", "reason")
-    offered = list(ordered.filter(every__gt=1)[:LIBRARY]) or list(ordered[:LIBRARY])
-    chosen = {row["reason"]: row["own"] for row in offered}
-    causes = _usual_causes(given, chosen)
-    return [Reason(text, causes[text], times) for text, times in chosen.items()]
-
-
-def _usual_causes(given: QuerySet[Answer], reasons: Collection[str]) -> dict[str, str]:
-    """Return the cause that was named most often with each reason."""
-    counted = given.filter(reason__in=reasons).values("reason", "cause").annotate(n=Count("pk"))
-    return {row["reason"]: row["cause"] for row in counted.order_by("n", "-cause")}
 
 
 def _mine(user: User, cycle: Cycle, field: Field, day: date) -> list[Assessment]:

@@ -3,30 +3,38 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore
 from thuocdo.apps.assessments.queries.computed import figures_read
+from thuocdo.apps.assessments.queries.files import with_appraisers
 from thuocdo.apps.assessments.queries.results import latest_cards
 from thuocdo.apps.assessments.queries.unfinished import Unfinished, unfinished
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.figures.models import FigureRow, Standing
 from thuocdo.core.framework import Criterion
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.scoring import State
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A criterion that reads data which ``units`` handed-in files do not have."""
+    """A criterion that reads data which ``units`` handed-in files do not have.
+
+    ``counted``: what a survey counted, which the appraising body enters.
+    """
 
     leaf: Criterion
     name: str
     units: int
     source: str
     """Who supplies the data."""
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Lock:
     blanks: Sequence[Blank]
     contested: Sequence[Contested]
     left: Unfinished
+    entered: frozenset[str] = frozenset()
+    """Those of the blanks that whoever looks can fill."""
 
     @property
     def undecided(self) -> list[tuple[Assessment, list[str]]]:
@@ -72,11 +82,20 @@ class Lock:
         return sum(row.state == Assessment.State.APPRAISED for row in self.rows)
 
 
-def lock_of(cycle: Cycle) -> Lock:
-    """Return what a cycle lacks; its files are loaded with it."""
+def lock_of(user: User, cycle: Cycle, day: date) -> Lock:
+    """Return what a cycle lacks; its files and appraisers are loaded with it."""
     rows = list(cycle.assessments.all())
     by_name = sorted(rows, key=lambda row: row.unit.name_sort)
-    return Lock(cycle, rows, blanks(cycle), contested(cycle, by_name), unfinished(cycle))
+    lacking = blanks(cycle)
+    entered = frozenset(
+        one.leaf.code for one in lacking if one.counted and _enters(user, cycle, one.leaf, day)
+    )
+    return Lock(cycle, rows, lacking, contested(cycle, by_name), unfinished(cycle), entered)
+
+
+def _enters(user: User, cycle: Cycle, leaf: Criterion, day: date) -> bool:
+    field = framework_of(cycle.criteria_set).field_of(leaf.code).code
+    return any(permissions.appraises(user, row, field, day) for row in cycle.assessments.all())
 
 
 def contested(cycle: Cycle, files: Iterable[Assessment]) -> list[Contested]:
@@ -119,14 +138,27 @@ def blanks(cycle: Cycle) -> list[Blank]:
             leaf=leaf,
             name=leaf.name.told(lang()),
             units=units[leaf.code],
-            source=_source(leaf, framework.responsible(leaf.code) or ""),
+            source=_source(cycle, leaf, framework.responsible(leaf.code) or ""),
+            counted=counted_by_appraiser(leaf),
         )
         for leaf in framework.leaves()
         if units[leaf.code] and not answered_by_unit(leaf)
     ]
 
 
-def _source(leaf: Criterion, body: str) -> str:
+def _source(cycle: Cycle, leaf: Criterion, body: str) -> str:
+    if counted_by_appraiser(leaf):
+        words = _("kết quả điều tra do cơ quan thẩm định nhập, {bodies}")
+        return words.format(bodies=_appraisers(cycle, leaf) or _("chưa giao cơ quan"))
     if leaf.surveyed:
         return _("kết quả điều tra xã hội học, {body}").format(body=body or _("chưa giao cơ quan"))
     return body or _("chưa giao cơ quan")
+
+
+def _appraisers(cycle: Cycle, leaf: Criterion) -> str:
+    """Return the bodies that appraise the field of a leaf, substitutes as well."""
+    with_appraisers(cycle)
+    field = framework_of(cycle.criteria_set).field_of(leaf.code).code
+    appointed = [one for one in cycle.appraisers.all() if one.field_code == field]
+    names = (one.unit.name for one in sorted(appointed, key=lambda one: bool(one.for_unit_id)))
+    return ", ".join(dict.fromkeys(names))

@@ -176,7 +176,7 @@ def _loss(leaf: Criterion, node: NodeScore, years: int) -> Loss:
 
 def _account(assessment: Assessment, card: Card) -> Account:
     if card.round == Round.SELF:
-        said: Mapping[str, Answer] = queries.answers_of(assessment, Round.SELF)
+        said: Mapping[str, Answer] = queries.answers_of(assessment)
     else:
         said = queries.settled_answers([assessment], card.round)[assessment.pk]
     return account(queries.scorecard_of(assessment, said))

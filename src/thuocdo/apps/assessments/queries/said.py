@@ -15,7 +15,7 @@ from thuocdo.apps.assessments.models import (
     Round,
 )
 from thuocdo.apps.evidence.models import Version
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 
 JUDGED = (Round.ROUND1, Round.ROUND2, Round.FINAL)
 """The rounds that settle points, each over the one before it."""
@@ -35,9 +35,27 @@ def current_answers(
     return found
 
 
-def answers_of(assessment: Assessment, round_: Round) -> dict[str, Answer]:
-    """Return the current answers of one unit in one round, by leaf."""
-    return current_answers([assessment], round_)[assessment.pk, round_]
+def answers_of(assessment: Assessment) -> dict[str, Answer]:
+    """Return what one unit is scored by in its own round, by leaf; see ``claims_of``."""
+    return claims_of([assessment])[assessment.pk]
+
+
+def claims_of(assessments: Iterable[Assessment]) -> dict[int, dict[str, Answer]]:
+    """Return what units are scored by in their own round: their claims, and what surveys counted.
+
+    Counts are facts, as figures are: they hold in every round, whenever they were entered.
+    """
+    rows = list(assessments)
+    found = current_answers(rows, Round.SELF, Round.ROUND1)
+    return {
+        row.pk: found[row.pk, Round.SELF] | _counted(row, found[row.pk, Round.ROUND1])
+        for row in rows
+    }
+
+
+def _counted(row: Assessment, found: Mapping[str, Answer]) -> dict[str, Answer]:
+    leaf = framework_of(row.cycle.criteria_set).leaf
+    return {code: answer for code, answer in found.items() if counted_by_appraiser(leaf(code))}
 
 
 def settled_answers(

@@ -104,7 +104,7 @@ def way_to(assessment: Assessment, card: Card, target: Fraction, *, ranked: bool
 
 def _said(assessment: Assessment, card: Card) -> Mapping[str, Answer]:
     if card.round == Round.SELF:
-        return queries.answers_of(assessment, Round.SELF)
+        return queries.answers_of(assessment)
     return queries.settled_answers([assessment], card.round)[assessment.pk]
 
 

@@ -68,7 +68,7 @@ def leaf_file(card: Card, leaf: Criterion) -> LeafFile:
 def _holding(card: Card) -> Mapping[str, Answer]:
     """Return what a card was scored by: claims alone in the first round, else what is settled."""
     if card.round == Round.SELF:
-        return queries.answers_of(card.assessment, Round.SELF)
+        return queries.answers_of(card.assessment)
     return queries.settled_answers([card.assessment], card.round)[card.assessment.pk]
 
 

@@ -51,7 +51,8 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     return page.answer(
         "assessments/appraise_criteria.html",
         cycle=cycle,
-        waiting=sum(one.waiting for one in work),
+        waiting=sum(one.waiting for one in work if not one.counted),
+        uncounted=[one.leaf.code for one in work if one.waiting and one.counted],
         stage=stage,
         left=days_left(stage.closes, today) if stage and cycle.is_open else None,
         leads=leads,

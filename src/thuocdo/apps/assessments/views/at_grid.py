@@ -6,8 +6,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.forms.appraisal import GridForm
+from thuocdo.apps.assessments.forms.sources import kept_source
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Answer, Cycle, StageKind
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
@@ -21,10 +23,11 @@ from thuocdo.apps.assessments.wording.rules import rule_words
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.framework import Criterion, Field, FieldKind
 from thuocdo.core.framework.rules import Checklist, Options
+from thuocdo.core.proof import counted_by_appraiser
 
 TAB, SEARCH, CHOSEN = "loc", "q", "xem"
-FIXED = 6
-"""Columns that every grid has, the checkbox left out: unit to documents, and the state."""
+FIXED, CLAIMED = 3, 3
+"""Columns that every grid has, the checkbox left out (unit, last year, state); those of a claim."""
 JUDGED = 2
 """The appraiser's columns beside the inputs: points and reason."""
 
@@ -37,6 +40,11 @@ class Place:
     field: Field
     leaf: Criterion
     rows: list[GridRow]
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether what a survey counted is entered here: there are no claims to judge."""
+        return counted_by_appraiser(self.leaf)
 
     @property
     def url(self) -> str:
@@ -78,15 +86,22 @@ def page(
         words=rule_words(place.leaf, taken=place.field.kind is FieldKind.PENALTY),
         stage=stage_of(place.cycle, StageKind.ROUND1),
         lines=shown,
-        tabs=grid.tabs_of(lines),
+        tabs=grid.tabs_of(lines, claimed=not place.counted),
         tab=tab,
         text=text,
         total=len(lines),
         side=side_of(place.leaf, chosen, form) if chosen else None,
         causes=Answer.Cause.choices,
+        **(_sources(place, form) if place.counted else {}),
         **columns(place, editable=any(line.editable for line in lines)),
         **_neighbours(request, place),
     )
+
+
+def _sources(place: Place, form: GridForm | None) -> dict[str, str]:
+    """Return the source named for all rows: as it was sent, and as it is kept."""
+    kept = kept_source(place.rows)
+    return {"source": form.source.text if form else kept, "source_seen": kept}
 
 
 def columns(place: Place, *, editable: bool) -> dict[str, Any]:
@@ -100,7 +115,10 @@ def columns(place: Place, *, editable: bool) -> dict[str, Any]:
         "in_words": isinstance(place.leaf.rule, Options),
         "shows_share": shows_share,
         "editable": editable,
-        "span": FIXED + shows_share + judged,
+        "reason_head": _("Nguồn") if place.counted else _("Lý do điều chỉnh"),
+        "points_head": _("Điểm") if place.counted else _("Điểm thẩm định"),
+        "counted": place.counted,
+        "span": FIXED + (0 if place.counted else CLAIMED + shows_share) + judged,
         "last_year": place.cycle.previous.year if place.cycle.previous else place.cycle.year - 1,
     }
 

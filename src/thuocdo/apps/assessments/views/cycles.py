@@ -136,7 +136,8 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _lock(user: User, row: Cycle) -> dict[str, object]:
     """Return what is missing before a cycle can be locked, and who locks it."""
-    return {"lacks": lock_of(row), "by": lockers_words(user, row, timezone.localdate())}
+    today = timezone.localdate()
+    return {"lacks": lock_of(user, row, today), "by": lockers_words(user, row, today)}
 
 
 def _is_draft(row: Cycle) -> bool:

@@ -74,7 +74,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = cycle_shown(request, pk)
     if not permissions.may_close(request.user, cycle, timezone.localdate()):
         raise Http404
-    lock = lock_of(cycle)
+    lock = lock_of(request.user, cycle, timezone.localdate())
     places = places_at_closing(cycle)
     form = CloseForm(
         request.POST or None,

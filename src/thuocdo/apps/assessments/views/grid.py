@@ -51,7 +51,7 @@ def row(request: HttpRequest, pk: int, code: str, assessment: int) -> HttpRespon
     """Keep or accept one row, and send it back as it stands now."""
     place = place_at(request, pk, code)
     form = GridForm(request.POST, place.leaf, editable_rows(place, assessment))
-    if "accept" in request.POST and not form.changed():
+    if "accept" in request.POST and not place.counted and not form.changed():
         _accept_row(request, place, form)
     else:
         form = _keep(request, place, form)
@@ -65,7 +65,8 @@ def row(request: HttpRequest, pk: int, code: str, assessment: int) -> HttpRespon
         line=line,
         **columns(place, editable=True),
     )
-    answer["X-Tabs"] = ",".join(str(tab.count) for tab in grid.tabs_of(lines))
+    tabs = grid.tabs_of(lines, claimed=not place.counted)
+    answer["X-Tabs"] = ",".join(str(tab.count) for tab in tabs)
     verdict = next(one.verdict for one in fresh.rows if one.assessment.pk == assessment)
     if verdict is not None:
         answer["X-Saved"] = timezone.localtime(verdict.at).strftime("%H:%M")
@@ -120,7 +121,10 @@ def _keep(request: HttpRequest, place: Place, form: GridForm) -> GridForm:
     if form.errors or not verdicts:
         return form
     try:
-        _allowed(actions.appraise_many, request, place, verdicts=verdicts)
+        if place.counted:
+            _allowed(actions.enter_counts, request, place, counts=verdicts)
+        else:
+            _allowed(actions.appraise_many, request, place, verdicts=verdicts)
     except UnreasonedError:
         _tell_unreasoned(place, form)
     except InputError as refused:
@@ -134,7 +138,7 @@ def _keep(request: HttpRequest, place: Place, form: GridForm) -> GridForm:
 
 
 def _tell_unreasoned(place: Place, form: GridForm) -> None:
-    """Say of all rows at once which of them lack a reason."""
+    """Say of all rows at once which of them lack a reason, or a source."""
     worth = preview_of(place.leaf, form)
     form.refuse_unreasoned(
         {key: one.move for key, one in worth.items() if one.moved and not form.typed[key].reason}
@@ -204,14 +208,18 @@ def _paste(request: HttpRequest, place: Place) -> HttpResponse:
     """Fill the fields from a block of Excel; it is kept only when somebody saves."""
     found = read_block(request.POST.get("block", ""), place.rows, place.leaf)
     form = GridForm(request.POST, place.leaf, place.rows)
-    form.fill(found.typed)
+    closed = form.fill(found.typed)
     form.verdicts()
+    filled = len(found.typed) - len(closed)
     told = ngettext(
         "Đã điền {n} dòng từ Excel; xem lại rồi bấm Lưu.",
         "Đã điền {n} dòng từ Excel; xem lại rồi bấm Lưu.",
-        len(found.typed),
+        filled,
     )
-    messages.info(request, told.format(n=len(found.typed)))
+    messages.info(request, told.format(n=filled))
+    if closed:
+        names = "; ".join(form.rows[key].assessment.unit.name for key in closed)
+        messages.warning(request, _("Chưa nhập được lúc này: {names}.").format(names=names))
     if found.unknown:
         names = "; ".join(found.unknown)
         messages.warning(request, _("Không có trong bảng này: {names}.").format(names=names))

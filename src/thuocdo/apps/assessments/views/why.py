@@ -29,6 +29,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Criterion, Framework, Node
+from thuocdo.core.proof import counted_by_appraiser
 from thuocdo.core.rounding import PLACES
 from thuocdo.core.scoring import State as Scored
 from thuocdo.core.shortfall import value_of
@@ -123,6 +124,7 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
     taken = is_taken(framework, leaf.code)
     return {
         "leaf": leaf,
+        "counted": counted_by_appraiser(leaf),
         "node": file.node,
         "points": _points(file, taken=taken),
         "exact": _exact(told(file.node.points, taken=taken)),

@@ -123,6 +123,8 @@ def criteria(lines: Sequence[LeafLine]) -> Listing:
 def _leaf_state(one: LeafWork) -> State:
     if not one.typed:
         return State(Look.NOTE, _("Theo số liệu"))
+    if one.waiting and one.counted:
+        return State(Look.WAITING, _("Chờ kết quả điều tra"))
     if one.waiting:
         return State(Look.WAITING, _now("Chờ {n} đơn vị").format(n=one.waiting))
     return State(Look.DONE, _("Xong")) if one.submitted else State(Look.OPEN, _("Chưa ai nộp"))

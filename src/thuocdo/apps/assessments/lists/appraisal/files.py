@@ -1,6 +1,6 @@
 """The list of all units' files in round 1: for whom each still waits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,13 +73,29 @@ def _handed_in(row: Assessment) -> bool:
 
 def _waiting_words(one: UnitWork, people: People) -> str:
     """Return «Sở Tư pháp (Lê Văn Thắng): lĩnh vực 2 (3)»: for whom claims wait, where, how many."""
-    told = (_pending_words(part) for part in pending(one.assessment, one.waiting, people))
-    return "; ".join(told)
+    told = [
+        _pending_words(part, _fields_words(part))
+        for part in pending(one.assessment, one.waiting, people)
+    ]
+    counts = {field: len(codes) for field, codes in one.uncounted.items()}
+    surveys = [
+        _pending_words(part, _survey_words(part, one.uncounted))
+        for part in pending(one.assessment, counts, people)
+    ]
+    return "; ".join(told + surveys)
 
 
-def _pending_words(part: Pending) -> str:
+def _fields_words(part: Pending) -> str:
     fields = ", ".join(f"{code} ({n})" for code, n in part.fields.items())
-    where = _now("lĩnh vực {fields}").format(fields=fields)
+    return _now("lĩnh vực {fields}").format(fields=fields)
+
+
+def _survey_words(part: Pending, uncounted: Mapping[str, Sequence[str]]) -> str:
+    codes = ", ".join(code for field in part.fields for code in uncounted[field])
+    return _now("kết quả điều tra {codes}").format(codes=codes)
+
+
+def _pending_words(part: Pending, where: str) -> str:
     if part.body is None:
         return _now("chưa có cơ quan thẩm định: {where}").format(where=where)
     names = ", ".join(part.people) or _now("chưa phân công người")

@@ -106,7 +106,7 @@ def open_desk(user: User, pk: int, today: date, *, to: str = "view") -> Desk:
     """Return the file of a unit that a person may ``view`` or ``score``; else there is none."""
     assessment = queries.assessment_for(user, pk, today, to=to)
     framework = framework_of(assessment.cycle.criteria_set)
-    answers = queries.answers_of(assessment, Round.SELF)
+    answers = queries.answers_of(assessment)
     figures = queries.figures_read([assessment])[str(assessment.unit_id)]
     card = score(
         framework,

@@ -20,7 +20,7 @@ from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion, FieldKind
 from thuocdo.core.framework.rules import Awarded, Checklist, Options
-from thuocdo.core.proof import answered_by_unit
+from thuocdo.core.proof import answered_by_unit, counted_by_appraiser
 from thuocdo.core.rounding import joining_places
 from thuocdo.core.scoring import Inputs, State
 from thuocdo.core.scoring.quantities import number_of
@@ -95,6 +95,7 @@ class LeafPage:
     proof: Proof
     asks: bool
     watched: bool
+    counted: bool
     figure: FigureRow | None
     metric: str
     previous: str
@@ -116,6 +117,7 @@ def leaf_page(desk: Desk, leaf: Criterion, *, only_open: bool = False) -> LeafPa
         proof=proof(desk, leaf),
         asks=answered_by_unit(leaf),
         watched=leaf.watched,
+        counted=counted_by_appraiser(leaf),
         figure=desk.figure(leaf),
         metric=measured_name(leaf),
         previous=previous,

@@ -144,7 +144,7 @@ def handed_in(desk: Desk, found: Gaps) -> Fraction:
 
 def _oversized(desk: Desk) -> Iterator[Gap]:
     """Yield criteria whose part is larger than its whole; they may be right, and be submitted."""
-    for code in desk.answers:
+    for code in (one for one in desk.answers if one in desk.answerable):
         leaf = desk.framework.leaf(code)
         about = doubt_words(leaf, desk.values(code))
         if about:

@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.shown.sums import is_taken, told
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion, Field, Node
-from thuocdo.core.proof import OPEN, Standing
+from thuocdo.core.proof import OPEN, Standing, counted_by_appraiser
 from thuocdo.core.scoring import State
 
 TO_DO = "con"
@@ -104,9 +104,12 @@ def mark(desk: Desk, leaf: Criterion) -> Mark:
         return marks[standing]
     if leaf.watched:
         return Mark("eye", _("Chỉ theo dõi"))
+    counted = counted_by_appraiser(leaf)
     if desk.card.by_code[leaf.code].state is State.NOT_SCORED:
-        return Mark("hourglass-empty", _("Chờ số liệu"))
-    return Mark("database", _("Lấy từ số liệu"), "accent")
+        words = _("Chờ kết quả điều tra") if counted else _("Chờ số liệu")
+        return Mark("hourglass-empty", words)
+    words = _("Theo kết quả điều tra") if counted else _("Lấy từ số liệu")
+    return Mark("database", words, "accent")
 
 
 def value(desk: Desk, code: str) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.forms.appraisal import GridForm, Typed, kept
-from thuocdo.apps.assessments.models import Assessment
-from thuocdo.apps.assessments.queries.appraisal import GridRow, is_typed
+from thuocdo.apps.assessments.queries.appraisal import GridRow, waits
 from thuocdo.apps.assessments.shown.grid.cells import Cell, cells_of, points_cell
 from thuocdo.apps.assessments.shown.grid.states import states_of, unsubmitted
 from thuocdo.apps.assessments.shown.grid.words import (
@@ -83,7 +82,8 @@ def lines_of(leaf: Criterion, rows: Sequence[GridRow], form: GridForm | None = N
     return [_line(leaf, row, form) for row in rows]
 
 
-def tabs_of(lines: Sequence[Line]) -> list[Tab]:
+def tabs_of(lines: Sequence[Line], *, claimed: bool = True) -> list[Tab]:
+    """Return the tabs; where nothing is claimed, nothing is lowered or raised."""
     words = {
         "": _("Tất cả"),
         "cho": _("Chờ"),
@@ -91,7 +91,8 @@ def tabs_of(lines: Sequence[Line]) -> list[Tab]:
         "giam": _("Giảm"),
         "tang": _("Tăng"),
     }
-    return [Tab(key, words[key], sum(map(keeps, lines))) for key, keeps in KEEPS.items()]
+    shown = words if claimed else ("", "cho")
+    return [Tab(key, words[key], sum(map(KEEPS[key], lines))) for key in shown]
 
 
 def narrowed(lines: Iterable[Line], tab: str, text: str) -> list[Line]:
@@ -137,5 +138,4 @@ def _line(leaf: Criterion, row: GridRow, form: GridForm | None) -> Line:
 
 
 def _waits(leaf: Criterion, row: GridRow) -> bool:
-    handed = row.assessment.state == Assessment.State.SUBMITTED
-    return handed and is_typed(leaf) and row.verdict is None
+    return waits(leaf, row.assessment) and row.verdict is None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from thuocdo.apps.assessments import queries
 from thuocdo.apps.assessments.actions import Verdict
 from thuocdo.apps.assessments.forms.appraisal import GridForm
-from thuocdo.apps.assessments.models import Answer, NodeScore, Round
+from thuocdo.apps.assessments.models import Answer, Round
+from thuocdo.apps.assessments.queries.appraisal import GridRow
 from thuocdo.apps.ui import formats
 from thuocdo.core.appraisal import Judgement, judgement
 from thuocdo.core.errors import InputError
@@ -23,8 +24,8 @@ class Preview:
 
     @property
     def moved(self) -> bool:
-        """Tell whether the points are others than those claimed, so that somebody says why."""
-        return self.move in {Judgement.LOWERED, Judgement.RAISED}
+        """Tell whether the points are not those claimed, so that somebody says why or whence."""
+        return self.move in {Judgement.LOWERED, Judgement.RAISED, Judgement.ENTERED}
 
     def told(self) -> dict[str, str]:
         return {"points": self.points, "move": self.move, "error": self.error}
@@ -59,12 +60,9 @@ def _scored(leaf: Criterion, form: GridForm, verdicts: list[Verdict]) -> dict[in
         for one in verdicts
     }
     cards = queries.scorecards_of(rows, said)
-    return {
-        row.pk: _preview(cards[row.pk].by_code[leaf.code], form.rows[row.pk].claimed)
-        for row in rows
-    }
+    return {row.pk: _preview(cards[row.pk].by_code[leaf.code], form.rows[row.pk]) for row in rows}
 
 
-def _preview(score: LeafScore, claimed: NodeScore | None) -> Preview:
+def _preview(score: LeafScore, row: GridRow) -> Preview:
     points = "" if score.state is State.NOT_SCORED else formats.points(score.points)
-    return Preview(points, judgement(claimed, score))
+    return Preview(points, judgement(row.claimed, score, counted=row.counted))

@@ -12,18 +12,20 @@ from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.ui.xlsx import Sheet
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED
+from thuocdo.core.proof import counted_by_appraiser
 from thuocdo.core.vietnamese.numbers import NumberError, parse_number
 
 
 def sheet_of(leaf: Criterion, rows: Sequence[GridRow]) -> Sheet:
     names = [name for name in columns_of(leaf) if name != SETTLED]
+    counted = counted_by_appraiser(leaf)
+    claimed = [(claim_head(leaf)[0], "text"), (_("Điểm tự chấm"), "points")]
     heads = [
         (_("Đơn vị"), "text"),
-        (claim_head(leaf)[0], "text"),
-        (_("Điểm tự chấm"), "points"),
+        *([] if counted else claimed),
         *((told(name), "number") for name in names),
         (_("Điểm thẩm định"), "points"),
-        (_("Lý do"), "text"),
+        (_("Nguồn") if counted else _("Lý do"), "text"),
         (_("Tình trạng"), "text"),
     ]
     return Sheet(title=leaf.code, heads=heads, rows=_rows(leaf, rows, names))
@@ -35,10 +37,10 @@ def _rows(
     for row, line in zip(rows, lines_of(leaf, rows), strict=True):
         typed = kept(row, leaf)
         handed = row.assessment.submitted_at is not None
+        claimed = [line.claim, row.claimed.points if row.claimed and handed else None]
         yield [
             line.unit,
-            line.claim,
-            row.claimed.points if row.claimed and handed else None,
+            *([] if row.counted else claimed),
             *(_cell(typed.inputs[name]) for name in names),
             row.settled.points if row.settled else None,
             typed.reason,

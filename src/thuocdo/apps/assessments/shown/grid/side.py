@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from thuocdo.apps.assessments.forms.appraisal import GridForm, field_name, kept
 from thuocdo.apps.assessments.models import EvidenceLink
-from thuocdo.apps.assessments.queries.appraisal import GridRow, Reason, reasons_for
+from thuocdo.apps.assessments.queries.appraisal import GridRow
+from thuocdo.apps.assessments.queries.reasons import Reason, reasons_for
 from thuocdo.apps.assessments.shown.desk.proof import flag
-from thuocdo.apps.assessments.shown.grid.words import claim_words, points_words
+from thuocdo.apps.assessments.shown.grid.words import claim_words, judged_words, points_words
 from thuocdo.apps.assessments.shown.outline import window_words
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.ui.states import State
@@ -37,12 +38,15 @@ class Side:
     claimed: str
     settled: str
     lowered: bool
+    counted: bool
     note: str
     explanation: str
     figure: FigureRow | None
     papers: tuple[Paper, ...]
     window: str
     editable: bool
+    source: str
+    judged: str
     library_name: str
     cause_name: str
     reason: str
@@ -55,6 +59,7 @@ def side_of(leaf: Criterion, row: GridRow, form: GridForm | None) -> Side:
     typed = form.typed.get(key, kept(row, leaf)) if form else kept(row, leaf)
     handed = row.assessment.submitted_at is not None
     claim = row.claim if handed else None
+    judges = row.editable and not row.counted
     score = row.settled or row.claimed
     return Side(
         key=key,
@@ -64,17 +69,20 @@ def side_of(leaf: Criterion, row: GridRow, form: GridForm | None) -> Side:
         claimed=points_words(row.claimed) if handed else "",
         settled=points_words(row.settled),
         lowered=row.judgement.value == "lowered",
+        counted=row.counted,
         note=claim.note if claim else "",
         explanation=claim.explanation if claim else "",
         figure=row.figure,
         papers=tuple(_paper(leaf, link) for link in row.links) if handed else (),
         window=window_words(leaf.evidence_window),
-        editable=row.editable,
+        editable=judges,
+        source=row.verdict.source if row.verdict else "",
+        judged=judged_words(row.verdict),
         library_name=field_name(row, "library"),
         cause_name=field_name(row, "cause"),
         reason=typed.reason,
         cause=typed.cause,
-        reasons=tuple(reasons_for(leaf.code)) if row.editable else (),
+        reasons=tuple(reasons_for(leaf.code)) if judges else (),
     )
 
 

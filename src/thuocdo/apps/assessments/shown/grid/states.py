@@ -15,6 +15,7 @@ from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.framework import Criterion
 from thuocdo.core.proof import needs_proof
+from thuocdo.core.scoring import State as Scored
 from thuocdo.core.shortfall import oversized
 
 
@@ -27,10 +28,20 @@ def states_of(leaf: Criterion, row: GridRow) -> tuple[tuple[State, ...], bool]:
     """Return the states of a line, and whether somebody should look twice."""
     if leaf.metric:
         return _figure_states(row)
+    if row.counted:
+        return (_counted(row),), False
     if row.verdict is not None:
         return _settled(leaf, row), row.apart
     flags = tuple(_flags(leaf, row))
     return flags or (State(Look.WAITING, _("Chờ")),), bool(flags)
+
+
+def _counted(row: GridRow) -> State:
+    if row.verdict is None:
+        return State(Look.WAITING, _("Chờ kết quả điều tra"))
+    if row.settled is not None and row.settled.state == Scored.NOT_SCORED:
+        return State(Look.OPEN, _("Không có phiếu nào"), act=True)
+    return State(Look.DONE, _("Đã nhập"))
 
 
 def _figure_states(row: GridRow) -> tuple[tuple[State, ...], bool]:

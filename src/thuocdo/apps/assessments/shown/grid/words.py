@@ -11,6 +11,7 @@ from thuocdo.apps.assessments.wording.values import answer_words, input_words, v
 from thuocdo.apps.ui import formats
 from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import SETTLED, Checklist, Options
+from thuocdo.core.proof import counted_by_appraiser
 from thuocdo.core.scoring import State as Scored
 from thuocdo.core.shortfall import value_of
 
@@ -30,6 +31,8 @@ def claim_head(leaf: Criterion) -> tuple[str, str]:
     if leaf.metric:
         return _("Số liệu"), ""
     names = leaf.rule.inputs if leaf.rule else ()
+    if counted_by_appraiser(leaf):
+        return _("Kết quả điều tra"), " / ".join(told(name) for name in names)
     if isinstance(leaf.rule, Options | Checklist) or names == (SETTLED,):
         return _("Nội dung tự chấm"), ""
     return _("Số liệu kê khai"), " / ".join(told(name) for name in names)
@@ -37,16 +40,19 @@ def claim_head(leaf: Criterion) -> tuple[str, str]:
 
 def shows_share(leaf: Criterion) -> bool:
     two = leaf.rule is not None and len(leaf.rule.inputs) == RATIO
+    if counted_by_appraiser(leaf):
+        return False
     return bool(leaf.metric) or (two and is_share(leaf.rule))
 
 
 def claim_words(leaf: Criterion, row: GridRow) -> str:
-    """Return what the unit says of a leaf, in short; a figure where one decides."""
+    """Return what the unit says of a leaf, in short; a figure or counts where those decide."""
     if leaf.metric:
         return _figure_words(row)
-    if row.claim is None:
+    said = row.verdict if row.counted else row.claim
+    if said is None:
         return _("chưa nhập")
-    inputs = row.claim.inputs
+    inputs = said.inputs
     if SETTLED in inputs:
         settled = answer_words(leaf, SETTLED, inputs[SETTLED])
         return _("{points} điểm").format(points=settled)

@@ -45,6 +45,7 @@ class Row {
 
   get waiting() { return "waiting" in this.body.dataset; }
   get carried() { return this.cause ? [...this.fields, this.cause] : this.fields; }
+  get filled() { return this.fields.some((field) => field !== this.reason && field.value); }
   get dirty() { return this.carried.some((field) => field.value !== field.dataset.kept); }
   get unsaved() { return !SETTLED.includes(this.state); }
   get values() { return this.#text(this.carried); }

@@ -3,10 +3,12 @@
 
 const grid = document.getElementById("td-grid");
 const PAUSE = 250;
-const BESIDE = "#td-side, #td-grid button";
+const BESIDE = "#td-side, #td-grid button, [data-source]";
 const rows = new Map();
 let current = null; // the row somebody works on, also while they are in the library beside it
 let leaving = false; // the form itself is being sent
+const common = grid?.querySelector("[data-source]"); // the source of a survey, named once for all rows
+let named = common?.value ?? ""; // what it was before the key that is being pressed
 let aside = false; // the pointer went down where a row stays the one worked on
 const unchecked = new Set(); // rows whose points the server is to be asked for
 let pause = 0;
@@ -58,7 +60,7 @@ function ticked(event) {
 function counted() {
   const chosen = grid.querySelectorAll("[name=chosen]:checked").length;
   const count = unsaved().length;
-  label("[data-accept]", chosen).hidden = count > 0 && chosen === 0;
+  if (!common) label("[data-accept]", chosen).hidden = count > 0 && chosen === 0;
   label("[data-save]", count).hidden = count === 0;
 }
 
@@ -72,13 +74,29 @@ function label(selector, count) {
 
 // Typing: points are worked out by the same rules as everywhere, on the server.
 function typed(event) {
+  if (event.target === common) return renamed();
   const row = rowOf(event.target);
   if (!row?.fields.includes(event.target)) return;
   const box = row.body.querySelector("[name=chosen]");
   if (box) box.checked = false; // what is typed is not the claim, so it is not accepted with others
   if (event.target.matches("[data-input]") && event.target.value) row.points.value = "";
+  if (event.target !== row.reason) takeSource(row);
   row.touched();
   if (event.target !== row.reason) check([row]);
+}
+
+// Rows in which something stands and that name no source of their own have the common one.
+function takeSource(row) {
+  if (common && row.filled && !row.reason.value.trim()) row.reason.value = common.value;
+}
+
+function renamed() {
+  for (const row of rows.values()) {
+    if (!row.filled || ![named, ""].includes(row.reason.value)) continue;
+    row.reason.value = common.value;
+    row.touched();
+  }
+  named = common.value;
 }
 
 function check(some) {
@@ -149,7 +167,8 @@ function pressed(event) {
 function keyed(event) {
   const field = event.target;
   const row = rowOf(field);
-  if (event.key === "Enter" && field.matches("[type=checkbox]")) event.preventDefault(); // sends no form
+  if (event.key === "Enter" && field.matches("[type=checkbox], [data-source]")) event.preventDefault(); // sends no form
+  if (event.key === "Enter" && field === common) goTo(rows.values().next().value, 0);
   if (!row?.fields.includes(field) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const plain = field !== row.reason;
   const meaning = {
@@ -216,6 +235,7 @@ function pasted(event) {
       const field = target.fields[at + column];
       if (field) field.value = value.trim();
     });
+    takeSource(target);
     target.touched();
   });
   check(filled);
