@@ -19,7 +19,8 @@ def calls(name: str) -> list[str]:
 def test_commands_of_the_readme_work(call, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     arguments = re.findall(r'"[^"]*"|\S+', call)
-    assert main([argument.strip('"') for argument in arguments]) == 0
+    finds = call.startswith("plan lint")
+    assert main([argument.strip('"') for argument in arguments]) == (1 if finds else 0)
     assert capsys.readouterr().out
 
 

@@ -54,8 +54,9 @@ def folder(tmp_path, monkeypatch):
 
 
 def codes(capsys, *arguments: str) -> list[tuple[str, str]]:
-    assert run(find("plan"), ["lint", "plan.txt", *arguments, "--json"]) == 0
+    ended = run(find("plan"), ["lint", "plan.txt", *arguments, "--json"])
     data = json.loads(capsys.readouterr().out)
+    assert ended == (1 if data["findings"] else 0)
     assert data["schema"] == "thuocdo/plan-lint/1"
     return [(one["code"], one["place"]) for one in data["findings"]]
 
@@ -103,7 +104,7 @@ def test_lost_points_want_a_task(capsys):
 
 @pytest.mark.usefixtures("folder")
 def test_findings_are_told_at_the_line_with_the_remedy(capsys):
-    assert run(find("plan"), ["lint", "plan.txt"]) == 0
+    assert run(find("plan"), ["lint", "plan.txt"]) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "8 điều cần xem lại; 1/2 nội dung có điều cần xem:"
     assert told[1] == f"    1  {'lint.issued_too_late':23}  Ban hành quá chậm"
@@ -137,7 +138,7 @@ def test_nothing_found_is_said_and_an_unknown_kind_is_wrong_usage(capsys):
 
 @pytest.mark.usefixtures("folder")
 def test_kinds_are_counted_in_json(capsys):
-    assert run(find("plan"), ["lint", "plan.txt", "--json"]) == 0
+    assert run(find("plan"), ["lint", "plan.txt", "--json"]) == 1
     counts = json.loads(capsys.readouterr().out)["counts"]
     assert counts == {code: 1 for code, _ in [*PAPER, ("lint.no_districts", "")]}
 
@@ -150,9 +151,50 @@ def test_a_body_ended_after_the_plan_was_issued_and_a_wrong_date_is_told(folder,
     assert "units.csv:dòng 2" in capsys.readouterr().err
 
 
+AIM = """UBND TỈNH MẪU
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+I. MỤC TIÊU
+1. Tỷ lệ hồ sơ nộp trực tuyến đạt từ 60% trở lên.
+"""
+FIGURES = "unit,metric,period,numerator,denominator\nSở Nội vụ,dossiers.online_share,2025,70,100\n"
+
+
 @pytest.mark.usefixtures("folder")
-def test_an_unknown_unit_and_half_a_question_are_refused(capsys):
-    given = ["lint", "plan.txt", "--framework", "set.yaml"]
-    assert run(find("plan"), given) == 2
-    assert run(find("plan"), [*given, "--answers", "answers.csv", "--unit", "Sở X"]) == 1
-    assert "Sở X" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    "given",
+    [
+        [],
+        ["--framework", "set.yaml"],
+        ["--framework", "set.yaml", "--answers", "answers.csv"],
+        ["--figures", "figures.csv"],
+        ["--figures", "figures.csv", "--period", "2025", "--unit", "sở nội vụ"],
+        ["--figures", "figures.csv", "--framework", "set.yaml"],
+    ],
+)
+def test_figures_and_criteria_may_stand_alone(folder, capsys, given):
+    (folder / "plan.txt").write_text(AIM, encoding="utf-8")
+    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    below = [code for code, _ in codes(capsys, *given) if code == "lint.aim_below"]
+    assert below == (["lint.aim_below"] if "--figures" in given else [])
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "idle",
+    [["--answers", "answers.csv"], ["--period", "2025"], ["--unit", "Sở Nội vụ"]],
+)
+def test_half_a_question_is_wrong_usage(capsys, idle):
+    assert run(find("plan"), ["lint", "plan.txt", *idle]) == 2
+    assert idle[0] in capsys.readouterr().err
+
+
+def test_unknown_units_are_told_with_those_of_the_file(folder, capsys):
+    (folder / "figures.csv").write_text(
+        FIGURES + "Sở Y tế,dossiers.online_share,2025,8,10\n", encoding="utf-8"
+    )
+    scored = ["--framework", "set.yaml", "--answers", "answers.csv", "--unit", "Sở X"]
+    for given in (scored, ["--figures", "figures.csv", "--unit", "Sở X"]):
+        assert run(find("plan"), ["lint", "plan.txt", *given]) == 1
+        told = capsys.readouterr()
+        assert ("Sở X" in told.err, "Sở Nội vụ" in told.err, told.out) == (True, True, "")

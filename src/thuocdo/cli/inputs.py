@@ -72,24 +72,34 @@ def given(
     if figures is None:
         return Given(framework, answers, read)
     units = [unit.unit for unit in read.units]
+    found = figures_given(figures, units, period, framework)
+    return Given(framework, answers, read, figures, found)
+
+
+def figures_given(
+    figures: str, units: list[str] | None, period: str | None, framework: Framework | None
+) -> FiguresFile:
+    """Read the figures of a period: of these units, or of any where none are named."""
     try:
         found = read_figures_file(figures, units=units, period=period)
     except InputError as refused:
         fail(figures, refused.issues)
     tell(figures, [*found.warnings, *_unknown_metrics(found, framework)])
-    return Given(framework, answers, read, figures, found)
+    return found
 
 
-def _unknown_metrics(found: FiguresFile, framework: Framework) -> Iterator[Issue]:
+def _unknown_metrics(found: FiguresFile, framework: Framework | None) -> Iterator[Issue]:
     """Yield the metrics that neither the catalog nor the set knows, each at its first figure."""
     registry = load_metrics()
-    asked = {leaf.metric for leaf in framework.leaves() if leaf.metric}
+    leaves = framework.leaves() if framework else ()
+    asked = {leaf.metric for leaf in leaves if leaf.metric}
     firsts: dict[str, str] = {}
     for (_unit, metric), place in found.places.items():
         firsts.setdefault(metric, place)
     for metric, place in firsts.items():
         if metric not in asked and metric not in registry:
-            near = get_close_matches(metric, sorted(asked), n=1) or sorted(asked)
+            may_be = sorted(asked) or sorted(metric.code for metric in registry)
+            near = get_close_matches(metric, may_be, n=1) or may_be
             yield warning(
                 "scoring.figures_unknown_metric", place, metric=metric, known=", ".join(near)
             )

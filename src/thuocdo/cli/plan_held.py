@@ -1,22 +1,37 @@
 """What ``thuocdo plan lint`` holds a plan against: results, work left undone, directory."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from thuocdo.adapters.answers_files import FiguresFile
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.adapters.tables import Row, read_table
-from thuocdo.cli.inputs import Given
+from thuocdo.cli.framework import read_or_fail
+from thuocdo.cli.inputs import figures_given, given, refuse_idle
 from thuocdo.cli.output import fail
 from thuocdo.cli.plan_write import read_plan
 from thuocdo.core.errors import InputError
+from thuocdo.core.framework import Framework
 from thuocdo.core.gaps import losses
 from thuocdo.core.issues import Issue, error
 from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
-from thuocdo.core.scoring import State
+from thuocdo.core.scoring import Scorecard, State
 from thuocdo.core.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The files of the year before, each of which may be missing, and whose they are."""
+
+    framework: str | None = None
+    answers: str | None = None
+    figures: str | None = None
+    period: str | None = None
+    unit: str | None = None
 
 
 def plan_of(file: str) -> PlanDocument:
@@ -66,22 +81,48 @@ def replaced_documents(file: str) -> list[Replaced]:
     return [one for one in found if one.number and one.newer]
 
 
-def held_against(known: Known, run: Given, unit: str | None) -> Known:
-    """Add what a unit lost and reached in the period before; the only unit needs no name."""
-    cards = {placed.card.unit: placed.card for placed in run.placed()}
-    chosen = unit if unit is not None or len(cards) != 1 else next(iter(cards))
-    card = next((card for name, card in cards.items() if fold(name) == fold(chosen or "")), None)
-    if card is None:
-        issue = error("gaps.unknown_unit", unit=chosen or "…", known=", ".join(cards))
-        fail(run.answers_name, [issue])
-    figures = run.figures.by_unit.get(card.unit, {}) if run.figures else {}
+def held_against(known: Known, files: Held) -> Known:
+    """Add the criteria, what a unit lost and what it reached; each as far as there is a file."""
+    refuse_idle("--answers", files.answers, without="--framework", given=files.framework)
+    refuse_idle("--period", files.period, without="--figures", given=files.figures)
+    numbers = files.answers or files.figures
+    refuse_idle("--unit", files.unit, without="--answers, --figures", given=numbers)
+    framework = read_or_fail(files.framework).framework if files.framework else None
+    known = replace(known, framework=framework)
+    if framework and files.answers:
+        run = given(framework, files.answers, files.figures, files.period)
+        cards = {placed.card.unit: placed.card for placed in run.placed()}
+        card = cards[_of_unit(files.unit, list(cards), files.answers)]
+        known = replace(known, losses=_lost(framework, card))
+        return _reached(known, run.figures, card.unit)
+    if files.figures:
+        found = figures_given(files.figures, None, files.period, framework)
+        return _reached(known, found, _of_unit(files.unit, list(found.by_unit), files.figures))
+    return known
+
+
+def _of_unit(asked: str | None, units: Sequence[str], file: str) -> str:
+    """Return the unit of a file that was asked for; the only one needs no name."""
+    if asked is None and len(units) == 1:
+        return units[0]
+    chosen = next((unit for unit in units if fold(unit) == fold(asked or "")), None)
+    if chosen is None:
+        fail(file, [error("gaps.unknown_unit", unit=asked or "…", known=", ".join(units))])
+    return chosen
+
+
+def _reached(known: Known, figures: FiguresFile | None, unit: str) -> Known:
+    values = figures.by_unit.get(unit, {}) if figures else {}
     reached = {
         code: Reached(figure.value, figure.se)
-        for code, figure in figures.items()
+        for code, figure in values.items()
         if figure.value is not None
     }
-    framework = run.framework
-    lost = [
+    return replace(known, reached=reached)
+
+
+def _lost(framework: Framework, card: Scorecard) -> list[Lost]:
+    return [
         Lost(
             code=loss.code,
             name=framework.node(loss.code).name.vi,
@@ -91,7 +132,6 @@ def held_against(known: Known, run: Given, unit: str | None) -> Known:
         )
         for loss in losses(framework, card)
     ]
-    return replace(known, framework=framework, losses=lost, reached=reached)
 
 
 def _rows(file: str, first: str, *others: str) -> list[Row]:

@@ -9,12 +9,11 @@ import typer
 from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.adapters.finding_kinds import kinds
 from thuocdo.adapters.messages import finding, findings_mapping
-from thuocdo.cli.framework import read_or_fail
-from thuocdo.cli.inputs import given
 from thuocdo.cli.language import language, say
 from thuocdo.cli.lint_told import lines_of
 from thuocdo.cli.output import print_json
 from thuocdo.cli.plan_held import (
+    Held,
     ended_bodies,
     held_against,
     plan_of,
@@ -88,7 +87,7 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
 ) -> None:
-    """Print how many findings there are of each kind, then each at its place."""
+    """Print how many findings there are of each kind, then each at its place; 1 with any."""
     codes = _codes(only)
     plan = plan_of(file)
     known = Known(
@@ -98,17 +97,14 @@ def check(
         gone=ended_bodies(units, plan.header.date) if units else {},
         replaced=replaced_documents(register) if register else (),
     )
-    if framework is not None and answers is not None:
-        run = given(read_or_fail(framework).framework, answers, figures, period)
-        known = held_against(known, run, unit)
-    elif framework or answers or figures or period or unit:
-        told = say("cần cả --framework và --answers", "needs both --framework and --answers")
-        raise typer.BadParameter(told, param_hint="--framework, --answers")
+    known = held_against(known, Held(framework, answers, figures, period, unit))
     found = [issue for issue in lint(plan, known) if issue.code in codes]
     if as_json:
         print_json(_mapping(found))
     else:
         typer.echo("\n".join(lines_of(plan, [finding(issue, language()) for issue in found])))
+    if found:
+        raise typer.Exit(1)
 
 
 def _codes(only: Iterable[str] | None) -> set[str]:

@@ -37,12 +37,13 @@ class FiguresFile:
 
 
 def read_figures_file(
-    source: Source, *, units: Iterable[str], period: str | None = None, name: str = ""
+    source: Source, *, units: Iterable[str] | None, period: str | None = None, name: str = ""
 ) -> FiguresFile:
     """Return the figures of exactly one period; ``period`` may be left out when there is but one.
 
     Raise ``InputError`` with all faults: what ``read_figures`` refuses, several periods and none
-    chosen, no figures of the chosen one, figures of a unit that is not among ``units``.
+    chosen, no figures of the chosen one, figures of a unit that is not among ``units``, among
+    which any is where they are ``None``.
     """
     optional = [column for column in FIGURE_COLUMNS if column not in _REQUIRED]
     rows = read_table(source, name=name, required=_REQUIRED, optional=optional).rows
@@ -50,14 +51,14 @@ def read_figures_file(
     if has_errors(issues):
         raise InputError(issues)
     code = _chosen(sorted({figure.period.code for figure in figures}), period)
-    known = frozenset(units)
+    known = None if units is None else frozenset(units)
     by_unit: dict[str, dict[str, Figure]] = {}
     places: dict[tuple[str, str], str] = {}
     strangers: dict[str, str] = {}
     for row, figure in zip(rows, figures, strict=True):
         if figure.period.code != code:
             continue
-        if figure.unit not in known:
+        if known is not None and figure.unit not in known:
             strangers.setdefault(figure.unit, row.place("unit"))
         by_unit.setdefault(figure.unit, {})[figure.metric] = figure
         places[figure.unit, figure.metric] = row.place("value")
