@@ -1,5 +1,6 @@
 import io
 
+import docx
 import pytest
 
 from thuocdo.adapters.plan_files import Limits, read_lines
@@ -55,10 +56,32 @@ def test_size_is_limited():
     assert refusal(b"a" * 20, Limits(characters=10)) == [("plan_files.too_long", "")]
 
 
-def test_text_of_an_old_font_is_refused():
-    assert refusal(("kÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m " * 10).encode()) == [
-        ("plan_files.legacy_font", "")
-    ]
+# As they look in Unicode when nobody has converted them.
+TCVN3 = "kÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m "
+VNI = "Keá hoaïch caûi caùch haønh chính naêm 2026; ñaåy maïnh chuyeån ñoåi soá, "
+
+
+@pytest.mark.parametrize(
+    "text", [TCVN3 * 10, VNI * 10, VNI, VNI.upper(), f"{'một hai ' * 50}{VNI * 5}"]
+)
+def test_text_of_an_old_font_is_refused(text):
+    document = docx.Document()
+    document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    for data in (text.encode(), stream.getvalue()):
+        assert refusal(data) == [("plan_files.legacy_font", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Y Ñuôl Êñuôl, Müller và Noël họp bàn công tác cải cách hành chính © 2026." * 3,
+        "Rà soát thủ tục hành chính của các xã, phường¹." * 40,
+    ],
+)
+def test_foreign_names_and_marks_are_no_old_font(text):
+    assert read_lines(text.encode()) == [Line(1, text)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Text typed for fonts older than Unicode (TCVN3, ABC), which no program can read as letters."""
+"""Text typed for fonts older than Unicode (TCVN3, VNI), which no program can read as letters."""
 
 import re
 from collections.abc import Sequence
@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from thuocdo.adapters.plan_files.limits import refused
 from thuocdo.core.plan.lines import Line
 
-_STAND_INS = re.compile("[®µ¶¸¹¨©ª«¬\u00ad¾¼½Æ¢£¤¥§]")
-_SHARE = 0.03
-_FEW = 40
+_TCVN3 = "®µ¶¸¹¨©ª«¬\u00ad¾¼½Æ¢£¤¥§"
+_VNI = "øûïöñåäëüæîØÛÏÖÑÅÄËÜÎ"  # letters of other languages, one for each accent
+_STAND_INS = re.compile(f"[{_TCVN3}{_VNI}]")
+_SHARES = ((40, 0.03), (8, 0.1))  # more than so many, and than such a share of the letters
 
 
 def refuse_legacy_font(lines: Sequence[Line]) -> None:
     """Raise InputError where too many letters are signs that stood for letters."""
-    strange = len(_STAND_INS.findall("\n".join(line.text for line in lines)))
-    if strange <= _FEW:
+    strange = sum(len(_STAND_INS.findall(line.text)) for line in lines)
+    if strange <= min(few for few, _ in _SHARES):
         return
     letters = sum(sum(map(str.isalpha, _STAND_INS.sub("", line.text))) for line in lines)
-    if strange > _SHARE * letters:
+    if any(strange > few and strange > share * letters for few, share in _SHARES):
         raise refused("legacy_font")
