@@ -36,6 +36,14 @@ def test_everybody_begins_with_their_own_work(look, given, officer, outsider, co
     assert look(coordinator, LIST).count("Rà soát nội dung 1") >= 2
 
 
+def test_the_headline_counts_what_the_open_tab_lists(look, given, world, coordinator):
+    item = PlanItem.objects.create(plan=given.item.plan, order=100, kind="task", text="Việc khác")
+    Task.objects.create(item=item, unit=world.home_affairs, role="lead", issued_at=NOW)
+    Task.objects.filter(unit=world.commune_a).update(first_due=date(2020, 1, 1))
+    assert "nhiệm vụ quá hạn</span>" not in look(coordinator, LIST)
+    assert "1 nhiệm vụ quá hạn</span>" in look(coordinator, f"{LIST}?cua=tat-ca")
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

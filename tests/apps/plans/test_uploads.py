@@ -329,6 +329,20 @@ def test_own_plans_and_those_from_above_are_not_foreign(world, coordinator, head
     assert bool(found) is foreign
 
 
+def test_a_plan_of_the_body_above_is_meant_for_it_where_one_may(
+    signed_in, look, world, coordinator
+):
+    text = PLAN.replace("XÃ AN KHÊ", "TỈNH MẪU")
+    upload = foreign_upload(world.home_affairs, coordinator, text)
+    assert "bạn cũng lập kế hoạch cho cơ quan này" in look(coordinator, upload.get_absolute_url())
+    client, url = signed_in(coordinator), f"{upload.get_absolute_url()}nhan/"
+    refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
+    assert "nhập lại cho UBND tỉnh Mẫu" in refused
+    assert not Plan.objects.exists()
+    client.post(url, {"take": ["1"], "cap-tren": "1"})
+    assert Plan.objects.count() == 1
+
+
 @pytest.mark.parametrize("said", [{"xong-tat-ca": "1"}, {"xong": "PAST"}, {}])
 def test_past_work_may_come_in_as_done(signed_in, officer, coordinator, upload, said):
     past = str(position(upload, "tham mưu ban hành"))

@@ -63,6 +63,7 @@ def doubt_name(name: object) -> str:
 
 DOUBTS = {
     queries.FOREIGN: _("văn bản của cơ quan khác"),
+    queries.ABOVE: _("văn bản của cơ quan cấp trên"),
     queries.AGAIN: _("tệp đã được nhận trước đó"),
 }
 OBJECTS = {

@@ -104,14 +104,14 @@ def accept_upload(
     """Make a draft of the items chosen, with the file as its source.
 
     ``done`` are the positions of past work that was finished before, as ``note`` says; ``knowing``
-    are the doubts (``FOREIGN``, ``AGAIN``, ``WORKLESS``) about the file that somebody saw and takes
-    it all the same.
+    are the doubts about the file (``FOREIGN``, ``ABOVE``, ``AGAIN``, ``WORKLESS``) that somebody
+    saw who takes it all the same.
     """
     _require_open(upload, by, now)
     document = corrected(upload, positions)
     if not document.items:
         raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
-    doubts = doubts_about(upload, timezone.localdate(now)) | _workless(upload, document)
+    doubts = doubts_about(by, upload, timezone.localdate(now)) | _workless(upload, document)
     _require_known(doubts, knowing)
     cycle = cycle_before(upload.unit, year)
     plan = begin_plan(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries import AGAIN, FOREIGN, WORKLESS
+from thuocdo.apps.plans.queries import ABOVE, AGAIN, FOREIGN, WORKLESS
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
@@ -67,7 +67,7 @@ class Sent:
             done=_numbers(data.getlist("xong")),
             all_done="xong-tat-ca" in data,
             note=repair(data.get("ghi-chu", "")),
-            knowing=[name for name in (FOREIGN, AGAIN, WORKLESS) if name in data],
+            knowing=[name for name in (FOREIGN, ABOVE, AGAIN, WORKLESS) if name in data],
         )
 
 

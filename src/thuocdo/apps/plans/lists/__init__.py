@@ -8,7 +8,7 @@ from thuocdo.apps.plans.lists.cascade import (
     units_below,
 )
 from thuocdo.apps.plans.lists.plans import other_years, plans, with_counts
-from thuocdo.apps.plans.lists.tasks import loads, tasks
+from thuocdo.apps.plans.lists.tasks import loads, tasks, whose
 
 __all__ = [
     "answers",
@@ -20,5 +20,6 @@ __all__ = [
     "plans",
     "tasks",
     "units_below",
+    "whose",
     "with_counts",
 ]

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,12 @@ def tasks(
         ),
         select=select,
     )
+
+
+def whose(request: HttpRequest, own: Sequence[int]) -> Q:
+    """Return the condition of the tab that is open: one's own bodies, or all."""
+    tabs = _whose(own)
+    return tabs.narrow(request.GET.get(tabs.key, tabs.default))
 
 
 def _whose(own: Sequence[int]) -> Filter:

@@ -19,6 +19,7 @@ from thuocdo.apps.plans.mapping.names import (
     Directory,
     directory_of,
     foreign_issuer,
+    is_from_above,
     key_of,
     letterhead_of,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "foreign_issuer",
     "frame_of",
     "improvement_facts",
+    "is_from_above",
     "is_organising",
     "is_work",
     "item_columns",

@@ -137,6 +137,12 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
     return ""
 
 
+def is_from_above(header: Header, directory: Directory) -> bool:
+    """Tell whether the body above its home issued a document."""
+    above = directory.home.parent
+    return bool(header.issuer and above) and _is_one_of(header.issuer, (above,), directory)
+
+
 def _is_one_of(name: str, units: Iterable[Unit | None], directory: Directory) -> bool:
     there = [unit for unit in units if unit]
     meant = directory.called(name)

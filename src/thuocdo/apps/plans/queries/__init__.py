@@ -55,6 +55,7 @@ from thuocdo.apps.plans.queries.people import (
     tasks_left_by,
 )
 from thuocdo.apps.plans.queries.plans import (
+    ABOVE,
     AGAIN,
     FOREIGN,
     WORKLESS,
@@ -100,6 +101,7 @@ from thuocdo.apps.plans.queries.tasks import (
 )
 
 __all__ = [
+    "ABOVE",
     "AGAIN",
     "FOREIGN",
     "STANDINGS",

@@ -10,13 +10,13 @@ from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_uni
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import corrected, foreign_issuer, next_path
+from thuocdo.apps.plans.mapping import corrected, foreign_issuer, is_from_above, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.beside import with_beside
 from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
 
-FOREIGN, AGAIN, WORKLESS = "khac-co-quan", "nhan-lai", "khong-nhiem-vu"
+FOREIGN, ABOVE, AGAIN, WORKLESS = "khac-co-quan", "cap-tren", "nhan-lai", "khong-nhiem-vu"
 """Doubts about a file before it is taken, by the names under which a person says “all the same”."""
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
@@ -137,13 +137,23 @@ def same_upload(user: User, unit: Unit, kind: str, digest: str) -> PlanUpload | 
     return uploads_for(user).filter(unit=unit, kind=kind, version__blob=digest).first()
 
 
-def doubts_about(upload: PlanUpload, day: date) -> dict[str, str]:
-    """Return why a file may be taken by mistake, in words: of another body, or taken before."""
+def doubts_about(user: User, upload: PlanUpload, day: date) -> dict[str, str]:
+    """Return why a file may be taken by mistake, in words: of another body, or taken before.
+
+    A plan of the body above is one, for who plans for that body too and may have meant it.
+    """
     found = {}
-    issuer = foreign_issuer(corrected(upload).header, directory(upload.unit, day))
+    header, known = corrected(upload).header, directory(upload.unit, day)
+    issuer, above = foreign_issuer(header, known), upload.unit.parent
     if issuer:
         told = _("Văn bản do {issuer} ban hành. Đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận.")
         found[FOREIGN] = told.format(issuer=issuer, unit=upload.unit.name)
+    elif above and is_from_above(header, known) and permissions.may_bring_in(user, above.pk, day):
+        told = _(
+            "Văn bản do {issuer} ban hành, bạn nhận được cho chính cơ quan này: bỏ tệp đang đọc và "
+            "nhập lại cho {issuer}, hoặc đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận."
+        )
+        found[ABOVE] = told.format(issuer=above.issuer, unit=upload.unit.name)
     before = plan_of_same_file(upload)
     if before is not None:
         told = _("Tệp này đã được nhận: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới nhận.")

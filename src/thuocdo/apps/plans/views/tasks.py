@@ -33,11 +33,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
     plans = queries.plans_for(request.user, today).filter(items__tasks__isnull=False).distinct()
     waiting = queries.to_accept(request.user, today)
     accepting = bool(waiting) and request.GET.get("tinh-trang") == "cho-xac-nhan"
-    listing = lists.tasks(_units(rows), list(plans), own=own if has_own else (), select=accepting)
+    begins = own if has_own else ()
+    listing = lists.tasks(_units(rows), list(plans), own=begins, select=accepting)
     return open_list(request, listing, rows).answer(
         "plans/tasks.html",
         waiting=len(waiting),
-        late=queries.overdue(rows, today).count(),
+        late=queries.overdue(rows.filter(lists.whose(request, begins)), today).count(),
         accepting=accepting,
     )
 

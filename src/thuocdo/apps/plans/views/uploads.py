@@ -92,7 +92,7 @@ def _reading(
         every="duyet" in request.GET,
         sent=sent,
         taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
-        doubts=queries.doubts_about(row, today) if row.plan_id is None else {},
+        doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else {},
         before=queries.plan_of_same_file(row),
         remembered=queries.aliases_in(row),
         bodies=queries.bodies_at(today),
