@@ -97,9 +97,17 @@ def _own_plan(
         now=WRITTEN,
         sample=True,
     )
-    number = f"{place + 61}/KH-{'UBND' if unit.is_governed else 'VP'}"
+    number = f"{place + 61}/KH-{_mark(unit)}"
     actions.issue_plan(plan=plan, number=number, date=SIGNED, by=coordinator, now=WRITTEN)
     return plan
+
+
+def _mark(unit: Unit) -> str:
+    """Return how a body signs its papers: ``SNNMT`` for Sở Nông nghiệp và Môi trường."""
+    if unit.is_governed:
+        return "UBND"
+    words = unit.name.removesuffix(" tỉnh").replace("UBND", "").split()
+    return "".join(word[0] for word in words if word != "và").upper()
 
 
 def _document(unit: Unit, uptakes: Sequence[Uptake]) -> PlanDocument:
