@@ -35,6 +35,7 @@ from thuocdo.apps.assessments.models import (
     Stage,
     StageKind,
 )
+from thuocdo.apps.evidence.models import Document
 
 
 def at(monkeypatch, moment: datetime) -> None:
@@ -216,6 +217,59 @@ def test_a_file_that_cannot_be_taken_is_told(explaining, officer, signed_in):
     page = signed_in(officer).post(attach, given, follow=True)
     assert "virus.exe" in page.content.decode()
     assert not ExplanationPaper.objects.exists()
+
+
+@pytest.mark.parametrize(("do", "sent"), [("save", False), ("send", True)])
+def test_files_that_were_chosen_go_along(explaining, officer, signed_in, do, sent):
+    given = {"gt-1.2": TEXT, "do": do, "files-1.2": [picture("a.png")]}
+    page = signed_in(officer).post(explaining.explanation_url, given, follow=True)
+    paper = ExplanationPaper.objects.get()
+    assert (paper.leaf_code, paper.version.filename) == ("1.2", "a.png")
+    assert bool(paper.version.frozen_at) is sent
+    assert paper.version.file_url() in page.content.decode()
+    explaining.refresh_from_db()
+    assert bool(explaining.explained_at) is sent
+
+
+@pytest.mark.parametrize("do", ["save", "send"])
+def test_a_file_that_is_refused_holds_all_of_it(explaining, officer, signed_in, do):
+    files = [picture("a.png"), picture("virus.exe"), picture("b.sh")]
+    given = {"gt-1.2": TEXT, "do": do, "files-1.2": files}
+    page = signed_in(officer).post(explaining.explanation_url, given)
+    told = [str(one) for one in page.context["messages"]]
+    assert page.status_code == 422
+    assert [one.partition(":")[0] for one in told[:2]] == ["virus.exe", "b.sh"]
+    assert told[2:] == ["Chưa nhận tệp nào; chọn lại: a.png, virus.exe, b.sh."]
+    assert page.context["lines"][0].typed == TEXT
+    assert not ExplanationPaper.objects.exists()
+    assert not Explanation.objects.exists()
+    assert not Document.objects.exists()
+    explaining.refresh_from_db()
+    assert explaining.explained_at is None
+
+
+def test_a_file_of_a_criterion_that_was_not_lowered_holds_all(explaining, officer, signed_in):
+    given = {"gt-1.2": TEXT, "do": "send", "files-1.1": picture()}
+    page = signed_in(officer).post(explaining.explanation_url, given)
+    assert page.status_code == 422
+    assert not ExplanationPaper.objects.exists()
+
+
+def test_a_file_chosen_twice_is_attached_once(explaining, officer, signed_in):
+    browser = signed_in(officer)
+    for do in ("save", "send"):
+        given = {"gt-1.2": TEXT, "do": do, "files-1.2": picture()}
+        browser.post(explaining.explanation_url, given)
+    assert ExplanationPaper.objects.count() == 1
+    explaining.refresh_from_db()
+    assert explaining.explained_at == EXPLAINED
+
+
+@pytest.mark.parametrize("name", ["explanation-attach", "explanation-detach"])
+def test_a_button_beside_takes_what_was_chosen_elsewhere(explaining, officer, signed_in, name):
+    url = reverse(f"assessments:{name}", args=[explaining.pk])
+    signed_in(officer).post(url, {"code": "9.9", "paper": "0", "files-1.2": picture()})
+    assert ExplanationPaper.objects.get().leaf_code == "1.2"
 
 
 def test_file_and_criterion_show_points_and_reason_where_they_differ(

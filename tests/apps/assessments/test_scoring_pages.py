@@ -445,6 +445,37 @@ def test_a_refused_file_is_told_and_holds_nothing_up(assessment, officer, signed
     assert "tai-lieu-loi" not in shown(client.get(page_of(assessment, "1.1")))
 
 
+@pytest.mark.parametrize(
+    ("name", "pressed"),
+    [
+        ("save", {}),
+        ("save", {"sang": "1.2"}),
+        ("save", {"so-option": "x"}),
+        ("restore", {"ban": "1"}),
+    ],
+)
+def test_files_that_were_chosen_come_with_every_button(
+    assessment, officer, signed_in, name, pressed
+):
+    client = signed_in(officer)
+    saved(client, assessment, "1.1", **{"so-option": "1"})
+    given = {"so-option": "1", "files": SimpleUploadedFile("bc.pdf", PDF), **pressed}
+    page = client.post(page_of(assessment, "1.1", name), given, follow=True)
+    [link] = EvidenceLink.objects.all()
+    assert (link.leaf_code, link.version.filename) == ("1.1", "bc.pdf")
+    if "sang" not in pressed:
+        assert [line.link for line, _facts in page.context["proof_lines"]] == [link]
+
+
+def test_a_refused_file_keeps_one_on_the_page(assessment, officer, signed_in):
+    given = {"so-option": "1", "sang": "1.2", "files": SimpleUploadedFile("lenh.exe", b"MZ")}
+    page = signed_in(officer).post(page_of(assessment, "1.1", "save"), given, follow=True)
+    assert page.context["page"].leaf.code == "1.1"
+    [told] = page.context["refused"]
+    assert told.startswith("lenh.exe: ")
+    assert Answer.objects.get().inputs
+
+
 def test_the_same_file_at_another_criterion_is_the_same_document(assessment, officer, signed_in):
     client = signed_in(officer)
     for code in ("1.1", "1.2"):

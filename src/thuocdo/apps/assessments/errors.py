@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from thuocdo.core.errors import ThuocDoError
+from thuocdo.core.errors import InputError, ThuocDoError
+from thuocdo.core.issues import Issue
 
 
 class RefusedError(ThuocDoError):
@@ -13,6 +14,14 @@ class RefusedError(ThuocDoError):
 
 class NotAllowedError(ThuocDoError):
     """The person has no duty that gives the right."""
+
+
+class FilesRefusedError(InputError):
+    """Files that came along cannot be taken; ``found`` names each with what is wrong with it."""
+
+    def __init__(self, found: Sequence[tuple[str, Issue]]) -> None:
+        self.found = tuple(found)
+        super().__init__(issue for _name, issue in found)
 
 
 class UnreasonedError(RefusedError):

@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.actions.claims import says_not_applicable
 from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.outcomes import tell_settled
 from thuocdo.apps.assessments.actions.scoring import rescore
-from thuocdo.apps.assessments.errors import OvertakenError, RefusedError
+from thuocdo.apps.assessments.errors import FilesRefusedError, OvertakenError, RefusedError
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import (
     Answer,
@@ -30,21 +30,38 @@ from thuocdo.apps.assessments.queries.contesting import (
     papers_of,
     undecided,
 )
-from thuocdo.apps.audit.actions import as_parts, record
+from thuocdo.apps.audit.actions import Part, as_parts, record
 from thuocdo.apps.evidence import actions as evidence
+from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.store import Incoming
+from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue
+
+Files = Mapping[str, Sequence[Incoming]]
+"""Leaf → the files that come along with what is written of it."""
+
+NO_FILES: Files = {}
 
 
 @transaction.atomic
 def explain(
-    *, assessment: Assessment, texts: Mapping[str, str], by: User, now: datetime
+    *,
+    assessment: Assessment,
+    texts: Mapping[str, str],
+    by: User,
+    now: datetime,
+    files: Files = NO_FILES,
 ) -> list[Explanation]:
-    """Keep what a unit writes of reduced criteria; nothing of it counts before it is sent."""
+    """Keep what a unit writes of reduced criteria; nothing of it counts before it is sent.
+
+    ``files`` come along; where one of them cannot be taken nothing is kept.
+    """
     _hold_to_explain(assessment, by, now)
     kept = _keep(assessment, texts, by, now)
-    if kept:
-        revisions = {one.leaf_code: one.revision for one in kept}
-        record(action="explanation.saved", by=by, of=assessment, facts={"leaves": revisions})
+    parts = _take_along(assessment, files, by, now)
+    if kept or parts:
+        facts = {"leaves": {one.leaf_code: one.revision for one in kept}}
+        record(action="explanation.saved", by=by, of=assessment, facts=facts, parts=parts)
     return kept
 
 
@@ -87,13 +104,16 @@ def contest(
     by: User,
     now: datetime,
     silence_confirmed: bool = False,
+    files: Files = NO_FILES,
 ) -> None:
     """Send a unit's explanation, once: from here on nothing of it changes.
 
-    A criterion of which nothing is written is agreed to, which the unit has to confirm.
+    A criterion of which nothing is written is agreed to, which the unit has to confirm. ``files``
+    go along; where one of them cannot be taken nothing is sent.
     """
     _hold_to_explain(assessment, by, now)
     _keep(assessment, texts, by, now)
+    taken = _take_along(assessment, files, by, now)
     written = {code for code, one in explanations_of(assessment).items() if one.text}
     codes = contestable_codes([assessment]).get(assessment.pk, [])
     silent = [code for code in codes if code not in written]
@@ -107,6 +127,7 @@ def contest(
     with as_parts() as parts:
         evidence.freeze(versions=[paper.version for paper in papers], by=by, now=now)
     facts = {"contested": [code for code in codes if code in written], "silent": silent}
+    parts = [*taken, *parts]
     record(action="assessment.explained", by=by, of=assessment, facts=facts, parts=parts)
 
 
@@ -197,6 +218,38 @@ def _keep(
         )
         for code, text in changed.items()
     )
+
+
+def _take_along(assessment: Assessment, files: Files, by: User, now: datetime) -> Sequence[Part]:
+    """Attach files to what is written; one that is attached there already stays as it is.
+
+    Raise ``FilesRefusedError`` with all that is wrong with any of them.
+    """
+    _refuse_others(assessment, files)
+    wrong: list[tuple[str, Issue]] = []
+    with as_parts() as parts:
+        for code, file in ((code, file) for code, given in files.items() for file in given):
+            try:
+                version = evidence.add_document(unit=assessment.unit, file=file, by=by, now=now)
+            except InputError as refused:
+                wrong += [(file.name or "", issue) for issue in refused.issues]
+                continue
+            _attach_once(assessment, code, version, by, now)
+    if wrong:
+        raise FilesRefusedError(wrong)
+    return parts
+
+
+def _attach_once(
+    assessment: Assessment, code: str, version: Version, by: User, now: datetime
+) -> None:
+    if papers_of(assessment).filter(leaf_code=code, version__blob=version.blob_id).exists():
+        return
+    ExplanationPaper.objects.create(
+        assessment=assessment, leaf_code=code, version=version, added_by=by, added_at=now
+    )
+    facts = {"leaf": code, "digest": version.blob_id}
+    record(action="explanation.attached", by=by, of=assessment, facts=facts)
 
 
 def _refuse_others(assessment: Assessment, codes: Mapping[str, str] | Sequence[str]) -> None:

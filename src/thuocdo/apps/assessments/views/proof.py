@@ -1,7 +1,6 @@
 """Proof of one criterion: files handed in, documents used again, taken off, described."""
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -20,18 +19,21 @@ from thuocdo.apps.assessments.views.at_desk import (
     leaf_of,
     shows_only_open,
 )
-from thuocdo.apps.assessments.views.doing import outcome, tried
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.taking import (
+    AT_REFUSED,
+    REFUSED,
+    take_files,
+    tell_refused,
+    told_of_files,
+)
 from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence import queries as documents
 from thuocdo.apps.evidence.forms import FactsForm
-from thuocdo.apps.evidence.wording import reused_words
-from thuocdo.apps.ui.wording import sentence
 from thuocdo.core.errors import InputError
 from thuocdo.core.framework import Criterion
 
-AT_PROOF, AT_REFUSED = "#tai-lieu", "#tai-lieu-loi"
-REFUSED = "tai-lieu"
-"""Marks what is told inside the section of documents, where it happened."""
+AT_PROOF = "#tai-lieu"
 
 
 @require_POST
@@ -39,8 +41,6 @@ def attach(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Take in the files of the form as documents of the unit and offer them as proof."""
     desk, leaf = _at(request, pk, code)
     _keep_typed(request, desk, leaf)
-    for file in request.FILES.getlist("files"):
-        _take(request, desk, leaf, file)
     return _back(request, desk, leaf)
 
 
@@ -85,7 +85,7 @@ def describe(request: HttpRequest, pk: int, code: str, link: int) -> HttpRespons
                 now=timezone.now(),
             )
         except InputError as refused:
-            _tell(request, refused)
+            tell_refused(request, refused)
     else:
         words = _("Chưa lưu được thông tin văn bản: kiểm tra trích yếu và ngày.")
         messages.error(request, words, extra_tags=REFUSED)
@@ -98,28 +98,12 @@ def _at(request: HttpRequest, pk: int, code: str) -> tuple[Desk, Criterion]:
 
 
 def _keep_typed(request: HttpRequest, desk: Desk, leaf: Criterion) -> None:
-    """Save what else stands in the form, where it can be saved: nothing typed is lost."""
+    """Save what else stands in the form, where it can be saved: nothing typed or chosen is lost."""
     form = answer_form(desk, leaf, request.POST)
     checked(desk, leaf, form)
     if form.is_valid():
         keep(request, desk, leaf, form)
-
-
-def _take(request: HttpRequest, desk: Desk, leaf: Criterion, file: UploadedFile) -> None:
-    """Take in one file; one that is refused does not hold up the others."""
-    given = {"assessment": desk.assessment, "leaf_code": leaf.code, "now": timezone.now()}
-    try:
-        link = outcome(request, actions.attach_file, told_at=REFUSED, **given, file=file)
-    except InputError as refused:
-        _tell(request, refused, f"{file.name}: ")
-        return
-    if link is not None and link.version.was_there:
-        messages.info(request, reused_words(file.name, link.version), extra_tags=REFUSED)
-
-
-def _tell(request: HttpRequest, refused: InputError, where: str = "") -> None:
-    for issue in refused.issues:
-        messages.error(request, f"{where}{sentence(issue)}", extra_tags=REFUSED)
+    take_files(request, desk, leaf)
 
 
 def _link(desk: Desk, leaf: Criterion, pk: int) -> EvidenceLink:
@@ -129,7 +113,5 @@ def _link(desk: Desk, leaf: Criterion, pk: int) -> EvidenceLink:
 
 def _back(request: HttpRequest, desk: Desk, leaf: Criterion) -> HttpResponse:
     only_open = shows_only_open(request)
-    waiting = messages.get_messages(request)
-    place = AT_REFUSED if any(one.extra_tags for one in waiting) else AT_PROOF
-    waiting.used = False  # only looked at: they are shown on the page that follows
+    place = AT_REFUSED if told_of_files(request) else AT_PROOF
     return redirect(address(desk, leaf.code, only_open=only_open) + place)

@@ -36,6 +36,7 @@ from thuocdo.apps.assessments.views.at_desk import (
     shows_only_open,
 )
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.taking import take_files, told_of_files
 from thuocdo.apps.assessments.wording.answers import said_words
 from thuocdo.apps.assessments.wording.figures import figure_words
 from thuocdo.apps.assessments.wording.language import number
@@ -92,16 +93,15 @@ def compute(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @require_POST
 def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Keep what was typed, and tell of whoever saved in between."""
-    desk = desk_to_score(request, pk)
-    leaf = leaf_of(desk, code)
+    """Keep what was typed and chosen, and tell of whoever saved in between."""
+    desk, leaf = _with_files(request, pk, code)
     form = answer_form(desk, leaf, request.POST)
     shown = checked(desk, leaf, form)
     if not form.is_valid():
         return _not_saved(request, desk, leaf, form, _computed(shown, leaf, form))
     others, kept = keep(request, desk, leaf, form)
     if not request.htmx:
-        return _after_saving(request, desk, code, stay=bool(others))
+        return _after_saving(request, desk, code, stay=bool(others) or told_of_files(request))
     if others:
         return HttpResponseClientRefresh()
     if kept is not None:
@@ -112,8 +112,7 @@ def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Say again what an earlier revision said, as a new one."""
-    desk = desk_to_score(request, pk)
-    leaf = leaf_of(desk, code)
+    desk, leaf = _with_files(request, pk, code)
     number = request.POST.get("ban", "")
     found = next((row for row in revisions(desk, leaf) if str(row.revision) == number), None)
     if found is None:
@@ -123,6 +122,15 @@ def restore(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if tried(request, actions.save_answer, **given, **said):
         messages.success(request, _("Đã lấy lại bản {n}.").format(n=number))
     return redirect(address(desk, code, only_open=shows_only_open(request)))
+
+
+def _with_files(request: HttpRequest, pk: int, code: str) -> tuple[Desk, Criterion]:
+    """Return a file and a leaf of it once the files of the form are taken in as proof."""
+    desk = desk_to_score(request, pk)
+    if request.FILES and not request.htmx:  # while one types, only the button of files sends them
+        take_files(request, desk, leaf_of(desk, code))
+        desk = desk_to_score(request, pk)
+    return desk, leaf_of(desk, code)
 
 
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
