@@ -61,6 +61,27 @@ def test_small_recipients_are_no_footnotes():
     assert plan.header.recipients == ("Như trên", "Lưu: VT")
 
 
+def test_size_of_a_line_is_that_of_its_letters_and_not_of_a_gap_in_it():
+    items = [(80, 300, 13, "10. Rà soát"), (157, 300, 13, "giấy tờ cũ.")]
+    (line,) = [one for one in read_lines(pdf_of([[*lines(BODY), *items]])) if one.text[0] == "1"][
+        1:
+    ]
+    assert line.text == "10. Rà soát giấy tờ cũ."
+    assert line.text[len(line.text) // 2] == " "
+    assert not line.footnote
+
+
+def test_small_lines_above_others_are_no_footnotes():
+    below = [(80, 200, 9, "1 Việc của bảng"), (80, 180, 13, "2. Họp dân."), (80, 60, 9, "Hết")]
+    assert not any(line.footnote for line in read_lines(pdf_of([[*lines(BODY), *below]])))
+
+
+def test_hyphen_at_the_end_of_a_line_stays():
+    words = ["1. Rà soát thủ tục.", "Cơ quan chủ trì: Phòng Văn hóa-", "Thông tin huyện."]
+    (item,) = read_plan(read_lines(pdf_of([lines([BODY[0], *words])]))).items
+    assert item.lead == ("Phòng Văn hóa-Thông tin huyện",)
+
+
 def test_raised_number_of_a_note_goes_and_its_line_goes_on():
     words = lines(["I. NHIỆM VỤ", "1. Rà soát thủ tục năm 2024 theo quy định của xã"])
     left, up, size, text = words[1]

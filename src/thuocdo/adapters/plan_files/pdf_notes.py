@@ -1,0 +1,37 @@
+"""Footnotes of a page: small letters below all others that begin with a mark."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from thuocdo.adapters.plan_files.pdf_page import PageLine
+
+_SMALL = 0.87
+_LOW = 0.45
+_FEWEST_LINES = 3
+_MARK = re.compile(r"[\[(]?\d{1,3}(?!\d|[./]\d)|[*¹²³⁴⁵⁶⁷⁸⁹]|[\[(]\*")
+
+
+def mark_notes(pages: Sequence[Sequence[PageLine]]) -> None:
+    """Mark the footnotes of all pages and the lines that they go on with."""
+    usual = _body_size(line for page in pages for line in page)
+    for page in pages:
+        texts = [line for line in page if not line.furniture]
+        of_usual = sum(line.size == usual for line in texts)
+        body = usual if of_usual >= _FEWEST_LINES else _body_size(texts)
+        large = [line.up for line in texts if line.size >= body * _SMALL]
+        lowest = min(large, default=0.0)
+        noted = False
+        for line in texts:
+            small = 0 < line.size < body * _SMALL and line.height < _LOW and line.up < lowest
+            noted = small and (noted or _MARK.match(line.text) is not None)
+            line.note = noted
+
+
+def _body_size(lines: Iterable[PageLine]) -> float:
+    """Return the size that most letters have."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        if not line.furniture:
+            letters[line.size] += len(line.text)
+    return max(letters.items(), key=lambda size: (size[1], size[0]), default=(0.0, 0))[0]
