@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.assessments.demo.moments import at_work
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.models import ItemBody, Task
@@ -122,21 +123,30 @@ def _completed(one: Follower, shift: int) -> None:
     done = min(_office_hour(one.task.first_due, shift, one.chance), one.now - timedelta(days=6))
     start = one.start()
     one.report_progress(start, max(start, done - timedelta(days=1)))
-    one.finish(max(done, start))
+    done = max(done, start)
+    one.finish(done)
     after = timedelta(days=one.chance.randint(1, 5), hours=one.chance.randint(0, 4))
-    actions.accept(task=one.task, by=one.leader, now=max(done, start) + after)
+    actions.accept(task=one.task, by=one.leader, now=_seen(one, done, done + after))
 
 
 def _reported(one: Follower) -> None:
     _open(one)
-    one.finish(one.now - timedelta(days=1, hours=one.chance.randint(1, 20)))
+    day = one.now - timedelta(days=1, hours=one.chance.randint(1, 20))
+    one.finish(at_work(day, Random(one.task.pk)))
 
 
 def _returned(one: Follower) -> None:
     _open(one)
-    one.finish(one.now - timedelta(days=one.chance.randint(4, 6)))
+    done = one.now - timedelta(days=one.chance.randint(4, 6))
+    one.finish(done)
     back = one.now - timedelta(days=one.chance.randint(1, 2), hours=one.chance.randint(0, 5))
-    actions.return_work(task=one.task, reason=RETURNED, by=one.leader, now=back)
+    now = _seen(one, done, back)
+    actions.return_work(task=one.task, reason=RETURNED, by=one.leader, now=now)
+
+
+def _seen(one: Follower, done: datetime, day: datetime) -> datetime:
+    """Return when the leader looks at work that is reported done: in office hours, after that."""
+    return max(at_work(day, Random(one.task.pk)), done + timedelta(hours=1))
 
 
 COURSES: Mapping[str, Callable[[Follower], None]] = {
