@@ -14,6 +14,7 @@ from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import DutyFactory, UnitFactory
 from thuocdo.adapters.answers_files import read_answers, write_workbook
 from thuocdo.adapters.catalog_yaml import dump_yaml
+from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import actions, queries
 from thuocdo.apps.assessments.due.units import due_items
 from thuocdo.apps.assessments.errors import RefusedError
@@ -344,6 +345,43 @@ def test_progress_counts_what_units_answer(cycle, assessment, officer, coordinat
     assert (str(own.fields["1"]), str(own.total), own.fields["2"].total) == ("1/2", "1/2", 0)
     assert str(own.state) == "Đang tự chấm"
     assert page.context["tally"].untouched == 2
+
+
+def _with_zeros(assessment: Assessment, officer: User) -> None:
+    """Hand in a file of which one leaf of two is answered."""
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.2", inputs=DONE["1.2"], by=officer, now=NOW
+    )
+    actions.submit(assessment=assessment, by=officer, now=NOW, zeros_confirmed=True)
+
+
+def test_progress_tells_what_was_handed_in_with_0_apart(
+    cycle, assessment, officer, coordinator, signed_in
+):
+    _with_zeros(assessment, officer)
+    shown = signed_in(coordinator).get(cycle.get_absolute_url()).context
+    (line,) = (one for one in shown["page"].rows if one.assessment == assessment)
+    assert (line.total.done, line.total.zeros, line.total.unscored) == (1, 1, 0)
+    assert line.total.zeros_words == "1 nộp với 0 điểm"
+    assert shown["tally"].whole.zeros == 1
+
+
+def test_progress_of_a_closed_cycle_tells_them_apart_too(
+    cycle, assessment, officer, coordinator, signed_in
+):
+    _with_zeros(assessment, officer)
+    Cycle.objects.filter(pk=cycle.pk).update(state=Cycle.State.CLOSED, closed_at=NOW)
+    Card.objects.filter(assessment=assessment).update(round=Round.FINAL)
+    whole = signed_in(coordinator).get(cycle.get_absolute_url()).context["tally"].whole
+    assert (whole.done, whole.zeros) == (1, 1)
+
+
+def test_a_file_shows_what_was_handed_in_with_0(assessment, officer, signed_in):
+    _with_zeros(assessment, officer)
+    page = signed_in(officer).get(assessment.get_absolute_url())
+    assert page.context["total"].zeros_words == "1 nộp với 0 điểm"
+    (field,) = (one for one in page.context["tree"].fields if one.count.total)
+    assert str(field.count) == "1/2"
 
 
 def test_progress_is_one_sheet(cycle, coordinator, signed_in):

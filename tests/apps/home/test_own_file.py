@@ -18,7 +18,7 @@ def standing(world, user):
 def test_an_untouched_file_can_still_win_all_but_the_survey(world, assessment, officer):
     found = standing(world, officer)
     assert found.running == Running(Fraction(), Fraction(5), Fraction(), Fraction(5))
-    assert (found.done, found.total, found.next_leaf.code) == (0, 2, "1.1")
+    assert (found.count.done, found.count.total, found.next_leaf.code) == (0, 2, "1.1")
     assert found.due.isoformat() == "2026-11-20"
 
 
@@ -31,7 +31,7 @@ def test_answered_points_are_secured_and_the_rest_is_gone(world, assessment, off
     assert found.running == Running(Fraction("2.85"), Fraction(2), Fraction("0.15"), Fraction(5))
     assert found.running.total == Fraction("2.85")
     assert found.running.max == 10  # as the page of the file has it
-    assert [(line.name, line.done, line.total) for line in found.fields] == [
+    assert [(line.name, line.count.done, line.count.total) for line in found.fields] == [
         ("1 Chỉ đạo, điều hành", 1, 2)
     ]
     assert found.next_leaf.code == "1.1"

@@ -123,6 +123,7 @@ def _unit_columns(framework: Framework) -> tuple[Column, ...]:
             label=_("Tổng"),
             value=lambda line: str(line.total),
             kind="number",
+            note=lambda line: line.total.zeros_words,
             sort="total__done",
         ),
         Column(

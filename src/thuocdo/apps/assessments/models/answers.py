@@ -33,6 +33,9 @@ class Answer(models.Model):
         SURVEY = "survey", _("Đánh giá qua khảo sát")
         OTHER = "other", _("Nguyên nhân khác")
 
+    ZEROED = (Cause.NOT_SCORED, Cause.NO_EVIDENCE)
+    """The causes that a unit's own answer has where it was handed in with 0; no other has one."""
+
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="answers")
     leaf_code = models.CharField(max_length=60)
     round = models.CharField(max_length=20, choices=Round.choices)
@@ -58,6 +61,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.leaf_code} ({self.get_round_display()}, {self.revision})"
+
+    @property
+    def zeroed(self) -> bool:
+        """Tell whether the unit handed the leaf in unanswered or unproved, with 0."""
+        return self.round == Round.SELF and self.cause in self.ZEROED
 
 
 class EvidenceLink(models.Model):

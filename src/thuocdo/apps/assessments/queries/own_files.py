@@ -27,10 +27,6 @@ class OwnFile:
     left: State | None
     scores: bool
 
-    @property
-    def share(self) -> float:
-        return self.count.done / self.count.total if self.count.total else 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class OwnWork:
@@ -73,7 +69,7 @@ def own_files(request: HttpRequest) -> list[OwnFile]:
 
 
 def _file(user: User, row: Assessment, lacks: Outstanding, day: date) -> OwnFile:
-    total = Count(len(lacks.done), len(lacks.answerable), len(lacks.unproved))
+    total = Count(len(lacks.done), len(lacks.answerable), len(lacks.unproved), len(lacks.zeroed))
     drafting = row.state == Assessment.State.DRAFTING
     due = last_day(row) if drafting else None
     return OwnFile(

@@ -12,7 +12,11 @@ from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle, NodeScore, Round
 from thuocdo.apps.assessments.queries.deadlines import days_left, last_day, on_time_until
-from thuocdo.apps.assessments.queries.outstanding import outstanding
+from thuocdo.apps.assessments.queries.outstanding import (
+    Outstanding,
+    outstanding,
+    zeroed_codes,
+)
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import Framework
@@ -23,19 +27,36 @@ from thuocdo.core.vietnamese.dates import show_date
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """``done``: scored, and proved where that is asked; ``unproved``: scored only."""
+    """``done``: scored, and proved where that is asked; ``unproved``: scored only.
+
+    ``zeros``: handed in unanswered or unproved, with 0.
+    """
 
     done: int
     total: int
     unproved: int = 0
+    zeros: int = 0
 
     @property
     def begun(self) -> bool:
-        return self.done + self.unproved > 0
+        return self.done + self.unproved + self.zeros > 0
 
     @property
     def unscored(self) -> int:
-        return self.total - self.done - self.unproved
+        return self.total - self.done - self.unproved - self.zeros
+
+    @property
+    def share(self) -> float:
+        return self.done / self.total if self.total else 1.0
+
+    @property
+    def zeros_share(self) -> float:
+        return self.zeros / self.total if self.total else 0.0
+
+    @property
+    def zeros_words(self) -> str:
+        """Say how many were handed in with 0; empty where none was."""
+        return _("{n} nộp với 0 điểm").format(n=self.zeros) if self.zeros else ""
 
     @property
     def full(self) -> bool:
@@ -71,11 +92,14 @@ def unit_lines(user: User, cycle: Cycle, day: date) -> list[UnitLine]:
     framework = framework_of(cycle.criteria_set)
     rows = [row for row in cycle.assessments.all() if permissions.may_follow(user, row, day)]
     if cycle.is_closed:
-        settled = _settled_codes(rows)
-        found = {row: counts(framework, settled[row.pk]) for row in rows}
+        settled, zeroed = _settled_codes(rows), zeroed_codes(rows)
+        found = {
+            row: counts(framework, settled[row.pk] - zeroed[row.pk], zeroed=zeroed[row.pk])
+            for row in rows
+        }
     else:
         lacks = outstanding(rows)
-        found = {row: counts(framework, lacks[row.pk].done, lacks[row.pk].unproved) for row in rows}
+        found = {row: counts_of(framework, lacks[row.pk]) for row in rows}
     return [
         _line(row, fields, day, opens=permissions.may_view(user, row, day))
         for row, fields in found.items()
@@ -99,8 +123,16 @@ def _settled_codes(rows: Iterable[Assessment]) -> Mapping[int, set[str]]:
     return found
 
 
+def counts_of(framework: Framework, lacks: Outstanding) -> dict[str, Count]:
+    """Return, for each field, how far a file is by what it lacks."""
+    return counts(framework, lacks.done, lacks.unproved, lacks.zeroed)
+
+
 def counts(
-    framework: Framework, done: Collection[str], unproved: Collection[str] = ()
+    framework: Framework,
+    done: Collection[str],
+    unproved: Collection[str] = (),
+    zeroed: Collection[str] = (),
 ) -> dict[str, Count]:
     """Return, for each field, how many of the leaves that a unit answers are done."""
     answerable = {
@@ -112,6 +144,7 @@ def counts(
             done=sum(code in done for code in codes),
             total=len(codes),
             unproved=sum(code in unproved for code in codes),
+            zeros=sum(code in zeroed for code in codes),
         )
         for field, codes in answerable.items()
     }
@@ -123,6 +156,7 @@ def summed(fields: Iterable[Count]) -> Count:
         done=sum(one.done for one in listed),
         total=sum(one.total for one in listed),
         unproved=sum(one.unproved for one in listed),
+        zeros=sum(one.zeros for one in listed),
     )
 
 
@@ -134,12 +168,7 @@ class Tally:
     submitted: int
     late: int
     untouched: int
-    done: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        return self.done / self.total if self.total else 0.0
+    whole: Count
 
     @property
     def waiting(self) -> int:
@@ -154,8 +183,7 @@ def tally(lines: Iterable[UnitLine]) -> Tally:
         submitted=sum(line.standing == "submitted" for line in listed),
         late=sum(line.standing == "late" for line in listed),
         untouched=sum(not line.total.begun and line.standing != "submitted" for line in listed),
-        done=whole.done,
-        total=whole.total,
+        whole=whole,
     )
 
 

@@ -184,7 +184,6 @@ def _progress(request: HttpRequest, desk: Desk, current: str) -> dict[str, Any]:
         "total": total,
         "answered": total.done,
         "answerable": total.total,
-        "share": total.done / total.total if total.total else 1.0,
         "unproved": total.unproved,
         "unscored": total.unscored,
         "to_do": len(desk.to_do),

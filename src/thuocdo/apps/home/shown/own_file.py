@@ -26,9 +26,7 @@ NO_POINTS = Fraction()
 @dataclass(frozen=True, slots=True)
 class FieldLine:
     name: str
-    done: int
-    total: int
-    share: float
+    count: progress.Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +86,15 @@ class Standing:
 
     assessment: Assessment
     fields: list[FieldLine]
-    done: int
-    total: int
+    count: progress.Count
     due: date | None
     running: Running
     helped: Helped
     next_leaf: Criterion | None
 
     @property
-    def share(self) -> float:
-        return self.done / self.total if self.total else 1.0
-
-    @property
     def left(self) -> int:
-        return self.total - self.done
+        return self.count.total - self.count.done
 
     @property
     def drafting(self) -> bool:
@@ -113,8 +106,7 @@ class OtherFile:
     """A file of the same unit in another open cycle: a line that leads there."""
 
     assessment: Assessment
-    done: int
-    total: int
+    count: progress.Count
 
 
 def file_of(unit: int, files: Iterable[Assessment]) -> Assessment | None:
@@ -132,21 +124,23 @@ def other_files(assessment: Assessment, work: OwnWork) -> list[OtherFile]:
     rows = [row for row in work.files if row.unit_id == assessment.unit_id]
     others = sorted(rows, key=lambda row: (row.cycle.year, row.pk), reverse=True)
     return [
-        OtherFile(row, len(work.lacks[row.pk].done), len(work.lacks[row.pk].answerable))
+        OtherFile(row, _whole(framework_of(row.cycle.criteria_set), work.lacks[row.pk]))
         for row in others
         if row.pk != assessment.pk
     ]
 
 
+def _whole(framework: Framework, lacks: Outstanding) -> progress.Count:
+    return progress.summed(progress.counts_of(framework, lacks).values())
+
+
 def standing_of(assessment: Assessment, lacks: Outstanding) -> Standing:
     framework = framework_of(assessment.cycle.criteria_set)
     cards = cards_by_round(assessment)
-    lines = list(_fields(framework, lacks.done))
     return Standing(
         assessment=assessment,
-        fields=lines,
-        done=sum(line.done for line in lines),
-        total=sum(line.total for line in lines),
+        fields=list(_fields(framework, lacks)),
+        count=_whole(framework, lacks),
         due=last_day(assessment),
         running=running(framework, next(reversed(cards.values()), None), lacks.unproved),
         helped=_helped(assessment, framework, set(lacks.unscored)),
@@ -195,13 +189,12 @@ def _normal_leaves(framework: Framework) -> Iterable[Criterion]:
     return (leaf for field in normal for leaf in field.leaves if not leaf.watched)
 
 
-def _fields(framework: Framework, done: set[str]) -> Iterable[FieldLine]:
-    for field, count in zip(
-        framework.fields, progress.counts(framework, done).values(), strict=True
-    ):
+def _fields(framework: Framework, lacks: Outstanding) -> Iterable[FieldLine]:
+    counted = progress.counts_of(framework, lacks).values()
+    for field, count in zip(framework.fields, counted, strict=True):
         if count.total:
             name = f"{field.code} {short_field(field.name.told(lang()), lang())}"
-            yield FieldLine(name, count.done, count.total, count.done / count.total)
+            yield FieldLine(name, count)
 
 
 def _helped(assessment: Assessment, framework: Framework, open_codes: set[str]) -> Helped:

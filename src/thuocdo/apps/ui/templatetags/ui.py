@@ -49,9 +49,19 @@ def state(value: State | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/_bar.html")
-def bar(share: float, tone: str = "accent", label: str = "") -> dict[str, Any]:
-    """Draw a bar that fills ``share`` (0–1) of its track; ``label`` says it in words."""
-    return {"width": f"{max(0.0, min(1.0, float(share))) * 100:.2f}", "tone": tone, "label": label}
+def bar(
+    share: float, tone: str = "accent", label: str = "", *, beside: float = 0.0
+) -> dict[str, Any]:
+    """Draw a bar that fills ``share`` (0–1) of its track; ``label`` says it in words.
+
+    ``beside``: a share of another kind that follows, hatched in another colour.
+    """
+    whole = _percent(share + beside) if beside else ""
+    return {"width": _percent(share), "whole": whole, "tone": tone, "label": label}
+
+
+def _percent(share: float) -> str:
+    return f"{max(0.0, min(1.0, float(share))) * 100:.2f}"
 
 
 @register.inclusion_tag("ui/_findings.html")

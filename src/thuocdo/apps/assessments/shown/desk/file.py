@@ -68,6 +68,10 @@ class Desk:
         """Return the leaves that still ask for something, in the order of the set."""
         return [code for code in self.codes if self.standings[code] in OPEN]
 
+    def zeroed(self, code: str) -> bool:
+        """Tell whether a leaf was handed in unanswered or unproved, with 0."""
+        return code in self.answers and self.answers[code].zeroed
+
     @cached_property
     def answerable(self) -> list[str]:
         return [leaf.code for leaf in self.framework.leaves() if answered_by_unit(leaf)]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.mapping import answers_of
 from thuocdo.apps.assessments.queries.progress import Count
+from thuocdo.apps.assessments.shown.desk.counts import field_count
 from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.desk.leaf import doubt_words
 from thuocdo.apps.assessments.shown.desk.proof import flag
@@ -17,7 +18,7 @@ from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import FieldKind
 from thuocdo.core.framework.rules import SETTLED
-from thuocdo.core.proof import OPEN, Standing
+from thuocdo.core.proof import Standing
 from thuocdo.core.scoring import score
 
 
@@ -31,10 +32,6 @@ class FieldLine:
     points: Fraction
     max: Fraction
     kind: FieldKind
-
-    @property
-    def share(self) -> float:
-        return self.count.done / self.count.total if self.count.total else 1.0
 
     @property
     def taken(self) -> bool:
@@ -83,19 +80,12 @@ def field_lines(desk: Desk) -> list[FieldLine]:
     sums = {node.code: node for node in desk.card.nodes}
     lines = []
     for field in desk.framework.fields:
-        standings = [
-            desk.standings[leaf.code] for leaf in field.leaves if leaf.code in desk.answerable
-        ]
         taken = field.kind is FieldKind.PENALTY
         lines.append(
             FieldLine(
                 code=field.code,
                 name=field.name.told(lang()),
-                count=Count(
-                    done=sum(found not in OPEN for found in standings),
-                    total=len(standings),
-                    unproved=standings.count(Standing.UNPROVED),
-                ),
+                count=field_count(desk, field),
                 points=told(sums[field.code].points, taken=taken) or Fraction(0),
                 max=field.cap or sums[field.code].max,
                 kind=field.kind,

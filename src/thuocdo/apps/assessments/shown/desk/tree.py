@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thuocdo.apps.assessments.queries.progress import Count
+from thuocdo.apps.assessments.shown.desk.counts import field_count
 from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.sums import is_taken, told
 from thuocdo.apps.assessments.wording.language import lang
@@ -52,8 +54,7 @@ class TreeGroup:
 class TreeField:
     code: str
     name: str
-    done: int
-    total: int
+    count: Count
     open: bool
     groups: list[TreeGroup]
 
@@ -100,6 +101,8 @@ def mark(desk: Desk, leaf: Criterion) -> Mark:
         Standing.UNSCORED: Mark("circle-dashed", _("Chưa chấm")),
         Standing.NOT_APPLICABLE: Mark("circle-minus", _("KAD: không áp dụng")),
     }
+    if standing is Standing.READY and desk.zeroed(leaf.code):
+        return Mark("alert-triangle", _("Nộp với 0 điểm"), "attention")
     if standing is not Standing.ELSEWHERE:
         return marks[standing]
     if leaf.watched:
@@ -147,14 +150,12 @@ def tree_leaf(desk: Desk, leaf: Criterion, current: str, *, only_open: bool) -> 
 
 
 def _field(desk: Desk, field: Field, current: str, *, only_open: bool) -> TreeField:
-    codes = [leaf.code for leaf in field.leaves if leaf.code in desk.answerable]
     groups = list(_groups(desk, field, current, only_open=only_open))
     here = any(leaf.current for group in groups for leaf in group.leaves)
     return TreeField(
         code=field.code,
         name=field.name.told(lang()),
-        done=sum(desk.standings[code] not in OPEN for code in codes),
-        total=len(codes),
+        count=field_count(desk, field),
         open=here or only_open,
         groups=groups,
     )
