@@ -242,6 +242,14 @@ def test_a_zip_bomb_is_refused():
     ]
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_empty_tags_without_end_are_refused_before_they_are_read(part):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, f"<a>{'<c/>' * 5000}</a>")
+    assert refusals(stream.getvalue(), limits=Limits(tags=4000)) == [("tables.too_many_cells", "")]
+
+
 def test_a_part_that_lies_about_its_size_is_refused():
     data = bytearray(with_sheet("<row/>" * 1000))
     start = data.index(b"PK\x01\x02")

@@ -9,11 +9,15 @@ from thuocdo.core.issues import error
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a table may take: of the file, of what a zip unpacks to, of the grid's cells."""
+    """How much a table may take: of the file, of what a zip unpacks to, of the grid's cells.
+
+    ``tags`` are those of a workbook's XML, of which a cell with a value has four.
+    """
 
     file_bytes: int = 30 * MEGABYTE
-    unpacked_bytes: int = 400 * MEGABYTE
+    unpacked_bytes: int = 250 * MEGABYTE
     cells: int = 4_000_000
+    tags: int = 17_000_000
 
 
 LIMITS = Limits()

@@ -18,26 +18,25 @@ _ENCRYPTED = 0x1
 def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
     """Return the XML parts of a zip by name."""
     parts: dict[str, bytes] = {}
-    left = limits.unpacked_bytes
+    meter = _Meter(limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 if info.flag_bits & _ENCRYPTED:
                     raise refused("encrypted")
                 if info.filename.endswith((".xml", ".rels")):
-                    parts[info.filename] = _part(archive, info, left, limits)
-                    left -= len(parts[info.filename])
+                    parts[info.filename] = _part(archive, info, meter)
     except BROKEN_ZIP:
         raise refused("broken_excel") from None
     return parts
 
 
 def pack(parts: dict[str, bytes]) -> io.BytesIO:
-    """Return a zip of the parts, stored."""
+    """Return a zip of the parts, stored; they are taken out, not to be held twice."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
+        for name in list(parts):
+            archive.writestr(name, parts.pop(name))
     stream.seek(0)
     return stream
 
@@ -50,14 +49,30 @@ def xml_parser() -> expat.XMLParserType:
     return parser
 
 
-def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, limits: Limits) -> bytes:
-    data = bytearray()
+class _Meter:
+    """Counts what the parts take together: a small zip may hold millions of empty cells."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._bytes = limits.unpacked_bytes
+        self._tags = limits.tags
+
+    def count(self, piece: bytes) -> None:
+        self._bytes -= len(piece)
+        self._tags -= piece.count(b"<")
+        if self._bytes < 0:
+            raise refused("unpacked_too_big", limit=self._limits.unpacked_bytes // _CHUNK)
+        if self._tags < 0:
+            raise refused("too_many_cells", limit=self._limits.cells)
+
+
+def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: _Meter) -> bytes:
+    pieces: list[bytes] = []
     with archive.open(info) as stream:
-        while chunk := stream.read(_CHUNK):
-            data += chunk
-            if len(data) > left:
-                raise refused("unpacked_too_big", limit=limits.unpacked_bytes // _CHUNK)
-    return bytes(data)
+        while piece := stream.read(_CHUNK):
+            meter.count(piece)
+            pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _refuse_dtd(*_: object) -> None:
