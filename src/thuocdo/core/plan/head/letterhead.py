@@ -19,6 +19,7 @@ from thuocdo.core.plan.head.phrases import (
     ENACTS,
     KINDS_IN_CAPITALS,
     MOTTO,
+    MOTTO_GOES_ON,
     NUMBER,
     NUMBER_GOES_ON,
     ORGAN,
@@ -127,6 +128,8 @@ class HeadReader:
         return before_body and STAMP.match(plain) is not None
 
     def _motto(self, text: str, plain: str) -> bool:
+        if self._state is _State.LETTERHEAD and MOTTO_GOES_ON.match(plain):
+            return True
         found = MOTTO.search(plain)
         if found and found.start():
             self._organ(text[: found.start()].strip())

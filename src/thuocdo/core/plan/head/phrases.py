@@ -20,6 +20,9 @@ KINDS_IN_CAPITALS = {bare(kind): kind for kind in sorted(_KINDS, key=len, revers
 MOTTO = re.compile(
     r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"
 )
+MOTTO_GOES_ON = re.compile(r"(?:(?:chu )?nghia )?viet nam$")
+"""The end of the country's name where a narrow column broke it."""
+
 STAMP = re.compile(
     r"\W*(?:hoa toc(?: hen gio)?|thuong khan|khan|(?:tuyet |toi )?mat|luu hanh noi bo)\b.{0,20}$"
     r"|(?:nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan|chuc vu|chu ky so)\s*:"
