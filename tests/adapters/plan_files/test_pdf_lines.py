@@ -110,6 +110,26 @@ def test_running_heads_are_furniture():
     assert furniture == [f"Công báo số {at}" for at in range(4)]
 
 
+def test_what_stands_beside_page_numbers_is_no_running_head():
+    who = "- Cơ quan phụ trách: Văn phòng."
+    work = ["mở lớp", "họp dân", "in sách"]
+    pages = [
+        page([*lines_of_work, who], number)
+        for number, word in enumerate(work, start=2)
+        for lines_of_work in [[f"{number}. Rà soát và {word} ở xã.", *BODY[1:]]]
+    ]
+    read_out = read_lines(pdf_of(pages))
+    assert [line.text.strip() for line in read_out if line.furniture] == ["2", "3", "4"]
+    assert sum(line.text.strip() == who for line in read_out) == 3
+
+
+def test_year_broken_off_a_sentence_is_no_page_number():
+    first = page([*BODY, "2. Báo cáo kết quả rà soát của ủy ban nhân dân xã Mây Hồng trong năm"], 1)
+    read_out = read_lines(pdf_of([first, page(["2021.", "3. Họp dân."], 2)]))
+    assert [line.text for line in read_out if line.furniture] == ["1", "2"]
+    assert any(line.text.endswith("trong năm 2021.") for line in read_out)
+
+
 def refusal(data, limits=None):
     with pytest.raises(InputError) as caught:
         read_lines(data, limits or Limits())

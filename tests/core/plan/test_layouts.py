@@ -5,6 +5,7 @@ import pytest
 from thuocdo.core.plan.lines import Line, lines_of
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.reading import read, read_plan
+from thuocdo.core.plan.text.cleaning import clean
 
 HEAD = "Số: 1/KH-UBND\n\nLam Sơn, ngày 1/2/2024\n\nKẾ HOẠCH\n\nCải cách năm 2024\n\n"
 
@@ -156,6 +157,23 @@ def test_running_head_does_not_break_a_sentence():
     page = "\n\n- {} -\nKế hoạch số 1 của xã\n\n"
     body = f"I. NHIỆM VỤ\n\n1. Rà soát{page.format(2)}thủ tục.\n\n2. Công khai{page.format(3)}giá."
     assert items(body, ("text",)) == [("Rà soát thủ tục.",), ("Công khai giá.",)]
+
+
+TWICE = """I. VIỆC
+1. Rà soát.
+- Cơ quan phụ trách: Văn phòng.
+2
+2. Công khai.
+3. Mở lớp.
+4. Tập huấn.
+3
+- Cơ quan phụ trách: Văn phòng."""
+
+
+@pytest.mark.parametrize("text", ["1\nHọp\n2\nHọp", TWICE])
+def test_what_repeats_in_a_table_or_as_work_is_no_running_head(text):
+    noise = [line.number for line in clean(lines_of(text)) if line.noise]
+    assert all(text.split("\n")[number - 1].isdigit() for number in noise)
 
 
 def test_numbered_limitation_is_no_heading():

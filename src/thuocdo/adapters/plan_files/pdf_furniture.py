@@ -1,38 +1,120 @@
-"""Page numbers and running heads: what stands at an edge of many pages, digits aside."""
+"""Page numbers and running heads, told by where they stand: at an edge, in the same place.
+
+A number is one of a page where it counts pages: it is that of its page, or as far from it as
+others in the same place. A text heads pages where it stands in the same place on half of them,
+apart from the lines below it.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
 from thuocdo.adapters.plan_files.pdf_page import PageLine
 
 _EDGE_LINES = 2
-_FEWEST_PAGES = 3
 _SHARE = 0.5
+_NEAR = 6.0
+_BAND = 0.15
+_APART = 1.4
+_SMALLER = 0.9
+_FEW = 2
 _NUMBER = re.compile(
-    r"[-–—\s]*(?:trang|page)?\s*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE
+    r"[-–—\s]*(?:trang|page)?\s*(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
+_WRAPPED = re.compile(r"[\d./,-]+[.;,:)]*")
 _DIGITS = re.compile(r"\d+")
+_LIKE_TEXT = re.compile(r"[-+•*]\s|(?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]\s|.*[.;:,]$")
+_WIDE = 0.85
+
+
+class _Edge(NamedTuple):
+    """A line at an edge of a page; ``apart`` where more than a line's blank parts it off.
+
+    ``outer`` says that nothing but the number of the page stands farther out.
+    """
+
+    page: int
+    line: PageLine
+    apart: bool
+    outer: bool
+    top: bool
 
 
 def mark_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
-    """Mark the lines that only number or label pages."""
-    often = _repeated(pages)
+    """Mark the lines that only number or label pages; numbers broken off a line go back to it."""
+    edges = [edge for index, page in enumerate(pages) for edge in _edges(index, page)]
+    _mark_numbers(edges)
+    _mark_repeated(edges, len(pages))
+
+
+def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
+    """Return the pages with a bare number that ends a sentence put behind the line above."""
+    above: PageLine | None = None
+    kept: list[list[PageLine]] = []
     for page in pages:
-        for line in _edges(page):
-            if _NUMBER.fullmatch(line.text) or _shape(line) in often:
-                line.furniture = True
+        kept.append([])
+        wide = max((line.right for line in page), default=0.0) * _WIDE
+        for line in page:
+            wrapped = not line.furniture and _WRAPPED.fullmatch(line.text) is not None
+            if wrapped and above is not None and above.right >= wide and above.size == line.size:
+                above.text += f" {line.text}"
+                continue
+            kept[-1].append(line)
+            above = above if line.furniture else line
+    return kept
 
 
-def _repeated(pages: Sequence[Sequence[PageLine]]) -> set[str]:
-    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    needed = max(min(_FEWEST_PAGES, len(pages)), _SHARE * len(pages), 2)
-    return {shape for shape, count in counts.items() if count >= needed}
+def _edges(index: int, page: Sequence[PageLine]) -> Iterator[_Edge]:
+    """Yield the outermost lines of a page, those at the top first."""
+    ordered = sorted(page, key=lambda line: -line.up)
+    gaps = [above.up - below.up for above, below in pairwise(ordered)]
+    usual = median([gap for gap in gaps if gap > 1] or [0.0])
+    body = Counter(line.size for line in page).most_common(1)[0][0] if page else 0.0
+    half = max(len(ordered) // 2, 1)
+    for inward, top in ((ordered, True), (ordered[::-1], False)):
+        outermost = inward[: min(_EDGE_LINES, half)]
+        for at, line in enumerate(outermost):
+            steps = [abs(one.up - two.up) for one, two in pairwise(inward[at : _EDGE_LINES + 1])]
+            apart = max(steps, default=0.0) > usual * _APART or line.size < body * _SMALLER
+            outer = at == 0 or _NUMBER.fullmatch(outermost[0].text) is not None
+            yield _Edge(index, line, apart, outer, top)
 
 
-def _edges(page: Sequence[PageLine]) -> list[PageLine]:
-    return [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]]
+def _mark_numbers(edges: Sequence[_Edge]) -> None:
+    found = [
+        (edge, int(number["number"]) - edge.page)
+        for edge in edges
+        if (number := _NUMBER.fullmatch(edge.line.text))
+    ]
+    counted = Counter((edge.top, offset) for edge, offset in found)
+    for edge, offset in found:
+        in_band = edge.line.height > 1 - _BAND or edge.line.height < _BAND
+        of_page = offset == 1 and in_band
+        if of_page or counted[edge.top, offset] >= _FEW:
+            edge.line.furniture = True
 
 
-def _shape(line: PageLine) -> str:
-    return _DIGITS.sub("#", line.text)
+def _mark_repeated(edges: Sequence[_Edge], pages: int) -> None:
+    """Mark what stands in one place of half of the pages, and of two at least."""
+    alike: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.top, _DIGITS.sub("#", edge.line.text)].append(edge)
+    needed = max(_SHARE * pages, _FEW)
+    for group in alike.values():
+        place = median([edge.line.up for edge in group])
+        same = [edge for edge in group if abs(edge.line.up - place) < _NEAR]
+        if len({edge.page for edge in same}) < needed or not _heads_pages(same):
+            continue
+        for edge in same:
+            edge.line.furniture = True
+
+
+def _heads_pages(same: Sequence[_Edge]) -> bool:
+    """Tell a running head from a sentence that happens to stand at the edge of pages."""
+    apart = sum(edge.apart for edge in same) > _SHARE * len(same)
+    like_text = _LIKE_TEXT.match(same[0].line.text) is not None
+    outer = all(edge.outer for edge in same)
+    return apart or (len(same) > _FEW and outer and not like_text)

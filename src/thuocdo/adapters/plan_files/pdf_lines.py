@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 
 from thuocdo.adapters.plan_files.limits import Limits, refused
-from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture
+from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
 from thuocdo.adapters.plan_files.pdf_notes import mark_notes
 from thuocdo.adapters.plan_files.pdf_page import PageLine, page_lines
 from thuocdo.core.plan.lines import Line
@@ -29,6 +29,7 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     if letters < _FEWEST_LETTERS * max(len(pages), 1):
         raise refused("scan" if pages else "no_text")
     mark_furniture(pages)
+    pages = without_wraps(pages)
     mark_notes(pages)
     return list(_numbered(pages))
 

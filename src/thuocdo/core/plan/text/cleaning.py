@@ -7,17 +7,22 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
+from thuocdo.core.plan.text.openings import opens_paragraph
 from thuocdo.core.plan.text.slips import mended, with_slips
+from thuocdo.core.plan.words.prose import is_work
 from thuocdo.core.vietnamese.text import repair
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*", re.IGNORECASE
 )
 _LONGEST_HEAD = 120
+_LEAST_OF_A_PAGE = 3
+_CLOSED = (".", ";", ":", ",")
 _NOISE = re.compile(
     r"[\W_]*"  # blank lines and rules
     rf"|{_PAGE_NUMBER.pattern}"
@@ -100,15 +105,38 @@ def clean(lines: Iterable[Line]) -> list[CleanLine]:
 
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:
-    """Return where lines stand that repeat beside page numbers: the title over each page."""
+    """Return where lines stand that repeat beside page numbers: the title over each page.
+
+    What may be the words of a table taken apart, or work that is said twice, stays.
+    """
+    filled = [at for at, line in enumerate(lines) if line.text.strip() and not line.furniture]
     beside: dict[str, set[int]] = {}
-    for at, line in enumerate(lines):
-        if 0 < len(line.text) < _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(line.text):
-            for near in (at - 1, at + 1):
-                text = lines[near].text.strip() if 0 <= near < len(lines) else ""
-                if text and len(text) <= _LONGEST_HEAD:
-                    beside.setdefault(text, set()).add(near)
-    return {at for places in beside.values() if len(places) > 1 for at in places}
+    numbers: dict[str, list[int]] = {}
+    for place, at in enumerate(filled):
+        line = lines[at]
+        if len(line.text) >= _LONGEST_HEAD or not _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        for near in {at - 1, at + 1} & {*filled[max(place - 1, 0) : place + 2]}:
+            text = lines[near].text.strip()
+            if len(text) <= _LONGEST_HEAD:
+                beside.setdefault(text, set()).add(near)
+                numbers.setdefault(text, []).append(place)
+    return {
+        at
+        for text, places in beside.items()
+        if len(places) > 1 and _may_head_pages(text, numbers[text])
+        for at in places
+    }
+
+
+def _may_head_pages(text: str, numbers: Sequence[int]) -> bool:
+    """Tell a title over pages from text; ``numbers`` are the lines where numbers stand by it."""
+    different = sorted(set(numbers))
+    if any(later - one <= _LEAST_OF_A_PAGE for one, later in pairwise(different)):
+        return False
+    plain = bare(text)
+    opens = read_enumerator(text)[0] is not None or opens_paragraph(text, plain)
+    return not (opens or text.endswith(_CLOSED) or is_work(plain))
 
 
 def _mend_slips(lines: Sequence[CleanLine]) -> None:
