@@ -195,6 +195,7 @@ def test_page_numbers_and_addresses_stay():
         (changed(GOOD, {"word/media/a.bmp": bytes(30 * 1024 * 1024)}), "bomb"),
         (changed(GOOD, {f"word/media/{n}.txt": b"" for n in range(400)}), "bomb"),
         (swapped(GOOD, "word/document.xml", b"<w:body>", b"<w:body>" + b" " * 4_000_000), "bomb"),
+        (changed(GOOD, {f"word/x{n}.xml": b"<a>" + b"<a/>" * 300_000 + b"</a>" for n in "ab"}), "too_many_elements"),
     ],
 )  # fmt: skip
 def test_package_that_is_no_plain_form_is_refused(data, code):

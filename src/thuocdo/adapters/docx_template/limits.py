@@ -9,11 +9,15 @@ from thuocdo.core.issues import error
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of the file and of what it unpacks to, its parts and tags, characters it grows to."""
+    """Bytes of the file and of what it unpacks to, its parts and tags, characters it grows to.
+
+    ``elements`` are those of the XML of all parts: a page of Word has about 1,500.
+    """
 
     file_bytes: int = 5 * MEGABYTE
     unpacked_bytes: int = 20 * MEGABYTE
     text_bytes: int = 3 * MEGABYTE
+    elements: int = 500_000
     parts: int = 300
     tags: int = 1000
     characters: int = 16_000_000

@@ -56,7 +56,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
 
 
 def _unpacked(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, bytes]]:
-    left = limits.unpacked_bytes
+    left, elements = limits.unpacked_bytes, limits.elements
     for name in archive.namelist():
         data = bytearray()
         with archive.open(name) as stream:
@@ -65,6 +65,9 @@ def _unpacked(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, b
                 if len(data) > left:
                     raise refused("bomb", limit=limits.unpacked_bytes // MEGABYTE)
         left -= len(data)
+        elements -= data.count(b"<") - data.count(b"</") if name.endswith(_XML) else 0
+        if elements < 0:
+            raise refused("too_many_elements", limit=limits.elements)
         yield name, bytes(data)
 
 
