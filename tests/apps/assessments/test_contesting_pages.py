@@ -1,6 +1,6 @@
 """Explaining and round 2 on screen: who finds which page, what it shows, what it does."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -35,6 +35,7 @@ from thuocdo.apps.assessments.models import (
     Stage,
     StageKind,
 )
+from thuocdo.apps.assessments.queries.settled import settled_files
 from thuocdo.apps.evidence.models import Document
 
 
@@ -434,17 +435,108 @@ def test_going_on_says_what_is_not_finished(planned, world, cast, signed_in):
         "Xã Ấp Bắc",
         "Xã Đông Giang",
     ]
-    browser.post(url)
+    browser.post(url, {"early": "on"})
     left = browser.get(url).context["left"]
     assert [row.unit.name for row in left.submitted] == ["Xã An Khê"]
     row = file_of(planned, world.commune_a)
     lower(row, cast["appraiser"])
     finish(row, cast["coordinator"])
-    browser.post(url)
+    browser.post(url, {"early": "on"})
     left = browser.get(url).context["left"]
     assert [row.unit.name for row in left.unexplained] == ["Xã An Khê"]
     planned.refresh_from_db()
     assert planned.stage == StageKind.EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (18, "Giai đoạn này đến hết 20/11/2026, còn 2 ngày."),
+        (20, "Giai đoạn này đến hết 20/11/2026, hôm nay là ngày cuối."),
+        (21, ""),
+    ],
+)
+def test_going_on_early_is_said_and_confirmed(planned, cast, signed_in, monkeypatch, day, told):  # noqa: PLR0917 - a row of the table
+    Stage.objects.filter(cycle=planned, kind=StageKind.SELF).update(closes=date(2026, 11, 20))
+    at(monkeypatch, datetime(2026, 11, day, 3, tzinfo=UTC))
+    browser, url = (
+        signed_in(cast["coordinator"]),
+        reverse("assessments:cycle-advance", args=[planned.pk]),
+    )
+    page = browser.get(url)
+    assert ("early" in page.context["form"].fields) is bool(told)
+    assert told in page.content.decode()
+    until = "vẫn nộp được đến hết 20/11/2026" if told else "chỉ còn nộp được khi có quyết định"
+    assert until in page.content.decode()
+    page = browser.post(url)
+    planned.refresh_from_db()
+    assert (planned.stage == StageKind.SELF) is bool(told)
+    if told:
+        assert "Đánh dấu vào ô xác nhận" in page.content.decode()
+
+
+def test_files_appraised_in_full_are_ended_from_the_page_of_going_on(
+    planned, world, cast, signed_in
+):
+    hand_in(file_of(planned, world.commune_a), cast["officer"])
+    to_round_1(planned, cast["coordinator"])
+    row = file_of(planned, world.commune_a)
+    browser = signed_in(cast["coordinator"])
+    url = reverse("assessments:cycle-advance", args=[planned.pk])
+    left = browser.get(url).context["left"]
+    assert (left.settled, left.submitted) == ([], [row])
+    lower(row, cast["appraiser"])
+    page = browser.get(url)
+    assert (page.context["left"].settled, page.context["left"].submitted) == ([row], [])
+    assert page.context["ends"] == 1
+    end = reverse("assessments:finish-settled", args=[planned.pk])
+    assert f'formaction="{end}"' in page.content.decode()
+    assert browser.post(end, {"back": "advance"}).url == url
+    row.refresh_from_db()
+    assert row.state == Assessment.State.APPRAISED
+
+
+def test_what_waits_for_its_end_is_said_to_everybody(planned, world, cast, signed_in):
+    hand_in(file_of(planned, world.commune_a), cast["officer"])
+    to_round_1(planned, cast["coordinator"])
+    row = file_of(planned, world.commune_a)
+    lead, unit = signed_in(cast["coordinator"]), row.get_absolute_url()
+    waits = "1 hồ sơ đã thẩm định hết, chờ kết thúc"
+    ended = "đã thẩm định hết, chờ Sở Nội vụ kết thúc thẩm định"
+    pages = ((lead, "/"), (lead, row.cycle.get_absolute_url()))
+    for browser, url in pages:
+        assert waits not in browser.get(url).content.decode(), url
+    assert ended not in signed_in(cast["officer"]).get(unit).content.decode()
+    lower(row, cast["appraiser"])
+    lead = signed_in(cast["coordinator"])
+    for url in ("/", row.cycle.get_absolute_url()):
+        assert waits in lead.get(url).content.decode(), url
+    assert "hồ sơ chưa thẩm định xong" not in lead.get(pages[1][1]).content.decode()
+    assert ended in signed_in(cast["officer"]).get(unit).content.decode()
+    finish(row, cast["coordinator"])
+    assert waits not in signed_in(cast["coordinator"]).get("/").content.decode()
+
+
+def test_nobody_else_ends_files(planned, world, people, signed_in):
+    hand_in(file_of(planned, world.commune_a), people["officer"])
+    to_round_1(planned, people["coordinator"])
+    row = file_of(planned, world.commune_a)
+    lower(row, people["appraiser"])
+    end = reverse("assessments:finish-settled", args=[planned.pk])
+    for who in ("officer", "unit_leader", "appraiser", "leader", "outsider", "admin"):
+        signed_in(people[who]).post(end)
+        row.refresh_from_db()
+        assert row.state == Assessment.State.SUBMITTED, who
+
+
+def test_a_claim_made_anew_is_not_settled(planned, world, cast):
+    hand_in(file_of(planned, world.commune_a), cast["officer"])
+    to_round_1(planned, cast["coordinator"])
+    row = file_of(planned, world.commune_a)
+    lower(row, cast["appraiser"])
+    assert settled_files([row]) == [row]
+    Answer.objects.filter(round=Round.SELF, leaf_code="1.2").update(at=EXPLAINED)
+    assert settled_files([row]) == []
 
 
 def test_going_on_says_that_the_days_of_explaining_are_over(

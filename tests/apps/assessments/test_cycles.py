@@ -256,7 +256,11 @@ def test_nobody_becomes_their_own_substitute(cycle, coordinator, signed_in, worl
 def test_stages_follow_one_another(cycle, coordinator, signed_in):
     client = signed_in(coordinator)
     assert client.get(cycle.get_absolute_url()).context["after"].kind == "round1"
-    client.post(reverse("assessments:cycle-advance", args=[cycle.pk]))
+    url = reverse("assessments:cycle-advance", args=[cycle.pk])
+    page = client.post(url)
+    cycle.refresh_from_db()
+    assert (cycle.stage, page.context["form"].errors.keys()) == ("self", {"early"})
+    client.post(url, {"early": "on"})
     cycle.refresh_from_db()
     assert cycle.stage == "round1"
     assert client.get(cycle.get_absolute_url()).context["after"] is None

@@ -9,6 +9,7 @@ from thuocdo.apps.assessments.due import contesting
 from thuocdo.apps.assessments.due.appraisal import (
     appraises_or_leads,
     due_appraisals,
+    due_endings,
     works_for_a_unit,
 )
 from thuocdo.apps.assessments.due.leaving import left_by
@@ -97,6 +98,7 @@ registry.due_sources.add(
     DueSource(key="scoring", find=due_work, order=10),
     DueSource(key="appraisals", find=due_appraisals, order=20),
     DueSource(key="explanations", find=contesting.due_explanations, order=15),
+    DueSource(key="endings", find=due_endings, order=22),
     DueSource(key="decisions", find=contesting.due_decisions, order=25),
 )
 names.register(survey_names)

@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import stage_of
 from thuocdo.apps.assessments.queries.own_files import cycles_under_way
+from thuocdo.apps.assessments.queries.settled import files_to_end
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.registry import Due
 from thuocdo.core.proof import counted_by_appraiser
@@ -33,6 +34,17 @@ def due_appraisals(request: HttpRequest) -> Iterator[Due]:
         if waiting:
             yield _due(cycle, waiting)
         yield from (_survey_due(cycle, one) for one in work if one.waiting and one.counted)
+
+
+def due_endings(request: HttpRequest) -> Iterator[Due]:
+    """Yield, for each cycle that a person coordinates, the files that are appraised in full."""
+    if not _has(request, permissions.Role.COORDINATOR):
+        return
+    today = timezone.localdate()
+    for cycle in cycles_under_way(request):
+        files = files_to_end(request.user, cycle, today)
+        if files:
+            yield _to_end(cycle, len(files))
 
 
 def _waits(cycle: Cycle) -> bool:
@@ -99,4 +111,23 @@ def _due(cycle: Cycle, waiting: list[appraisal_queries.LeafWork]) -> Due:
         action=_("Thẩm định"),
         due=stage.closes if stage else None,
         note=_("{n} tiêu chí còn chờ").format(n=len(waiting)),
+    )
+
+
+def _to_end(cycle: Cycle, files: int) -> Due:
+    stage = stage_of(cycle, StageKind.ROUND1)
+    words = ngettext(
+        "{n} hồ sơ đã thẩm định hết, chờ kết thúc: {cycle}",
+        "{n} hồ sơ đã thẩm định hết, chờ kết thúc: {cycle}",
+        files,
+    )
+    return Due(
+        kind="appraisal",
+        kind_label=_("Thẩm định"),
+        icon="checks",
+        title=words.format(n=files, cycle=cycle.name),
+        url=f"{cycle.files_url}?tinh-trang={Assessment.State.SUBMITTED}",
+        action=_("Kết thúc"),
+        due=stage.closes if stage else None,
+        note=_("Đơn vị chưa xem được kết quả, chưa giải trình được"),
     )

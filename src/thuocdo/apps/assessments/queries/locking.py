@@ -74,6 +74,15 @@ class Lock:
         return [row for row in self.rows if row.state == Assessment.State.SUBMITTED]
 
     @property
+    def settled(self) -> list[Assessment]:
+        """Return those of the waiting that are appraised in full: somebody has to end them."""
+        return self.left.settled
+
+    @property
+    def unappraised(self) -> list[Assessment]:
+        return [row for row in self.waiting if row not in self.settled]
+
+    @property
     def drafting(self) -> list[Assessment]:
         return [row for row in self.rows if row.state == Assessment.State.DRAFTING]
 

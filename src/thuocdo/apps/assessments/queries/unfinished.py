@@ -5,20 +5,26 @@ from dataclasses import dataclass
 from thuocdo.apps.assessments.models import Assessment, Cycle, StageKind
 from thuocdo.apps.assessments.permissions import looks_again
 from thuocdo.apps.assessments.queries.contesting import contestable_codes, undecided
+from thuocdo.apps.assessments.queries.settled import settled_files
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Files by what they lack; of those ``undecided``, how many criteria wait."""
+    """Files by what they lack; of those ``undecided``, how many criteria wait.
+
+    ``settled`` lack nothing but that somebody ends their appraisal; ``submitted`` are the others.
+    """
 
     drafting: list[Assessment]
+    settled: list[Assessment]
     submitted: list[Assessment]
     unexplained: list[Assessment]
     undecided: list[tuple[Assessment, list[str]]]
 
     @property
     def nothing(self) -> bool:
-        return not (self.drafting or self.submitted or self.unexplained or self.undecided)
+        handed = self.settled or self.submitted
+        return not (self.drafting or handed or self.unexplained or self.undecided)
 
 
 def unfinished(cycle: Cycle) -> Unfinished:
@@ -26,9 +32,12 @@ def unfinished(cycle: Cycle) -> Unfinished:
     rows = list(cycle.assessments.all())
     left = undecided(rows)
     explaining = cycle.stage == StageKind.EXPLAIN
+    handed = [] if cycle.stage == StageKind.SELF else _at(rows, Assessment.State.SUBMITTED)
+    settled = settled_files(handed)
     return Unfinished(
         drafting=_at(rows, Assessment.State.DRAFTING),
-        submitted=[] if cycle.stage == StageKind.SELF else _at(rows, Assessment.State.SUBMITTED),
+        settled=settled,
+        submitted=[row for row in handed if row not in settled],
         unexplained=_unexplained(rows) if explaining else [],
         undecided=[(row, left[row.pk]) for row in rows if row.pk in left and looks_again(cycle)],
     )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("tham-dinh/", appraisal.appraisals, name="appraisals"),
     path("tham-dinh/<int:pk>/", appraisal.criteria, name="appraisal"),
     path("tham-dinh/<int:pk>/don-vi/", finishing.files, name="appraisal-units"),
+    path("tham-dinh/<int:pk>/don-vi/ket-thuc/", finishing.finish_settled, name="finish-settled"),
     path(
         "tham-dinh/<int:pk>/don-vi/<int:assessment>/ket-thuc/",
         finishing.finish,

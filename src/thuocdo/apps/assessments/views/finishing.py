@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.accounts.models import User
@@ -16,6 +17,7 @@ from thuocdo.apps.assessments.models import Assessment, Cycle
 from thuocdo.apps.assessments.queries import appraisal as appraisal_queries
 from thuocdo.apps.assessments.queries.deadlines import proposed_return
 from thuocdo.apps.assessments.queries.locking import lock_of
+from thuocdo.apps.assessments.queries.settled import settled_files
 from thuocdo.apps.assessments.queries.unranked import places_at_closing
 from thuocdo.apps.assessments.shown.unranked import unranked_lines
 from thuocdo.apps.assessments.views.doing import tried
@@ -47,6 +49,27 @@ def finish(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:
         told = _("Đã kết thúc thẩm định {unit}.")
         messages.success(request, told.format(unit=row.unit.name))
     return redirect("assessments:appraisal-units", pk)
+
+
+@require_POST
+def finish_settled(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the appraisal of every file that waits for nothing else."""
+    cycle, today = _led(request, pk), timezone.localdate()
+    rows = settled_files(cycle.assessments.all())
+    led = permissions.led_files(request.user, rows, today)
+    ended = sum(
+        1
+        for row in rows
+        if row.pk in led
+        and tried(request, actions.finish_appraisal, assessment=row, now=timezone.now())
+    )
+    if ended:
+        told = ngettext(
+            "Đã kết thúc thẩm định {n} hồ sơ.", "Đã kết thúc thẩm định {n} hồ sơ.", ended
+        )
+        messages.success(request, told.format(n=ended))
+    on = request.POST.get("back") == "advance"
+    return redirect("assessments:cycle-advance" if on else "assessments:appraisal-units", pk)
 
 
 def give_back(request: HttpRequest, pk: int, assessment: int) -> HttpResponse:

@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from thuocdo.apps.assessments import actions, permissions
 from thuocdo.apps.assessments.actions.answers import Saved
 from thuocdo.apps.assessments.forms.answers import AnswerForm
+from thuocdo.apps.assessments.lists.appraisal import ending_words
 from thuocdo.apps.assessments.models import Card
 from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import own_files
@@ -66,6 +67,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         joined=joined(desk, field_lines(desk)),
         first=desk.to_do[0] if desk.to_do else desk.codes[0],
         leads=permissions.leads_file(request.user, desk.assessment, desk.today),
+        ended_by=ending_words(request.user, desk.assessment, desk.today),
         **judged_panel(request.user, desk.assessment, desk.today),
     )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.models import Assessment, Cycle
+from thuocdo.apps.assessments.queries.settled import settled_files
 
 
 def above_words(row: Assessment) -> str:
@@ -19,6 +20,20 @@ def above_words(row: Assessment) -> str:
     return _now("Hồ sơ của {unit} do lãnh đạo {above} kết thúc thẩm định.").format(
         unit=row.unit.name, above=above.name
     )
+
+
+def ending_words(user: User, row: Assessment, day: date) -> str:
+    """Say who a file that is appraised in full waits for; nothing where it does not."""
+    if not settled_files([row]):
+        return ""
+    above = row.unit.parent
+    body = row.cycle.lead
+    if row.unit_id in permissions.coordinators_own(row.cycle.lead_id, user.bodies(day)) and above:
+        told = _now("đã thẩm định hết, chờ lãnh đạo {body} kết thúc thẩm định")
+        return told.format(body=above.name)
+    if body is None:
+        return _now("đã thẩm định hết, chờ cơ quan đầu mối kết thúc thẩm định")
+    return _now("đã thẩm định hết, chờ {body} kết thúc thẩm định").format(body=body.name)
 
 
 def lockers_words(user: User, cycle: Cycle, day: date) -> str:
