@@ -388,6 +388,24 @@ def test_a_file_shows_what_was_handed_in_with_0(assessment, officer, signed_in):
     assert str(field.count) == "1/2"
 
 
+def test_what_was_entered_stays_readable_where_it_was_handed_in_with_0(
+    assessment, officer, coordinator, signed_in
+):
+    actions.save_answer(
+        assessment=assessment, leaf_code="1.1", inputs=DONE["1.1"], by=officer, now=NOW
+    )
+    actions.submit(assessment=assessment, by=officer, now=NOW, zeros_confirmed=True)
+    desk = signed_in(officer).get(reverse("assessments:criterion", args=[assessment.pk, "1.1"]))
+    left = signed_in(officer).get(reverse("assessments:criterion", args=[assessment.pk, "1.2"]))
+    why = signed_in(officer).get(assessment.cards.get().why_url("1.1"))
+    told = desk.context["zeroed"]
+    assert told.startswith("Đơn vị nhập: ")
+    assert told.endswith(". Nộp không có tài liệu kiểm chứng nên tính 0 điểm.")
+    assert why.context["zeroed"] == told
+    assert (told in desk.text, told in why.text) == (True, True)
+    assert left.context["zeroed"] == "Đơn vị không nhập; nộp với 0 điểm."
+
+
 def test_progress_is_one_sheet(cycle, coordinator, signed_in):
     answer = signed_in(coordinator).get(cycle.get_absolute_url(), {"format": "xlsx"})
     assert answer["Content-Disposition"].startswith('attachment; filename="tien-do')

@@ -68,6 +68,8 @@ class GridRow:
     verdict: Answer | None
     """What was found and still holds; the last of ``found``, unless the claim is newer."""
     found: tuple[Answer, ...]
+    own: tuple[Answer, ...]
+    """All that the unit said, oldest first."""
     claimed: NodeScore | None
     settled: NodeScore | None
     links: tuple[EvidenceLink, ...]
@@ -79,6 +81,12 @@ class GridRow:
     @property
     def judgement(self) -> Judgement:
         return judgement(self.claimed, self.settled, counted=self.counted)
+
+    @property
+    def entered(self) -> Answer | None:
+        """Return what the unit typed: of what it handed in with 0, what it had said before."""
+        zeroed = self.claim is not None and self.claim.zeroed
+        return queries.entered(self.own) if zeroed else self.claim
 
     @property
     def edition(self) -> str:
@@ -194,6 +202,7 @@ def grid_rows(user: User, cycle: Cycle, leaf: Criterion, day: date) -> list[Grid
             claim=said[row.pk, Round.SELF].get(leaf.code),
             verdict=verdicts[row.pk],
             found=tuple(spoken.get((row.pk, Round.ROUND1), ())),
+            own=tuple(spoken.get((row.pk, Round.SELF), ())),
             claimed=scores.get((row.pk, Round.SELF)),
             settled=scores.get((row.pk, Round.ROUND1)) if verdicts[row.pk] else None,
             links=tuple(links.get((row.pk, leaf.code), ())),

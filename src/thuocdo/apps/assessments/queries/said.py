@@ -112,6 +112,17 @@ def history(assessment: Assessment, leaf_code: str) -> QuerySet[Answer]:
     return answers.order_by("at", "pk")
 
 
+def entered(said: Iterable[Answer]) -> Answer | None:
+    """Return what a unit had entered for a leaf before it was handed in with 0; else nothing.
+
+    ``said`` holds its own answers, oldest first; other rounds are left out.
+    """
+    own = [answer for answer in said if answer.round == Round.SELF]
+    if not own or not own[-1].zeroed:
+        return None
+    return next((answer for answer in reversed(own) if not answer.zeroed), None)
+
+
 def evidence_of(
     assessments: Iterable[Assessment], leaf_code: str = ""
 ) -> dict[tuple[int, str], list[EvidenceLink]]:

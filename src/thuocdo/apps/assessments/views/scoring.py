@@ -22,7 +22,7 @@ from thuocdo.apps.assessments.queries.deadlines import days_left, last_day
 from thuocdo.apps.assessments.queries.progress import standing, summed
 from thuocdo.apps.assessments.shown.contested import judged_panel
 from thuocdo.apps.assessments.shown.desk import Desk
-from thuocdo.apps.assessments.shown.desk.history import last_change, revisions
+from thuocdo.apps.assessments.shown.desk.history import last_change, revisions, zeroed_by
 from thuocdo.apps.assessments.shown.desk.leaf import calculation, leaf_page, marked_words
 from thuocdo.apps.assessments.shown.desk.proof import Proof, ProofLine, lacks_proof
 from thuocdo.apps.assessments.shown.desk.summary import field_lines, gaps, handed_in, joined
@@ -209,6 +209,7 @@ def _criterion_page(
         "decision": form.shown("decision"),
         "answer": answer,
         "said": said_words(leaf, answer.inputs) if answer else "",
+        "zeroed": zeroed_by(desk, leaf),
         "revisions": revisions(desk, leaf) if page.asks else [],
         "proof_lines": _proof_lines(page.proof, describes=desk.scores),
         "refused": [str(one) for one in messages.get_messages(request) if one.extra_tags],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.lists.results import klass_state, leaf_state
 from thuocdo.apps.assessments.mapping import framework_of
-from thuocdo.apps.assessments.models import Card, EvidenceLink, NodeScore
+from thuocdo.apps.assessments.models import Answer, Card, EvidenceLink, NodeScore, Round
 from thuocdo.apps.assessments.queries.contesting import explanations_of, papers_of
 from thuocdo.apps.assessments.queries.results import card_for, nodes_of
 from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
@@ -20,6 +20,7 @@ from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.shown.sums import Join, cap_of, is_taken, rounding_note, told
+from thuocdo.apps.assessments.wording.answers import zeroed_words
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import measured_name, rule_words
 from thuocdo.apps.assessments.wording.steps import StepLine, step_lines
@@ -132,6 +133,7 @@ def _leaf(card: Card, framework: Framework, leaf: Criterion) -> dict[str, object
         "klass": klass_state(file.node.klass),
         "words": rule_words(leaf, taken=taken, value=_value(leaf, file)),
         "guidance": leaf.guidance.told(lang()) if leaf.guidance else "",
+        "zeroed": zeroed_words(leaf, _own(file)),
         "steps": steps_of(leaf, file, taken=taken),
         "agrees": file.agrees,
         "said": [_said(leaf, saying, taken=taken) for saying in file.sayings],
@@ -166,6 +168,11 @@ def steps_of(leaf: Criterion, file: LeafFile, *, taken: bool) -> list[StepLine]:
     found = step_lines(leaf, file.score, taken=taken)
     points = told(file.score.points, taken=taken)
     return found or [StepLine(_("Điểm"), "", formats.points(points))]
+
+
+def _own(file: LeafFile) -> list[Answer]:
+    answers = (one.answer for one in file.sayings)
+    return [answer for answer in answers if answer.round == Round.SELF]
 
 
 def _value(leaf: Criterion, file: LeafFile) -> Fraction | None:

@@ -1,9 +1,11 @@
 """What somebody said of a leaf, in words: the level chosen, the parts reached, numbers by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from thuocdo.apps.assessments.models import Answer
+from thuocdo.apps.assessments.queries import entered
 from thuocdo.apps.assessments.wording.inputs import told
 from thuocdo.apps.assessments.wording.language import lang, number, points
 from thuocdo.core.framework import Criterion
@@ -24,6 +26,24 @@ def said_words(leaf: Criterion, inputs: Mapping[str, str]) -> str:
     if isinstance(leaf.rule, Checklist):
         return _parts(leaf.rule, given)
     return "; ".join(f"{told(name)}: {number(value)}" for name, value in given.items())
+
+
+def zeroed_words(leaf: Criterion, own: Sequence[Answer]) -> str:
+    """Say why a leaf was handed in with 0, with what the unit had entered; empty elsewhere.
+
+    ``own`` are the unit's own answers, oldest first.
+    """
+    if not own or not own[-1].zeroed:
+        return ""
+    before = entered(own)
+    said = said_words(leaf, before.inputs) if before else ""
+    if not said:
+        return _("Đơn vị không nhập; nộp với 0 điểm.")
+    if own[-1].cause == Answer.Cause.NOT_SCORED:
+        words = _("Đơn vị nhập: {said}. Nộp khi chưa đủ nội dung để chấm nên tính 0 điểm.")
+    else:
+        words = _("Đơn vị nhập: {said}. Nộp không có tài liệu kiểm chứng nên tính 0 điểm.")
+    return words.format(said=said)
 
 
 def _option(rule: Options, value: Value | None) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.models import Answer, Round
 from thuocdo.apps.assessments.shown.desk.file import Desk
-from thuocdo.apps.assessments.wording.answers import said_words
+from thuocdo.apps.assessments.wording.answers import said_words, zeroed_words
 from thuocdo.core.framework import Criterion
 
 
@@ -35,6 +37,13 @@ def revisions(desk: Desk, leaf: Criterion) -> list[Revision]:
     """Return all versions of the unit's own answer, the newest first."""
     rows = _rows(desk, leaf)
     return [_revision(leaf, row, current=place == 0) for place, row in enumerate(rows)]
+
+
+def zeroed_by(desk: Desk, leaf: Criterion) -> str:
+    """Say why the leaf was handed in with 0, and what had been entered; empty where it was not."""
+    if not desk.zeroed(leaf.code):
+        return ""
+    return zeroed_words(leaf, _rows(desk, leaf)[::-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def _revision(leaf: Criterion, row: Answer, *, current: bool = False) -> Revisio
         by=row.by_id,
         who=row.by.full_name,
         at=row.at,
-        words=said_words(leaf, row.inputs),
+        words=_("nộp với 0 điểm") if row.zeroed else said_words(leaf, row.inputs),
         inputs=row.inputs,
         note=row.note,
         explanation=row.explanation,

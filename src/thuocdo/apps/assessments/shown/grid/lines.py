@@ -16,6 +16,7 @@ from thuocdo.apps.assessments.shown.grid.words import (
     points_words,
     share_words,
 )
+from thuocdo.apps.assessments.wording.answers import zeroed_words
 from thuocdo.apps.ui.states import State
 from thuocdo.core.appraisal import Judgement
 from thuocdo.core.framework import Criterion
@@ -29,6 +30,7 @@ class Line:
     key: int
     unit: str
     claim: str
+    zeroed: str
     share: str
     claimed: str
     before: str
@@ -114,6 +116,7 @@ def _line(leaf: Criterion, row: GridRow, form: GridForm | None) -> Line:
         key=key,
         unit=row.assessment.unit.name,
         claim=claim_words(leaf, row) if handed else "",
+        zeroed=zeroed_words(leaf, row.own) if handed else "",
         share=share_words(leaf, row) if handed else "",
         claimed=points_words(row.claimed) if handed else "",
         before=last_year_words(row.claimed),

@@ -9,6 +9,7 @@ from thuocdo.apps.assessments.queries.reasons import Reason, reasons_for
 from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.grid.words import claim_words, judged_words, points_words
 from thuocdo.apps.assessments.shown.outline import window_words
+from thuocdo.apps.assessments.wording.answers import zeroed_words
 from thuocdo.apps.figures.models import FigureRow
 from thuocdo.apps.ui.states import State
 from thuocdo.core.framework import Criterion
@@ -35,6 +36,7 @@ class Side:
     unit: str
     url: str
     claim: str
+    zeroed: str
     claimed: str
     settled: str
     lowered: bool
@@ -58,7 +60,7 @@ def side_of(leaf: Criterion, row: GridRow, form: GridForm | None) -> Side:
     key = row.assessment.pk
     typed = form.typed.get(key, kept(row, leaf)) if form else kept(row, leaf)
     handed = row.assessment.submitted_at is not None
-    claim = row.claim if handed else None
+    claim = row.entered if handed else None
     judges = row.editable and not row.counted
     score = row.settled or row.claimed
     return Side(
@@ -66,6 +68,7 @@ def side_of(leaf: Criterion, row: GridRow, form: GridForm | None) -> Side:
         unit=row.assessment.unit.name,
         url=score.card.why_url(leaf.code) if score and handed else "",
         claim=claim_words(leaf, row) if handed else "",
+        zeroed=zeroed_words(leaf, row.own) if handed else "",
         claimed=points_words(row.claimed) if handed else "",
         settled=points_words(row.settled),
         lowered=row.judgement.value == "lowered",

@@ -49,7 +49,7 @@ def claim_words(leaf: Criterion, row: GridRow) -> str:
     """Return what the unit says of a leaf, in short; a figure or counts where those decide."""
     if leaf.metric:
         return _figure_words(row)
-    said = row.verdict if row.counted else row.claim
+    said = row.verdict if row.counted else row.entered
     if said is None:
         return _("chưa nhập")
     inputs = said.inputs
@@ -75,7 +75,7 @@ def _figure_words(row: GridRow) -> str:
 def share_words(leaf: Criterion, row: GridRow) -> str:
     if not shows_share(leaf):
         return ""
-    inputs = values_of(leaf, row.claim.inputs) if row.claim else {}
+    inputs = values_of(leaf, row.entered.inputs) if row.entered else {}
     value = value_of(leaf, inputs, row.figure)
     return formats.points(value * 100) if value is not None and is_share(leaf.rule) else ""
 
