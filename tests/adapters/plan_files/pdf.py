@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 Text = tuple[float, float, float, str]  # left, up (points), type size, words
+Rule = tuple[float, float, float, float]  # from left and up to left and up
 
 
-def pdf_of(pages: Sequence[Sequence[Text]]) -> bytes:
-    """Return a PDF that shows the texts of each page."""
+def pdf_of(pages: Sequence[Sequence[Text]], rules: Sequence[Sequence[Rule]] = ()) -> bytes:
+    """Return a PDF that shows the texts of each page, and the lines drawn on it."""
     letters = sorted({char for page in pages for *_, words in page for char in words})
     codes = {char: code for code, char in enumerate(letters, start=33)}
-    contents = [_content(page, codes) for page in pages]
+    drawn = [_drawn(rules[at]) if at < len(rules) else "" for at in range(len(pages))]
+    contents = [_content(page, codes) + lines for page, lines in zip(pages, drawn, strict=True)]
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         _page_tree(len(pages)),
@@ -27,6 +29,10 @@ def lines(
 ) -> list[Text]:
     """Return texts one under the other."""
     return [(left, top - 20 * index, size, line) for index, line in enumerate(words)]
+
+
+def _drawn(rules: Sequence[Rule]) -> str:
+    return "".join(f"\n{x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y in rules)
 
 
 def _content(page: Sequence[Text], codes: dict[str, int]) -> str:

@@ -6,8 +6,10 @@ import pypdfium2
 
 from thuocdo.adapters.plan_files.limits import Limits, refused
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
+from thuocdo.adapters.plan_files.pdf_joined import join_tables
 from thuocdo.adapters.plan_files.pdf_notes import mark_notes
-from thuocdo.adapters.plan_files.pdf_page import PageLine, page_lines
+from thuocdo.adapters.plan_files.pdf_page import PageLine
+from thuocdo.adapters.plan_files.pdf_reading import page_lines
 from thuocdo.core.plan.lines import Line
 
 _FEWEST_LETTERS = 20
@@ -31,7 +33,7 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     mark_furniture(pages)
     pages = without_wraps(pages)
     mark_notes(pages)
-    return list(_numbered(pages))
+    return list(_numbered(join_tables(pages)))
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -45,9 +47,13 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 def _numbered(pages: Sequence[Sequence[PageLine]]) -> Iterator[Line]:
     number = 0
     for page in pages:
-        edge = min((line.left for line in page if not line.furniture), default=0.0)
+        texts = [line for line in page if not (line.furniture or line.cells)]
+        edge = min((line.left for line in texts), default=0.0)
         for line in page:
             number += 1
+            if line.cells:
+                yield Line(number, line.text, cells=line.cells, whole=True)
+                continue
             indented = line.left > edge + _INDENT and not line.furniture
             indent = "  " if indented else ""
             yield Line(number, indent + line.text, footnote=line.note, furniture=line.furniture)

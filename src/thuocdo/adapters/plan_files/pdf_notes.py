@@ -16,10 +16,10 @@ def mark_notes(pages: Sequence[Sequence[PageLine]]) -> None:
     """Mark the footnotes of all pages and the lines that they go on with."""
     usual = _body_size(line for page in pages for line in page)
     for page in pages:
-        texts = [line for line in page if not line.furniture]
+        texts = [line for line in page if not (line.furniture or line.cells)]
         of_usual = sum(line.size == usual for line in texts)
         body = usual if of_usual >= _FEWEST_LINES else _body_size(texts)
-        large = [line.up for line in texts if line.size >= body * _SMALL]
+        large = [line.up for line in page if line.cells or line.size >= body * _SMALL]
         lowest = min(large, default=0.0)
         noted = False
         for line in texts:
@@ -32,6 +32,6 @@ def _body_size(lines: Iterable[PageLine]) -> float:
     """Return the size that most letters have."""
     letters: Counter[float] = Counter()
     for line in lines:
-        if not line.furniture:
+        if not (line.furniture or line.cells):
             letters[line.size] += len(line.text)
     return max(letters.items(), key=lambda size: (size[1], size[0]), default=(0.0, 0))[0]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from ctypes import c_double
 from dataclasses import dataclass
 from math import hypot
 
@@ -9,15 +10,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 _SAMPLES = 8
-_RAISED = 0.75
-_HYPHEN = "\ufffe"  # what the library makes of a hyphen at the end of a line
+RAISED = 0.75
+HYPHEN = "\ufffe"  # what the library makes of a hyphen at the end of a line
 
 
 @dataclass(slots=True)
 class PageLine:
     """A text with its edges and its foot in points, the height of that (0-1 of the page) and size.
 
-    ``height`` is 1 at the top; the sizes are those that most of its letters have.
+    ``height`` is 1 at the top; the size is that which most of its letters have. The row of a
+    ruled table has ``cells``, where its columns are parted, and those that reach the next row.
     """
 
     text: str
@@ -28,6 +30,9 @@ class PageLine:
     size: float = 0.0
     furniture: bool = False
     note: bool = False
+    cells: tuple[str, ...] = ()
+    columns: tuple[float, ...] = ()
+    goes_on: frozenset[int] = frozenset()
 
 
 class Glyphs:
@@ -48,16 +53,24 @@ class Glyphs:
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Return left, foot, right and top of a character."""
         try:
-            return self._page.get_charbox(at)
+            left, foot, right, top = self._page.get_charbox(at)
         except (pypdfium2.PdfiumError, IndexError):
             return (0.0, self.height, 0.0, self.height)
+        return left, foot, right, top
 
     def size(self, at: int) -> float:
         """Return the size that a character is shown in, however the page is scaled."""
-        size = raw.FPDFText_GetFontSize(self._raw, at)
+        size: float = raw.FPDFText_GetFontSize(self._raw, at)
         if not raw.FPDFText_GetMatrix(self._raw, at, self._matrix):
             return size
-        return round(size * (hypot(self._matrix.c, self._matrix.d) or 1.0), 1)
+        scale: float = hypot(self._matrix.c, self._matrix.d)
+        return round(size * (scale or 1.0), 1)
+
+    def baseline(self, at: int) -> float:
+        """Return the height that a character stands on."""
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(self._raw, at, x, y)
+        return y.value
 
     def parts(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the text that hold something, each with where it begins."""
@@ -99,7 +112,7 @@ class LineReader:
         left, foot, _, _ = self._glyphs.box(first)
         right = self._glyphs.box(first + len(text) - 1)[2]
         size = self._size(first, text)
-        said = text.replace(_HYPHEN, "-")
+        said = text.replace(HYPHEN, "-")
         return PageLine(said, left, right, foot, foot / self._glyphs.height, size)
 
     def _size(self, first: int, text: str) -> float:
@@ -119,18 +132,4 @@ class LineReader:
         """Tell whether a line ends in the small number of a footnote."""
         if not text[-1].isdigit() or text.isdigit():
             return False
-        return self._glyphs.size(first + len(text) - 1) < size * _RAISED
-
-
-def page_lines(page: pypdfium2.PdfPage) -> list[PageLine]:
-    """Return the lines of one page."""
-    height = page.get_height() or 1.0
-    text_page = page.get_textpage()
-    try:
-        glyphs = Glyphs(text_page, height)
-        reader = LineReader(glyphs)
-        read = (reader.read(first, text) for first, text in glyphs.parts())
-        return [line for line in read if line is not None]
-    finally:
-        text_page.close()
-        page.close()
+        return self._glyphs.size(first + len(text) - 1) < size * RAISED

@@ -1,0 +1,131 @@
+"""The words inside a ruled table → its rows: cells in order, lines of a cell rejoined."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from thuocdo.adapters.plan_files.pdf_page import HYPHEN, RAISED, Glyphs
+from thuocdo.adapters.plan_files.pdf_rules import Grid
+
+_SAME_LINE = 0.5
+_LEAST_ROW = 5.0
+_MOST_PADDING = 8.0
+_OPENS = re.compile(r"[-–+•*]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s")
+_ENDS = (".", ";", ":")
+
+
+@dataclass(slots=True)
+class _CellLine:
+    text: str
+    left: float
+    right: float
+    up: float
+    size: float
+    last: int
+
+
+class TableRow(NamedTuple):
+    """A row: its foot, its cells, and the columns whose cells reach the next row."""
+
+    up: float
+    cells: tuple[str, ...]
+    goes_on: frozenset[int]
+
+
+@dataclass(slots=True)
+class TableText:
+    """A table with the lines of its cells as they are read."""
+
+    grid: Grid
+    lines: dict[int, list[_CellLine]] = field(default_factory=lambda: defaultdict(list))
+
+    def read(self, glyphs: Glyphs, first: int, text: str) -> None:
+        """Put the characters of a part of the page into the cells where they stand."""
+        blank = False
+        for at, char in enumerate(text, start=first):
+            if char.isspace():
+                blank = True
+                continue
+            left, foot, right, top = glyphs.box(at)
+            x, y = (left + right) / 2, (foot + top) / 2
+            if not self.grid.holds(x, y):
+                continue
+            self._put(glyphs, at, char, self.lines[self.grid.cell_at(x, y)], blank=blank)
+            blank = False
+
+    def _put(
+        self, glyphs: Glyphs, at: int, char: str, lines: list[_CellLine], *, blank: bool
+    ) -> None:
+        left, _, right, _ = glyphs.box(at)
+        line = lines[-1] if lines else None
+        if line is None or at - line.last > 1 + blank or line.text.endswith(HYPHEN):
+            up, size = glyphs.baseline(at), glyphs.size(at)
+            if line is not None and char.isdigit() and size < line.size * RAISED:
+                line.last = at  # the number of a footnote
+                return
+            if line is None or abs(up - line.up) > _SAME_LINE * line.size:
+                lines.append(_CellLine(char, left, right, up, size, at))
+                return
+            blank = blank or at - line.last > 1
+        line.text += f" {char}" if blank else char
+        line.right, line.last = right, at
+
+    def rows(self) -> Iterator[TableRow]:
+        """Yield the rows that say something; a merged cell stands in all that it covers."""
+        sides = self.grid.sides()
+        padding = self._padding(sides)
+        said = {
+            cell: _text(lines, sides[cell][1] - sides[cell][0] - 2 * padding)
+            for cell, lines in self.lines.items()
+        }
+        above: tuple[int, ...] = ()
+        for at, row in enumerate(self.grid.cells):
+            high = self.grid.rows[at] - self.grid.rows[at + 1]
+            texts = tuple(said.get(cell, "") for cell in row)
+            if row != above and high > _LEAST_ROW and any(texts):
+                yield TableRow(self.grid.rows[at + 1], texts, self._going_on(at))
+            above = row
+
+    def _going_on(self, row: int) -> frozenset[int]:
+        """Return the columns whose cells reach the next row."""
+        cells = self.grid.cells
+        below = cells[row + 1] if row + 1 < len(cells) else ()
+        return frozenset(
+            at
+            for at, (one, other) in enumerate(zip(cells[row], below, strict=False))
+            if one == other
+        )
+
+    def _padding(self, sides: dict[int, tuple[float, float]]) -> float:
+        """Return how far the words of all cells keep from the rules beside them."""
+        gaps = [line.left - sides[cell][0] for cell, lines in self.lines.items() for line in lines]
+        return min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING)
+
+
+def _text(lines: Sequence[_CellLine], width: float) -> str:
+    """Return the text of a cell: what was broken at its side is one line again."""
+    joined = ""
+    above: _CellLine | None = None
+    for line in lines:
+        if above is None:
+            joined = line.text
+        elif joined.endswith(HYPHEN):
+            joined = joined.removesuffix(HYPHEN) + "-" + line.text
+        else:
+            joined += _between(above, line, width) + line.text
+        above = line
+    return joined.replace(HYPHEN, "-")
+
+
+def _between(above: _CellLine, line: _CellLine, width: float) -> str:
+    """Return what parts two lines of a cell: an end of line where the next word had room above."""
+    if _OPENS.match(line.text) and above.text.endswith(_ENDS):
+        return "\n"
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    word = letter * (len(line.text.partition(" ")[0]) + 1)
+    if width - (above.right - above.left) > word + letter / 2:
+        return "\n"
+    one_word = " " not in above.text and above.text[-1:].isdigit()
+    return "" if one_word and line.text[:1].isdigit() else " "

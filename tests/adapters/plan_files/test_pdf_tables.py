@@ -1,0 +1,113 @@
+"""Ruled tables of a PDF come in the form in which those of Word do."""
+
+from itertools import pairwise
+
+from tests.adapters.plan_files.pdf import lines, pdf_of
+from thuocdo.adapters.plan_files import read_lines
+from thuocdo.core.plan.reading import read_plan
+
+COLUMNS = (80, 110, 270, 390, 510)
+HEADS = ["TT", "Nội dung nhiệm vụ", "Chủ trì", "Hoàn thành"]
+PROSE = ["PHỤ LỤC", "DANH MỤC NHIỆM VỤ CỦA XÃ MÂY HỒNG NĂM 2024", "(Kèm theo Kế hoạch)"]
+HEIGHT = 60
+
+
+def table(rows, *, top=700, open_below=()):
+    """Return texts and rules of a table; None is a cell that goes on from the left.
+
+    A cell in ``open_below`` has no rule under it.
+    """
+    texts, rules = [], []
+    feet = [top - HEIGHT * at for at in range(len(rows) + 1)]
+    for row, (above, below) in enumerate(pairwise(feet)):
+        for column, cell in enumerate(rows[row]):
+            left, right = COLUMNS[column], COLUMNS[column + 1]
+            rules.append((left, above, right, above) if (row - 1, column) not in open_below else ())
+            rules.append((left, above, left, below) if cell is not None else ())
+            for at, line in enumerate((cell or "").split("\n") if cell else []):
+                texts.append((left + 5, above - 14 - 14 * at, 12, line))
+        rules.append((COLUMNS[-1], above, COLUMNS[-1], below))
+    rules.append((COLUMNS[0], feet[-1], COLUMNS[-1], feet[-1]))
+    return texts, [rule for rule in rules if rule]
+
+
+def rows_of(*pages):
+    data = pdf_of(
+        [
+            [*lines(PROSE, top=780), *texts] if at == 0 else texts
+            for at, (texts, _) in enumerate(pages)
+        ],
+        [rules for _, rules in pages],
+    )
+    return read_lines(data)
+
+
+def cells(read_out):
+    return [line.cells for line in read_out if line.cells]
+
+
+def test_cells_come_in_order_with_their_broken_lines_joined():
+    one = ["1", "Rà soát thủ tục hành\nchính ở các thôn", "Phòng Văn hóa -\nXã hội", "30/6/2024"]
+    read_out = rows_of(table([HEADS, one]))
+    assert cells(read_out) == [
+        tuple(HEADS),
+        ("1", "Rà soát thủ tục hành chính ở các thôn", "Phòng Văn hóa - Xã hội", "30/6/2024"),
+    ]
+    assert [line.number for line in read_out] == list(range(1, 6))
+    (item,) = read_plan(read_out).items
+    assert (item.lead, str(item.deadline)) == (("Phòng Văn hóa - Xã hội",), "2024-06-30")
+
+
+def test_line_with_room_for_the_next_word_ends_a_paragraph():
+    one = ["1", "Họp dân.\nMở lớp.", "Văn phòng\nCông an xã", "Quý I"]
+    assert cells(rows_of(table([HEADS, one])))[1][1:3] == (
+        "Họp dân.\nMở lớp.",
+        "Văn phòng\nCông an xã",
+    )
+
+
+def test_group_rows_and_merged_cells_stand_in_all_that_they_cover():
+    rows = [
+        HEADS,
+        ["I", "SỐ HÓA", None, None],
+        ["1", "Họp dân.", "Văn phòng", "Quý I"],
+        ["2", "Mở lớp.", "", "Quý II"],
+    ]
+    assert cells(rows_of(table(rows, open_below={(2, 2)})))[1:] == [
+        ("I", "SỐ HÓA", "SỐ HÓA", "SỐ HÓA"),
+        ("1", "Họp dân.", "Văn phòng", "Quý I"),
+        ("2", "Mở lớp.", "Văn phòng", "Quý II"),
+    ]
+
+
+def test_head_repeated_on_the_next_page_is_furniture():
+    first = table([HEADS, ["1", "Họp dân.", "Văn phòng", "Quý I"]])
+    second = table([HEADS, ["2", "Mở lớp.", "Văn phòng", "Quý II"]])
+    read_out = rows_of(first, second)
+    assert [line.text for line in read_out if line.furniture] == [" | ".join(HEADS)]
+    assert [row[0] for row in cells(read_out)] == ["TT", "1", "2"]
+
+
+def test_row_broken_over_pages_is_one():
+    first = table([HEADS, ["1", "Rà soát thủ tục hành", "Phòng Văn hóa -", "Quý I"]])
+    second = table(
+        [["", "chính ở các thôn", "Xã hội", ""], ["2", "Mở lớp.", "Văn phòng", "Quý II"]]
+    )
+    assert cells(rows_of(first, second))[1:] == [
+        ("1", "Rà soát thủ tục hành chính ở các thôn", "Phòng Văn hóa - Xã hội", "Quý I"),
+        ("2", "Mở lớp.", "Văn phòng", "Quý II"),
+    ]
+
+
+def test_merged_cell_broken_over_pages_says_all_in_each_row():
+    first = table([HEADS, ["1", "Họp dân.", "Văn phòng HĐND và", "Quý I"]])
+    rest = [["", "Ghi biên bản.", "UBND", ""], ["2", "Mở lớp.", "", "Quý II"]]
+    found = cells(rows_of(first, table(rest, open_below={(0, 2)})))
+    assert [row[2] for row in found[1:]] == ["Văn phòng HĐND và UBND"] * 2
+
+
+def test_frame_and_underline_are_no_table():
+    frame = [(70, 690, 520, 690), (70, 600, 520, 600), (70, 600, 70, 690), (520, 600, 520, 690)]
+    read_out = rows_of((lines(["Khung có chữ của xã."], top=650), [*frame, (200, 735, 300, 735)]))
+    assert cells(read_out) == []
+    assert "Khung có chữ của xã." in [line.text.strip() for line in read_out]
