@@ -123,3 +123,23 @@ def test_options_of_a_penalty_show_what_they_take(file, officer, signed_in):
 def test_last_year_is_told_by_the_kind_of_the_field(file, officer, signed_in, code, words):
     found = page(signed_in(officer), file, code).context["page"].before
     assert (found.words, found.lost) == (words, 0)
+
+
+def test_the_cap_is_the_maximum_everywhere_and_the_sum_of_leaves_beside_it(
+    file, officer, signed_in
+):
+    actions.save_answer(
+        assessment=file, leaf_code="1.1", inputs={"option": "1"}, by=officer, now=NOW
+    )
+    client = signed_in(officer)
+    desk = client.get(file.get_absolute_url())
+    (penalty,) = (line for line in desk.context["lines"] if line.code == "4")
+    assert (penalty.max, penalty.above_cap) == (3, "tối đa 3,00, tổng các tiêu chí 3,50")
+    result = client.get(
+        reverse("assessments:unit-result", args=[file.cycle_id, file.unit_id])
+    ).context["lines"]
+    shown = {line.node.code: (line.max, line.above_cap) for line in result}
+    assert shown["4"] == (-3, penalty.above_cap)
+    assert (shown["3"], shown["4.1"]) == ((1, ""), (-2, ""))
+    why = client.get(file.cards.get().why_url("4"))
+    assert (why.context["max"], why.context["above_cap"]) == (3, penalty.above_cap)

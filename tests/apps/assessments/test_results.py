@@ -348,6 +348,20 @@ def test_a_cycle_without_any_rank_says_so_in_words(closed, signed_in):
     assert "trung vị" not in told
 
 
+def test_results_open_on_the_first_group_with_a_rank_and_name_it(closed, world, signed_in):
+    cycle = closed.cycle
+    cycle.assessments.exclude(cards__rank__isnull=False).update(group="phường")
+    client, url = (
+        signed_in(closed.cast["coordinator"]),
+        reverse("assessments:results", args=[cycle.pk]),
+    )
+    page, other = client.get(url), client.get(url, {"nhom": "phường"})
+    assert {line.group for line in page.context["page"].rows} == {"xã"}
+    assert page.context["at"].card.assessment.group == "xã"
+    assert "1 trong 2 đơn vị xếp loại Tốt (nhóm xã)" in page.text
+    assert "Không đơn vị nào được xếp hạng (nhóm phường)" in other.text
+
+
 def test_a_cycle_that_nobody_scored_yet_ranks_nobody(cycle, coordinator, signed_in):
     url = reverse("assessments:results", args=[cycle.pk])
     told = signed_in(coordinator).get(url).content.decode()

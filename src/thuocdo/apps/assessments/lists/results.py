@@ -169,6 +169,13 @@ def _columns(cycle: Cycle, lines: Sequence[ResultLine]) -> tuple[Column, ...]:
     )
 
 
+def first_group(units: Iterable[tuple[str, int | None]]) -> str:
+    """Return the group to open with, of groups and places: the first that has a ranked unit."""
+    listed = list(units)
+    ranked = (group for group, place in listed if place)
+    return next(ranked, listed[0][0] if listed else "")
+
+
 def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
     groups = {line.group: 0 for line in lines}
     for line in lines:
@@ -190,7 +197,7 @@ def results(cycle: Cycle, lines: Sequence[ResultLine]) -> Listing:
                 label=_("Nhóm xếp hạng"),
                 lookup="group",
                 choices=lambda: labels,
-                default=labels[0][0] if labels else "",
+                default=first_group((line.group, line.place) for line in lines),
                 tabs=True,
             ),
         ),

@@ -71,6 +71,21 @@ def cap_of(field: Field, points: Fraction) -> Join | None:
     return Join(words.format(cap=formats.points(field.cap)), amount)
 
 
+def most_of(framework: Framework, code: str, leaves: Fraction | None) -> Fraction | None:
+    """Return the most that a node can give or take: a field's cap, else what its leaves come to."""
+    field = framework.field_of(code)
+    return field.cap if field.code == code and field.cap is not None else leaves
+
+
+def above_cap_words(framework: Framework, code: str, leaves: Fraction | None) -> str:
+    """Say what the leaves of a field come to where its cap allows less; empty elsewhere."""
+    most = most_of(framework, code, leaves)
+    if most is None or leaves is None or leaves <= most:
+        return ""
+    words = _("tối đa {most}, tổng các tiêu chí {sum}")
+    return words.format(most=formats.points(most), sum=formats.points(leaves))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of the account of a unit's points, and whether it adds or takes."""

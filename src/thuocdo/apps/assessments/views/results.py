@@ -22,6 +22,7 @@ from thuocdo.apps.assessments.queries.results import FieldShare, Place
 from thuocdo.apps.assessments.shown.drawings.fields import field_bars
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.assessments.views.shown import results_shown
+from thuocdo.apps.assessments.wording.grades import group_words
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.context import chosen, follow_year, offer_years
@@ -71,6 +72,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         cycle=cycle,
         framework=framework_of(cycle.criteria_set),
         summary=_summary(cycle, peers),
+        group=group_words(group) if len(peers) < len(rows) else "",
         leads=permissions.may_lead(request.user, cycle, today),
         closable=cycle.is_open and permissions.may_close(request.user, cycle, today),
         years=results_queries.over_the_years(request.user, cycle, today),
@@ -111,7 +113,8 @@ def _own_place(request: HttpRequest, rows: Sequence[Place]) -> Place | None:
 
 def _looked_at(request: HttpRequest, rows: Sequence[Place]) -> Place | None:
     """Return the unit beside the list: as asked for, else the one chosen above, else the first."""
-    group = request.GET.get("nhom", rows[0].card.assessment.group if rows else "")
+    first = listing.first_group((row.card.assessment.group, row.place) for row in rows)
+    group = request.GET.get("nhom", first)
     shown = [row for row in rows if row.card.assessment.group == group] or list(rows)
     by_unit = {str(row.card.assessment.unit_id): row for row in shown}
     unit = chosen(request).unit

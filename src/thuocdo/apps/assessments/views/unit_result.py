@@ -18,7 +18,15 @@ from thuocdo.apps.assessments.queries.results import Place
 from thuocdo.apps.assessments.shown.contested import file_lines, judged_panel
 from thuocdo.apps.assessments.shown.drawings.fields import FieldBar, field_bars
 from thuocdo.apps.assessments.shown.rounds_sheet import with_rounds
-from thuocdo.apps.assessments.shown.sums import Join, is_taken, joins, rounding_note, told
+from thuocdo.apps.assessments.shown.sums import (
+    Join,
+    above_cap_words,
+    is_taken,
+    joins,
+    most_of,
+    rounding_note,
+    told,
+)
 from thuocdo.apps.assessments.views.shown import results_shown
 from thuocdo.apps.assessments.wording.grades import grade_words
 from thuocdo.apps.assessments.wording.language import lang
@@ -37,6 +45,7 @@ class TreeLine:
     node: NodeScore
     points: Number | None
     max: Number | None
+    above_cap: str
     name: str
     why: str
     klass: State | None
@@ -108,7 +117,8 @@ def _tree(framework: Framework, place: Place, *, linked: bool) -> list[TreeLine]
         TreeLine(
             node=node,
             points=told(node.points, taken=is_taken(framework, node.code)),
-            max=told(node.max, taken=is_taken(framework, node.code)),
+            max=told(most_of(framework, node.code, node.max), taken=is_taken(framework, node.code)),
+            above_cap=above_cap_words(framework, node.code, node.max),
             name=framework.node(node.code).name.told(lang()),
             why=place.card.why_url(node.code) if linked else "",
             klass=listing.klass_state(node.klass),

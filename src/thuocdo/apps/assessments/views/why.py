@@ -19,7 +19,15 @@ from thuocdo.apps.assessments.queries.why import LeafFile, Saying, leaf_file
 from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.outline import evidence_words, window_words
 from thuocdo.apps.assessments.shown.samples import mark_sample
-from thuocdo.apps.assessments.shown.sums import Join, cap_of, is_taken, rounding_note, told
+from thuocdo.apps.assessments.shown.sums import (
+    Join,
+    above_cap_words,
+    cap_of,
+    is_taken,
+    most_of,
+    rounding_note,
+    told,
+)
 from thuocdo.apps.assessments.wording.answers import zeroed_words
 from thuocdo.apps.assessments.wording.language import lang, number
 from thuocdo.apps.assessments.wording.rules import measured_name, rule_words
@@ -88,6 +96,8 @@ def _sum(card: Card, framework: Framework, node: Node) -> dict[str, object]:
     return {
         "points": told(row.points, taken=taken),
         "row": row,
+        "max": most_of(framework, node.code, row.max),
+        "above_cap": above_cap_words(framework, node.code, row.max),
         "parts": [
             (
                 child.name.told(lang()),

@@ -13,7 +13,14 @@ from thuocdo.apps.assessments.shown.desk.file import Desk
 from thuocdo.apps.assessments.shown.desk.leaf import doubt_words
 from thuocdo.apps.assessments.shown.desk.proof import flag
 from thuocdo.apps.assessments.shown.desk.tree import address
-from thuocdo.apps.assessments.shown.sums import Join, joins, rounding_note, told
+from thuocdo.apps.assessments.shown.sums import (
+    Join,
+    above_cap_words,
+    joins,
+    most_of,
+    rounding_note,
+    told,
+)
 from thuocdo.apps.assessments.wording.language import lang
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.framework import FieldKind
@@ -31,6 +38,7 @@ class FieldLine:
     count: Count
     points: Fraction
     max: Fraction
+    above_cap: str
     kind: FieldKind
 
     @property
@@ -87,7 +95,8 @@ def field_lines(desk: Desk) -> list[FieldLine]:
                 name=field.name.told(lang()),
                 count=field_count(desk, field),
                 points=told(sums[field.code].points, taken=taken) or Fraction(0),
-                max=field.cap or sums[field.code].max,
+                max=most_of(desk.framework, field.code, sums[field.code].max) or Fraction(0),
+                above_cap=above_cap_words(desk.framework, field.code, sums[field.code].max),
                 kind=field.kind,
             )
         )
