@@ -130,6 +130,21 @@ def test_year_broken_off_a_sentence_is_no_page_number():
     assert any(line.text.endswith("trong năm 2021.") for line in read_out)
 
 
+@pytest.mark.parametrize("rest", ["CCHC.", "Nam)", "2021."])
+def test_last_word_that_had_no_room_goes_back_to_its_line(rest):
+    full = "1. Rà soát thủ tục theo bộ chỉ số của ủy ban nhân dân xã Mây Hồng về"
+    texts = [
+        line.text for line in read_lines(pdf_of([lines([BODY[0], full, rest, "2. Họp dân."])]))
+    ]
+    assert texts == [BODY[0], f"{full} {rest}", "2. Họp dân."]
+
+
+def test_mark_alone_below_a_full_line_stays_a_line():
+    full = "1. Rà soát thủ tục theo bộ chỉ số của ủy ban nhân dân xã Mây Hồng về"
+    texts = [line.text for line in read_lines(pdf_of([lines([BODY[0], full, "a)", "Họp dân."])]))]
+    assert texts == [BODY[0], full, "a)", "Họp dân."]
+
+
 def refusal(data, limits=None):
     with pytest.raises(InputError) as caught:
         read_lines(data, limits or Limits())

@@ -106,6 +106,15 @@ def test_merged_cell_broken_over_pages_says_all_in_each_row():
     assert [row[2] for row in found[1:]] == ["Văn phòng HĐND và UBND"] * 2
 
 
+def test_word_that_a_narrow_cell_broke_is_one():
+    rows = [["ST\nT", *HEADS[1:]], ["100\n1", "Họp dân.", "Văn phòng", "Quý I"]]
+    found = cells(rows_of(table(rows)))
+    assert [row[0] for row in found] == ["STT", "1001"]
+    first = table([["ST", *HEADS[1:]]])
+    found = cells(rows_of(first, table([["T", "", "", ""], rows[1]])))
+    assert [row[0] for row in found] == ["STT", "1001"]
+
+
 def test_frame_and_underline_are_no_table():
     frame = [(70, 690, 520, 690), (70, 600, 520, 600), (70, 600, 70, 690), (520, 600, 520, 690)]
     read_out = rows_of((lines(["Khung có chữ của xã."], top=650), [*frame, (200, 735, 300, 735)]))

@@ -176,6 +176,11 @@ def test_what_repeats_in_a_table_or_as_work_is_no_running_head(text):
     assert all(text.split("\n")[number - 1].isdigit() for number in noise)
 
 
+def test_who_and_when_that_wrapped_are_no_place_and_date():
+    body = "I. VIỆC\n\n- Bổ sung ghế ngồi, quạt mát tại nơi chờ (Văn phòng HĐND và\nUBND chủ trì, tháng 4/2024)."
+    assert items(body, ("lead",)) == [(["Văn phòng HĐND và UBND"],)]
+
+
 def test_numbered_limitation_is_no_heading():
     body = "II. TỒN TẠI, HẠN CHẾ\n\n1. Chưa đủ 100% hồ sơ số hóa\n\n2. Công tác tuyên truyền còn hạn chế"
     assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]

@@ -24,7 +24,9 @@ _FEW = 2
 _NUMBER = re.compile(
     r"[-–—\s]*(?:trang|page)?\s*(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
-_WRAPPED = re.compile(r"[\d./,-]+[.;,:)]*")
+_WRAPPED = re.compile(r"[\d./,-]+[.;,:)]*|(?!(?:[IVX]+|[A-Za-zĐđ])[.)])[^\W\d][^\s:]{0,20}[.;,)]")
+_ENDED = (".", ";", ":", "!", "?")
+_MOST_INDENT = 60.0
 _DIGITS = re.compile(r"\d+")
 _LIKE_TEXT = re.compile(r"[-+•*]\s|(?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]\s|.*[.;:,]$")
 _WIDE = 0.85
@@ -51,20 +53,28 @@ def mark_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
 
 
 def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
-    """Return the pages with a bare number that ends a sentence put behind the line above."""
+    """Return the pages with the number or the last word of a sentence put behind the line above."""
     above: PageLine | None = None
     kept: list[list[PageLine]] = []
     for page in pages:
         kept.append([])
         wide = max((line.right for line in page), default=0.0) * _WIDE
         for line in page:
-            wrapped = not line.furniture and _WRAPPED.fullmatch(line.text) is not None
-            if wrapped and above is not None and above.right >= wide and above.size == line.size:
+            full = above is not None and not above.cells and above.right >= wide
+            if full and above is not None and _is_rest(above, line):
                 above.text += f" {line.text}"
                 continue
             kept[-1].append(line)
             above = above if line.furniture else line
     return kept
+
+
+def _is_rest(above: PageLine, line: PageLine) -> bool:
+    """Tell what a full line had no room for."""
+    if line.furniture or line.cells or above.text.endswith(_ENDED) or above.size != line.size:
+        return False
+    below = line.left - above.left < _MOST_INDENT
+    return below and _WRAPPED.fullmatch(line.text) is not None
 
 
 def _edges(index: int, page: Sequence[PageLine]) -> Iterator[_Edge]:

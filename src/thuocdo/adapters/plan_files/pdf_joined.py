@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from thuocdo.adapters.plan_files.pdf_page import PageLine
+from thuocdo.adapters.plan_files.pdf_tables import is_broken_word
 
 _NEAR = 6.0
 _MOST_HEADS = 3
 _FEWEST_NUMBERED = 0.5
+_BROKEN_WORD = 3
 
 
 def join_tables(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
@@ -106,6 +108,8 @@ def _is_rest(table: Sequence[PageLine], row: PageLine) -> bool:
     if len(set(last.cells)) == 1 or len(set(row.cells)) == 1:
         return False
     both = [(one, other) for one, other in zip(last.cells, row.cells, strict=False) if other]
+    if row.cells[0] and not any(row.cells[1:]):
+        return len(row.cells[0]) <= _BROKEN_WORD  # of a word in a narrow cell
     if row.cells[0] or not all(one for one, _ in both):
         return False
     numbered = sum(bool(line.cells[0]) for line in table) > _FEWEST_NUMBERED * len(table)
@@ -115,5 +119,7 @@ def _is_rest(table: Sequence[PageLine], row: PageLine) -> bool:
 def _joined(above: str, below: str) -> str:
     if not above or not below:
         return above or below
+    if is_broken_word(above, below):
+        return above + below
     ended = above.endswith((".", ";", ":")) and not below[:1].islower()
     return f"{above}\n{below}" if ended else f"{above} {below}"

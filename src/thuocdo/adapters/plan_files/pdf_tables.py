@@ -12,6 +12,7 @@ from thuocdo.adapters.plan_files.pdf_rules import Grid
 _SAME_LINE = 0.5
 _LEAST_ROW = 5.0
 _MOST_PADDING = 8.0
+_NARROW_WORD = 4
 _OPENS = re.compile(r"[-–+•*]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s")
 _ENDS = (".", ";", ":")
 
@@ -127,5 +128,13 @@ def _between(above: _CellLine, line: _CellLine, width: float) -> str:
     word = letter * (len(line.text.partition(" ")[0]) + 1)
     if width - (above.right - above.left) > word + letter / 2:
         return "\n"
-    one_word = " " not in above.text and above.text[-1:].isdigit()
-    return "" if one_word and line.text[:1].isdigit() else " "
+    return "" if is_broken_word(above.text, line.text) else " "
+
+
+def is_broken_word(above: str, below: str) -> bool:
+    """Tell a word that a narrow cell broke: ``ST`` over ``T``, a date over its last digit."""
+    if " " in above or " " in below:
+        return False
+    if above[-1:].isdigit() and below[:1].isdigit():
+        return True
+    return (above + below).isupper() and len(above + below) <= _NARROW_WORD

@@ -13,7 +13,8 @@ _OPENINGS = re.compile(
     r"|(?:thoi gian|thoi han|tien do|san pham|ket qua|muc tieu|chi tieu|noi dung|kinh phi)"
     r"(?: [a-z/,]+){0,5}\s*:"
     r"|(?:tm|kt|tl|tuq|q)\s?\. ?(?:uy|ubnd|chu|hoi|truong|giam|bo|chanh|thu|ban|bi)"
-    r"|[a-z' -]{2,30}, (?:ngay|thang)\b)"
+    r"|(?![a-z' -]*\b(?:chu tri|phoi hop|thuc hien|phu trach|hoan thanh)\b)"
+    r"[a-z' -]{2,30}, (?:ngay|thang)\b)"
 )
 
 
