@@ -385,6 +385,21 @@ def test_without_scripts_the_buttons_do_it_and_no_dead_box_is_shown(
     context.close()
 
 
+def test_what_the_page_says_of_rows_goes_with_the_last_of_them(grid):
+    number(grid, FIRST).fill("18")
+    number(grid, SECOND).fill("9")
+    grid.locator("[data-save]").click()
+    banner = grid.locator(".td-messages .td-message-error")
+    expect(banner).to_contain_text("Chưa lưu: 2 dòng cần sửa")
+    reason(grid, FIRST).click()
+    hit(grid, "Một việc chậm", "Enter")
+    expect(row(grid, FIRST)).not_to_contain_text("Chưa lưu")
+    expect(banner).to_be_visible()
+    reason(grid, SECOND).click()
+    hit(grid, "Một việc chậm", "Enter")
+    expect(banner).to_have_count(0)
+
+
 @pytest.mark.parametrize("key", ["ArrowDown", "ArrowUp", "Tab"])
 def test_the_first_key_goes_to_the_first_cell(grid, key):
     hit(grid, key)

@@ -90,6 +90,16 @@ def test_a_line_that_is_back_sends_what_waits(desk, assessment):
     assert kept(assessment) == {"planned": "20"}
 
 
+def test_a_page_left_open_says_that_the_file_was_handed_in(desk, assessment):
+    Assessment.objects.filter(pk=assessment.pk).update(state=Assessment.State.SUBMITTED)
+    number(desk, "planned").press_sequentially("20")
+    expect(status(desk)).to_contain_text("Hồ sơ đã nộp, không sửa được nữa.")
+    number(desk, "done").press_sequentially("19")
+    expect(status(desk)).to_contain_text("Hồ sơ đã nộp, không sửa được nữa.")
+    expect(number(desk, "planned")).to_have_value("20")
+    assert kept(assessment) == {}
+
+
 def test_what_is_refused_stays_a_draft(desk):
     number(desk, "planned").press_sequentially("12.450")
     expect(status(desk)).to_contain_text("Chưa lưu được")

@@ -145,6 +145,18 @@ def test_no_stage_begins_before_the_one_ahead_ends(cycle, coordinator, signed_in
     assert signed_in(coordinator).post(reverse(ADD), later).status_code == 302
 
 
+@pytest.mark.parametrize("wrong", ["round1_opens", "round1_closes"])
+def test_a_day_that_does_not_exist_is_all_that_is_told(cycle, coordinator, signed_in, wrong):
+    given = {
+        "criteria_set": cycle.criteria_set_id, "name": "Kỳ mới", "period": "2027",
+        "self_opens": "01/12/2026", "self_closes": "15/12/2026",
+        "round1_opens": "01/02/2027", "round1_closes": "28/02/2027",
+    }  # fmt: skip
+    page = signed_in(coordinator).post(reverse(ADD), given | {wrong: "31/02/2027"})
+    told = "Không có ngày 31/02/2027 trong lịch; kiểm tra lại ngày, tháng."
+    assert page.context["form"].errors == {wrong: [told]}
+
+
 def test_a_cycle_is_prepared_with_units_and_appraisers_of_the_set(
     cycle, coordinator, signed_in, world
 ):

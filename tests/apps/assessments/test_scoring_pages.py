@@ -141,7 +141,34 @@ def test_a_submitted_file_is_read_only_for_its_unit(assessment, officer, signed_
     Assessment.objects.filter(pk=assessment.pk).update(state=Assessment.State.SUBMITTED)
     client = signed_in(officer)
     assert 'name="so-done"' not in shown(client.get(page_of(assessment, "1.2")))
-    assert saved(client, assessment, "1.2", **{"so-done": "1"}).status_code == 404
+    assert saved(client, assessment, "1.2", **{"so-done": "1"}).status_code == 302
+    page = client.get(page_of(assessment, "1.2"))
+    assert "Hồ sơ đã nộp, không sửa được nữa." in shown(page)
+
+
+def test_a_page_left_open_learns_that_the_file_was_handed_in(assessment, officer, cast, signed_in):
+    Assessment.objects.filter(pk=assessment.pk).update(
+        state=Assessment.State.SUBMITTED, submitted_at=NOW
+    )
+    answer = saved(signed_in(officer), assessment, "1.2", htmx=True, **{"so-done": "1"})
+    told = "Hồ sơ đã nộp, không sửa được nữa. "
+    told += "Nội dung vừa nhập còn trên trang này cho đến khi bạn tải lại."
+    assert (answer.status_code, answer["Content-Type"]) == (409, "text/plain; charset=utf-8")
+    assert shown(answer) == told
+    assert not Answer.objects.exists()
+    for who in ("outsider", "coordinator", "appraiser"):
+        answer = saved(signed_in(cast[who]), assessment, "1.2", htmx=True, **{"so-done": "1"})
+        assert answer.status_code == 404, who
+
+
+def test_handing_in_without_the_tick_leads_to_it(assessment, officer, signed_in):
+    page = signed_in(officer).post(page_of(assessment, name="submit"))
+    body = shown(page)
+    assert 'value="1" autofocus aria-invalid="true" aria-describedby="xac-nhan-loi">' in body
+    assert "Đánh dấu vào ô trên để nộp" in body.split('name="xac-nhan"')[1]
+    assert [str(one) for one in page.context["messages"]] == []
+    assessment.refresh_from_db()
+    assert assessment.state == Assessment.State.DRAFTING
 
 
 def test_a_code_that_is_no_leaf_does_not_exist(assessment, officer, signed_in):
@@ -724,7 +751,7 @@ def test_the_points_that_are_handed_in_are_told(assessment, officer, signed_in):
 def test_zeros_are_submitted_only_after_confirming(assessment, officer, signed_in):
     client = signed_in(officer)
     page = client.post(page_of(assessment, name="submit"))
-    assert "xác nhận ghi 0 điểm" in shown(page)
+    assert "Đánh dấu vào ô trên để nộp" in shown(page)
     assessment.refresh_from_db()
     assert assessment.state == "drafting"
     client.post(page_of(assessment, name="submit"), {"xac-nhan": "1"})
@@ -743,7 +770,10 @@ def test_late_without_a_decision_is_refused(assessment, officer, signed_in, monk
 
 def test_nothing_can_be_written_after_the_cycle_closed(assessment, officer, signed_in):
     Cycle.objects.update(state=Cycle.State.CLOSED, closed_at=NOW, stage=StageKind.FINAL)
-    assert saved(signed_in(officer), assessment, "1.2", **{"so-done": "1"}).status_code == 404
+    answer = saved(signed_in(officer), assessment, "1.2", htmx=True, **{"so-done": "1"})
+    assert answer.status_code == 409
+    assert shown(answer).startswith("Kỳ đánh giá đã khóa, không sửa được nữa.")
+    assert not Answer.objects.exists()
 
 
 # How much is asked of the database

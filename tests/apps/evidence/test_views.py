@@ -121,7 +121,7 @@ def test_describe_says_which_field_is_wrong(version, officer, signed_in):
         reverse("evidence:describe", args=[version.document_id]),
         {"title": "Đúng", "date": "31/02/2026"},
     )
-    assert "Nhập ngày theo dạng 31/12/2026." in text_of(response)
+    assert "Không có ngày 31/02/2026 trong lịch; kiểm tra lại ngày, tháng." in text_of(response)
     assert Document.objects.get().title == "Kế hoạch cải cách hành chính năm 2026"
 
 

@@ -204,7 +204,7 @@ def test_an_item_is_put_right_and_the_reading_stays(signed_in, upload, officer, 
 def test_a_wrong_correction_is_told_and_kept(signed_in, upload, officer):
     url = f"{upload.get_absolute_url()}muc/0/"
     response = signed_in(officer).post(url, CORRECTION | {"deadline": "30/13/2026"})
-    assert "Nhập ngày theo dạng 31/12/2026." in response.content.decode()
+    assert "Không có ngày 30/13/2026 trong lịch" in response.content.decode()
     assert "Đặt hòm thư góp ý ở 3 thôn" in response.content.decode()
     upload.refresh_from_db()
     assert upload.corrections == {}

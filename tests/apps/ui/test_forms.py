@@ -32,12 +32,19 @@ def test_field_reads_what_people_write(given, expected):
     assert form.cleaned_data[next(iter(given))] == expected
 
 
-@pytest.mark.parametrize("given", [{"day": "31/02/2026"}, {"day": "mai"}, {"number": "1.234.5,6"}])
+@pytest.mark.parametrize("given", [{"day": "31.12.2026"}, {"day": "mai"}, {"number": "1.234.5,6"}])
 def test_field_refuses_with_an_example(given):
     form = Form(given)
     assert not form.is_valid()
     (message,) = next(iter(form.errors.values()))
     assert "Nhập" in message
+
+
+def test_a_day_that_does_not_exist_is_named():
+    form = Form({"day": "31/02/2026"})
+    assert not form.is_valid()
+    told = "Không có ngày 31/02/2026 trong lịch; kiểm tra lại ngày, tháng."
+    assert form.errors == {"day": [told]}
 
 
 def test_field_shows_a_value_as_people_write_it():

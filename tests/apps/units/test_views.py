@@ -89,7 +89,10 @@ def test_admin_merges_units(signed_in, admin, world):
     [
         ({"new_units": "chỉ có tên"}, "cần mã và tên"),
         ({"others": []}, "Sáp nhập cần từ hai đơn vị trở lên"),
-        ({"effective": "31/02/2025"}, "Nhập ngày theo dạng 31/12/2026."),
+        (
+            {"effective": "31/02/2025"},
+            "Không có ngày 31/02/2025 trong lịch; kiểm tra lại ngày, tháng.",
+        ),
         ({"date": "01/01/0001", "effective": "01/01/0001"}, "Năm phải từ 1900 đến 2199."),
         ({"new_units": f"{'x' * 41}; Xã Mới"}, "40"),
         ({"kind": "split", "others": [], "new_units": "x; Xã Một\nx; Xã Hai"}, "Mã x được khai"),

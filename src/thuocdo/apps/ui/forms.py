@@ -47,6 +47,7 @@ class DateField(forms.Field):
     )
     default_error_messages = {
         "invalid": _("Nhập ngày theo dạng 31/12/2026."),
+        "no_such_day": _("Không có ngày %(day)s trong lịch; kiểm tra lại ngày, tháng."),
         "year": _("Năm phải từ 1900 đến 2199."),
     }
 
@@ -56,7 +57,9 @@ class DateField(forms.Field):
         try:
             day = parse_date(value)
         except DateError as wrong:
-            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from wrong
+            code = "no_such_day" if wrong.code == "dates.no_such_day" else "invalid"
+            told = self.error_messages[code]
+            raise forms.ValidationError(told, code, {"day": wrong.value}) from wrong
         if not EARLIEST <= day.year <= LATEST:
             raise forms.ValidationError(self.error_messages["year"], "year")
         return day

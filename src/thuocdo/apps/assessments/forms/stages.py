@@ -34,7 +34,8 @@ class StagesForm(forms.Form):
         given = super().clean()
         for kind, _label in self.kinds:
             opens, closes = given.get(f"{kind}_opens"), given.get(f"{kind}_closes")
-            if bool(opens) != bool(closes) and f"{kind}_closes" not in self.errors:
+            wrong = {f"{kind}_opens", f"{kind}_closes"} & self.errors.keys()
+            if bool(opens) != bool(closes) and not wrong:
                 self.add_error(f"{kind}_closes", _("Nhập cả ngày đầu và ngày cuối, hoặc để trống."))
         # A day that is found wrong is gone from what is given.
         self.whole = self.stages()

@@ -37,6 +37,7 @@ from thuocdo.apps.assessments.views.at_desk import (
     shows_only_open,
 )
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.assessments.views.no_longer import no_longer
 from thuocdo.apps.assessments.views.taking import take_files, told_of_files
 from thuocdo.apps.assessments.wording.answers import said_words
 from thuocdo.apps.assessments.wording.figures import figure_words
@@ -96,7 +97,10 @@ def compute(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Keep what was typed and chosen, and tell of whoever saved in between."""
-    desk, leaf = _with_files(request, pk, code)
+    try:
+        desk, leaf = _with_files(request, pk, code)
+    except Http404:
+        return no_longer(request, pk, code)
     form = answer_form(desk, leaf, request.POST)
     shown = checked(desk, leaf, form)
     if not form.is_valid():
@@ -138,17 +142,19 @@ def _with_files(request: HttpRequest, pk: int, code: str) -> tuple[Desk, Criteri
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """List all that is missing at once; hand the file in."""
     desk = desk_to_score(request, pk)
-    if request.method == "POST":
-        confirmed = bool(request.POST.get("xac-nhan"))
+    found, sent = gaps(desk), request.method == "POST"
+    confirmed = bool(request.POST.get("xac-nhan"))
+    unconfirmed = sent and bool(found.zeros) and not confirmed
+    if sent and not unconfirmed:
         given = {"assessment": desk.assessment, "now": timezone.now()}
         if tried(request, actions.submit, **given, zeros_confirmed=confirmed):
             messages.success(request, _("Đã nộp hồ sơ. Tài liệu kiểm chứng được giữ nguyên bản."))
             return redirect(desk.assessment)
-    found = gaps(desk)
     return render(
         request,
         "assessments/submit.html",
         **_frame(request, desk),
+        unconfirmed=unconfirmed,
         gaps=found,
         gap_lists=[
             (_("Chưa chấm, sẽ nộp với 0 điểm"), found.unscored),

@@ -14,6 +14,8 @@ const unchecked = new Set(); // rows whose points the server is to be asked for
 let pause = 0;
 let wanted = grid?.querySelector(".td-row-chosen [data-look]"); // to what stands beside the grid, or soon will
 let soon = 0;
+let wrong = []; // the rows that the page came back for, and what it says of them above all
+let banner = null;
 
 if (grid?.querySelector("[data-reason]")) begin();
 
@@ -40,6 +42,8 @@ function begin() {
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("online", () => unsaved("failed").forEach(again));
   putBack();
+  wrong = unsaved("lacking");
+  banner = wrong.length ? document.querySelector(".td-messages .td-message-error") : null;
   check([...rows.values()].filter((row) => row.dirty));
   counted();
   unsaved("lacking")[0]?.body.scrollIntoView({ block: "center" });
@@ -62,6 +66,7 @@ function counted() {
   const count = unsaved().length;
   if (!common) label("[data-accept]", chosen).hidden = count > 0 && chosen === 0;
   label("[data-save]", count).hidden = count === 0;
+  if (!wrong.some((row) => row.unsaved)) banner?.remove();
 }
 
 function label(selector, count) {

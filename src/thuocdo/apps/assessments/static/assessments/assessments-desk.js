@@ -45,6 +45,7 @@ let sent = 0; // up to which of them was sent
 let kept = 0; // up to which of them the server has it
 let timer = 0;
 let leaving = false;
+let refused = false; // the server takes nothing more of this page: what was typed only stays on it
 
 // The line at the foot says where that stands; its words come with the page.
 function say(state) {
@@ -55,12 +56,14 @@ function say(state) {
 
 function send() {
   clearTimeout(timer);
+  if (refused) return;
   form.dispatchEvent(new Event("change"));
 }
 
 function note(event) {
   if (event.target.type === "file" || event.target.closest?.(".as-facts")) return;
   typed += 1;
+  if (refused) return;
   say("typed");
   clearTimeout(timer);
   timer = setTimeout(send, PAUSE);
@@ -68,7 +71,7 @@ function note(event) {
 
 // The last chance: a request that outlives the page.
 function flush() {
-  if (leaving || typed === kept) return;
+  if (leaving || refused || typed === kept) return;
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (typeof value === "string") body.append(name, value);
@@ -84,8 +87,13 @@ function answered(event) {
   if (typed !== kept) say("typed");
 }
 
+// A broken line, or a server in trouble, is tried again; what the server refuses is not.
 function failed(event) {
-  if (event.detail.elt === form) say("unsent");
+  if (event.detail.elt !== form) return;
+  const { status = 0, responseText } = event.detail.xhr ?? {};
+  refused = status >= 400 && status < 500;
+  if (status === 409) document.querySelector("#as-status [data-state=refused] > span").textContent = responseText;
+  say(refused ? "refused" : "unsent");
 }
 
 // A draft that came back is saved at once.
@@ -105,6 +113,7 @@ if (form?.hasAttribute("hx-post")) {
   form.addEventListener("submit", () => (leaving = true));
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt !== form) return;
+    if (refused) return event.preventDefault();
     sent = typed;
     say("sending");
   });
