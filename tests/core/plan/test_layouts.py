@@ -181,6 +181,12 @@ def test_who_and_when_that_wrapped_are_no_place_and_date():
     assert items(body, ("lead",)) == [(["Văn phòng HĐND và UBND"],)]
 
 
+def test_number_of_a_document_may_begin_the_next_line():
+    body = "I. VIỆC\n\n- Đánh giá chất lượng giải quyết thủ tục theo quy định tại Nghị định\nsố 61/2018/NĐ-CP của Chính phủ."
+    ((text,),) = items(body, ("text",))
+    assert text.endswith("Nghị định số 61/2018/NĐ-CP của Chính phủ.")
+
+
 def test_numbered_limitation_is_no_heading():
     body = "II. TỒN TẠI, HẠN CHẾ\n\n1. Chưa đủ 100% hồ sơ số hóa\n\n2. Công tác tuyên truyền còn hạn chế"
     assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]

@@ -22,11 +22,15 @@ _CAPITALISED = re.compile(
     r"\((?:Kèm theo|Ban hành kèm)|(?:Thực hiện|Căn cứ) (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch"
     r"|Chỉ thị|Công văn|Chương trình|Thông báo|Đề án) (?:số|ngày) "
 )
+_NUMBER_GOES_ON = re.compile(r"số \d")
 
 
 def opens_paragraph(text: str, plain: str) -> bool:
     """Tell whether a text begins a paragraph by its first words; ``plain`` is ``bare(text)``.
 
-    Some do only with a capital: a sentence may go on with ``thực hiện Kế hoạch số …``.
+    Some do only with a capital: a sentence may go on with ``thực hiện Kế hoạch số …`` and with
+    ``số 61/2018/NĐ-CP``.
     """
+    if _NUMBER_GOES_ON.match(text):
+        return False
     return _OPENINGS.match(plain) is not None or _CAPITALISED.match(text) is not None
