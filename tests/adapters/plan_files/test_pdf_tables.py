@@ -66,6 +66,14 @@ def test_line_with_room_for_the_next_word_ends_a_paragraph():
     )
 
 
+def test_name_that_is_all_of_another_cell_ends_a_line():
+    two = "Trung tâm Dạy nghề\nBảo hiểm xã hội"
+    rows = [HEADS, ["1", "Họp dân.", "Trung tâm Dạy nghề", "Quý I"], ["2", "Mở lớp.", two, "Quý I"]]
+    assert cells(rows_of(table(rows)))[2][2] == two
+    rows[1][2] = "Văn phòng"
+    assert cells(rows_of(table(rows)))[2][2] == two.replace("\n", " ")
+
+
 def test_group_rows_and_merged_cells_stand_in_all_that_they_cover():
     rows = [
         HEADS,

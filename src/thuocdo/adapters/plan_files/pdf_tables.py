@@ -13,6 +13,7 @@ _SAME_LINE = 0.5
 _LEAST_ROW = 5.0
 _MOST_PADDING = 8.0
 _NARROW_WORD = 4
+_LEAST_NAME = 2  # blanks
 _OPENS = re.compile(r"[-–+•*]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s")
 _ENDS = (".", ";", ":")
 
@@ -77,10 +78,10 @@ class TableText:
         """Yield the rows that say something; a merged cell stands in all that it covers."""
         sides = self.grid.sides()
         padding = self._padding(sides)
-        said = {
-            cell: _text(lines, sides[cell][1] - sides[cell][0] - 2 * padding)
-            for cell, lines in self.lines.items()
-        }
+        widths = {cell: right - left - 2 * padding for cell, (left, right) in sides.items()}
+        said = {cell: _text(lines, widths[cell]) for cell, lines in self.lines.items()}
+        names = frozenset(text for text in said.values() if text.count(" ") >= _LEAST_NAME)
+        said = {cell: _text(lines, widths[cell], names) for cell, lines in self.lines.items()}
         above: tuple[int, ...] = ()
         for at, row in enumerate(self.grid.cells):
             high = self.grid.rows[at] - self.grid.rows[at + 1]
@@ -105,8 +106,11 @@ class TableText:
         return min(max(min(gaps, default=0.0), 0.0), _MOST_PADDING)
 
 
-def _text(lines: Sequence[_CellLine], width: float) -> str:
-    """Return the text of a cell: what was broken at its side is one line again."""
+def _text(lines: Sequence[_CellLine], width: float, names: frozenset[str] = frozenset()) -> str:
+    """Return the text of a cell: what was broken at its side is one line again.
+
+    What is all that another cell says (``names``) ends a line, if a capital follows.
+    """
     joined = ""
     above: _CellLine | None = None
     for line in lines:
@@ -115,7 +119,8 @@ def _text(lines: Sequence[_CellLine], width: float) -> str:
         elif joined.endswith(HYPHEN):
             joined = joined.removesuffix(HYPHEN) + "-" + line.text
         else:
-            joined += _between(above, line, width) + line.text
+            ended = joined.rpartition("\n")[2] in names and line.text[:1].isupper()
+            joined += ("\n" if ended else _between(above, line, width)) + line.text
         above = line
     return joined.replace(HYPHEN, "-")
 
