@@ -246,7 +246,7 @@ def test_home_and_file_tell_the_same_points_in_the_same_words(scored, officer, s
     file = words_of(page(client, "assessment", scored.pk))
     told = {
         words: number(home.partition(f"{words} ")[2])
-        for words in ("Đã chắc", "Còn giành được", "Không còn giành được", "Điểm tối đa")
+        for words in ("Đã chắc", "Còn có thể đạt", "Không thể đạt", "Điểm tối đa")
     }
     whole = told.pop("Điểm tối đa")
     assert adds_up(list(told.values()), whole, home)

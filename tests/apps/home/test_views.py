@@ -77,6 +77,7 @@ def test_a_department_sees_its_own_years(head, closed, signed_in):
     assert "Tổng quan Sở Tài chính" in told
     assert "Điểm theo lĩnh vực" in told
     assert "76,50" in told
+    assert "PAR Index" not in told
     assert "Hạng <" not in told
 
 

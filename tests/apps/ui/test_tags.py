@@ -45,7 +45,7 @@ def test_bar_fills_its_share(share, width):
 
 def test_findings_tell_what_is_wrong_and_what_to_do():
     html = drawn("{% findings issues %}", issues=[error("units.code_taken", "dòng 3", taken="A1")])
-    assert "<b>dòng 3</b> Mã A1 đang thuộc một đơn vị còn hoạt động." in html
+    assert "<b>dòng 3:</b> Mã A1 đang thuộc một đơn vị còn hoạt động." in html
     assert "Chọn mã khác." in html
 
 

@@ -45,6 +45,7 @@ class Overview:
     cards: list[indices.Card]
     heat: Heat | None
     losses: Losses | None
+    extra: Fraction
     tasks: Tasks
     reports: Reports
     decisions: list[Decision]
@@ -68,6 +69,8 @@ class Results:
     heat: Heat | None
     cards: list[ResultCard]
     leaves: Sequence[NodeScore]
+    extra: Fraction = Fraction()
+    """What bonus and penalty fields add to the points of a body's own newest result."""
     url: Callable[[str], str] = str
     all_url: str = ""
 
@@ -87,6 +90,7 @@ def overview(user: User, unit: Unit, day: date, year: int) -> Overview:
         cards=_cards(unit, results, items, year),
         heat=results.heat,
         losses=_losses(results, items, tasks, day),
+        extra=results.extra,
         tasks=_tasks(unit, tasks, day),
         reports=_reports(unit, reports, day, year),
         decisions=list(_decisions(user, unit, tasks, reports, day))[:DECISIONS],
@@ -129,9 +133,15 @@ def _own(unit: Unit, year: int) -> Results:
         heat=heat.by_year(years, fields, lang()),
         cards=cards,
         leaves=queries.leaves_of(last),
+        extra=_extra(last, rows[last.pk], fields),
         url=last.why_url,
         all_url=f"{reverse('assessments:losses', args=[cycle.pk])}?unit={unit.pk}",
     )
+
+
+def _extra(card: ResultCard, rows: Mapping[str, NodeScore], fields: tuple[Field, ...]) -> Fraction:
+    normal = (rows[field.code].points for field in fields if field.code in rows)
+    return card.points - sum((points or Fraction() for points in normal), Fraction())
 
 
 def _heat_row(

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.assessments.models import Card as ResultCard
-from thuocdo.apps.home.shown.indices import INDICES, Card, Place
+from thuocdo.apps.home.shown.indices import Card, Place
 from thuocdo.apps.home.shown.sparkline import sparkline
 from thuocdo.apps.home.shown.targets import NO_TARGETS, ByYear, next_after
 from thuocdo.apps.ui import formats
 
 YEARS = 5
-ABOUT = {index.code.upper(): index for index in INDICES}
 
 
 def cards(results: Iterable[ResultCard], targets: Mapping[str, ByYear]) -> list[Card]:
@@ -23,13 +22,16 @@ def cards(results: Iterable[ResultCard], targets: Mapping[str, ByYear]) -> list[
         cycle = card.assessment.cycle
         by_index.setdefault(cycle.criteria_set.index, {}).setdefault(cycle.year, card)
     return [
-        _card(index, by_year, targets.get(f"{index.lower()}.total", NO_TARGETS))
+        _card(by_year, targets.get(f"{index.lower()}.total", NO_TARGETS))
         for index, by_year in by_index.items()
     ]
 
 
-def _card(index: str, by_year: Mapping[int, ResultCard], targets: ByYear) -> Card:
-    """Return scores as a share of what applied, in percent, for maxima differ by year."""
+def _card(by_year: Mapping[int, ResultCard], targets: ByYear) -> Card:
+    """Return scores as a share of what applied, in percent, for maxima differ by year.
+
+    The name is that of the newest cycle: a commune's index is not the province's.
+    """
     years = sorted(by_year)[-YEARS:]
     values = {year: _percent(by_year[year]) for year in years}
     last = years[-1]
@@ -37,10 +39,9 @@ def _card(index: str, by_year: Mapping[int, ResultCard], targets: ByYear) -> Car
     points = [(year, values[year]) for year in years]
     earlier = years[-2] if len(years) > 1 else None
     newest = by_year[last]
-    known = ABOUT.get(index)
     shown = [formats.points(value) for value in values.values()]
     return Card(
-        name=known.name if known else index,
+        name=newest.assessment.cycle.name,
         about=_about(newest),
         scale="\u00a0%",
         url=reverse(
