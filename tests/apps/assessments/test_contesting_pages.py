@@ -198,7 +198,8 @@ def test_a_paper_is_read_by_who_decides_once_it_is_sent(explaining, cast, signed
     url = paper.version.file_url()
     assert signed_in(cast["appraiser"]).get(url).status_code == 404
     contest(explaining, cast["officer"])
-    assert signed_in(cast["appraiser"]).get(url).status_code == 200
+    sent = signed_in(cast["appraiser"]).get(url)
+    assert b"".join(sent.streaming_content) == picture().read()
     assert signed_in(cast["outsider"]).get(url).status_code == 404
 
 
