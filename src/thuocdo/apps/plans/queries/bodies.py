@@ -1,6 +1,6 @@
 """Reads of bodies as documents name them: the directory, and what people said of other names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,7 +9,8 @@ from thuocdo.apps.plans.mapping import Directory, corrected, directory_of, key_o
 from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
-from thuocdo.apps.units.queries.day import lineage
+from thuocdo.apps.units.queries.ever import bodies_ever
+from thuocdo.apps.units.queries.lineage import Lineage
 
 
 def directory(home: Unit, day: date) -> Directory:
@@ -54,9 +55,16 @@ def _heirs(units: Sequence[int], day: date) -> dict[int, list[Unit]]:
     """Return the living heirs of units, over as many successions as there were."""
     if not units:
         return {}
-    family, living = lineage(), list(units_at(day))
+    everyone, family = bodies_ever(day)
+    return heirs_among(units, [unit for unit in everyone if unit.holds(day)], family)
+
+
+def heirs_among(
+    units: Iterable[int], living: Sequence[Unit], family: Lineage
+) -> dict[int, list[Unit]]:
+    """Return the heirs of units among bodies that were read already, by the units' keys."""
     heirs = {key: family.with_successors([key]) - {key} for key in units}
-    return {key: [unit for unit in living if unit.pk in heirs[key]] for key in units}
+    return {key: [unit for unit in living if unit.pk in after] for key, after in heirs.items()}
 
 
 def bodies_at(day: date) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import F, Q
 
@@ -9,7 +10,7 @@ from thuocdo.adapters.catalog_data import load_metrics
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.figures.queries import latest
 from thuocdo.apps.plans.models import Plan
-from thuocdo.apps.plans.queries.bodies import directory_among
+from thuocdo.apps.plans.queries.bodies import directory_among, heirs_among
 from thuocdo.apps.plans.queries.carrying import Unfinished
 from thuocdo.apps.plans.queries.coverage import Coverage
 from thuocdo.apps.units.queries.ever import bodies_ever
@@ -69,16 +70,14 @@ def _gone(plan: Plan, day: date) -> dict[str, str]:
     """
     everyone, lineage = bodies_ever(day)
     living = [unit for unit in everyone if unit.holds(day)]
+    ended = [(unit.valid_to, unit) for unit in everyone if unit.valid_to and unit.valid_to < day]
+    heirs = heirs_among([unit.pk for _last, unit in ended], living, lineage)
     known = directory_among(plan.unit, living)
     found: dict[str, str] = {}
-    for unit in sorted(everyone, key=lambda unit: unit.valid_to or date.max):
-        if unit.valid_to is None or unit.valid_to >= day:
-            continue
-        after = lineage.with_successors([unit.pk])
-        heirs = "; ".join(one.issuer for one in living if one.pk in after)
+    for _last, unit in sorted(ended, key=itemgetter(0)):
         for name in (unit.name, unit.short_name, unit.issuer):
             if name and not known.called(name):
-                found[body_key(name)] = heirs
+                found[body_key(name)] = "; ".join(one.issuer for one in heirs[unit.pk])
     return found
 
 
