@@ -89,7 +89,22 @@ def test_raised_number_of_a_note_goes_and_its_line_goes_on():
     (line,) = [
         line.text for line in read_lines(pdf_of([[*words, *raised]])) if line.text.startswith("1.")
     ]
-    assert line.replace(" ,", ",") == f"{text}, công khai giá."
+    assert line == f"{text}, công khai giá."
+
+
+def test_raised_number_at_the_end_of_a_paragraph_does_not_take_the_next_one():
+    words = lines(["I. NHIỆM VỤ", "1. Rà soát thủ tục.", "2. Họp dân.", "3. Mở lớp."])
+    raised = [(left + 130, up + 5, 7, "4") for left, up, _, _ in words[1:3]]
+    page = [words[0], words[1], raised[0], words[2], raised[1], words[3]]
+    texts = [line.text.strip() for line in read_lines(pdf_of([page]))]
+    assert texts == ["I. NHIỆM VỤ", "1. Rà soát thủ tục.", "2. Họp dân.", "3. Mở lớp."]
+
+
+def test_raised_number_of_a_measure_stays():
+    head, words = lines(["I. NHIỆM VỤ", "1. Sửa nhà văn hóa rộng 90 m"])
+    raised = (80 + len(words[3]) * 6.5, words[1] + 4, 7, "2")
+    (line,) = [line for line in read_lines(pdf_of([[head, words, raised]])) if "1." in line.text]
+    assert line.text.endswith("90 m2")
 
 
 def test_running_head_of_two_pages_is_furniture():

@@ -1,5 +1,6 @@
 """The lines of a page as they stand on it, with their place and the size of their letters."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double
@@ -9,14 +10,17 @@ from math import hypot
 import pypdfium2
 from pypdfium2 import raw
 
-_SAMPLES = 8
-RAISED = 0.75
 HYPHEN = "\ufffe"  # what the library makes of a hyphen at the end of a line
+NOTED = "\ufdd0"  # stands for a digit of the raised number of a footnote, and for no letter
+_SAMPLES = 8
+_RAISED, _LEAST_RISE, _LEVEL = 0.75, 0.1, 0.3  # shares of the size of the letters beside
+_PERHAPS_NOTE = re.compile(r"(?<=[^\W\d]|[.,;:)”\"%])\s{0,2}(?P<number>\d{1,3})(?!\d|[./]\d)")
+_AREA = re.compile(r"(?:^|[\W\d])[ckd]?m$")  # m² and km³ are typed with a raised digit
 
 
 @dataclass(slots=True)
 class PageLine:
-    """A text with its edges and its foot in points, the height of that (0-1 of the page) and size.
+    """A text with its edges and its base in points, the height of that (0-1 of the page) and size.
 
     ``height`` is 1 at the top; the size is that which most of its letters have. The row of a
     ruled table has ``cells``, where its columns are parted, and those that reach the next row.
@@ -49,6 +53,7 @@ class Glyphs:
                 chr(raw.FPDFText_GetUnicode(self._raw, at) or 32)
                 for at in range(text_page.count_chars())
             )
+        self.text = _PERHAPS_NOTE.sub(self._unless_raised, self.text)
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Return left, foot, right and top of a character."""
@@ -72,6 +77,17 @@ class Glyphs:
         raw.FPDFText_GetCharOrigin(self._raw, at, x, y)
         return y.value
 
+    def _unless_raised(self, found: re.Match[str]) -> str:
+        """Return what was found, the number of a footnote as a sign for each of its digits."""
+        number = found.start("number")
+        before = found.start() - 1
+        size = self.size(before)
+        rise = self.baseline(number) - self.baseline(before)
+        is_small = self.size(number) < size * _RAISED and _LEAST_RISE * size < rise < size
+        if not is_small or _AREA.search(self.text, max(before - 3, 0), before + 1):
+            return found[0]
+        return found[0].replace(" ", NOTED).replace(found["number"], NOTED * len(found["number"]))
+
     def parts(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the text that hold something, each with where it begins."""
         at = 0
@@ -87,33 +103,36 @@ class LineReader:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        self._open: PageLine | None = None
+        self._last: PageLine | None = None
+        self._noted = False
 
     def read(self, first: int, text: str) -> PageLine | None:
         """Return a new line, None where the part goes on with the last one."""
-        line = self._line(first, text)
-        raised = self._ends_raised(first, text, line.size)
-        if raised:
-            line.text = line.text.rstrip("0123456789")
-        before, self._open = self._open, None
-        if before is not None:
-            before.text += line.text if line.text[:1] in (*",.;:)", "") else f" {line.text}"
-            before.right = line.right
-            line = before
-        if raised:
-            self._open = line
-        return None if before is not None else line
+        begun = text.lstrip(NOTED)
+        noted = self._noted or begun != text
+        self._noted = text.endswith(NOTED)
+        if not begun:
+            return None
+        line = self._line(first + len(text) - len(begun), begun)
+        above = self._last
+        if above is not None and noted and _goes_on(above, line):
+            above.text += line.text if line.text[:1] in (*",.;:)", "") else f" {line.text}"
+            above.right = line.right
+            return None
+        self._last = line
+        return line
 
     def close(self) -> None:
         """Let the next part begin a line, whatever stood before."""
-        self._open = None
+        self._last, self._noted = None, False
 
     def _line(self, first: int, text: str) -> PageLine:
-        left, foot, _, _ = self._glyphs.box(first)
+        left = self._glyphs.box(first)[0]
         right = self._glyphs.box(first + len(text) - 1)[2]
+        up = self._glyphs.baseline(first)
         size = self._size(first, text)
-        said = text.replace(HYPHEN, "-")
-        return PageLine(said, left, right, foot, foot / self._glyphs.height, size)
+        said = text.replace(NOTED, "").replace(HYPHEN, "-")
+        return PageLine(said, left, right, up, up / self._glyphs.height, size)
 
     def _size(self, first: int, text: str) -> float:
         """Return the size that most letters have; what the library put between has none."""
@@ -128,8 +147,7 @@ class LineReader:
             sizes[self._glyphs.size(first)] += 1
         return max(sizes.items(), key=lambda size: (size[1], size[0]))[0]
 
-    def _ends_raised(self, first: int, text: str, size: float) -> bool:
-        """Tell whether a line ends in the small number of a footnote."""
-        if not text[-1].isdigit() or text.isdigit():
-            return False
-        return self._glyphs.size(first + len(text) - 1) < size * RAISED
+
+def _goes_on(above: PageLine, line: PageLine) -> bool:
+    """Tell a part that stands behind another on the same line."""
+    return line.left >= above.right - above.size and abs(line.up - above.up) < above.size * _LEVEL

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thuocdo.adapters.plan_files.pdf_page import HYPHEN, RAISED, Glyphs
+from thuocdo.adapters.plan_files.pdf_page import HYPHEN, NOTED, Glyphs
 from thuocdo.adapters.plan_files.pdf_rules import Grid
 
 _SAME_LINE = 0.5
@@ -54,7 +54,12 @@ class TableText:
             x, y = (left + right) / 2, (foot + top) / 2
             if not self.grid.holds(x, y):
                 continue
-            self._put(glyphs, at, char, self.lines[self.grid.cell_at(x, y)], blank=blank)
+            lines = self.lines[self.grid.cell_at(x, y)]
+            if char == NOTED:
+                if lines:
+                    lines[-1].last = at
+                continue
+            self._put(glyphs, at, char, lines, blank=blank)
             blank = False
 
     def _put(
@@ -64,9 +69,6 @@ class TableText:
         line = lines[-1] if lines else None
         if line is None or at - line.last > 1 + blank or line.text.endswith(HYPHEN):
             up, size = glyphs.baseline(at), glyphs.size(at)
-            if line is not None and char.isdigit() and size < line.size * RAISED:
-                line.last = at  # the number of a footnote
-                return
             if line is None or abs(up - line.up) > _SAME_LINE * line.size:
                 lines.append(_CellLine(char, left, right, up, size, at))
                 return
