@@ -15,8 +15,11 @@ _SHARES = ((40, 0.03), (8, 0.1))  # more than so many, and than such a share of 
 def refuse_legacy_font(lines: Sequence[Line]) -> None:
     """Raise InputError where too many letters are signs that stood for letters."""
     strange = len(_STAND_INS.findall("\n".join(line.text for line in lines)))
-    if strange <= min(few for few, _ in _SHARES):
-        return
-    letters = sum(sum(map(str.isalpha, _STAND_INS.sub("", line.text))) for line in lines)
-    if any(strange > few and strange > share * letters for few, share in _SHARES):
+    shares = [share for few, share in _SHARES if strange > few]
+    letters = 0
+    for line in lines if shares else ():
+        letters += sum(map(str.isalpha, _STAND_INS.sub("", line.text)))
+        if strange <= min(shares) * letters:
+            return
+    if shares:
         raise refused("legacy_font")

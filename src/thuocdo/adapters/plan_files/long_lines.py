@@ -1,6 +1,6 @@
 """Lines longer than any paragraph that a person writes, parted where a sentence ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from thuocdo.core.plan.lines import Line
 
@@ -8,14 +8,16 @@ LONGEST = 20_000
 _ENDS = (". ", "; ", " ")
 
 
-def parted(line: Line) -> Iterator[Line]:
-    """Yield a line, or its parts under its number; no letter but the blanks between is lost."""
-    start, text = 0, line.text
-    while len(text) - start > LONGEST and not line.cells:
+def parted(line: Line) -> Iterable[Line]:
+    """Return a line, or its parts under its number; no letter but the blanks between is lost."""
+    if len(line.text) <= LONGEST or line.cells:
+        return (line,)
+    parts, start, text = [], 0, line.text
+    while len(text) - start > LONGEST:
         end = _cut(text, start)
-        yield line._replace(text=text[start:end].rstrip())
+        parts.append(line._replace(text=text[start:end].rstrip()))
         start = end
-    yield line._replace(text=text[start:]) if start else line
+    return [*parts, line._replace(text=text[start:])]
 
 
 def _cut(text: str, start: int) -> int:

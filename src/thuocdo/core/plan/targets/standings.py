@@ -15,6 +15,7 @@ _PLACE = re.compile(r"\b(?:thu|vi|xep) (?:hang|tri)\b")
 _KEEP = re.compile(
     r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
 )
+_HOLD = ("giu vung", "duy tri")
 _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
@@ -81,7 +82,8 @@ def without_ranks(clause: Clause) -> Clause:
 
 def kept(clause: Clause, *, aim: bool) -> Iterator[Target]:
     """Yield what is to be kept or raised; outside of aims only where the text says *hold*."""
-    found = _KEEP.search(clause.plain)
+    may_keep = any(map(clause.plain.count, _HOLD))
+    found = _KEEP.search(clause.plain) if may_keep else None
     if found is None or not (aim or clause.plain.startswith("giu vung", found.start())):
         return
     before = clause.baseline

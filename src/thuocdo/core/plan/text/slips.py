@@ -28,7 +28,8 @@ _SLIPS = (
 )
 # Those that begin with a choice, each behind a part of it that is found at once.
 _PROBED = (
-    ("[Bb](?:ru|u[uư])", r"([Bb])(?:ru|uu|uư|ru’) (?=điện|chính)", r"\1ưu "),
+    ("B(?:ru|u[uư])", r"B(?:ru|uu|uư|ru’) (?=điện|chính)", "Bưu "),
+    ("b(?:ru|u[uư])", r"b(?:ru|uu|uư|ru’) (?=điện|chính)", "bưu "),
     (
         "ông (?:TTĐT|DVC|[Tt]hông tin|[Dd]ịch vụ)",
         r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)",
@@ -37,7 +38,8 @@ _PROBED = (
     ("uí [IVl1-4]", r"([Qq])uí (?=[IVl1-4])", r"\1uý "),
     ("uý [Il]?l", r"([Qq])uý l(?=/|,|\.|;| |$)", r"\1uý I"),
     ("uý [Il]l", r"([Qq])uý [Il]l(?=/|,|\.|;| |$)", r"\1uý II"),
-    (r"[Oo][\d%/]", r"(\d)[Oo](?=[\d%/])", r"\g<1>0"),
+    (r"O[\d%/]", r"(\d)O(?=[\d%/])", r"\g<1>0"),
+    (r"o[\d%/]", r"(\d)o(?=[\d%/])", r"\g<1>0"),
     ("háng [Oo]", r"([Tt])háng [Oo](?=\d\b)", r"\1háng 0"),
     ("ông(?:/|, ?)[Tt]rang ", r"([Cc])ông(?=(?:/|, ?)[Tt]rang (?:thông tin|TTĐT))", r"\1ổng"),
 )

@@ -76,7 +76,8 @@ _DAYS = re.compile(r"[0-9] ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 
-_EACH = re.compile(r"hang (?<!\whang )|moi (?<!\wmoi )|dinh ky")
+# Each by itself: a search for what begins with one word is faster than for one of three.
+_EACH = (re.compile(r"hang (?<!\whang )"), re.compile(r"moi (?<!\wmoi )"), re.compile("dinh ky"))
 _REPEATED = (
     "/lan",
     "lan/",
@@ -217,9 +218,9 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
 def _rhythm_in(plain: str) -> re.Match[str] | None:
     found = None
     again = "lan" in plain and any(words in plain for words in _REPEATED)
-    each = _EACH.search(plain)
-    if again or each:
-        start = each.start() if each else len(plain)
+    start = min((found.start() for each in _EACH if (found := each.search(plain))), default=None)
+    if again or start is not None:
+        start = len(plain) if start is None else start
         found = _RHYTHM.search(plain, max(0, start - len(", ")))
         found = found or _RHYTHM_ANYWHERE.search(plain, 0 if again else start)
     may_lie = found is None and ("thang" in plain or "quy" in plain)

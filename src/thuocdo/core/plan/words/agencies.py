@@ -19,6 +19,7 @@ from thuocdo.core.vietnamese.text import fold
 _SEPARATOR = re.compile(r"[;\n]\s*|,\s*(?:và\s+)?|\s(?:và|cùng|/)\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PERSON = re.compile(rf"[Đđ]ồng chí (?:[{UPPER}]\w+ ){{1,4}}[{UPPER}]\w+")
+_AROUND_NAME = re.compile(r"(?:và|cùng|là|gồm|do|bao gồm)\s+")
 _STAFF = re.compile(r"(?:Phòng|Ban|Vụ) .{0,40}[Cc]ông chức, viên chức\b.*")
 _LONG_REMARK = 30
 _LONGEST_NAME = 200
@@ -76,7 +77,9 @@ def only_bodies(text: str) -> tuple[str, ...]:
 
 def tidy_name(name: str) -> str:
     """Return a name without the words and marks around it; a long remark in brackets goes."""
-    name = re.sub(r"^(?:và|cùng|là|gồm|do|bao gồm)\s+", "", name.strip(" .,;:-–•+/"))
+    name = name.strip(" .,;:-–•+/")
+    before = _AROUND_NAME.match(name)
+    name = name[before.end() :] if before else name
     remark = remark_of(name)
     if remark:
         name = name[: name.rindex(remark) - 1]

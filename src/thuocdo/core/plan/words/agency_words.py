@@ -86,6 +86,7 @@ LEVEL_NOUN = re.compile(
 )
 PEOPLE = re.compile(rf"(?:[Nn]hân dân|người dân|cộng đồng doanh nghiệp){_WORD_END}")
 HEAD = re.compile(rf"(?:(?:{_FREE}){_WORD_END}|{_named_heads()})")
+NAME_OPENING = re.compile(rf"{PLURAL.pattern}|{HEAD.pattern}")
 TITLE = re.compile(
     r"(?:Giám đốc|Thủ trưởng|Trưởng|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Bí thư"
     r"|Chánh|Lãnh đạo|Thường trực|Ban|Sở|Phòng|[Cc]ác sở|[Cc]ác ban|[Cc]ác phòng|[Cc]ác bộ)"

@@ -10,6 +10,7 @@ from thuocdo.core.plan.text.numbers import KINDS
 from thuocdo.core.plan.words.agency_words import (
     GENERIC_NOUN,
     HEAD,
+    NAME_OPENING,
     OPEN_HEADS,
     ORGANISATION_NOUN,
     PEOPLE,
@@ -54,7 +55,7 @@ _WEAK_END = 3
 
 def opens_name(text: str, at: int = 0) -> bool:
     """Tell whether a name of a body, or a plural (``các đơn vị``), begins at a position."""
-    return HEAD.match(text, at) is not None or PLURAL.match(text, at) is not None
+    return NAME_OPENING.match(text, at) is not None
 
 
 class NameReader:
@@ -83,7 +84,7 @@ class NameReader:
 
     def head(self) -> bool:
         """Read what a name begins with; tell whether one does here."""
-        found = PLURAL.match(self._text, self._at) or HEAD.match(self._text, self._at)
+        found = NAME_OPENING.match(self._text, self._at)
         self._head_start = self._at
         if found:
             self._accept(found.end())
@@ -131,10 +132,9 @@ class NameReader:
         return None
 
     def _lower(self, found: re.Match[str], at: int) -> tuple[int, bool] | None:
-        noun = ORGANISATION_NOUN.match(self._text, at) or QUALIFIER.match(self._text, at)
-        verb = PREDICATE.match(self._text, at)
-        if verb and ORGANISATION_NOUN.match(self._text, at):
-            verb = None
+        organisation = ORGANISATION_NOUN.match(self._text, at)
+        noun = organisation or QUALIFIER.match(self._text, at)
+        verb = None if organisation else PREDICATE.match(self._text, at)
         longer = verb and (noun is None or verb.end() > noun.end() or self._plural_verb(at))
         inside = self._inside_name(at) if longer else None
         if longer and inside is None and not self._begins_name():

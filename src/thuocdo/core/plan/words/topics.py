@@ -1,10 +1,10 @@
 """What a heading says about that which stands under it: purpose, weaknesses, work, aims."""
 
 import re
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Topic(Enum):
+class Topic(IntEnum):
     """What the text under a heading is."""
 
     NEUTRAL = auto()
