@@ -1,6 +1,6 @@
 """Items while they are read: roles come from the item itself, its blocks and its heading."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,7 +11,10 @@ from thuocdo.core.plan.times.reading import When
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An item before its blocks are known; ``blocks`` holds the nearest assignment first."""
+    """An item before its blocks are known; ``blocks`` holds the nearest assignment first.
+
+    ``rhythm`` looks for one in the sentence, which counts only where no other time is told.
+    """
 
     path: str
     parent: str | None
@@ -22,12 +25,12 @@ class Draft:
     letter: str
     own: Assignment
     heading: Assignment
+    rhythm: Callable[[], When | None]
     indexes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     force: Force = Force.ASSIGNED
     group: Group | None = None
     stated: When | None = None
-    rhythm: When | None = None
     targets: tuple[Target, ...] = ()
     blocks: list[Assignment] = field(default_factory=list)
 
@@ -73,7 +76,8 @@ class Draft:
         for source in [*self.blocks, self.heading]:
             if source.time_text is not None:
                 return source.when, source.time_text
-        return self.rhythm, self.rhythm.text if self.rhythm else None
+        rhythm = self.rhythm()
+        return rhythm, rhythm.text if rhythm else None
 
 
 def _nearest(named: Iterable[list[str]]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """One sentence of work, weakness or aim → an item, or nothing where it is only prose."""
 
 import re
+from functools import partial
 
 from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.context import GIVEN, Context
@@ -67,11 +68,11 @@ def make_draft(
         letter=context.letter,
         own=own,
         heading=context.heading,
+        rhythm=partial(stated_rhythm, body, plain),
         indexes=context.indexes,
         force=_force(body, order, context),
         group=_group(plain, context),
         stated=stated_time(body, plain, terms.year),
-        rhythm=stated_rhythm(body, plain),
         targets=targets,
     )
     draft.actors = _actors(body, draft, context)
