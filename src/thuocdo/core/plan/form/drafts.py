@@ -42,8 +42,8 @@ class Draft:
 
     def item(self, position: int) -> Item:
         """Return the finished item; ``position`` counts under its path."""
-        when, text = self._time()
         sources = self._sources()
+        when, text = self._time(sources)
         return Item(
             id=f"{self.path}#{position}",
             path=self.path,
@@ -68,12 +68,12 @@ class Draft:
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]
 
-    def _time(self) -> tuple[When | None, str | None]:
+    def _time(self, sources: list[Assignment]) -> tuple[When | None, str | None]:
         if self.own.time_text is not None:
             return self.own.when, self.own.time_text
         if self.stated is not None:
             return self.stated, self.stated.text
-        for source in [*self.blocks, self.heading]:
+        for source in sources:
             if source.time_text is not None:
                 return source.when, source.time_text
         rhythm = self.rhythm()

@@ -32,7 +32,7 @@ def is_response(block: Block) -> bool:
 
 def has_content(block: Block) -> bool:
     """Tell whether anything but responsibility stands under a block."""
-    return any(not is_response(child) for child in block.children)
+    return not all(map(is_response, block.children))
 
 
 def answers_for_siblings(block: Block) -> bool:
@@ -51,7 +51,7 @@ def answers_for_siblings(block: Block) -> bool:
 
 
 def _has_responses(block: Block) -> bool:
-    return any(is_response(child) for child in block.children)
+    return any(map(is_response, block.children))
 
 
 def has_enumerated_siblings(block: Block) -> bool:

@@ -25,15 +25,13 @@ _RANK = re.compile(
     r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
     r"|tieu chi|noi dung))"
 )
-_RANK_WORDS = ("top ", "xep ", "thu ", "hang ", "vi tri ")
-_AMONG = tuple(
-    f"{verb} {group} "
-    for group, verbs in {
-        "nhom": ("trong", "vao", "thuoc"),
-        "so": ("trong", "vao", "thuoc"),
-        "trong": ("dung", "nam", "xep", "vao", "hang"),
-    }.items()
-    for verb in verbs
+# A number behind the last word of a place: looked for first, for there are few.
+_MAY_RANK = re.compile(
+    "[0-9](?:%s)"
+    % "|".join(
+        f"(?<={word} .)"
+        for word in ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
+    )
 )
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
@@ -69,8 +67,7 @@ def standings(clause: Clause) -> Iterator[Target]:
 
 @lru_cache(maxsize=1)  # the amounts of the same clause are looked for next
 def _rank(plain: str) -> re.Match[str] | None:
-    named = any(word in plain for word in _RANK_WORDS)
-    return _RANK.search(plain) if named or any(words in plain for words in _AMONG) else None
+    return _RANK.search(plain) if _MAY_RANK.search(plain) else None
 
 
 def without_ranks(clause: Clause) -> Clause:

@@ -41,8 +41,12 @@ def split_bodies(raw: str, directory: Collection[str] = ()) -> tuple[str, ...]:
 
     ``directory`` holds known names; a separator inside one of them does not part.
     """
+    return _split(raw, frozenset(map(fold, directory)))
+
+
+@lru_cache(maxsize=64)  # the same bodies answer for one task after the other
+def _split(raw: str, known: frozenset[str]) -> tuple[str, ...]:
     raw = written_out(raw)
-    known = frozenset(fold(name) for name in directory)
     names: list[str] = []
     start = 0
     for found in _separators(raw):
@@ -94,7 +98,7 @@ def remark_of(name: str) -> str:
 
 def _separators(raw: str) -> Iterator[re.Match[str]]:
     """Yield what may part two names; nothing inside brackets does, unless they never close."""
-    inside = [found.span() for found in _BRACKETS.finditer(raw)]
+    inside = [found.span() for found in _BRACKETS.finditer(raw)] if "(" in raw else []
     for found in _SEPARATOR.finditer(raw):
         while inside and inside[0][1] <= found.start():
             inside.pop(0)
