@@ -26,13 +26,8 @@ _RANK = re.compile(
     r"|tieu chi|noi dung))"
 )
 # A number behind the last word of a place: looked for first, for there are few.
-_MAY_RANK = re.compile(
-    "[0-9](?:%s)"
-    % "|".join(
-        f"(?<={word} .)"
-        for word in ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
-    )
-)
+_LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
+_MAY_RANK = re.compile(f"[0-9](?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})")
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
