@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 
 from thuocdo.adapters.plan_files.limits import Limits, refused
+from thuocdo.adapters.plan_files.pdf_columns import join_columns
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
 from thuocdo.adapters.plan_files.pdf_joined import join_tables
 from thuocdo.adapters.plan_files.pdf_notes import mark_notes
@@ -33,7 +34,7 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     mark_furniture(pages)
     pages = without_wraps(pages)
     mark_notes(pages)
-    return list(_numbered(join_tables(pages)))
+    return list(_numbered(join_columns(join_tables(pages))))
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

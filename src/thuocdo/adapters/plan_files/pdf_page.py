@@ -15,6 +15,8 @@ NOTED = "\ufdd0"  # stands for a digit of the raised number of a footnote, and f
 _SAMPLES = 8
 _RAISED, _LEAST_RISE, _LEVEL = 0.75, 0.1, 0.3  # shares of the size of the letters beside
 _PERHAPS_NOTE = re.compile(r"(?<=[^\W\d]|[.,;:)”\"%])\s{0,2}(?P<number>\d{1,3})(?!\d|[./]\d)")
+_APART = 1.8
+_BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _AREA = re.compile(r"(?:^|[\W\d])[ckd]?m$")  # m² and km³ are typed with a raised digit
 
 
@@ -22,7 +24,8 @@ _AREA = re.compile(r"(?:^|[\W\d])[ckd]?m$")  # m² and km³ are typed with a rai
 class PageLine:
     """A text with its edges and its base in points, the height of that (0-1 of the page) and size.
 
-    ``height`` is 1 at the top; the size is that which most of its letters have. The row of a
+    ``height`` is 1 at the top; the size is that which most of its letters have; ``word`` is how
+    wide its first word is. ``parts`` is what stands apart on one line. The row of a
     ruled table has ``cells``, where its columns are parted, and those that reach the next row.
     """
 
@@ -32,6 +35,8 @@ class PageLine:
     up: float = 0.0
     height: float = 0.0
     size: float = 0.0
+    word: float = 0.0
+    parts: "tuple[PageLine, ...]" = ()
     furniture: bool = False
     note: bool = False
     cells: tuple[str, ...] = ()
@@ -113,7 +118,9 @@ class LineReader:
         self._noted = text.endswith(NOTED)
         if not begun:
             return None
-        line = self._line(first + len(text) - len(begun), begun)
+        first += len(text) - len(begun)
+        line = self._line(first, begun)
+        line.parts = tuple(self._parts(first, begun, line.size))
         above = self._last
         if above is not None and noted and _goes_on(above, line):
             above.text += line.text if line.text[:1] in (*",.;:)", "") else f" {line.text}"
@@ -131,8 +138,21 @@ class LineReader:
         right = self._glyphs.box(first + len(text) - 1)[2]
         up = self._glyphs.baseline(first)
         size = self._size(first, text)
+        word = self._glyphs.box(first + len(text.partition(" ")[0]) - 1)[2] - left
         said = text.replace(NOTED, "").replace(HYPHEN, "-")
-        return PageLine(said, left, right, up, up / self._glyphs.height, size)
+        return PageLine(said, left, right, up, up / self._glyphs.height, size, word)
+
+    def _parts(self, first: int, text: str, size: float) -> Iterator[PageLine]:
+        """Yield what stands so far apart on a line that it is in different columns."""
+        begun = 0
+        for found in _BLANK.finditer(text):
+            before, after = found.start() - 1, found.end()
+            gap = self._glyphs.box(first + after)[0] - self._glyphs.box(first + before)[2]
+            if gap > size * _APART:
+                yield self._line(first + begun, text[begun : before + 1])
+                begun = after
+        if begun:
+            yield self._line(first + begun, text[begun:])
 
     def _size(self, first: int, text: str) -> float:
         """Return the size that most letters have; what the library put between has none."""

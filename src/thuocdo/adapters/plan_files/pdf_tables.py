@@ -14,6 +14,7 @@ _LEAST_ROW = 5.0
 _MOST_PADDING = 8.0
 _NARROW_WORD = 4
 _LEAST_NAME = 2  # blanks
+_BLANK = 0.5  # of the size of letters, with what letters reach beyond their boxes
 _OPENS = re.compile(r"[-–+•*]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s")
 _ENDS = (".", ";", ":")
 
@@ -26,6 +27,7 @@ class _CellLine:
     up: float
     size: float
     last: int
+    word: float = 0.0  # how wide its first word is
 
 
 class TableRow(NamedTuple):
@@ -70,11 +72,13 @@ class TableText:
         if line is None or at - line.last > 1 + blank or line.text.endswith(HYPHEN):
             up, size = glyphs.baseline(at), glyphs.size(at)
             if line is None or abs(up - line.up) > _SAME_LINE * line.size:
-                lines.append(_CellLine(char, left, right, up, size, at))
+                lines.append(_CellLine(char, left, right, up, size, at, right - left))
                 return
             blank = blank or at - line.last > 1
         line.text += f" {char}" if blank else char
         line.right, line.last = right, at
+        if " " not in line.text:
+            line.word = right - line.left
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the rows that say something; a merged cell stands in all that it covers."""
@@ -131,9 +135,7 @@ def _between(above: _CellLine, line: _CellLine, width: float) -> str:
     """Return what parts two lines of a cell: an end of line where the next word had room above."""
     if _OPENS.match(line.text) and above.text.endswith(_ENDS):
         return "\n"
-    letter = (line.right - line.left) / max(len(line.text), 1)
-    word = letter * (len(line.text.partition(" ")[0]) + 1)
-    if width - (above.right - above.left) > word + letter / 2:
+    if width - (above.right - above.left) > line.word + _BLANK * line.size:
         return "\n"
     return "" if is_broken_word(above.text, line.text) else " "
 
