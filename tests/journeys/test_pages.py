@@ -40,7 +40,7 @@ def province(monkeypatch) -> None:
     left_out = bodies_to_leave_out()
 
     def few(name: str) -> Iterator[dict[str, str]]:
-        keys = ("code", "unit", "before", "after")
+        keys = ("code", "unit", "before", "after", "parent")
         return (row for row in load_rows(name) if not left_out & {row.get(key) for key in keys})
 
     monkeypatch.setattr(units_demo, "load_rows", few)

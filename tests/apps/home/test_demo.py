@@ -43,7 +43,7 @@ def province(monkeypatch) -> Unit:
     gone = left_out()
 
     def few(name: str) -> Iterator[dict[str, str]]:
-        keys = ("code", "unit", "before", "after")
+        keys = ("code", "unit", "before", "after", "parent")
         return (row for row in load_rows(name) if not gone & {row.get(key) for key in keys})
 
     monkeypatch.setattr(units_demo, "load_rows", few)

@@ -12,7 +12,7 @@ from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
 
 FRONT = "Ủy ban Mặt trận Tổ quốc xã"
-STRANGE = PLAN.replace("Sở Tài chính phối hợp", "Sở Tai chính tỉnh; Trạm Y tế phối hợp")
+STRANGE = PLAN.replace("Sở Tài chính phối hợp", "Sở Tài chánh tỉnh; Trạm Y tế phối hợp")
 
 
 @pytest.fixture
@@ -29,16 +29,16 @@ def names(text: str) -> list[str]:
 
 def test_a_name_nobody_bears_is_asked_for_with_what_looks_like_it(look, strange, officer, world):
     text = look(officer, strange.get_absolute_url())
-    assert names(text) == ["Sở Tai chính tỉnh", "Trạm Y tế", FRONT]
+    assert names(text) == ["Sở Tài chánh tỉnh", "Trạm Y tế", FRONT]
     assert f'name="la-1" value="{world.finance.pk}"' in text
-    assert 'Sở Tai chính tỉnh <small class="td-inline td-attention">(ngoài danh mục)' in text
+    assert 'Sở Tài chánh tỉnh <small class="td-inline td-attention">(ngoài danh mục)' in text
 
 
 def test_whom_a_name_means_is_remembered_for_the_next_file(
     look, signed_in, strange, officer, world
 ):
     given = {
-        "ten-1": "Sở Tai chính tỉnh", "la-1": str(world.finance.pk),
+        "ten-1": "Sở Tài chánh tỉnh", "la-1": str(world.finance.pk),
         "ten-2": "Trạm Y tế", "la-2": "khong", "ten-3": FRONT, "la-3": "",
     }  # fmt: skip
     signed_in(officer).post(f"{strange.get_absolute_url()}co-quan/", given)
@@ -53,15 +53,15 @@ def test_whom_a_name_means_is_remembered_for_the_next_file(
     plan = actions.accept_upload(
         upload=again, positions=list(numbers), year=2026, by=officer, now=NOW
     )
-    bodies = ItemBody.objects.filter(item__plan=plan, text="Sở Tai chính tỉnh")
+    bodies = ItemBody.objects.filter(item__plan=plan, text="Sở Tài chánh tỉnh")
     assert {body.unit for body in bodies} == {world.finance}
 
 
 def test_a_typed_name_has_to_be_one_of_the_directory(signed_in, strange, officer, world):
     client, url = signed_in(officer), f"{strange.get_absolute_url()}co-quan/"
-    wrong = client.post(url, {"ten-1": "Sở Tai chính tỉnh", "khac-1": "Sở X"}, follow=True)
+    wrong = client.post(url, {"ten-1": "Sở Tài chánh tỉnh", "khac-1": "Sở X"}, follow=True)
     assert "Không có cơ quan nào tên là: Sở X" in wrong.content.decode()
-    client.post(url, {"ten-1": "Sở Tai chính tỉnh", "la-1": "", "khac-1": "so tai chinh"})
+    client.post(url, {"ten-1": "Sở Tài chánh tỉnh", "la-1": "", "khac-1": "so tai chinh"})
     alias = BodyAlias.objects.get()
     assert (alias.unit, alias.home) == (world.finance, world.commune_a)
     client.post(f"{url}{alias.pk}/bo/")
@@ -70,11 +70,11 @@ def test_a_typed_name_has_to_be_one_of_the_directory(signed_in, strange, officer
 
 def test_a_remembered_name_holds_for_its_own_unit_alone(strange, officer, world):
     actions.name_bodies(
-        upload=strange, meanings={"Sở Tai chính tỉnh": world.finance}, by=officer, now=NOW
+        upload=strange, meanings={"Sở Tài chánh tỉnh": world.finance}, by=officer, now=NOW
     )
     today = NOW.date()
-    assert queries.directory(world.commune_a, today).called("sở tai chính  tỉnh") == world.finance
-    assert queries.directory(world.commune_b, today).called("Sở Tai chính tỉnh") is None
+    assert queries.directory(world.commune_a, today).called("sở tài chánh  tỉnh") == world.finance
+    assert queries.directory(world.commune_b, today).called("Sở Tài chánh tỉnh") is None
 
 
 SUBJECT = PLAN.replace(

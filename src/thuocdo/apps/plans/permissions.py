@@ -125,9 +125,10 @@ def may_settle(user: User, uptake: Uptake, day: date) -> bool:
 
 
 def sees_uptake(user: User, uptake: Uptake, day: date) -> bool:
-    """Tell whether a person may look at an answer: the unit's people, and who leads the plan."""
+    """Tell whether a person may look at an answer: the unit's people, and those of the plan's."""
     theirs = is_own(user, uptake.unit_id, day) or may_answer(user, uptake.unit, day)
-    return theirs or _leads(user, uptake.item.plan, day)
+    plan = uptake.item.plan
+    return theirs or is_own(user, plan.unit_id, day) or _leads(user, plan, day)
 
 
 def may_contribute(user: User, contribution: Contribution, day: date) -> bool:

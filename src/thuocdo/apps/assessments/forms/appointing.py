@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from thuocdo.apps.assessments import permissions
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment, Cycle
@@ -33,10 +35,14 @@ class FieldLine:
     appointed: int | None
 
 
-def bodies(day: date) -> list[Unit]:
-    """Return the bodies that can appraise, departments first."""
+def bodies(cycle: Cycle, day: date) -> list[Unit]:
+    """Return the bodies that can appraise in a cycle, departments first.
+
+    Offices of a commune appraise for nobody but the commune.
+    """
     kinds = {kind: place for place, kind in enumerate(BODIES)}
-    found = units_at(day).filter(kind__in=BODIES)
+    of_others = Q(parent__kind=Unit.Kind.COMMUNE) & ~Q(parent=cycle.lead_id)
+    found = units_at(day).filter(kind__in=BODIES).exclude(of_others)
     return sorted(
         found, key=lambda unit: (kinds[Unit.Kind(unit.kind)] not in {0, 1}, unit.name_sort)
     )

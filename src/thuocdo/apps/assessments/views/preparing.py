@@ -64,7 +64,7 @@ def appraisers(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the body that appraises each field; substitutes for one unit stand below."""
     today = timezone.localdate()
     row = cycles_queries.cycle_to_lead(request.user, pk, today)
-    bodies = appointing.bodies(today)
+    bodies = appointing.bodies(row, today)
     if request.method == "POST" and _appoint(request, row, bodies, today):
         messages.success(request, _("Đã lưu cơ quan thẩm định."))
         return redirect("assessments:appraisers", row.pk)
@@ -146,7 +146,7 @@ def _appoint(request: HttpRequest, row: Cycle, bodies: list[Unit], today: date) 
 
 def _substitute_form(row: Cycle, today: date, data: object = None) -> SubstituteForm:
     measured = Unit.objects.filter(assessments__cycle=row)
-    bodies = Unit.objects.filter(pk__in=[unit.pk for unit in appointing.bodies(today)])
+    bodies = Unit.objects.filter(pk__in=[unit.pk for unit in appointing.bodies(row, today)])
     return SubstituteForm(
         data, fields=appointing.field_choices(row), measured=measured, bodies=bodies
     )
@@ -160,7 +160,7 @@ def _appraisers_page(
         "assessments/appraisers.html",
         cycle=row,
         lines=appointing.lines(row),
-        bodies=appointing.bodies(today),
+        bodies=appointing.bodies(row, today),
         substitutes=[one for one in row.appraisers.all() if one.for_unit_id],
         lacking=appointing.lacking(row),
         vacancies=vacancies(row, today),

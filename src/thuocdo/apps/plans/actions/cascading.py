@@ -59,7 +59,7 @@ def offer_to(*, item: PlanItem, units: Sequence[Unit], by: User, now: datetime) 
     today = timezone.localdate(now)
     hold_plan(item.plan)
     permissions.require(permissions.may_offer(by, item.plan, today))
-    below = set(queries.units_below(item.plan, today).values_list("pk", flat=True))
+    below = {unit.pk for unit in queries.units_below(item.plan, today)}
     asked = set(item.uptakes.values_list("unit_id", flat=True))
     if not units or not {unit.pk for unit in units} <= below:
         raise RefusedError(_("Chọn ít nhất một cơ quan trực thuộc."))

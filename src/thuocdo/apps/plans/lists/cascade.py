@@ -84,15 +84,16 @@ def _unit_columns(address: str) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def answers(units: Sequence[Unit]) -> Listing:
-    """Return the list of what units make of each item of a plan."""
+def answers(units: Sequence[Unit], opens: Callable[[Uptake], bool]) -> Listing:
+    """Return the list of what units make of each item of a plan; ``opens`` tells which lead on."""
+    task = replace(TASK, link=lambda row: row.get_absolute_url() if opens(row) else "")
     return Listing(
         name="cu-the-hoa-tung-nhiem-vu",
         noun=_("nhiệm vụ × đơn vị"),
         search=("item__text_folded", "unit__name_folded"),
         search_label=_("Tìm nhiệm vụ, cơ quan"),
         order="order",
-        columns=ANSWER_COLUMNS,
+        columns=(task, *ANSWER_COLUMNS),
         filters=(
             _standing(),
             choice("don-vi", _("Cơ quan"), [(unit.pk, unit.name) for unit in units], "unit"),
@@ -206,7 +207,6 @@ UNIT = Column(
 )
 STATE = Column(key="state", label=_("Tình trạng"), value=uptake_state, kind="state")
 ANSWER_COLUMNS = (
-    TASK,
     UNIT,
     Column(
         key="own", label=_("Trả lời của đơn vị"), value=_own, template="plans/_uptake_answer.html",

@@ -28,6 +28,7 @@ from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
     Unclear,
     crowd_kinds,
+    own_and_governed,
     receivers,
     unclear,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "next_check",
     "next_path",
     "open_gaps",
+    "own_and_governed",
     "place_words",
     "places",
     "receivers",

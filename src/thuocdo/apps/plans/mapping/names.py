@@ -1,11 +1,12 @@
 """Units as documents call them: who issues, under whom, where; and whom a name means."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.directory import Body
+from thuocdo.core.plan.directory import Directory as Names
+from thuocdo.core.plan.directory import directory_of as names_of
 from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import fold
 
@@ -13,15 +14,11 @@ Kind = Unit.Kind
 PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
 """Kinds of unit that a people's committee speaks for."""
 KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc khu", "thị trấn", "thị xã", "quận")
+PROVINCES = ("tỉnh", "thành phố")
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 COMMITTEE = "UBND"
 OFFICE = "van phong "
 """The office of a committee writes in its name."""
-ELSEWHERE = 100
-NEAR_ONES = 3
-"""As many units are offered for a name that is not known."""
-ALIKE = 0.72
-STAFF = re.compile(r"(?:cac )?(?:cong chuc|can bo|bo phan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,8 @@ class Directory:
     """
 
     home: Unit
-    names: Mapping[str, Unit]
+    units: Mapping[int, Unit]
+    names: Names
     aliases: Mapping[str, Unit | None] = field(default_factory=dict)
 
     def called(self, text: str) -> Unit | None:
@@ -85,8 +83,8 @@ class Directory:
         key = key_of(text)
         if key in self.aliases:
             return self.aliases[key]
-        own = self.home.kind == Kind.COMMUNE and STAFF.match(key)
-        return self.names.get(key) or (self.home if own else None)
+        meant = self.names.called(text)
+        return None if meant is None else self.units[meant]
 
     def is_explained(self, text: str) -> bool:
         """Tell whether somebody said what a name means, or that it is no unit."""
@@ -94,31 +92,27 @@ class Directory:
 
     def near(self, text: str) -> list[Unit]:
         """Return units whose names look much alike, the nearest first: to ask, never to assume."""
-        keys = get_close_matches(key_of(text), self.names, NEAR_ONES * 3, cutoff=ALIKE)
-        found = {self.names[key].pk: self.names[key] for key in keys}
-        return list(found.values())[:NEAR_ONES]
+        return [self.units[key] for key in self.names.near(text)]
+
+    def spoken(self) -> list[str]:
+        """Return the names by which documents of ``home`` may call units."""
+        return list(self.names.spoken())
 
 
 def directory_of(
     units: Iterable[Unit], home: Unit, aliases: Mapping[str, Unit | None] | None = None
 ) -> Directory:
-    """Return whom names mean in documents of ``home``.
+    """Return whom names mean in documents of ``home``, which need not be among the units."""
+    known = {unit.pk: unit for unit in (*units, home)}
+    names = names_of(map(_as_body, known.values()), home.pk)
+    return Directory(home, known, names, aliases or {})
 
-    An office that every commune has is the one of this commune; a name that fits several bodies
-    equally well means none of them.
-    """
-    known = {unit.pk: unit for unit in units}
-    found: dict[str, tuple[int, Unit | None]] = {}
-    for unit in known.values():
-        far = _distance(unit, home, known)
-        for name in _names(unit, home):
-            best, other = found.get(name, (far + 1, None))
-            if far < best:
-                found[name] = (far, unit)
-            elif far == best and other is not None and other.pk != unit.pk:
-                found[name] = (far, None)
-    names = {name: unit for name, (_far, unit) in found.items() if unit}
-    return Directory(home, names, aliases or {})
+
+def _as_body(unit: Unit) -> Body:
+    names = dict.fromkeys((unit.name, issuer_of(unit), unit.short_name))
+    if unit.kind == Kind.PROVINCE and not _kind_word(_bare(unit)):
+        names |= dict.fromkeys(f"{word} {unit.name}" for word in PROVINCES)
+    return Body(unit.pk, tuple(filter(None, names)), unit.parent_id, governs=unit.kind in PEOPLES)
 
 
 def foreign_issuer(header: Header, directory: Directory) -> str:
@@ -149,7 +143,7 @@ def _is_one_of(name: str, units: Iterable[Unit | None], directory: Directory) ->
     if meant is not None:
         return meant.pk in {unit.pk for unit in there}
     key = key_of(name).removeprefix(OFFICE)
-    return any(key in _names(unit, unit) for unit in there)
+    return any(key in _own_names(unit) for unit in there)
 
 
 def key_of(name: str) -> str:
@@ -158,11 +152,12 @@ def key_of(name: str) -> str:
     return folded.strip(" .;,:")
 
 
-def _names(unit: Unit, home: Unit) -> Iterator[str]:
+def _own_names(unit: Unit) -> set[str]:
+    """Return what a unit calls itself: ``UBND tỉnh`` in its own documents."""
     named = {unit.name, unit.short_name, issuer_of(unit)}
-    if unit.pk == home.pk and unit.kind in PEOPLES:
+    if unit.kind in PEOPLES:
         named.add(f"{COMMITTEE} {_kind_word(_bare(unit))}")
-    return (key for key in {key_of(name) for name in named} if key)
+    return {key_of(name) for name in named if name}
 
 
 def _bare(unit: Unit) -> str:
@@ -182,14 +177,3 @@ def _place(unit: Unit) -> str:
 def _position(unit: Unit) -> str:
     """Return the title as it stands above a signature: ``Chủ tịch`` of ``Chủ tịch UBND tỉnh``."""
     return unit.head_title.partition(f" {COMMITTEE}")[0].removesuffix(" Sở")
-
-
-def _distance(unit: Unit, home: Unit, known: Mapping[int, Unit]) -> int:
-    """Count the steps from home down to a unit; bodies elsewhere are further, by their depth."""
-    steps, above = 0, unit
-    while above.pk != home.pk:
-        parent = known.get(above.parent_id or 0)
-        if parent is None:
-            return ELSEWHERE + steps
-        steps, above = steps + 1, parent
-    return steps

@@ -74,10 +74,11 @@ def receivers(
     with their bodies. A programme is answered by the yearly plan of its own unit as well.
     """
     under = [unit for unit in units if unit.pk in below and unit.pk != plan.unit_id]
+    asked = own_and_governed(under)
     found: dict[tuple[int, int], Receiver] = {}
     for row in rows:
         if is_work(row):
-            for unit in (*_itself(plan, row), *_named(row, under)):
+            for unit in (*_itself(plan, row), *_named(row, under, asked)):
                 found.setdefault((row.pk, unit.pk), Receiver(row, unit))
     return list(found.values())
 
@@ -94,13 +95,28 @@ def unclear(rows: Iterable[PlanItem]) -> list[Unclear]:
     ]
 
 
-def _named(row: PlanItem, under: Sequence[Unit]) -> Iterator[Unit]:
+def own_and_governed(under: Sequence[Unit]) -> list[Unit]:
+    """Return the offices of a body's own and the committees under it, of all that is below.
+
+    What sits under a committee below is asked by that committee.
+    """
+    by_key = {unit.pk: unit for unit in under}
+
+    def is_of_committee(unit: Unit) -> bool:
+        above = by_key.get(unit.parent_id or 0)
+        return above is not None and (above.is_governed or is_of_committee(above))
+
+    return [unit for unit in under if unit.is_governed or not is_of_committee(unit)]
+
+
+def _named(row: PlanItem, under: Sequence[Unit], asked: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield who has to answer: whoever is named, and the crowds of those that are ``asked``."""
     for body in row.bodies.all():
         if body.role not in _ANSWERS:
             continue
         if body.unit_id is None:
             kinds = crowd_kinds(body.text)
-            yield from (unit for unit in under if unit.kind in kinds)
+            yield from (unit for unit in asked if unit.kind in kinds)
         else:
             yield from (unit for unit in under if unit.pk == body.unit_id)
 

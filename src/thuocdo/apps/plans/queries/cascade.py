@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units, visible_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import Receiver, Unclear, receivers, unclear
+from thuocdo.apps.plans.mapping import Receiver, Unclear, own_and_governed, receivers, unclear
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
@@ -83,10 +83,10 @@ def unclear_receivers(plan: Plan) -> list[Unclear]:
     return unclear(plan.items.filter(~asked).prefetch_related("bodies"))
 
 
-def units_below(plan: Plan, day: date) -> QuerySet[Unit]:
+def units_below(plan: Plan, day: date) -> list[Unit]:
     """Return the units under that of a plan, to be asked by hand."""
     keys = tree_at(day).below([plan.unit_id]) - {plan.unit_id}
-    return units_at(day).filter(pk__in=keys)
+    return own_and_governed(units_at(day).filter(pk__in=keys))
 
 
 def answering_units(user: User, day: date) -> list[Unit]:

@@ -1,5 +1,6 @@
 """Reads of contents asked for from other bodies: who has sent, who has not, what they wrote."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +11,12 @@ from django.shortcuts import get_object_or_404
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.plans import permissions
+from thuocdo.apps.plans.mapping import own_and_governed
 from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution, Plan
 from thuocdo.apps.plans.queries.plans import plan_for
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at, units_at
+from thuocdo.apps.units.queries.tree import Tree
 
 State = Contribution.State
 WAITING = (State.OPEN, State.RETURNED)
@@ -84,8 +87,22 @@ def unsent() -> QuerySet[Contribution]:
 
 
 def units_to_ask(plan: Plan, day: date) -> QuerySet[Unit]:
-    """Return the bodies that may be asked: those under the plan's unit, and beside it."""
-    tree = tree_at(day)
-    keys = tree.below([tree.root(plan.unit_id)]) - {plan.unit_id}
+    """Return the bodies that may be asked: those under the plan's unit, and beside it.
+
+    Offices of another committee are asked by that committee.
+    """
+    tree, units = tree_at(day), list(units_at(day).order_by())
+    asked = [
+        unit.pk
+        for top in {tree.root(plan.unit_id), plan.unit_id}
+        for unit in own_and_governed(_under(top, tree, units))
+    ]
     kinds = [Unit.Kind.CENTRAL_AGENCY, Unit.Kind.PARTY_BODY, Unit.Kind.FRONT]
-    return units_at(day).filter(Q(pk__in=keys) | Q(kind__in=kinds)).order_by("kind", "name_sort")
+    beside = Q(kind__in=kinds, parent__isnull=True)
+    rows = units_at(day).filter(Q(pk__in=asked) | beside).exclude(pk=plan.unit_id)
+    return rows.order_by("kind", "name_sort")
+
+
+def _under(top: int, tree: Tree, units: Iterable[Unit]) -> list[Unit]:
+    below = tree.below([top]) - {top}
+    return [unit for unit in units if unit.pk in below]

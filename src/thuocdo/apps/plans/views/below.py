@@ -47,7 +47,9 @@ def items(request: HttpRequest, pk: int) -> HttpResponse:
     rows = queries.uptakes_of(plan, today, request.user)
     units = Unit.objects.filter(pk__in=rows.order_by().values("unit"))
     may_offer = permissions.may_offer(request.user, plan, today)
-    listing = lists.answers(list(units))
+    listing = lists.answers(
+        list(units), lambda row: permissions.sees_uptake(request.user, row, today)
+    )
     if may_offer:
         listing = lists.decided_here(
             listing, lambda row: permissions.may_settle(request.user, row, today)
@@ -91,7 +93,7 @@ def offer_to(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     plan = queries.plan_for(request.user, pk, today)
     permissions.require(permissions.may_offer(request.user, plan, today))
     row = get_object_or_404(plan.items.prefetch_related("bodies"), pk=item)
-    units = list(queries.units_below(plan, today))
+    units = queries.units_below(plan, today)
     if request.method == "POST":
         wanted = set(request.POST.getlist("don-vi"))
         given = {"item": row, "units": [unit for unit in units if str(unit.pk) in wanted]}

@@ -226,7 +226,7 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     given = form.cleaned_data
-    known = queries.bodies_at(timezone.localdate())
+    known = queries.directory(given["owner"], timezone.localdate()).spoken()
     version = None if given["file"] else current_version(given["document"])
     content = path_of(version.blob_id).read_bytes() if version else given["file"].read()
     name = version.filename if version else clean_name(given["file"].name)

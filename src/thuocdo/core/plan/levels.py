@@ -1,0 +1,117 @@
+"""Names of bodies with the level they belong to: ``Công an xã Suối Đá`` is a police of a commune.
+
+A name ends in its level (``tỉnh``, ``xã``, ``Sở``), with or without the place, or says nothing of
+it. Levels are those of local government: https://vanban.chinhphu.vn, Law 72/2025/QH15 (since July
+2025 provinces and communes; papers of earlier years name districts).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thuocdo.core.vietnamese.text import fold, repair
+
+
+class Level(StrEnum):
+    """At which level of government a body sits; a department has offices of its own."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    DEPARTMENT = "department"
+
+
+_LEVELS = {
+    "tỉnh": Level.PROVINCE,
+    "thành phố": Level.PROVINCE,
+    "huyện": Level.DISTRICT,
+    "quận": Level.DISTRICT,
+    "thị xã": Level.DISTRICT,
+    "xã": Level.COMMUNE,
+    "phường": Level.COMMUNE,
+    "thị trấn": Level.COMMUNE,
+    "đặc khu": Level.COMMUNE,
+    "sở": Level.DEPARTMENT,
+}
+_BY_FOLDED = {fold(word): level for word, level in _LEVELS.items()}
+_WORD = re.compile(
+    r"(?<!\w)(?<!cấp )(?<!các )(?<!mọi )(?<!từng )"
+    r"(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|đặc khu|phường"
+    r"|(?<!thị )(?<!hợp tác )xã|(?<!cơ )(?<!hội )(?<!trụ )sở)(?!\w)"
+)
+_PLACE = re.compile(
+    r"(?: (?!(?:hội|ủy|uỷ|đoàn|đội|viên|lộ)\b)[^\W\d_][^\s,;:()]*(?: [^\s,;:()]+){,5})?"
+)
+_CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)")
+_DEPARTMENT = re.compile(r"(?: .+)?")
+_DEPARTMENT_WORD = "sở"
+_WITHIN = re.compile(r"(?P<inner>.+?), (?:thành phố|tỉnh|huyện|thị xã) [^,;:()]+")
+_OWNER = re.compile(r"[ ,(]+(?:(?:thuộc|của) )?$")
+_SPELLED = tuple(
+    (re.compile(rf"\b{short}\b"), whole)
+    for short, whole in (
+        ("uy ban nhan dan", "ubnd"),
+        ("hoi dong nhan dan", "hdnd"),
+        (r"(?:uy ban |ub ?)?(?:mat tran to quoc|mttq)(?: viet nam|vn)?", "ubmttq"),
+        ("ubmttqvn", "ubmttq"),
+        ("pvhcc", "phuc vu hanh chinh cong"),
+        ("chqs", "chi huy quan su"),
+        ("bhxh", "bao hiem xa hoi"),
+        ("vh-?xh", "van hoa-xa hoi"),
+        ("tt", "trung tam"),
+        ("vp", "van phong"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whose body it is: the folded word of a level, and the place where it is said."""
+
+    word: str
+    place: str = ""
+
+    @property
+    def level(self) -> Level:
+        """Return the level that the word stands for."""
+        return _BY_FOLDED[self.word]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name parted into what the body is, folded, and whose; no seat where nothing is said."""
+
+    stem: str
+    seat: Seat | None = None
+
+
+def title_of(name: str) -> Title:
+    """Part a name of a body: ``Công an xã Suối Đá`` → ``cong an``, of ``xa`` ``suoi da``.
+
+    ``Văn hóa - Xã hội``, ``Hợp tác xã``, ``Tỉnh ủy`` and crowds (``các xã``, ``cấp tỉnh``) say no
+    level.
+    """
+    plain = _CITY.sub("thành phố ", repair(name).casefold()).strip(" .;,:")
+    within = _WITHIN.fullmatch(plain)
+    if within and title_of(within["inner"]).seat is not None:  # xã Suối Đá, tỉnh Mẫu
+        return title_of(within["inner"])
+    for found in reversed(list(_WORD.finditer(plain))):
+        stem, place = _OWNER.sub("", plain[: found.start()]), plain[found.end() :]
+        if _is_place(place, found[0], stem):
+            return Title(spelled(stem), Seat(fold(found[0]), fold(place)))
+    return Title(spelled(plain))
+
+
+def spelled(name: str) -> str:
+    """Return a name folded, with the usual short forms written as one."""
+    folded = fold(name).strip(" .;,:")
+    for short, whole in _SPELLED:
+        folded = short.sub(whole, folded)
+    return folded
+
+
+def _is_place(text: str, word: str, stem: str) -> bool:
+    """Tell whether a text behind the word of a level names the place; a Sở itself is a body."""
+    if word == _DEPARTMENT_WORD:
+        return bool(stem) and _DEPARTMENT.fullmatch(text) is not None
+    return _PLACE.fullmatch(text) is not None
