@@ -1,7 +1,7 @@
 """A document's lines → the plan they say: all stages in order, and where every line went."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -21,6 +21,7 @@ from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.model import Citation, Header, PlanDocument
 from thuocdo.core.plan.text.cleaning import CleanLine, clean
 from thuocdo.core.plan.text.enumerators import Level
+from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
 from thuocdo.core.plan.words.citations import Mention, gather, mentions
 from thuocdo.core.plan.words.topics import Topic
@@ -76,7 +77,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
         _mark_all(parts[foot.start : foot.end], "header", ledger)
     segments = _segments(parts, start, feet)
     findings = _walk(segments, header, directory, ledger)
-    named = _mentions([*_texts(parts), *text.footnotes])
+    named = _mentions([*_texts(parts), *_cells(parts), *text.footnotes])
     _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, segments, ledger)
     _warn(cleaned, head, named, findings.drafts, ledger)
@@ -145,6 +146,14 @@ def _walk(
 
 def _texts(parts: Iterable[Paragraph | Table]) -> list[Paragraph]:
     return [part for part in parts if isinstance(part, Paragraph)]
+
+
+def _cells(parts: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+    """Yield what stands in tables of tasks, cell by cell; a merged cell is told once a row."""
+    for part in parts:
+        for row in part.rows if isinstance(part, Table) else ():
+            for cell in dict.fromkeys(row.cells):
+                yield Paragraph(cell, [row.number], whole_plain=bare(cell))
 
 
 def _corpus(parts: Iterable[Paragraph | Table]) -> tuple[str, str]:
