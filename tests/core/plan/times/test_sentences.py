@@ -78,7 +78,7 @@ YEAR = 2026
             "event",
         ),
         ("Hằng tháng (trước ngày 25), các phòng gửi báo cáo.", "recurring"),
-        ("Sơ kết 6 tháng trước ngày 15/6, tổng kết năm trước ngày 15/12.", "2026-06-15"),
+        ("Sơ kết 6 tháng trước ngày 15/6, tổng kết năm trước ngày 15/12.", "2026-12-15"),
         ("Hoàn thành mục tiêu chậm nhất vào quý III năm 2026.", "2026-09-30"),
         ("Phối hợp kiểm tra liên ngành theo kế hoạch.", None),
         ("Trong tháng 02 và tháng 3/2026, tổ chức quán triệt đến từng công chức.", "2026-03-31"),

@@ -6,6 +6,7 @@ or a part of a year must open or close the sentence.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from thuocdo.core.plan.model import Timing, TimingKind
@@ -125,14 +126,21 @@ _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
 
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
-    """Return the time that the text of an item binds its work to (``… trước 30/6``)."""
+    """Return the time that the text of an item binds its work to (``… trước 30/6``).
+
+    Of several days (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
+    """
     if not (_DIGIT.search(plain) or any(word in plain for word in _CALENDAR_WORDS)):
         return _stated_lapse(text, plain) or _before_event(text, plain)
-    bound = any(word in plain for word in _BOUND_WORDS)
-    found = _bound_in(plain) if bound else None
-    found = found or _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
-    if found is None:
+    bounds = _bounds_in(plain) if any(word in plain for word in _BOUND_WORDS) else []
+    edge = None if bounds else _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
+    times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
+    if not times:
         return _stated_lapse(text, plain) or _before_event(text, plain)
+    return max(filter(None, times), key=_end, default=None)
+
+
+def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> When | None:
     said = text[found.start() : found.end()].strip(" ,;(-")
     again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
     if again:
@@ -143,20 +151,24 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     return None if when is None else When(when.deadline, when.timing, said)
 
 
-def _bound_in(plain: str) -> re.Match[str] | None:
-    """Return the bound with its time that tells when work is done, else the first.
+def _end(when: When) -> date:
+    """Return the day on which work ends; what comes back never does."""
+    return when.deadline or date.max
+
+
+def _bounds_in(plain: str) -> list[re.Match[str]]:
+    """Return the bounds with their times that tell when work is done, else all.
 
     How old its object is binds no work: ``hồ sơ tồn từ trước ngày 01/7, xong trước 30/4``.
     """
-    first = None
-    for word in _MAY_BIND.finditer(plain):
+    bounds: list[re.Match[str]] = []
+    for word in _MAY_BIND.finditer(plain, 0):
         at = word.start()
-        if at == 0 or not plain[at - 1].isalnum():
+        inside = bounds and at < bounds[-1].end()
+        if not inside and (at == 0 or not plain[at - 1].isalnum()):
             found = None if plain.endswith("tu ", 0, at) else _STATED.match(plain, at)
-            if found and found[0].startswith(_DONE):
-                return found
-            first = first or found
-    return first
+            bounds += [found] if found else []
+    return [found for found in bounds if found[0].startswith(_DONE)] or bounds
 
 
 def _stated_lapse(text: str, plain: str) -> When | None:
