@@ -192,6 +192,47 @@ def test_numbered_limitation_is_no_heading():
     assert items(body, ("id", "kind")) == [("II.1#1", "limitation"), ("II.2#1", "limitation")]
 
 
+ORDER = "Số: 5/CT-UBND\n\nLam Sơn, ngày 1/2/2024\n\nCHỈ THỊ\n\nVề kỷ luật, kỷ cương\n\n"
+
+
+def leads_in_order(body):
+    return [list(item.lead) for item in read_plan(lines_of(ORDER + body)).items]
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        (
+            "1. Các cơ quan chuyên môn\n\n- Sở Y tế hoàn thành số hóa sổ.\n\n- Mỗi đơn vị cử một người.\n\n- Nộp danh sách về Sở.",
+            [["Sở Y tế"], ["Các cơ quan chuyên môn"], ["Các cơ quan chuyên môn"]],
+        ),
+        (
+            "1. Đề nghị Hội Nông dân tỉnh vận động hội viên; đề nghị Tỉnh đoàn, Hội Phụ nữ tỉnh mở điểm.",
+            [["Hội Nông dân tỉnh", "Tỉnh đoàn", "Hội Phụ nữ tỉnh"]],
+        ),
+        ("1. Cầu Suối Cạn: Sở Xây dựng trình chủ trương đầu tư.", [["Sở Xây dựng"]]),
+    ],
+)
+def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
+    assert leads_in_order(body) == leads
+
+
+def test_partners_of_the_sentence_beat_those_of_the_block():
+    body = "I. NHIỆM VỤ\n\n- Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra bếp ăn.\n\n- Mở lớp tập huấn.\n\n- Cơ quan chủ trì: Sở Nội vụ\n\n- Cơ quan phối hợp: Sở Tài chính"
+    assert items(body, ("coordinate",)) == [(["Công an tỉnh"],), (["Sở Tài chính"],)]
+
+
+def test_citations_stand_in_tables_too():
+    table = "TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian |\n1 | Sao y theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 | Văn phòng | Quý I/2024 |"
+    plan = read_plan(lines_of(HEAD + table))
+    assert [(one.number, one.line) for one in plan.citations] == [("30/2020/NĐ-CP", 10)]
+
+
+def test_bold_number_makes_no_heading_of_its_sentence():
+    body = "**IV. TỔ CHỨC THỰC HIỆN**\n\n**1.** Đề nghị Hội Nông dân xã vận động hội viên nộp hồ sơ trực tuyến.\n\nYêu cầu các đơn vị nghiêm túc thực hiện./."
+    assert items(body, ("id", "lead")) == [("IV.1#1", ["Hội Nông dân xã"])]
+
+
 def test_agency_may_be_the_heading():
     body = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tư pháp\n\na) Rà soát văn bản.\n\nb) Phối hợp với Sở Nội vụ tập huấn.\n\n2. Đề nghị Ủy ban MTTQ tỉnh:\n\n- Giám sát."
     assert items(body) == [

@@ -1,7 +1,7 @@
 """What a responsibility block says: bodies by role, time and product, gathered label by label."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,11 +69,10 @@ class Assignment:
             self.when, self.time_text = other.when, other.time_text
         self.product = self.product or other.product
 
-    def add(self, role: str, names: Collection[str]) -> None:
+    def add(self, role: str, names: Iterable[str]) -> None:
         """Take over the bodies of one role, each once."""
-        if names:
-            known: list[str] = getattr(self, role)
-            known.extend(name for name in names if name not in known)
+        known: list[str] = getattr(self, role)
+        known.extend(name for name in names if name not in known)
 
 
 class Terms(NamedTuple):

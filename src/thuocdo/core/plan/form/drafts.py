@@ -53,7 +53,7 @@ class Draft:
             lines=(self.first, self.last),
             indexes=self.indexes,
             lead=_nearest(source.lead for source in sources),
-            coordinate=_joined(source.coordinate for source in reversed(sources)),
+            coordinate=self._partners(sources),
             implement=_nearest(source.implement for source in sources),
             actors=self.actors,
             force=self.force,
@@ -64,6 +64,12 @@ class Draft:
             group=self.group,
             targets=self.targets,
         )
+
+    def _partners(self, sources: list[Assignment]) -> tuple[str, ...]:
+        """Return who helps: those of the sentence with those of its block, unless it names both."""
+        if self.own.lead and self.own.coordinate:
+            return tuple(self.own.coordinate)
+        return _joined(source.coordinate for source in reversed(sources))
 
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]

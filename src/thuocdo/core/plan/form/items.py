@@ -1,6 +1,7 @@
 """One sentence of work, weakness or aim → an item, or nothing where it is only prose."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from thuocdo.core.plan.form.assignments import Assignment, Terms
@@ -20,12 +21,14 @@ from thuocdo.core.plan.words.roles import (
     actors_in,
     is_political,
     later_order,
+    later_orders,
     order_in,
     prose_roles,
 )
 from thuocdo.core.plan.words.topics import Topic
 
 _REMARKS = re.compile(r"\s*\([^()]*\)")
+_EACH = ("Mỗi ", "mỗi ", "Từng ", "từng ")
 _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
 
 
@@ -141,17 +144,33 @@ def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assi
         own.join(remark)
     if order is not None and not own.lead:
         own.add("lead", order.bodies)
+        own.add("lead", _ordered_too(text, order))
+    given = context.topic in GIVEN
+    if given and not own.lead:  # who a sentence is about is nearer than its heading
+        own.add("lead", _about(text, context))
     if own.lead or context.heading.lead:
         return own
-    given = context.topic in GIVEN
-    if given:
-        own.add("lead", actors_in(text.partition(". ")[0]))
-    if own.lead or context.topic is Topic.LIMITATION or not ("iao " in text or given):
+    if context.topic is Topic.LIMITATION or not ("iao " in text or given):
         return own
     later = later_order(text)
     if later and (later.given or given):
         own.add("lead", later.bodies)
     return own
+
+
+def _about(text: str, context: Context) -> Iterator[str]:
+    """Yield who the first sentence is about; ``mỗi đơn vị`` is each of those that are known."""
+    known = bool(context.heading.lead)
+    for name in actors_in(text.partition(". ")[0]):
+        if not (known and name.startswith(_EACH)):
+            yield name
+
+
+def _ordered_too(text: str, first: Order) -> Iterator[str]:
+    """Yield whom a sentence asks behind the first: ``Đề nghị X …; đề nghị Y …``."""
+    for order in later_orders(text):
+        if (order.asked, order.given) == (first.asked, first.given):
+            yield from order.bodies
 
 
 def _force(text: str, order: Order | None, context: Context) -> Force:

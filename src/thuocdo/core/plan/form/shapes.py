@@ -6,7 +6,7 @@ from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
-from thuocdo.core.plan.words.prose import is_heading, is_nominal, is_title
+from thuocdo.core.plan.words.prose import is_closing, is_heading, is_nominal, is_title
 from thuocdo.core.plan.words.roles import heading_bodies
 from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
 
@@ -31,8 +31,16 @@ def is_response(block: Block) -> bool:
 
 
 def has_content(block: Block) -> bool:
-    """Tell whether anything but responsibility stands under a block."""
-    return not all(map(is_response, block.children))
+    """Tell whether anything but responsibility and last words stands under a block."""
+    return not all(is_response(child) or _closes(child) for child in block.children)
+
+
+def _closes(block: Block) -> bool:
+    return (
+        block.paragraph is not None
+        and block.enumerator is None
+        and is_closing(block.paragraph.plain)
+    )
 
 
 def answers_for_siblings(block: Block) -> bool:

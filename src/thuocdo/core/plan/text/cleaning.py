@@ -34,6 +34,7 @@ _QUOTE = re.compile(r">\s?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
+_BOLD = re.compile(r"[# ]*\*\*(?!\(?\w{1,5}[.)]?\*\*)")  # more than an enumerator
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
@@ -166,7 +167,7 @@ def _clean_line(line: Line) -> CleanLine:
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
         heading=line.heading or (stripped[:1] == "#" and _HEADING.match(stripped) is not None),
-        bold=line.bold or stripped.lstrip("# ").startswith("**"),
+        bold=line.bold or _BOLD.match(stripped) is not None,
         italic=line.italic or _is_emphasised(stripped),
         indented=line.text[:1].isspace(),
         cells=cells,

@@ -22,6 +22,9 @@ _PERSON = re.compile(rf"[Đđ]ồng chí (?:[{UPPER}]\w+ ){{1,4}}[{UPPER}]\w+")
 _AROUND_NAME = re.compile(r"(?:và|cùng|là|gồm|do|bao gồm)\s+")
 _STAFF = re.compile(r"(?:Phòng|Ban|Vụ) .{0,40}[Cc]ông chức, viên chức\b.*")
 _LONG_REMARK = 30
+_DUTY = re.compile(
+    r"\((?:thẩm định|thường trực|đầu mối|tổng hợp|chủ trì|phối hợp|để (?:tổng hợp|theo dõi))\)$"
+)
 _LONGEST_NAME = 200
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
 _SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s")
@@ -87,6 +90,7 @@ def tidy_name(name: str) -> str:
     remark = remark_of(name)
     if remark:
         name = name[: name.rindex(remark) - 1]
+    name = _DUTY.sub("", name.rstrip(" .;,"))
     return " ".join(name.strip(" .,;:-–").split())
 
 

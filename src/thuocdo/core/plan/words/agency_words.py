@@ -50,14 +50,16 @@ _FREE = (
     r"|Phó [Cc]hủ tịch|Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Người đứng đầu|Chánh|Bí thư"
     r"|Thường trực|Quân sự|Đồn Biên phòng|Hải quan|Bộ đội|TTr?(?=\. )|Đảng bộ|Chính phủ"
     r"|Báo và (?:Đài )?[Pp]hát thanh(?:,| -)? (?:và )?[Tt]ruyền hình"
-    r"|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng"
+    r"|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng|[Nn]hà thầu"
+    r"|[Cc]hính quyền (?:cơ sở|địa phương|các cấp)"
     r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm|Khối"
 )
 GENERIC = (
     r"sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|hội|xã|phường|thị trấn|huyện"
     r"|quận|thành phố|thị xã|đặc khu|thôn|bản|ấp|buôn|tổ dân phố|khu phố|khu dân cư|khối phố"
-    r"|doanh nghiệp|hợp tác xã|trường|công chức|viên chức|cán bộ|đồng chí|thành viên|cá nhân"
+    r"|doanh nghiệp|hợp tác xã|trường(?! hợp)|công chức|viên chức|cán bộ|đồng chí|thành viên"
     r"|bộ phận|chi cục|cục|trung tâm|bộ|cấp|ủy viên|hội đoàn thể|chuyên môn|tổ|cơ sở|trạm"
+    r"|chủ đầu tư|nhà thầu|cá nhân"
 )
 _QUANTIFIER = (
     r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
@@ -76,7 +78,7 @@ def _named_heads() -> str:
 
 
 PLURAL = re.compile(
-    rf"{_QUANTIFIER} (?:(?:{GENERIC}|[Ss]ở|[Bb]an|[Pp]hòng|[Bb]ộ|[Hh]ội|UBND|HĐND|[Tt]rường"
+    rf"{_QUANTIFIER} (?:(?:{GENERIC}|[Ss]ở|[Bb]an|[Pp]hòng|[Bb]ộ|[Hh]ội|UBND|HĐND|[Tt]rường(?! hợp)"
     rf"|[Tt]rung tâm|[Cc]hi cục|[Cc]ông chức|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]oàn thể|[Pp]hó)){_WORD_END}"
 )
 GENERIC_NOUN = re.compile(rf"(?:{GENERIC}){_WORD_END}(?! hội{_WORD_END})")
@@ -102,8 +104,10 @@ PREDICATE = re.compile(
     r"|tập trung|tích cực"
     r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|mua|giám sát"
     r"|(?<!Thường )(?<!thường )trực(?! thuộc)"
-    r"|đánh giá|công khai|niêm yết"
-    r"|phân công|giao|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì|khắc phục"
+    r"|đánh giá|công khai|niêm yết|hoàn tất|định hướng|khơi thông|gọi điện"
+    r"|thanh tra(?= (?:công|đột|việc|trách))"
+    r"|phân công|giao(?! thông)|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì"
+    r"|khắc phục"
     r"|cải thiện|vận động|tuyên truyền|phổ biến|quán triệt|tiếp nhận|xử lý|giải quyết|cử|không"
     r"|chưa|đã|đang|để|nhằm|trên cơ sở|trong|khi|đề xuất|đề nghị|kiến nghị|khuyến khích|thông qua"
     r"|đề ra|quyết định|kiểm soát|quản lý|nâng cấp|đưa|chuẩn bị|huy động|sắp xếp|lồng ghép"

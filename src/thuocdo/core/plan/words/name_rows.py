@@ -45,6 +45,11 @@ _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _JOINT = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 _OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Trung tâm|Chi cục|Cục|Vụ|Viện) ")
 _STAFF = re.compile(r"(?:viên|công) chức\b")
+_ENDS_NAME = re.compile(
+    r"(?<!các )(?<!, )(?<!và )(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|thôn|bản)"
+    r"|(?:có )?liên quan"
+)
+"""What a name ends with, or its place behind it; small words that follow are a verb."""
 _DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)}) số\b")
 _NEAR = 10
 _WORDS_NEAR = 40
@@ -69,6 +74,7 @@ class NameReader:
         self._weak = 0
         self._head_start = self._head_end = start
         self._halved = False  # a capital syllable was read: the next one ends its word
+        self._over = False  # words were read that end a name
 
     def read(self) -> tuple[int, bool]:
         """Return where the names end, and whether a predicate follows; their head is read."""
@@ -93,6 +99,7 @@ class NameReader:
 
     def _accept(self, end: int) -> None:
         self._at, self._strong, self._weak, self._halved = end, end, 0, False
+        self._over = False
 
     def _step(self, found: re.Match[str]) -> tuple[int, bool] | None:
         word, at = found[0], found.start()
@@ -127,13 +134,16 @@ class NameReader:
             return self._strong, False
         if self._weak and (found[0][0].isdigit() or opens_name(self._text, found.start())):
             return self._strong, True  # the words before were a verb that we don't know
+        place = self._over  # ``xã Đăk Rơ``: all its syllables are capital
         self._accept(found.end())
-        self._halved = True
+        self._halved, self._over = not place, place
         return None
 
     def _lower(self, found: re.Match[str], at: int) -> tuple[int, bool] | None:
         organisation = ORGANISATION_NOUN.match(self._text, at)
         noun = organisation or QUALIFIER.match(self._text, at)
+        if self._over and noun and noun[0] == "trả kết quả":  # no ``Bộ phận … trả kết quả``
+            return at, True
         verb = None if organisation else PREDICATE.match(self._text, at)
         longer = verb and (noun is None or verb.end() > noun.end() or self._plural_verb(at))
         inside = self._inside_name(at) if longer else None
@@ -143,8 +153,12 @@ class NameReader:
             return self._strong, True
         if noun or verb:
             self._accept(inside or (noun or verb).end())  # type: ignore[union-attr]
+            self._over = noun is not None and _ENDS_NAME.match(self._text, at, self._at) is not None
         elif self._halved:
             self._accept(found.end())
+            self._over = found[0] in ("ủy", "uỷ")
+        elif self._over:
+            return self._strong, True
         else:
             return self._weak_word(found.end())
         return None
@@ -209,6 +223,7 @@ class NameReader:
         return None if row and PREDICATE.search(row["noun"]) else row
 
     def _separator(self, found: re.Match[str]) -> tuple[int, bool] | None:
+        self._over = False
         rest = _AND.match(self._text, found.end())
         at = rest.end() if rest else found.end()
         if opens_name(self._text, at):

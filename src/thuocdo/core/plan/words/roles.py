@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
 
@@ -34,7 +35,8 @@ _TOGETHER = re.compile(
 )
 _AND_WITH = re.compile(r"(?:chủ trì|đầu mối),? cùng (?:với )?(?=\S)")
 _MATTER = re.compile(
-    r"(?:Đối với|Về|Riêng(?: đối với)?|Liên quan(?: đến| tới)?) [^:;]{3,200}:\s+(?=\S)"
+    r"(?:(?:Đối với|Về|Riêng(?: đối với)?|Liên quan(?: đến| tới)?) [^:;]{3,200}"
+    rf"|[{UPPER}][^:;,.()]{{3,60}}):\s+(?=\S)"
 )
 _REMARK = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _OPENING = re.compile(
@@ -142,11 +144,15 @@ def order_in(text: str) -> Order | None:
 
 def later_order(text: str) -> Order | None:
     """Return whom a later sentence gives work to: ``Đồng ý … . Giao Sở Tài chính …``."""
+    return next(later_orders(text), None)
+
+
+def later_orders(text: str) -> Iterator[Order]:
+    """Yield the orders of the later sentences and clauses of a text."""
     for end in _SENTENCE_END.finditer(text):
         order = order_in(text[end.end() :])
         if order is not None:
-            return order
-    return None
+            yield order
 
 
 def order_within(text: str) -> Order | None:
@@ -173,7 +179,9 @@ def matter_end(text: str) -> int:
     0 where it does not open so, or where it is about a body and what is behind gives work to it.
     """
     found = _MATTER.match(text) if ":" in text else None
-    return found.end() if found and opens_name(text, found.end()) else 0
+    if found is None or not opens_name(text, found.end()):
+        return 0
+    return 0 if opens_name(text) else found.end()
 
 
 def subject_of(text: str) -> tuple[str, ...]:
