@@ -10,6 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 SCHEMA = "thuocdo/plan-document/1"
+NOTE_MARK = "¹ "
+"""What a footnote begins with in the prose of its section, whatever its number on the page."""
 
 
 class ItemKind(StrEnum):

@@ -18,12 +18,12 @@ from thuocdo.core.plan.head.header import build_header, mentioned_annexes, super
 from thuocdo.core.plan.head.letterhead import Head, HeadReader
 from thuocdo.core.plan.head.signature import Foot, find_feet
 from thuocdo.core.plan.lines import Line
-from thuocdo.core.plan.model import Citation, Header, PlanDocument
+from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
 from thuocdo.core.plan.text.cleaning import CleanLine, clean
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
-from thuocdo.core.plan.words.citations import Mention, gather, mentions
+from thuocdo.core.plan.words.citations import Mention, gather, in_full, mentions
 from thuocdo.core.plan.words.topics import Topic
 
 NOISE = "noise"
@@ -191,20 +191,21 @@ def _citations(named: _Named, own: str | None) -> list[Citation]:
 def _footnotes(
     footnotes: Iterable[Paragraph], named: _Named, sections: list[SectionDraft], ledger: Ledger
 ) -> None:
-    """Cited footnotes are citations; what others say stands in the section they interrupt."""
-    citing = {id(paragraph) for paragraph, found in named if found}
+    """Keep footnotes in the text of the section they interrupt; those that cite are citations."""
+    citing = {id(paragraph): found for paragraph, found in named if found}
     ordered = sorted(sections, key=attrgetter("first"))
     for note in footnotes:
-        if id(note) in citing:
-            ledger.mark(note, "citation")
+        if [in_full(mention) for mention in citing.get(id(note), ())] == [note.text.rstrip(".")]:
+            ledger.mark(note, "citation")  # it names a document and says nothing of it
             continue
         above = bisect_right(ordered, note.first, key=attrgetter("first"))
         if above:
-            ordered[above - 1].say(note, note.text)
-            ledger.mark(note, "section")
+            ordered[above - 1].note(note)
         else:
-            ledger.warn(note.first, "plan.outside_sections", text=note.text[:_SHOWN])
-            ledger.mark(note, "warning")
+            text = f"{NOTE_MARK}{note.text}"
+            ledger.warn(note.first, "plan.outside_sections", text=text)
+        placed = "section" if above else "warning"
+        ledger.mark(note, "citation" if id(note) in citing else placed)
 
 
 def _completed_header(

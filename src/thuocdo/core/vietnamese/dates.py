@@ -8,6 +8,7 @@ from thuocdo.core.errors import MisreadError
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
+_LAST_PADDED_MONTH = 2
 _WRITTEN = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 
@@ -48,6 +49,19 @@ def show_date(value: date) -> str:
     """Return the day for people: ``31/12/2026``; a moment counts for its day in Vietnam."""
     day = day_of(value)
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def write_date(value: date) -> str:
+    """Write a day as ``ngày 05 tháng 02 năm 2026``.
+
+    Decree 30/2020/NĐ-CP: days 1-9 and months 1-2 carry a leading zero.
+    """
+    return f"ngày {value.day:02} tháng {written_month(value.month)} năm {value.year}"
+
+
+def written_month(month: int) -> str:
+    """Write the number of a month as the head of a document does: 01 and 02, then 3 to 12."""
+    return f"{month:02}" if month <= _LAST_PADDED_MONTH else str(month)
 
 
 def show_datetime(moment: datetime) -> str:

@@ -40,6 +40,12 @@ class Draft:
         sources = self._sources()
         return not any(one.lead or one.coordinate or one.implement for one in sources)
 
+    def retell(self, whole: "Draft") -> None:
+        """Say what a longer text says: who, by when, how much."""
+        self.own, self.stated, self.rhythm = whole.own, whole.stated, whole.rhythm
+        self.kind, self.targets, self.actors = whole.kind, whole.targets, whole.actors
+        self.force, self.group = whole.force, whole.group
+
     def item(self, position: int) -> Item:
         """Return the finished item; ``position`` counts under its path."""
         sources = self._sources()

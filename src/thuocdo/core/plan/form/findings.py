@@ -18,11 +18,11 @@ from thuocdo.core.plan.words.prose import is_closing, is_reference
 from thuocdo.core.plan.words.roles import gives_work, later_order, order_in
 
 _SHOWN = 80
-_END_OF_DOCUMENT = re.compile(r"\.?\s?/\.$")
+_END_OF_DOCUMENT = re.compile(r"\s?/\.$")
 
 
 def _unmarked(text: str) -> str:
-    return _END_OF_DOCUMENT.sub(".", text) if text.endswith("/.") else text
+    return _END_OF_DOCUMENT.sub("", text) if text.endswith("/.") else text
 
 
 def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
@@ -66,11 +66,22 @@ class Findings:
         context.scope.add(draft)
         return draft
 
-    def extend(self, draft: Draft, paragraph: Paragraph) -> None:
-        """Let an item go on in another paragraph."""
+    def extend(self, draft: Draft, paragraph: Paragraph, context: Context) -> None:
+        """Let an item go on in another paragraph: what both say together is what it says."""
         self.ledger.mark(paragraph, "item")
-        draft.text = f"{draft.text} {paragraph.rest}"
-        draft.last = max(draft.last, paragraph.lines[1])
+        text = _unmarked(f"{draft.text} {paragraph.rest}")
+        draft.text, draft.last = text, max(draft.last, paragraph.lines[1])
+        whole = make_draft(
+            text,
+            bare(text),
+            (draft.first, draft.last),
+            path=draft.path,
+            parent=draft.parent,
+            context=context,
+            terms=self.terms(draft.first),
+        )
+        if whole is not None:
+            draft.retell(whole)
 
     def say(
         self, paragraph: Paragraph, text: str, context: Context, *, marked: bool = False
@@ -81,13 +92,20 @@ class Findings:
         """
         text = text if marked else _unmarked(text)
         if context.section is None:
-            self.ledger.warn(paragraph.first, "plan.outside_sections", text=text[:_SHOWN])
+            self.ledger.warn(paragraph.first, "plan.outside_sections", text=text)
             self.ledger.mark(paragraph, "warning")
         else:
             context.section.say(paragraph, text)
             self.ledger.mark(paragraph, "section")
             if _hides_work(paragraph, text, context):
                 self.ledger.warn(paragraph.first, "plan.work_in_prose", text=text[:_SHOWN])
+
+    def any_in(self, context: Context) -> bool:
+        """Tell whether the part already has an item: what follows its last one closes it."""
+        if context.section is None:
+            return True
+        within = f"{context.section.path}."
+        return bool(self.drafts) and f"{self.drafts[-1].path}.".startswith(within)
 
     def outermost(self, context: Context) -> Context:
         """Return the context of the main part: closing words belong to no single paragraph."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from thuocdo.core.plan.model import PlanWarning, Section
+from thuocdo.core.plan.model import NOTE_MARK, PlanWarning, Section
 from thuocdo.core.plan.text.paragraphs import Paragraph
 
 
@@ -16,6 +16,7 @@ class SectionDraft:
     last: int
     indexes: tuple[str, ...]
     text: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def section(self) -> Section:
         """Return the finished section."""
@@ -24,8 +25,12 @@ class SectionDraft:
             title=self.title,
             lines=(self.first, self.last),
             indexes=self.indexes,
-            text=tuple(self.text),
+            text=(*self.text, *self.notes),
         )
+
+    def note(self, paragraph: Paragraph) -> None:
+        """Take over a footnote; its lines are those of a page, not of the section."""
+        self.notes.append(f"{NOTE_MARK}{paragraph.text}")
 
     def say(self, paragraph: Paragraph, text: str) -> None:
         """Take over prose that is no item."""

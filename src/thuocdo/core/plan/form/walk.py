@@ -192,7 +192,7 @@ class Walker:
             inner = replace(inner, heading=draft.own, agency=True, force=draft.force)
         for child in block.children:
             if draft is not None and _continues(child, draft, context):
-                self._findings.extend(draft, paragraph_of(child))
+                self._findings.extend(draft, paragraph_of(child), context)
             else:
                 self._visit(child, inner)
         if not shared:
@@ -201,7 +201,7 @@ class Walker:
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
         closing = is_closing(paragraph.plain) or supersedes(paragraph.plain)
-        if closing or _ends(paragraph):
+        if closing or (_ends(paragraph) and self._findings.any_in(context)):
             outer = self._findings.outermost(context)
             self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
         elif context.topic is Topic.SITUATION and (start := weakness_from(paragraph.plain)):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from thuocdo.core.plan.text.numbers import day_of
+from thuocdo.core.vietnamese.dates import write_date
 
 _DATE = re.compile(
     r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
@@ -16,7 +17,10 @@ _LONGEST_PLACE = 40
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """Where and when; ``date`` is None where a part of it was left open."""
+    """Where and when; ``date`` is None where a part of it was left open.
+
+    ``text`` words a whole date as the form does, however it was written, else as it stands there.
+    """
 
     place: str | None
     date: dt.date | None
@@ -31,8 +35,8 @@ def read_dating(text: str, plain: str) -> Dating | None:
     before, behind = text[: found.start()].strip(), text[found.end() :].strip(" .,)")
     if behind or len(before) > _LONGEST_PLACE or not (before.endswith(",") or not before):
         return None
-    said = text[found.start() : found.end()]
-    return Dating(before.strip(" ,(") or None, _day(found), said)
+    day, said = _day(found), text[found.start() : found.end()]
+    return Dating(before.strip(" ,(") or None, day, write_date(day) if day else said)
 
 
 def _day(found: re.Match[str]) -> dt.date | None:

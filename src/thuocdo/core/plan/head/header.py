@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.letterhead import Head
+from thuocdo.core.plan.head.phrases import GAP
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.text.letters import UPPER, bare, sentence_case
@@ -29,9 +30,6 @@ _ANNEX = re.compile(
     rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
     r"(?=[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm))"
 )
-
-
-_GAP = re.compile(r"\[…[^\[\]]*\]")
 
 
 def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
@@ -75,7 +73,7 @@ def _dated(head: Head, foot: Foot) -> tuple[str | None, dt.date | None, str | No
 
 def _filled(text: str | None) -> str | None:
     """Return a text that somebody wrote, None for a place left open (``[… nơi nhận …]``)."""
-    return None if not text or _GAP.search(text) else text
+    return None if not text or GAP.search(text) else text
 
 
 def superseded(named: Iterable[Mention]) -> tuple[str, ...]:

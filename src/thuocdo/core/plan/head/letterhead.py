@@ -17,11 +17,13 @@ from thuocdo.core.plan.head.phrases import (
     BASIS,
     DRAFT,
     ENACTS,
+    GAP,
     KINDS_IN_CAPITALS,
     MOTTO,
     MOTTO_GOES_ON,
     NUMBER,
     NUMBER_GOES_ON,
+    OPEN_KIND,
     ORGAN,
     PART_END,
     SITTING,
@@ -91,6 +93,7 @@ class HeadReader:
             self._motto,
             self._number,
             self._place_and_date,
+            self._left_open,
             self._kind,
             self._mark,
             self._free,
@@ -100,10 +103,12 @@ class HeadReader:
     def may_go_on(self, following: Iterable[Paragraph]) -> bool:
         """Tell whether a line that is nothing of a head stands in the midst of it.
 
-        So does what a box or a stamp says between letterhead and title.
+        So does what a box or a stamp says above the letterhead, or between it and the title.
         """
-        if self._state is not _State.LETTERHEAD or not (self._dated() or self.head.organs):
+        if self._state is not _State.LETTERHEAD:
             return False
+        if not (self._dated() or self.head.organs):
+            return any(MOTTO.search(one.plain) for one in following)
         return any(_kind_in(one.rest, one.plain, dressed=_dressed(one)) for one in following)
 
     def _enumerated(self, paragraph: Paragraph) -> bool:
@@ -170,6 +175,14 @@ class HeadReader:
         if found is None:
             return False
         self.head.place, self.head.date, self.head.date_text = found.place, found.date, found.text
+        return True
+
+    def _left_open(self, text: str, plain: str) -> bool:
+        """Take what a writer of plans left open; the title may stand below an open kind."""
+        if self._state is not _State.LETTERHEAD or not GAP.search(text):
+            return False
+        if OPEN_KIND in plain:
+            self._state = _State.TITLE
         return True
 
     def _kind(self, text: str, plain: str) -> bool:

@@ -57,4 +57,7 @@ ORGAN = re.compile(
     r"|toa an|vien|kiem toan|ngan hang|tong cong ty|cong ty|bch|doan|to cong tac|ubmttq|mttq)\b"
 )
 AUTHORITY_LINE = re.compile(r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong)\b")
+GAP = re.compile(r"\[…[^\[\]]*\]")
+"""A place that a writer of plans left open: ``[… nơi nhận …]``."""
+OPEN_KIND = "ten loai van ban"
 SITTING = re.compile(r"(?:khoa|ky hop|nhiem ky)\b")

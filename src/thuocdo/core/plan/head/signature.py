@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from thuocdo.core.plan.head.dating import Dating, read_dating
 from thuocdo.core.plan.head.phrases import STAMP
+from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
@@ -172,7 +173,9 @@ def _listed(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
 def _may_be_numbered(foot: Foot, part: Paragraph) -> bool:
     """Tell a recipient of a numbered list from the first part of an annexed plan."""
     archived = any(_ARCHIVE.match(bare(name)) for name in foot.recipients)
-    return not archived and len(part.rest) <= _LONGEST_OFFICE and not is_capitals(part.rest)
+    if archived or (part.enumerator is not None and part.enumerator.level == Level.ANNEX):
+        return False
+    return len(part.rest) <= _LONGEST_OFFICE and not is_capitals(part.rest)
 
 
 def _receive(foot: Foot, text: str) -> None:

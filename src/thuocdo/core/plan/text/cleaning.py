@@ -41,6 +41,7 @@ _EMPHASIS = re.compile(
 )
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
+_NOTE_NUMBER = re.compile(rf"\d{{1,2}}\s+(?=[{UPPER}])")
 _FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
 # A blank on one side of a dash; it looks back only from the blank, which is much faster.
 _BESIDE_DASH = re.compile(r" (?:(?<=\w[-–] )(?=\w)|(?<=\w )(?=[-–][^\W\d]))")
@@ -157,7 +158,9 @@ def _clean_line(line: Line) -> CleanLine:
     if cells:
         cells = tuple(_undress(_BESIDE.sub("\n", cell.replace("<br>", "\n"))) for cell in cells)
     mark = _FOOTNOTE_LINE.match(stripped)
-    text = "" if cells else _undress(stripped[mark.end() if mark else 0 :])
+    number = _NOTE_NUMBER.match(stripped) if line.footnote and not line.whole else None
+    behind = mark or number
+    text = "" if cells else _undress(stripped[behind.end() if behind else 0 :])
     return CleanLine(
         number=line.number,
         text=text,

@@ -157,7 +157,7 @@ class _Builder:
             self._text(line, width)
 
     def _footnote(self, line: CleanLine) -> None:
-        if self._note is not None and not line.marked:
+        if self._note is not None and not (line.marked or line.whole):
             _extend(self._note, line)
         else:
             self._note = _paragraph(line)

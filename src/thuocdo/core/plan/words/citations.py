@@ -23,6 +23,7 @@ from thuocdo.core.plan.text.numbers import (
 )
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
+from thuocdo.core.vietnamese.dates import show_date
 
 _KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
 _SEVERAL = re.compile(r"cac\s+$")
@@ -212,6 +213,13 @@ def _issuer(text: str, at: int) -> str | None:
         return None
     found = read_bodies(text, at)
     return short_issuer(found.names[0]) if found else None
+
+
+def in_full(named: Citation | Mention) -> str:
+    """Name a document as a text does: kind, number, date, issuer."""
+    kind = f"{named.kind} số" if named.kind else "Số"
+    day = f" ngày {show_date(named.date)}" if named.date else ""
+    return f"{kind} {named.number}{day}" + (f" của {named.issuer}" if named.issuer else "")
 
 
 def short_issuer(name: str) -> str:
