@@ -9,6 +9,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Line
 
 from thuocdo.adapters.docx_writer import faces
+from thuocdo.adapters.docx_writer.footnotes import add_footnote
 from thuocdo.adapters.docx_writer.tables import write_table
 from thuocdo.adapters.docx_writer.typeset import CENTRE, JUSTIFIED, LEFT, Shape, put, stand
 from thuocdo.core.report.blocks import (
@@ -16,6 +17,7 @@ from thuocdo.core.report.blocks import (
     Block,
     Bullet,
     Chart,
+    Footnote,
     Heading,
     Note,
     Paragraph,
@@ -51,6 +53,8 @@ def write_blocks(docx: Docx, blocks: Iterable[Block], *, width: float, draw: Dra
                 put(docx.add_paragraph(), block.text, faces.NOTE, shape)
             case Bullet():
                 put(docx.add_paragraph(), f"{_MARKS[block.level]} {block.text}", faces.BODY, _TEXT)
+            case Footnote():
+                add_footnote(docx, docx.paragraphs[-1], block.text)
             case Paragraph():
                 put(docx.add_paragraph(), block.text, faces.BODY, _TEXT)
 

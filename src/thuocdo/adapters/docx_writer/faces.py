@@ -32,6 +32,7 @@ ENACTING = Face(14, bold=True)
 BASIS = Face(14, italic=True)
 BODY = Face(14)
 NOTE = Face(12, italic=True)
+FOOTNOTE = Face(10)
 GAP = Face(14)
 HEADINGS = {
     1: Face(14, bold=True),

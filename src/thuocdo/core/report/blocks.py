@@ -61,6 +61,13 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A remark at the foot of the page, to the line before it."""
+
+    text: str
+
+
 class Align(StrEnum):
     """Where the text of a column stands; numbers stand right."""
 
@@ -130,4 +137,4 @@ class Chart:
     tone: Tone = Tone.VALUE
 
 
-Block: TypeAlias = Heading | Paragraph | Bullet | Article | Note | Table | Chart
+Block: TypeAlias = Heading | Paragraph | Bullet | Article | Note | Footnote | Table | Chart

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 
 from thuocdo.core.report.blocks import Block, Table
+from thuocdo.core.vietnamese.dates import written_month
 
 LETTER = "Công văn"
 DECISION = "Quyết định"
 BLANK = " " * 6
-_LAST_PADDED_MONTH = 2
 
 
 class Stamp(StrEnum):
@@ -25,11 +25,15 @@ class Stamp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IssueDate:
-    """The date of a document; a draft often knows its year and month and leaves the rest open."""
+    """The date of a document; a draft often knows its year and month and leaves the rest open.
+
+    ``dotted`` is how somebody has already written a date that is to be filled in by hand.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    dotted: str = ""
 
     @classmethod
     def of(cls, day: date) -> "IssueDate":
@@ -37,18 +41,15 @@ class IssueDate:
         return cls(day.year, day.month, day.day)
 
     def words(self) -> str:
-        """Write the date as ``ngày 05 tháng 02 năm 2026``, with blanks for what is open.
-
-        Decree 30/2020: days 1-9 and months 1-2 carry a leading zero.
-        """
+        """Write the date as ``ngày 05 tháng 02 năm 2026``, with blanks for what is open."""
+        if self.dotted:
+            return self.dotted
         day = BLANK if self.day is None else f" {self.day:02} "
         year = BLANK if self.year is None else f" {self.year}"
         return f"ngày{day}tháng{self._month()}năm{year}"
 
     def _month(self) -> str:
-        if self.month is None:
-            return BLANK
-        return f" {self.month:02} " if self.month <= _LAST_PADDED_MONTH else f" {self.month} "
+        return BLANK if self.month is None else f" {written_month(self.month)} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Letterhead:
 
     def reference(self) -> str:
         """Write ``104/KH-UBND``, with a blank in place of a number not yet given."""
-        return f"{self.number or BLANK}/{self.symbol}"
+        return "/".join(part for part in (self.number or BLANK, self.symbol) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """Pages after the signature; wide tables lie on landscape pages."""
+    """Pages after the signature; wide tables lie on landscape pages.
+
+    ``label`` is what the document itself calls it (``Phụ lục II``); without one it is counted.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,8 @@ class Document:
 
     def appendix_label(self, position: int) -> str:
         """Name the appendix at a position from 0: ``Phụ lục``, numbered when there are several."""
-        return "Phụ lục" if len(self.appendices) == 1 else f"Phụ lục {roman(position + 1)}"
+        counted = "Phụ lục" if len(self.appendices) == 1 else f"Phụ lục {roman(position + 1)}"
+        return self.appendices[position].label or counted
 
     def appendix_reference(self) -> str:
         """Write the line that ties an appendix to its document."""

@@ -14,6 +14,7 @@ from thuocdo.core.report.blocks import (
     Block,
     Bullet,
     Chart,
+    Footnote,
     Heading,
     Note,
     Paragraph,
@@ -191,7 +192,7 @@ def _line(block: Block) -> Values:
             line = _table(chart_table(block) if isinstance(block, Chart) else block)
         case Paragraph(text):
             line = _of("doan", text)
-        case Note(text):
+        case Note(text) | Footnote(text):
             line = _of("ghi_chu", text)
     return line
 

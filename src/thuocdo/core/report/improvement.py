@@ -85,7 +85,7 @@ def _header(facts: ImprovementFacts) -> Header:
         superior=facts.superior or None,
         issuer=facts.issuer,
         place=facts.place,
-        date_text=f"năm {facts.plan_year}",
+        date_text=f"ngày tháng năm {facts.plan_year}",
         kind=_KIND,
         title=title,
         draft=True,

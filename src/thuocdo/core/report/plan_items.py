@@ -6,8 +6,9 @@ under each item.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from thuocdo.core.plan.model import Item, ItemKind
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph
@@ -26,15 +27,23 @@ _GROUP_TITLES = {
 _Worded = tuple[Item, Words]
 
 
-def item_blocks(items: Sequence[Item], parent: str) -> Iterator[Block]:
-    """Write the items of one section, ``parent`` being its path."""
+def item_blocks(
+    items: Sequence[Item], parent: str, titles: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Block]:
+    """Write the items of one section, ``parent`` being its path.
+
+    ``titles`` are the lines that head its lettered groups (``a) Tuyên truyền``), by letter.
+    """
     marks = [own_mark(item.path, parent) for item in items]
     worded = [(item, words_of(item)) for item in items]
     shared = _shared_lines([words for _, words in worded], marks)
     for mark, group in groupby(worded, key=lambda one: own_mark(one[0].path, parent)):
         members = list(group)
-        headed = mark in _LETTERS and _is_group([item for item, _ in members], items)
-        if headed:
+        lettered = mark in _LETTERS and _is_group([item for item, _ in members], items)
+        headed = lettered or mark in titles
+        if mark in titles:
+            yield Heading(_LETTER_LEVEL, f"{mark})", titles[mark].removeprefix(f"{mark}) "))
+        elif headed:
             yield Heading(_LETTER_LEVEL, f"{mark})", _GROUP_TITLES[members[0][0].kind])
         if headed or not mark:
             yield from _bullets(members, shared)

@@ -116,7 +116,7 @@ def _document(rows: list[dict[str, str]], year: int) -> PlanDocument:
     header = Header(
         issuer="UBND tỉnh Mẫu",
         place="Mẫu Trung",
-        date_text=f"năm {year}",
+        date_text=f"ngày tháng năm {year}",
         kind="Kế hoạch",
         title=(
             "Khắc phục tồn tại, hạn chế và cải thiện, nâng cao Chỉ số cải cách hành chính, "

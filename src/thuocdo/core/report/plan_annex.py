@@ -1,0 +1,118 @@
+"""The annexes of a plan: its own, and the table of its tasks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count, groupby
+
+from thuocdo.core.plan.form.items import read_alone
+from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Section
+from thuocdo.core.report.blocks import Align, Column, Row, RowKind, Table
+from thuocdo.core.report.document import Appendix, roman
+from thuocdo.core.report.plan_items import own_mark
+from thuocdo.core.report.plan_words import IMPLEMENT, agencies, time_words
+
+ANNEX = "Phụ lục"
+_COLUMNS = (
+    Column("TT", 4, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 30),
+    Column("Cơ quan chủ trì", 16),
+    Column("Cơ quan phối hợp", 20),
+    Column("Thời gian hoàn thành", 12, Align.CENTRE),
+    Column("Sản phẩm", 18),
+)
+_IMPLEMENT_COLUMN = Column(IMPLEMENT, 16)
+
+
+def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
+    """Return the table of a plan's tasks under their parts, on pages that lie across."""
+    rows: list[Row] = []
+    parts = groupby(tasks, key=lambda task: _part_title(plan, task))
+    numbers = count(1)
+    for position, (title, members) in enumerate(parts, start=1):
+        if title:
+            rows.append(Row((roman(position), title), RowKind.GROUP))
+        rows.extend(_task_row(next(numbers), task) for task in members)
+    return Appendix("Danh mục nhiệm vụ", (Table(_COLUMNS, tuple(rows)),), landscape=True)
+
+
+def label_of(path: str) -> str:
+    """Return the annex that a path stands in: ``Phụ lục`` or ``Phụ lục II``, "" for the body."""
+    first = path.partition(".")[0]
+    return first if first.startswith(ANNEX) else ""
+
+
+def annex_table(sections: Sequence[Section], items: Sequence[Item]) -> Table | None:
+    """Return an annex of the plan's own as one table; None where it holds more than that.
+
+    ``sections`` begin with the annex itself. What a row of a table can't say is better written as
+    text: prose, weaknesses, work without body and date.
+    """
+    if not items or any(part.text for part in sections) or not all(map(_fits, items)):
+        return None
+    columns = (*_COLUMNS[:3], _IMPLEMENT_COLUMN, *_COLUMNS[3:])
+    wide = any(item.implement for item in items)
+    rows = tuple(_rows(sections, items, wide=wide))
+    return Table(columns if wide else _COLUMNS, rows)
+
+
+def _fits(item: Item) -> bool:
+    told = item.lead or item.coordinate or item.implement or time_words(item) or item.product
+    alone = read_alone(item.text, item.deadline.year if item.deadline else None)
+    if alone is None or not told:
+        return False
+    said = alone.item(1)
+    plain = item.kind is ItemKind.TASK and item.group is None and item.force is Force.ASSIGNED
+    partners = item.coordinate[: len(said.coordinate)] == said.coordinate
+    return plain and partners and (said.actors, said.targets) == (item.actors, item.targets)
+
+
+def _rows(sections: Sequence[Section], items: Sequence[Item], *, wide: bool) -> Iterator[Row]:
+    for position, part in enumerate(sections):
+        if position:
+            above = max(
+                (other.path for other in sections if part.path.startswith(f"{other.path}.")),
+                key=len,
+            )
+            yield Row((own_mark(part.path, above), part.title), RowKind.GROUP)
+        for item in items:
+            if item.parent == part.path:
+                yield _own_row(item, part.path, wide=wide)
+
+
+def _own_row(item: Item, parent: str, *, wide: bool) -> Row:
+    implement = (agencies(item.implement),) if wide else ()
+    return Row(
+        (
+            own_mark(item.path, parent),
+            item.text,
+            agencies(item.lead),
+            *implement,
+            agencies(item.coordinate),
+            time_words(item),
+            item.product or "",
+        )
+    )
+
+
+def _part_title(plan: PlanDocument, task: Item) -> str:
+    """Return the heading of the second level that a task stands under, else of the first."""
+    above = [
+        section for section in plan.sections if f"{task.parent}.".startswith(f"{section.path}.")
+    ]
+    above.sort(key=lambda section: len(section.path))
+    return above[:2][-1].title.rstrip(" :.") if above else ""
+
+
+def _task_row(number: int, task: Item) -> Row:
+    others = [agencies(task.coordinate)] if task.coordinate else []
+    if task.implement:
+        others.append(f"{IMPLEMENT}: {agencies(task.implement)}")
+    return Row(
+        (
+            str(number),
+            task.text,
+            agencies(task.lead),
+            "\n".join(others),
+            time_words(task),
+            task.product or "",
+        ),
+    )

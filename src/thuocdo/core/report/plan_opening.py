@@ -1,0 +1,109 @@
+"""How the body of a plan begins and ends: who decides what, and what stands in no section."""
+
+from collections.abc import Iterator
+
+from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
+from thuocdo.core.plan.text.numbers import kind_of_number
+from thuocdo.core.plan.words.citations import gather, in_full, mentions
+from thuocdo.core.report.blocks import Block, Bullet, Footnote, Paragraph, gap
+from thuocdo.core.report.document import DECISION, LETTER
+from thuocdo.core.report.form import long_form
+
+OUTSIDE = "plan.outside_sections"
+"""The warning that holds a paragraph of no section, in full."""
+
+_LEADS = {
+    LETTER: "đề nghị các cơ quan, đơn vị triển khai các nội dung sau:",
+    "Chỉ thị": "yêu cầu các cơ quan, đơn vị, địa phương thực hiện các nội dung sau:",
+    "Thông báo": "thông báo các nội dung sau:",
+    "Thông báo kết luận": "thông báo kết luận như sau:",
+}
+
+
+def enacting_body(header: Header) -> str:
+    """Return who decides, where a decision names its bases: a committee, or its head."""
+    if header.kind != DECISION or not header.bases or header.issuer is None:
+        return ""
+    issuer, authority = long_form(header.issuer), (header.authority or "").upper()
+    if authority.startswith("TM."):
+        return issuer
+    head = authority.rpartition("KT.")[2].strip() or (header.position or "").upper()
+    return f"{head} {issuer}" if head in ("CHỦ TỊCH", "GIÁM ĐỐC") else issuer
+
+
+def opening(plan: PlanDocument, kind: str) -> Iterator[Block]:
+    """Lead on to the body: the paragraphs before its first part, else one sentence."""
+    header = plan.header
+    before = [prose(text) for text in _outside(plan, before=True)]
+    led = [*header.bases[-1:], *(one.text for one in before if isinstance(one, Paragraph))]
+    if not (any(text.rstrip().endswith(":") for text in led) or enacting_body(header)):
+        yield Paragraph(_lead(header, kind))
+    yield from before
+    yield from map(Paragraph, _superseded(plan, kind))
+    yield from map(Footnote, _unsaid(plan, kind))
+
+
+def ending(plan: PlanDocument) -> Iterator[Block]:
+    """Close the body with the paragraphs behind its last part."""
+    yield from (prose(text) for text in _outside(plan, before=False))
+
+
+def prose(line: str) -> Block:
+    """Return a line of prose as a block: a dash, a plus, a footnote or a paragraph."""
+    for mark, level in (("- ", 1), ("+ ", 2)):
+        if line.startswith(mark):
+            return Bullet(line.removeprefix(mark), level)
+    if line.startswith(NOTE_MARK):
+        return Footnote(line.removeprefix(NOTE_MARK))
+    return Paragraph(line)
+
+
+def _lead(header: Header, kind: str) -> str:
+    issuer = header.issuer or gap("cơ quan ban hành")
+    title = header.title or ""
+    inline = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    said = _LEADS.get(kind) or f"ban hành {kind} {inline}, cụ thể như sau:"
+    return f"{issuer} {said}"
+
+
+def _outside(plan: PlanDocument, *, before: bool) -> Iterator[str]:
+    """Yield the paragraphs that stand in no section, before or behind what does."""
+    sections, items = (
+        (part.lines[0] for part in plan.sections),
+        (one.lines[0] for one in plan.items),
+    )
+    first = min((*sections, *items), default=0)
+    for warning in plan.warnings:
+        if warning.code == OUTSIDE and (warning.line <= first) is before:
+            yield warning.values.get("text", "")
+
+
+def _superseded(plan: PlanDocument, kind: str) -> Iterator[str]:
+    """Name what is replaced, where no text of the plan does."""
+    named = (mention for text in _texts(plan) for mention in mentions(text))
+    said = {mention.number for mention in named if mention.supersedes}
+    cited = {citation.number: citation for citation in plan.citations}
+    for old in plan.header.supersedes:
+        if old not in said:
+            replaced = Citation(kind_of_number(old) or kind, old, 0)
+            yield f"{kind} này thay thế {in_full(cited.get(old, replaced))}."
+
+
+def _unsaid(plan: PlanDocument, kind: str) -> Iterator[str]:
+    """Name the documents that the plan refers to and no text of it names as fully."""
+    ours = [*_texts(plan), *_superseded(plan, kind)]
+    told = gather(((0, mentions(text)) for text in ours), plan.header.number)
+    known = {in_full(citation) for citation in told}
+    named = (in_full(citation) for citation in plan.citations)
+    return (f"{name}." for name in named if name not in known)
+
+
+def _texts(plan: PlanDocument) -> list[str]:
+    """Return every sentence of a plan, in the order in which it is written."""
+    texts = [
+        *plan.header.bases,
+        *(warning.values.get("text") for warning in plan.warnings if warning.code == OUTSIDE),
+        *(text for part in plan.sections for text in (part.title, *part.text)),
+        *(text for item in plan.items for text in (item.text, item.product, item.deadline_text)),
+    ]
+    return [text for text in texts if text]
