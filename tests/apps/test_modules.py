@@ -21,8 +21,8 @@ OWN = {
     "notices": {"mail", "planning", "sending", "tick"},
     "plans": {"states", "telling"},
     "ui": {
-        "context", "fields", "formats", "icons", "middleware", "once", "pages", "registry",
-        "states", "xlsx",
+        "context", "fields", "formats", "icons", "middleware", "once", "pages", "papers", "registry",
+        "shelf", "states", "xlsx",
     },
 }  # fmt: skip
 """What is one app's own and nothing else's: a new one wants a reason, and a row in the document."""

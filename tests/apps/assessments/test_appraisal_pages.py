@@ -43,8 +43,8 @@ from thuocdo.apps.assessments.models import (
 from thuocdo.apps.assessments.queries.appraisal import grid_rows, is_typed
 from thuocdo.apps.assessments.queries.reasons import reasons_for
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.core.framework import read_framework
+from thuocdo.core.papers import Facts
 from thuocdo.core.periods import parse_period
 from thuocdo.core.proof import counted_by_appraiser
 from thuocdo.core.stages import StageDates

@@ -27,11 +27,11 @@ from thuocdo.apps.assessments.models import (
     StageKind,
 )
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.figures import actions as figures
 from thuocdo.core.framework import read_framework
 from thuocdo.core.metrics import Figure
+from thuocdo.core.papers import Facts
 from thuocdo.core.periods import parse_period
 
 HTMX = {"HX-Request": "true"}

@@ -4,8 +4,8 @@ import pytest
 
 from tests.apps.evidence.files import upload
 from thuocdo.apps.evidence import actions
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
+from thuocdo.core.papers import Facts
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=VIETNAM)

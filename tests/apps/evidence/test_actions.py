@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from tests.apps.evidence.files import DOCX, JPG, PDF, PNG, letter, upload
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.evidence import actions, store
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.core.errors import InputError
+from thuocdo.core.papers import Facts
 
 
 def codes(refused) -> list[str]:

@@ -11,7 +11,7 @@ from tests.apps.evidence.conftest import NOW
 from tests.apps.evidence.files import upload
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.evidence import actions, permissions
-from thuocdo.apps.evidence.intake.facts import Facts
+from thuocdo.core.papers import Facts
 
 Role = Duty.Role
 PLACES = ("province", "home_affairs", "commune_a", "commune_b")

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.apps.conftest import assert_constant_queries
+from tests.apps.evidence.files import letter, upload
 from tests.apps.factories import UnitFactory
 from tests.apps.reports.conftest import NOW, TERMS, write_all
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.evidence.models import Attachment, Document
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.reports import actions
 from thuocdo.apps.reports.models import Report
@@ -287,3 +289,33 @@ def test_a_cut_off_outside_the_period_is_refused(world, writer, signed_in, cut_o
     page = signed_in(writer).post(reverse("reports:create"), given).content.decode()
     assert "từ 01/07/2026 đến 30/09/2026" in page
     assert not Report.objects.exists()
+
+
+def test_the_signed_file_fills_the_sending_and_stays_with_the_report(report, writer, signed_in):
+    write_all(report, writer)
+    client, url = signed_in(writer), reverse("reports:send", args=[report.pk])
+    file = {"doc-tep": "1", "paper_file": upload("ky.docx", letter())}
+    form = client.post(url, file).context["send_form"]
+    assert (form["number"].value(), form["date"].value()) == ("35/KH-UBND", "15/01/2026")
+    assert not Report.objects.get().is_sent
+    said = {"number": "45/BC-STC", "date": "16/09/2026", "paper": form.held.pk}
+    page = client.post(url, said, follow=True).content.decode()
+    assert "ky.docx" in page
+    assert Document.objects.get().number == "45/BC-STC"
+
+
+def test_who_asks_for_reports_gives_the_paper_that_asks(world, coordinator, officer, signed_in):
+    client, url = signed_in(coordinator), reverse("reports:ask")
+    units = [world.commune_a.pk, world.finance.pk]
+    file = {"doc-tep": "1", "paper_file": upload("cv.docx", letter())}
+    form = client.post(url, FORM | {"units": units} | file).context["form"]
+    assert form["basis"].value() == "Kế hoạch số 35/KH-UBND ngày 15/01/2026"
+    assert form["units"].value() == [str(one) for one in units]
+    said = FORM | {"units": units, "basis": form["basis"].value(), "paper": form.held.pk}
+    client.post(url, said)
+    assert Attachment.objects.filter(thing="reports.report").count() == len(units)
+    own = Report.objects.get(unit=world.commune_a)
+    assert "cv.docx" in client.get(own.get_absolute_url()).content.decode()
+    page = signed_in(officer).get(own.get_absolute_url()).content.decode()
+    assert "Kế hoạch số 35/KH-UBND ngày 15/01/2026" in page
+    assert "cv.docx" not in page  # a paper of a body above

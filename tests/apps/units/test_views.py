@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
+from tests.apps.evidence.files import letter, upload
 from tests.apps.factories import FunctionOwnerFactory, SuccessionFactory, UnitFactory
+from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.units.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,41 @@ def test_a_wrong_change_is_told_in_words(signed_in, admin, world, values, told):
     page = signed_in(admin).post(url, change(world, **values)).content.decode()
     assert told in page
     assert not Succession.objects.exists()
+
+
+def test_the_file_of_a_decision_fills_the_change_and_stays_with_it(world, admin, signed_in):
+    client = signed_in(admin)
+    url = reverse("units:succeed", args=[world.commune_a.pk])
+    said = {"kind": "merge", "effective": "01/03/2026", "others": [world.commune_b.pk],
+            "new_units": "xa-moi; Xã Mới"}  # fmt: skip
+    read = client.post(url, said | {"doc-tep": "1", "paper_file": upload("qd.docx", letter())})
+    form = read.context["form"]
+    assert [form[name].value() for name in ("number", "date", "effective")] == [
+        "35/KH-UBND", "15/01/2026", "01/03/2026",
+    ]  # fmt: skip
+    assert form["others"].value() == [str(world.commune_b.pk)]
+    sent = said | {"number": "36/QĐ-UBND", "date": "15/01/2026", "paper": form.held.pk}
+    client.post(url, sent | {"paper_title": "Về việc sắp xếp"})
+    assert [(row.before, row.decision) for row in Succession.objects.all()] == [
+        (world.commune_a, "36/QĐ-UBND"),
+        (world.commune_b, "36/QĐ-UBND"),
+    ]
+    paper = Document.objects.get()
+    assert (paper.number, paper.title, paper.unit) == (
+        "36/QĐ-UBND", "Về việc sắp xếp", world.commune_a,
+    )  # fmt: skip
+    for unit in (world.commune_a, world.commune_b):
+        page = client.get(unit.get_absolute_url()).content.decode()
+        assert paper.get_absolute_url() in page
+
+
+def test_the_file_of_a_decision_stays_with_who_is_in_charge(world, admin, signed_in):
+    client = signed_in(admin)
+    said = {"name": "Đất đai", "code": "dat-dai", "unit": world.finance.pk, "since": "01/02/2026"}
+    file = {"doc-tep": "1", "paper_file": upload("qd.docx", letter())}
+    form = client.post(reverse("units:function-add"), said | file).context["form"]
+    assert form["decision"].value() == "35/KH-UBND"
+    sent = said | {"decision": "35/KH-UBND", "paper": form.held.pk}
+    page = client.post(reverse("units:function-add"), sent, follow=True).content.decode()
+    assert "qd.docx" in page
+    assert Document.objects.get().unit == world.finance

@@ -6,10 +6,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.evidence.intake.content import TAKEN
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.papers import Facts
 
 ACCEPT = ",".join(TAKEN)
 TAKEN_LINE = _("PDF, DOCX, XLSX, PNG, JPG; mỗi tệp tối đa 20 MB.")

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.issues import Issue
+from thuocdo.core.papers import Facts
 
 
 class Blob(models.Model):
@@ -38,6 +41,10 @@ class DocumentFacts(models.Model):
     @property
     def facts(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in DocumentFacts._meta.fields}
+
+    @property
+    def told(self) -> Facts:
+        return Facts(**self.facts)
 
 
 class Document(DocumentFacts):
@@ -109,3 +116,42 @@ class Version(DocumentFacts):
 
     def file_url(self) -> str:
         return reverse("evidence:file", args=[self.pk])
+
+
+class HeldFile(DocumentFacts):
+    """A file that was read for a form and is not kept yet: the form it belongs to is not saved."""
+
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="held")
+    filename = models.CharField(_("tên tệp"), max_length=255)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+
+    unread: Sequence[Issue] = ()
+    """Why nothing could be read of it; known while it is taken in."""
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Attachment(models.Model):
+    """A version that something was recorded by: the signed plan, the decision of a change.
+
+    ``thing`` is the label of what was recorded (``plans.plan``), ``key`` its primary key: apps
+    above this one attach papers to rows of their own.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="attachments")
+    thing = models.CharField(max_length=60)
+    key = models.BigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["thing", "key"], name="attachment_thing")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "thing", "key"], name="attached_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.thing} {self.key}"

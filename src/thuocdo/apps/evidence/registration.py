@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.audit.words import tell
 from thuocdo.apps.evidence import actions, queries, wording
+from thuocdo.apps.evidence.intake.content import TAKEN
 from thuocdo.apps.notices import tick
-from thuocdo.apps.ui import registry
+from thuocdo.apps.ui import registry, shelf
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import Hit, MenuEntry, SearchSource, Section
 
@@ -37,6 +38,15 @@ registry.search_sources.add(
         icon="paperclip",
         find=find_documents,
         order=40,
+    )
+)
+shelf.use(
+    shelf.Shelf(
+        accept=",".join(TAKEN),
+        hold=actions.hold_file,
+        held=queries.held_file,
+        keep=actions.attach_held,
+        attached=queries.attached,
     )
 )
 tick.register("evidence_swept", lambda now: actions.sweep(now=now))

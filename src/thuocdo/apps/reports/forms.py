@@ -9,7 +9,9 @@ from thuocdo.apps.reports.actions import Terms, Typed
 from thuocdo.apps.reports.models import WORKS
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.papers import Facts
 from thuocdo.core.periods import Period, parse_period
 from thuocdo.core.vietnamese.dates import show_date
 from thuocdo.core.vietnamese.text import repair
@@ -19,8 +21,11 @@ GRACE = timedelta(days=5)
 TEXT, BASE = "text-", "base-"
 
 
-class TermsForm(forms.Form):
+class TermsForm(PaperForm):
     """What a report is on and by when; the days offered fit the period that ends next."""
+
+    fills = {"basis": Facts.cited}
+    paper_label = _("Tệp văn bản yêu cầu báo cáo")
 
     work = forms.ChoiceField(
         label=_("Nội dung"), choices=[(work, work[:1].upper() + work[1:]) for work in WORKS]
@@ -90,7 +95,10 @@ class AskForm(TermsForm):
         self.fields["units"].initial = units
 
 
-class SendForm(forms.Form):
+class SendForm(PaperForm):
+    fills = {"number": "number", "date": "date"}
+    paper_label = _("Tệp báo cáo đã ký")
+
     number = TextField(label=_("Số, ký hiệu"), max_length=80)
     date = DateField(label=_("Ngày ban hành"))
     carried_confirmed = forms.BooleanField(

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.units.actions import Decision, NewUnit
 from thuocdo.apps.units.models import Succession, Unit
 from thuocdo.apps.units.queries import units_at
@@ -37,8 +38,11 @@ class UnitForm(forms.Form):
         self.fields["parent"].queryset = units_at(today)
 
 
-class SuccessionForm(forms.Form):
+class SuccessionForm(PaperForm):
     """A change of bodies by decision; what the kind does not need stays empty."""
+
+    fills = {"number": "number", "date": "date"}
+    paper_label = _("Tệp quyết định")
 
     kind = forms.ChoiceField(label=_("Hình thức"), choices=Succession.Kind.choices)
     others = forms.ModelMultipleChoiceField(
@@ -83,8 +87,11 @@ class SuccessionForm(forms.Form):
         return NewUnit(*parts)
 
 
-class OwnerForm(forms.Form):
+class OwnerForm(PaperForm):
     """Who is in charge of a field of management, and from which day on."""
+
+    fills = {"decision": "number"}
+    paper_label = _("Tệp quyết định")
 
     unit = forms.ModelChoiceField(
         label=_("Cơ quan phụ trách"), queryset=None, empty_label=_("chọn cơ quan")

@@ -16,10 +16,10 @@ from thuocdo.apps.assessments.demo.believable import worth
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Assessment
 from thuocdo.apps.evidence import actions as evidence
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Criterion
+from thuocdo.core.papers import Facts
 from thuocdo.core.proof import needs_proof
 from thuocdo.core.report.blocks import Paragraph
 from thuocdo.core.report.document import Document, IssueDate, Letterhead, Signature

@@ -11,7 +11,9 @@ from thuocdo.apps.assessments.forms.stages import StagesForm
 from thuocdo.apps.assessments.mapping import are_kin
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
+from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.papers import Facts
 from thuocdo.core.periods import Period, PeriodError, parse_period
 
 PERIOD_HELP = _("Năm 2026, 9 tháng 2026-9M, 6 tháng 2026-H1, quý 2026-Q1.")
@@ -93,8 +95,11 @@ def usual_dates(year: int) -> dict[str, date]:
     }
 
 
-class SubstituteForm(forms.Form):
+class SubstituteForm(PaperForm):
     """A body that appraises a field of one unit instead of the field's own, by decision."""
+
+    fills = {"decision": Facts.cited}
+    paper_label = _("Tệp quyết định")
 
     field_code = forms.ChoiceField(label=_("Lĩnh vực"))
     for_unit = forms.ModelChoiceField(
@@ -119,7 +124,10 @@ class SubstituteForm(forms.Form):
         self.fields["unit"].queryset = bodies
 
 
-class ExtensionForm(forms.Form):
+class ExtensionForm(PaperForm):
+    fills = {"decision": Facts.cited}
+    paper_label = _("Tệp quyết định gia hạn")
+
     until = DateField(label=_("Nộp được đến hết ngày"))
     decision = TextField(label=_("Quyết định gia hạn"), max_length=200)
 

@@ -12,6 +12,8 @@ from thuocdo.apps.assessments.actions.moving import Basis
 from thuocdo.apps.assessments.models import StageKind
 from thuocdo.apps.assessments.wording.stages import fault_words
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.papers import PaperForm
+from thuocdo.core.papers import Facts
 from thuocdo.core.stages import Fault, Plan, StageDates, disorder, misplaced, needs_basis
 
 BASIS_HELP = _("Ví dụ Công văn 123/SNV-CCHC. Bắt buộc khi gia hạn giai đoạn đã kết thúc.")
@@ -67,11 +69,14 @@ class StagesForm(forms.Form):
         return ""
 
 
-class MovingForm(StagesForm):
+class MovingForm(PaperForm, StagesForm):
     """Other days for stages that are planned, why, and by which document.
 
     ``after`` is the last change that the page showed: who comes second is told so.
     """
+
+    fills = {"basis": Facts.named, "basis_date": "date"}
+    paper_label = _("Tệp văn bản làm căn cứ")
 
     reason = TextField(
         label=_("Lý do"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})

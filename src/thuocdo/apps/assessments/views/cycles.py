@@ -25,8 +25,10 @@ from thuocdo.apps.assessments.queries.own_files import own_files
 from thuocdo.apps.assessments.shown import stages
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import home_of
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.shelf import with_papers
 
 
 @require_GET
@@ -61,13 +63,15 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
     tally = progress.tally(lines)
     chasing = leads and row.is_open and bool(tally.waiting)
     begun = permissions.appraisal_has_begun(row)
+    changes = stages.change_lines(request.user, row, today)
+    with_papers(request, [one.change for one in changes])
     page = open_list(request, cycle_list.units(row, lines, select=chasing), lines)
     return page.answer(
         "assessments/cycle.html",
         cycle=row,
         state=cycle_list.state_of(row),
         stages=stages.stage_lines(row, today),
-        changes=stages.change_lines(request.user, row, today),
+        changes=changes,
         after=stages.next_stage(row),
         tally=tally,
         fields=progress.field_names(row),
@@ -111,12 +115,12 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.assessment_for(request.user, pk, today)
     if not permissions.leads_file(request.user, row, today):
         raise Http404
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         if tried(
             request,
-            actions.extend,
+            form.keeping(actions.extend, unit=home_of(request.user, today), of=lambda _none: [row]),
             assessment=row,
             until=given["until"],
             decision=given["decision"],

@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries.deadlines import plan_of
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import outcome
+from thuocdo.apps.evidence.queries import home_of
 from thuocdo.apps.ui.pages import render
 
 
@@ -25,7 +26,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if row.is_closed or not plan.stages:
         raise Http404
     last = row.stage_changes.first()
-    form = MovingForm(request.POST or None, plan=plan, after=last.pk if last else 0)
+    form = MovingForm(
+        request.POST or None,
+        request.FILES or None,
+        by=request.user,
+        plan=plan,
+        after=last.pk if last else 0,
+    )
     if request.method == "POST" and form.is_valid():
         change = _moved(request, row, form)
         if change is not None:
@@ -36,9 +43,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _moved(request: HttpRequest, row: Cycle, form: MovingForm) -> StageChange | None:
+    today = timezone.localdate()
     return outcome(
         request,
-        actions.move_stages,
+        form.keeping(
+            actions.move_stages, unit=home_of(request.user, today), of=lambda made: [made]
+        ),
         cycle=row,
         stages=form.stages(),
         reason=form.cleaned_data["reason"],

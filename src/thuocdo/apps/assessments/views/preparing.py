@@ -20,7 +20,9 @@ from thuocdo.apps.assessments.queries import cycles as cycles_queries
 from thuocdo.apps.assessments.queries import groups
 from thuocdo.apps.assessments.queries.appointed import vacancies
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import home_of
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.shelf import with_papers
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.framework import Status
 
@@ -87,10 +89,11 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 def substitute(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = cycles_queries.cycle_to_lead(request.user, pk, today)
-    form = _substitute_form(row, today, request.POST)
-    if form.is_valid() and tried(
-        request, actions.set_appraiser, cycle=row, today=today, **form.cleaned_data
-    ):
+    form = _substitute_form(request, row, today, sent=True)
+    act = form.keeping(
+        actions.set_appraiser, unit=home_of(request.user, today), of=lambda appointed: [appointed]
+    )
+    if form.is_valid() and tried(request, act, cycle=row, today=today, **form.cleaned_data):
         messages.success(request, _("Đã ghi cơ quan thẩm định thay."))
         return redirect("assessments:appraisers", row.pk)
     return _appraisers_page(request, row, today, form)
@@ -144,26 +147,34 @@ def _appoint(request: HttpRequest, row: Cycle, bodies: list[Unit], today: date) 
     )
 
 
-def _substitute_form(row: Cycle, today: date, data: object = None) -> SubstituteForm:
+def _substitute_form(
+    request: HttpRequest, row: Cycle, today: date, *, sent: bool = False
+) -> SubstituteForm:
     measured = Unit.objects.filter(assessments__cycle=row)
     bodies = Unit.objects.filter(pk__in=[unit.pk for unit in appointing.bodies(row, today)])
     return SubstituteForm(
-        data, fields=appointing.field_choices(row), measured=measured, bodies=bodies
+        *((request.POST, request.FILES) if sent else ()),
+        by=request.user,
+        fields=appointing.field_choices(row),
+        measured=measured,
+        bodies=bodies,
     )
 
 
 def _appraisers_page(
     request: HttpRequest, row: Cycle, today: date, form: SubstituteForm | None = None
 ) -> HttpResponse:
+    substitutes = [one for one in row.appraisers.all() if one.for_unit_id]
+    with_papers(request, substitutes)
     return render(
         request,
         "assessments/appraisers.html",
         cycle=row,
         lines=appointing.lines(row),
         bodies=appointing.bodies(row, today),
-        substitutes=[one for one in row.appraisers.all() if one.for_unit_id],
+        substitutes=substitutes,
         lacking=appointing.lacking(row),
         vacancies=vacancies(row, today),
         manages=request.user.has_perm("accounts.manage"),
-        form=form or _substitute_form(row, today),
+        form=form or _substitute_form(request, row, today),
     )

@@ -1,12 +1,12 @@
-"""What a document says of itself, as a value; its letterhead prefills it."""
+"""What a document says of itself: its letterhead prefills it."""
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from thuocdo.adapters.plan_files import Limits, read_lines
 from thuocdo.core.errors import InputError
+from thuocdo.core.issues import Issue
+from thuocdo.core.papers import Facts
 from thuocdo.core.plan.reading import read_plan
 
 READ = {".pdf", ".docx"}
@@ -15,34 +15,24 @@ LINES_READ = 400
 LONGEST = {"title": 500, "number": 80, "issuer": 200, "kind": 80}
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Title (trích yếu), number, date, issuer and kind; what is not known is empty."""
-
-    title: str = ""
-    number: str = ""
-    date: dt.date | None = None
-    issuer: str = ""
-    kind: str = ""
-
-    def over(self, other: "Facts") -> "Facts":
-        """Return these facts, with those of another where these are empty."""
-        return Facts(**{name: mine or asdict(other)[name] for name, mine in asdict(self).items()})
-
-
 def read(path: Path, filename: str) -> Facts:
     """Return what the letterhead says; nothing where there is none or it can't be read."""
+    return read_or_why(path, filename)[0]
+
+
+def read_or_why(path: Path, filename: str) -> tuple[Facts, Sequence[Issue]]:
+    """Return what the letterhead says, and why there is no text to read it from."""
     if PurePath(filename).suffix.lower() not in READ:
-        return Facts()
+        return Facts(), ()
     try:
         lines = read_lines(path, LIMITS)
-    except InputError:
-        return Facts()
+    except InputError as refused:
+        return Facts(), refused.issues
     header = read_plan(lines[:LINES_READ]).header
     if not (header.number or header.issuer):
-        return Facts()
+        return Facts(), ()
     told = {name: (getattr(header, name) or "")[:most] for name, most in LONGEST.items()}
-    return Facts(date=header.date, **told)
+    return Facts(date=header.date, **told), ()
 
 
 def named(filename: str) -> Facts:

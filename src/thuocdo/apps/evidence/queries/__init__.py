@@ -5,18 +5,23 @@ from thuocdo.apps.evidence.queries.documents import (
     current_version,
     document_for,
     documents_for,
+    home_of,
     kept_units,
     sees_unit,
     units_seen,
     version_for,
     versions_of,
 )
+from thuocdo.apps.evidence.queries.papers import attached, held_file
 
 __all__ = [
+    "attached",
     "blobs",
     "current_version",
     "document_for",
     "documents_for",
+    "held_file",
+    "home_of",
     "kept_units",
     "sees_unit",
     "units_seen",

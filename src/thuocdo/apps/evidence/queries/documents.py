@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
@@ -76,6 +77,14 @@ def current_version(document: Document) -> Version:
 def kept_units(user: Person, at: date) -> list[Unit]:
     """Return the bodies for which a person may add documents."""
     return [unit for unit in own_units(user, at) if permissions.may_keep(user, unit, at)]
+
+
+def home_of(user: Person, at: date) -> Unit:
+    """Return the body among whose papers a person keeps what is of no unit alone."""
+    kept = kept_units(user, at)
+    if not kept:
+        raise PermissionDenied
+    return kept[0]
 
 
 def blobs() -> Iterator[Blob]:

@@ -14,7 +14,6 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import as_parts, record
 from thuocdo.apps.evidence.actions import add_document
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.evidence.queries import kept_units
@@ -26,6 +25,7 @@ from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of, values
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
 from thuocdo.apps.plans.queries import WORKLESS, cycle_before, doubts_about, results_of
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.papers import Facts
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument

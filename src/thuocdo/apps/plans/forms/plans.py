@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, NumberField, TextField
+from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.units.models import Unit
 
 EARLIEST, LATEST = 2000, 2100
@@ -140,8 +141,11 @@ class SectionForm(forms.Form):
     )
 
 
-class IssueForm(forms.Form):
+class IssueForm(PaperForm):
     """Number and day of a plan that was signed."""
+
+    fills = {"number": "number", "date": "date"}
+    paper_label = _("Tệp kế hoạch đã ký")
 
     number = TextField(label=_("Số, ký hiệu"), max_length=80, help_text=_("Ví dụ 35/KH-UBND."))
     date = DateField(label=_("Ngày ban hành"))

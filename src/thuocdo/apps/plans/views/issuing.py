@@ -27,11 +27,17 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, today, to="issue")
     initial = {"number": row.number, "date": row.date}
     form = IssueForm(
-        request.POST or None, initial=initial, supersedable=queries.supersedable(row), today=today
+        request.POST or None,
+        request.FILES or None,
+        by=request.user,
+        initial=initial,
+        supersedable=queries.supersedable(row),
+        today=today,
     )
     if request.method == "POST" and form.is_valid():
         given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
-        if tried(request, actions.issue_plan, **given):
+        act = form.keeping(actions.issue_plan, unit=row.unit, of=lambda _count: [row])
+        if tried(request, act, **given):
             messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
             return redirect(row)
     looked = look_over(row, today)

@@ -24,6 +24,7 @@ from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import as_file, render
+from thuocdo.apps.ui.shelf import with_papers
 from thuocdo.core.report.fields import plan_values
 from thuocdo.core.report.plan import plan_document
 
@@ -47,6 +48,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_shown(user, pk, today)
     may_edit = permissions.may_edit(user, row, today)
     mark_sample(request, sample=row.sample)
+    with_papers(request, [row])
     return render(
         request,
         "plans/plan.html",

@@ -87,6 +87,11 @@ def last_written(units: Iterable[int], work: str, cut_off: date) -> dict[int, Re
     return {row.unit_id: row for row in rows.defer(*FILES).order_by("cut_off", "pk")}
 
 
+def reports_on(units: Iterable[Unit], period: str, work: str) -> QuerySet[Report]:
+    """Return the reports of units on one thing, each unit's own."""
+    return Report.objects.filter(unit__in=list(units), period=period, work=work)
+
+
 def asked_below(report: Report) -> list[Report]:
     """Return the same reports of the bodies under a unit; one that ended before owes none."""
     same = Report.objects.filter(unit__parent=report.unit, period=report.period, work=report.work)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.queries import appraised_keys
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import home_of
 from thuocdo.apps.reports import actions, permissions, queries
 from thuocdo.apps.reports.forms import AskForm, CreateForm
 from thuocdo.apps.reports.lists import of_year, other_years
@@ -60,6 +61,8 @@ def create(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = CreateForm(
         request.POST or None,
+        request.FILES or None,
+        by=request.user,
         units=units,
         year=chosen(request).year,
         today=timezone.localdate(now),
@@ -67,7 +70,8 @@ def create(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         unit, terms = form.cleaned_data["unit"], form.terms()
-        if tried(request, actions.create_report, unit=unit, terms=terms, now=now):
+        act = form.keeping(actions.create_report, unit=unit, of=lambda made: [made])
+        if tried(request, act, unit=unit, terms=terms, now=now):
             made = Report.objects.get(unit=unit, period=terms.period.code, work=terms.work)
             return redirect(made)
     return _form(request, form, _("Lập báo cáo"), _("Lập báo cáo"))
@@ -80,14 +84,21 @@ def ask(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = AskForm(
         request.POST or None,
+        request.FILES or None,
+        by=request.user,
         units=queries.asked_units(request.user, today),
         year=chosen(request).year,
         today=today,
         initial={"recipient": chosen(request).unit.name if chosen(request).unit else ""},
     )
     if request.method == "POST" and form.is_valid():
-        units = list(form.cleaned_data["units"])
-        if tried(request, actions.ask_for_reports, units=units, terms=form.terms(), now=now):
+        units, terms = list(form.cleaned_data["units"]), form.terms()
+        act = form.keeping(
+            actions.ask_for_reports,
+            unit=home_of(request.user, today),
+            of=lambda _count: list(queries.reports_on(units, terms.period.code, terms.work)),
+        )
+        if tried(request, act, units=units, terms=terms, now=now):
             messages.success(request, _("Đã giao báo cáo cho các đơn vị đã chọn."))
             return redirect("reports:board")
     heading, submit = _("Giao báo cáo cho nhiều đơn vị"), _("Giao báo cáo")

@@ -28,6 +28,7 @@ from thuocdo.apps.reports.queries import documents
 from thuocdo.apps.reports.queries.facts import facts_of
 from thuocdo.apps.reports.shown.said import said, sending
 from thuocdo.apps.ui.pages import render, wants_part
+from thuocdo.apps.ui.shelf import with_papers
 
 
 @require_GET
@@ -74,10 +75,9 @@ def reopened_docx(request: HttpRequest, pk: int) -> HttpResponse:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     row = queries.report_for(request.user, pk, timezone.localdate(now), to="send")
-    form = SendForm(request.POST)
-    if form.is_valid() and tried(
-        request, actions.send_report, report=row, now=now, **form.cleaned_data
-    ):
+    form = SendForm(request.POST, request.FILES, by=request.user)
+    act = form.keeping(actions.send_report, unit=row.unit, of=lambda _sent: [row])
+    if form.is_valid() and tried(request, act, report=row, now=now, **form.cleaned_data):
         messages.success(request, _("Đã ghi nhận báo cáo gửi đi; văn bản được giữ nguyên."))
         return redirect(row)
     return _again(request, pk, send_form=form)
@@ -142,7 +142,7 @@ def _saved(
         bases=bases,
         report=row,
         changed=request.POST.get("panel") != panel["left"],
-        send_form=SendForm(),
+        send_form=SendForm(by=request.user),
         **panel,
     )
 
@@ -164,6 +164,7 @@ def _page(
     if known["sample"]:
         mark_sample(request)
     below = known["below"]
+    with_papers(request, [row])
     return render(
         request,
         "reports/report.html",
@@ -179,7 +180,7 @@ def _page(
         may_reopen=permissions.may_reopen(request.user, row, today),
         may_withdraw=permissions.may_withdraw(request.user, row, today),
         left_out=left,
-        send_form=send_form or SendForm(),
+        send_form=send_form or SendForm(by=request.user),
         reason_form=reason_form or ReasonForm(initial={"again_by": today + GRACE}),
     )
 

@@ -70,6 +70,11 @@ def successors(unit: Unit) -> list[Succession]:
     return list(Succession.objects.filter(before=unit).select_related("after"))
 
 
+def successions(ended: Iterable[Unit]) -> list[Succession]:
+    """Return by what bodies ended."""
+    return list(Succession.objects.filter(before__in=list(ended)))
+
+
 def heir_of(unit: Unit) -> Unit | None:
     """Return who has the bodies under an ended one: its first successor, else who is above it."""
     succession = Succession.objects.filter(before=unit).select_related("after").first()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.shelf import with_papers
 from thuocdo.apps.units import actions, queries
 from thuocdo.apps.units.forms import FunctionForm, OwnerForm
 from thuocdo.apps.units.lists import FUNCTIONS, charge
@@ -30,7 +31,9 @@ def functions(request: HttpRequest) -> HttpResponse:
 
 @assigns
 def add(request: HttpRequest) -> HttpResponse:
-    form = FunctionForm(request.POST or None, today=timezone.localdate())
+    form = FunctionForm(
+        request.POST or None, request.FILES or None, by=request.user, today=timezone.localdate()
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = _created(request, form)
@@ -54,7 +57,7 @@ def function(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who has had a field, and give it to another body from a day on."""
     row = _function(pk)
     today = timezone.localdate()
-    form = OwnerForm(request.POST or None, today=today)
+    form = OwnerForm(request.POST or None, request.FILES or None, by=request.user, today=today)
     if request.method == "POST" and form.is_valid():
         try:
             owner = _given(request, row, form)
@@ -64,9 +67,15 @@ def function(request: HttpRequest, pk: int) -> HttpResponse:
             told = _("Đã giao {function} cho {unit}.")
             messages.success(request, told.format(function=row.name, unit=owner.unit.name))
             return redirect(row)
-    owners = [(owner, owner.holds(today)) for owner in row.owners.all()]
+    owners = list(row.owners.all())
+    with_papers(request, owners)
     return render(
-        request, "units/function.html", function=row, owners=owners, state=charge(row), form=form
+        request,
+        "units/function.html",
+        function=row,
+        owners=[(owner, owner.holds(today)) for owner in owners],
+        state=charge(row),
+        form=form,
     )
 
 
@@ -81,7 +90,8 @@ def _created(request: HttpRequest, form: FunctionForm) -> Function:
 
 def _given(request: HttpRequest, row: Function, form: OwnerForm) -> FunctionOwner:
     given = form.cleaned_data
-    return actions.give_function(
+    act = form.keeping(actions.give_function, unit=given["unit"], of=lambda owner: [owner])
+    return act(
         function=row,
         to=given["unit"],
         since=given["since"],

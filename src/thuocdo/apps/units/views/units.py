@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.ui.shelf import with_papers
 from thuocdo.apps.units import actions, queries
 from thuocdo.apps.units.forms import SuccessionForm, UnitForm
 from thuocdo.apps.units.lists import UNITS, existence
@@ -29,13 +30,15 @@ def units(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what everybody may know of a body: it is public, unlike its work."""
     body = _unit(pk)
+    predecessors, successors = list(queries.predecessors(body)), list(queries.successors(body))
+    with_papers(request, [*predecessors, *successors])
     return render(
         request,
         "units/unit.html",
         unit=body,
         state=existence(body),
-        predecessors=queries.predecessors(body),
-        successors=queries.successors(body),
+        predecessors=predecessors,
+        successors=successors,
         functions=queries.functions_of(body),
         children=queries.children_at(body, timezone.localdate()),
     )
@@ -65,7 +68,13 @@ def add(request: HttpRequest) -> HttpResponse:
 @manages
 def succeed(request: HttpRequest, pk: int) -> HttpResponse:
     body = _unit(pk)
-    form = SuccessionForm(request.POST or None, unit=body, today=timezone.localdate())
+    form = SuccessionForm(
+        request.POST or None,
+        request.FILES or None,
+        by=request.user,
+        unit=body,
+        today=timezone.localdate(),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             begun = _succeed(request, body, form)
@@ -86,9 +95,11 @@ def succeed(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _succeed(request: HttpRequest, body: Unit, form: SuccessionForm) -> list[Unit]:
     given = form.cleaned_data
-    return actions.succeed(
+    ended = [body, *given["others"]]
+    act = form.keeping(actions.succeed, unit=body, of=lambda _begun: queries.successions(ended))
+    return act(
         kind=given["kind"],
-        before=[body, *given["others"]],
+        before=ended,
         after=given["new_units"],
         decision=form.decision(),
         by=request.user,

@@ -37,3 +37,10 @@ addEventListener("load", () => {
   const said = document.querySelector(".td-messages:has(.td-message)");
   if (said) setTimeout(() => said.scrollIntoView({ block: "nearest" }));
 });
+
+// The file of a document is read as soon as it is chosen or dropped: <input data-td-read> and its button.
+document.addEventListener("change", (event) => {
+  const file = event.target;
+  if (!file.matches("input[data-td-read]") || !file.files.length) return;
+  file.form.requestSubmit(file.parentElement.querySelector("button"));
+});

@@ -1,6 +1,8 @@
+"""Documents of a unit: taken in, described, replaced, frozen, deleted."""
+
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,15 +14,13 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.evidence import permissions, store
 from thuocdo.apps.evidence.intake import facts as reading
-from thuocdo.apps.evidence.intake.facts import Facts
 from thuocdo.apps.evidence.models import Blob, Document, Version
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
+from thuocdo.core.papers import Facts
 
 NOTHING_KNOWN = Facts()
-GRACE = timedelta(hours=1)
-"""No upload takes as long."""
 
 
 def add_document(
@@ -43,7 +43,7 @@ def add_document(
     """
     _require(by, unit, now)
     with store.received(file, texts=texts) as received:
-        same = _same(unit, received.digest, facts)
+        same = same_document(unit, received.digest, facts)
         if same is not None:
             store.keep(received)  # what lies there may have been damaged since
             same.was_there = True
@@ -119,40 +119,40 @@ def delete_document(*, document: Document, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def sweep(*, now: datetime) -> int:
-    """Delete bytes that no version holds any more; return how many, with broken uploads."""
-    held = Version.objects.filter(blob=OuterRef("pk"))
-    loose = list(Blob.objects.select_for_update().filter(~Exists(held)))
-    digests = [blob.digest for blob in loose]
-    Blob.objects.filter(digest__in=digests).delete()
-    if loose:
-        audit.record(action="document.swept", by=None, of=loose[0], facts={"digests": digests})
-    # Files go last: what stands above can still be undone.
-    for digest in digests:
-        store.discard(digest)
-    left = store.clear_incoming(now - GRACE)
-    if store.due_for_a_look(now):
-        left += store.clear_strays(set(Blob.objects.values_list("digest", flat=True)), now - GRACE)
-    return len(digests) + left
-
-
-@transaction.atomic
 def _add(unit: Unit, file: store.Received, facts: Facts, by: User, now: datetime) -> Version:
+    blob = keep_bytes(file, now)
+    return begin_document(unit, blob, file.filename, facts, by, now)
+
+
+def begin_document(  # noqa: PLR0917 - a row of values
+    unit: Unit, blob: Blob, filename: str, facts: Facts, by: User, now: datetime
+) -> Version:
+    """Begin a document with bytes that are kept; for actions that may do so."""
     document = Document(unit=unit, added_by=by, added_at=now)
     _tell(document, facts)
     document.save()
-    version = _keep(document, 1, file, by, now)
+    version = _write(document, 1, blob, filename, by, now)
     audit.record(
-        action="document.added", by=by, of=document, facts={"unit": unit.pk, "digest": file.digest}
+        action="document.added", by=by, of=document, facts={"unit": unit.pk, "digest": blob.digest}
     )
     return version
 
 
-def _same(unit: Unit, digest: str, facts: Facts) -> Version | None:
+def keep_bytes(file: store.Received, now: datetime) -> Blob:
+    """Keep the bytes of a file that was received, once for all that are the same."""
+    blob, _ = Blob.objects.get_or_create(
+        digest=file.digest,
+        defaults={"size": file.size, "media_type": file.media_type, "stored": now},
+    )
+    store.keep(file)
+    return blob
+
+
+def same_document(unit: Unit, digest: str, facts: Facts) -> Version | None:
     """Return the unit's oldest document that is these bytes now and says what is given."""
     later = Version.objects.filter(document=OuterRef("document"), revision__gt=OuterRef("revision"))
     rows = Version.objects.filter(~Exists(later), document__unit=unit, blob=digest)
-    known = ((row, reading.of(row.facts)) for row in rows.order_by("document", "pk"))
+    known = ((row, row.told) for row in rows.order_by("document", "pk"))
     return next((row for row, told in known if facts.over(told) == told), None)
 
 
@@ -163,9 +163,10 @@ def _add_to(
     current = _current(Document.objects.select_for_update().get(pk=document.pk))
     if current.blob_id == file.digest:
         raise InputError([error("evidence.same_file", file.filename, revision=current.revision)])
-    _tell(document, facts.over(reading.of(current.facts)))
+    _tell(document, facts.over(current.told))
     document.save()
-    version = _keep(document, current.revision + 1, file, by, now)
+    blob = keep_bytes(file, now)
+    version = _write(document, current.revision + 1, blob, file.filename, by, now)
     audit.record(
         action="document.replaced",
         by=by,
@@ -175,19 +176,14 @@ def _add_to(
     return version
 
 
-def _keep(
-    document: Document, revision: int, file: store.Received, by: User, now: datetime
+def _write(  # noqa: PLR0917 - a row of values
+    document: Document, revision: int, blob: Blob, filename: str, by: User, now: datetime
 ) -> Version:
-    blob, _ = Blob.objects.get_or_create(
-        digest=file.digest,
-        defaults={"size": file.size, "media_type": file.media_type, "stored": now},
-    )
-    store.keep(file)
     return Version.objects.create(
         document=document,
         revision=revision,
         blob=blob,
-        filename=file.filename,
+        filename=filename,
         by=by,
         at=now,
         **document.facts,

@@ -1,0 +1,32 @@
+"""Papers by which things were recorded, as far as a person may read them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+
+from thuocdo.apps.accounts.models import User
+from thuocdo.apps.evidence.models import Attachment, HeldFile
+from thuocdo.apps.evidence.queries.documents import documents_for
+from thuocdo.apps.ui.forms import whole
+from thuocdo.apps.ui.shelf import Paper
+
+
+def held_file(key: str, *, by: User) -> HeldFile | None:
+    """Return a file that this very person had read for a form."""
+    number = whole(key)
+    rows = HeldFile.objects.filter(by=by).select_related("blob")
+    return rows.filter(pk=number).first() if number is not None else None
+
+
+def attached(request: HttpRequest, things: Sequence[models.Model]) -> Mapping[int, list[Paper]]:
+    """Return what a person may read of the papers of things of one kind, by their keys."""
+    seen = documents_for(request.user, at=timezone.localdate()).values("pk")
+    keys = {thing.pk for thing in things}
+    rows = Attachment.objects.filter(thing=things[0]._meta.label_lower, key__in=keys)
+    found = defaultdict[int, list[Paper]](list)
+    for row in rows.filter(version__document__in=seen).select_related("version__document"):
+        found[row.key].append(Paper(row.version.filename, row.version.get_absolute_url()))
+    return found
