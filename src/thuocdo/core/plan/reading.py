@@ -15,7 +15,9 @@ from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
 from thuocdo.core.plan.form.walk import Walker
 from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
-from thuocdo.core.plan.head.letterhead import Head, HeadReader
+from thuocdo.core.plan.head.letterhead import HeadReader
+from thuocdo.core.plan.head.openings import letterhead_start, mended_head
+from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot, find_feet
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
@@ -66,7 +68,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     cleaned = clean(lines)
     text = paragraphs(cleaned)
     ledger = Ledger()
-    parts = flatten(text.body)
+    parts = mended_head(flatten(text.body))
     feet = find_feet(parts)
     head, start = _head(parts, feet, ledger)
     while len(feet) > 1 and not (head.title or head.addressees):  # a stamp that looks like a foot
@@ -98,14 +100,16 @@ def _head(
     """Read the head; return it and where the body begins."""
     reader = HeadReader()
     limit = feet[0].start if feet and feet[0].start > 0 else len(parts)
-    index = 0
+    index, certain = letterhead_start(parts[:limit])
     while index < limit:
         part = parts[index]
         if not isinstance(part, Paragraph):
             break
         if reader.take(part):
             ledger.mark(part, "header")
-        elif not reader.may_go_on(_texts(parts[index + 1 : index + _BEFORE_TITLE])):
+        elif index >= certain and not reader.may_go_on(
+            _texts(parts[index + 1 : index + _BEFORE_TITLE])
+        ):
             break
         index += 1
     return reader.head, index

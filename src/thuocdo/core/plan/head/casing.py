@@ -14,6 +14,7 @@ _HEADS = (
     ("ban", "chỉ", "đạo"),
     ("ban", "chỉ", "huy"),
     ("ban", "thường", "vụ"),
+    ("thủ", "tướng"),
     ("trung", "tâm"),
     ("đảng", "ủy"),
     ("đảng", "uỷ"),

@@ -4,28 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from thuocdo.core.plan.head.casing import natural_case
-from thuocdo.core.plan.head.letterhead import Head
+from thuocdo.core.plan.head.issuers import issuer_of
+from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import GAP
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.text.letters import UPPER, bare, sentence_case
 from thuocdo.core.plan.text.numbers import kind_of_number
-from thuocdo.core.plan.words.agencies import read_bodies
-from thuocdo.core.plan.words.citations import Mention, short_issuer
+from thuocdo.core.plan.words.citations import Mention
 from thuocdo.core.plan.words.indexes import heading_indexes
-from thuocdo.core.plan.words.name_rows import opens_name
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_SHORTENED = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
-_DECIDER = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN \S.*$")
-_COUNCIL = re.compile(r"^(?:HỘI ĐỒNG NHÂN DÂN|Hội đồng nhân dân)\b")
-_ENACTS = re.compile(
-    r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b"
-)
-_LEVEL = "(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)"
-_UNNAMED = re.compile(rf"UBND {_LEVEL}$")
-_OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
+_ISSUED = re.compile(r"\b(?:ban hành|xây dựng) (Kế hoạch|Chương trình|Phương án|Đề án)\b")
 _ANNEX = re.compile(
     rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
     r"(?=[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm))"
@@ -34,17 +24,13 @@ _ANNEX = re.compile(
 
 def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
     """Return the header of a document; ``corpus`` is all its text, to learn names from."""
-    organs = [_organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
-    issuer = organs[-1] if organs else _issuer_in(head) or _issuer_behind(head.annexed)
-    if issuer in (None, "UBND") and (decider := _DECIDER.search(head.deciding)):
-        issuer = _organ(decider[0], corpus, plain_corpus)
     foot = foot or Foot(0, 0)
     place, date, date_text = _dated(head, foot)
-    issuer = _with_place(issuer, place, corpus)
+    superior, issuer = issuer_of(head, foot, place, corpus, plain_corpus)
     title = _filled(" ".join(head.title).strip(" .:"))
     plain_title = bare(title or "")
     return Header(
-        superior=organs[-2] if len(organs) > 1 else None,
+        superior=superior,
         issuer=_filled(issuer),
         number=head.number,
         date=date,
@@ -94,47 +80,15 @@ def sentence_label(name: str) -> str:
     return " ".join(["Phụ lục", *words[2:]])
 
 
-def _organ(name: str, corpus: str, plain_corpus: str) -> str:
-    name = _SHORTENED.sub("UBND", name.strip(" .,:"))
-    name = _COUNCIL.sub("HĐND", name)
-    return short_issuer(natural_case(name, corpus, plain_corpus))
-
-
-def _issuer_in(head: Head) -> str | None:
-    """Return the body that enacts: ``UBND xã … ban hành kế hoạch …``."""
-    for text in (head.enacting, *reversed(head.bases)):
-        for start in (0, *(found.end() for found in re.finditer(r"[;,.]\s+", text))):
-            found = read_bodies(text, start) if opens_name(text, start) else None
-            if found and len(found.names) == 1 and _ENACTS.match(text, found.end):
-                return short_issuer(found.names[0])
-    return None
-
-
-def _issuer_behind(annexed: str) -> str | None:
-    """Return whose decision a plan is annexed to: ``(Kèm theo … của Chủ tịch UBND xã …)``."""
-    said = _OF_ISSUER.search(annexed)
-    found = read_bodies(annexed, said.end()) if said else None
-    return short_issuer(found.names[0]) if found else None
-
-
-def _with_place(issuer: str | None, place: str | None, corpus: str) -> str | None:
-    """Complete ``UBND tỉnh`` by its name: from the text, else from the place of the date."""
-    if issuer == "UBND" and place is not None:
-        named = re.search(rf"\bUBND {_LEVEL} {re.escape(place)}\b", corpus)
-        return named[0] if named else issuer
-    unnamed = _UNNAMED.match(issuer or "")
-    if issuer is None or unnamed is None or place is None:
-        return issuer
-    named = re.search(rf"\b{unnamed[1]} ({re.escape(place)})\b", corpus)
-    return f"{issuer} {named[1] if named else place}"
-
-
 def _kind(head: Head) -> str | None:
     if head.kind:
         return head.kind
     if head.letter or head.addressees:
         return "Công văn"
-    return kind_of_number(head.number) if head.number else None
+    if head.number:
+        return kind_of_number(head.number)
+    issued = _ISSUED.search(head.enacting)
+    return issued[1] if issued else None
 
 
 def _plan_year(plain_title: str, date_text: str | None) -> int | None:

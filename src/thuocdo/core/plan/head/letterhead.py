@@ -4,13 +4,13 @@ A letterhead of two columns comes flattened, in any order, or not at all; the nu
 the next line; the day may be blank. The head ends where the first numbered part begins.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from thuocdo.core.plan.head.dating import read_dating
+from thuocdo.core.plan.head.mottoes import Motto
+from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import (
     ANNEXED,
     AUTHORITY_LINE,
@@ -20,7 +20,6 @@ from thuocdo.core.plan.head.phrases import (
     GAP,
     KINDS_IN_CAPITALS,
     MOTTO,
-    MOTTO_GOES_ON,
     NUMBER,
     NUMBER_GOES_ON,
     OPEN_KIND,
@@ -29,6 +28,15 @@ from thuocdo.core.plan.head.phrases import (
     SITTING,
     STAMP,
     SUBJECT,
+    TELEGRAPHED,
+)
+from thuocdo.core.plan.head.titles import (
+    decides,
+    goes_on_in_capitals,
+    is_title_without_kind,
+    kind_in,
+    may_be_next,
+    subject_of_letter,
 )
 from thuocdo.core.plan.text.letters import bare, is_capitals
 from thuocdo.core.plan.text.numbers import mended_number, normal_number
@@ -37,6 +45,7 @@ from thuocdo.core.plan.words.topics import topic_of
 
 _LONGEST_ORGAN = 80
 _LONGEST_TITLE_LINE = 600
+_SERVED = ("uy ban", "ubnd", "hoi dong", "hdnd", "doan dai bieu")
 
 
 class _State(Enum):
@@ -45,29 +54,6 @@ class _State(Enum):
     ADDRESSEES = auto()
     BASES = auto()
     ENACTED = auto()
-
-
-@dataclass(slots=True)
-class Head:
-    """The raw parts of a head; organs stand in order, the last is the issuer."""
-
-    organs: list[str] = field(default_factory=list)
-    number: str | None = None
-    printed_number: str | None = None
-    number_line: int = 0
-    blank_number: bool = False
-    date: dt.date | None = None
-    date_text: str | None = None
-    place: str | None = None
-    kind: str | None = None
-    title: list[str] = field(default_factory=list)
-    bases: list[str] = field(default_factory=list)
-    addressees: list[str] = field(default_factory=list)
-    enacting: str = ""
-    deciding: str = ""
-    annexed: str = ""
-    draft: bool = False
-    letter: bool = False
 
 
 class HeadReader:
@@ -79,6 +65,7 @@ class HeadReader:
         self._line = 0
         self._dressed = False
         self._digits = ""
+        self._motto = Motto()
 
     def take(self, paragraph: Paragraph) -> bool:
         """Take a paragraph into the head; False where the body begins."""
@@ -90,7 +77,7 @@ class HeadReader:
         self._dressed = _dressed(paragraph)
         steps = (
             self._stamp,
-            self._motto,
+            self._in_motto,
             self._number,
             self._place_and_date,
             self._left_open,
@@ -109,7 +96,7 @@ class HeadReader:
             return False
         if not (self._dated() or self.head.organs):
             return any(MOTTO.search(one.plain) for one in following)
-        return any(_kind_in(one.rest, one.plain, dressed=_dressed(one)) for one in following)
+        return any(kind_in(one.rest, one.plain, dressed=_dressed(one)) for one in following)
 
     def _enumerated(self, paragraph: Paragraph) -> bool:
         """Take an enumerated line; Word numbers also kinds, titles and bases in a heading style."""
@@ -123,6 +110,9 @@ class HeadReader:
             return self._basis(paragraph.rest, paragraph.plain)
         if paragraph.plain in KINDS_IN_CAPITALS and is_capitals(paragraph.rest):
             return self._kind(paragraph.rest, paragraph.plain)
+        in_title = self._state is _State.TITLE and bool(self.head.title)
+        if in_title and not bullet and goes_on_in_capitals(self.head.title[-1], paragraph.text):
+            return self._title(paragraph.text, paragraph.whole_plain)
         untitled = self._state is _State.TITLE and not self.head.title
         if bullet or not untitled or topic_of(paragraph.plain) is not None:
             return False
@@ -132,13 +122,13 @@ class HeadReader:
         before_body = self._state in (_State.LETTERHEAD, _State.TITLE)
         return before_body and STAMP.match(plain) is not None
 
-    def _motto(self, text: str, plain: str) -> bool:
-        if self._state is _State.LETTERHEAD and MOTTO_GOES_ON.match(plain):
-            return True
-        found = MOTTO.search(plain)
-        if found and found.start():
-            self._organ(text[: found.start()].strip())
-        return found is not None
+    def _in_motto(self, text: str, plain: str) -> bool:
+        if self._state is not _State.LETTERHEAD and len(text) > _LONGEST_ORGAN:
+            return False
+        start = self._motto.place_in(plain)
+        if start:
+            self._organ(text[:start].strip())
+        return start is not None
 
     def _number(self, text: str, _plain: str) -> bool:
         if self._state not in (_State.LETTERHEAD, _State.TITLE):
@@ -154,7 +144,8 @@ class HeadReader:
         digits = re.sub(r"\D", "", found["digits"]) or self._digits
         self._digits = digits
         if digits and found["symbol"]:
-            self.head.printed_number = normal_number(digits + found["symbol"])
+            printed = f"{digits}{found['year'] or ''}{found['symbol']}"
+            self.head.printed_number = normal_number(re.sub(r"\s", "", printed))
             self.head.number = mended_number(self.head.printed_number)
             self.head.number_line = self._line
         self.head.blank_number = self.head.number is None
@@ -188,13 +179,13 @@ class HeadReader:
     def _kind(self, text: str, plain: str) -> bool:
         if self._state is not _State.LETTERHEAD or self.head.letter:
             return False
-        kind = _kind_in(text, plain, dressed=self._dressed)
+        kind = kind_in(text, plain, dressed=self._dressed)
         if kind is None:
             return False
         self.head.kind = KINDS_IN_CAPITALS[kind]
         self._state = _State.TITLE
         rest = text[len(kind) :].strip(" :")
-        if rest:
+        if rest and not STAMP.match(bare(rest)):
             self.head.title.append(rest)
         return True
 
@@ -204,8 +195,10 @@ class HeadReader:
             self.head.draft = True
             return True
         if plain.startswith("kinh gui"):
-            return self._addressed(text)
-        subject = SUBJECT.match(plain)
+            return self._addressed(text[len("Kính gửi") :])
+        if self.head.kind == "Công điện" and (telegraphed := TELEGRAPHED.match(plain)):
+            return self._addressed(text[telegraphed.end() :])
+        subject = SUBJECT.match(plain) or subject_of_letter(self.head, text, plain)
         if subject and self._state is _State.LETTERHEAD:
             self.head.letter = True
             self.head.title.append(text[subject.end() :].strip(' "“”'))
@@ -218,14 +211,19 @@ class HeadReader:
 
     def _addressed(self, text: str) -> bool:
         self._state = _State.ADDRESSEES
-        rest = text[len("Kính gửi") :].strip(" :")
+        rest = text.strip(" :")
         self.head.addressees += [name for part in rest.split(";") if (name := _trimmed(part))]
         return True
 
     def _free(self, text: str, plain: str) -> bool:
         """Take a line by what may stand here."""
+        if self._state is _State.LETTERHEAD and is_title_without_kind(self.head, text, plain):
+            self._state = _State.TITLE
+            self.head.title.append(text)
+            return True
         named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self._dated()
-        if named and BASIS.match(plain) and not self._title_goes_on(text):
+        bare_start = self._line_before_all() and not is_capitals(text)
+        if (named or bare_start) and BASIS.match(plain) and not self._title_goes_on(text):
             return self._basis(text, plain)
         if self._state is _State.LETTERHEAD:
             return self._organ(text)
@@ -235,6 +233,11 @@ class HeadReader:
             if is_capitals(text) and self._state is _State.BASES:
                 return True  # QUYẾT ĐỊNH: between the bases and the articles
         return self._state is _State.TITLE and self._title(text, plain)
+
+    def _line_before_all(self) -> bool:
+        """Tell whether nothing has been read: a document may begin with its bases."""
+        head = self.head
+        return not (head.organs or head.draft or head.letter or self._dated())
 
     def _dated(self, *, wholly: bool = False) -> bool:
         """Tell whether number or date (``wholly``: both) have passed, so that it may be over."""
@@ -271,7 +274,7 @@ class HeadReader:
         named = ORGAN.match(plain) is not None and not over
         if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or named):
             return False
-        if self.head.organs and not ORGAN.match(plain):
+        if self.head.organs and _goes_on(self.head.organs[-1], plain):
             self.head.organs[-1] = f"{self.head.organs[-1]} {text}"
         else:
             self.head.organs.append(text)
@@ -279,13 +282,12 @@ class HeadReader:
 
     def _title(self, text: str, plain: str) -> bool:
         title = self.head.title
-        decides = self.head.kind in ("Quyết định", "Nghị quyết")
-        if title and decides and is_capitals(text) and AUTHORITY_LINE.match(plain):
+        if is_capitals(text) and decides(self.head, plain):
             self.head.deciding = text
             return True
         if self.head.deciding and SITTING.match(plain):
             return True
-        if title and (text.endswith((".", ":")) or title[-1].endswith((".", ":"))):
+        if title and not may_be_next(title[-1], text):
             return False
         if len(text) > _LONGEST_TITLE_LINE:
             return False
@@ -297,15 +299,6 @@ def _dressed(paragraph: Paragraph) -> bool:
     return paragraph.bold or paragraph.heading
 
 
-def _kind_in(text: str, plain: str, *, dressed: bool) -> str | None:
-    """Return the kind of document that a line begins with, in capitals, bold, or alone."""
-    kind = next((kind for kind in KINDS_IN_CAPITALS if plain.startswith(kind)), None)
-    if kind is None:
-        return None
-    alone = plain.rstrip(" :.") == kind
-    return kind if dressed or alone or is_capitals(text[: len(kind)]) else None
-
-
 def _enacting_part(plain: str) -> int:
     """Return where the last part of a basis begins that says what is issued."""
     breaks = [found.end() for found in PART_END.finditer(plain)]
@@ -314,3 +307,10 @@ def _enacting_part(plain: str) -> int:
 
 def _trimmed(text: str) -> str:
     return text.strip(" .;,:-–")
+
+
+def _goes_on(organ: str, plain: str) -> bool:
+    """Tell a name broken within a word or two (``ỦY``), and an office above whose it is."""
+    if " " not in plain or " " not in organ or ORGAN.match(plain) is None:
+        return True
+    return bare(organ) == "van phong" and plain.startswith(_SERVED)

@@ -30,12 +30,15 @@ STAMP = re.compile(
 )
 """Urgency and secrecy, who signed by machine, and when it was received: stamped beside a head."""
 
-_NUMBER_WORD = r"[Ss][ốỐôÔóÓồỒ]"  # also as scanners read it
+_NUMBER_WORD = r"[Ss](?:[ốỐôÔóÓồỒ]|(?=\s?:))"  # also as scanners read it
+_YEAR = r"/\s?(?:19|20)\d\d(?=\s?[-/])"
 NUMBER = re.compile(
     rf"(?P<kind>(?:{'|'.join(KINDS)}) )?{_NUMBER_WORD}\s*[:;]?\s*"
-    rf"(?P<digits>[\d\s.…_]*?)\s*(?:(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
+    rf"(?P<digits>[\d\s.…_]*?)\s*(?:(?P<year>{_YEAR})?(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
 )
-NUMBER_GOES_ON = re.compile(rf"(?P<digits>\d{{0,5}})\s*(?P<symbol>[-/]\s?{SYMBOLS})$")
+NUMBER_GOES_ON = re.compile(
+    rf"(?P<digits>\d{{0,5}})\s*(?P<year>{_YEAR})?(?P<symbol>[-/]\s?{SYMBOLS})$"
+)
 DRAFT = re.compile(r"\(?du thao\b")
 SUBJECT = re.compile(r"[\W_]*(?:v/v|ve viec)\b[ :]*")
 BASIS = re.compile(
@@ -51,13 +54,31 @@ ENACTS = re.compile(
 PART_END = re.compile(r"[.;] (?=\S)")
 ANNEXED = re.compile(r"\(?(?:ban hanh )?kem theo\b")
 ORGAN = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|hdnd|so|phong|bo|tinh uy|huyen uy|thanh uy|dang uy|ban|chi cuc|cuc"
-    r"|tong cuc|trung tam|van phong|cong an|thanh tra|kho bac|bao hiem|buu dien|truong|benh vien"
-    r"|dang bo|mat tran|tinh doan|huyen doan|hoi|lien doan|bcd|bql|thue|hai quan|chi bo|cong doan"
-    r"|toa an|vien|kiem toan|ngan hang|tong cong ty|cong ty|bch|doan|to cong tac|ubmttq|mttq)\b"
+    r"(?:uy ban|ubnd|hoi dong|hdnd|so(?! hieu| ky hieu| cong bao)|phong(?!,| chong)|bo|tinh uy"
+    r"|huyen uy|thanh uy|dang uy|ban|chi cuc|cuc|tong cuc|trung tam|van phong|cong an|thanh tra"
+    r"|kho bac|bao hiem|buu dien|truong|benh vien|dang bo|mat tran|tinh doan|huyen doan|hoi"
+    r"|lien doan|bcd|bql|thue|hai quan|chi bo|cong doan|toa an|vien|kiem toan|ngan hang"
+    r"|tong cong ty|cong ty|bch|doan|to cong tac|ubmttq|mttq)\b"
 )
-AUTHORITY_LINE = re.compile(r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong)\b")
 GAP = re.compile(r"\[…[^\[\]]*\]")
 """A place that a writer of plans left open: ``[… nơi nhận …]``."""
 OPEN_KIND = "ten loai van ban"
+AUTHORITY_LINE = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong|thu tuong|chinh phu|chanh|tong)\b"
+)
 SITTING = re.compile(r"(?:khoa|ky hop|nhiem ky)\b")
+OPENS_BODY = re.compile(
+    r"(?:(?:vao )?(?:sang|trua|chieu|toi)? ?(?:ngay \d|hom (?:nay|qua)\b)"
+    r"|trong (?:thoi gian|nhung nam|cac nam|nam)\b[^.;:]{0,30}\bqua\b"
+    r"|(?:thoi gian|nhung nam|nam) (?:vua )?qua\b|vua qua\b|hien nay\b"
+    r"|sau (?:khi|hon)\b|sau \d+ (?:nam|thang|ngay)\b|nam (?:19|20)\d\d,"
+    r"|(?:de|nham|can cu|thuc hien|theo|tren co so|tiep tuc thuc hien|thi hanh)\b"
+    r"|(?:tai (?:cuoc hop|hoi nghi|phien hop|buoi lam viec)|duoi su chu tri|dong chi)\b"
+    r"|(?:uy ban|ubnd|hdnd|hoi dong|(?:pho )?chu tich|thuong truc|ban|so|phong|van phong|bo"
+    r"|giam doc|dang uy|tinh uy|thanh uy|huyen uy)\b(?:(?! tai )[^.;:]){0,80}?"
+    r" (?:ban hanh|xay dung|thong bao|ket luan|yeu cau|de nghi|trien khai|chu tri)\b[^.;]*:$)"
+)
+"""What the first sentence of a document begins with, where it stands right under the title."""
+TELEGRAPHED = re.compile(r"(?:[^:]{0,60}\b)?dien\s*:")
+LETTER_SUBJECT = re.compile(r"ve (?!viec\b)")
+BROKEN_TITLE = re.compile(r"(?:\b(?:so|ngay|nam|thang|quy|giai doan|va|cua|ve)|[-–,])$")

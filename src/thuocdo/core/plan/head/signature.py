@@ -26,7 +26,7 @@ _POSITION = re.compile(
     r"|THỦ TRƯỞNG (?:ĐƠN VỊ|CƠ QUAN)|VỤ TRƯỞNG|HẠT TRƯỞNG|TỔ TRƯỞNG|CHÁNH ÁN|KẾ TOÁN TRƯỞNG)"
 )
 _SPLIT_AUTHORITY = re.compile(
-    rf"(?<=[^\s.])(?<!PHÓ)(?<!THỨ)(?<!CHI)(?<!BỘ)(?<!CỤC)(?<!TỔNG)(?<!VỤ)(?<!VIỆN)(?<!HIỆU)"
+    rf"(?<=[^\s.,–-])(?<!PHÓ)(?<!THỨ)(?<!CHI)(?<!BỘ)(?<!CỤC)(?<!TỔNG)(?<!VỤ)(?<!VIỆN)(?<!HIỆU)"
     rf"(?<!TRẠM)(?<!ĐỘI)(?<!HẠT)(?<!TỔ)(?<!TOÁN)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
 )
 _POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
@@ -38,6 +38,7 @@ _NAME = re.compile(
     rf"(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
     rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
 )
+_SIGNED_FOR = ("uy ban nhan dan", "hoi dong nhan dan", "ban thuong vu", "ban chap hanh")
 _LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
 
@@ -56,6 +57,8 @@ class Foot:
     signer: str | None = None
     recipients: list[str] = field(default_factory=list)
     dating: Dating | None = None
+    broken: bool = False
+    """Whether the last recipient was left open at the end of its line."""
 
 
 def find_feet(parts: Sequence[Paragraph | Table]) -> list[Foot]:
@@ -134,6 +137,10 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     if _signs(foot, part):
         return listing
     ends_open = part.text.endswith((";", ","))
+    if listing and foot.broken and (ends_open or is_capitals(part.text)):
+        foot.recipients[-1] = f"{foot.recipients[-1]} {_receivable(part.text)}"
+        foot.broken = not ends_open
+        return True
     if listing and (_ARCHIVE.match(part.plain) or ends_open or not foot.recipients):
         _receive(foot, part.text)
         return True
@@ -142,11 +149,12 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
 
 def _signs(foot: Foot, part: Paragraph) -> bool:
     """Take a line of the signature: office, ``(Đã ký)``, name."""
-    if is_office(part.text):
-        _sign_for(foot, part.text)
+    small = not (foot.position or foot.recipients) and _is_small_office(part.text)
+    if small or is_office(part.text):
+        _sign_for(foot, part.text.upper() if small else part.text)
         return True
-    if not (foot.position or foot.recipients) and _is_small_office(part.text):
-        _sign_for(foot, part.text.upper())
+    if _ends_authority(foot, part):
+        foot.authority[-1] = f"{foot.authority[-1]} {part.text}"
         return True
     if _SIGNED.match(part.plain):
         return True
@@ -159,6 +167,15 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
         foot.signer = _natural_name(name)
         return True
     return bool(foot.position or foot.authority) and STAMP.match(part.plain) is not None
+
+
+def _ends_authority(foot: Foot, part: Paragraph) -> bool:
+    """Tell ``DÂN`` below ``TM. ỦY BAN NHÂN``: a narrow column broke the name."""
+    if not foot.authority or foot.position or foot.signer:
+        return False
+    said = bare(foot.authority[-1])
+    whole = f"{said} {part.whole_plain}"
+    return any(whole.endswith(f" {name}") and name not in said for name in _SIGNED_FOR)
 
 
 def _listed(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
@@ -182,10 +199,13 @@ def _receive(foot: Foot, text: str) -> None:
     beside = _SIGNED_BESIDE.fullmatch(text) if "." in text or ";" in text else None
     if beside and foot.signer is None and _files(foot, text) and not is_capitals(beside["name"]):
         foot.signer, text = _natural_name(beside["name"]), beside["files"]
-    for name in re.split(r"\s+[-–]\s+(?=\S)", text.strip()):
-        trimmed = name.strip(" .;,:-–*")
-        if trimmed:
-            foot.recipients.append(trimmed)
+    names = map(_receivable, re.split(r"\s+[-–]\s+(?=\S)", text.strip()))
+    foot.recipients.extend(filter(None, names))
+    foot.broken = bool(foot.recipients) and not text.endswith((".", ";", ",", ":", ")", "*"))
+
+
+def _receivable(name: str) -> str:
+    return name.strip(" .;,:-–*")
 
 
 def _files(foot: Foot, text: str) -> bool:

@@ -35,6 +35,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
 _BOLD = re.compile(r"[# ]*\*\*(?!\(?\w{1,5}[.)]?\*\*)")  # more than an enumerator
+_WRITTEN_END = re.compile(r"\\r\\n|\\[rn](?![a-z])")  # an end of line that was escaped twice
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
@@ -151,6 +152,8 @@ def _mend_slips(lines: Sequence[CleanLine]) -> None:
 
 
 def _clean_line(line: Line) -> CleanLine:
+    if "\\" in line.text and _WRITTEN_END.search(line.text):
+        line = line._replace(text=_WRITTEN_END.sub(" ", line.text))
     if line.furniture or not line.text.strip() or _NOISE.fullmatch(line.text):
         return CleanLine(line.number, "", "", noise=True)
     stripped = line.text.strip()
@@ -195,7 +198,7 @@ def _cells(stripped: str) -> tuple[str, ...]:
     cells = tuple(cell.strip() for cell in inner.split("|"))
     if all(re.fullmatch(r"[\s:\-=]*", cell) for cell in cells):
         return ("",)
-    return cells if len(cells) > 1 or stripped.startswith("|") else ()
+    return cells if len(cells) > 1 or "|" in (stripped[0], stripped[-1]) else ()
 
 
 def _columns(text: str) -> tuple[str, ...]:

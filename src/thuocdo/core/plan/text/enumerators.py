@@ -61,7 +61,7 @@ _ANNEX = re.compile(
 _ARTICLE = re.compile(r"điều\s+(?P<number>\d{1,2})\s*[.:\-–—/]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(
     r"(?P<label>(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:\.\d{1,2}){0,2})"
-    r"(?!/v\b)(?P<mark>\s*[.)/:]\s*|\s*[-–—]\s+|\s+)(?=\S)"
+    r"(?!/[vV]\b)(?P<mark>\s*[.)/:]\s*|\s*[-–—]\s+|\s+)(?=\S)"
 )
 _CAPITAL = re.compile(r"(?P<label>[A-HĐIKLM])(?:[.)/]\s+|\s*[-–—]\s+)(?=\S)")
 _DECIMAL = re.compile(

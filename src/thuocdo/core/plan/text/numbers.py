@@ -93,8 +93,8 @@ def kind_of_number(number: str) -> str | None:
         return None
     if parts[0].startswith("QH") or parts[-1].startswith("QH"):
         return "Luật"
-    named = (_KIND_OF_SYMBOL.get(part) for part in parts)
-    return next((kind for kind in named if kind), "Công văn" if len(parts) > 1 else None)
+    named = _KIND_OF_SYMBOL.get(parts[0])
+    return named or ("Công văn" if len(parts) > 1 else None)
 
 
 _DAY = r"(?P<day>\d{1,2})"

@@ -1,0 +1,119 @@
+"""Who issued a document, where the letterhead says it in part or not at all."""
+
+import re
+from collections import Counter
+
+from thuocdo.core.plan.head.casing import natural_case
+from thuocdo.core.plan.head.parts import Head
+from thuocdo.core.plan.head.signature import Foot
+from thuocdo.core.plan.text.letters import UPPER, bare
+from thuocdo.core.plan.words.agencies import read_bodies
+from thuocdo.core.plan.words.citations import short_issuer
+from thuocdo.core.plan.words.name_rows import opens_name
+
+_SHORTENED = re.compile(r"\b(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
+_COUNCIL = re.compile(r"\b(?:HỘI ĐỒNG NHÂN DÂN|Hội đồng nhân dân)\b")
+_DECIDER = re.compile(
+    r"(?:ỦY|UỶ) BAN NHÂN DÂN \S.*$|(?<=BỘ TRƯỞNG )BỘ .+$|(?<=GIÁM ĐỐC )(?:SỞ|TRUNG TÂM) .+$"
+    r"|THỦ TƯỚNG CHÍNH PHỦ$"
+)
+_ENACTS = re.compile(
+    r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b"
+)
+_LEVELS = "tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu"
+_UNNAMED = re.compile(rf"UBND (?P<level>{_LEVELS})$")
+_LEVEL_OF_PLACE = re.compile(
+    rf"(?P<level>{_LEVELS}|TP\.?|TX\.?|TT\.?)\s*(?=[{UPPER}])", re.IGNORECASE
+)
+_SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
+_NAME = rf"[{UPPER}][^\W\d_{UPPER}]+(?:(?: |-| - )[{UPPER}][^\W\d_{UPPER}]+){{0,4}}"
+_OFFICE = "Văn phòng"
+
+
+def organ(name: str, corpus: str, plain_corpus: str) -> str:
+    """Return a body of a letterhead as the contract writes it: ``UBND tỉnh Sao Mai``."""
+    name = _SHORTENED.sub("UBND", name.strip(" .,:"))
+    name = _COUNCIL.sub("HĐND", name)
+    return short_issuer(natural_case(name, corpus, plain_corpus))
+
+
+def issuer_of(
+    head: Head, foot: Foot, place: str | None, corpus: str, plain_corpus: str
+) -> tuple[str | None, str | None]:
+    """Return the body above the issuer, and the issuer by its whole name.
+
+    The letterhead says it, else what enacts, decides or signs; a name that is left out there
+    (``UBND``, ``UBND tỉnh``) stands in the text or before the date.
+    """
+    organs = [organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
+    superior = organs[-2] if len(organs) > 1 else None
+    issuer = organs[-1] if organs else _issuer_in(head) or _issuer_behind(head.annexed)
+    if issuer in (None, "UBND") or _UNNAMED.match(issuer or ""):
+        decider = _DECIDER.search(head.deciding)
+        named = organ(decider[0], corpus, plain_corpus) if decider else None
+        issuer = named if named and not _UNNAMED.match(named) else issuer or named
+    if issuer is None and any("ỦY BAN NHÂN DÂN" in line for line in foot.authority):
+        issuer = "UBND"
+    if issuer == _OFFICE and superior:
+        return superior, f"{_OFFICE} {superior}"
+    return superior, _named(issuer, place, corpus, plain_corpus)
+
+
+def _issuer_in(head: Head) -> str | None:
+    """Return the body that enacts: ``UBND xã … ban hành kế hoạch …``."""
+    for text in (head.enacting, *reversed(head.bases)):
+        for start in (0, *(found.end() for found in re.finditer(r"[;,.]\s+", text))):
+            found = read_bodies(text, start) if opens_name(text, start) else None
+            if found and len(found.names) == 1 and _ENACTS.match(text, found.end):
+                return short_issuer(found.names[0])
+    return None
+
+
+def _issuer_behind(annexed: str) -> str | None:
+    """Return whose decision a plan is annexed to: ``(Kèm theo … của Chủ tịch UBND xã …)``."""
+    said = _OF_ISSUER.search(annexed)
+    found = read_bodies(annexed, said.end()) if said else None
+    return short_issuer(found.names[0]) if found else None
+
+
+def _named(issuer: str | None, place: str | None, corpus: str, plain: str) -> str | None:
+    """Complete ``UBND`` and ``UBND tỉnh`` by what the place of the date or the text names."""
+    unnamed = _UNNAMED.match(issuer or "")
+    if issuer != "UBND" and unnamed is None:
+        return issuer
+    said = _LEVEL_OF_PLACE.match(place or "")
+    name = (place or "")[said.end() if said else 0 :]
+    if unnamed:
+        found = _name_of(unnamed["level"], name, corpus, plain)
+        return f"{issuer} {found}" if found else issuer
+    level = _spelled(said["level"]) if said else _level_of(name, plain)
+    return f"UBND {level} {_written(level, name, corpus)}" if level else issuer
+
+
+def _spelled(level: str) -> str:
+    return _SHORT_LEVELS.get(level.lower().strip("."), level.lower())
+
+
+def _name_of(level: str, name: str, corpus: str, plain: str) -> str | None:
+    """Return the name that stands behind a level: that before the date, else the only one."""
+    if name and (not corpus or f"{bare(level)} {bare(name)}" in plain):
+        return _written(level, name, corpus)
+    named = {found[1] for found in re.finditer(rf"\b{level} ({_NAME})", corpus)}
+    only = next(iter(named)) if len(named) == 1 else None
+    return only or name or None
+
+
+def _level_of(name: str, plain: str) -> str | None:
+    """Return the level that the text gives a place: the one said most often."""
+    if not name:
+        return None
+    levels = {bare(level): level for level in _LEVELS.split("|")}
+    said = Counter(re.findall(rf"\b({'|'.join(levels)}) {re.escape(bare(name))}(?![^\W_])", plain))
+    return levels[said.most_common(1)[0][0]] if said else None
+
+
+def _written(level: str, name: str, corpus: str) -> str:
+    """Return a name as the text writes it behind its level."""
+    found = re.search(rf"\b{level} ({re.escape(name)})(?!\w)", corpus, re.IGNORECASE)
+    return found[1] if found and not found[1].isupper() else name
