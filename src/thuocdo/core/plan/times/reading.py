@@ -11,6 +11,7 @@ from thuocdo.core.plan.times.points import last_point
 from thuocdo.core.plan.times.rhythms import read_rhythm
 
 _CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong ky\b")
+_MEETING = re.compile(r"(?:tai |trong |truoc |sau )?(?:cac )?(?:ky|phien) hop\b")
 _OPEN = re.compile(
     r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang"
     r"|quy|ngay)"
@@ -50,4 +51,6 @@ def read_time(text: str, year: int | None) -> When | None:
 def _standing(plain: str) -> Timing | None:
     if _CONTINUOUS.search(plain):
         return Timing(TimingKind.CONTINUOUS)
+    if _MEETING.match(plain):  # ``Kỳ họp giữa năm 2026``: the councils set its day
+        return Timing(TimingKind.EVENT)
     return Timing(TimingKind.OPEN) if _OPEN.search(plain) else None

@@ -22,13 +22,14 @@ from thuocdo.core.plan.times.points import (
 )
 from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
+from thuocdo.core.plan.words.prose import is_work
 
 _AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
 _ONE_PART = rf"{MONTH}|{QUARTER}|{HALF}|{NINE_MONTHS}"
 _PART = rf"(?:{_ONE_PART})(?:(?:,| va|, va) (?:{_ONE_PART}))*"
 _EDGE = (
     r"(?:(?:nua |tuan )?(?:dau|cuoi)(?: cua)?|het|giua|(?:thuong|trung|ha) tuan"
-    r"|ngay (?:lam viec )?cuoi(?: cung)?(?: cua)?)"
+    r"|ngay (?:lam viec )?cuoi(?: cung)?(?: cua)?|tuan (?:thu )?(?:[1-5]|nhat|hai|ba|tu)(?: cua)?)"
 )
 _CLOCK = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{2}(?: phut)?)?,? )?"
 _DATE = rf"(?:{DAY}|{WORDED_DAY})"
@@ -42,13 +43,14 @@ _BOUND = (
     r"|(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?:trong|vao|den)"
     r"|(?:hoan thanh|xong) truoc(?: (?!khi |sau )[a-z]+){1,4}?"
     rf"|(?:hoan thanh|xong)(?= (?:{_EDGE} )?(?:{_PART}))|tu (?:{_DATE}|{_PART}) den(?: het)?"
+    r"|vao(?= ngay \d{1,2} (?:hang|moi) (?:thang|quy))"
     rf"|trong(?= (?:(?:{_EDGE} )?{_PART}|ngay \d)))"
 )
 _BOUND_WORDS = (
     *("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den "),
-    *("han cuoi", "han chot"),
+    *("han cuoi", "han chot", "vao ngay "),
 )
-_MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong|han) ")
+_MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong|han|vao) ")
 _STATED = re.compile(rf"{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
@@ -60,6 +62,7 @@ _CLOSING = re.compile(
     rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
+_IN_YEAR = re.compile(r" (?P<time>trong nam (?P<year>20\d\d))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"(?:\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)?|^trong)"
     rf" (?P<time>{LAPSE})"
@@ -71,7 +74,7 @@ _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
     r"|\b(?P<event>truoc (?:mua|tet|ky hop|hoi nghi|nam hoc|dai hoi|khai giang|bau cu)\b"
-    r"[^,.;:()]{0,60})(?=[.; ]*$)"
+    r"[^,.;:()]{0,60})(?=;(?!.*\b(?:dinh ky|hang|moi)\b)|[. ]*$)"
 )
 _DAYS = re.compile(r"[0-9] ngay\b")
 _YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
@@ -87,6 +90,7 @@ _REPEATED = (
     "lan moi",
     "mot lan",
     "1 lan",
+    "lan trong ",
 )
 _IN_PERIOD = re.compile(rf"\b(?P<time>(?:vao|trong) (?:[a-z]+ ){{0,4}}?{IN_PERIOD})\b")
 _PERIODS = (" cua thang", " dau thang", " cuoi thang", " cua quy", " dau quy", " cuoi quy")
@@ -98,7 +102,8 @@ _RHYTHM = re.compile(
 _RHYTHM_ANYWHERE = re.compile(
     r"\b(?P<time>(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|hoc ky)"
     r"|moi (?:nam|quy|thang|tuan) (?:\d+|mot) lan"
-    r"|(?<!qua )(?:\d{1,2}|mot) lan ?(?:/ ?|mot |moi )(?:nam|quy|thang|tuan)"
+    r"|(?<!qua )(?:\d{1,2}|mot) lan ?(?:/ ?|mot |moi |trong )(?:nam|quy|thang|tuan)(?! \d)"
+    r"|(?:sau )?moi vu"
     r"|(?:\d{1,2}|hai|ba|bon|sau) (?:tuan|thang) ?(?:/ ?|mot |1 )lan"
     r")\b"
 )
@@ -121,6 +126,15 @@ _AT_MEETING = re.compile(
     r" (?:gan nhat|tiep theo|ke tiep|toi))(?=[ .;]*$)"
 )
 _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
+_AT_COUNCIL = re.compile(
+    r"\b(?P<time>(?:tai|trong|truoc) (?:cac )?(?:ky|phien) hop[a-z ]{0,40}"
+    r"(?: (?:dau|giua|cuoi) nam(?: \d{4})?))(?=[ .;]*$)"
+)
+_WEEKLY = re.compile(
+    r"\b(?P<time>(?:vao )?cac (?:ngay |buoi |chieu |sang |toi )?"
+    r"(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b))"
+)
+_ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?P<time>24/(?:7|24))(?! ?\d)")
 _NOT = re.compile(r"\b(?:chua|khong)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
@@ -131,13 +145,22 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     Of several days (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
     """
     if not (_DIGIT.search(plain) or any(word in plain for word in _CALENDAR_WORDS)):
-        return _stated_lapse(text, plain) or _before_event(text, plain)
+        return _stated_event(text, plain)
     bounds = _bounds_in(plain) if any(word in plain for word in _BOUND_WORDS) else []
-    edge = None if bounds else _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
+    edge = None if bounds else _at_edge(plain, year)
     times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
     if not times:
-        return _stated_lapse(text, plain) or _before_event(text, plain)
+        return _stated_event(text, plain)
     return max(filter(None, times), key=_end, default=None)
+
+
+def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
+    """Return the time that opens or closes a sentence; what happened in a past year is none."""
+    found = _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
+    if found is None and year is not None:
+        ending = _IN_YEAR.search(plain, max(0, len(plain) - _NEAR))
+        return ending if ending and int(ending["year"]) >= year else None
+    return found
 
 
 def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> When | None:
@@ -146,7 +169,7 @@ def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> W
     if again:
         timing = read_rhythm(f"{found[0]} {again[0]}") or Timing(TimingKind.RECURRING)
         return When(None, timing, said)
-    name = found.lastgroup or "time"
+    name = "time" if found.re is _IN_YEAR else found.lastgroup or "time"
     when = read_time(text[found.start(name) : found.end(name)], year)
     return None if when is None else When(when.deadline, when.timing, said)
 
@@ -171,6 +194,10 @@ def _bounds_in(plain: str) -> list[re.Match[str]]:
     return [found for found in bounds if found[0].startswith(_DONE)] or bounds
 
 
+def _stated_event(text: str, plain: str) -> When | None:
+    return _stated_lapse(text, plain) or _before_event(text, plain)
+
+
 def _stated_lapse(text: str, plain: str) -> When | None:
     found = _LAPSE_STATED.search(plain) if " ngay" in plain and _DAYS.search(plain) else None
     timing = read_lapse(found["time"]) if found else None
@@ -180,8 +207,10 @@ def _stated_lapse(text: str, plain: str) -> When | None:
 
 
 def _before_event(text: str, plain: str) -> When | None:
-    """Return the event that work must precede: ``xong trước mùa mưa``."""
+    """Return the event that work must precede, or is for: ``xong trước mùa mưa``."""
     found = _BEFORE_EVENT.search(plain) if " truoc " in plain else None
+    if found is None and " hop " in plain:
+        found = _AT_COUNCIL.search(plain)
     return When(None, Timing(TimingKind.EVENT), _time_of(text, found)) if found else None
 
 
@@ -191,13 +220,18 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
     """
     found = _rhythm_in(plain)
-    if found:
+    if found and not _is_rank(text, found):
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
     for found, kind in chain(_opening(plain), _closing(plain)):
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
+
+
+def _is_rank(text: str, found: re.Match[str]) -> bool:
+    """Tell ``xếp hạng quý III`` from ``hằng quý``, which is the same without accents."""
+    return text[found.start(found.lastgroup or 0) :][:4].casefold() == "hạng"
 
 
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
@@ -222,9 +256,20 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
         yield _LATER_YEARS.match(plain, at + 1), TimingKind.OPEN
     if plain.rstrip(" .;").endswith(_NEXT):
         yield _AT_MEETING.search(plain, max(0, len(plain) - _NEAR)), TimingKind.EVENT
-    always = _ALWAYS.match(plain, at) if (at := plain.rfind("thuong xuyen")) >= 0 else None
-    if always and not _NOT.search(plain, 0, always.start()):
-        yield always, TimingKind.CONTINUOUS
+    if "cac " in plain and (weekly := _WEEKLY.search(plain)):
+        yield weekly, TimingKind.RECURRING
+    yield _standing_duty(plain), TimingKind.CONTINUOUS
+    if "24/" in plain:
+        yield _ROUND_THE_CLOCK.search(plain), TimingKind.CONTINUOUS
+
+
+def _standing_duty(plain: str) -> re.Match[str] | None:
+    """Return the word of a duty without end: ``…, thường xuyên``, ``thường xuyên kiểm tra …``."""
+    at = plain.rfind("thuong xuyen")
+    always = _ALWAYS.match(plain, at) if at >= 0 else None
+    if always is None and at >= 0 and is_work(plain[at + len("thuong xuyen ") :]):
+        always = None if plain.endswith("chi ", 0, at) else _CONTINUOUS.match(plain, at)
+    return None if always is None or _NOT.search(plain, 0, always.start()) else always
 
 
 def _rhythm_in(plain: str) -> re.Match[str] | None:
