@@ -32,11 +32,12 @@ class _Part(NamedTuple):
 
     line: PageLine
     at: int
+    text: str
     is_right: bool = False
 
     @property
     def plain(self) -> str:
-        return fold(self.line.text)
+        return fold(self.text)
 
 
 def join_columns(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
@@ -88,7 +89,7 @@ def _as_row(
 def _parts(page: Sequence[PageLine]) -> list[_Part]:
     """Return what stands on a page by itself, from top to bottom and from left to right."""
     parts = [
-        _Part(part, at)
+        _Part(part, at, part.text)
         for at, line in enumerate(page)
         if not (line.furniture or line.note or line.cells)
         for part in line.parts or (line,)
@@ -98,8 +99,8 @@ def _parts(page: Sequence[PageLine]) -> list[_Part]:
 
 def _fill(row: PageLine, found: Sequence[_Part]) -> None:
     """Put what was found into a row of two cells."""
-    left = [part.line.text for part in found if not part.is_right]
-    right = [part.line.text for part in found if part.is_right]
+    left = [part.text for part in found if not part.is_right]
+    right = [part.text for part in found if part.is_right]
     row.cells = ("\n".join(_left_texts(left)), "\n".join(_right_texts(right)))
     row.text = " | ".join(" ".join(cell.split()) for cell in row.cells)
 
@@ -187,9 +188,9 @@ def _is_complete(found: Sequence[_Part], part: _Part, *, right: bool) -> bool:
     """Tell whether a column ended: recipients with the file copy, a signature with the name."""
     if right:
         return _is_signed(found)
-    last = next((one.line for one in reversed(found) if not one.is_right), None)
+    last = next((one for one in reversed(found) if not one.is_right), None)
     ended = last is not None and last.text.endswith(_CLOSED)
-    return _is_kept(found) and (ended or part.line.text.startswith(_BULLETS))
+    return _is_kept(found) and (ended or part.text.startswith(_BULLETS))
 
 
 def _is_kept(found: Sequence[_Part]) -> bool:
@@ -197,7 +198,7 @@ def _is_kept(found: Sequence[_Part]) -> bool:
 
 
 def _is_signed(found: Sequence[_Part]) -> bool:
-    texts = (one.line.text.strip() for one in found if one.is_right)
+    texts = (one.text.strip() for one in found if one.is_right)
     return any(_PERSON.fullmatch(text) and text.title() == text for text in texts)
 
 

@@ -50,6 +50,19 @@ def mark_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
     edges = [edge for index, page in enumerate(pages) for edge in _edges(index, page)]
     _mark_numbers(edges)
     _mark_repeated(edges, len(pages))
+    for page, following in pairwise(pages):
+        _mark_cut(page, following)
+
+
+def _mark_cut(page: Sequence[PageLine], following: Sequence[PageLine]) -> None:
+    """Mark letters that reach over the edge of a page, and stand on the next one as well."""
+    if not (page and following):
+        return
+    last = page[-1]
+    letters = last.text.split()
+    if all(len(letter) == 1 and letter.isalpha() for letter in letters):
+        nexts = iter(following[0].text)
+        last.furniture = last.furniture or all(letter in nexts for letter in letters)
 
 
 def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:

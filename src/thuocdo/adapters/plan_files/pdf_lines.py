@@ -9,7 +9,9 @@ from thuocdo.adapters.plan_files.pdf_columns import join_columns
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
 from thuocdo.adapters.plan_files.pdf_joined import join_tables
 from thuocdo.adapters.plan_files.pdf_notes import mark_notes
+from thuocdo.adapters.plan_files.pdf_order import in_order
 from thuocdo.adapters.plan_files.pdf_page import PageLine
+from thuocdo.adapters.plan_files.pdf_paragraphs import mark_paragraphs
 from thuocdo.adapters.plan_files.pdf_reading import page_lines
 from thuocdo.core.plan.lines import Line
 
@@ -34,7 +36,9 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     mark_furniture(pages)
     pages = without_wraps(pages)
     mark_notes(pages)
-    return list(_numbered(join_columns(join_tables(pages))))
+    pages = [in_order(page) for page in join_columns(join_tables(pages))]
+    mark_paragraphs(pages)
+    return list(_numbered(pages))
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -57,4 +61,10 @@ def _numbered(pages: Sequence[Sequence[PageLine]]) -> Iterator[Line]:
                 continue
             indented = line.left > edge + _INDENT and not line.furniture
             indent = "  " if indented else ""
-            yield Line(number, indent + line.text, footnote=line.note, furniture=line.furniture)
+            yield Line(
+                number,
+                indent + line.text,
+                goes_on=line.goes_on_above,
+                footnote=line.note,
+                furniture=line.furniture,
+            )

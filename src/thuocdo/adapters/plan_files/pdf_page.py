@@ -25,7 +25,9 @@ class PageLine:
     """A text with its edges and its base in points, the height of that (0-1 of the page) and size.
 
     ``height`` is 1 at the top; the size is that which most of its letters have; ``word`` is how
-    wide its first word is. ``parts`` is what stands apart on one line. The row of a
+    wide its first word is. ``parts`` is what stands apart on one line; ``goes_on_above`` tells
+    whether it is of one paragraph with the line above, where the layout says so; ``notes`` are the
+    numbers of the footnotes that its page refers to. The row of a
     ruled table has ``cells``, where its columns are parted, and those that reach the next row.
     """
 
@@ -37,6 +39,8 @@ class PageLine:
     size: float = 0.0
     word: float = 0.0
     parts: "tuple[PageLine, ...]" = ()
+    goes_on_above: bool | None = None
+    notes: frozenset[str] = frozenset()
     furniture: bool = False
     note: bool = False
     cells: tuple[str, ...] = ()
@@ -45,13 +49,17 @@ class PageLine:
 
 
 class Glyphs:
-    """The characters of a page: the text that they make, and where each of them stands."""
+    """The characters of a page: the text that they make, and where each of them stands.
+
+    ``notes`` are the numbers of the footnotes that the text refers to.
+    """
 
     def __init__(self, text_page: pypdfium2.PdfTextPage, height: float) -> None:
         self._page = text_page
         self._raw = text_page.raw
         self._matrix = raw.FS_MATRIX()
         self.height = height
+        self.notes: set[str] = set()
         self.text = text_page.get_text_range()
         if len(self.text) != text_page.count_chars():
             self.text = "".join(
@@ -91,6 +99,7 @@ class Glyphs:
         is_small = self.size(number) < size * _RAISED and _LEAST_RISE * size < rise < size
         if not is_small or _AREA.search(self.text, max(before - 3, 0), before + 1):
             return found[0]
+        self.notes.add(found["number"])
         return found[0].replace(" ", NOTED).replace(found["number"], NOTED * len(found["number"]))
 
     def parts(self) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,8 @@ def _lines(glyphs: Glyphs, tables: Sequence[Grid]) -> list[PageLine]:
     lines: list[PageLine] = []
     for one in read:
         lines.extend([one] if isinstance(one, PageLine) else _rows(one, glyphs.height))
+    for line in lines:
+        line.notes = frozenset(glyphs.notes)
     return lines
 
 

@@ -8,7 +8,8 @@ class Line(NamedTuple):
     """One line: of a text file, a paragraph or table row of .docx, a line of a PDF page.
 
     ``number`` counts from 1 in the order of the contract. ``whole`` says that it is a paragraph
-    by itself, ``furniture`` that it repeats on pages (numbers, running heads), ``cells`` are the
+    by itself, ``goes_on`` whether it is of one paragraph with the line above, where its layout
+    says so. ``furniture`` says that it repeats on pages (numbers, running heads); ``cells`` are the
     texts of a table row, where a merged cell stands in each row and column that it covers.
     """
 
@@ -18,6 +19,7 @@ class Line(NamedTuple):
     italic: bool = False
     heading: bool = False
     whole: bool = False
+    goes_on: bool | None = None
     footnote: bool = False
     furniture: bool = False
     cells: tuple[str, ...] = ()

@@ -75,6 +75,7 @@ class CleanLine:
     footnote: bool = False
     marked: bool = False
     whole: bool = False
+    goes_on: bool | None = None
     heading: bool = False
     bold: bool = False
     italic: bool = False
@@ -172,6 +173,7 @@ def _clean_line(line: Line) -> CleanLine:
         footnote=line.footnote or mark is not None,
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
+        goes_on=line.goes_on,
         heading=line.heading or (stripped[:1] == "#" and _HEADING.match(stripped) is not None),
         bold=line.bold or _BOLD.match(stripped) is not None,
         italic=line.italic or _is_emphasised(stripped),

@@ -190,13 +190,14 @@ class _Builder:
         if last is None or self._open is None or len(self._open.text) > LONGEST:
             return False
         enumerator, rest = line.opening
-        if enumerator is not None:
-            return not self._gap and _broken_dash(last.text, enumerator, rest)
+        if line.goes_on or enumerator is not None:
+            broken = enumerator is not None and _broken_dash(last.text, enumerator, rest)
+            return line.goes_on or (broken and not self._gap)
         if opens_paragraph(line.text, line.plain):
             return False
         if is_capitals(line.text) or is_capitals(last.text):
             return _continues_capitals(self._open, last, line, gap=self._gap)
-        if self._gap or line.whole or last.whole:
+        if self._gap or line.whole or last.whole or line.goes_on is False:
             titled = last.bold and not line.bold and line.text[:1].isupper()
             return not titled and self._mends_cut(last.text, line.text)
         return _continues_wrap(last, line, width) or self._splits_name(last.text, line.text)

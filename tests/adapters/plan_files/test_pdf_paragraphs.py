@@ -1,0 +1,115 @@
+"""What the layout of a PDF says of its paragraphs, whatever the words say."""
+
+from itertools import pairwise
+
+from tests.adapters.plan_files.pdf import pdf_of
+from thuocdo.adapters.plan_files import read_lines
+from thuocdo.core.plan.reading import read, read_plan
+
+EDGE, SIZE = 80, 13
+WIDTH = 66  # letters, each half as wide as high
+WORK = [
+    "1. Phòng Văn hóa - Xã hội rà soát, công khai thủ tục hành chính tại nhà văn hóa của các thôn.",
+    "2. Văn phòng thực hiện báo cáo theo Kế hoạch số 15 của huyện, xong trong quý II/2026.",
+    "3. Công an xã cấp căn cước cho người già tại nhà.",
+    "4. Trạm Y tế khám bệnh lưu động theo điểm a, khoản 2, quy chế đã ký tại Điều 5 với huyện.",
+    "5. Công chức Tư pháp - Hộ tịch trả kết quả qua bưu chính.",
+    "6. Bộ phận Một cửa gọi điện hỏi lại người nộp hồ sơ mỗi tháng.",
+    "7. Công chức Địa chính đo đạc lại đất của nhà văn hóa thôn.",
+]
+
+
+def wrapped(text, first=0):
+    """Return a text in lines as wide as the column; the first one is drawn in by some letters."""
+    made, line = [], " " * first
+    for word in text.split():
+        if len(line) + len(word) + 1 > WIDTH and line.strip():
+            made.append(line.strip())
+            line = ""
+        line = f"{line}{word} " if line else f"{word} "
+    return [*made, line.strip()]
+
+
+def page(paragraphs, *, drawn_in=0, gap=0, top=780):
+    """Return the texts of a page, whose paragraphs are drawn in or parted by a gap (points)."""
+    texts, up = [], top
+    for paragraph in paragraphs:
+        for at, line in enumerate(wrapped(paragraph, drawn_in)):
+            left = EDGE + (drawn_in * SIZE / 2 if at == 0 else 0)
+            texts.append((left, up, SIZE, line))
+            up -= 18
+        up -= gap
+    return texts
+
+
+def items(*pages):
+    return [item.text for item in read_plan(read_lines(pdf_of(pages))).items]
+
+
+def told(paragraphs):
+    return [text.partition(" ")[2] for text in paragraphs]
+
+
+def test_paragraphs_drawn_in_go_on_at_the_edge():
+    assert items(page(["I. NHIỆM VỤ", *WORK], drawn_in=6)) == told(WORK)
+
+
+def test_paragraphs_parted_by_a_gap_go_on_without_one():
+    assert items(page(["I. NHIỆM VỤ", *WORK], gap=6)) == told(WORK)
+
+
+def test_paragraph_goes_on_over_a_page():
+    texts = page(["I. NHIỆM VỤ", *WORK], drawn_in=6)
+    cut = next(at for at, text in enumerate(texts) if text[3].startswith("4.")) + 1
+    below = [(left, up + 500, size, words) for left, up, size, words in texts[cut:]]
+    assert items(texts[:cut], below) == told(WORK)
+
+
+def test_line_that_left_room_for_the_next_word_ends_its_paragraph():
+    note = ["Hoàn thành trong tháng 6", "(Chi tiết tại Phụ lục gửi kèm Kế hoạch này)"]
+    lines = read_lines(pdf_of([page(["I. NHIỆM VỤ", *WORK, *note], drawn_in=6)]))
+    ends = [line.text.strip() for line, below in pairwise(lines) if below.goes_on is False]
+    assert [ends[0], ends[-1]] == ["I. NHIỆM VỤ", note[0]]
+
+
+def test_nothing_is_said_where_paragraphs_are_not_set_off():
+    lines = read_lines(pdf_of([page(["I. NHIỆM VỤ", *WORK])]))
+    assert not any(line.goes_on for line in lines)
+
+
+def test_title_in_the_middle_that_had_no_room_goes_on():
+    first = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/02/2026 của UBND xã Mây"
+    below = page(WORK, drawn_in=6, top=700)
+    middle = (EDGE + max(left + len(words) * size / 2 for left, _, size, words in below)) / 2
+    title = [
+        (middle - len(words) * SIZE / 4, 780 - 18 * at, SIZE, words)
+        for at, words in enumerate([first, "Hồng)"])
+    ]
+    lines = read_lines(pdf_of([[*title, *below]]))
+    assert [line.goes_on for line in lines[:2]] == [None, True]
+
+
+def test_note_as_large_as_the_text_is_known_by_its_number():
+    texts = page(["I. NHIỆM VỤ", *WORK[:3]], drawn_in=6)
+    left, up, size, words = texts[-1]
+    raised = (left + len(words) * size / 2, up + 5, 7, "2")
+    foot = page(["2 Kế hoạch số 5/KH-UBND ngày 1/2/2023 của UBND tỉnh về việc này."], top=90)
+    read_out = read_lines(pdf_of([[*texts, raised, *foot]]))
+    assert [line.footnote for line in read_out[-2:]] == [False, True]
+    reading = read(read_out)
+    assert len(reading.plan.items) == 3
+    assert [one.number for one in reading.plan.citations][-1] == "5/KH-UBND"
+
+
+def test_box_drawn_last_comes_where_it_stands():
+    texts = page(["I. NHIỆM VỤ", *WORK[:3]], drawn_in=6, top=700)
+    box = [(100, 760, SIZE, "DỰ THẢO"), (100, 742, SIZE, "LẦN 2")]
+    read_out = read_lines(pdf_of([[*texts, *box]]))
+    assert [line.text.strip() for line in read_out[:3]] == ["DỰ THẢO", "LẦN 2", "I. NHIỆM VỤ"]
+
+
+def test_tops_of_letters_of_the_next_page_are_furniture():
+    first = [*page(["I. NHIỆM VỤ", *WORK[:2]], drawn_in=6), (120, 60, SIZE, "ề ộ")]
+    second = page(["3. Về một việc khác của xã."], drawn_in=6)
+    read_out = read_lines(pdf_of([first, second]))
+    assert [line.text.strip() for line in read_out if line.furniture] == ["ề ộ"]
