@@ -24,6 +24,23 @@ def told(text, **options):
             50,
             "percent",
         ),
+        (
+            "Lập 03 đoàn kiểm tra không báo trước",
+            "đoàn kiểm tra không báo trước",
+            "equal",
+            3,
+            "count",
+        ),
+        ("Sở Y tế số hóa thêm 1.200 sổ khám", "sổ khám", "equal", 1200, "count"),
+        ("Thay 30% đèn trụ sở", "đèn trụ sở", "equal", 30, "percent"),
+        ("Bố trí ít nhất một điểm hỗ trợ", "điểm hỗ trợ", "at_least", 1, "count"),
+        (
+            "Giữ vững tỷ lệ hộ dùng nước sạch ở mức 96%",
+            "tỷ lệ hộ dùng nước sạch",
+            "keep_or_raise",
+            96,
+            "percent",
+        ),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95%", "Tỷ lệ hồ sơ đúng hạn", "at_least", 95, "percent"),
         (
             "Tỷ lệ hồ sơ số hóa đạt từ 70% đến 80% vào Quý III/2026",

@@ -29,6 +29,7 @@ _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long
 _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
+_KEPT = re.compile(r"\b(?:giu vung|duy tri)\b[a-z ,]*? (?:o )?muc $")
 _HUNDRED = 100
 _UNITS = {
     "bac": TargetUnit.RANK,
@@ -121,6 +122,7 @@ def _counts(clause: Clause, one: Amount) -> bool:
     if one.alone and (one.most or one.least or _VALUE_ENDS.match(clause.plain, one.found.end())):
         return True
     certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in CERTAIN
+    certain = certain or one.output
     if one.found["sitting"]:
         return bool(certain)
     return bool(certain) and _NOUN.match(clause.plain, one.found.end()) is not None
@@ -129,6 +131,8 @@ def _counts(clause: Clause, one: Amount) -> bool:
 def _operator(one: Amount) -> Operator:
     if one.unit == "bac":
         return Operator.RANK_UP_AT_LEAST
+    if _KEPT.search(one.before):
+        return Operator.KEEP_OR_RAISE
     if one.move:
         falls = any(map(one.move.count, _FALLS))
         return Operator.DECREASE_AT_LEAST if falls else Operator.INCREASE_AT_LEAST
@@ -137,8 +141,9 @@ def _operator(one: Amount) -> Operator:
     if _is_ceiling(one):
         return Operator.AT_MOST
     bounded = one.least or one.most or one.after
-    whole = one.percent and not bounded and exact(one.found["value"]) == _HUNDRED
-    return Operator.EQUAL if whole else Operator.AT_LEAST
+    whole = one.percent and exact(one.found["value"]) == _HUNDRED
+    exactly = not bounded and (whole or one.output)
+    return Operator.EQUAL if exactly else Operator.AT_LEAST
 
 
 def _is_ceiling(one: Amount) -> bool:

@@ -25,10 +25,12 @@ _OPENS_MOVE = re.compile(
 _REACHED = ("len", "len den", "len muc", "xuong", "con", "duoi")  # where a move ends
 _COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
 _COMPARED = by_last_word(*_COMPARES)
+_SPOT = r"(?:ho tro|truy cap|tiep nhan|phuc vu|giao dich|den|ban|truong|dan cu)\b"
+"""What tells a place (``điểm hỗ trợ``) from a point."""
 _AMOUNT = re.compile(
     rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den)\s?(?P<high>{NUMBER})|(?P<value>{NUMBER}))"
     rf"(?P<whole>/\d{{1,3}})?"
-    rf"(?:(?P<percent>{PERCENT})(?:/nam)?|\s(?P<unit>bac|diem|lan|luot|ngay)\b"
+    rf"(?:(?P<percent>{PERCENT})(?:/nam)?|\s(?P<unit>bac|diem(?! {_SPOT})|lan|luot|ngay)\b"
     r"|\s(?P<sitting>buoi|cuoc|dot|phien)(?=\s*(?:$|[,.;:()/]|moi |hang |trong )))?"
     r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 )
@@ -45,6 +47,14 @@ _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
 _ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
 _JOINED = re.compile(r"(?: va|, va|,) ")
 CERTAIN = ("it nhat", "toi thieu", "toi da")
+_OUTPUT = re.compile(
+    r"(?<!moi )(?<!da )\b(?:(?:thanh )?lap|mo|bo tri|lap dat|cu|so hoa|dao tao|boi duong"
+    r"|tap huan|trang bi|cap phat|xay dung|san xuat|bien soan|phat hanh|ket noi|thay"
+    r"|khao sat(?: ngau nhien)?|trong"
+    r"|to chuc|thi diem|nang cap|ra mat|phong van|tuyen dung|kien toan|mua|sua chua|kiem tra)"
+    r"(?: them| moi)? $"
+)
+"""Work whose number is what comes of it: ``lập 03 đoàn``, ``số hóa thêm 1.200 trang``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Amount:
     least: str
     most: str
     alone: bool  # the value of an aim: ``Tỷ lệ hồ sơ đúng hạn: 95%``
+    output: bool  # what comes of work: ``lập 03 đoàn``
 
     @property
     def unit(self) -> str:
@@ -118,9 +129,10 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
         if (least or most) in _COMPARES and move:
             least = most = ""
         alone = aim and plain.endswith(": ", 0, first)
-        if move or least or most or alone or found.lastgroup in _TELLING:
-            before = plain[max(0, first - NEAR) : first]
-            yield Amount(found, first, before, move, least, most, alone)
+        before = plain[max(0, first - NEAR) : first]
+        output = _OUTPUT.search(before) is not None
+        if move or least or most or alone or output or found.lastgroup in _TELLING:
+            yield Amount(found, first, before, move, least, most, alone, output)
 
 
 def _bounds_before(plain: str, start: int) -> tuple[str, str]:

@@ -10,7 +10,10 @@ from thuocdo.core.plan.targets.standings import excluded, kept, standings, witho
 from thuocdo.core.plan.text.letters import bare
 
 _DIGIT = re.compile("[0-9]")
-_WORDED = re.compile(r"\b(?:mot|hai|ba)(?= lan\b)")
+_WORDED = re.compile(
+    r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)(?= [a-z])"
+)
+_MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
 _WORDS = ("giu vung", "duy tri", "nhom")
 _HINT = re.compile("|".join(["[0-9]", *_WORDS]))
@@ -32,7 +35,7 @@ def read_targets(
     ``bare(text)``, where known.
     """
     plain = bare(text) if plain is None else plain
-    if "t lan" in plain or "i lan" in plain or "a lan" in plain:
+    if any(map(plain.count, _MAY_BE_WORDED)):
         plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
     if not (aim or _DIGIT.search(plain) or any(map(plain.count, _WORDS))):
         return ()
