@@ -258,4 +258,4 @@ def test_pure_numbers_nest_as_printed():
         sections=(section("1", "Nhiệm vụ"), section("1.1", "Thể chế")),
         items=(item("1.1.a", "Việc.", parent="1.1"),),
     )
-    assert lines(plan)[1:4] == ["1|1. Nhiệm vụ", "2|1.1. Thể chế", "4|a) Nhiệm vụ, giải pháp:"]
+    assert lines(plan)[1:] == ["1|1. Nhiệm vụ", "2|1.1. Thể chế", "a) Việc./."]

@@ -11,6 +11,7 @@ from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft, number_items
 from thuocdo.core.plan.form.findings import Findings
 from thuocdo.core.plan.form.flattening import flatten
+from thuocdo.core.plan.form.headings import first_topic
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
 from thuocdo.core.plan.form.walk import Walker
@@ -31,15 +32,6 @@ from thuocdo.core.plan.words.topics import Topic
 NOISE = "noise"
 _SHOWN = 80
 _BEFORE_TITLE = 6
-_ORDERS = (
-    "Công văn",
-    "Chỉ thị",
-    "Thông báo",
-    "Thông báo kết luận",
-    "Quyết định",
-    "Công điện",
-    "Kết luận",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +131,7 @@ def _walk(
         )
 
     findings = Findings(ledger, terms)
-    topic = Topic.ORDER if header.kind in _ORDERS else Topic.NEUTRAL
+    topic = first_topic(header.kind)
     for index, segment in enumerate(segments):
         start = 0 if index == 0 else _head(segment, (), ledger)[1]
         tree = block_tree(segment[start:])

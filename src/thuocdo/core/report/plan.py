@@ -2,9 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.outline import attached_to, contexts_under
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section
 from thuocdo.core.plan.text.letters import bare
@@ -28,7 +31,7 @@ from thuocdo.core.report.document import (
 )
 from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, tasks_annex
-from thuocdo.core.report.plan_items import item_blocks, own_mark
+from thuocdo.core.report.plan_items import Above, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import enacting_body, ending, opening, prose
 
 _END = "./."
@@ -45,15 +48,18 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
     """
     header = plan.header
     kind = header.kind or gap("tên loại văn bản")
-    parts = _parts(plan)
-    own = tuple(_own_annexes(plan, parts))
+    parts, outline = _parts(plan), _outline_of(plan)
+    own = tuple(_annexes(plan, parts, outline))
+    attached = attached_to(plan)
+    in_body = parts[: attached.first + 1] if attached else parts
+    body = outline.blocks([part for part in in_body if not label_of(part[0].path)])
     tasks = [item for item in plan.items if item.kind is ItemKind.TASK and item.group is None]
     table = (tasks_annex(plan, tasks),) if annex and tasks and not own else ()
     return Document(
         kind=kind,
         letterhead=_letterhead(header, kind),
         subject=header.title or gap("trích yếu nội dung"),
-        body=tuple(_finished(_body(plan, kind, parts))),
+        body=tuple(_finished([*opening(plan, kind), *body, *ending(plan)])),
         signature=_signature(header),
         recipients=header.recipients or ("Như trên" if kind == LETTER else gap("nơi nhận"),),
         bases=header.bases,
@@ -98,6 +104,50 @@ def _signature(header: Header) -> Signature:
 _Part = tuple[Section, list[Item]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """Writes the parts of a plan; ``titles`` and ``contexts`` are of its sections, by path."""
+
+    titles: Mapping[str, str]
+    contexts: Mapping[str, Context]
+
+    def blocks(self, parts: Sequence[_Part]) -> Iterator[Block]:
+        """Write parts one after another; the closing words of each stand behind all in it."""
+        open_parts: list[tuple[str, list[Block]]] = []
+        for section, items in parts:
+            while open_parts and not section.path.startswith(open_parts[-1][0]):
+                yield from open_parts.pop()[1]
+            groups = _group_titles(section, items)
+            said = [line for line in section.text if line not in groups.values()]
+            closing = [line for line in said if line.endswith(_END) or is_closing(bare(line))]
+            if section.path:
+                yield self._heading(section, leads=bool(items))
+            yield from (prose(line) for line in said if line not in closing)
+            yield from self._items(items, groups)
+            open_parts.append((f"{section.path}.", [prose(line) for line in closing]))
+        for _, words in reversed(open_parts):
+            yield from words
+
+    def _items(self, items: Sequence[Item], groups: Mapping[str, str]) -> Iterator[Block]:
+        for parent, members in groupby(items, key=lambda item: item.parent or ""):
+            above = Above(self.titles.get(parent, ""), self.contexts.get(parent), groups)
+            yield from item_blocks(list(members), parent, above)
+
+    def _heading(self, section: Section, *, leads: bool) -> Block:
+        above = [path for path in self.titles if section.path.startswith(f"{path}.")]
+        mark = own_mark(section.path, max(above, key=len, default=""))
+        article = _ARTICLE.match(mark)
+        if article:
+            return Article(int(article[1]), section.title + (":" if leads else "."))
+        level = min(len(above) + 1, _DEEPEST)
+        return Heading(level, f"{mark}." if mark else "", section.title)
+
+
+def _outline_of(plan: PlanDocument) -> _Outline:
+    titles = {section.path: section.title for section in plan.sections}
+    return _Outline(titles, contexts_under(plan))
+
+
 def _parts(plan: PlanDocument) -> list[_Part]:
     """Return each section with the items behind it, where their lines have them.
 
@@ -115,59 +165,20 @@ def _parts(plan: PlanDocument) -> list[_Part]:
     return parts
 
 
-def _body(plan: PlanDocument, kind: str, parts: Sequence[_Part]) -> Iterator[Block]:
-    yield from opening(plan, kind)
-    yield from _items(parts[0][1])
-    yield from _outline([part for part in parts[1:] if not _is_annexed(part)], plan)
-    yield from ending(plan)
-
-
-def _outline(parts: Sequence[_Part], plan: PlanDocument) -> Iterator[Block]:
-    """Write parts one after another; the closing words of one stand behind all that is in it."""
-    open_parts: list[tuple[str, list[Block]]] = []
-    for section, items in parts:
-        while open_parts and not section.path.startswith(open_parts[-1][0]):
-            yield from open_parts.pop()[1]
-        titles = _group_titles(section, items)
-        said = [line for line in section.text if line not in titles.values()]
-        closing = [line for line in said if line.endswith(_END) or is_closing(bare(line))]
-        yield _heading(section, plan)
-        yield from (prose(line) for line in said if line not in closing)
-        yield from _items(items, titles)
-        open_parts.append((f"{section.path}.", [prose(line) for line in closing]))
-    for _, words in reversed(open_parts):
-        yield from words
-
-
-def _own_annexes(plan: PlanDocument, parts: Sequence[_Part]) -> Iterator[Appendix]:
-    """Yield the annexes that the plan has: one table each where a table says it all."""
-    annexed = filter(_is_annexed, parts)
+def _annexes(plan: PlanDocument, parts: Sequence[_Part], outline: _Outline) -> Iterator[Appendix]:
+    """Yield what stands behind the signature: the plan of a decision, then annexes."""
+    attached = attached_to(plan)
+    if attached:
+        behind = [part for part in parts[attached.first + 1 :] if not label_of(part[0].path)]
+        yield Appendix(attached.title, tuple(outline.blocks(behind)), label=attached.kind.upper())
+    annexed = [part for part in parts if label_of(part[0].path)]
     for label, members in groupby(annexed, key=lambda part: label_of(part[0].path)):
         within = list(members)
         sections = [section for section, _ in within]
         table = annex_table(sections, [item for _, items in within for item in items])
-        _title, *text = _outline(within, plan)
-        blocks = [table] if table else text
-        yield Appendix(sections[0].title, tuple(blocks), landscape=table is not None, label=label)
-
-
-def _is_annexed(part: _Part) -> bool:
-    return bool(label_of(part[0].path))
-
-
-def _items(items: Sequence[Item], titles: dict[str, str] | None = None) -> Iterator[Block]:
-    for parent, group in groupby(items, key=lambda item: item.parent or ""):
-        yield from item_blocks(list(group), parent, titles or {})
-
-
-def _heading(section: Section, plan: PlanDocument) -> Block:
-    parents = [other.path for other in plan.sections if section.path.startswith(f"{other.path}.")]
-    mark = own_mark(section.path, max(parents, key=len, default=""))
-    article = _ARTICLE.match(mark)
-    if article:
-        return Article(int(article[1]), section.title)
-    level = min(len(parents) + 1, _DEEPEST)
-    return Heading(level, f"{mark}." if mark else "", section.title)
+        _title, *text = outline.blocks(within)
+        blocks = (table,) if table else tuple(text)
+        yield Appendix(sections[0].title, blocks, landscape=table is not None, label=label)
 
 
 def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:
@@ -177,9 +188,8 @@ def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:
     return {mark: line for mark, line in headed if mark in marks}
 
 
-def _finished(blocks: Iterator[Block]) -> list[Block]:
+def _finished(done: list[Block]) -> list[Block]:
     """Close the text with the sign that ends an official document."""
-    done = list(blocks)
     last = max(at for at, block in enumerate(done) if not isinstance(block, Footnote))
     match done[last]:
         case Paragraph(text):

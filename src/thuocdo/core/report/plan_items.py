@@ -6,13 +6,16 @@ under each item.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-from types import MappingProxyType
 
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, ItemKind
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph
-from thuocdo.core.report.plan_words import DEADLINE, PRODUCT, Words, agencies, words_of
+from thuocdo.core.report.plan_words import DEADLINE, LABELS, PRODUCT, Words, agencies, words_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 _LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
@@ -27,28 +30,34 @@ _GROUP_TITLES = {
 _Worded = tuple[Item, Words]
 
 
-def item_blocks(
-    items: Sequence[Item], parent: str, titles: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Block]:
-    """Write the items of one section, ``parent`` being its path.
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above items: the title of their section, and what all headings say together.
 
-    ``titles`` are the lines that head its lettered groups (``a) Tuyên truyền``), by letter.
+    ``titles`` are the lines that head lettered groups (``a) Tuyên truyền``), by letter.
     """
+
+    title: str = ""
+    context: Context | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
+    """Write the items of one section, ``parent`` being its path."""
     marks = [own_mark(item.path, parent) for item in items]
-    worded = [(item, words_of(item)) for item in items]
+    worded = [(item, words_of(item, above.context)) for item in items]
     shared = _shared_lines([words for _, words in worded], marks)
+    groups = _groups(items, marks, above)
+    alone = _last_alone(worded, marks, shared)
     for mark, group in groupby(worded, key=lambda one: own_mark(one[0].path, parent)):
         members = list(group)
-        lettered = mark in _LETTERS and _is_group([item for item, _ in members], items)
-        headed = lettered or mark in titles
-        if mark in titles:
-            yield Heading(_LETTER_LEVEL, f"{mark})", titles[mark].removeprefix(f"{mark}) "))
-        elif headed:
-            yield Heading(_LETTER_LEVEL, f"{mark})", _GROUP_TITLES[members[0][0].kind])
-        if headed or not mark:
+        if mark in groups:
+            title = above.titles.get(mark) or f"{mark}) {_GROUP_TITLES[members[0][0].kind]}"
+            yield Heading(_LETTER_LEVEL, f"{mark})", title.removeprefix(f"{mark}) "))
+        if mark in groups or not mark:
             yield from _bullets(members, shared)
         else:
-            yield from _numbered(members, shared, mark)
+            yield from _numbered(members, shared, mark, alone=alone)
     yield from _closing(list(shared.values()), marks[-1] if marks else "")
 
 
@@ -73,11 +82,23 @@ def _bullets(members: Sequence[_Worded], shared: dict[str, str]) -> Iterator[Blo
             yield from (Paragraph(line) if actors else Bullet(line, 2) for line in own)
 
 
-def _numbered(members: Sequence[_Worded], shared: dict[str, str], mark: str) -> Iterator[Block]:
+def _numbered(
+    members: Sequence[_Worded], shared: dict[str, str], mark: str, *, alone: bool
+) -> Iterator[Block]:
     sign = ")" if mark in _LETTERS else "."
     for item, words in members:
         yield Paragraph(f"{mark}{sign} {item.text}")
-        yield from map(Paragraph, _own_lines(words, shared))
+        own = _own_lines(words, shared)
+        yield from (Bullet(line, 2) if alone else Paragraph(line) for line in own)
+
+
+def _last_alone(worded: Sequence[_Worded], marks: Sequence[str], shared: dict[str, str]) -> bool:
+    """Tell whether only the last of several numbered items has lines of its own.
+
+    Below it they would be read as those of all; as its details they are its own.
+    """
+    told = [bool(_own_lines(words, shared)) for _, words in worded]
+    return len(set(marks)) > 1 and told[-1] and not any(told[:-1])
 
 
 def _own_lines(words: Words, shared: dict[str, str]) -> list[str]:
@@ -88,29 +109,49 @@ def _own_lines(words: Words, shared: dict[str, str]) -> list[str]:
     ]
 
 
-def _is_group(members: Sequence[Item], items: Sequence[Item]) -> bool:
-    """Tell a lettered group of items from lettered items that each stand alone."""
-    alone = len(members) == 1 and members[0].kind is ItemKind.TASK
-    tasks = {item.path for item in items if item.kind is ItemKind.TASK}
-    return not (alone and len(tasks) > 1)
+def _groups(items: Sequence[Item], marks: Sequence[str], above: Above) -> set[str]:
+    """Return the letters that head groups of items, rather than being items themselves.
+
+    Several items under one letter are a group, and so is one that only a heading of the group
+    makes what it is: a weakness, an aim. Beside such groups work has its heading as well.
+    """
+    groups = {mark for mark, count in Counter(marks).items() if count > 1 and mark in _LETTERS}
+    for item, mark in zip(items, marks, strict=True):
+        if mark in above.titles or (mark in _LETTERS and not _is_itself(item, above)):
+            groups.add(mark)
+    tasks = {mark for item, mark in zip(items, marks, strict=True) if item.kind is ItemKind.TASK}
+    return groups | {mark for mark in tasks if groups and len(tasks) == 1 and mark in _LETTERS}
+
+
+def _is_itself(item: Item, above: Above) -> bool:
+    """Tell whether an item is of its kind under the headings that stand above it already."""
+    draft = read_alone(item.text, None, above.context, above.title)
+    return item.kind is (draft.kind if draft else ItemKind.TASK)
 
 
 def _shared_lines(words: Sequence[Words], marks: Sequence[str]) -> dict[str, str]:
     """Return the lines to write once, below items that all have them.
 
     Below letters that is each such line but a product, which is always of one item; below bullets
-    all lines or none, or a reader could not tell whose they are; below numbers none.
+    all lines or none, or a reader could not tell whose they are; below numbers none. What the
+    headings tell of all of them is not written.
     """
     if len(words) <= 1:
         return {}
+    first = _first_lines(words)
+    wanted = [
+        label for label in LABELS if not all(label in one.said | one.implied for one in words)
+    ]
     if all(mark in _ROOMY_LETTERS for mark in marks):
+        shared = (label for label in wanted if label != PRODUCT and label in first)
         return {
-            label: line
-            for label, line in _first_lines(words).items()
-            if label != PRODUCT and all(_shares(one, label, line) for one in words)
+            label: first[label]
+            for label in shared
+            if all(_shares(one, label, first[label]) for one in words)
         }
     alike = all(one.lines == words[0].lines and not one.actors for one in words)
-    return words[0].lines if alike and not any(marks) else {}
+    lines = {label: line for label, line in words[0].lines.items() if label in wanted}
+    return lines if alike and not any(marks) else {}
 
 
 def _first_lines(words: Sequence[Words]) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, TimingKind
 from thuocdo.core.vietnamese.dates import show_date
 
 LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thực hiện"
 DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
+LABELS = (LEAD, COORDINATE, IMPLEMENT, DEADLINE, PRODUCT)
 
 _RHYTHMS = {
     "day": "hằng ngày",
@@ -26,8 +28,8 @@ class Words:
     """The lines of an item by label.
 
     ``said`` are labels that its sentence settles, whatever else is written; ``implied`` those of
-    lines that its sentence tells where nothing else is written; ``actors`` are subjects that only
-    a line above it can name.
+    lines that its sentence or a heading tells where nothing else is written; ``actors`` are
+    subjects that only a line above it can name.
     """
 
     lines: dict[str, str]
@@ -36,10 +38,13 @@ class Words:
     actors: tuple[str, ...] = ()
 
 
-def words_of(item: Item) -> Words:
-    """Return what has to be written for an item so that it can be read again."""
+def words_of(item: Item, context: Context | None = None) -> Words:
+    """Return what has to be written for an item so that it can be read again.
+
+    ``context`` is what the headings above it say.
+    """
     year = item.deadline.year if item.deadline else None
-    draft = read_alone(item.text, year)
+    draft = read_alone(item.text, year, context)
     if draft is None:
         return Words(_all_lines(item), actors=item.actors)
     alone = draft.item(1)

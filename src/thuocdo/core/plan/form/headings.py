@@ -11,10 +11,24 @@ from thuocdo.core.plan.form.sections import SectionDraft
 from thuocdo.core.plan.form.shapes import is_half, paragraph_of, shares_out
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.text.letters import bare
-from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.indexes import heading_indexes, named_indexes
 from thuocdo.core.plan.words.roles import heading_bodies, is_political, order_in, prose_roles
 from thuocdo.core.plan.words.topics import Topic, topic_of
+
+_ORDERS = (
+    "Công văn",
+    "Chỉ thị",
+    "Thông báo",
+    "Thông báo kết luận",
+    "Quyết định",
+    "Công điện",
+    "Kết luận",
+)
+
+
+def first_topic(kind: str | None) -> Topic:
+    """Return what stands under no heading: orders, in the kinds of document that give them."""
+    return Topic.ORDER if kind in _ORDERS else Topic.NEUTRAL
 
 
 def open_section(block: Block, title: str, context: Context, terms: Terms) -> Context:
@@ -25,7 +39,7 @@ def open_section(block: Block, title: str, context: Context, terms: Terms) -> Co
     topic = section_topic(plain, context.topic)
     if topic is Topic.ORGANIZATION and shares_out(block):
         topic = Topic.ORDER
-    section = SectionDraft(block.path, title.strip(" .:"), *paragraph.lines, indexes)
+    section = SectionDraft(block.path, title.strip(" .:/"), *paragraph.lines, indexes)
     inner = replace(
         context,
         section=section,
@@ -34,7 +48,7 @@ def open_section(block: Block, title: str, context: Context, terms: Terms) -> Co
         topic=topic,
         **_scope(block, context),
     )
-    return answered(paragraph, inner, terms)
+    return answered(paragraph.rest, inner, terms)
 
 
 def _scope(block: Block, context: Context) -> dict[str, Any]:
@@ -57,20 +71,20 @@ def part_topic(found: Topic, above: Topic) -> Topic:
     return above if found is Topic.TASK and above in GIVEN else found
 
 
-def answered(paragraph: Paragraph, context: Context, terms: Terms) -> Context:
+def answered(title: str, context: Context, terms: Terms) -> Context:
     """Take over the bodies of a heading: an agency, prose, or a remark in brackets."""
     heading = Assignment()
-    bodies = heading_bodies(paragraph.rest)
+    bodies = heading_bodies(title)
     if bodies:
         heading.add("lead", bodies)
     else:
-        heading.add_roles(prose_roles(paragraph.rest))
-    remark = terms.in_brackets(paragraph.rest)
+        heading.add_roles(prose_roles(title))
+    remark = terms.in_brackets(title)
     if remark:
         heading.join(remark)
     if not heading:
         return context
-    order = order_in(paragraph.rest)
+    order = order_in(title)
     asked = order is not None and order.asked and is_political(order.bodies)
     return replace(
         context,

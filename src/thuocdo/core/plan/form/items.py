@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.sections import SectionDraft
 from thuocdo.core.plan.model import Force, Group, ItemKind, Target
 from thuocdo.core.plan.targets.amounts import bounds_another_unit
 from thuocdo.core.plan.targets.reading import read_targets
@@ -88,15 +90,22 @@ def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:
     return (text, ()) if not body or body.endswith("(") else (body, labelled)
 
 
-def read_alone(text: str, year: int | None) -> Draft | None:
-    """Return the item that a text is under no heading; ``year`` is that of its plan."""
+def read_alone(
+    text: str, year: int | None, context: Context | None = None, title: str = ""
+) -> Draft | None:
+    """Return the item that a text is by itself; ``year`` is that of its plan.
+
+    ``context`` is what the headings above say, the nearest of which has the ``title``.
+    """
+    above = context or Context(Topic.NEUTRAL, (), Scope())
+    section = SectionDraft("", title, 0, 0, ()) if title else None
     return make_draft(
         text,
         bare(text),
         (0, 0),
         path="",
         parent=None,
-        context=Context(Topic.NEUTRAL, (), Scope()),
+        context=replace(above, section=section),
         terms=Terms((), year, lambda _code, _text: None),
     )
 

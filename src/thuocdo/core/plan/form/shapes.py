@@ -46,12 +46,13 @@ def _closes(block: Block) -> bool:
 def answers_for_siblings(block: Block) -> bool:
     """Tell the last of several tasks under which stand the only lines that say who does them.
 
-    A detail (``+``) of a bullet is deeper than it on purpose, and speaks for it alone.
+    A detail (``+``) is deeper than what it belongs to on purpose, and speaks for it alone.
     """
     if block.parent is None or block.enumerator is None or block.enumerator.bullet:
         return False
     siblings = block.parent.children
-    if siblings[-1] is not block or not _has_responses(block):
+    beside = any(is_response(child) and child.level < Level.PLUS for child in block.children)
+    if siblings[-1] is not block or not beside:
         return False
     others = [one for one in siblings[:-1] if one.level == block.level]
     answered = (_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)

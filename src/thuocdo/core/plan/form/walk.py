@@ -170,7 +170,7 @@ class Walker:
         """Read a lettered or dashed heading: an agency, or a subject kept in the section's text."""
         paragraph = paragraph_of(block)
         inner = led_in(block, replace(context, scope=Scope(context.scope)))
-        inner = answered(paragraph, inner, self._findings.terms(paragraph.first))
+        inner = answered(paragraph.rest, inner, self._findings.terms(paragraph.first))
         if inner.heading is context.heading:
             self._findings.say(paragraph, paragraph.text, context)
         self._findings.ledger.mark(paragraph, "section")

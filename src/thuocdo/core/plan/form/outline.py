@@ -1,0 +1,82 @@
+"""What the headings of a plan say about its items, told from its sections alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from thuocdo.core.plan.form.assignments import Terms
+from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.headings import answered, first_topic, section_topic
+from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.model import PlanDocument, Section
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.words.topics import Topic
+
+_ORGANIZATION = "to chuc "
+_ANNEX = "Phụ lục"
+_ARTICLE = "Điều "
+_ATTACHED = re.compile(r"\bban hành (Kế hoạch|Chương trình|Đề án|Phương án|Quy chế|Quy định) (.+)")
+
+
+class Attached(NamedTuple):
+    """A plan that a decision carries: its kind and title, and the first of its sections."""
+
+    kind: str
+    title: str
+    first: int
+
+
+def attached_to(plan: PlanDocument) -> Attached | None:
+    """Return the plan behind the articles of a decision; None where there is none."""
+    named = _ATTACHED.search(plan.header.title or "") if plan.header.kind == "Quyết định" else None
+    articles = [section.path.startswith(_ARTICLE) for section in plan.sections]
+    first = len(articles) - articles[::-1].index(True) if any(articles) else 0
+    if named is None or not 0 < first < len(articles):
+        return None
+    return Attached(named[1], named[2], first)
+
+
+def contexts_under(plan: PlanDocument) -> Mapping[str, Context]:
+    """Return what the headings say by path of a section; "" stands for the whole plan.
+
+    It is what the walk of a written plan comes to: the topic of a part, and the bodies that a
+    heading names.
+    """
+    terms = Terms((), plan.header.plan_year, lambda _code, _text: None)
+    whole = Context(first_topic(plan.header.kind), plan.header.indexes, Scope())
+    found = {"": whole}
+    attached = attached_to(plan)
+    for at, section in enumerate(plan.sections):
+        path = parent_of(section.path, found)
+        behind = attached is not None and at >= attached.first
+        apart = _is_annex(section.path) or (behind and not path)
+        above = replace(whole, topic=Topic.NEUTRAL) if apart else found[path]
+        inner = replace(above, topic=_topic(section, path, plan.sections, above.topic))
+        found[section.path] = answered(section.title, inner, terms)
+    return found
+
+
+def parent_of(path: str, known: Mapping[str, object]) -> str:
+    """Return the longest of the known paths that a path stands under."""
+    above = (other for other in known if other and path.startswith(f"{other}."))
+    return max(above, key=len, default="")
+
+
+def _is_annex(path: str) -> bool:
+    return path.startswith(_ANNEX) and "." not in path
+
+
+def _topic(section: Section, above: str, sections: Sequence[Section], topic: Topic) -> Topic:
+    """Return the topic of a part; work is shared out in the part before its organisation."""
+    plain = bare(section.title)
+    found = section_topic(plain, topic)
+    if found is not Topic.ORGANIZATION or plain.startswith((_ORGANIZATION, "trach nhiem to")):
+        return found
+    later = sections[sections.index(section) + 1 :]
+    organised = any(
+        bare(other.title).startswith(_ORGANIZATION)
+        for other in later
+        if other.path.rpartition(".")[0] == above
+    )
+    return Topic.ORDER if organised else found
