@@ -55,6 +55,51 @@ def found(text):
             [("Nghị định", "61/2018/NĐ-CP", "2018-04-23", "Chính phủ")],
         ),
         (
+            "Nghị quyết số 18, 19-NQ/TW ngày 05/10/2017 của Ban Bí thư",
+            [
+                ("Nghị quyết", "18-NQ/TW", "2017-10-05", "Ban Bí thư"),
+                ("Nghị quyết", "19-NQ/TW", "2017-10-05", "Ban Bí thư"),
+            ],
+        ),
+        (
+            "các Quyết định số 4 và 5/2026/QĐ-UBND của UBND tỉnh",
+            [
+                ("Quyết định", "4/2026/QĐ-UBND", None, "UBND tỉnh"),
+                ("Quyết định", "5/2026/QĐ-UBND", None, "UBND tỉnh"),
+            ],
+        ),
+        (
+            "UBND tỉnh ban hành Quyết định số 6/QĐ-UBND ngày 21/3/2026 chọn ngày ban hành Nghị quyết 8-NQ/TU",
+            [
+                ("Quyết định", "6/QĐ-UBND", "2026-03-21", "UBND tỉnh"),
+                ("Nghị quyết", "8-NQ/TU", None, None),
+            ],
+        ),
+        (
+            "Kết luận số 4-KL/TU ngày 01/02/2026 về thực hiện Chỉ thị số 9-CT/TU",
+            [("Kết luận", "4-KL/TU", "2026-02-01", None), ("Chỉ thị", "9-CT/TU", None, None)],
+        ),
+        (
+            "Báo cáo thẩm định số 8/BCTĐ-STP ngày 25/5/2026 của Sở Tư pháp",
+            [("Báo cáo", "8/BCTĐ-STP", "2026-05-25", "Sở Tư pháp")],
+        ),
+        (
+            "Thông báo kết luận số 45-TB/TU ngày 03/3/2026",
+            [("Thông báo", "45-TB/TU", "2026-03-03", None)],
+        ),
+        (
+            "QUYẾT ĐỊNH SỐ 31/QĐ-TTG NGÀY 21/12/2025 CỦA THỦ TƯỚNG CHÍNH PHỦ",
+            [("Quyết định", "31/QĐ-TTg", "2025-12-21", None)],
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 05/01/2026",
+            [("Tờ trình", "12/TTr-SNV", "2026-01-05", "Sở Nội vụ")],
+        ),
+        (
+            "ý kiến của Sở Y tế (tại Công văn số 3/SYT-VP ngày 05/01/2026)",
+            [("Công văn", "3/SYT-VP", "2026-01-05", "Sở Y tế")],
+        ),
+        (
             "Ngày 15/7/2021, Chính phủ ban hành Nghị quyết số 76/NQ-CP về",
             [("Nghị quyết", "76/NQ-CP", "2021-07-15", "Chính phủ")],
         ),
@@ -131,6 +176,8 @@ def test_lost_dash_is_put_back(number, mended):
         ("1/KH-UBND", "Kế hoạch"),
         ("1-CTr/TU", "Chương trình"),
         ("1/SNV-CCHC", "Công văn"),
+        ("1/BTC-TTr", "Công văn"),
+        ("1/UBND-KH", "Công văn"),
         ("1/2025/QH15", "Luật"),
         ("1", None),
     ],

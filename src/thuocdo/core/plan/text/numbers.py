@@ -70,12 +70,18 @@ NUMBER = re.compile(
 _GLUED = re.compile(
     r"^(QĐ|NQ|NĐ|KH|TTLT|TTr|TT|CT|TB|KL|BC|HD|CTr|CĐ)(CP|TTg|UBND|HĐND|VPCP|TU|TW|[BS][A-ZĐ]{1,6})$"
 )
+_AS_WRITTEN = {"TTG": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ"}
+_IN_CAPITALS = re.compile(rf"(?<=[-/])(?:{'|'.join(_AS_WRITTEN)})\b")
 _AROUND_MARK = re.compile(r"\s*([-–—/])\s*")
 
 
 def normal_number(text: str) -> str:
-    """Return a document's number without blanks, with plain dashes: ``80/KH-UBND``."""
-    return _AROUND_MARK.sub(lambda found: "/" if found[1] == "/" else "-", text).strip(" .,;:")
+    """Return a document's number without blanks, with plain dashes: ``80/KH-UBND``.
+
+    A title in capitals writes ``TTG`` for ``TTg``.
+    """
+    number = _AROUND_MARK.sub(lambda found: "/" if found[1] == "/" else "-", text).strip(" .,;:")
+    return _IN_CAPITALS.sub(lambda found: _AS_WRITTEN[found[0]], number)
 
 
 def mended_number(number: str) -> str:

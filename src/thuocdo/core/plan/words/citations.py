@@ -7,7 +7,7 @@ issuer behind ``của``.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from thuocdo.core.plan.model import Citation
@@ -34,16 +34,24 @@ _CLAUSE_END = re.compile(r"[;.](?=\s|$)")
 _DATE_BEHIND = re.compile(
     r"[\s,(]*(?:ký\s+|ban hành\s+)?(?:(?:vào\s+)?ngày\s+)?(?=\d)", re.IGNORECASE
 )
-_ISSUER_BEHIND = re.compile(r"[\s,)]*(?:của|do)\s+(?:số\s+)?", re.IGNORECASE)
+_ISSUER_BEHIND = re.compile(r"[\s,)]*(?:của|cua|do)\s+(?:số\s+)?", re.IGNORECASE)
 _MISREAD_ISSUER = re.compile(r"\s+số\s+(?=UBND|HĐND|Ủy ban|Sở|Chính phủ)")
 _LIST = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:số\s*:?\s*)?")
 _DATE_BEFORE = re.compile(r"ngày\s+(?=\d)", re.IGNORECASE)
 _OWNER = re.compile(r"\bcủa (?P<name>[^:;,.]{3,60}): số\b(?=[^:]*$)")
-_SAID_BEFORE = re.compile(r"\s+(tại|ban hành)\s+(?:các\s+)?$")
+_SAID_BEFORE = re.compile(r"\s+\(?(tại|ban hành|trình bày|trình)\s+(?:các\s+)?$")
+_HEAD_OF = re.compile(r"(?:Giám đốc|Trưởng) (?=(?:sở|phòng|ban|trung tâm)\b)", re.IGNORECASE)
 _MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
 _SUPERSEDES = re.compile(r"thay thế(?:\s+cho)?(?:\s+các)?\s*$", re.IGNORECASE)
 _DIRECTLY = re.compile(r"\s*(?:số)?\s*:?\s*")
 _NUMBERED = re.compile(r"số\s*:?\s*$")
+_QUALIFIED = re.compile(
+    r"(?:\s+(?!và\b|của\b|tại\b|theo\b|về\b|do\b|cho\b|có\b)[^\W\d_A-ZĐ]+){1,3}\s+số\s*:?\s*"
+)
+_NOTICE = re.compile(r"thong bao (?:y kien )?$")
+_SAME_SYMBOL = re.compile(r"\bsố\s*:?\s*(?P<listed>(?:\d{1,4}[a-z]?\s*(?:,|và|hoặc)\s*)+)$")
+_FIRST_DIGITS = re.compile(r"^\d+[a-z]?")
+_LONGEST_LIST = 40
 _MOST_BEFORE = 160
 _PERSON = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch)(?: Chính phủ)?(?: nước)?")
 _NAME_OF_ISSUER = re.compile(
@@ -71,8 +79,21 @@ def mentions(text: str, plain: str | None = None) -> list[Mention]:
     found: list[Mention] = []
     plain = bare(text) if plain is None else plain
     for match in NUMBER.finditer(text):
-        found.append(_mention(text, plain, match, found[-1] if found else None))
+        mention = _mention(text, plain, match, found[-1] if found else None)
+        found += [*_of_same_symbol(text, mention), mention]
     return _with_shared_dates(plain, found)
+
+
+def _of_same_symbol(text: str, last: Mention) -> Iterator[Mention]:
+    """Yield the documents before one whose symbol is theirs as well: ``số 18, 19-NQ/TW``."""
+    start = max(0, last.start - _LONGEST_LIST)
+    listed = _SAME_SYMBOL.search(text[start : last.start])
+    if listed is None:
+        return
+    for digits in re.finditer(r"\d+[a-z]?", listed["listed"]):
+        at = start + listed.start("listed")
+        number = _FIRST_DIGITS.sub(digits[0], last.number)
+        yield replace(last, number=number, start=at + digits.start(), end=at + digits.end())
 
 
 def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> list[Citation]:
@@ -116,7 +137,7 @@ def _mention(text: str, plain: str, match: re.Match[str], last: Mention | None) 
     day, end = _date_behind(text, match.end())
     issuer = _issuer_behind(text, end)
     if day is None and not listed:
-        day = _date_before(before, kind_at)
+        day = _date_before(before, kind_at, max(0, last.end - first) if last else 0)
     return Mention(
         kind=kind or kind_of_number(mended),
         number=mended,
@@ -140,13 +161,18 @@ def _kind_before(before: str, plain: str, number: str) -> tuple[str | None, int]
     between = before[found.end() :]
     if NUMBER.search(between):
         return None, len(before)
-    kind = _proper(before[found.start() : found.end()])
+    kind, at = _proper(before[found.start() : found.end()]), found.start()
+    notice = _NOTICE.search(plain, start, at) if kind == "Kết luận" else None
+    if notice:  # a notice of conclusions is a notice
+        kind, at = "Thông báo", notice.start()
+    own = kind_of_number(number)
     near = _DIRECTLY.fullmatch(between) is not None
-    named = kind in ("Luật", "Bộ luật", "Pháp lệnh") or kind_of_number(number) == kind
-    if not near and not (named and _NUMBERED.search(between)):
+    named = kind in ("Luật", "Bộ luật", "Pháp lệnh") or own == kind
+    qualified = own in (None, kind, "Công văn") and _QUALIFIED.fullmatch(between) is not None
+    if not (near or qualified or (named and _NUMBERED.search(between))):
         return None, len(before)
-    several = _SEVERAL.search(plain, start, found.start())
-    return kind, several.start() if several else found.start()
+    several = _SEVERAL.search(plain, start, at)
+    return kind, several.start() if several else at
 
 
 def _proper(kind: str) -> str:
@@ -161,8 +187,11 @@ def _date_behind(text: str, end: int) -> tuple[dt.date | None, int]:
     return date_of(found), found.end()
 
 
-def _date_before(before: str, kind_at: int) -> dt.date | None:
-    """Return the date of ``Ngày 15/7/2021, … ban hành Nghị quyết số``, or of ``ngày … số``."""
+def _date_before(before: str, kind_at: int, since: int) -> dt.date | None:
+    """Return the date of ``Ngày 15/7/2021, … ban hành Nghị quyết số``, or of ``ngày … số``.
+
+    A date that stands behind another number (before ``since``) belongs to that one.
+    """
     sentence = re.split(r"[;.]\s", before)[-1]
     found = None
     for opened in _DATE_BEFORE.finditer(sentence):
@@ -170,7 +199,10 @@ def _date_before(before: str, kind_at: int) -> dt.date | None:
     if found is None:
         return None
     between = sentence[found.end() :]
-    direct = len(before) - len(sentence) + found.start() > kind_at
+    at = len(before) - len(sentence) + found.start()
+    if at < since:
+        return None
+    direct = at > kind_at
     issued = re.search(r"ban hành|ký|phê duyệt|có$|có ", between) is not None
     alone = NUMBER.search(between) is None
     return date_of(found) if alone and (direct or issued) else None
@@ -201,7 +233,8 @@ def _issuer_before(before: str, kind_at: int) -> str | None:
             return named[0]
         found = read_bodies(sentence, last.end())
         if found and not sentence[found.end :].strip() and len(found.names) == 1:
-            return None if _PERSON.match(found.names[0]) else short_issuer(found.names[0])
+            name = _HEAD_OF.sub("", found.names[0], count=1)  # the office proposes, not its head
+            return None if _PERSON.match(name) else short_issuer(name[0].upper() + name[1:])
     return None
 
 
@@ -224,8 +257,8 @@ def in_full(named: Citation | Mention) -> str:
 
 def short_issuer(name: str) -> str:
     """Return a body's name as the contract writes it: ``UBND``, ``HĐND`` in short."""
-    name = re.sub(r"^(?:Ủy|Uỷ) ban [Nn]hân dân\b", "UBND", name)
-    return re.sub(r"^Hội đồng [Nn]hân dân\b", "HĐND", name)
+    name = re.sub(r"\b(?:Ủy|Uỷ) ban [Nn]hân dân\b", "UBND", name)
+    return re.sub(r"\bHội đồng [Nn]hân dân\b", "HĐND", name)
 
 
 def _with_shared_dates(plain: str, found: list[Mention]) -> list[Mention]:
