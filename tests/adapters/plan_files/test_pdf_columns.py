@@ -89,6 +89,14 @@ def test_subject_of_a_letter_is_one_line_and_addressees_stay_below():
     assert read_out[1].text.strip() == "Kính gửi:"
 
 
+def test_number_left_blank_stays_one_line_and_a_stamp_below_stands_apart():
+    left = [*column(ISSUER[:2], LEFT, 780), (LEFT, 740, 12, "Số:"), (LEFT + 60, 740, 12, "/KH-SNV")]
+    page = [*left, *column([*STATE, DATE], RIGHT, 780), (LEFT, 715, 12, "DỰ THẢO"), *body()]
+    read_out = read_lines(pdf_of([page]))
+    assert cells(read_out)[0][0].split("\n") == [*ISSUER[:2], "Số: /KH-SNV"]
+    assert read_out[1].text.strip() == "DỰ THẢO"
+
+
 def test_recipient_of_two_lines_is_one():
     recipients = ["Nơi nhận:", "- TT. Đảng ủy, TT. HĐND", "phường;", "- Lưu: VT."]
     page = [*body(780), *beside(recipients, OFFICE, 600)]

@@ -7,6 +7,7 @@ holds them. The columns are told by where they stand, and what they are by their
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from thuocdo.adapters.plan_files.pdf_page import PageLine
@@ -20,6 +21,7 @@ _DATED = re.compile(r"\bngay\b.*\bthang\b")
 _ALL_OF_DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b.*\d{4}\W*")
 _REST_OF_DATE = re.compile(r"(?:(?:ngay|thang|nam)\b.*)?\d{0,4}\W*")
 _PERSON = re.compile(r"(?:[^\W\d_]+\.)* ?(?:[^\W\d_]+ ?){2,5}")
+_BELOW_HEAD = ("kinh gui", "du thao", "-")
 _BULLETS = ("-", "–", "+", "•", "*")
 _CLOSED = (";", ".", ",", ":")
 _LEVEL, _ABOVE, _NEAR, _FAR = 0.5, 1.2, 1.7, 2.4  # of the size of letters
@@ -99,10 +101,16 @@ def _parts(page: Sequence[PageLine]) -> list[_Part]:
 
 def _fill(row: PageLine, found: Sequence[_Part]) -> None:
     """Put what was found into a row of two cells."""
-    left = [part.text for part in found if not part.is_right]
-    right = [part.text for part in found if part.is_right]
+    left, right = _texts(found, right=False), _texts(found, right=True)
     row.cells = ("\n".join(_left_texts(left)), "\n".join(_right_texts(right)))
     row.text = " | ".join(" ".join(cell.split()) for cell in row.cells)
+
+
+def _texts(found: Sequence[_Part], *, right: bool) -> list[str]:
+    """Return the lines of one column, each with all of its parts."""
+    ours = [part for part in found if part.is_right == right]
+    lines = groupby(ours, key=lambda part: (part.at, round(part.line.up)))
+    return [" ".join(part.text for part in parts) for _, parts in lines]
 
 
 def _whole_lines(found: Sequence[_Part], parts: Iterable[_Part]) -> list[_Part]:
@@ -155,8 +163,7 @@ def _belongs_to_issuer(found: Sequence[_Part], part: _Part, said: str) -> bool:
         return True
     above = next((one for one in reversed(found) if not one.is_right), None)
     near = above is not None and above.line.up - part.line.up < _NEAR * part.line.size
-    addressed = part.plain.startswith(("kinh gui", *_BULLETS))
-    return near and not addressed
+    return near and not part.plain.startswith(_BELOW_HEAD)
 
 
 def _signature(parts: Sequence[_Part]) -> list[_Part]:

@@ -20,8 +20,16 @@ def in_order(page: Sequence[PageLine]) -> list[PageLine]:
     for run in runs:
         box = bool(ordered) and len(run) <= _MOST_LINES and _is_narrow(run, width * _WIDEST)
         at = _place(ordered, run[0]) if box else len(ordered)
-        ordered[at:at] = run
+        ordered[at:at] = _stamp(run) if box else run
     return ordered
+
+
+def _stamp(box: list[PageLine]) -> list[PageLine]:
+    """Return a box of capitals, such as ``DỰ THẢO LẦN 2``, as the one line that it is."""
+    if all(line.text.isupper() for line in box):
+        box[0].text = " ".join(line.text for line in box)
+        return box[:1]
+    return box
 
 
 def _runs(page: Sequence[PageLine]) -> list[list[PageLine]]:
