@@ -328,6 +328,11 @@ def test_row_may_say_that_it_is_as_the_row_above():
     assert items(table, ("lead", "deadline_text")) == [(["Phòng Kinh tế"], "Quý I")] * 2
 
 
+def test_event_may_stand_in_brackets_with_the_body():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Dọn kho hồ sơ (Phòng Kinh tế; trước mùa mưa)."
+    assert items(body, ("lead", "deadline_text")) == [(["Phòng Kinh tế"], "trước mùa mưa")]
+
+
 def test_labels_may_stand_in_brackets_with_the_time():
     body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Sửa quy chế (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Công an tỉnh; quý II)."
     assert items(body, ("lead", "coordinate", "deadline_text")) == [

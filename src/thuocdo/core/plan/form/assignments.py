@@ -21,12 +21,14 @@ _WHOLE_TIME = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong)? ?(?:trong|truoc|den|het|tu|vao|cham nhat)? ?(?:(?:ngay"
     rf"|thang|quy|nam)\b|(?!{_CROWD})\d)"
     r"|(?:(?:duoc )?(?:thuc hien|trien khai) )?(?:thuong xuyen|lien tuc)"
-    r"|dinh ky|(?:ngay )?(?:sau|khi) |[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
+    r"|dinh ky|(?:ngay )?(?:sau|khi) |truoc (?:khi|mua|tet|ky hop|nam hoc|khai giang)\b"
+    r"|[a-z0-9 ]*\b(?:hang|moi) (?:tuan"
     r"|thang|quy|nam)\b)"
     r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )
 _MAY_HOLD_TIME = re.compile(
-    r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau)\b", re.IGNORECASE
+    r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau|trước)\b",
+    re.IGNORECASE,
 )
 _ROLES_OF = {
     Label.LEAD: ("lead",),
