@@ -77,6 +77,7 @@ def test_an_unknown_code_is_an_error(code):
         ({"scale": 3}, [("metrics.scale", "metrics[0].scale")]),
         ({"scale": [0, "x"]}, [("metrics.scale", "metrics[0].scale")]),
         ({"scale": [0, 1, 2]}, [("metrics.scale", "metrics[0].scale")]),
+        ({"called": "SIPAS"}, [("metrics.called", "metrics[0].called")]),
         ({"weight": 1}, [("metrics.key_unknown", "metrics[0].weight")]),
     ],
 )

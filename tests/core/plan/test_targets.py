@@ -91,6 +91,16 @@ def told(text, **options):
         ("Không để quá 3% hồ sơ trễ", "hồ sơ trễ", "at_most", 3, "percent"),
         ("Không còn chỉ số nào xếp ngoài thứ 18", "chỉ số", "rank_at_least", 18, "rank"),
         ("Không để PCI đứng sau vị trí 12/34", "PCI", "rank_at_least", 12, "rank"),
+        ("Chỉ số hài lòng (SIPAS) đạt 91%", "Chỉ số hài lòng (SIPAS)", "at_least", 91, "percent"),
+        ("Nâng PAR Index (toàn tỉnh) lên 90%", "PAR Index (toàn tỉnh)", "at_least", 90, "percent"),
+        (
+            "Tỷ lệ cấp giấy chứng nhận sử dụng đất đạt 95%",
+            "Tỷ lệ cấp giấy chứng nhận sử dụng đất",
+            "at_least",
+            95,
+            "percent",
+        ),
+        ("Kiểm tra ít nhất 30% cơ quan", "cơ quan", "at_least", 30, "percent"),
     ],
 )
 def test_target_is_read(text, metric, operator, value, unit):
@@ -100,6 +110,12 @@ def test_target_is_read(text, metric, operator, value, unit):
 def test_baseline_may_stand_in_brackets_behind_its_year():
     (target,) = read_targets("Chỉ số PAPI tăng ít nhất 02 điểm so với năm 2025 (42,5 điểm).")
     assert (target.baseline, target.baseline_year, target.value) == (Fraction("42.5"), 2025, 2)
+
+
+def test_what_is_said_of_the_plan_s_own_year_is_an_aim():
+    (aim,) = read_targets("Tỷ lệ hồ sơ đúng hạn năm 2026 đạt 99%", year=2026)
+    assert (aim.metric, aim.value, aim.baseline) == ("Tỷ lệ hồ sơ đúng hạn", 99, None)
+    assert read_targets("Tỷ lệ hồ sơ đúng hạn năm 2025 đạt 99%", year=2026) == ()
 
 
 def test_baseline_is_last_year_s_value_and_no_target():

@@ -50,7 +50,7 @@ class Metric:
     """One metric, or a family of them when the code ends in ``.*`` (``XHH.*``).
 
     ``numerator`` and ``denominator`` say in words what a ratio divides; ``scale`` holds the
-    least and the greatest value that can be.
+    least and the greatest value that can be; ``called`` are other names that plans use.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Metric:
     denominator: str = ""
     sources: frozenset[SourceKind] = frozenset()
     scale: tuple[Fraction, Fraction] | None = None
+    called: tuple[str, ...] = ()
 
     @property
     def is_typed(self) -> bool:
@@ -125,8 +126,8 @@ class MetricRegistry:
 def read_metrics(entries: Iterable[Mapping[str, object]]) -> tuple[MetricRegistry, list[Issue]]:
     """Return the registry of a catalog's entries and all that is wrong with them.
 
-    Keys: ``code, name {vi, en}, unit, direction, numerator, denominator, sources, scale``;
-    the place of an issue is the entry's number and key. A wrong entry is left out.
+    Keys: ``code, name {vi, en}, unit, direction, numerator, denominator, sources, scale,
+    called``; the place of an issue is the entry's number and key. A wrong entry is left out.
     """
     metrics: dict[str, Metric] = {}
     issues: list[Issue] = []
@@ -142,7 +143,10 @@ def read_metrics(entries: Iterable[Mapping[str, object]]) -> tuple[MetricRegistr
 
 
 _KEYS = frozenset(
-    ("code", "name", "unit", "direction", "numerator", "denominator", "sources", "scale")
+    (
+        *("code", "name", "unit", "direction", "numerator", "denominator", "sources", "scale"),
+        "called",
+    )
 )
 
 
@@ -173,6 +177,7 @@ class _Entry:
             denominator=self._text(self.values, "denominator"),
             sources=self._sources(),
             scale=self._scale(),
+            called=self._called(),
         )
         return metric if len(self.issues) == before else None
 
@@ -200,6 +205,13 @@ class _Entry:
         texts = listed if isinstance(listed, list) else [] if listed is None else [listed]
         kinds = (self._one_of("sources", SourceKind, str(text)) for text in texts)
         return frozenset(kind for kind in kinds if kind)
+
+    def _called(self) -> tuple[str, ...]:
+        names = self.values.get("called") or ()
+        if isinstance(names, list | tuple) and all(isinstance(name, str) for name in names):
+            return tuple(names)
+        self.fail("called", "metrics.called", value=names)
+        return ()
 
     def _scale(self) -> tuple[Fraction, Fraction] | None:
         ends = self.values.get("scale")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from thuocdo.core.metrics.naming import INDEX_NAMES
-from thuocdo.core.vietnamese.text import fold
+from thuocdo.core.metrics.naming import INDEX_NAMES, index_named
 
 RISES = {"at_least", "equal", "increase_at_least", "keep_or_raise"}
 SCORES = {"percent", "point", "points", "", None}
@@ -52,8 +51,7 @@ def targets_of(targets: Iterable[Mapping[str, Any]]) -> dict[str, Fraction]:
 def _metric(target: Mapping[str, Any]) -> str:
     if target.get("metric_code"):
         return target["metric_code"] if target["metric_code"] in INDEX_NAMES else ""
-    folded = fold(target.get("metric") or "")
-    return next((code for code, names in INDEX_NAMES.items() if folded in names), "")
+    return index_named(target.get("metric") or "") or ""
 
 
 def _value(target: Mapping[str, Any]) -> Fraction | None:

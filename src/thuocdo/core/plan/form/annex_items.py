@@ -175,7 +175,7 @@ class TableReader:
         if aim:
             draft.targets = (
                 *draft.targets,
-                *read_targets(_one_line(aim), aim=True, subject=draft.text),
+                *read_targets(_one_line(aim), aim=True, subject=draft.text, year=terms.year),
             )
 
     def _from_above(self, row: TaskRow, column: Column, *, told: bool) -> str:

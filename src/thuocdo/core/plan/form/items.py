@@ -53,7 +53,7 @@ def make_draft(
     if not body.strip():
         return None
     plain = bare(body) if labelled else plain
-    targets = _targets(body, plain, context)
+    targets = _targets(body, plain, context, terms.year)
     kind = _kind(plain, context, targets)
     if kind is ItemKind.TASK and not (enumerated or _is_given(body, plain, context)):
         return None
@@ -110,7 +110,7 @@ def read_alone(
     )
 
 
-def _targets(text: str, plain: str, context: Context) -> tuple[Target, ...]:
+def _targets(text: str, plain: str, context: Context, year: int | None) -> tuple[Target, ...]:
     if context.topic is Topic.SITUATION:
         return ()
     return read_targets(
@@ -119,6 +119,7 @@ def _targets(text: str, plain: str, context: Context) -> tuple[Target, ...]:
         limitation=context.topic is Topic.LIMITATION,
         aim=context.topic is Topic.GOAL,
         subject=context.section.title if context.section else "",
+        year=year,
     )
 
 

@@ -1,10 +1,11 @@
 """Targets held against what was reached: below it, beyond what can be, within the error."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from thuocdo.core.issues import Issue, warning
-from thuocdo.core.metrics.naming import metric_named
+from thuocdo.core.metrics.naming import metrics_named
 from thuocdo.core.metrics.registry import Direction, Metric, MetricUnit
 from thuocdo.core.plan.lint.facts import Known
 from thuocdo.core.plan.model import Item, Operator, PlanDocument, Target, TargetUnit
@@ -12,7 +13,7 @@ from thuocdo.core.vietnamese.numbers import show
 
 _CERTAIN = Fraction(196, 100)  # standard errors in half of a 95 % interval
 PERCENT = 100
-_TOTAL = ".total"
+_TOTAL = re.compile(r"\.total$")
 _WAY_ROUND = {Direction.UP: Operator.AT_MOST, Direction.DOWN: Operator.AT_LEAST}
 """A bound against the way that is better belongs to another measure, as late ones of all."""
 VALUES = (Operator.AT_LEAST, Operator.EQUAL, Operator.KEEP_OR_RAISE, Operator.AT_MOST)
@@ -44,14 +45,19 @@ def aims(plan: PlanDocument) -> Iterator[tuple[Item, Target]]:
 def metric_of(target: Target, known: Known) -> Metric | None:
     """Return the metric that a target is about, by its code or its name.
 
-    A rank of an index is a metric of its own: ``SIPAS thuộc nhóm 10 tỉnh dẫn đầu``.
+    A rank of an index is a metric of its own: ``SIPAS thuộc nhóm 10 tỉnh dẫn đầu``. Of several
+    of one name it is the one that counts in what the target counts in.
     """
-    if known.registry is None:
+    registry = known.registry
+    if registry is None:
         return None
-    code = target.metric_code or metric_named(target.metric, known.registry)
-    if code and target.unit is TargetUnit.RANK and code.endswith(_TOTAL):
-        code = f"{code.removesuffix(_TOTAL)}.rank"
-    return known.registry[code] if code and code in known.registry else None
+    named = metrics_named(target.metric, registry)
+    codes = [target.metric_code] if target.metric_code else named
+    if target.unit is TargetUnit.RANK:
+        codes = [re.sub(_TOTAL, ".rank", code) for code in codes]
+    metrics = [registry[code] for code in codes if code in registry]
+    alike = (metric for metric in metrics if _same_kind(target, metric))
+    return next(alike, metrics[0] if metrics else None)
 
 
 def _against_metric(item: Item, target: Target, metric: Metric, known: Known) -> Iterator[Issue]:

@@ -47,11 +47,16 @@ class Clause:
     baseline: Baseline | None = None
 
 
-def clauses(text: str, plain: str, hint: re.Pattern[str]) -> Iterator[Clause]:
-    """Yield the clauses that hold a hint of a target; ``plain`` is ``bare(text)``."""
+def clauses(
+    text: str, plain: str, hint: re.Pattern[str], year: int | None = None
+) -> Iterator[Clause]:
+    """Yield the clauses that hold a hint of a target; ``plain`` is ``bare(text)``.
+
+    What a plan says of its own ``year`` or a later one was not reached before.
+    """
     for start, end in _spans(plain):
         if hint.search(plain, start, end):
-            yield _clause(text[start:end], plain[start:end])
+            yield _clause(text[start:end], plain[start:end], year)
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
@@ -74,12 +79,14 @@ def exact(number: str, *, counted: bool = False) -> Fraction:
     return Fraction(number.replace(",", "."))
 
 
-def _clause(text: str, plain: str) -> Clause:
+def _clause(text: str, plain: str, year: int | None) -> Clause:
     found: list[re.Match[str]] = []
     if _YEAR.search(plain):
         found += [*_BASELINE.finditer(plain), *_COMPARED.finditer(plain)]
     if any(move in plain for move in _MOVES):
         found += _FROM.finditer(plain)
+    if year is not None:
+        found = [one for one in found if not one["year"] or int(one["year"]) < year]
     if not found:
         return Clause(text, plain)
     for one in found:

@@ -4,23 +4,23 @@ import re
 
 from thuocdo.core.plan.targets.clauses import Clause
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
-from thuocdo.core.plan.text.letters import bare
 
 NEAR = 300
 _LONGEST = 200
 _MARKS = " ,("
 _YEAR_LENGTH = len(" nam 2026")
+# With their accents: «có» is not «cơ», «đạt» is not «đất».
 _LEADING = re.compile(
-    r"^(?:(?:chua|phan dau|bao dam|dam bao|dat|hoan thanh|thuc hien|den nam \d{4}|trong nam \d{4}"
-    r"|nam \d{4}|muc tieu|va|duy tri|giu vung|nang cao|hoac|toi thieu|co them|co|tang|giam"
-    r"|khong (?:co|con|de)(?: xay ra| phat sinh)?)\b[ ,:]*)+"
+    r"(?:(?:chưa|phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|thực hiện|(?:đến |trong )?năm \d{4}"
+    r"|mục tiêu|và|duy trì|giữ vững|nâng cao|nâng|hoặc|tối thiểu|có thêm|có|tăng|giảm"
+    r"|không (?:có|còn|để)(?: xảy ra| phát sinh)?)\b[ ,:]*)+"
 )
 _TAILS = by_last_word(
-    *("dat", "la", "tang", "giam", "len", "xuong", "con", "o muc", "duoc", "phai", "it nhat"),
-    *("them", "xep", "dung", "va", "hang nam", "moi nam", "nam trong", "thuoc", "trong", "vao"),
-    "nao",
+    *("đạt", "là", "tăng", "giảm", "lên", "xuống", "còn", "ở mức", "được", "phải", "ít nhất"),
+    *("thêm", "xếp", "đứng", "và", "hằng năm", "hàng năm", "mỗi năm", "nằm trong", "thuộc"),
+    *("trong", "vào", "nào"),
 )
-_YEAR_AT_END = re.compile(r" nam \d{4}$")
+_YEAR_AT_END = re.compile(r" năm \d{4}$")
 _END = re.compile(r"\s{2,}|\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |tien do|(?:vao|truoc|den) (?:nam|quy|thang"
@@ -53,19 +53,23 @@ def measured(clause: Clause, start: int, end: int, *, moved: bool) -> str:
 
 def tidy(text: str) -> str:
     """Return words of a metric without the verbs and marks at their edges."""
-    plain = bare(text)
-    end = _end(plain)
-    text, plain = text[:end], plain[:end]
-    lead = _LEADING.match(plain.lstrip())
-    start = len(plain) - len(plain.lstrip()) + (lead.end() if lead else 0)
-    return " ".join(text[start:].split()).strip(" ,.:;()-")[:_LONGEST]
+    small = text.lower()
+    text = text[: _end(small)].lstrip()
+    lead = _LEADING.match(text.lower())
+    said = " ".join(text[lead.end() if lead else 0 :].split())
+    inner = said.strip(" ,.:;()-")
+    closed = inner.count("(") > inner.count(")") and f"{inner})" in said
+    return f"{inner})" if closed else inner[:_LONGEST]
 
 
-def _end(plain: str) -> int:
-    """Return where a metric ends, before the verbs and marks behind it."""
-    end = len(plain.rstrip(_MARKS))
-    year = _YEAR_AT_END.search(plain, max(0, end - _YEAR_LENGTH), end)
-    end = len(plain[: year.start()].rstrip(_MARKS)) if year else end
-    while phrase := phrase_before(plain, end, _TAILS):
-        end = len(plain[: end - len(phrase)].rstrip(_MARKS))
+def _end(small: str) -> int:
+    """Return where a metric ends, before the verbs, years and marks behind it."""
+    end = len(small.rstrip(_MARKS))
+    while tail := phrase_before(small, end, _TAILS) or _year_before(small, end):
+        end = len(small[: end - len(tail)].rstrip(_MARKS))
     return end
+
+
+def _year_before(small: str, end: int) -> str:
+    year = _YEAR_AT_END.search(small, max(0, end - _YEAR_LENGTH), end)
+    return year[0] if year else ""

@@ -27,12 +27,13 @@ def read_targets(
     limitation: bool = False,
     aim: bool = False,
     subject: str = "",
+    year: int | None = None,
 ) -> tuple[Target, ...]:
     """Return the targets that a text states; ``subject`` is measured where it names nothing.
 
     In a limitation, what is not yet reached is implied; as an ``aim`` (under a heading of aims)
     also what is only to be kept or raised counts, and what must not occur. ``plain`` is
-    ``bare(text)``, where known.
+    ``bare(text)``, where known; ``year`` is the plan's.
     """
     plain = bare(text) if plain is None else plain
     if any(map(plain.count, _MAY_BE_WORDED)):
@@ -42,7 +43,7 @@ def read_targets(
     hint = _HINT_OF_AIM if aim else _HINT
     found = [
         target
-        for clause in clauses(text, plain, hint)
+        for clause in clauses(text, plain, hint, year)
         for target in _targets(clause, limitation=limitation, aim=aim)
     ]
     named: list[Target] = []
