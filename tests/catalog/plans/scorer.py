@@ -27,9 +27,9 @@ def labelled(folder: str) -> list[Path]:
     return sorted((HERE / folder).glob("*.labels.yaml"))
 
 
-def score_file(path: Path) -> dict[str, Score]:
-    """Read the document of a label file and return a score per measure."""
-    found, labels = both(path)
+def score_file(path: Path, document: Path | None = None) -> dict[str, Score]:
+    """Read the document of a label file, or a print of it, and return a score per measure."""
+    found, labels = both(path, document)
     scores = {name: _score(found, labels, name) for name in MEASURES}
     right = sum(one["id"] == one.get("path_found") for one in found["items"])
     return scores | {"paths": Score(right, len(found["items"]), len(labels["items"]))}
@@ -44,11 +44,16 @@ def score_set(folder: str) -> dict[str, Score]:
     return totals
 
 
-def both(path: Path) -> tuple[Data, Data]:
-    """Return what was found and what is wanted, items and citations under the same names."""
+def both(path: Path, document: Path | None = None) -> tuple[Data, Data]:
+    """Return what was found and what is wanted, items and citations under the same names.
+
+    The lines of a print are others than those of its document.
+    """
     labels = load_labels(path)
-    lines = read_lines(path.parent / labels["document"])
+    lines = read_lines(document or path.parent / labels["document"])
     found = plan_mapping(read(lines).plan)
+    if document is not None:
+        labels["items"] = [item | {"lines": []} for item in labels["items"]]
     keys = labels["header"]
     header = {key: value for key, value in found["header"].items() if key in keys}
     items = [{**item, "lines": []} for item in labels["items"]]
