@@ -29,7 +29,7 @@ def lines(plan, **options):
 
 def test_plan_is_written_in_the_order_of_its_outline():
     assert lines(BLOCK) == [
-        "UBND huyện Mẫu ban hành Kế hoạch khắc phục tồn tại, hạn chế năm 2026, cụ thể như sau:",
+        "Ủy ban nhân dân huyện Mẫu ban hành Kế hoạch khắc phục tồn tại, hạn chế năm 2026, cụ thể như sau:",
         "1|I. MỤC ĐÍCH, YÊU CẦU",
         "- Nâng cao chỉ số.",
         "Yêu cầu chung.",

@@ -23,26 +23,34 @@ _EMPTY = f"""
   </w:footnote>
 </w:footnotes>"""
 _SEPARATORS = 2
+_MARK = "FootnoteReference"
+_MARK_STYLE = f"""
+<w:style {nsdecls("w")} w:type="character" w:styleId="{_MARK}">
+  <w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
+</w:style>"""
 
 
 def add_footnote(docx: Docx, line: Paragraph, text: str) -> None:
     """Put a footnote to the end of a line."""
     notes = _notes(docx)
     number = str(len(notes) - _SEPARATORS + 1)
-    run = line.add_run()
-    dress(run, faces.BODY)
-    run.font.superscript = True
-    run._r.append(element("w:footnoteReference", id=number))  # noqa: SLF001 - no other door
+    _raised(line, faces.BODY, element("w:footnoteReference", id=number))
     note = element("w:footnote", id=number)
     paragraph = Paragraph(element("w:p"), line._parent)  # noqa: SLF001 - it has its part from there
     note.append(paragraph._p)  # noqa: SLF001
-    mark = paragraph.add_run()
-    dress(mark, faces.FOOTNOTE)
-    mark.font.superscript = True
-    mark._r.append(element("w:footnoteRef"))  # noqa: SLF001
+    _raised(paragraph, faces.FOOTNOTE, element("w:footnoteRef"))
     put(paragraph, f" {text}", faces.FOOTNOTE)
     stand(paragraph, Shape(JUSTIFIED))
     notes.append(note)
+
+
+def _raised(line: Paragraph, face: faces.Face, sign: Any) -> None:  # noqa: ANN401 - lxml
+    run = line.add_run()
+    dress(run, face)
+    run.font.superscript = True
+    properties = run._r.get_or_add_rPr()  # noqa: SLF001 - no other door
+    properties.insert(0, element("w:rStyle", val=_MARK))
+    run._r.append(sign)  # noqa: SLF001
 
 
 def _notes(docx: Docx) -> Any:  # noqa: ANN401 - lxml has no types
@@ -56,5 +64,6 @@ def _notes(docx: Docx) -> Any:  # noqa: ANN401 - lxml has no types
         parse_xml(_EMPTY),
         part.package,
     )
+    docx.styles.element.append(parse_xml(_MARK_STYLE))
     part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
     return made.element

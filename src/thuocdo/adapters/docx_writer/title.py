@@ -25,7 +25,8 @@ def write_title(docx: Docx, document: Document) -> None:
         put(docx.add_paragraph(), document.enacting.upper(), faces.ENACTING, strong)
     for basis in closed(document.bases):
         shape = Shape(JUSTIFIED, first_line=_INDENT, after=6, lines=1.15)
-        put(docx.add_paragraph(), basis, faces.BASIS, shape)
+        leads_on = document.kind == LETTER and basis.endswith(":")
+        put(docx.add_paragraph(), basis, faces.BODY if leads_on else faces.BASIS, shape)
     if document.enacting:
         put(docx.add_paragraph(), f"{document.kind.upper()}:", faces.ENACTING, strong)
 

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("Thời gian hoàn thành", 12, Align.CENTRE),
     Column("Sản phẩm", 18),
 )
-_IMPLEMENT_COLUMN = Column(IMPLEMENT, 16)
+_ALWAYS = (0, 1, 2, 5)  # number, work, lead, time
 
 
 def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
@@ -48,10 +48,18 @@ def annex_table(sections: Sequence[Section], items: Sequence[Item]) -> Table | N
     """
     if not items or any(part.text for part in sections) or not all(map(_fits, items)):
         return None
-    columns = (*_COLUMNS[:3], _IMPLEMENT_COLUMN, *_COLUMNS[3:])
-    wide = any(item.implement for item in items)
-    rows = tuple(_rows(sections, items, wide=wide))
-    return Table(columns if wide else _COLUMNS, rows)
+    columns = (*_COLUMNS[:3], Column(IMPLEMENT, 16), *_COLUMNS[3:])
+    rows = list(_rows(sections, items))
+    tasks = [row.cells for row in rows if row.kind is RowKind.DATA]
+    kept = [at for at in range(len(columns)) if at in _ALWAYS or any(row[at] for row in tasks)]
+    return Table(tuple(columns[at] for at in kept), tuple(_narrowed(row, kept) for row in rows))
+
+
+def _narrowed(row: Row, kept: Sequence[int]) -> Row:
+    """Leave out the cells of columns in which no task has anything."""
+    if row.kind is RowKind.GROUP:
+        return row
+    return Row(tuple(row.cells[at] for at in kept))
 
 
 def _fits(item: Item) -> bool:
@@ -65,7 +73,7 @@ def _fits(item: Item) -> bool:
     return plain and partners and (said.actors, said.targets) == (item.actors, item.targets)
 
 
-def _rows(sections: Sequence[Section], items: Sequence[Item], *, wide: bool) -> Iterator[Row]:
+def _rows(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Row]:
     for position, part in enumerate(sections):
         if position:
             above = max(
@@ -75,17 +83,16 @@ def _rows(sections: Sequence[Section], items: Sequence[Item], *, wide: bool) -> 
             yield Row((own_mark(part.path, above), part.title), RowKind.GROUP)
         for item in items:
             if item.parent == part.path:
-                yield _own_row(item, part.path, wide=wide)
+                yield _own_row(item, part.path)
 
 
-def _own_row(item: Item, parent: str, *, wide: bool) -> Row:
-    implement = (agencies(item.implement),) if wide else ()
+def _own_row(item: Item, parent: str) -> Row:
     return Row(
         (
             own_mark(item.path, parent),
             item.text,
             agencies(item.lead),
-            *implement,
+            agencies(item.implement),
             agencies(item.coordinate),
             time_words(item),
             item.product or "",

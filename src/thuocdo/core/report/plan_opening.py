@@ -59,7 +59,7 @@ def prose(line: str) -> Block:
 
 
 def _lead(header: Header, kind: str) -> str:
-    issuer = header.issuer or gap("cơ quan ban hành")
+    issuer = long_form(header.issuer or gap("cơ quan ban hành"))
     title = header.title or ""
     inline = title if title[:2].isupper() else title[:1].lower() + title[1:]
     said = _LEADS.get(kind) or f"ban hành {kind} {inline}, cụ thể như sau:"
