@@ -43,6 +43,13 @@ def test_enumerator_is_read(text, level, label, rest):
     [
         *("V/v chấn chỉnh", "Mục tiêu chung", "1.500 hồ sơ", "30/6/2024 là hạn", "2024 và 2025"),
         *("6 tháng đầu năm", "15/KH-UBND", "Xây dựng", "Phụ lục kèm theo", "a", ""),
+        *(
+            "III/2026.",
+            "đ/c Trưởng phòng",
+            "Điều 5 Nghị định số 6",
+            "Điều 3, Điều 4",
+            "điều 2 của Luật",
+        ),
     ],
 )
 def test_other_text_has_no_enumerator(text):

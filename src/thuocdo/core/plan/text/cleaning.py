@@ -40,6 +40,10 @@ _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
 )
+# Its other end stands in another line.
+_HALF_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=\w)|(?<=[\w.,;:)])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
+)
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _NOTE_NUMBER = re.compile(rf"\d{{1,2}}\s+(?=[{UPPER}])")
@@ -66,12 +70,16 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 @dataclass(slots=True)
 class CleanLine:
-    """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore."""
+    """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore.
+
+    ``raw`` is all of it, as wide as it was set.
+    """
 
     number: int
     text: str
     plain: str
     noise: bool = False
+    blank: bool = False
     footnote: bool = False
     marked: bool = False
     whole: bool = False
@@ -80,6 +88,7 @@ class CleanLine:
     bold: bool = False
     italic: bool = False
     indented: bool = False
+    raw: str = ""
     cells: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
     _opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
@@ -153,9 +162,11 @@ def _mend_slips(lines: Sequence[CleanLine]) -> None:
 
 
 def _clean_line(line: Line) -> CleanLine:
+    if not line.text.strip():
+        return CleanLine(line.number, "", "", noise=True, blank=True)
     if "\\" in line.text and _WRITTEN_END.search(line.text):
         line = line._replace(text=_WRITTEN_END.sub(" ", line.text))
-    if line.furniture or not line.text.strip() or _NOISE.fullmatch(line.text):
+    if line.furniture or _NOISE.fullmatch(line.text):
         return CleanLine(line.number, "", "", noise=True)
     stripped = line.text.strip()
     cells: tuple[str, ...] = line.cells or _cells(stripped)
@@ -178,6 +189,7 @@ def _clean_line(line: Line) -> CleanLine:
         bold=line.bold or _BOLD.match(stripped) is not None,
         italic=line.italic or _is_emphasised(stripped),
         indented=line.text[:1].isspace(),
+        raw=line.text,
         cells=cells,
     )
 
@@ -233,7 +245,7 @@ def _undress(text: str) -> str:
         text = _UNDERLINE.sub("", text)
     if "*" in text or "_" in text:
         text = _STRONG.sub("", text)
-        text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+        text = _HALF_EMPHASIS.sub("", _EMPHASIS.sub(lambda found: found[1] or found[2], text))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if _has_loose_dash(text):

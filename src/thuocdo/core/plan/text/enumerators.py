@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from thuocdo.core.plan.text.letters import is_capitals
+from thuocdo.core.plan.text.letters import UPPER, is_capitals
 from thuocdo.core.plan.text.numbers import NUMBER
 
 
@@ -58,17 +58,23 @@ _PART = re.compile(
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)(?P<number>\s+(?:số\s+|SỐ\s+)?(?:[IVX]+|\d{1,2}|[A-H]))?\b\s*[.:\-–—/]?\s*"
 )
-_ARTICLE = re.compile(r"điều\s+(?P<number>\d{1,2})\s*[.:\-–—/]?\s*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"điều\s+(?P<number>\d{1,2})(?:\s*[.:\-–—/]|(?!\s*[,;)]|\s+(?:của|và|này|đến|Luật|Bộ luật"
+    r"|Nghị|Quyết|Thông|Pháp|Hiến|Chương|Quy|Kế hoạch)\b))\s*",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(
     r"(?P<label>(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:\.\d{1,2}){0,2})"
-    r"(?!/[vV]\b)(?P<mark>\s*[.)/:]\s*|\s*[-–—]\s+|\s+)(?=\S)"
+    r"(?!/[vV]\b)(?P<mark>\s*[.):]\s*|\s*/\s*(?!\d)|\s*[-–—]\s+|\s+)(?=\S)"
 )
 _CAPITAL = re.compile(r"(?P<label>[A-HĐIKLM])(?:[.)/]\s+|\s*[-–—]\s+)(?=\S)")
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>\s*[.)/:]|\s*[-–—](?=\s*[^\W\d])|(?=\s))"
     r"(?:\s*(?=[^\s\d])|\s+(?=\d[\d.,]*\s?%|\d{1,4} [^\W\d_]))"
 )
-_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<mark>\s?[)./])\s*(?=[^\W\d_]|[\"“(\d])")
+_LETTER = re.compile(
+    rf"(?P<label>[a-zđ])(?P<mark>\s?\)|\s?[./](?=\s|[{UPPER}]))\s*(?=[^\W\d_]|[\"“(\d])"
+)
 _BRACKETS = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"(?:[-‐‑–—−•●▪■◦·➢✓❖○]|\*(?=\s)|\+)\s*(?=\S)")
 

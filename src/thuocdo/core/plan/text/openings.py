@@ -20,7 +20,7 @@ _OPENINGS = re.compile(
 
 _CAPITALISED = re.compile(
     r"\((?:Kèm theo|Ban hành kèm)|(?:Thực hiện|Căn cứ) (?:Nghị quyết|Nghị định|Quyết định|Kế hoạch"
-    r"|Chỉ thị|Công văn|Chương trình|Thông báo|Đề án) (?:số|ngày) "
+    r"|Chỉ thị|Công văn|Chương trình|Thông báo|Đề án) (?:số|ngày) |(?:Theo|Xét) đề nghị của "
 )
 _NUMBER_GOES_ON = re.compile(r"số \d")
 
