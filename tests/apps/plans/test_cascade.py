@@ -203,6 +203,19 @@ def test_a_plan_that_was_read_in_shows_its_proposals_at_once(above, world, offic
     assert "2 nhiệm vụ cấp trên giao chưa cụ thể hóa" in page
 
 
+def test_a_unit_that_answered_all_is_told_so(above, world, officer, coordinator, signed_in):
+    client, url = signed_in(officer), "/nhiem-vu/cap-tren/"
+    rows = Uptake.objects.filter(unit=world.commune_a)
+    for row in rows:
+        actions.ask_waiver(uptake=row, reason="Không có", by=officer, now=NOW)
+    page = client.get(url).content.decode()
+    assert f"Cả {rows.count()} nhiệm vụ cấp trên giao đều đã được trả lời." in page
+    assert 'href="?tinh-trang="' in page
+    assert "Lập nội dung từ các dòng đã chọn" not in page
+    every = client.get(f"{url}?tinh-trang=").content.decode()
+    assert every.count('name="chosen"') == rows.count()
+
+
 def test_units_below_do_not_read_each_others_answers(above, officer, coordinator, signed_in):
     url = reverse("plans:below-items", args=[above.pk])
     assert "Ấp Bắc" not in signed_in(officer).get(url).content.decode()

@@ -168,7 +168,7 @@ def _file(text: str) -> BytesIO:
     return stream
 
 
-def test_a_plan_stays_the_kind_that_was_chosen():
+def test_a_plan_gives_no_orders():
     read = read_plan_file(_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
                           "a.txt", [])  # fmt: skip
-    assert read.gives_orders is False
+    assert read.kind != Plan.Kind.ASSIGNMENT

@@ -81,6 +81,8 @@ ALLOWED = {
     "accept_upload": DRAFTS,
     "drop_upload": DRAFTS,
     "take_leads": DRAFTS,
+    "see_warning": DRAFTS,
+    "take_line": DRAFTS,
     "name_bodies": DRAFTS,
     "forget_name": DRAFTS,
     "assign": WORKS,
@@ -267,7 +269,11 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
         "unit": s.draft.unit, "kind": "reform", "file": s.made["file"],
     },
     "correct_item": lambda s, by: {"upload": _upload(s, by), "position": 0, "values": {}},
-    "correct_header": lambda s, by: {"upload": _upload(s, by), "values": {}},
+    "correct_header": lambda s, by: {
+        "upload": _upload(s, by), "unit": s.draft.unit, "kind": "reform", "values": {},
+    },
+    "see_warning": lambda s, by: {"upload": _upload(s, by), "number": 0},
+    "take_line": lambda s, by: {"upload": _upload(s, by), "line": 1},
     "accept_upload": lambda s, by: {
         "upload": _upload(s, by), "positions": [0], "year": 2026, "knowing": [queries.FOREIGN, queries.WORKLESS],
     },

@@ -143,13 +143,14 @@ def test_a_file_becomes_one_plan(world, coordinator):
     )  # fmt: skip
     seen_before = type(upload).objects.get(pk=upload.pk)
     other = type(upload).objects.get(pk=upload.pk)
-    actions.correct_header(upload=other, values={"title": "Một"}, by=coordinator, now=NOW)
+    head = {"unit": world.commune_a, "kind": "reform", "values": {"title": "Một"}}
+    actions.correct_header(upload=other, by=coordinator, now=NOW, **head)
     actions.correct_item(upload=upload, position=0, values={}, by=coordinator, now=NOW)
     assert type(upload).objects.get(pk=upload.pk).corrections.keys() == {"header", "item:0"}
     actions.accept_upload(upload=upload, positions=[1], year=2026, by=coordinator, now=NOW)
     for action, more in (
         (actions.accept_upload, {"positions": [1], "year": 2026}),
-        (actions.correct_header, {"values": {"title": "Hai"}}),
+        (actions.correct_header, head),
         (actions.drop_upload, {}),
     ):
         with pytest.raises(RefusedError):

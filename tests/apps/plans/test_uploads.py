@@ -44,7 +44,7 @@ def upload(world, officer) -> PlanUpload:
 
 
 def sent(client, world, given):
-    data = {"owner": world.commune_a.pk, "kind": "improvement", "file": given}
+    data = {"owner": world.commune_a.pk, "file": given}
     return client.post(TAKE, data, follow=True)
 
 
@@ -111,7 +111,7 @@ def test_a_document_that_is_kept_already_is_read_without_sending_it_again(
     )  # fmt: skip
     chosen = f'<option value="{kept.document_id}" selected>'
     assert chosen in look(officer, f"{TAKE}?tai-lieu={kept.document_id}")
-    given = {"owner": world.commune_a.pk, "kind": "improvement", "document": kept.document_id}
+    given = {"owner": world.commune_a.pk, "document": kept.document_id}
     signed_in(officer).post(TAKE, given)
     assert PlanUpload.objects.get().version == kept
     assert Document.objects.count() == 1
@@ -121,13 +121,13 @@ def test_a_document_of_others_is_not_offered(signed_in, outsider, officer, world
     kept = add_document(
         unit=world.commune_a, file=file("KH 41.docx", as_docx()), by=officer, now=NOW
     )
-    given = {"owner": world.commune_b.pk, "kind": "reform", "document": kept.document_id}
+    given = {"owner": world.commune_b.pk, "document": kept.document_id}
     signed_in(outsider).post(TAKE, given)
     assert not PlanUpload.objects.exists()
 
 
 def test_nothing_sent_is_told(signed_in, officer, world):
-    response = signed_in(officer).post(TAKE, {"owner": world.commune_a.pk, "kind": "reform"})
+    response = signed_in(officer).post(TAKE, {"owner": world.commune_a.pk})
     assert "Chọn một tệp, hoặc một văn bản đã có." in response.content.decode()
 
 
@@ -220,14 +220,25 @@ def test_htmx_gets_the_row_alone(client, upload, officer):
     assert "Đặt hòm thư góp ý ở 3 thôn" in row
 
 
+HEAD = {
+    "plan_kind": "reform", "issuer": "UBND xã An Khê", "superior": "", "kind": "Kế hoạch",
+    "number": "42/KH-UBND", "date": "", "place": "An Khê", "title": "Nâng cao chỉ số",
+    "plan_year": "2027", "indexes": ["PAR", "SIPAS"], "position": "Chủ tịch", "signer": "Rơ Mah Lan",
+}  # fmt: skip
+
+
 def test_the_header_is_put_right(signed_in, upload, officer):
-    given = {"number": "42/KH-UBND", "date": "", "title": "Nâng cao chỉ số", "plan_year": "2027"}
+    given = HEAD | {"owner": upload.unit_id}
     text = signed_in(officer).post(f"{upload.get_absolute_url()}the-thuc/", given, follow=True)
     assert "42/KH-UBND" in text.content.decode()
     upload.refresh_from_db()
     plan = actions.accept_upload(upload=upload, positions=[1], year=2027, by=officer, now=NOW)
-    assert (plan.number, plan.date, plan.title, plan.year) == (
-        "42/KH-UBND", None, "Nâng cao chỉ số", 2027,
+    assert (plan.number, plan.date, plan.title, plan.year, plan.kind, plan.indexes) == (
+        "42/KH-UBND", None, "Nâng cao chỉ số", 2027, "reform", ["PAR", "SIPAS"],
+    )  # fmt: skip
+    head = plan.document["header"]
+    assert (head["issuer"], head["signer"], head["place"], head["kind"]) == (
+        "UBND xã An Khê", "Rơ Mah Lan", "An Khê", "Kế hoạch",
     )  # fmt: skip
 
 
@@ -337,7 +348,7 @@ def test_a_plan_of_the_body_above_is_meant_for_it_where_one_may(
     assert "bạn cũng lập kế hoạch cho cơ quan này" in look(coordinator, upload.get_absolute_url())
     client, url = signed_in(coordinator), f"{upload.get_absolute_url()}nhan/"
     refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
-    assert "nhập lại cho UBND tỉnh Mẫu" in refused
+    assert "Văn bản do UBND tỉnh Mẫu ban hành, bạn nhận được cho chính cơ quan này" in refused
     assert not Plan.objects.exists()
     client.post(url, {"take": ["1"], "cap-tren": "1"})
     assert Plan.objects.count() == 1

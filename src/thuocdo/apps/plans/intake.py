@@ -7,10 +7,9 @@ from typing import Any
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
+from thuocdo.core.plan.head.plan_kinds import proposed_kind
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
-
-ORDERS = ("Công văn", "Chỉ thị", "Thông báo", "Thông báo kết luận", "Công điện", "Kết luận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,9 @@ class ReadFile:
     lines: list[list[Any]]
 
     @property
-    def gives_orders(self) -> bool:
-        """Tell whether it is no plan but a letter or notice that gives out work."""
-        return self.document.header.kind in ORDERS
+    def kind(self) -> str:
+        """Return which kind of plan its head tells, to be confirmed."""
+        return proposed_kind(self.document.header).value
 
 
 def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> ReadFile:

@@ -11,7 +11,7 @@ from thuocdo.adapters.finding_kinds import kinds
 from thuocdo.apps.accounts.queries import visible_units
 from thuocdo.apps.audit.words import Fact, Wanted
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.models import Contribution, PlanItem, Uptake
+from thuocdo.apps.plans.models import Contribution, Plan, PlanItem, Uptake
 from thuocdo.apps.ui.formats import lang
 
 PLAN, ITEM, TASK = "plans.plan", "plans.planitem", "plans.task"
@@ -57,6 +57,11 @@ def kind_name(code: object) -> str:
     return kinds(lang()).get(str(code), str(code))
 
 
+def plan_kind_name(kind: object) -> str:
+    names = dict(Plan.Kind.choices)
+    return str(names.get(str(kind), kind))
+
+
 def doubt_name(name: object) -> str:
     return str(DOUBTS.get(str(name), name))
 
@@ -80,6 +85,9 @@ FACTS = {
     "plan": Fact(label=_("kế hoạch"), of=PLAN),
     "item": Fact(label=_("nội dung"), of=ITEM),
     "plan.upload_corrected:item": Fact(label=_("dòng")),
+    "plan.upload_corrected:warning": Fact(label=_("cảnh báo đã xem, số")),
+    "plan.upload_corrected:kind": Fact(label=_("loại"), shown=plan_kind_name),
+    "plan.upload_dropped:document": Fact(label=_("xóa cả văn bản")),
     "items": Fact(label=_("nội dung")),
     "path": Fact(label=_("đề mục")),
     "source": Fact(label=_("nguồn"), of="evidence.version"),

@@ -39,6 +39,13 @@ from thuocdo.apps.plans.actions.gathering import (
     write_contents,
 )
 from thuocdo.apps.plans.actions.issuing import issue_plan
+from thuocdo.apps.plans.actions.mending import (
+    correct_header,
+    correct_item,
+    see_warning,
+    take_leads,
+    take_line,
+)
 from thuocdo.apps.plans.actions.passing_on import pass_on
 from thuocdo.apps.plans.actions.progress import (
     accept,
@@ -55,13 +62,10 @@ from thuocdo.apps.plans.actions.progress import (
 from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
 from thuocdo.apps.plans.actions.uploads import (
     accept_upload,
-    correct_header,
-    correct_item,
     drop_upload,
     forget_name,
     keep_upload,
     name_bodies,
-    take_leads,
 )
 
 __all__ = [
@@ -105,11 +109,13 @@ __all__ = [
     "return_contents",
     "return_work",
     "rewrite_content",
+    "see_warning",
     "send_contents",
     "set_aside",
     "set_leads",
     "settle_waiver",
     "take_leads",
+    "take_line",
     "take_up",
     "take_up_again",
     "update",

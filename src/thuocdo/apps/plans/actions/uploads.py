@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,18 +12,25 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import as_parts, record
-from thuocdo.apps.evidence.actions import add_document
-from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.actions import add_document, delete_document
+from thuocdo.apps.evidence.models import Document, Version
 from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.evidence.queries import kept_units
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
-from thuocdo.apps.plans.actions.holding import hold_upload
+from thuocdo.apps.plans.actions.mending import require_open
 from thuocdo.apps.plans.intake import ReadFile
-from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of, values_of
+from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
-from thuocdo.apps.plans.queries import WORKLESS, cycle_before, doubts_about, results_of
+from thuocdo.apps.plans.queries import (
+    WORKLESS,
+    brought_document,
+    cycle_before,
+    doubts_about,
+    results_of,
+)
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.errors import InputError
 from thuocdo.core.papers import Facts
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.mapping import plan_mapping
@@ -68,28 +74,6 @@ def keep_upload(
 
 
 @transaction.atomic
-def correct_item(
-    *, upload: PlanUpload, position: int, values: Mapping[str, Any], by: User, now: datetime
-) -> None:
-    """Put right what was misread in one item, or leave it out; the reading itself stays."""
-    _require_open(upload, by, now)
-    if not 0 <= position < len(upload.document["items"]):
-        raise RefusedError(_("Không có mục này trong tệp đã đọc."))
-    _correct(upload, f"item:{position}", values)
-    record(action="plan.upload_corrected", by=by, of=upload, facts={"item": position})
-
-
-@transaction.atomic
-def correct_header(
-    *, upload: PlanUpload, values: Mapping[str, Any], by: User, now: datetime
-) -> None:
-    """Put right the number, date, title or year that was misread."""
-    _require_open(upload, by, now)
-    _correct(upload, "header", values)
-    record(action="plan.upload_corrected", by=by, of=upload, facts={"item": "header"})
-
-
-@transaction.atomic
 def accept_upload(
     *,
     upload: PlanUpload,
@@ -107,7 +91,7 @@ def accept_upload(
     are the doubts about the file (``FOREIGN``, ``ABOVE``, ``AGAIN``, ``WORKLESS``) that somebody
     saw who takes it all the same.
     """
-    _require_open(upload, by, now)
+    require_open(upload, by, now)
     document = corrected(upload, positions)
     if not document.items:
         raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
@@ -159,26 +143,11 @@ def _note_finished(
 
 
 @transaction.atomic
-def take_leads(
-    *, upload: PlanUpload, leads: Mapping[int, list[str]], by: User, now: datetime
-) -> None:
-    """Say who leads items where the document does not; the rest of each stays as it is."""
-    _require_open(upload, by, now)
-    if not leads:
-        raise RefusedError(_("Không còn nhiệm vụ nào có thể ghi cơ quan chủ trì theo câu văn."))
-    items = corrected(upload).items
-    for position, names in leads.items():
-        _correct(upload, f"item:{position}", values_of(items[position]) | {"lead": names})
-    facts = {"items": sorted(leads)}
-    record(action="plan.upload_corrected", by=by, of=upload, facts=facts)
-
-
-@transaction.atomic
 def name_bodies(
     *, upload: PlanUpload, meanings: Mapping[str, Unit | None], by: User, now: datetime
 ) -> None:
     """Remember whom names mean in documents of the upload's unit, or that they are no unit."""
-    _require_open(upload, by, now)
+    require_open(upload, by, now)
     for text, unit in meanings.items():
         BodyAlias.objects.update_or_create(
             home=upload.unit,
@@ -200,27 +169,31 @@ def forget_name(*, alias: BodyAlias, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def drop_upload(*, upload: PlanUpload, by: User, now: datetime) -> None:
-    """Forget what was read; the document itself stays among the unit's papers."""
-    _require_open(upload, by, now)
+def drop_upload(*, upload: PlanUpload, by: User, now: datetime) -> bool:
+    """Forget what was read, with the document that came for it and that nothing else refers to.
+
+    Return whether the document went too; one that was submitted or is used stays.
+    """
+    require_open(upload, by, now)
+    brought = brought_document(upload)
     pk = upload.pk
     upload.delete()
     upload.pk = pk  # so that the event can name what is gone
-    record(action="plan.upload_dropped", by=by, of=upload)
+    with as_parts() as parts:
+        gone = brought is not None and _deleted(brought, by, now)
+    record(action="plan.upload_dropped", by=by, of=upload, facts={"document": gone}, parts=parts)
+    return gone
 
 
-def _require_open(upload: PlanUpload, by: User, now: datetime) -> None:
-    hold_upload(upload)
-    may = permissions.may_draft(by, upload.unit_id, timezone.localdate(now))
-    permissions.require(may, upload.by_id == by.pk)
-    if upload.plan_id is not None:
-        raise RefusedError(_("Tệp này đã được nhận thành kế hoạch."))
-
-
-def _correct(upload: PlanUpload, key: str, values: Mapping[str, Any]) -> None:
-    before = upload.corrections.get(key, {})
-    upload.corrections = upload.corrections | {key: before | dict(values)}
-    upload.save(update_fields=["corrections"])
+def _deleted(document: Document, by: User, now: datetime) -> bool:
+    """Delete a document unless it was submitted, is used, or is not this person's to keep."""
+    if not may_keep(by, document.unit, timezone.localdate(now)):
+        return False
+    try:
+        delete_document(document=document, by=by, now=now)
+    except InputError:
+        return False
+    return True
 
 
 def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:

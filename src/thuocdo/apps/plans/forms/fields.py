@@ -14,6 +14,18 @@ Timing = PlanItem.Timing
 BODIES_LIST = "td-bodies"
 SPARE = 2
 
+INDEX_NAMES = {
+    "PAR": _("PAR INDEX (cải cách hành chính)"),
+    "SIPAS": _("SIPAS (hài lòng)"),
+    "PAPI": "PAPI",
+    "PCI": "PCI",
+    "QD766": _("Bộ chỉ số theo Quyết định 766"),
+    "DDCI": "DDCI",
+    "PGI": _("PGI (chỉ số xanh)"),
+    "OTHER": _("Chỉ số khác"),
+}
+"""The indices that a plan may be about, by their codes."""
+
 RHYTHMS = (
     ("fixed", _("Có thời hạn")),
     ("recurring:week", _("Định kỳ hằng tuần")),

@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.plans.forms.fields import INDEX_NAMES
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
-from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.queries import ABOVE, AGAIN, FOREIGN, WORKLESS
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
@@ -21,7 +22,6 @@ class PlanFileForm(forms.Form):
     owner = forms.ModelChoiceField(
         label=_("Kế hoạch của cơ quan"), queryset=Unit.objects.none(), empty_label=None
     )
-    kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
         required=False,
@@ -121,28 +121,68 @@ class NamesForm:
 
 
 class HeaderForm(forms.Form):
-    """What the head of a read document says, to be put right."""
+    """What the head and foot of a read document say, to be put right, and whose plan it is."""
 
+    owner = forms.ModelChoiceField(
+        label=_("Nhận cho cơ quan"), queryset=Unit.objects.none(), empty_label=None
+    )
+    plan_kind = forms.ChoiceField(
+        label=_("Loại kế hoạch"),
+        choices=Plan.Kind.choices,
+        help_text=_("Đề xuất theo loại văn bản và trích yếu."),
+    )
+    issuer = TextField(label=_("Cơ quan ban hành"), required=False, max_length=200)
+    superior = TextField(label=_("Cơ quan cấp trên"), required=False, max_length=200)
+    kind = TextField(
+        label=_("Tên loại văn bản"),
+        required=False,
+        max_length=80,
+        help_text=_("Ví dụ Kế hoạch, Quyết định, Thông báo kết luận."),
+    )
     number = TextField(label=_("Số, ký hiệu"), max_length=80, required=False)
     date = DateField(label=_("Ngày ban hành"), required=False)
+    place = TextField(label=_("Địa danh"), required=False, max_length=80)
     title = TextField(
         label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     plan_year = YearField(label=_("Năm của kế hoạch"))
+    indexes = forms.MultipleChoiceField(
+        label=_("Chỉ số"),
+        required=False,
+        choices=list(INDEX_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    position = TextField(label=_("Chức vụ người ký"), required=False, max_length=200)
+    signer = TextField(label=_("Người ký"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        keys = [unit.pk for unit in units]
+        self.fields["owner"].queryset = Unit.objects.filter(pk__in=keys)
 
     def values(self) -> dict[str, Any]:
+        """Return what replaces the head that was read, fit for JSON."""
         given = self.cleaned_data
         day = given["date"]
-        return given | {
-            "number": given["number"] or None,
+        return {
+            **{name: given[name] or None for name in HEAD_WORDS},
+            "title": given["title"],
+            "plan_year": given["plan_year"],
+            "indexes": given["indexes"],
             "date": day.isoformat() if day else None,
         }
 
 
-def header_initial(header: Header, year: int) -> dict[str, Any]:
+HEAD_WORDS = ("issuer", "superior", "kind", "number", "place", "position", "signer")
+
+
+def header_initial(upload: PlanUpload, header: Header, year: int) -> dict[str, Any]:
     return {
-        "number": header.number or "",
+        **{name: getattr(header, name) or "" for name in HEAD_WORDS},
+        "owner": upload.unit_id,
+        "plan_kind": upload.kind,
         "date": header.date,
         "title": header.title or "",
         "plan_year": header.plan_year or year,
+        "indexes": list(header.indexes),
     }

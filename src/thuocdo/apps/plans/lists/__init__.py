@@ -1,6 +1,7 @@
 """The lists of plans, of tasks, of bodies by their open work, of work from above."""
 
 from thuocdo.apps.plans.lists.cascade import (
+    all_answered,
     answers,
     criteria,
     decided_here,
@@ -11,6 +12,7 @@ from thuocdo.apps.plans.lists.plans import other_years, plans, with_counts
 from thuocdo.apps.plans.lists.tasks import loads, tasks, whose
 
 __all__ = [
+    "all_answered",
     "answers",
     "criteria",
     "decided_here",

@@ -141,6 +141,16 @@ def from_above(
     )
 
 
+def all_answered(count: int) -> str:
+    """Say that nothing of the work from above waits any more."""
+    told = ngettext(
+        "Cả {n} nhiệm vụ cấp trên giao đều đã được trả lời.",
+        "Cả {n} nhiệm vụ cấp trên giao đều đã được trả lời.",
+        count,
+    )
+    return told.format(n=count)
+
+
 def criteria(prepare: Callable[[Sequence[PlanItem]], None]) -> Listing:
     """Return the list of items without a criterion, beside those they may answer."""
     return Listing(

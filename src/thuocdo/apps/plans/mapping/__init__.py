@@ -36,13 +36,18 @@ from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.rhythms import next_check
 from thuocdo.apps.plans.mapping.seen import seen_of
 from thuocdo.apps.plans.mapping.uploads import (
+    ADDED,
+    SEEN,
     corrected,
     corrected_item,
     criteria_named,
+    understood,
     values_of,
 )
 
 __all__ = [
+    "ADDED",
+    "SEEN",
     "Answering",
     "Directory",
     "LostLeaf",
@@ -82,6 +87,7 @@ __all__ = [
     "section_titles",
     "seen_of",
     "unclear",
+    "understood",
     "values_of",
     "wanted_of",
     "with_gaps",

@@ -9,19 +9,50 @@ from typing import Any
 from thuocdo.apps.plans.mapping.rhythms import timing_from
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.core.plan.mapping import plan_from_mapping
-from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, TimingKind
+from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Timing, TimingKind
 
 _CRITERION = re.compile(r"[Tt]iêu chí (?:thành phần )?(?:số )?(\d+(?:\.\d+)+)")
 
 
+ADDED, SEEN = "added", "seen"
+"""Among corrections: lines that somebody made items of, and warnings that somebody looked at."""
+_BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\d{1,2}[.)])\s*")
+
+
+def understood(upload: PlanUpload) -> PlanDocument:
+    """Return the document as it was read, with the lines that somebody made items of behind."""
+    document = plan_from_mapping(upload.document)
+    texts = {number: text for number, text, _place, _bold in upload.lines}
+    added = tuple(
+        _added(document, number, texts.get(number, ""))
+        for number in upload.corrections.get(ADDED, ())
+    )
+    return replace(document, items=document.items + added)
+
+
+def _added(document: PlanDocument, number: int, text: str) -> Item:
+    """Return a line as a task, under the heading that it stands under."""
+    above = [part for part in document.sections if part.lines[0] <= number]
+    path = max(above, key=lambda part: part.lines[0]).path if above else ""
+    return Item(
+        id=f"{path}#d{number}",
+        path=path,
+        parent=path or None,
+        kind=ItemKind.TASK,
+        text=_BULLET.sub("", text).strip(),
+        lines=(number, number),
+        timing=Timing(TimingKind.OPEN),
+    )
+
+
 def corrected(upload: PlanUpload, positions: Iterable[int] | None = None) -> PlanDocument:
     """Return the document as corrected; of all items, or of those at the positions alone."""
-    document = plan_from_mapping(upload.document)
+    document = understood(upload)
     header = upload.corrections.get("header", {})
     chosen = range(len(document.items)) if positions is None else sorted(set(positions))
     return replace(
         document,
-        header=replace(document.header, **header | _dates(header)),
+        header=replace(document.header, **header | _dates(header) | _indexes(header)),
         items=tuple(
             corrected_item(document.items[position], upload.corrections.get(f"item:{position}"))
             for position in chosen
@@ -75,6 +106,10 @@ def criteria_named(document: PlanDocument, codes: Iterable[str]) -> dict[str, st
         for item in document.items
         if (named := [code for code in _CRITERION.findall(item.text) if code in known])
     }
+
+
+def _indexes(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {"indexes": tuple(values["indexes"])} if "indexes" in values else {}
 
 
 def _dates(values: Mapping[str, Any]) -> dict[str, date | None]:

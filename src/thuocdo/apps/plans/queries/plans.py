@@ -125,16 +125,32 @@ def uploads_for(user: User) -> QuerySet[PlanUpload]:
 
 def upload_for(user: User, pk: int, day: date) -> PlanUpload:
     """Return a person's own upload, as long as they may plan for its unit."""
-    rows = PlanUpload.objects.filter(by=user).select_related("unit__parent", "version", "plan")
+    sources = ("unit__parent", "version__document__unit", "plan")
+    rows = PlanUpload.objects.filter(by=user).select_related(*sources)
     upload = get_object_or_404(rows, pk=pk)
     if not permissions.may_draft(user, upload.unit_id, day):
         raise Http404
     return upload
 
 
-def same_upload(user: User, unit: Unit, kind: str, digest: str) -> PlanUpload | None:
+def same_upload(user: User, unit: Unit, digest: str) -> PlanUpload | None:
     """Return a person's reading of the very same file that still waits to be settled."""
-    return uploads_for(user).filter(unit=unit, kind=kind, version__blob=digest).first()
+    return uploads_for(user).filter(unit=unit, version__blob=digest).first()
+
+
+def brought_document(upload: PlanUpload) -> Document | None:
+    """Return the document that was kept for the sake of a reading alone, as it still is.
+
+    One that was kept before, got another version since, or was read once more is not that.
+    """
+    version = upload.version
+    if version is None:
+        return None
+    document = version.document
+    began = (document.added_by_id, document.added_at) == (upload.by_id, upload.at)
+    again = PlanUpload.objects.filter(version__document=document).exclude(pk=upload.pk)
+    others = document.versions.exclude(pk=version.pk)
+    return document if began and not again.exists() and not others.exists() else None
 
 
 def doubts_about(user: User, upload: PlanUpload, day: date) -> dict[str, str]:
@@ -150,8 +166,8 @@ def doubts_about(user: User, upload: PlanUpload, day: date) -> dict[str, str]:
         found[FOREIGN] = told.format(issuer=issuer, unit=upload.unit.name)
     elif above and is_from_above(header, known) and permissions.may_bring_in(user, above.pk, day):
         told = _(
-            "Văn bản do {issuer} ban hành, bạn nhận được cho chính cơ quan này: bỏ tệp đang đọc và "
-            "nhập lại cho {issuer}, hoặc đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận."
+            "Văn bản do {issuer} ban hành, bạn nhận được cho chính cơ quan này: sửa “Nhận cho cơ "
+            "quan” ở Thể thức, hoặc đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận."
         )
         found[ABOVE] = told.format(issuer=above.issuer, unit=upload.unit.name)
     before = plan_of_same_file(upload)

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuocdo.adapters.messages import Finding
-from thuocdo.apps.plans.mapping import Directory, corrected, foreign_issuer
+from thuocdo.apps.plans.mapping import (
+    ADDED,
+    SEEN,
+    Directory,
+    corrected,
+    foreign_issuer,
+    understood,
+)
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.plans.shown.understood import (
     ReadingSight,
@@ -22,8 +29,7 @@ from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
 from thuocdo.core.plan.lint.work import is_work
-from thuocdo.core.plan.mapping import plan_from_mapping
-from thuocdo.core.plan.model import ItemKind, PlanDocument, PlanWarning
+from thuocdo.core.plan.model import ItemKind, PlanDocument
 
 PLACES: Mapping[str, Text] = {
     "header": gettext_lazy("Thể thức"),
@@ -40,6 +46,8 @@ UNPLACED = {"", "warning"}
 """Places of lines that went nowhere: each is said as a warning."""
 MENDED = "plan.mended"
 """Slips put right by the reader: listed behind what a person has to look at."""
+WORK_PERHAPS = {"plan.work_in_prose", "plan.outside_sections", "plan.unplaced"}
+"""Warnings about lines that may be work nobody made an item of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +59,31 @@ class SourceLine:
     role: Text
     bold: bool
     noise: bool
+    unplaced: bool
     warned: bool
-    item: int | None
+    items: Sequence[int]
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A warning of the reader with its remedy, and the item it is about."""
+    """A warning of the reader with its remedy, and the item it is about.
 
+    ``number`` is its place among the warnings; ``seen`` once somebody found nothing to change, and
+    ``may_add`` where its line can still be made an item.
+    """
+
+    number: int
     line: int
     told: Finding
     item: int | None
     mended: bool
+    seen: bool
+    may_add: bool
+
+    @property
+    def waits(self) -> bool:
+        return not (self.mended or self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +115,23 @@ class ReadingPage:
     foreign: str
     counts: str
     blank: int
-    unplaced: int
+
+    @property
+    def noise(self) -> Sequence[SourceLine]:
+        """Return the lines that belong to the page and not to the plan, to be looked through."""
+        return [line for line in self.lines if line.noise]
+
+    @property
+    def unplaced(self) -> int:
+        return sum(line.unplaced for line in self.lines)
 
     @property
     def doubtful(self) -> Sequence[Note]:
-        return [note for note in self.notes if not note.mended]
+        return [note for note in self.notes if note.waits]
+
+    @property
+    def seen(self) -> Sequence[Note]:
+        return [note for note in self.notes if note.seen and not note.mended]
 
     @property
     def approved(self) -> int:
@@ -123,9 +155,9 @@ def reading_page(
     said: Mapping[str, tuple[str, str]],
 ) -> ReadingPage:
     """Lay what was read beside where it stands, with what was ``said`` of unknown names."""
-    document = plan_from_mapping(upload.document)
-    notes = list(_notes(document))
-    doubted = {note.item for note in notes if not note.mended and note.item is not None}
+    document = understood(upload)
+    notes = list(_notes(document, upload))
+    doubted = {note.item for note in notes if note.waits and note.item is not None}
     sight = ReadingSight(upload, directory, doubted, chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
@@ -140,9 +172,6 @@ def reading_page(
         foreign=foreign_issuer(corrected(upload).header, directory),
         counts=_counts(upload, document),
         blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
-        unplaced=sum(
-            place in UNPLACED and bool(text.strip()) for _number, text, place, _bold in upload.lines
-        ),
     )
 
 
@@ -159,44 +188,52 @@ def taking(page: ReadingPage, take: Collection[int] | None, *, every: bool) -> T
 def _lines(
     upload: PlanUpload, document: PlanDocument, notes: Iterable[Note], chosen: int | None
 ) -> Iterator[SourceLine]:
-    owner = _owners(document)
+    owners = _owners(document)
     headings = {section.lines[0] for section in document.sections}
-    warned = {note.line for note in notes if not note.mended}
+    warned = {note.line for note in notes if note.waits}
+    added = set(upload.corrections.get(ADDED, ()))
     for number, text, place, bold in upload.lines:
         if not text.strip():
             continue
-        item = owner.get(number) if place == "item" else None
+        items = owners[number] if place == "item" or number in added else []
         kind = "heading" if number in headings and place == "section" else place
         yield SourceLine(
             number=number,
             text=text,
-            role=kind_words(document.items[item]) if item is not None else PLACES[kind],
+            role=kind_words(document.items[items[0]]) if items else PLACES[kind],
             bold=bool(bold) or kind == "heading",
-            noise=place == "noise",
+            noise=place == "noise" and not items,
+            unplaced=place in UNPLACED and not items,
             warned=number in warned,
-            item=item,
-            chosen=item is not None and item == chosen,
+            items=items,
+            chosen=chosen in items,
         )
 
 
-def _owners(document: PlanDocument) -> dict[int, int]:
-    """Return the position of the item that each line belongs to; the first that names it."""
-    owners: dict[int, int] = {}
+def _owners(document: PlanDocument) -> Mapping[int, list[int]]:
+    """Return the positions of the items that each line belongs to."""
+    owners: dict[int, list[int]] = defaultdict(list)
     for position, item in enumerate(document.items):
         for number in range(item.lines[0], item.lines[1] + 1):
-            owners.setdefault(number, position)
+            owners[number].append(position)
     return owners
 
 
-def _notes(document: PlanDocument) -> Iterator[Note]:
+def _notes(document: PlanDocument, upload: PlanUpload) -> Iterator[Note]:
     owners = _owners(document)
-    by_line: dict[int, list[PlanWarning]] = defaultdict(list)
-    for noted in document.warnings:
-        by_line[noted.line].append(noted)
-    for line, found in sorted(by_line.items()):
-        for noted in found:
-            issue = warning(noted.code, **noted.values)
-            yield Note(line, told(issue), owners.get(line), noted.code == MENDED)
+    seen = set(upload.corrections.get(SEEN, ()))
+    numbered = enumerate(document.warnings)
+    for number, noted in sorted(numbered, key=lambda one: one[1].line):
+        item = next(iter(owners[noted.line]), None)
+        yield Note(
+            number=number,
+            line=noted.line,
+            told=told(warning(noted.code, **noted.values)),
+            item=item,
+            mended=noted.code == MENDED,
+            seen=number in seen or noted.line in upload.corrections.get(ADDED, ()),
+            may_add=item is None and noted.code in WORK_PERHAPS,
+        )
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

@@ -72,11 +72,14 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that no unit bears, with units that look like it and the items that use it."""
+    """A name that no unit bears, with the items that use it.
+
+    ``near`` are units that look like it, those elsewhere with whom they belong to.
+    """
 
     text: str
     items: Sequence[Understood]
-    near: Sequence[Unit]
+    near: Sequence[tuple[Unit, str]]
     typed: str = ""
     picked: str = ""
 
@@ -168,10 +171,18 @@ def unknown_names(
                     texts.setdefault(key, name.text)
                     users.setdefault(key, []).append(row)
     found = [
-        UnknownName(text, users[key], directory.near(text), *said.get(text, ("", "")))
+        UnknownName(text, users[key], _near(text, directory), *said.get(text, ("", "")))
         for key, text in texts.items()
     ]
     return sorted(found, key=lambda one: (-len(one.items), fold(one.text)))
+
+
+def _near(text: str, directory: Directory) -> list[tuple[Unit, str]]:
+    home = directory.home.pk
+    return [
+        (unit, "" if unit.parent_id in {home, None} else directory.units[unit.parent_id].name)
+        for unit in directory.near(text)
+    ]
 
 
 def _time(item: Item) -> str:

@@ -1,5 +1,7 @@
 """Work that plans above give to a person's units: what of their own answers it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +19,7 @@ from thuocdo.apps.plans.shown.cascade import proposals, with_proposals
 from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import uptake_state
 from thuocdo.apps.plans.views.doing import made
-from thuocdo.apps.ui.lists import open_list
+from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
 
 ROLES = list(ItemBody.Role.values)
@@ -38,11 +40,19 @@ def from_above(request: HttpRequest) -> HttpResponse:
         select=bool(answering),
     )  # fmt: skip
     drafts = [draft for unit in units for draft in queries.drafts_of(unit)] if answering else []
-    return open_list(request, listing, rows).answer(
+    given = rows.count()
+    waiting = rows.filter(queries.UPTAKE_STANDINGS["chua"][1]).count()
+    answered = given if not waiting else 0
+    if answered:
+        listing = replace(listing, empty=lists.all_answered(answered))
+    every = Action(label=_("Xem tất cả"), url="?tinh-trang=", icon="list", primary=False)
+    actions = [every] if answered and not request.GET else []
+    return open_list(request, listing, rows, actions=actions).answer(
         "plans/from_above.html",
         answering=bool(answering),
         drafts=drafts,
-        waiting=rows.filter(queries.UPTAKE_STANDINGS["chua"][1]).count(),
+        waiting=waiting,
+        answered=answered,
     )
 
 

@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.evidence.queries import current_version
 from thuocdo.apps.evidence.store import clean_name, path_of
 from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.forms.fields import INDEX_NAMES
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
 from thuocdo.apps.plans.forms.uploads import (
     HeaderForm,
@@ -23,7 +24,7 @@ from thuocdo.apps.plans.forms.uploads import (
     header_initial,
 )
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import corrected, corrected_item
+from thuocdo.apps.plans.mapping import corrected, corrected_item, understood
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
@@ -34,7 +35,6 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
-from thuocdo.core.plan.mapping import plan_from_mapping
 
 
 def take(request: HttpRequest) -> HttpResponse:
@@ -45,7 +45,7 @@ def take(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         units=units,
         documents=queries.readable_documents(request.user, timezone.localdate()),
-        initial={"kind": Plan.Kind.IMPROVEMENT, "document": request.GET.get("tai-lieu")},
+        initial={"document": request.GET.get("tai-lieu")},
     )
     issues: Sequence[Issue] = ()
     if request.method == "POST" and form.is_valid():
@@ -79,7 +79,7 @@ def _reading(
     """Show both sides; what was ticked or typed stays where it could not be taken."""
     today = timezone.localdate()
     wanted = request.GET.get("muc", "")
-    known = queries.directory(row.unit, today)
+    known, header = queries.directory(row.unit, today), corrected(row).header
     page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today, said or {})
     return render(
         request,
@@ -87,13 +87,15 @@ def _reading(
         status=200 if sent is None and said is None else 422,
         upload=row,
         page=page,
-        header=corrected(row).header,
+        header=header,
+        indexes=[INDEX_NAMES.get(code, code) for code in header.indexes],
         year=year_of(corrected(row), today),
         every="duyet" in request.GET,
         sent=sent,
         taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
         doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else {},
         before=queries.plan_of_same_file(row),
+        brought=row.plan_id is None and queries.brought_document(row) is not None,
         remembered=queries.aliases_in(row),
         bodies=queries.bodies_at(today),
     )
@@ -102,7 +104,7 @@ def _reading(
 def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """Put right one item: the row itself becomes the form, and the row again."""
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    items = plan_from_mapping(row.document).items
+    items = understood(row).items
     if position >= len(items) or row.plan_id is not None:
         raise Http404
     read = corrected_item(items[position], row.corrections.get(f"item:{position}"))
@@ -125,11 +127,18 @@ def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 def header(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
     document = corrected(row)
-    initial = header_initial(document.header, year_of(document, timezone.localdate()))
-    form = HeaderForm(request.POST or None, initial=initial)
+    today = timezone.localdate()
+    initial = header_initial(row, document.header, year_of(document, today))
+    units = queries.units_to_bring_in(request.user, today)
+    form = HeaderForm(request.POST or None, initial=initial, units=units)
     if request.method == "POST" and form.is_valid():
-        given = {"upload": row, "values": form.values(), "now": timezone.now()}
-        if tried(request, actions.correct_header, **given):
+        given = {
+            "upload": row,
+            "unit": form.cleaned_data["owner"],
+            "kind": form.cleaned_data["plan_kind"],
+            "values": form.values(),
+        }
+        if tried(request, actions.correct_header, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu thể thức."))
             return redirect(row)
     return render(request, "plans/upload_header.html", upload=row, form=form)
@@ -162,7 +171,7 @@ def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse
     count = plan.items.count()
     told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
     messages.success(request, told.format(n=count))
-    left = len(row.document["items"]) - count
+    left = len(understood(row).items) - count
     if left:
         kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
         messages.info(request, kept.format(n=left))
@@ -174,9 +183,14 @@ def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    if not tried(request, actions.drop_upload, upload=row, now=timezone.now()):
+    gone = made(request, actions.drop_upload, upload=row, now=timezone.now())
+    if gone is None:
         return redirect(row)
-    messages.success(request, _("Đã bỏ tệp đang đọc."))
+    if gone or row.version is None:
+        messages.success(request, _("Đã bỏ tệp đang đọc, không giữ lại gì."))
+    else:
+        told = _("Đã bỏ những gì đã đọc; văn bản {file} vẫn ở Tài liệu kiểm chứng.")
+        messages.success(request, told.format(file=row.filename))
     return redirect("plans:take")
 
 
@@ -231,8 +245,7 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
     content = path_of(version.blob_id).read_bytes() if version else given["file"].read()
     name = version.filename if version else clean_name(given["file"].name)
     file = read_plan_file(content, name, known)
-    kind = Plan.Kind.ASSIGNMENT if file.gives_orders else given["kind"]
-    same = queries.same_upload(request.user, given["owner"], kind, sha256(content).hexdigest())
+    same = queries.same_upload(request.user, given["owner"], sha256(content).hexdigest())
     if same is not None:
         messages.info(request, _("Tệp này bạn đang đọc dở; tiếp tục ở đây."))
         return same
@@ -240,7 +253,7 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
         request,
         actions.keep_upload,
         unit=given["owner"],
-        kind=kind,
+        kind=file.kind,
         file=file,
         version=version,
         now=timezone.now(),
@@ -250,7 +263,7 @@ def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
 def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResponse:
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
-    read = plan_from_mapping(row.document).items[position]
+    read = understood(row).items[position]
     today = timezone.localdate()
     one = row_of(row, position, read, queries.directory(row.unit, today), today)
     return render(request, "plans/_understood.html", one=one, upload=row)

@@ -2,7 +2,7 @@
 
 // A row of what was understood and its lines in the document light up together.
 function show(position) {
-  const same = (node) => node.dataset.item === position;
+  const same = (node) => (node.dataset.item ?? "").split(" ").includes(position);
   for (const line of document.querySelectorAll(".td-lines li")) {
     line.classList.toggle("td-line-chosen", same(line));
   }
@@ -11,14 +11,14 @@ function show(position) {
   }
 }
 
-const lineOf = (position) => document.querySelector(`.td-lines li[data-item="${position}"]`);
+const lineOf = (position) => document.querySelector(`.td-lines li[data-item~="${position}"]`);
 const rowOf = (position) => document.getElementById(`m${position}`);
 
 document.addEventListener("click", (event) => {
   const inText = event.target.closest(".td-lines a");
   const link = inText ?? event.target.closest("a[data-show]");
   if (!link || event.ctrlKey || event.metaKey) return;
-  const position = inText ? inText.parentElement.dataset.item : link.dataset.show;
+  const position = inText ? inText.parentElement.dataset.item.split(" ")[0] : link.dataset.show;
   const other = inText ? rowOf(position) : lineOf(position);
   if (!other) return;
   event.preventDefault();
@@ -49,8 +49,25 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-td-all]")) {
     for (const box of boxes()) box.checked = event.target.checked;
   }
+  if (event.target.name === "take") remember(event.target);
   count();
 });
+
+// What somebody ticked of a reading stays ticked while names, leads or the head are put right.
+const READING = `td-reading ${location.pathname}`;
+const ticked = () => JSON.parse(sessionStorage.getItem(READING) ?? "{}");
+
+function remember(box) {
+  sessionStorage.setItem(READING, JSON.stringify({ ...ticked(), [box.value]: box.checked }));
+}
+
+if (!location.search.includes("duyet")) {
+  const kept = ticked();
+  for (const box of document.querySelectorAll('input[name="take"]')) {
+    box.checked = kept[box.value] ?? box.checked;
+  }
+} else sessionStorage.removeItem(READING);
+
 // A typed name says more than a radio left on "later".
 document.addEventListener("input", (event) => {
   const box = event.target.closest(".td-name-other input");

@@ -1,0 +1,34 @@
+"""Settling what the reader was not sure of: a warning looked at, a line made an item."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.shown.reading import reading_page
+from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.pages import render, wants_part
+
+
+@require_POST
+def see_warning(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Note that a warning was looked at: the list of warnings is drawn anew, else the page."""
+    today = timezone.localdate()
+    row = queries.upload_for(request.user, pk, today)
+    given = {"upload": row, "number": number, "now": timezone.now()}
+    if not tried(request, actions.see_warning, **given) or not wants_part(request):
+        return redirect(f"{row.get_absolute_url()}#can-xem")
+    page = reading_page(row, queries.directory(row.unit, today), None, today, {})
+    return render(request, "plans/_notes.html", upload=row, page=page)
+
+
+@require_POST
+def take_line(request: HttpRequest, pk: int, line: int) -> HttpResponse:
+    """Make an item of a line, and open it to say whose and by when."""
+    row = queries.upload_for(request.user, pk, timezone.localdate())
+    position = made(request, actions.take_line, upload=row, line=line, now=timezone.now())
+    if position is None:
+        return redirect(row)
+    return redirect("plans:upload-item", pk, position)
