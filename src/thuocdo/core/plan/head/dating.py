@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.text.numbers import day_of
 from thuocdo.core.vietnamese.dates import write_date
 
@@ -13,6 +14,11 @@ _DATE = re.compile(
     r"|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
 )
 _LONGEST_PLACE = 40
+_PLACE = re.compile(
+    rf"(?!(?:Trước|Đến|Từ|Vào|Sau|Trong|Hạn|Sáng|Trưa|Chiều|Tối|Kể|Ký|Tính|Các|Những)\b)"
+    rf"(?:T[PX]\.? ?)?[{UPPER}][^\W\d_{UPPER}]+(?:(?: | ?- ?)[{UPPER}][^\W\d_{UPPER}]+){{0,4}}"
+)
+"""A name before a date, where the comma between them was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ def read_dating(text: str, plain: str) -> Dating | None:
     if found is None:
         return None
     before, behind = text[: found.start()].strip(), text[found.end() :].strip(" .,)")
-    if behind or len(before) > _LONGEST_PLACE or not (before.endswith(",") or not before):
+    parted = not before or before.endswith(",") or _PLACE.fullmatch(before) is not None
+    if behind or len(before) > _LONGEST_PLACE or not parted:
         return None
     day, said = _day(found), text[found.start() : found.end()]
     return Dating(before.strip(" ,(") or None, day, write_date(day) if day else said)

@@ -49,6 +49,8 @@ def issuer_of(
     organs = [organ(name, corpus, plain_corpus) for name in head.organs[-2:]]
     superior = organs[-2] if len(organs) > 1 else None
     issuer = organs[-1] if organs else _issuer_in(head) or _issuer_behind(head.annexed)
+    if issuer == "UBND" and superior and _LEVEL_OF_PLACE.match(superior):
+        return None, f"UBND {superior[0].lower()}{superior[1:]}"
     if issuer in (None, "UBND") or _UNNAMED.match(issuer or ""):
         decider = _DECIDER.search(head.deciding)
         named = organ(decider[0], corpus, plain_corpus) if decider else None

@@ -4,12 +4,12 @@ A letterhead of two columns comes flattened, in any order, or not at all; the nu
 the next line; the day may be blank. The head ends where the first numbered part begins.
 """
 
-import re
 from collections.abc import Iterable
 from enum import Enum, auto
 
 from thuocdo.core.plan.head.dating import read_dating
-from thuocdo.core.plan.head.mottoes import Motto
+from thuocdo.core.plan.head.mottoes import Motto, end_of_motto
+from thuocdo.core.plan.head.numbering import find_number, note_number
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import (
     ANNEXED,
@@ -20,8 +20,6 @@ from thuocdo.core.plan.head.phrases import (
     GAP,
     KINDS_IN_CAPITALS,
     MOTTO,
-    NUMBER,
-    NUMBER_GOES_ON,
     OPEN_KIND,
     ORGAN,
     PART_END,
@@ -39,7 +37,6 @@ from thuocdo.core.plan.head.titles import (
     subject_of_letter,
 )
 from thuocdo.core.plan.text.letters import bare, is_capitals
-from thuocdo.core.plan.text.numbers import mended_number, normal_number
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.topics import topic_of
 
@@ -64,7 +61,6 @@ class HeadReader:
         self._state = _State.LETTERHEAD
         self._line = 0
         self._dressed = False
-        self._digits = ""
         self._motto = Motto()
 
     def take(self, paragraph: Paragraph) -> bool:
@@ -128,27 +124,17 @@ class HeadReader:
         start = self._motto.place_in(plain)
         if start:
             self._organ(text[:start].strip())
+        if start is not None and (rest := text[end_of_motto(plain) :].strip(" -_")):
+            self.take_text(rest)
         return start is not None
 
     def _number(self, text: str, _plain: str) -> bool:
         if self._state not in (_State.LETTERHEAD, _State.TITLE):
             return False
-        found = NUMBER.match(text)
-        if found is None and self.head.number is None:
-            found = NUMBER_GOES_ON.match(text)
-            waiting = self.head.blank_number or (found is not None and found["digits"])
-            found = found if waiting else None
-        named = found is not None and found.groupdict().get("kind")
-        if found is None or (named and self._state is _State.TITLE):
+        found = find_number(self.head, text)
+        if found is None or (found.groupdict().get("kind") and self._state is _State.TITLE):
             return False
-        digits = re.sub(r"\D", "", found["digits"]) or self._digits
-        self._digits = digits
-        if digits and found["symbol"]:
-            printed = f"{digits}{found['year'] or ''}{found['symbol']}"
-            self.head.printed_number = normal_number(re.sub(r"\s", "", printed))
-            self.head.number = mended_number(self.head.printed_number)
-            self.head.number_line = self._line
-        self.head.blank_number = self.head.number is None
+        note_number(self.head, found, self._line)
         rest = text[found.end() :].strip()
         if rest:
             self.take_text(rest)
@@ -267,10 +253,11 @@ class HeadReader:
         if self.head.letter and not is_capitals(text):
             self.head.title.append(text)
             return True
-        if self._dated() and is_capitals(text) and AUTHORITY_LINE.match(plain):
+        whole = self._dated(wholly=True)
+        if whole and is_capitals(text) and AUTHORITY_LINE.match(plain):
             self.head.deciding = text
             return True
-        over = bool(self.head.organs) and self._dated(wholly=True)
+        over = bool(self.head.organs) and whole
         named = ORGAN.match(plain) is not None and not over
         if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or named):
             return False

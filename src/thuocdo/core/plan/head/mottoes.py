@@ -12,6 +12,7 @@ _PHRASES = (
     ("doc", "iap", "tu", "do", "hanh", "phuc"),
 )
 _MISREAD = str.maketrans("l10", "iio")
+_LAST_WORDS = re.compile(r"hanh phuc|viet nam")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -40,3 +41,9 @@ class Motto:
                     self._read[phrase] = start + len(words)
                     return True
         return False
+
+
+def end_of_motto(plain: str) -> int:
+    """Return where the motto ends in a line that holds it: a date may stand right behind it."""
+    ends = [found.end() for found in _LAST_WORDS.finditer(plain)]
+    return ends[-1] if ends else len(plain)

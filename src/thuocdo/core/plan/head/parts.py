@@ -12,6 +12,7 @@ class Head:
     number: str | None = None
     printed_number: str | None = None
     number_line: int = 0
+    digits: str = ""
     blank_number: bool = False
     date: dt.date | None = None
     date_text: str | None = None

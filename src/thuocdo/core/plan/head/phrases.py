@@ -74,8 +74,8 @@ OPENS_BODY = re.compile(
     r"|sau (?:khi|hon)\b|sau \d+ (?:nam|thang|ngay)\b|nam (?:19|20)\d\d,"
     r"|(?:de|nham|can cu|thuc hien|theo|tren co so|tiep tuc thuc hien|thi hanh)\b"
     r"|(?:tai (?:cuoc hop|hoi nghi|phien hop|buoi lam viec)|duoi su chu tri|dong chi)\b"
-    r"|(?:uy ban|ubnd|hdnd|hoi dong|(?:pho )?chu tich|thuong truc|ban|so|phong|van phong|bo"
-    r"|giam doc|dang uy|tinh uy|thanh uy|huyen uy)\b(?:(?! tai )[^.;:]){0,80}?"
+    rf"|(?:{ORGAN.pattern}|(?:(?:pho )?chu tich|thuong truc|giam doc)\b)"
+    r"(?:(?! tai )[^.;:]){0,80}?"
     r" (?:ban hanh|xay dung|thong bao|ket luan|yeu cau|de nghi|trien khai|chu tri)\b[^.;]*:$)"
 )
 """What the first sentence of a document begins with, where it stands right under the title."""

@@ -30,7 +30,10 @@ _SPLIT_AUTHORITY = re.compile(
     rf"(?<!TRẠM)(?<!ĐỘI)(?<!HẠT)(?<!TỔ)(?<!TOÁN)\s+(?=(?:KT|TL|TUQ)\s?\.|{_POSITION.pattern}\b)"
 )
 _POSITION_IN_CAPITALS = re.compile(rf"(?:[{UPPER}.,]+(?=\s|$)\s*)+")
-_SIGNED = re.compile(r"[(\[]?\s*(?:da ky|ky ten|da ky ten|ky,? ghi ro|chu ky)[a-z ,]*[)\]]?[.\s]*$")
+_SIGNED = re.compile(
+    r"[(\[]?\s*(?:da ky|ky ten|da ky ten|ky,? (?:ghi ro|dong dau|ten)|ky (?:so|va dong dau)|chu ky)"
+    r"[a-z ,]*[)\]]?[.\s]*$"
+)
 _SIGNED_BEHIND = re.compile(r"\s*[(\[](?:đã ký|ký số|ký tên)[^()]*[)\]]$", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi|người ký)\)?\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(
