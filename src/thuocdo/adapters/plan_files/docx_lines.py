@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from thuocdo.adapters.plan_files.docx_names import blocks, is_on, value, w, whole
 from thuocdo.adapters.plan_files.docx_numbering import Numbering
 from thuocdo.adapters.plan_files.docx_package import Package, open_package
-from thuocdo.adapters.plan_files.docx_styles import heading_styles, hidden_styles
+from thuocdo.adapters.plan_files.docx_styles import Styles
 from thuocdo.adapters.plan_files.docx_text import (
     ParagraphText,
     is_blank,
@@ -44,9 +44,10 @@ def docx_lines(data: bytes, limits: Limits) -> Iterator[Line]:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._numbering = Numbering(package.numbering, package.styles)
-        self._headings = heading_styles(package.styles)
-        self._hidden = hidden_styles(package.styles)
+        styles = Styles(package.styles)
+        self._numbering = Numbering(package.numbering, styles.lists())
+        self._headings = styles.headings()
+        self._looks = styles.looks()
         self._footnotes: dict[str, str] = {}
         self._noted: list[str] = []
         self._counted = 0  # paragraphs and rows so far
@@ -57,7 +58,7 @@ class _Reader:
         self._read_notes()
         above: list[str] = []
         blank = False
-        for block, at, count in joined(self._package.blocks, self._hidden):
+        for block, at, count in joined(self._package.blocks, self._looks):
             self._number = self._counted + at + 1
             self._counted += count
             after_blank, blank = blank, block.tag == _P and is_blank(block)
@@ -101,14 +102,14 @@ class _Reader:
 
     def _read(self, block: Element) -> tuple[ParagraphText, str, bool]:
         properties = block.find(_PARAGRAPH_PROPERTIES)
-        read = paragraph_text(block, self._hidden)
+        read = paragraph_text(block, self._looks)
         self._noted += read.notes
         mark = self._numbering.mark(properties) if read.text.strip() else ""
         style = value(properties.find(_STYLE)) if properties is not None else None
         return read, mark, style in self._headings
 
     def _box(self, box: Element) -> Iterator[Line]:
-        for block, _, _ in joined(blocks(box), self._hidden):
+        for block, _, _ in joined(blocks(box), self._looks):
             if block.tag == _P:
                 inner, mark, _ = self._read(block)
                 for text in inner.text.split("\n"):
@@ -141,7 +142,7 @@ class _Reader:
     def _cell(self, cell: Element) -> str:
         """Return the text of a cell as lines: its paragraphs, boxes and the rows inside it."""
         texts: list[str] = []
-        for block, _, _ in joined(blocks(cell), self._hidden):
+        for block, _, _ in joined(blocks(cell), self._looks):
             if block.tag == _P:
                 read, mark, _ = self._read(block)
                 above, below = _boxes_around(read)

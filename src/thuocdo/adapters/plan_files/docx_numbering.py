@@ -1,10 +1,11 @@
 """Numbers that Word shows but does not store: ``II.``, ``1.1``, ``a)``, ``-``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from thuocdo.adapters.plan_files.docx_names import value, w, whole
+from thuocdo.adapters.plan_files.docx_styles import StyleList
 
 _ROMANS = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD")),
@@ -25,15 +26,25 @@ class _Level:
     form: str
     text: str
     start: int
+    style: str = ""
+    restarts: bool = True
 
 
 class Numbering:
     """Counts the lists of a document and writes the number of each paragraph."""
 
-    def __init__(self, part: Element | None, styles: Element | None) -> None:
+    def __init__(self, part: Element | None, styles: Mapping[str, StyleList]) -> None:
         self._levels, self._abstract = _lists(part)
-        self._styles = _style_lists(styles)
+        self._styles = {name: (one.number_id, self._depth(one)) for name, one in styles.items()}
         self._counts: dict[str, list[int]] = {}
+
+    def _depth(self, style: StyleList) -> int:
+        """Return the level of a style: the one it tells, or the one that names it."""
+        if style.depth is not None:
+            return style.depth
+        levels = self._levels.get(style.number_id, {})
+        named = (depth for depth, level in levels.items() if level.style == style.named_by)
+        return next(named, 0)
 
     def restart(self) -> None:
         """Count every list from its beginning."""
@@ -77,7 +88,8 @@ class Numbering:
             if above in levels and counts[above] < levels[above].start:
                 counts[above] = levels[above].start
         for below in range(depth + 1, _DEEPEST + 1):
-            counts[below] = levels[below].start - 1 if below in levels else 0
+            if below not in levels or levels[below].restarts:
+                counts[below] = levels[below].start - 1 if below in levels else 0
         return counts
 
 
@@ -85,9 +97,7 @@ def _lists(part: Element | None) -> tuple[dict[str, dict[int, _Level]], dict[str
     """Return the levels of every list, and which lists count together."""
     if part is None:
         return {}, {}
-    abstract = {
-        value(one, "abstractNumId") or "": _levels(one) for one in part.findall(w("abstractNum"))
-    }
+    abstract = _abstract_lists(part)
     levels: dict[str, dict[int, _Level]] = {}
     together: dict[str, str] = {}
     for one in part.findall(w("num")):
@@ -99,6 +109,20 @@ def _lists(part: Element | None) -> tuple[dict[str, dict[int, _Level]], dict[str
             _override(levels[number_id], override)
         together[number_id] = f"num {number_id}" if overrides else f"abstract {shared}"
     return levels, together
+
+
+def _abstract_lists(part: Element) -> dict[str, dict[int, _Level]]:
+    """Return the levels of each model of lists; one may have those of a list style."""
+    models = {value(one, "abstractNumId") or "": one for one in part.findall(w("abstractNum"))}
+    styled = {
+        value(one.find(w("styleLink"))): _levels(one)
+        for one in models.values()
+        if one.find(w("styleLink")) is not None
+    }
+    return {
+        name: _levels(one) or styled.get(value(one.find(w("numStyleLink"))), {})
+        for name, one in models.items()
+    }
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:
@@ -116,6 +140,8 @@ def _level(one: Element) -> _Level:
         form=value(one.find(w("numFmt"))) or "decimal",
         text=value(one.find(w("lvlText"))) or "",
         start=1 if start is None else start,
+        style=value(one.find(w("pStyle"))) or "",
+        restarts=value(one.find(w("lvlRestart"))) != "0",
     )
 
 
@@ -128,19 +154,7 @@ def _override(levels: dict[int, _Level], override: Element) -> None:
         levels[depth] = _level(whole_level)
     start = whole(value(override.find(w("startOverride"))))
     if start is not None and depth in levels:
-        levels[depth] = _Level(levels[depth].form, levels[depth].text, start)
-
-
-def _style_lists(styles: Element | None) -> dict[str, tuple[str, int]]:
-    """Return the list and level that a paragraph style brings with it."""
-    found: dict[str, tuple[str, int]] = {}
-    for style in [] if styles is None else styles.findall(w("style")):
-        list_of = style.find(f"{w('pPr')}/{w('numPr')}")
-        number_id = value(list_of.find(w("numId"))) if list_of is not None else None
-        if list_of is not None and number_id is not None:
-            depth = whole(value(list_of.find(w("ilvl")))) or 0
-            found[value(style, "styleId") or ""] = (number_id, depth)
-    return found
+        levels[depth] = replace(levels[depth], start=start)
 
 
 def _written(pattern: str, counts: list[int], levels: Mapping[int, _Level]) -> str:

@@ -22,14 +22,14 @@ _PIECE = 4 * MEGABYTE
 _DEEPEST = 250
 _COUNTED_AT_ONCE = 1000
 _LONGEST_NAME = 300  # of a namespace, which the name of every element repeats
-_KEPT = (w("val"), w("id"))
+_KEPT = (w("val"), w("id"), w("font"), w("char"))
 _PARAGRAPH, _TABLE, _TEXT = w("p"), w("tbl"), w("t")
 _SPEAK_EMPTY = frozenset(
     map(
         w,
         (
             *("p", "tr", "tc", "t", "tab", "br", "cr", "noBreakHyphen"),
-            *("b", "i", "caps", "vanish", "hidden", "del", "moveFrom"),
+            *("b", "i", "caps", "vanish", "hidden", "strike", "dstrike", "del", "moveFrom", "sym"),
             *("pStyle", "rStyle", "numId", "ilvl", "gridSpan", "gridBefore", "vMerge"),
             *("footnoteReference", "endnoteReference"),
         ),

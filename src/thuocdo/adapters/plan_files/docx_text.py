@@ -1,4 +1,4 @@
-"""The text of a Word paragraph as a reader sees it: insertions in, deleted and hidden text out."""
+"""The text of a Word paragraph as a reader sees it: insertions in; deleted, struck, hidden out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,13 +6,17 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from thuocdo.adapters.plan_files.docx_names import is_on, value, w
+from thuocdo.adapters.plan_files.docx_signs import inserted, typed
 from thuocdo.adapters.plan_files.docx_stream import TIMES
+from thuocdo.adapters.plan_files.docx_styles import Looks
 
 _P, _R, _T = w("p"), w("r"), w("t")
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
 _PROPERTIES = frozenset([_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES])
 _PARAGRAPH_STYLE, _RUN_STYLE, _VANISH, _CAPITALS = map(w, ("pStyle", "rStyle", "vanish", "caps"))
-_BOLD, _ITALIC = w("b"), w("i")
+_BOLD, _ITALIC, _SYMBOL = w("b"), w("i"), w("sym")
+_STRUCK = (w("strike"), w("dstrike"))
+_SHOWN = Looks()
 _SIGNS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _BOX = w("txbxContent")
@@ -38,21 +42,19 @@ class ParagraphText:
         return bool(self.text.strip() or self.notes or self.before or self.behind)
 
 
-def paragraph_text(paragraph: Element, hidden: frozenset[str] = frozenset()) -> ParagraphText:
-    """Return what a paragraph says; a break inside it is a line feed.
-
-    ``hidden`` are the ids of styles whose text Word does not show.
-    """
+def paragraph_text(paragraph: Element, styles: Looks = _SHOWN) -> ParagraphText:
+    """Return what a paragraph says; a break inside it is a line feed."""
     read = ParagraphText()
     parts: list[str] = []
     looks: list[tuple[bool, bool]] = []
-    unseen = bool(hidden) and _style(paragraph) in hidden
+    style = _style(paragraph) if any(styles) else None
+    unseen, raised = style in styles.hidden, style in styles.capitals
     for run in _runs(paragraph):
         properties = run.find(_RUN_PROPERTIES)
-        if _is_hidden(properties, hidden, otherwise=unseen):
+        if _is_hidden(properties, styles.hidden, otherwise=unseen):
             continue
         text = _run_text(run, read, spoken=bool(looks))
-        if properties is not None and is_on(properties.find(_CAPITALS)):
+        if _in_capitals(properties, styles.capitals, otherwise=raised):
             text = text.upper()  # as Word shows it, however it was typed
         parts.append(text)
         if text.strip():
@@ -71,7 +73,7 @@ class Joined(NamedTuple):
     paragraphs: int = 0
 
 
-def joined(blocks: Iterable[Element], hidden: frozenset[str] = frozenset()) -> Iterator[Joined]:
+def joined(blocks: Iterable[Element], styles: Looks = _SHOWN) -> Iterator[Joined]:
     """Yield blocks, where a deleted end joins a paragraph to the next; a deleted one is gone."""
     held: Element | None = None
     at = count = 0
@@ -89,7 +91,7 @@ def joined(blocks: Iterable[Element], hidden: frozenset[str] = frozenset()) -> I
             held.extend(child for child in block if child.tag != _PARAGRAPH_PROPERTIES)
         count += int(block.get(TIMES, 1))
         if _end_is_deleted(block):
-            speaks = speaks or paragraph_text(block, hidden).says_something()
+            speaks = speaks or paragraph_text(block, styles).says_something()
         else:
             yield Joined(held, at, count)
             held, at, count, speaks = None, 0, 0, False
@@ -138,7 +140,9 @@ def _run_text(run: Element, read: ParagraphText, *, spoken: bool) -> str:
             spoken = spoken or any(map(str.strip, parts))
             (read.behind if spoken else read.before).append(child)
         elif child.tag == _T:
-            parts.append(child.text or "")
+            parts.append(typed(child.text or ""))
+        elif child.tag == _SYMBOL:
+            parts.append(inserted(value(child, "font"), value(child, "char")))
         elif child.tag in _SIGNS:
             parts.append(_SIGNS[child.tag])
         elif child.tag in _NOTES:
@@ -151,10 +155,23 @@ def _run_text(run: Element, read: ParagraphText, *, spoken: bool) -> str:
 def _is_hidden(properties: Element | None, hidden: frozenset[str], *, otherwise: bool) -> bool:
     if properties is None:
         return otherwise
-    own = properties.find(_VANISH)
+    if any(is_on(properties.find(tag)) for tag in _STRUCK):
+        return True  # what somebody crossed out by hand is as good as deleted
+    return _switch(properties, _VANISH, hidden, otherwise=otherwise)
+
+
+def _in_capitals(properties: Element | None, styles: frozenset[str], *, otherwise: bool) -> bool:
+    if properties is None:
+        return otherwise
+    return _switch(properties, _CAPITALS, styles, otherwise=otherwise)
+
+
+def _switch(properties: Element, tag: str, styles: frozenset[str], *, otherwise: bool) -> bool:
+    """Tell whether a run has a look: by itself, by its style or by that of its paragraph."""
+    own = properties.find(tag)
     if own is not None:
         return is_on(own)
-    return otherwise or value(properties.find(_RUN_STYLE)) in hidden
+    return otherwise or value(properties.find(_RUN_STYLE)) in styles
 
 
 def _look(properties: Element | None) -> tuple[bool, bool]:
