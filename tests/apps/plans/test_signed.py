@@ -29,7 +29,8 @@ def test_the_signed_file_stays_with_the_plan(plan, coordinator, officer, signed_
         "form"
     ]
     said = {"number": "37/KH-UBND", "date": "15/01/2026", "paper": form.held.pk}
-    page = client.post(issue_url(plan), said | {"paper_title": "Bản đúng"}, follow=True)
+    said |= {"paper_title": "Bản đúng", "da-xem": "1"}
+    page = client.post(issue_url(plan), said, follow=True)
     assert "Bản đã ký" in page.content.decode()
     paper = Document.objects.get()
     assert (paper.number, paper.title, paper.unit) == ("37/KH-UBND", "Bản đúng", world.province)
@@ -58,7 +59,7 @@ def test_a_plan_refused_keeps_the_file_for_the_next_try(plan, given, coordinator
     client = signed_in(coordinator)
     file = READ | {"paper_file": upload("kh.docx", letter())}
     form = client.post(issue_url(plan), file).context["form"]
-    said = {"number": "35/KH-UBND", "date": "15/01/2026", "paper": form.held.pk}
+    said = {"number": "35/KH-UBND", "date": "15/01/2026", "paper": form.held.pk, "da-xem": "1"}
     page = client.post(issue_url(plan), said)
     assert "đã là của kế hoạch" in page.content.decode()
     assert page.context["form"].held.pk == form.held.pk

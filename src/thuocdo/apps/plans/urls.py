@@ -43,6 +43,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/the-thuc/", plans.frame, name="frame"),
     path("ke-hoach/<int:pk>/de-muc/", plans.section, name="section"),
     path("ke-hoach/<int:pk>/ban-hanh/", issuing.issue, name="issue"),
+    path("ke-hoach/<int:pk>/ban-ky/", issuing.signed, name="signed"),
     path("ke-hoach/<int:pk>/ban-hanh/chu-tri/", issuing.set_leads, name="set-leads"),
     path("ke-hoach/<int:pk>/chuyen-tiep/", carrying.carry, name="carry"),
     path("ke-hoach/<int:pk>/cu-the-hoa/", below.below, name="below"),

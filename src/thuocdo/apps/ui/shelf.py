@@ -16,6 +16,7 @@ class Held(Protocol):
 
     pk: int
     filename: str
+    blob_id: str
     unread: Sequence[Issue]
 
     @property

@@ -12,10 +12,11 @@ from thuocdo.apps.evidence.queries.documents import (
     version_for,
     versions_of,
 )
-from thuocdo.apps.evidence.queries.papers import attached, held_file
+from thuocdo.apps.evidence.queries.papers import attached, attached_versions, held_file
 
 __all__ = [
     "attached",
+    "attached_versions",
     "blobs",
     "current_version",
     "document_for",

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
-from thuocdo.apps.evidence.models import Attachment, HeldFile
+from thuocdo.apps.evidence.models import Attachment, HeldFile, Version
 from thuocdo.apps.evidence.queries.documents import documents_for
 from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.shelf import Paper
@@ -19,6 +21,13 @@ def held_file(key: str, *, by: User) -> HeldFile | None:
     number = whole(key)
     rows = HeldFile.objects.filter(by=by).select_related("blob")
     return rows.filter(pk=number).first() if number is not None else None
+
+
+def attached_versions(thing: models.Model, *, by: User, at: date) -> QuerySet[Version]:
+    """Return the papers of one thing that a person may read, the first one first."""
+    seen = documents_for(by, at=at).values("pk")
+    rows = Version.objects.filter(document__in=seen, attachments__key=thing.pk)
+    return rows.filter(attachments__thing=thing._meta.label_lower).order_by("attachments__pk")
 
 
 def attached(request: HttpRequest, things: Sequence[models.Model]) -> Mapping[int, list[Paper]]:

@@ -33,10 +33,12 @@ def issue_plan(
     by: User,
     now: datetime,
     supersedes: Plan | None = None,
+    differing: int = 0,
 ) -> int:
     """Record a plan as issued and hand out its tasks; return how many.
 
     A plan that it takes the place of stops: what is still open there is not asked for twice.
+    ``differing`` places of the signed copy were seen to say something else.
     """
     hold_plan(plan, *([supersedes] if supersedes else []))
     if not plan.is_draft:
@@ -59,6 +61,7 @@ def issue_plan(
     tell_given(plan, [task for task in tasks if task.state == Task.State.OPEN], now)
     offered = offer(plan, now)
     facts = {"number": plan.number, "tasks": len(tasks), "uptakes": len(offered)}
+    facts |= {"differing": differing} if differing else {}
     record(action="plan.issued", by=by, of=plan, facts=facts)
     return len(tasks)
 

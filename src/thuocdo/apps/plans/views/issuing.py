@@ -4,20 +4,23 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import attached_versions
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.plans import IssueForm
 from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.apps.plans.shown.findings import findings_of
 from thuocdo.apps.plans.shown.issuing import before_issue
+from thuocdo.apps.plans.shown.signed import Signed, signed_copy
 from thuocdo.apps.plans.views.doing import made, on_draft
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
 
 LEAD = "chu-tri-"
+KNOWS = "da-xem"
 
 
 @on_draft
@@ -34,13 +37,17 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         supersedable=queries.supersedable(row),
         today=today,
     )
-    if request.method == "POST" and form.is_valid():
-        given = {"plan": row, "now": timezone.now(), **form.cleaned_data}
+    looked = look_over(row, today)
+    ready = request.method == "POST" and form.is_valid()
+    held = form.held
+    signed = signed_copy(row, looked.rows, held.blob_id, held.filename) if held else None
+    if ready and _knows(request, signed):
+        differing = len(signed.rows) if signed else 0
+        given = {"plan": row, "now": timezone.now(), "differing": differing, **form.cleaned_data}
         act = form.keeping(actions.issue_plan, unit=row.unit, of=lambda _count: [row])
         if tried(request, act, **given):
             messages.success(request, _("Đã ghi nhận ban hành; nhiệm vụ đã được giao."))
             return redirect(row)
-    looked = look_over(row, today)
     mark_sample(request, sample=row.sample)
     return render(
         request,
@@ -49,8 +56,34 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         plan=row,
         findings=findings_of(row, looked, editable=False),
         before=before_issue(row, looked.rows),
+        signed=signed,
         bodies=queries.bodies_at(today),
     )
+
+
+@require_GET
+def signed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show where the signed copies that are kept differ from the plan that was approved."""
+    today = timezone.localdate()
+    row = queries.plan_for(request.user, pk, today)
+    kept = attached_versions(row, by=request.user, at=today)
+    items = queries.items_of(row)
+    copies = [signed_copy(row, items, one.blob_id, one.filename) for one in kept]
+    mark_sample(request, sample=row.sample)
+    return render(request, "plans/signed.html", plan=row, copies=copies)
+
+
+def _knows(request: HttpRequest, signed: Signed | None) -> bool:
+    """Tell whether somebody has seen where a signed copy differs, or there is nothing to see."""
+    if signed is None or not signed.rows or KNOWS in request.POST:
+        return True
+    told = ngettext(
+        "Bản đã ký khác bản đã duyệt ở {n} chỗ. Sửa dự thảo cho khớp, hoặc đánh dấu đã xem.",
+        "Bản đã ký khác bản đã duyệt ở {n} chỗ. Sửa dự thảo cho khớp, hoặc đánh dấu đã xem.",
+        len(signed.rows),
+    )
+    messages.error(request, told.format(n=len(signed.rows)))
+    return False
 
 
 @require_POST

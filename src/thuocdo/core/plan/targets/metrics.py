@@ -18,14 +18,13 @@ _LEADING = re.compile(
 _TAILS = by_last_word(
     *("đạt", "là", "tăng", "giảm", "lên", "xuống", "còn", "ở mức", "được", "phải", "ít nhất"),
     *("thêm", "xếp", "đứng", "và", "hằng năm", "hàng năm", "mỗi năm", "nằm trong", "thuộc"),
-    *("nằm", "trong", "vào", "nào"),
+    *("trong", "vào", "nào"),
 )
 _YEAR_AT_END = re.compile(r" năm \d{4}$")
 _END = re.compile(r"\s{2,}|\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |tien do|(?:vao|truoc|den) (?:nam|quy|thang"
-    r"|ngay|het|cuoi|\d))(?!(?:du toan|ke hoach|chi tieu)(?: (?:duoc |cap tren |tinh )?giao| de ra"
-    r"| nam \d{4})*\s*(?:[,.;()]|$))[a-z]"
+    r"|ngay|het|cuoi|\d))[a-z]"
 )
 
 
@@ -44,8 +43,7 @@ def noun_behind(clause: Clause, start: int) -> str:
 def measured(clause: Clause, start: int, end: int, *, moved: bool) -> str:
     """Return what the number between two places measures.
 
-    A number that says how far something moved (``moved``) belongs to the subject before it, and
-    so does a share of what was planned (``Thu ngân sách đạt 105% dự toán``).
+    A number that says how far something moved (``moved``) belongs to the subject before it.
     """
     subject = subject_before(clause, start)
     if subject and (moved or not _BEHIND.match(clause.plain, end)):

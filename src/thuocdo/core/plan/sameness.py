@@ -1,0 +1,18 @@
+"""Whether two texts say the same, whatever print and typing habits make of them."""
+
+import re
+
+from thuocdo.core.vietnamese.text import repair
+
+_SIGNS = re.compile(r"[\s\"'“”‘’«»–—‐‑-]+")
+
+
+def said(text: str) -> str:
+    """Return a text without capitals, quotation marks, dashes and the sign at its end."""
+    return _SIGNS.sub(" ", repair(text)).casefold().strip(" .;:,/")
+
+
+def shared(one: str, other: str) -> float:
+    """Return the share of words that two such texts have in common, 0–1."""
+    mine, theirs = set(one.split()), set(other.split())
+    return len(mine & theirs) / max(1, len(mine | theirs))
