@@ -6,20 +6,29 @@ Text = tuple[float, float, float, str]  # left, up (points), type size, words
 Rule = tuple[float, float, float, float]  # from left and up to left and up
 
 
-def pdf_of(pages: Sequence[Sequence[Text]], rules: Sequence[Sequence[Rule]] = ()) -> bytes:
-    """Return a PDF that shows the texts of each page, and the lines drawn on it."""
+def pdf_of(
+    pages: Sequence[Sequence[Text]], rules: Sequence[Sequence[Rule]] = (), *, in_form: bool = False
+) -> bytes:
+    """Return a PDF that shows the texts of each page, and the lines drawn on it.
+
+    ``in_form`` draws the lines of the first page in a form that is placed on all pages, at half
+    its size and shifted.
+    """
     letters = sorted({char for page in pages for *_, words in page for char in words})
     codes = {char: code for code, char in enumerate(letters, start=33)}
     drawn = [_drawn(rules[at]) if at < len(rules) else "" for at in range(len(pages))]
+    form = drawn[0] if in_form else ""
+    drawn = ["\nq .5 0 0 .5 10 20 cm /X1 Do Q"] * len(pages) if in_form else drawn
     contents = [_content(page, codes) + lines for page, lines in zip(pages, drawn, strict=True)]
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         _page_tree(len(pages)),
         _font(len(letters)),
         _cmap(codes),
+        _form(form),
     ]
     for index, content in enumerate(contents):
-        objects.append(_page(6 + 2 * index))
+        objects.append(_page(7 + 2 * index))
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     return _file(objects)
 
@@ -44,15 +53,20 @@ def _content(page: Sequence[Text], codes: dict[str, int]) -> str:
 
 
 def _page_tree(count: int) -> str:
-    kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(count))
+    kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(count))
     return f"<</Type/Pages/Count {count}/Kids[{kids}]>>"
 
 
 def _page(content: int) -> str:
     return (
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
-        f"/Resources<</Font<</F1 3 0 R>>>>/Contents {content} 0 R>>"
+        f"/Resources<</Font<</F1 3 0 R>>/XObject<</X1 5 0 R>>>>/Contents {content} 0 R>>"
     )
+
+
+def _form(drawn: str) -> str:
+    box = "/BBox[-2000 -2000 4000 4000]"
+    return f"<</Type/XObject/Subtype/Form{box}/Length {len(drawn)}>>stream\n{drawn}\nendstream"
 
 
 def _font(count: int) -> str:

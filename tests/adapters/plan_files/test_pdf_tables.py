@@ -123,6 +123,17 @@ def test_word_that_a_narrow_cell_broke_is_one():
     assert [row[0] for row in found] == ["STT", "1001"]
 
 
+def test_rules_in_a_form_placed_on_the_page_are_rules():
+    texts, rules = table([HEADS, ["1", "Họp dân.", "Văn phòng", "Quý I"]])
+    placed = [
+        tuple(2 * (at - shift) for at, shift in zip(rule, (10, 20) * 2, strict=True))
+        for rule in rules
+    ]
+    assert cells(read_lines(pdf_of([texts], [placed], in_form=True)))[1:] == [
+        ("1", "Họp dân.", "Văn phòng", "Quý I")
+    ]
+
+
 def test_frame_and_underline_are_no_table():
     frame = [(70, 690, 520, 690), (70, 600, 520, 600), (70, 600, 70, 690), (520, 600, 520, 690)]
     read_out = rows_of((lines(["Khung có chữ của xã."], top=650), [*frame, (200, 735, 300, 735)]))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_float
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -20,6 +20,11 @@ _MOST_CROSSINGS = 200_000
 _MOST_CELLS = 20_000
 _MOST_SEGMENTS = 5000
 _FEWEST_COLUMNS = 2
+_DEEPEST, _MOST_DRAWN = 4, 100_000  # forms within forms; things on one page
+
+Segment = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Rule(NamedTuple):
@@ -85,31 +90,54 @@ def grids(page: pypdfium2.PdfPage) -> list[Grid]:
     return outer
 
 
-def _segments(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+def _segments(page: pypdfium2.PdfPage) -> Iterator[Segment]:
     """Yield the straight strokes of all that is drawn on a page, from point to point."""
+    for drawn, matrix in islice(_drawn_on(page), _MOST_DRAWN):
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
+            count = raw.FPDFPath_CountSegments(drawn)
+            if 1 < count <= _MOST_SEGMENTS:
+                yield from _strokes(drawn, count, matrix)
+
+
+def _drawn_on(page: pypdfium2.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    """Yield all that is drawn on a page and in the forms that are placed on it, and how."""
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        drawn = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        count = raw.FPDFPath_CountSegments(drawn)
-        if 1 < count <= _MOST_SEGMENTS:
-            yield from _strokes(drawn, count)
+        yield from _with_parts(raw.FPDFPage_GetObject(page.raw, index), _AS_IT_IS, 0)
 
 
-def _strokes(drawn: raw.FPDF_PAGEOBJECT, count: int) -> Iterator[tuple[float, float, float, float]]:
+def _with_parts(
+    drawn: raw.FPDF_PAGEOBJECT, within: Matrix, depth: int
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    matrix = _placed(drawn, within)
+    yield drawn, matrix
+    if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        for index in range(raw.FPDFFormObj_CountObjects(drawn)):
+            part = raw.FPDFFormObj_GetObject(drawn, index)
+            yield from _with_parts(part, matrix, depth + 1)
+
+
+def _placed(drawn: raw.FPDF_PAGEOBJECT, within: Matrix) -> Matrix:
+    """Return how the points of something drawn come onto the page."""
+    own = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(drawn, own):
+        return within
+    a, b, c, d, e, f = within
+    return (
+        *(a * own.a + c * own.b, b * own.a + d * own.b),
+        *(a * own.c + c * own.d, b * own.c + d * own.d),
+        *(a * own.e + c * own.f + e, b * own.e + d * own.f + f),
+    )
+
+
+def _strokes(drawn: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[Segment]:
     """Yield the strokes of one path."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(drawn, matrix):
-        return
+    a, b, c, d, e, f = matrix
     x, y = c_float(), c_float()
     begun = last = (0.0, 0.0)
     for at in range(count):
         segment = raw.FPDFPath_GetPathSegment(drawn, at)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begun = point
