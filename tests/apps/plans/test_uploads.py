@@ -1,6 +1,7 @@
 """A document becomes a draft: read, shown beside its lines, put right, taken over."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -267,6 +268,30 @@ def test_what_has_to_be_looked_at_is_not_ticked(look, upload, officer):
     assert "còn chỗ cần xem nên chưa được chọn sẵn" in text
     every = look(officer, f"{upload.get_absolute_url()}?duyet=tat-ca")
     assert every.count('form="nhan" checked') == len(ticked)
+
+
+def test_rows_of_an_annex_that_tell_a_task_again_are_not_ticked(look, world, officer):
+    annex = (
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n"
+        "TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian | Sản phẩm |\n"
+        "1 | Thay biển chỉ dẫn ở bộ phận một cửa | Xã An Khê | Quý II/2026 | Biên bản |\n"
+    )
+    plan = "KẾ HOẠCH\nCải cách năm 2026\n\nI. NHIỆM VỤ\n1. Thay biển chỉ dẫn ở bộ phận một cửa.\n\n"
+    read = read_plan_file((plan + annex).encode(), "co-phu-luc.txt", ["Xã An Khê"])
+    upload = actions.keep_upload(
+        unit=world.commune_a, kind=Plan.Kind.IMPROVEMENT, file=read, by=officer, now=NOW
+    )
+    for way in ("", "?duyet=tat-ca"):
+        text = look(officer, f"{upload.get_absolute_url()}{way}")
+        assert re.findall(r'name="take" value="(\d+)" form="nhan" checked', text) == ["0"]
+        assert "phụ lục nhắc lại nhiệm vụ ở phần trên" in text
+    taken = actions.accept_upload(upload=upload, positions=[0], year=2026, by=officer, now=NOW)
+    (item,) = taken.items.all()
+    assert (item.product, item.deadline, item.bodies.get().text) == (
+        "Biên bản",
+        date(2026, 6, 30),
+        "Xã An Khê",
+    )
 
 
 def test_what_was_put_right_is_ticked(look, signed_in, upload, officer):

@@ -211,13 +211,15 @@ def _aligned(
     Texts that only moved belong together, then such as share most of their words.
     """
     old, new = [said(text) for text in before], [said(text) for text in after]
+    words = [set(text.split()) for text in new]
     partner = _same(old, new)
     taken = set(partner.values())
     for at, text in enumerate(old):
         if at not in partner:
             free = [place for place in range(len(new)) if place not in taken]
-            near = max(free, key=lambda place: shared(text, new[place]), default=None)
-            if near is not None and shared(text, new[near]) >= _ALIKE:
+            mine = set(text.split())
+            near = max(free, key=lambda place: shared(mine, words[place]), default=None)
+            if near is not None and shared(mine, words[near]) >= _ALIKE:
                 partner[at] = near
                 taken.add(near)
     yield from ((at, partner.get(at)) for at in range(len(old)))

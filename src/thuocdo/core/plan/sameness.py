@@ -1,6 +1,7 @@
 """Whether two texts say the same, whatever print and typing habits make of them."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from thuocdo.core.vietnamese.text import repair
 
@@ -12,7 +13,6 @@ def said(text: str) -> str:
     return _SIGNS.sub(" ", repair(text)).casefold().strip(" .;:,/")
 
 
-def shared(one: str, other: str) -> float:
+def shared(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the share of words that two such texts have in common, 0–1."""
-    mine, theirs = set(one.split()), set(other.split())
-    return len(mine & theirs) / max(1, len(mine | theirs))
+    return len(one & other) / max(1, len(one | other))

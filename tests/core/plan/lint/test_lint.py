@@ -490,9 +490,11 @@ def test_organisation_is_not_held_against_the_clears():
 def test_findings_come_in_the_order_of_the_document():
     second = replace(TASK, id="2#1", lead=())
     first = replace(TASK, product=None)
-    document = plan(first, second, header=replace(HEADER, date=date(2026, 3, 2)))
+    lost = [PlanWarning(line, "plan.annex_missing", {"annex": "Phụ lục"}) for line in (24, 9)]
+    late = replace(HEADER, date=date(2026, 3, 2))
+    document = replace(plan(first, second, header=late), warnings=tuple(lost))
     issues = lint(document, Known())
-    assert [issue.place for issue in issues] == ["header", "1#1", "2#1"]
+    assert [issue.place for issue in issues] == ["header", "dòng 9", "dòng 24", "1#1", "2#1"]
     assert all(isinstance(issue, Issue) for issue in issues)
 
 

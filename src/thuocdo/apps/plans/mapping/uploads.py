@@ -10,6 +10,7 @@ from thuocdo.apps.plans.mapping.rhythms import timing_from
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.core.plan.mapping import plan_from_mapping
 from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Timing, TimingKind
+from thuocdo.core.plan.repeats import completed, repeats
 
 _CRITERION = re.compile(r"[Tt]iêu chí (?:thành phần )?(?:số )?(\d+(?:\.\d+)+)")
 
@@ -20,14 +21,19 @@ _BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\d{1,2}[.)])\s*")
 
 
 def understood(upload: PlanUpload) -> PlanDocument:
-    """Return the document as it was read, with the lines that somebody made items of behind."""
+    """Return the document as it was read, with the lines that somebody made items of behind.
+
+    Work that an annex lists again has from there what its own sentence leaves open.
+    """
     document = plan_from_mapping(upload.document)
+    filled = completed(document.items, repeats(document.items))
+    items = tuple(filled.get(at, item) for at, item in enumerate(document.items))
     texts = {number: text for number, text, _place, _bold in upload.lines}
     added = tuple(
         _added(document, number, texts.get(number, ""))
         for number in upload.corrections.get(ADDED, ())
     )
-    return replace(document, items=document.items + added)
+    return replace(document, items=items + added)
 
 
 def _added(document: PlanDocument, number: int, text: str) -> Item:

@@ -30,6 +30,7 @@ from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import ItemKind, PlanDocument
+from thuocdo.core.plan.repeats import repeats
 
 PLACES: Mapping[str, Text] = {
     "header": gettext_lazy("Thể thức"),
@@ -44,6 +45,7 @@ PLACES: Mapping[str, Text] = {
 }
 UNPLACED = {"", "warning"}
 """Places of lines that went nowhere: each is said as a warning."""
+NO_BODY = "plan.no_body"
 MENDED = "plan.mended"
 """Slips put right by the reader: listed behind what a person has to look at."""
 WORK_PERHAPS = {"plan.work_in_prose", "plan.outside_sections", "plan.unplaced"}
@@ -94,6 +96,7 @@ class Taking:
     of: int
     leaderless: int
     doubtful: int
+    again: int
 
     @property
     def none(self) -> bool:
@@ -158,7 +161,7 @@ def reading_page(
     document = understood(upload)
     notes = list(_notes(document, upload))
     doubted = {note.item for note in notes if note.waits and note.item is not None}
-    sight = ReadingSight(upload, directory, doubted, chosen, today)
+    sight = ReadingSight(upload, directory, doubted, repeats(document.items), chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,
@@ -178,11 +181,13 @@ def reading_page(
 def taking(page: ReadingPage, take: Collection[int] | None, *, every: bool) -> Taking:
     """Count the tasks that are ticked: those that were sent (``take``), else all or the clear."""
     work = [one for one in page.items if is_work(one.item)]
-    clear = {one.position for one in work if every or one.ticked}
+    clear = {one.position for one in work if one.ticked or (every and one.again is None)}
     chosen = clear if take is None else set(take)
     left = [one for one in work if one.position not in chosen]
-    leaderless = sum(one.needs_lead for one in left)
-    return Taking(len(work) - len(left), len(work), leaderless, len(left) - leaderless)
+    again = [one for one in left if one.again is not None]
+    leaderless = sum(one.needs_lead for one in left if one.again is None)
+    doubtful = len(left) - len(again) - leaderless
+    return Taking(len(work) - len(left), len(work), leaderless, doubtful, len(again))
 
 
 def _lines(
@@ -221,7 +226,7 @@ def _owners(document: PlanDocument) -> Mapping[int, list[int]]:
 
 def _notes(document: PlanDocument, upload: PlanUpload) -> Iterator[Note]:
     owners = _owners(document)
-    seen = set(upload.corrections.get(SEEN, ()))
+    seen, added = (set(upload.corrections.get(key, ())) for key in (SEEN, ADDED))
     numbered = enumerate(document.warnings)
     for number, noted in sorted(numbered, key=lambda one: one[1].line):
         item = next(iter(owners[noted.line]), None)
@@ -231,9 +236,17 @@ def _notes(document: PlanDocument, upload: PlanUpload) -> Iterator[Note]:
             told=told(warning(noted.code, **noted.values)),
             item=item,
             mended=noted.code == MENDED,
-            seen=number in seen or noted.line in upload.corrections.get(ADDED, ()),
+            seen=number in seen or noted.line in added or _is_answered(noted.code, item, document),
             may_add=item is None and noted.code in WORK_PERHAPS,
         )
+
+
+def _is_answered(code: str, position: int | None, document: PlanDocument) -> bool:
+    """Tell that somebody answers for work after all: a row of the annex says who."""
+    if code != NO_BODY or position is None:
+        return False
+    item = document.items[position]
+    return bool(item.lead or item.coordinate or item.implement)
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

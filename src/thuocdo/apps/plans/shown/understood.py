@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.plans.mapping import Directory, corrected_item, key_of
+from thuocdo.apps.plans.mapping import Directory, corrected_item, key_of, understood
 from thuocdo.apps.plans.models import ItemBody, PlanUpload
 from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
 from thuocdo.apps.plans.shown.targets import target_words
@@ -18,6 +18,7 @@ from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
 from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
+from thuocdo.core.plan.repeats import repeats
 from thuocdo.core.vietnamese.text import fold
 
 KINDS: Mapping[str, Text] = {
@@ -41,7 +42,8 @@ class NamedBody:
 class Understood:
     """One item as it was understood, with what somebody put right.
 
-    ``proposed`` are bodies that the sentence is about, where nobody is said to lead.
+    ``proposed`` are bodies that the sentence is about, where nobody is said to lead; ``again`` is
+    the position of the task that a row of an annex tells again.
     """
 
     position: int
@@ -58,6 +60,7 @@ class Understood:
     taken: bool
     chosen: bool
     past: bool
+    again: int | None
     edit_url: str
 
     @property
@@ -67,6 +70,8 @@ class Understood:
     @property
     def ticked(self) -> bool:
         """Tell whether nothing about it has to be looked at, or somebody did."""
+        if self.again is not None:
+            return False
         return self.mended or not (self.doubted or self.needs_lead)
 
 
@@ -91,6 +96,7 @@ class ReadingSight:
     upload: PlanUpload
     directory: Directory
     doubted: AbstractSet[int]
+    again: Mapping[int, int]
     chosen: int | None
     today: date
 
@@ -112,6 +118,7 @@ class ReadingSight:
             mended=values is not None,
             taken=position in self.upload.taken,
             chosen=position == self.chosen,
+            again=self.again.get(position),
             past=item.kind is ItemKind.TASK and bool(item.deadline and item.deadline < self.today),
             edit_url=reverse("plans:upload-item", args=[self.upload.pk, position]),
         )
@@ -140,7 +147,9 @@ def row_of(
     upload: PlanUpload, position: int, read: Item, directory: Directory, today: date
 ) -> Understood:
     """Return one row anew, after it was put right."""
-    return ReadingSight(upload, directory, frozenset(), position, today).row(position, read)
+    again = repeats(understood(upload).items)
+    sight = ReadingSight(upload, directory, frozenset(), again, position, today)
+    return sight.row(position, read)
 
 
 def kind_words(item: Item) -> Text:

@@ -1,11 +1,15 @@
 """All checks of a plan, one after the other."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from thuocdo.core.issues import Issue
 from thuocdo.core.plan.lint import aims, bodies, coverage, paper, rewards, work
 from thuocdo.core.plan.lint.facts import Known
 from thuocdo.core.plan.model import PlanDocument
+
+_WHOLE, _AT_LINE, _ITEM = range(3)
+_LINE = re.compile(r"dòng (\d+)")
 
 Check = Callable[[PlanDocument, Known], Iterator[Issue]]
 
@@ -25,10 +29,15 @@ CHECKS: tuple[Check, ...] = (
 
 
 def lint(plan: PlanDocument, known: Known) -> list[Issue]:
-    """Return what is questionable: of the paper first, then item by item.
+    """Return what is questionable: of the paper first, line by line, then item by item.
 
     The place is ``header``, ``dòng N``, the code of a criterion or the id of an item.
     """
-    order = {item.id: number for number, item in enumerate(plan.items)}
+    places = {item.id: (_ITEM, number) for number, item in enumerate(plan.items)}
     found = [issue for check in CHECKS for issue in check(plan, known)]
-    return sorted(found, key=lambda issue: order.get(issue.place, -1))
+    return sorted(found, key=lambda issue: places.get(issue.place) or _of_paper(issue.place))
+
+
+def _of_paper(place: str) -> tuple[int, int]:
+    line = _LINE.fullmatch(place)
+    return (_AT_LINE, int(line[1])) if line else (_WHOLE, 0)
