@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from thuocdo.core.metrics.registry import Metric, MetricRegistry
+from thuocdo.core.metrics.registry import Metric, MetricRegistry, MetricUnit
 from thuocdo.core.vietnamese.text import fold
 
 INDEX_NAMES = {
@@ -61,6 +61,7 @@ _SPELLINGS = (
     (r"(?:ty|ti) le|(?:tong )?so diem|diem so|tong diem|muc do|gia tri|ket qua (?=chiso)", ""),
 )
 _COMPILED = tuple((re.compile(rf"\b(?:{said})\b"), meant) for said, meant in _SPELLINGS)
+_COUNTED = re.compile(r"(?:tổng )?số (?!hóa|hoá)")
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT = re.compile(r"\(([A-Z0-9][^()]*)\)\s*$")
 _ANYWHERE = frozenset(
@@ -88,9 +89,15 @@ _ANYWHERE = frozenset(
 def metrics_named(text: str, registry: MetricRegistry) -> list[str]:
     """Return the codes of the metrics that a name may stand for, what says most of it first.
 
-    A share and the count it is taken of may go by one name (``hồ sơ nộp trực tuyến``).
+    A share and the count it is taken of may go by one name (``hồ sơ nộp trực tuyến``); ``Số hồ
+    sơ …`` is never a share.
     """
-    names = {metric.code: _names(metric) for metric in registry if not metric.is_family}
+    counted = _COUNTED.match(text.strip().lower())
+    names = {
+        metric.code: _names(metric)
+        for metric in registry
+        if not (metric.is_family or (counted and metric.unit is MetricUnit.RATIO))
+    }
     said = {code: _share_said(text, called) for code, called in (INDEX_NAMES | names).items()}
     return sorted((code for code in said if said[code]), key=said.__getitem__, reverse=True)
 

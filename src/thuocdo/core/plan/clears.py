@@ -12,7 +12,7 @@ from enum import StrEnum
 from thuocdo.core.plan.model import Item, TimingKind
 from thuocdo.core.vietnamese.text import fold
 
-_GAP = re.compile(r"\[…[^\]]*\]")
+_GAP = re.compile(r"\[…[^\]]*\]|…|\.{3,}")
 _FEWEST_WORDS = 3
 _HEADS = (
     r"ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|thu truong|nguoi dung dau|lanh dao|giam doc"

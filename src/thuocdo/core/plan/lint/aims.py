@@ -64,7 +64,7 @@ def _against_metric(item: Item, target: Target, metric: Metric, known: Known) ->
     before = known.reached.get(metric.code)
     aim = aim_of(target, metric, before.value if before else None)
     pointless = metric.direction is Direction.NONE
-    if aim is None or pointless or _WAY_ROUND.get(metric.direction) is target.operator:
+    if aim is None or pointless or _is_other_way(target, metric):
         return
     names = {"metric": metric.name(), "aim": shown(aim, metric)}
     if metric.scale and aim > metric.scale[1]:
@@ -79,6 +79,12 @@ def _against_metric(item: Item, target: Target, metric: Metric, known: Known) ->
     elif before.se is not None and 0 < rise < _CERTAIN * Fraction(before.se):
         margin = shown(_CERTAIN * Fraction(before.se), metric)
         yield warning("lint.aim_in_error", item.id, **names, margin=margin)
+
+
+def _is_other_way(target: Target, metric: Metric) -> bool:
+    """Tell a bound against the way that is better; a value below that of a row is no bound."""
+    alone = isinstance(target.value, Fraction) and target.baseline is not None
+    return _WAY_ROUND.get(metric.direction) is target.operator and not alone
 
 
 def aim_of(target: Target, metric: Metric, before: Fraction | None) -> Fraction | None:

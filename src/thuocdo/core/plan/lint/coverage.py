@@ -26,6 +26,8 @@ _ANYWHERE = {
 }
 """What tells a content in the words of a heading or of a task."""
 _HEADINGS = {
+    "direction": r"^(?:(?:cong tac|to chuc|lanh dao|quan ly|ve)[ ,]+)*(?:chi dao|dieu hanh)\b",
+    "competitiveness": r"thu hut dau tu|(?:ho tro|phat trien) (?:doanh nghiep|kinh te tu nhan)",
     "civil_service": r"cong chuc",
     "finance": r"tai chinh|ngan sach",
     "procedures": r"kiem soat thu tuc",

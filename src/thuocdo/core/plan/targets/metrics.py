@@ -7,24 +7,25 @@ from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 
 NEAR = 300
 _LONGEST = 200
-_MARKS = " ,("
+_MARKS = " ,(:"
 _YEAR_LENGTH = len(" nam 2026")
 # With their accents: «có» is not «cơ», «đạt» is not «đất».
 _LEADING = re.compile(
-    r"(?:(?:chưa|phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|thực hiện|(?:đến |trong )?năm \d{4}"
+    r"(?:(?:chưa|phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|thực hiện|(?:(?:đến|trong|hết|cuối) )*năm \d{4}"
     r"|mục tiêu|và|duy trì|giữ vững|nâng cao|nâng|hoặc|tối thiểu|có thêm|có|tăng|giảm"
     r"|không (?:có|còn|để)(?: xảy ra| phát sinh)?)\b[ ,:]*)+"
 )
 _TAILS = by_last_word(
     *("đạt", "là", "tăng", "giảm", "lên", "xuống", "còn", "ở mức", "được", "phải", "ít nhất"),
     *("thêm", "xếp", "đứng", "và", "hằng năm", "hàng năm", "mỗi năm", "nằm trong", "thuộc"),
-    *("trong", "vào", "nào"),
+    *("nằm", "trong", "vào", "nào", "duy trì", "giữ vững", "phấn đấu"),
 )
 _YEAR_AT_END = re.compile(r" năm \d{4}$")
 _END = re.compile(r"\s{2,}|\s(?:so voi|tro len)\b|\s?\(|, (?:va )?\d|$")
 _BEHIND = re.compile(
     r"\s*(?!so voi|tro len|va |hoac |trong |doi voi |tien do|(?:vao|truoc|den) (?:nam|quy|thang"
-    r"|ngay|het|cuoi|\d))[a-z]"
+    r"|ngay|het|cuoi|\d))(?!(?:du toan|ke hoach|chi tieu)(?: (?:duoc |cap tren |tinh )?giao| de ra"
+    r"| nam \d{4})*\s*(?:[,.;()]|$))[a-z]"
 )
 
 
@@ -43,7 +44,8 @@ def noun_behind(clause: Clause, start: int) -> str:
 def measured(clause: Clause, start: int, end: int, *, moved: bool) -> str:
     """Return what the number between two places measures.
 
-    A number that says how far something moved (``moved``) belongs to the subject before it.
+    A number that says how far something moved (``moved``) belongs to the subject before it, and
+    so does a share of what was planned (``Thu ngân sách đạt 105% dự toán``).
     """
     subject = subject_before(clause, start)
     if subject and (moved or not _BEHIND.match(clause.plain, end)):

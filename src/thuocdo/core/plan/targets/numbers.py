@@ -22,6 +22,8 @@ _MOVES = by_last_word(
 _OPENS_MOVE = re.compile(
     r"\W*(?:phan dau )?(?:(?:cat |keo )?(?P<move>giam|tang)(?! (?:cuong|toc|them))\b)"
 )
+_MORE = by_last_word("them", "bot")
+_OPENS_MORE = re.compile(r"\W*(?:phan dau )?(?P<move>(?:cat )?giam|tang|nang)\b")
 _REACHED = ("len", "len den", "len muc", "xuong", "con", "duoi")  # where a move ends
 _COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
 _COMPARED = by_last_word(*_COMPARES)
@@ -157,6 +159,10 @@ def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
     while end > 0 and plain[end - 1] == " ":  # where an earlier result was blanked out
         end -= 1
     move = phrase_before(plain, end, _MOVES)
+    more = "" if move else phrase_before(plain, end, _MORE)
+    opened = _OPENS_MORE.match(plain) if more else None
+    if opened:  # ``Tăng Chỉ số SIPAS thêm 01 điểm``
+        return opened["move"], end - len(more)
     if not move and clause.baseline:
         compared = phrase_before(plain, end, _COMPARED)
         if compared:

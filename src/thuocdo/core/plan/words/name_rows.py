@@ -207,6 +207,9 @@ class NameReader:
         """
         if _SOCIETY.match(self._text, at):
             return at + len("xã hội")
+        office = _OF_NAME.match(self._text, at)
+        if office:  # ``Sở Thông tin và truyền thông chủ trì``
+            return office.end()
         if PREDICATE.match(self._text, at):
             return None
         row = _ROW_AT_END.match(self._text, at)
