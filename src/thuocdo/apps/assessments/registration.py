@@ -16,9 +16,11 @@ from thuocdo.apps.assessments.due.leaving import left_by
 from thuocdo.apps.assessments.due.units import due_items, due_work
 from thuocdo.apps.assessments.queries.finding import find_criteria, find_cycles
 from thuocdo.apps.assessments.queries.survey_names import figures_waited_for, survey_names
+from thuocdo.apps.assessments.shown import proofs
 from thuocdo.apps.assessments.shown.samples import shows_sample
 from thuocdo.apps.assessments.wording import trail
 from thuocdo.apps.audit.words import ACTIONS, tell
+from thuocdo.apps.evidence.shown.uses import Use, uses
 from thuocdo.apps.figures import followers
 from thuocdo.apps.figures.shown import names
 from thuocdo.apps.notices import due as reminders
@@ -28,6 +30,18 @@ from thuocdo.apps.ui.registry import DueSource, LeavingSource, MenuEntry, Search
 
 registry.frame.sample = shows_sample
 registry.leaving_sources.add(LeavingSource(key="cycles", find=left_by, order=10))
+uses.add(
+    Use(
+        key="criteria",
+        label=_("Tiêu chí được kiểm chứng"),
+        icon="clipboard-check",
+        words=proofs.words,
+        counts=proofs.counts,
+        used=proofs.used,
+        find=proofs.find,
+        order=10,
+    )
+)
 registry.menu.add(
     MenuEntry(
         key="cycles",

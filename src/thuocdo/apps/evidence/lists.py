@@ -1,10 +1,13 @@
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.evidence.shown.uses import NOWHERE, counted_for, narrowed_to, uses
 from thuocdo.apps.ui import formats
+from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.apps.units.models import Unit
@@ -32,6 +35,12 @@ def file_line(document: Document) -> str:
 
 COLUMNS = (
     Column(
+        key="number",
+        label=_("Số, ký hiệu"),
+        value=lambda d: d.number,
+        only_exported=True,
+    ),
+    Column(
         key="title",
         label=_("Số, ký hiệu và trích yếu"),
         value=str,
@@ -41,7 +50,11 @@ COLUMNS = (
         width="td-wide",
     ),
     Column(key="date", label=_("Ngày ban hành"), value=lambda d: d.date, kind="day", sort="date"),
+    Column(key="kind", label=_("Loại văn bản"), value=lambda d: d.kind, only_exported=True),
+    Column(key="issuer", label=_("Cơ quan ban hành"), value=lambda d: d.issuer, only_exported=True),
     Column(key="unit", label=_("Đơn vị"), value=lambda d: d.unit.label, sort="unit__name_sort"),
+    Column(key="uses", label=_("Dùng cho"), value=lambda d: d.uses),
+    Column(key="tasks", label=_("Nhiệm vụ"), value=lambda d: d.tasks or None, kind="count"),
     Column(key="file", label=_("Tệp"), value=lambda d: d.filename, note=file_line),
     Column(
         key="added",
@@ -54,9 +67,11 @@ COLUMNS = (
 )
 
 
-def documents(units: Iterable[Unit], chosen: str) -> Listing:
-    """Return the list of documents, narrowed at first to the unit that somebody works on."""
-    choices = told_apart(units)
+def documents(request: HttpRequest, rows: QuerySet[Document], units: Iterable[Unit]) -> Listing:
+    """Return the register of documents, narrowed at first to the unit that somebody works on."""
+    choices, unit = told_apart(units), chosen(request).unit
+    kinds = rows.order_by("kind").exclude(kind="").values_list("kind", flat=True).distinct()
+    years = rows.order_by("-date__year").exclude(date=None).values_list("date__year", flat=True)
     return Listing(
         name="tai-lieu-kiem-chung",
         noun=_("tài liệu"),
@@ -64,6 +79,7 @@ def documents(units: Iterable[Unit], chosen: str) -> Listing:
         search_label=_("Tìm số, trích yếu, cơ quan"),
         order="-added",
         columns=COLUMNS,
+        prepare=counted_for(request),
         filters=(
             Filter(
                 key="don-vi",
@@ -71,7 +87,31 @@ def documents(units: Iterable[Unit], chosen: str) -> Listing:
                 choices=lambda: choices,
                 lookup="unit",
                 every=_("tất cả"),
-                default=chosen,
+                default=str(unit.pk) if unit else "",
+            ),
+            Filter(
+                key="loai",
+                label=_("Loại"),
+                choices=lambda: [(kind, kind) for kind in kinds],
+                lookup="kind",
+                every=_("tất cả"),
+            ),
+            Filter(
+                key="ban-hanh",
+                label=_("Ban hành năm"),
+                choices=lambda: [(year, year) for year in years.distinct()],
+                lookup="date__year",
+                every=_("tất cả"),
+            ),
+            Filter(
+                key="dung-cho",
+                label=_("Dùng cho"),
+                choices=lambda: [
+                    *((one.key, one.label) for one in uses),
+                    (NOWHERE, _("chưa dùng vào việc nào")),
+                ],
+                narrow=narrowed_to(request),
+                every=_("tất cả"),
             ),
             Filter(
                 key="nop",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.audit.words import tell
 from thuocdo.apps.evidence import actions, queries, wording
 from thuocdo.apps.evidence.intake.content import TAKEN
+from thuocdo.apps.evidence.shown import attached
+from thuocdo.apps.evidence.shown.uses import Use, uses
 from thuocdo.apps.notices import tick
 from thuocdo.apps.ui import registry, shelf
 from thuocdo.apps.ui.lists.rows import holds_all
@@ -47,6 +49,18 @@ shelf.use(
         held=queries.held_file,
         keep=actions.attach_held,
         attached=queries.attached,
+    )
+)
+uses.add(
+    Use(
+        key="records",
+        label=_("Việc được ghi nhận theo văn bản"),
+        icon="file-check",
+        words=attached.words,
+        counts=attached.counts,
+        used=attached.used,
+        find=attached.find,
+        order=30,
     )
 )
 tick.register("evidence_swept", lambda now: actions.sweep(now=now))

@@ -15,6 +15,7 @@ from thuocdo.apps.evidence import actions, lists, permissions, queries, store
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.shown.uses import offered, used_for
 from thuocdo.apps.evidence.wording import reused_words
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.forms import add_issues, whole
@@ -35,8 +36,9 @@ def documents(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     kept = queries.kept_units(request.user, today)
     unit = chosen(request).unit
-    listing = lists.documents(queries.units_seen(request.user, today), str(unit.pk) if unit else "")
-    page = open_list(request, listing, queries.documents_for(request.user, at=today))
+    rows = queries.documents_for(request.user, at=today)
+    listing = lists.documents(request, rows, queries.units_seen(request.user, today))
+    page = open_list(request, listing, rows)
     form = UploadForm(units=_first(kept, unit)) if kept else None
     return page.answer("evidence/documents.html", form=form)
 
@@ -164,6 +166,8 @@ def _document_page(
         "evidence/document.html",
         document=row,
         state=lists.standing(row),
+        used=used_for(request, row),
+        offers=offered(request, row),
         versions=versions,
         preview=_preview(request, versions[0]),
         facts_form=(facts_form or FactsForm(instance=row)) if editable else None,

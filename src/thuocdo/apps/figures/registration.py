@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.audit.words import tell
+from thuocdo.apps.evidence.shown.uses import Use, uses
 from thuocdo.apps.figures import permissions, queries, shown, wording
 from thuocdo.apps.figures.models import FigureRow
+from thuocdo.apps.figures.shown import sources
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.registry import Due, DueSource, MenuEntry, Section
@@ -63,6 +65,18 @@ def _due(title: str, url: str, note: str) -> Due:
     )
 
 
+uses.add(
+    Use(
+        key="figures",
+        label=_("Số liệu lấy từ văn bản"),
+        icon="database",
+        words=sources.words,
+        counts=sources.counts,
+        used=sources.used,
+        find=sources.find,
+        order=20,
+    )
+)
 registry.menu.add(
     MenuEntry(
         key="figures",

@@ -14,6 +14,7 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.assessments.queries import loss_answers
 from thuocdo.apps.assessments.queries.loss_answers import LossAnswer, LossAnswers
 from thuocdo.apps.audit.words import ACTIONS, tell
+from thuocdo.apps.evidence.shown.uses import TASKS, Offer, Use, offers, uses
 from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
 from thuocdo.apps.plans import permissions, queries, wording
@@ -21,6 +22,7 @@ from thuocdo.apps.plans.actions.counting import recount_all
 from thuocdo.apps.plans.due import todo
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.queries import Coverage
+from thuocdo.apps.plans.shown import papers
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.lists.rows import holds_all
 from thuocdo.apps.ui.registry import (
@@ -94,6 +96,39 @@ def plan_url(user: User, cycle: Cycle, unit: Unit, day: date) -> str:
     return f"{reverse('plans:draft')}?cycle={cycle.pk}&unit={unit.pk}"
 
 
+uses.add(
+    Use(
+        key="plans",
+        label=_("Kế hoạch lập từ văn bản"),
+        icon="file-text",
+        words=papers.plans_words,
+        counts=papers.count_plans,
+        used=papers.with_plans,
+        find=papers.find_plans,
+        order=40,
+    ),
+    Use(
+        key=TASKS,
+        label=_("Nhiệm vụ giao theo văn bản"),
+        icon="checkbox",
+        words=papers.tasks_words,
+        counts=papers.count_tasks,
+        used=papers.with_tasks,
+        find=papers.find_tasks,
+        order=50,
+    ),
+    Use(
+        key="products",
+        label=_("Sản phẩm của nhiệm vụ"),
+        icon="package",
+        words=papers.products_words,
+        counts=papers.count_products,
+        used=papers.with_products,
+        find=papers.find_products,
+        order=60,
+    ),
+)
+offers.add(Offer(key="read", find=papers.to_read, order=10))
 registry.menu.add(
     MenuEntry(
         key="plans",

@@ -49,6 +49,7 @@ class PaperForm(forms.Form):
     """``fills``: by the name of a field the fact that goes into it, or a function of the facts.
 
     Facts that fill no field of their own are asked for beside the file, once there is one.
+    A form whose document is kept already drops ``paper_file``.
     ``filled`` and ``differing`` are fields that the file just filled, and what it says otherwise
     than somebody wrote.
     """
@@ -69,7 +70,7 @@ class PaperForm(forms.Form):
         self.fields = {FILE: self._place(), **own}
 
     def full_clean(self) -> None:
-        refused = self._take_file() if self.is_bound else ()
+        refused = self._take_file() if self.is_bound and FILE in self.fields else ()
         super().full_clean()
         if not self.is_bound:
             return

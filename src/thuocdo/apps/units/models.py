@@ -155,6 +155,9 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.before} → {self.after or '∅'}"
 
+    def get_absolute_url(self) -> str:
+        return self.before.get_absolute_url()
+
 
 class Function(models.Model):
     code = models.SlugField(_("mã"), max_length=40, unique=True)
@@ -200,6 +203,9 @@ class FunctionOwner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.function}: {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return self.function.get_absolute_url()
 
     def holds(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -38,3 +38,6 @@ class StageChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle}, {self.at:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return self.cycle.get_absolute_url()

@@ -143,6 +143,9 @@ class FieldAppraiser(models.Model):
     def __str__(self) -> str:
         return f"{self.field_code}: {self.unit}"
 
+    def get_absolute_url(self) -> str:
+        return self.cycle.get_absolute_url()
+
 
 class Assessment(models.Model):
     """One unit in one cycle.

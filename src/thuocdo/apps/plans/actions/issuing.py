@@ -114,13 +114,13 @@ def _close_carried(plan: Plan) -> None:
 
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
     carried = queries.carried_shares(plan)
-    living = queries.now_doing(plan, timezone.localdate(now))
+    taker = queries.takers(plan, timezone.localdate(now))
     items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies")
     for item in items:
         seen: set[int] = set()
         named = sorted(item.bodies.all(), key=lambda body: BY_WEIGHT.index(Role(body.role)))
         for body in named:
-            unit = living.get(body.unit_id or 0)
+            unit = taker(body)
             # A body named twice has one task, in its weightiest role.
             if unit is None or unit.pk in seen:
                 continue

@@ -142,7 +142,10 @@ class SectionForm(forms.Form):
 
 
 class IssueForm(PaperForm):
-    """Number and day of a plan that was signed."""
+    """Number and day of a plan that was signed.
+
+    A notice that was read in gives out work as it is: its file is kept, it replaces no plan.
+    """
 
     fills = {"number": "number", "date": "date"}
     paper_label = _("Tệp kế hoạch đã ký")
@@ -158,10 +161,17 @@ class IssueForm(PaperForm):
     )
 
     def __init__(
-        self, *args: Any, supersedable: Iterable[Plan], today: dt.date, **options: Any
+        self,
+        *args: Any,
+        supersedable: Iterable[Plan],
+        today: dt.date,
+        notice: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["supersedes"].queryset = supersedable
+        if notice:
+            del self.fields["paper_file"], self.fields["supersedes"]
         self._today = today
 
     def clean_date(self) -> dt.date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.directory import Body
 from thuocdo.core.plan.directory import Directory as Names
@@ -121,11 +122,12 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
     A department of the same name under another province is foreign too; nobody named is not.
     """
     home, above = directory.home, directory.home.parent
-    if header.issuer and not _is_one_of(header.issuer, (home, above), directory):
-        return header.issuer
+    issuer = header.issued_by
+    if issuer and not _is_one_of(issuer, (home, above), directory):
+        return issuer
     under = key_of(header.superior or "")
     if under.startswith(f"{COMMITTEE} ".lower()) and home.kind not in PEOPLES and above:
-        own = _is_one_of(header.issuer or "", (above,), directory)
+        own = _is_one_of(issuer, (above,), directory)
         if not own and not _is_one_of(header.superior or "", (above,), directory):
             return f"{header.issuer} ({header.superior})"
     return ""
@@ -134,15 +136,25 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
 def is_from_above(header: Header, directory: Directory) -> bool:
     """Tell whether the body above its home issued a document."""
     above = directory.home.parent
-    return bool(header.issuer and above) and _is_one_of(header.issuer, (above,), directory)
+    return bool(header.issuer and above) and _is_one_of(header.issued_by, (above,), directory)
+
+
+def is_taken_in(plan: Plan) -> bool:
+    """Tell whether a plan is a notice or letter of another body that its unit took in."""
+    head = plan.document["header"]
+    said = Header(issuer=head.get("issuer"), superior=head.get("superior")).issued_by
+    own = key_of(said).removeprefix(OFFICE) in _own_names(plan.unit)
+    return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
 
 
 def _is_one_of(name: str, units: Iterable[Unit | None], directory: Directory) -> bool:
     there = [unit for unit in units if unit]
+    key = key_of(name)
+    if key.startswith(OFFICE) and any(key[len(OFFICE) :] in _own_names(one) for one in there):
+        return True  # though the office may be a unit of its own
     meant = directory.called(name)
     if meant is not None:
         return meant.pk in {unit.pk for unit in there}
-    key = key_of(name).removeprefix(OFFICE)
     return any(key in _own_names(unit) for unit in there)
 
 

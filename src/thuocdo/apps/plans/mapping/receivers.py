@@ -124,12 +124,13 @@ def _named(row: PlanItem, under: Sequence[Unit], asked: Sequence[Unit]) -> Itera
 def _itself(plan: Plan, row: PlanItem) -> Iterator[Unit]:
     """Yield the plan's own unit where its yearly plan has to take the item up."""
     own = [body for body in row.bodies.all() if body.role in _ANSWERS]
-    given = plan.kind == Plan.Kind.ASSIGNMENT and any(_means(body, plan.unit) for body in own)
+    given = plan.kind == Plan.Kind.ASSIGNMENT and any(means(body, plan.unit) for body in own)
     if given or plan.kind == Plan.Kind.PROGRAMME:
         yield plan.unit
 
 
-def _means(body: ItemBody, unit: Unit) -> bool:
+def means(body: ItemBody, unit: Unit) -> bool:
+    """Tell whether a body of an item is a unit: by its name, or as one of a crowd."""
     if body.unit_id is not None:
         return body.unit_id == unit.pk
     return unit.kind in crowd_kinds(body.text)

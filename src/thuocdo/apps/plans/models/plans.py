@@ -96,5 +96,10 @@ class Plan(models.Model):
         return self.document["header"].get("kind") or "Kế hoạch"
 
     @property
+    def is_notice(self) -> bool:
+        """Tell whether it is no plan but a notice or letter that gives out work, read in."""
+        return self.kind == self.Kind.ASSIGNMENT and self.source_id is not None
+
+    @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT

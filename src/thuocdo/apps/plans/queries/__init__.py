@@ -1,6 +1,6 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
-from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory, heirs_of, now_doing
+from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory, heirs_of, takers
 from thuocdo.apps.plans.queries.carrying import carried_shares, carried_tasks, unfinished
 from thuocdo.apps.plans.queries.cascade import (
     STANDINGS as UPTAKE_STANDINGS,
@@ -49,6 +49,7 @@ from thuocdo.apps.plans.queries.people import (
     answerers_of,
     coordinating_units,
     doers_of,
+    issuers_of,
     leaders_of_plan,
     people_of,
     person_left,
@@ -145,6 +146,7 @@ __all__ = [
     "drafts_of",
     "given_from_above",
     "heirs_of",
+    "issuers_of",
     "item_for",
     "items_of",
     "leaders_of_plan",
@@ -153,7 +155,6 @@ __all__ = [
     "load_by_body",
     "lost_points",
     "missing_receivers",
-    "now_doing",
     "overdue",
     "own_items",
     "people_of",
@@ -171,6 +172,7 @@ __all__ = [
     "same_upload",
     "standing",
     "supersedable",
+    "takers",
     "task_for",
     "tasks_for",
     "tasks_left_by",

@@ -1,14 +1,22 @@
 """Reads of bodies as documents name them: the directory, and what people said of other names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
-from thuocdo.apps.plans.mapping import Directory, corrected, directory_of, key_of
+from thuocdo.apps.plans.mapping import (
+    Directory,
+    corrected,
+    directory_of,
+    is_taken_in,
+    key_of,
+    means,
+)
 from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
+from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.apps.units.queries.ever import bodies_ever
 from thuocdo.apps.units.queries.lineage import Lineage
 
@@ -49,6 +57,26 @@ def now_doing(plan: Plan, day: date) -> dict[int, Unit]:
         if len(heirs[key]) == 1:
             found[key] = heirs[key][0]
     return found
+
+
+def takers(plan: Plan, day: date) -> Callable[[ItemBody], Unit | None]:
+    """Return who takes on what a plan gives a body: itself, else its one heir.
+
+    A document of another body that a unit took in gives work to that unit and those below it: all
+    others have it from who wrote it. A crowd that the unit is one of is the unit itself.
+    """
+    living = now_doing(plan, day)
+    if not is_taken_in(plan):
+        return lambda body: living.get(body.unit_id or 0)
+    reach = Bodies(day).tree.below([plan.unit_id])
+
+    def taker(body: ItemBody) -> Unit | None:
+        if body.unit_id is None:
+            return plan.unit if means(body, plan.unit) else None
+        unit = living.get(body.unit_id)
+        return unit if unit is not None and unit.pk in reach else None
+
+    return taker
 
 
 def _heirs(units: Sequence[int], day: date) -> dict[int, list[Unit]]:

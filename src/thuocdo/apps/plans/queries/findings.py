@@ -38,7 +38,9 @@ class Looked:
 def look_over(plan: Plan, today: date) -> Looked:
     """Hold a plan as it stands in the database against all that is known; items have bodies."""
     rows, answering = _items(plan, today)
-    results = results_of(plan.cycle, plan.unit) if plan.cycle else None
+    # A notice answers what it is about, not what the unit lost.
+    answers_losses = plan.cycle is not None and plan.kind != Plan.Kind.ASSIGNMENT
+    results = results_of(plan.cycle, plan.unit) if answers_losses else None
     losses = covered(results, answering) if results else []
     left = unfinished_told(plan)
     document = document_now(plan, rows)

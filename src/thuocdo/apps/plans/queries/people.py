@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.queries import coordinators_of, heads_of
 from thuocdo.apps.plans.models import Plan, Progress, Task
 from thuocdo.apps.plans.permissions import led_from
 from thuocdo.apps.ui.registry import Ending
@@ -45,6 +46,13 @@ def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     return {
         task.pk: [named[task.pk]] if task.pk in named else people[task.unit_id] for task in rows
     }
+
+
+def issuers_of(plan: Plan, day: date) -> list[str]:
+    """Return who records that a plan went out: the head of its unit, and who coordinates it."""
+    head = heads_of([plan.unit_id], day).get(plan.unit_id)
+    people = [*([head] if head else []), *coordinators_of(plan.unit_id, day)]
+    return list(dict.fromkeys(one.full_name for one in people))
 
 
 def reporter() -> Subquery:

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.adapters.finding_kinds import kinds
-from thuocdo.apps.plans.mapping import is_work
+from thuocdo.apps.plans.mapping import is_taken_in, is_work, means
 from thuocdo.apps.plans.mapping.lint import Doubt
-from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.plans.models.findings import SetAside
 from thuocdo.apps.plans.queries.findings import Checked, Looked
 from thuocdo.apps.ui.formats import lang
@@ -129,8 +129,12 @@ def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
         flaws=len(looked.checked.open),
         left=len(looked.checked.left),
         works=len(works),
-        ungiven=sum(not any(body.unit_id for body in row.bodies.all()) for row in works),
+        ungiven=sum(not any(_is_known(body, plan) for body in row.bodies.all()) for row in works),
     )
+
+
+def _is_known(body: ItemBody, plan: Plan) -> bool:
+    return bool(body.unit_id) or (is_taken_in(plan) and means(body, plan.unit))
 
 
 def kinds_of(plan: Plan, checked: Checked, *, editable: bool) -> list[Kind]:

@@ -36,6 +36,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         initial=initial,
         supersedable=queries.supersedable(row),
         today=today,
+        notice=row.is_notice,
     )
     looked = look_over(row, today)
     ready = request.method == "POST" and form.is_valid()

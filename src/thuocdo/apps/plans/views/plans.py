@@ -48,6 +48,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_shown(user, pk, today)
     may_edit = permissions.may_edit(user, row, today)
     mark_sample(request, sample=row.sample)
+    may_issue = permissions.may_issue(user, row, today)
     with_papers(request, [row])
     return render(
         request,
@@ -62,7 +63,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         plan=row,
         state=plan_state(row),
         may_edit=may_edit,
-        may_issue=permissions.may_issue(user, row, today),
+        may_issue=may_issue,
+        issuers=queries.issuers_of(row, today) if row.is_draft and not may_issue else [],
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         choice=choice(user, row.unit, Kind.PLAN, today),
         names_criteria=names_criteria(request, row),

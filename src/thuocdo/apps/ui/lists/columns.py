@@ -21,7 +21,7 @@ class Column:
     ``value(row)`` is what is shown and exported, ``kind`` how. ``sort`` names the columns of the
     database (of the row, for lists that are not querysets) that order it. ``link(row)`` makes the
     text a link, ``note(row)`` is a quiet second line. ``template`` draws the cell itself, with
-    ``row`` and ``value``; the export still has ``value``.
+    ``row`` and ``value``; the export still has ``value``, and ``only_exported`` columns as well.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Column:
     note: Callable[[Any], Text] | None = None
     template: str = ""
     width: str = ""
+    only_exported: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -98,6 +99,10 @@ class Listing:
     prepare: Callable[[Sequence[Row]], None] | None = None
     row_class: Callable[[Any], str] = field(default=lambda _row: "")
     select: bool = False
+
+    @property
+    def on_page(self) -> tuple[Column, ...]:
+        return tuple(one for one in self.columns if not one.only_exported)
 
     @property
     def name_column(self) -> Column | None:

@@ -179,7 +179,7 @@ class ListPage:
         return [(name, value) for name, value in self.request.GET.items() if name not in own]
 
     def heads(self) -> Iterator[Head]:
-        for column in self.listing.columns:
+        for column in self.listing.on_page:
             if not column.sort:
                 yield Head(column, "", "")
             elif column.key == self.order:
@@ -192,7 +192,7 @@ class ListPage:
 
     def lines(self) -> Iterator[Line]:
         for row in self._prepared(self.shown.object_list):
-            cells = [self._cell(column, row) for column in self.listing.columns]
+            cells = [self._cell(column, row) for column in self.listing.on_page]
             yield Line(getattr(row, "pk", None), cells, self.listing.row_class(row))
 
     def href(self, **changes: str) -> str:

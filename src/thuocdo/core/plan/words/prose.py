@@ -31,6 +31,11 @@ _STRICTLY = re.compile(
     r"|(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\btap trung (?:to chuc )?(?:trien khai )?"
     r"thuc hien\W*$"
 )
+_MAKES_KNOWN = re.compile(
+    r"[a-z ,]{0,60}\bvan phong\b[a-z ,]{0,80}?(?:thong bao|truyen dat)\b.{0,120}?"
+    r" (?:de|den|toi|cho) .{0,200}\bbiet\b[ ,;]*(?:va |de )?"
+    r"(?:[a-z]+ ){0,4}?(?:thuc hien|trien khai|theo doi)?\W*$"
+)
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
 _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
@@ -86,6 +91,7 @@ def is_closing(plain: str) -> bool:
     return (
         _CLOSING.match(plain) is not None
         or _STRICTLY.match(plain) is not None
+        or _MAKES_KNOWN.match(plain) is not None
         or _EXECUTES.search(plain) is not None
     )
 

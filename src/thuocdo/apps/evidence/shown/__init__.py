@@ -1,0 +1,1 @@
+"""How documents are shown: what they are used for, and what can be made of them."""
