@@ -11,7 +11,8 @@ _MARKS = " ,(:"
 _YEAR_LENGTH = len(" nam 2026")
 # With their accents: «có» is not «cơ», «đạt» is not «đất».
 _LEADING = re.compile(
-    r"(?:(?:chưa|phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|thực hiện|(?:(?:đến|trong|hết|cuối) )*năm \d{4}"
+    r"(?:(?:chưa|phấn đấu|bảo đảm|đảm bảo|đạt|hoàn thành|thực hiện"
+    r"|(?:(?:đến|trong|hết|cuối) )*năm \d{4}"
     r"|mục tiêu|và|duy trì|giữ vững|nâng cao|nâng|hoặc|tối thiểu|có thêm|có|tăng|giảm"
     r"|không (?:có|còn|để)(?: xảy ra| phát sinh)?)\b[ ,:]*)+"
 )
