@@ -6,6 +6,7 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.apps.factories import UnitFactory
 from tests.apps.plans.conftest import NOW
 from tests.apps.plans.samples import PLAN
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
@@ -16,6 +17,7 @@ from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import corrected
 from thuocdo.apps.plans.models import Plan, PlanUpload
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.head.plan_kinds import PlanKind
 
 PAGED = PLAN.replace("2. Mức độ hài lòng", "2\n\n2. Mức độ hài lòng")
@@ -50,11 +52,38 @@ def test_the_kind_is_proposed_and_not_asked(signed_in, look, officer, world):
     assert "(đề xuất theo trích yếu, sửa được)" in page
 
 
+@pytest.mark.parametrize(
+    ("head", "owner"),
+    [("XÃ AN KHÊ", "commune_a"), ("XÃ ẤP BẮC", "commune_b"), ("TỈNH MẪU", "province")],
+)
+def test_whose_plan_it_is_follows_who_issued_it(signed_in, coordinator, world, head, owner):
+    file = SimpleUploadedFile("kh.txt", PLAN.replace("XÃ AN KHÊ", head).encode())
+    page = signed_in(coordinator).post(TAKE, {"file": file}, follow=True)
+    assert PlanUpload.objects.get().unit == getattr(world, owner)
+    assert page.context["page"].foreign == ""
+
+
+def test_an_issuer_nobody_knows_leaves_it_with_the_unit_worked_on(signed_in, coordinator, world):
+    text = PLAN.replace("XÃ AN KHÊ", "TỈNH KHÁNH BÌNH")
+    file = SimpleUploadedFile("kh.txt", text.encode())
+    page = signed_in(coordinator).post(f"{TAKE}?unit={world.finance.pk}", {"file": file})
+    assert page.status_code == 302
+    assert PlanUpload.objects.get().unit == world.finance
+
+
+def test_offices_of_communes_are_not_offered(look, coordinator, world):
+    office = UnitFactory(code="kt", name="Phòng Kinh tế xã An Khê", parent=world.commune_a,
+                         kind=Unit.Kind.DISTRICT_OFFICE)  # fmt: skip
+    text = look(coordinator, TAKE)
+    assert f'<option value="{world.commune_a.pk}"' in text
+    assert f'<option value="{office.pk}"' not in text
+
+
 def test_a_warning_that_was_looked_at_waits_no_more(look, signed_in, upload, officer):
     page = signed_in(officer).get(upload.get_absolute_url()).context["page"]
     note = page.doubtful[0]
-    url = f"{upload.get_absolute_url()}canh-bao/{note.number}/"
-    signed_in(officer).post(url)
+    url = f"{upload.get_absolute_url()}canh-bao/"
+    signed_in(officer).post(url, {"so": note.number})
     after = signed_in(officer).get(upload.get_absolute_url()).context["page"]
     assert [one.number for one in after.seen] == [note.number]
     assert note.number not in {one.number for one in after.doubtful}
@@ -63,15 +92,31 @@ def test_a_warning_that_was_looked_at_waits_no_more(look, signed_in, upload, off
 
 def test_the_list_of_warnings_alone_comes_back(client, upload, officer):
     client.force_login(officer)
-    url = f"{upload.get_absolute_url()}canh-bao/0/"
-    part = client.post(url, headers={"hx-request": "true"}).content.decode()
+    url = f"{upload.get_absolute_url()}canh-bao/"
+    part = client.post(url, {"so": "0"}, headers={"hx-request": "true"}).content.decode()
     assert part.strip().startswith('<section class="td-panel" id="can-xem">')
     assert "<html" not in part
 
 
-def test_a_warning_that_is_not_there_is_refused(upload, officer):
+@pytest.mark.parametrize("numbers", [[], [99], [0, -1]])
+def test_a_warning_that_is_not_there_is_refused(upload, officer, numbers):
     with pytest.raises(RefusedError):
-        actions.see_warning(upload=upload, number=99, by=officer, now=NOW)
+        actions.see_warnings(upload=upload, numbers=numbers, by=officer, now=NOW)
+
+
+def test_many_warnings_of_a_kind_are_looked_at_together(signed_in, officer, world):
+    lines = "\n".join(f"- Công khai danh mục {number}." for number in range(5))
+    upload = bring(
+        world.commune_a, officer, PLAN.replace("2. Mức độ hài lòng", f"2. Khác\n{lines}")
+    )
+    client = signed_in(officer)
+    shown = client.get(upload.get_absolute_url())
+    [group] = [one for one in shown.context["page"].groups if one.many]
+    assert f"Đã xem cả {len(group.notes)}" in shown.content.decode()
+    numbers = [note.number for note in group.notes]
+    client.post(f"{upload.get_absolute_url()}canh-bao/", {"so": numbers})
+    page = client.get(upload.get_absolute_url()).context["page"]
+    assert [note.number for note in page.seen] == numbers
 
 
 def test_a_line_becomes_a_task_under_its_heading(signed_in, upload, officer):

@@ -81,7 +81,7 @@ ALLOWED = {
     "accept_upload": DRAFTS,
     "drop_upload": DRAFTS,
     "take_leads": DRAFTS,
-    "see_warning": DRAFTS,
+    "see_warnings": DRAFTS,
     "take_line": DRAFTS,
     "name_bodies": DRAFTS,
     "forget_name": DRAFTS,
@@ -272,7 +272,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "correct_header": lambda s, by: {
         "upload": _upload(s, by), "unit": s.draft.unit, "kind": "reform", "values": {},
     },
-    "see_warning": lambda s, by: {"upload": _upload(s, by), "number": 0},
+    "see_warnings": lambda s, by: {"upload": _upload(s, by), "numbers": [0]},
     "take_line": lambda s, by: {"upload": _upload(s, by), "line": 1},
     "accept_upload": lambda s, by: {
         "upload": _upload(s, by), "positions": [0], "year": 2026, "knowing": [queries.FOREIGN, queries.WORKLESS],

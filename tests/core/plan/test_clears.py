@@ -89,6 +89,9 @@ def test_the_set_of_clears_is_given_in():
 @pytest.mark.parametrize(
     ("body", "crowd"),
     [
+        ("22 thôn", True),
+        ("11 xã, phường", True),
+        ("Trạm Y tế 2", False),
         ("Các sở, ban, ngành", True),
         ("UBND các xã, phường", True),
         ("Thủ trưởng các cơ quan", True),

@@ -15,11 +15,15 @@ from thuocdo.apps.units.models import Unit
 
 
 def units_to_choose(request: HttpRequest) -> Sequence[Unit]:
-    """Return a person's own bodies first, then others they may look at, the province ahead."""
+    """Return a person's own bodies first, then others they may look at, the province ahead.
+
+    Offices of a commune are to be chosen by who sits there alone.
+    """
     today = timezone.localdate()
-    own = queries.own_units(request.user, today)
+    own, seen = queries.own_units(request.user, today), queries.visible_bodies(request.user, today)
+    communes = {unit.pk for unit in seen if unit.kind == Unit.Kind.COMMUNE}
     keys = {unit.pk for unit in own}
-    others = [unit for unit in queries.visible_bodies(request.user, today) if unit.pk not in keys]
+    others = [unit for unit in seen if unit.pk not in keys and unit.parent_id not in communes]
     return [*own, *sorted(others, key=lambda unit: unit.kind != Unit.Kind.PROVINCE)]
 
 

@@ -85,7 +85,7 @@ FACTS = {
     "plan": Fact(label=_("kế hoạch"), of=PLAN),
     "item": Fact(label=_("nội dung"), of=ITEM),
     "plan.upload_corrected:item": Fact(label=_("dòng")),
-    "plan.upload_corrected:warning": Fact(label=_("cảnh báo đã xem, số")),
+    "plan.upload_corrected:warnings": Fact(label=_("cảnh báo đã xem, số")),
     "plan.upload_corrected:kind": Fact(label=_("loại"), shown=plan_kind_name),
     "plan.upload_dropped:document": Fact(label=_("xóa cả văn bản")),
     "items": Fact(label=_("nội dung")),

@@ -42,7 +42,7 @@ from thuocdo.apps.plans.actions.issuing import issue_plan
 from thuocdo.apps.plans.actions.mending import (
     correct_header,
     correct_item,
-    see_warning,
+    see_warnings,
     take_leads,
     take_line,
 )
@@ -109,7 +109,7 @@ __all__ = [
     "return_contents",
     "return_work",
     "rewrite_content",
-    "see_warning",
+    "see_warnings",
     "send_contents",
     "set_aside",
     "set_leads",

@@ -1,6 +1,6 @@
 """Putting right what was read of a document; the reading itself stays as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,13 +61,14 @@ def take_leads(
 
 
 @transaction.atomic
-def see_warning(*, upload: PlanUpload, number: int, by: User, now: datetime) -> None:
-    """Say that somebody looked at a warning of the reader and has nothing to change."""
+def see_warnings(*, upload: PlanUpload, numbers: Collection[int], by: User, now: datetime) -> None:
+    """Say that somebody looked at warnings of the reader and has nothing to change."""
     require_open(upload, by, now)
-    if not 0 <= number < len(upload.document["warnings"]):
+    if not numbers or not set(numbers) <= set(range(len(upload.document["warnings"]))):
         raise RefusedError(_("Không có cảnh báo này trong tệp đã đọc."))
-    _note(upload, SEEN, number)
-    record(action="plan.upload_corrected", by=by, of=upload, facts={"warning": number})
+    _note(upload, SEEN, *numbers)
+    facts = {"warnings": sorted(numbers)}
+    record(action="plan.upload_corrected", by=by, of=upload, facts=facts)
 
 
 @transaction.atomic
@@ -98,8 +99,8 @@ def _correct(upload: PlanUpload, key: str, values: Mapping[str, Any]) -> None:
     upload.save(update_fields=["corrections"])
 
 
-def _note(upload: PlanUpload, key: str, number: int) -> None:
-    """Put a number among those noted of an upload, each once."""
-    noted = dict.fromkeys([*upload.corrections.get(key, ()), number])
+def _note(upload: PlanUpload, key: str, *numbers: int) -> None:
+    """Put numbers among those noted of an upload, each once."""
+    noted = dict.fromkeys([*upload.corrections.get(key, ()), *numbers])
     upload.corrections = upload.corrections | {key: list(noted)}
     upload.save(update_fields=["corrections"])

@@ -20,7 +20,10 @@ from thuocdo.core.vietnamese.text import fold, repair
 
 class PlanFileForm(forms.Form):
     owner = forms.ModelChoiceField(
-        label=_("Kế hoạch của cơ quan"), queryset=Unit.objects.none(), empty_label=None
+        label=_("Kế hoạch của cơ quan"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("theo cơ quan ban hành ghi trong văn bản"),
     )
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
@@ -42,7 +45,8 @@ class PlanFileForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["document"].queryset = documents
         self.fields["owner"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        self.fields["owner"].initial = units[0] if units else None
+        if len(units) == 1:
+            self.fields["owner"].empty_label = None
 
     def clean(self) -> None:
         given = self.cleaned_data

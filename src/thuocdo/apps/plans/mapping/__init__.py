@@ -21,6 +21,7 @@ from thuocdo.apps.plans.mapping.names import (
     foreign_issuer,
     is_from_above,
     is_taken_in,
+    issuing_unit,
     key_of,
     letterhead_of,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "is_organising",
     "is_taken_in",
     "is_work",
+    "issuing_unit",
     "item_columns",
     "key_of",
     "letterhead_of",

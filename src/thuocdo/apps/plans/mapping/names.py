@@ -133,6 +133,19 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
     return ""
 
 
+def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) -> Unit | None:
+    """Return which of some units issued a document, where its head says so."""
+    if not header.issuer:
+        return None
+    own = list(among)
+    meant = directory.called(header.issuer)
+    if meant is not None:
+        return next((unit for unit in own if unit.pk == meant.pk), None)
+    key = key_of(header.issuer)
+    named = [unit for unit in own if key in {key_of(unit.name), key_of(issuer_of(unit))}]
+    return named[0] if len(named) == 1 else None
+
+
 def is_from_above(header: Header, directory: Directory) -> bool:
     """Tell whether the body above its home issued a document."""
     above = directory.home.parent

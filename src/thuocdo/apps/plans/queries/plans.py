@@ -98,13 +98,18 @@ def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
 
 
 def units_to_plan(user: User, day: date) -> list[Unit]:
-    """Return the units whose plans a person may draft: their own, and those whose they lead."""
+    """Return the units whose plans a person may draft: their own, and those whose they lead.
+
+    Offices of a commune plan within the commune, for who works there.
+    """
     led = permissions.units_led(user, day)
     own = own_units(user, day)
     if not led:
         return own
-    keys = led | {unit.pk for unit in own}
-    return list(visible_units(user, day).filter(pk__in=keys).select_related("parent"))
+    mine = {unit.pk for unit in own}
+    of_others = Q(parent__kind=Unit.Kind.COMMUNE) & ~Q(parent__in=mine) & ~Q(pk__in=mine)
+    rows = visible_units(user, day).filter(pk__in=led | mine).exclude(of_others)
+    return list(rows.select_related("parent"))
 
 
 def units_to_bring_in(user: User, day: date) -> list[Unit]:

@@ -1,23 +1,22 @@
 """A document that was read: its lines with what each is, and what was understood beside them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from thuocdo.adapters.messages import Finding
 from thuocdo.apps.plans.mapping import (
     ADDED,
-    SEEN,
     Directory,
     corrected,
     foreign_issuer,
     understood,
 )
 from thuocdo.apps.plans.models import PlanUpload
+from thuocdo.apps.plans.shown.notes import Note, NoteGroup, grouped, notes_of, owners_of
 from thuocdo.apps.plans.shown.understood import (
     ReadingSight,
     Understood,
@@ -26,10 +25,8 @@ from thuocdo.apps.plans.shown.understood import (
     unknown_names,
 )
 from thuocdo.apps.ui.registry import Text
-from thuocdo.apps.ui.wording import told
-from thuocdo.core.issues import warning
 from thuocdo.core.plan.lint.work import is_work
-from thuocdo.core.plan.model import ItemKind, PlanDocument
+from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
 from thuocdo.core.plan.repeats import repeats
 
 PLACES: Mapping[str, Text] = {
@@ -45,11 +42,6 @@ PLACES: Mapping[str, Text] = {
 }
 UNPLACED = {"", "warning"}
 """Places of lines that went nowhere: each is said as a warning."""
-NO_BODY = "plan.no_body"
-MENDED = "plan.mended"
-"""Slips put right by the reader: listed behind what a person has to look at."""
-WORK_PERHAPS = {"plan.work_in_prose", "plan.outside_sections", "plan.unplaced"}
-"""Warnings about lines that may be work nobody made an item of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +57,6 @@ class SourceLine:
     warned: bool
     items: Sequence[int]
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A warning of the reader with its remedy, and the item it is about.
-
-    ``number`` is its place among the warnings; ``seen`` once somebody found nothing to change, and
-    ``may_add`` where its line can still be made an item.
-    """
-
-    number: int
-    line: int
-    told: Finding
-    item: int | None
-    mended: bool
-    seen: bool
-    may_add: bool
-
-    @property
-    def waits(self) -> bool:
-        return not (self.mended or self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +104,11 @@ class ReadingPage:
         return [note for note in self.notes if note.waits]
 
     @property
+    def groups(self) -> Sequence[NoteGroup]:
+        """Return what is to be looked at by kind, in the order of the lines."""
+        return grouped(self.doubtful)
+
+    @property
     def seen(self) -> Sequence[Note]:
         return [note for note in self.notes if note.seen and not note.mended]
 
@@ -159,7 +135,7 @@ def reading_page(
 ) -> ReadingPage:
     """Lay what was read beside where it stands, with what was ``said`` of unknown names."""
     document = understood(upload)
-    notes = list(_notes(document, upload))
+    notes = list(notes_of(document, upload))
     doubted = {note.item for note in notes if note.waits and note.item is not None}
     sight = ReadingSight(upload, directory, doubted, repeats(document.items), chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
@@ -193,9 +169,10 @@ def taking(page: ReadingPage, take: Collection[int] | None, *, every: bool) -> T
 def _lines(
     upload: PlanUpload, document: PlanDocument, notes: Iterable[Note], chosen: int | None
 ) -> Iterator[SourceLine]:
-    owners = _owners(document)
+    owners = owners_of(document)
     headings = {section.lines[0] for section in document.sections}
     warned = {note.line for note in notes if note.waits}
+    looked_at = {note.line for note in notes if note.seen} - warned
     added = set(upload.corrections.get(ADDED, ()))
     for number, text, place, bold in upload.lines:
         if not text.strip():
@@ -208,61 +185,46 @@ def _lines(
             role=kind_words(document.items[items[0]]) if items else PLACES[kind],
             bold=bool(bold) or kind == "heading",
             noise=place == "noise" and not items,
-            unplaced=place in UNPLACED and not items,
+            unplaced=place in UNPLACED and not items and number not in looked_at,
             warned=number in warned,
             items=items,
             chosen=chosen in items,
         )
 
 
-def _owners(document: PlanDocument) -> Mapping[int, list[int]]:
-    """Return the positions of the items that each line belongs to."""
-    owners: dict[int, list[int]] = defaultdict(list)
-    for position, item in enumerate(document.items):
-        for number in range(item.lines[0], item.lines[1] + 1):
-            owners[number].append(position)
-    return owners
-
-
-def _notes(document: PlanDocument, upload: PlanUpload) -> Iterator[Note]:
-    owners = _owners(document)
-    seen, added = (set(upload.corrections.get(key, ())) for key in (SEEN, ADDED))
-    numbered = enumerate(document.warnings)
-    for number, noted in sorted(numbered, key=lambda one: one[1].line):
-        item = next(iter(owners[noted.line]), None)
-        yield Note(
-            number=number,
-            line=noted.line,
-            told=told(warning(noted.code, **noted.values)),
-            item=item,
-            mended=noted.code == MENDED,
-            seen=number in seen or noted.line in added or _is_answered(noted.code, item, document),
-            may_add=item is None and noted.code in WORK_PERHAPS,
-        )
-
-
-def _is_answered(code: str, position: int | None, document: PlanDocument) -> bool:
-    """Tell that somebody answers for work after all: a row of the annex says who."""
-    if code != NO_BODY or position is None:
-        return False
-    item = document.items[position]
-    return bool(item.lead or item.coordinate or item.implement)
-
-
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:
-    kinds = Counter(item.kind for item in document.items)
-    organising = sum(item.kind is ItemKind.TASK and bool(item.group) for item in document.items)
-    return _(
-        "Đọc {lines} dòng: {tasks} nhiệm vụ, {organising} việc tổ chức thực hiện, "
-        "{limits} tồn tại, {targets} chỉ tiêu, {citations} văn bản được dẫn."
-    ).format(
-        lines=len(upload.lines),
-        tasks=kinds[ItemKind.TASK] - organising,
-        organising=organising,
-        limits=kinds[ItemKind.LIMITATION],
-        targets=kinds[ItemKind.TARGET],
-        citations=len(document.citations),
+    """Say how much was found of each kind; what there is none of is not told."""
+    kinds = Counter(map(_sort_of, document.items))
+    told = (
+        (kinds["work"], ngettext("{n} nhiệm vụ", "{n} nhiệm vụ", kinds["work"])),
+        (kinds["goal"], ngettext("{n} mục tiêu", "{n} mục tiêu", kinds["goal"])),
+        (
+            kinds["organising"],
+            ngettext(
+                "{n} việc tổ chức thực hiện", "{n} việc tổ chức thực hiện", kinds["organising"]
+            ),
+        ),
+        (
+            kinds[ItemKind.LIMITATION],
+            ngettext("{n} tồn tại", "{n} tồn tại", kinds[ItemKind.LIMITATION]),
+        ),
+        (kinds[ItemKind.TARGET], ngettext("{n} chỉ tiêu", "{n} chỉ tiêu", kinds[ItemKind.TARGET])),
+        (
+            len(document.citations),
+            ngettext("{n} văn bản được dẫn", "{n} văn bản được dẫn", len(document.citations)),
+        ),
     )
+    parts = ", ".join(words.format(n=count) for count, words in told if count)
+    return _("Đọc {lines} dòng: {parts}.").format(lines=len(upload.lines), parts=parts)
+
+
+def _sort_of(item: Item) -> str:
+    """Return what an item counts as: tasks are work, organising it, or a goal it shall reach."""
+    if item.kind is not ItemKind.TASK:
+        return item.kind
+    if item.group:
+        return "organising"
+    return "work" if is_work(item) else "goal"
 
 
 def year_of(document: PlanDocument, today: date) -> int:

@@ -13,12 +13,13 @@ from thuocdo.apps.ui.pages import render, wants_part
 
 
 @require_POST
-def see_warning(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Note that a warning was looked at: the list of warnings is drawn anew, else the page."""
+def see_warnings(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that warnings were looked at: the list of warnings is drawn anew, else the page."""
     today = timezone.localdate()
     row = queries.upload_for(request.user, pk, today)
-    given = {"upload": row, "number": number, "now": timezone.now()}
-    if not tried(request, actions.see_warning, **given) or not wants_part(request):
+    numbers = [int(one) for one in request.POST.getlist("so") if one.isdecimal()]
+    given = {"upload": row, "numbers": numbers, "now": timezone.now()}
+    if not tried(request, actions.see_warnings, **given) or not wants_part(request):
         return redirect(f"{row.get_absolute_url()}#can-xem")
     page = reading_page(row, queries.directory(row.unit, today), None, today, {})
     return render(request, "plans/_notes.html", upload=row, page=page)

@@ -1,5 +1,4 @@
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,57 +10,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
-from thuocdo.apps.evidence.queries import current_version
-from thuocdo.apps.evidence.store import clean_name, path_of
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.fields import INDEX_NAMES
 from thuocdo.apps.plans.forms.items import ItemForm, initial_read
 from thuocdo.apps.plans.forms.uploads import (
     HeaderForm,
     NamesForm,
-    PlanFileForm,
     Sent,
     header_initial,
 )
-from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import corrected, corrected_item, understood
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
 from thuocdo.apps.plans.views.doing import made
-from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render, wants_part
-from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
-from thuocdo.core.errors import InputError
-from thuocdo.core.issues import Issue
-
-
-def take(request: HttpRequest) -> HttpResponse:
-    """Take a file of a plan: tell all that is wrong with it, or show what was understood."""
-    units = _planned_for(request)
-    form = PlanFileForm(
-        request.POST or None,
-        request.FILES or None,
-        units=units,
-        documents=queries.readable_documents(request.user, timezone.localdate()),
-        initial={"document": request.GET.get("tai-lieu")},
-    )
-    issues: Sequence[Issue] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            upload = _read(request, form)
-        except InputError as refused:
-            issues = refused.issues
-        else:
-            return redirect(upload) if upload else redirect("plans:take")
-    return render(
-        request,
-        "plans/take.html",
-        form=form,
-        issues=issues,
-        uploads=queries.uploads_for(request.user),
-    )
 
 
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
@@ -238,28 +202,6 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{row.get_absolute_url()}{f'?muc={one}#m{one}' if one else ''}")
 
 
-def _read(request: HttpRequest, form: PlanFileForm) -> PlanUpload | None:
-    given = form.cleaned_data
-    known = queries.directory(given["owner"], timezone.localdate()).spoken()
-    version = None if given["file"] else current_version(given["document"])
-    content = path_of(version.blob_id).read_bytes() if version else given["file"].read()
-    name = version.filename if version else clean_name(given["file"].name)
-    file = read_plan_file(content, name, known)
-    same = queries.same_upload(request.user, given["owner"], sha256(content).hexdigest())
-    if same is not None:
-        messages.info(request, _("Tệp này bạn đang đọc dở; tiếp tục ở đây."))
-        return same
-    return made(
-        request,
-        actions.keep_upload,
-        unit=given["owner"],
-        kind=file.kind,
-        file=file,
-        version=version,
-        now=timezone.now(),
-    )
-
-
 def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResponse:
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
@@ -267,16 +209,6 @@ def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResp
     today = timezone.localdate()
     one = row_of(row, position, read, queries.directory(row.unit, today), today)
     return render(request, "plans/_understood.html", one=one, upload=row)
-
-
-def _planned_for(request: HttpRequest) -> list[Unit]:
-    """Return the units whose plans this person brings in, the one worked on first."""
-    today = timezone.localdate()
-    units = queries.units_to_bring_in(request.user, today)
-    if not units:
-        raise Http404
-    current = chosen(request).unit
-    return sorted(units, key=lambda unit: current is None or unit.pk != current.pk)
 
 
 def _within(number: int, lines: tuple[int, int]) -> bool:
