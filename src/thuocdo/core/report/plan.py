@@ -22,7 +22,6 @@ from thuocdo.core.report.blocks import (
     gap,
 )
 from thuocdo.core.report.document import (
-    LETTER,
     Appendix,
     Document,
     IssueDate,
@@ -61,7 +60,7 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
         subject=header.title or gap("trích yếu nội dung"),
         body=tuple(_finished([*opening(plan, kind), *body, *ending(plan)])),
         signature=_signature(header),
-        recipients=header.recipients or ("Như trên" if kind == LETTER else gap("nơi nhận"),),
+        recipients=header.recipients or (gap("nơi nhận"),),
         bases=header.bases,
         addressees=header.addressees,
         enacting=enacting_body(header),

@@ -72,14 +72,18 @@ def own_mark(path: str, parent: str) -> str:
 
 
 def _bullets(members: Sequence[_Worded], shared: dict[str, str]) -> Iterator[Block]:
-    """Write items as dashes; those whose subject stands above them as plus lines below it."""
+    """Write items as dashes, what belongs to one as plus lines.
+
+    Those whose subject stands above them go one deeper, or below a star if more is to be said.
+    """
     for actors, group in groupby(members, key=lambda one: one[1].actors):
+        told = [(item.text, _own_lines(words, shared)) for item, words in group]
+        starred = any(own for _, own in told)
         if actors:
-            yield Bullet(f"{agencies(actors)}:")
-        for item, words in group:
-            yield Bullet(item.text, 2 if actors else 1)
-            own = _own_lines(words, shared)
-            yield from (Paragraph(line) if actors else Bullet(line, 2) for line in own)
+            yield Paragraph(f"* {agencies(actors)}:") if starred else Bullet(f"{agencies(actors)}:")
+        for text, own in told:
+            yield Bullet(text, 2 if actors and not starred else 1)
+            yield from (Bullet(line, 2) for line in own)
 
 
 def _numbered(
@@ -116,8 +120,11 @@ def _groups(items: Sequence[Item], marks: Sequence[str], above: Above) -> set[st
     makes what it is: a weakness, an aim. Beside such groups work has its heading as well.
     """
     groups = {mark for mark, count in Counter(marks).items() if count > 1 and mark in _LETTERS}
+    mixed = len({item.kind for item in items}) > 1
     for item, mark in zip(items, marks, strict=True):
-        if mark in above.titles or (mark in _LETTERS and not _is_itself(item, above)):
+        grouped = mixed and item.kind is not ItemKind.TASK
+        headed = mark in _LETTERS and (grouped or not _is_itself(item, above))
+        if mark in above.titles or headed:
             groups.add(mark)
     tasks = {mark for item, mark in zip(items, marks, strict=True) if item.kind is ItemKind.TASK}
     return groups | {mark for mark in tasks if groups and len(tasks) == 1 and mark in _LETTERS}
