@@ -270,6 +270,15 @@ def test_dash_that_only_names_bodies_is_no_item():
     ]
 
 
+def test_line_below_one_item_beats_the_time_of_its_sentence():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Công bố thủ tục không quá 05 ngày kể từ khi nhận quyết định.\n\n+ Thời gian: Thường xuyên\n\n- Họp trước 30/6/2024.\n\n- Sơ kết.\n\nThời gian: Quý III/2024"
+    assert items(body, ("deadline_text",)) == [
+        ("Thường xuyên",),
+        ("trước 30/6/2024",),
+        ("Quý III/2024",),
+    ]
+
+
 def test_lines_of_one_item_give_way_to_nothing_but_come_before_the_block():
     body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Nhiệm vụ:\n\n- Rà soát.\n\n- Họp.\n\n+ Cơ quan chủ trì: Sở Y tế\n\nb) Phân công trách nhiệm:\n\n- Cơ quan chủ trì: Sở Tư pháp\n\n- Cơ quan phối hợp: Sở Nội vụ"
     assert items(body) == [

@@ -52,6 +52,8 @@ class Assignment:
     when: When | None = None
     time_text: str | None = None
     product: str | None = None
+    reached: int = 0
+    """For how many items it holds."""
 
     def __bool__(self) -> bool:
         """Tell whether anything is known."""

@@ -81,8 +81,10 @@ class Draft:
         return [self.own, *self.blocks, self.heading]
 
     def _time(self, sources: list[Assignment]) -> tuple[When | None, str | None]:
-        if self.own.time_text is not None:
-            return self.own.when, self.own.time_text
+        alone = (block for block in self.blocks if block.reached == 1)
+        for source in (self.own, *alone):  # a line below one item is about nothing but its work
+            if source.time_text is not None:
+                return source.when, source.time_text
         if self.stated is not None:
             return self.stated, self.stated.text
         for source in sources:

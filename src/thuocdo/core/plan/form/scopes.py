@@ -23,7 +23,6 @@ class Scope:
     _whole: bool = False
     _holds_next: Assignment | None = None
     _groups: list[Assignment] = field(default_factory=list)
-    _reached: dict[int, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
         """Let an item wait here and in the scopes around; it ends the open block."""
@@ -36,7 +35,7 @@ class Scope:
         """Let an item wait for the next block of this scope, or take the one that is ahead."""
         if self._holds_next is not None:
             draft.blocks.append(self._holds_next)
-            self._reached[id(self._holds_next)] += 1
+            self._holds_next.reached += 1
         else:
             self._waiting.append(draft)
         self._since_whole.append(draft)
@@ -74,9 +73,9 @@ class Scope:
         """End the scope; return the blocks that hold for no item."""
         if len(self._groups) == 1:
             self._give(self._left, self._groups[0])
-        return [group for group in self._groups if not self._reached.get(id(group))]
+        return [group for group in self._groups if not group.reached]
 
     def _give(self, drafts: list[Draft], group: Assignment) -> None:
-        self._reached[id(group)] = self._reached.get(id(group), 0) + len(drafts)
+        group.reached += len(drafts)
         for draft in drafts:
             draft.blocks.append(group)

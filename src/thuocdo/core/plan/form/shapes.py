@@ -145,5 +145,4 @@ def is_section(block: Block, context: Context) -> bool:
         return True
     if context.topic is Topic.LIMITATION:
         return False
-    titled = is_nominal(paragraph.plain) or is_capitals(paragraph.rest)
-    return titled and topic_of(paragraph.plain) is not None
+    return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)

@@ -59,7 +59,7 @@ GENERIC = (
     r"|quận|thành phố|thị xã|đặc khu|thôn|bản|ấp|buôn|tổ dân phố|khu phố|khu dân cư|khối phố"
     r"|doanh nghiệp|hợp tác xã|trường(?! hợp)|công chức|viên chức|cán bộ|đồng chí|thành viên"
     r"|bộ phận|chi cục|cục|trung tâm|bộ|cấp|ủy viên|hội đoàn thể|chuyên môn|tổ|cơ sở|trạm"
-    r"|chủ đầu tư|nhà thầu|cá nhân"
+    r"|chủ đầu tư|nhà thầu|cá nhân|chi nhánh|điểm tiếp nhận|điểm phục vụ"
 )
 _QUANTIFIER = (
     r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
