@@ -1,5 +1,6 @@
 """The second half of the loop, step by step: from lost points to the report of a quarter."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,8 +53,11 @@ def accept_task(page: Page) -> None:
     expect(page.get_by_text("Hoàn thành đúng hạn").first).to_be_visible()
 
 
-def report_quarter(page: Page, to: Path) -> str:
-    """Begin the report of this quarter and return what its document says."""
+def report_quarter(page: Page, asking: Path, to: Path) -> str:
+    """Begin the report of this quarter and return what its document says.
+
+    The document that asks for it is dropped on the form, which reads its number and date.
+    """
     today = timezone.localdate()
     go(page, "Báo cáo")
     page.get_by_role("link", name="Lập báo cáo").first.click()
@@ -61,7 +65,11 @@ def report_quarter(page: Page, to: Path) -> str:
     page.get_by_label("Kỳ báo cáo").select_option(f"{today.year}-Q{quarter}")
     page.get_by_label("Số liệu tính đến hết ngày").fill(shown(today))
     page.get_by_label("Hạn gửi").fill(shown(today + timedelta(days=5)))
+    page.get_by_label("Tệp văn bản yêu cầu báo cáo").set_input_files(asking)
+    expect(page.get_by_label("Căn cứ yêu cầu")).to_have_value(re.compile("27/KH-UBND ngày"))
+    expect(page.get_by_label("Hạn gửi")).to_have_value(shown(today + timedelta(days=5)))
     page.get_by_role("button", name="Lập báo cáo").click()
+    expect(page.get_by_role("link", name=asking.name)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải dự thảo .docx").click()
     download.value.save_as(to)

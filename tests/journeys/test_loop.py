@@ -42,6 +42,6 @@ def test_once_round_the_loop(enter, world, cast, tmp_path):
     acting.issue_read_plan(enter(cast["coordinator"]), issued)
     acting.report_task_done(enter(cast["officer"]), tmp_path / "bao-cao.pdf")
     acting.accept_task(enter(cast["leader"]))
-    told = acting.report_quarter(enter(cast["officer"]), tmp_path / "bao-cao-quy.docx")
+    told = acting.report_quarter(enter(cast["officer"]), issued, tmp_path / "bao-cao-quy.docx")
     for fact in ("27/KH-UBND", acting.TASK, "11,10"):
         assert fact in told

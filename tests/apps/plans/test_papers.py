@@ -192,3 +192,15 @@ def test_the_page_of_a_document_asks_constantly(given, plan, officer, world, cli
             )  # fmt: skip
 
     assert_constant_queries(client, document.get_absolute_url(), make_more)
+
+
+def test_a_notice_taken_in_leads_to_giving_it_out(given, world, officer, signed_in):
+    """Work of the province waits to be taken up by the commune, but not by this notice."""
+    client = signed_in(officer)
+    file = upload("tb.docx", as_docx())
+    client.post(reverse("evidence:add"), {"unit": world.commune_a.pk, "files": [file]})
+    sent = {"owner": world.commune_a.pk, "document": Document.objects.get().pk}
+    client.post(reverse("plans:take"), sent | {"kind": "improvement"})
+    reading = PlanUpload.objects.get()
+    response = client.post(f"{reading.get_absolute_url()}nhan/", {"take": ["1"]})
+    assert response["Location"] == Plan.objects.get(source__isnull=False).get_absolute_url()

@@ -122,7 +122,7 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
     A department of the same name under another province is foreign too; nobody named is not.
     """
     home, above = directory.home, directory.home.parent
-    issuer = header.issued_by
+    issuer = header.issuer or ""
     if issuer and not _is_one_of(issuer, (home, above), directory):
         return issuer
     under = key_of(header.superior or "")
@@ -149,13 +149,12 @@ def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) ->
 def is_from_above(header: Header, directory: Directory) -> bool:
     """Tell whether the body above its home issued a document."""
     above = directory.home.parent
-    return bool(header.issuer and above) and _is_one_of(header.issued_by, (above,), directory)
+    return bool(header.issuer and above) and _is_one_of(header.issuer, (above,), directory)
 
 
 def is_taken_in(plan: Plan) -> bool:
     """Tell whether a plan is a notice or letter of another body that its unit took in."""
-    head = plan.document["header"]
-    said = Header(issuer=head.get("issuer"), superior=head.get("superior")).issued_by
+    said = plan.document["header"].get("issuer") or ""
     own = key_of(said).removeprefix(OFFICE) in _own_names(plan.unit)
     return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
 

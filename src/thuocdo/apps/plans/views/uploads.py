@@ -139,7 +139,7 @@ def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse
     if left:
         kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
         messages.info(request, kept.format(n=left))
-    if queries.waiting_for(request.user, plan.unit, timezone.localdate()):
+    if not plan.is_notice and queries.waiting_for(request.user, plan.unit, timezone.localdate()):
         return redirect(f"{reverse('plans:from-above')}?don-vi={plan.unit_id}")
     return redirect(plan)
 

@@ -44,3 +44,8 @@ document.addEventListener("change", (event) => {
   if (!file.matches("input[data-td-read]") || !file.files.length) return;
   file.form.requestSubmit(file.parentElement.querySelector("button"));
 });
+
+// What was just read of it is in sight on the page that comes back.
+addEventListener("load", () => {
+  document.querySelector("[data-td-read-now]")?.scrollIntoView({ block: "center" });
+});
