@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuocdo.core.plan.text.letters import UPPER, bare
+from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 
 _OURS = st.text(alphabet=f"{UPPER}{UPPER.lower()} 0123456789,.;:/()-–“”…%")
 _ANY = st.text(st.characters(exclude_characters="\u212a"))  # the sign of Kelvin is a K in small
@@ -37,3 +37,27 @@ def test_bare_keeps_places_and_is_done_once(text: str) -> None:
 @given(_ANY)
 def test_bare_takes_any_text_letter_by_letter(text: str) -> None:
     assert bare(text) == "".join(map(bare, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        ("KẾ HOẠCH", True),
+        ("ỦY BAN NHÂN DÂN TỈNH HÀ MẪU xã", True),
+        ("a) TỔ CHỨC THỰC HIỆN", True),
+        ("tt CƠ SỞ DỮ LIỆU DÙNG CHUNG CỦA TỈNH", True),
+        ("K", False),
+        ("2026", False),
+        ("UBND xã", False),
+        ("Kế hoạch CẢI CÁCH HÀNH CHÍNH", False),
+        ("cải cách HÀNH CHÍNH", False),
+    ],
+)
+def test_capitals_may_hold_a_few_small_letters(text, capitals):
+    assert is_capitals(text) is capitals
+
+
+@given(_OURS)
+def test_capitals_are_told_by_counting(text):
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    assert is_capitals(text) is (upper > 1 and lower * 8 <= upper)

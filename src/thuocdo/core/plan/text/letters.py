@@ -44,6 +44,8 @@ def bare(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of a text are capitals, two at least: ``KẾ HOẠCH``."""
+    if sum(map(str.islower, text[: len(text) // 4])) * 8 > len(text):
+        return False  # of most texts the beginning tells it already
     upper = sum(map(str.isupper, text))
     return upper > 1 and sum(map(str.islower, text)) * 8 <= upper
 

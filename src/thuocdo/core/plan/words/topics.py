@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum, auto
+from functools import lru_cache
 
 
 class Topic(IntEnum):
@@ -53,6 +54,7 @@ _WORK = re.compile(r"khac phuc|nhiem vu|giai phap|bien phap|cai thien|nang cao|n
 _WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
 
 
+@lru_cache(maxsize=64)  # a heading and those beside it are asked about several times
 def topic_of(heading: str) -> Topic | None:
     """Return what an unaccented heading announces, None where it only names a subject."""
     heading = heading.strip(" .:;-")
