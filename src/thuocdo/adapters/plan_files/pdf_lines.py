@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 
 from thuocdo.adapters.plan_files.limits import Limits, refused
+from thuocdo.adapters.plan_files.pdf_bombs import refuse_bomb
 from thuocdo.adapters.plan_files.pdf_columns import join_columns
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
 from thuocdo.adapters.plan_files.pdf_joined import join_tables
@@ -21,11 +22,12 @@ _INDENT = 12.0
 
 def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     """Return the lines of a PDF; a scan, a protected and a broken one are refused."""
+    refuse_bomb(data, limits)
     document = _opened(data)
     try:
         if len(document) > limits.pages:
             raise refused("too_many_pages", limit=limits.pages)
-        pages = [page_lines(document[index]) for index in range(len(document))]
+        pages = list(_pages(document, limits))
     except pypdfium2.PdfiumError:
         raise refused("broken_pdf") from None
     finally:
@@ -39,6 +41,17 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     pages = [in_order(page) for page in join_columns(join_tables(pages))]
     mark_paragraphs(pages)
     return list(_numbered(pages))
+
+
+def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[PageLine]]:
+    """Yield the lines of each page as long as they keep to the limits."""
+    characters = limits.characters
+    for index in range(len(document)):
+        lines = page_lines(document[index])
+        characters -= sum(len(line.text) for line in lines)
+        if characters < 0:
+            raise refused("too_long", limit=limits.characters)
+        yield lines
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -92,28 +92,28 @@ def grids(page: pypdfium2.PdfPage) -> list[Grid]:
 
 def _segments(page: pypdfium2.PdfPage) -> Iterator[Segment]:
     """Yield the straight strokes of all that is drawn on a page, from point to point."""
-    for drawn, matrix in islice(_drawn_on(page), _MOST_DRAWN):
-        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
-            count = raw.FPDFPath_CountSegments(drawn)
-            if 1 < count <= _MOST_SEGMENTS:
-                yield from _strokes(drawn, count, matrix)
+    count = raw.FPDFPage_CountObjects(page.raw)
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
+    for path, matrix in islice(_paths(objects, _AS_IT_IS, 0), _MOST_DRAWN):
+        count = raw.FPDFPath_CountSegments(path) if path is not None else 0
+        if 1 < count <= _MOST_SEGMENTS:
+            yield from _strokes(path, count, matrix)
 
 
-def _drawn_on(page: pypdfium2.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-    """Yield all that is drawn on a page and in the forms that are placed on it, and how."""
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield from _with_parts(raw.FPDFPage_GetObject(page.raw, index), _AS_IT_IS, 0)
-
-
-def _with_parts(
-    drawn: raw.FPDF_PAGEOBJECT, within: Matrix, depth: int
-) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-    matrix = _placed(drawn, within)
-    yield drawn, matrix
-    if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        for index in range(raw.FPDFFormObj_CountObjects(drawn)):
-            part = raw.FPDFFormObj_GetObject(drawn, index)
-            yield from _with_parts(part, matrix, depth + 1)
+def _paths(
+    objects: Iterable[raw.FPDF_PAGEOBJECT], within: Matrix, depth: int
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECT | None, Matrix]]:
+    """Yield the paths drawn on a page and in the forms placed on it; None for all else in those."""
+    for drawn in objects:
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield drawn, _placed(drawn, within)
+        elif depth:
+            yield None, within  # what is not a path counts as well: forms may hold forms
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            count = raw.FPDFFormObj_CountObjects(drawn)
+            parts = (raw.FPDFFormObj_GetObject(drawn, index) for index in range(count))
+            yield from _paths(parts, _placed(drawn, within), depth + 1)
 
 
 def _placed(drawn: raw.FPDF_PAGEOBJECT, within: Matrix) -> Matrix:
