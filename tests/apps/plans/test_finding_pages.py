@@ -29,12 +29,18 @@ def draft(results, world, officer) -> Plan:
 
 
 def test_lost_points_want_work_or_a_reason(draft, results, world, officer):
-    assert "lint.loss_of_nobody" in found(draft) or "lint.loss_unanswered" in found(draft)
+    assert "lint.loss_own" in found(draft)
     actions.record_reason(
         cycle=results, unit=world.commune_a, criterion_code="1.2", reason="Chờ hướng dẫn",
         by=officer, now=NOW,
     )  # fmt: skip
     assert not [code for code in found(draft) if code.startswith("lint.loss")]
+
+
+def test_a_commune_is_not_told_to_give_work_to_the_body_that_judges_it(look, draft, officer):
+    text = look(officer, page(draft))
+    assert "Giao nhiệm vụ cho bộ phận phụ trách, hoặc ghi lý do" in text
+    assert "Giao nhiệm vụ cho Sở" not in text
 
 
 def page(plan: Plan) -> str:

@@ -297,6 +297,15 @@ def test_lost_points_need_a_task_or_a_reason():
     assert found(plan(), answered) == []
 
 
+def test_a_body_that_only_judges_is_given_no_work():
+    judged = replace(LOST, losses=[replace(loss, elsewhere=True) for loss in LOST.losses])
+    assert found(plan(), judged) == [("lint.loss_perhaps", "1.1"), ("lint.loss_own", "1.2")]
+    assert values(plan(), judged, "lint.loss_own") == {
+        "name": "Sáng kiến được công nhận",
+        "points": "2,50",
+    }
+
+
 def test_a_likely_answer_is_only_asked_about():
     perhaps = next(issue for issue in lint(plan(), LOST) if issue.code == "lint.loss_perhaps")
     assert (perhaps.severity, perhaps.values["item"]) == (Severity.INFO, "1#1")

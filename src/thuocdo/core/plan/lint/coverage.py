@@ -54,6 +54,8 @@ def unanswered(plan: PlanDocument, known: Known) -> Iterator[Issue]:
             yield note("lint.loss_perhaps", loss.code, item=item, **told)
         elif loss.unscored:
             yield warning("lint.loss_without_data", loss.code, **told)
+        elif loss.elsewhere:
+            yield warning("lint.loss_own", loss.code, name=loss.name, points=told["points"])
         else:
             code = "lint.loss_unanswered" if loss.body else "lint.loss_of_nobody"
             yield warning(code, loss.code, **told)

@@ -22,7 +22,8 @@ class Reached:
 class Lost:
     """Points of a criterion that were not reached, and the body that answers for them.
 
-    ``unscored``: nothing that was done lost them; nobody had the data to score them.
+    ``unscored``: nothing that was done lost them; nobody had the data to score them. ``elsewhere``:
+    the body judges who makes the plan, and takes no work from it.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Lost:
     points: Fraction
     body: str = ""
     unscored: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
