@@ -12,7 +12,7 @@ from thuocdo.core.plan.form.annex_tables import (
     table_rows,
 )
 from thuocdo.core.plan.form.assignments import Assignment
-from thuocdo.core.plan.form.blocks import join_labels
+from thuocdo.core.plan.form.blocks import goes_on, join_labels
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
@@ -22,7 +22,7 @@ from thuocdo.core.plan.form.sections import SectionDraft
 from thuocdo.core.plan.model import ItemKind
 from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.text.cleaning import CleanLine
-from thuocdo.core.plan.text.enumerators import Enumerator
+from thuocdo.core.plan.text.enumerators import Enumerator, as_capital
 from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Table
@@ -74,16 +74,19 @@ class TableReader:
             if self._section() is not None and title:
                 self._section().text.append(title)  # type: ignore[union-attr]
             return
-        self._groups = [
-            (enumerator, section)
-            for enumerator, section in self._groups
-            if enumerator.level < row.enumerator.level
-        ]
+        own = self._as_meant(row.enumerator)
+        self._groups = [(other, part) for other, part in self._groups if other.level < own.level]
         indexes = heading_indexes(bare(title), self._indexes(), named_above=self._context.named)
-        path = self._path(row.enumerator)
+        path = self._path(own)
         section = SectionDraft(path, title, row.line.number, row.line.number, indexes)
         self._findings.sections.append(section)
-        self._groups.append((row.enumerator, section))
+        self._groups.append((own, section))
+
+    def _as_meant(self, enumerator: Enumerator) -> Enumerator:
+        """Return the letter that ``I`` is behind the group ``H``."""
+        capital = as_capital(enumerator)
+        follows = capital and any(goes_on(other, capital) for other, _ in self._groups)
+        return capital if capital and follows else enumerator
 
     def _section(self) -> SectionDraft | None:
         return self._groups[-1][1] if self._groups else self._context.section

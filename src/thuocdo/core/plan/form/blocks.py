@@ -66,6 +66,11 @@ def join_labels(labels: Iterable[str]) -> str:
     return path
 
 
+def goes_on(before: Enumerator, capital: Enumerator) -> bool:
+    """Tell ``I`` behind ``H``, a capital, from the first roman number."""
+    return before.level == Level.CAPITAL and before.order + 1 == capital.order
+
+
 def block_tree(parts: Iterable[Paragraph | Table]) -> Block:
     """Return the document's root with every paragraph and table in its place."""
     root = Block(None)
@@ -105,12 +110,8 @@ def _as_meant(enumerator: Enumerator, stack: list[Block]) -> Enumerator:
 
 
 def _follows_capital(capital: Enumerator, stack: list[Block]) -> bool:
-    return any(
-        block.level == Level.CAPITAL
-        and block.enumerator is not None
-        and block.enumerator.order + 1 == capital.order
-        for block in stack
-    )
+    above = (block.enumerator for block in stack)
+    return any(one is not None and goes_on(one, capital) for one in above)
 
 
 def _depth(new: Enumerator, stack: list[Block], seen: set[int]) -> int:

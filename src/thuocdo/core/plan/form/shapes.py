@@ -145,4 +145,5 @@ def is_section(block: Block, context: Context) -> bool:
         return True
     if context.topic is Topic.LIMITATION:
         return False
-    return topic_of(paragraph.plain) is not None and is_nominal(paragraph.plain)
+    titled = is_nominal(paragraph.plain) or is_capitals(paragraph.rest)
+    return titled and topic_of(paragraph.plain) is not None

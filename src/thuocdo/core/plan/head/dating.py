@@ -11,6 +11,7 @@ from thuocdo.core.vietnamese.dates import write_date
 _DATE = re.compile(
     r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
     r"nam[ .…_]*(?P<year>\d{4})"
+    r"|ngay[ .…_]*thang[ .…_]*nam[ .…_]*$"
     r"|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
 )
 _LONGEST_PLACE = 40
@@ -25,7 +26,8 @@ _PLACE = re.compile(
 class Dating:
     """Where and when; ``date`` is None where a part of it was left open.
 
-    ``text`` words a whole date as the form does, however it was written, else as it stands there.
+    ``text`` words a whole date as the form does, however it was written, else as it stands there;
+    it is empty where nothing but blanks is told.
     """
 
     place: str | None
@@ -43,6 +45,8 @@ def read_dating(text: str, plain: str) -> Dating | None:
     if behind or len(before) > _LONGEST_PLACE or not parted:
         return None
     day, said = _day(found), text[found.start() : found.end()]
+    if not any(map(str.isdigit, said)):
+        said = ""
     return Dating(before.strip(" ,(") or None, day, write_date(day) if day else said)
 
 

@@ -34,7 +34,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         issuer=_filled(issuer),
         number=head.number,
         date=date,
-        date_text=date_text,
+        date_text=date_text or None,
         place=_filled(place),
         kind=_kind(head),
         title=title,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.head.dating import Dating, read_dating
-from thuocdo.core.plan.head.phrases import STAMP
+from thuocdo.core.plan.head.phrases import KINDS_IN_CAPITALS, STAMP
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
@@ -166,7 +166,8 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
         if foot.dating:
             return True
     name = _SIGNED_BEHIND.sub("", _SIGNED_BY.sub("", part.text, count=1))
-    if foot.signer is None and (foot.position or foot.authority) and _NAME.match(name):
+    named = _NAME.match(name) is not None and bare(name) not in KINDS_IN_CAPITALS
+    if foot.signer is None and (foot.position or foot.authority) and named:
         foot.signer = _natural_name(name)
         return True
     return bool(foot.position or foot.authority) and STAMP.match(part.plain) is not None
