@@ -25,10 +25,9 @@ HEADING = Shape(JUSTIFIED, first_line=12.7, before=3, after=6, lines=1.15, keep_
 CELL = Shape(before=2, after=2)
 LINES = (
     ('{%p elif dong.kieu == "tieu_de" and dong.cap < 4 %}', faces.HEADINGS[1], HEADING),
-    ('{%p elif dong.kieu == "dieu" %}', faces.ARTICLE, TEXT),
     ('{%p elif dong.kieu == "ghi_chu" %}', faces.NOTE, TEXT),
-    ("{%p else %}", faces.BODY, TEXT),
 )
+TOLD = (faces.BODY, TEXT)
 TASKS = (
     ("TT", 10, "stt"),
     ("Nội dung nhiệm vụ", 50, "noi_dung"),
@@ -93,7 +92,16 @@ def write_head(file: Docx) -> None:
     rule(file.add_paragraph(), WIDTH * 0.3, WIDTH)
     flatten(file.add_paragraph(), points=10)
     listed(file, "kinh_gui", faces.ADDRESSEE, Shape(left=35), "Kính gửi: ")
+    decided(file, "{{ tham_quyen|upper }}")
     listed(file, "can_cu", faces.BASIS, TEXT)
+    decided(file, "{{ ten_loai|upper }}:")
+
+
+def decided(file: Docx, text: str) -> None:
+    """Add a line that only decisions have."""
+    tag(file, "{%p if tham_quyen %}")
+    put(file.add_paragraph(), text, faces.ENACTING, Shape(CENTRE, before=6, after=8))
+    tag(file, "{%p endif %}")
 
 
 def listed(file: Docx | _Cell, field: str, face: Face, shape: Shape, mark: str = "") -> None:
@@ -114,6 +122,10 @@ def write_lines(file: Docx, field: str) -> None:
     for condition, face, shape in LINES:
         tag(file, condition)
         put(file.add_paragraph(), "{{ dong.ca_dong }}", face, shape)
+    tag(file, '{%p elif dong.kieu == "dieu" %}')
+    put(put(file.add_paragraph(), "{{ dong.so }} ", faces.ARTICLE), "{{ dong.van_ban }}", *TOLD)
+    tag(file, "{%p else %}")
+    put(file.add_paragraph(), "{{ dong.ca_dong }}", *TOLD)
     tag(file, "{%p endif %}")
     tag(file, "{%p endfor %}")
 
@@ -151,7 +163,7 @@ def write_foot(file: Docx) -> None:
 
 
 def write_annexes(file: Docx, kind: str) -> None:
-    """Add the annexes on pages of their own; a plan's holds its table of tasks."""
+    """Add the annexes on pages of their own; one of a plan's may be its table of tasks."""
     tag(file, "{%p for phan in phu_luc %}")
     label = put(file.add_paragraph(), "{{ phan.nhan }}", faces.APPENDIX_LABEL, Shape(CENTRE))
     label.paragraph_format.page_break_before = True
@@ -161,11 +173,15 @@ def write_annexes(file: Docx, kind: str) -> None:
     put(file.add_paragraph(), "{{ phan.kem_theo }}", faces.APPENDIX_REFERENCE, reference)
     if kind == "report":
         write_lines(file, "phan.noi_dung")
+        tag(file, "{%p endfor %}")
+        return
+    tag(file, "{%p if not danh_muc %}")
+    write_lines(file, "phan.noi_dung")
+    tag(file, "{%p endif %}")
     tag(file, "{%p endfor %}")
-    if kind == "plan":
-        tag(file, "{%p if phu_luc %}")
-        write_tasks(file)
-        tag(file, "{%p endif %}")
+    tag(file, "{%p if danh_muc %}")
+    write_tasks(file)
+    tag(file, "{%p endif %}")
 
 
 def write_tasks(file: Docx) -> None:

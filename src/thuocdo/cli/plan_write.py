@@ -33,7 +33,10 @@ _EXAMPLE = say(
 )
 _FILE_HELP = say("tệp .json của kế hoạch; - là đầu vào chuẩn", "the plan's .json; - is stdin")
 _OUT_HELP = say("tệp .docx sẽ được ghi", "the .docx to write")
-_ANNEX_HELP = say("kèm phụ lục danh mục nhiệm vụ", "add the annex with the table of tasks")
+_ANNEX_HELP = say(
+    "kèm phụ lục danh mục nhiệm vụ, nếu kế hoạch chưa có phụ lục nào",
+    "add the annex with the table of tasks, unless the plan has annexes of its own",
+)
 _TEMPLATE_HELP = say(
     "biểu mẫu .docx của cơ quan, có các trường như {{ trich_yeu }}; không có: mẫu Nghị định 30",
     "the office's own .docx form, with fields such as {{ trich_yeu }}; else that of Decree 30",

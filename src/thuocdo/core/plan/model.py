@@ -1,6 +1,15 @@
 """What a plan says, as frozen values: header, citations, sections, items, warnings.
 
 The shape is the contract "Plan document"; names of its fields are those of its JSON.
+
+A plan that was read comes back from ``plan write`` the same but for its lines, and so does any
+other that says in its fields only what its text can say:
+
+- a date, a deadline and a rhythm have their words (``date_text``, ``deadline_text``);
+- ``position`` is in sentence case, the title of an annex in capitals, as the form prints them;
+- ``indexes``, ``actors``, ``targets``, ``force`` and ``group`` are those of the headings and of
+  the sentence itself, and so are the roles and the time that a sentence names;
+- the text of a section holds no work, no enumerator and no dash.
 """
 
 import datetime as dt
@@ -132,7 +141,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered heading with the prose under it that is no item."""
+    """A numbered heading with the prose under it that is no item; footnotes come last."""
 
     path: str
     title: str

@@ -93,12 +93,14 @@ class Appendix:
     """Pages after the signature; wide tables lie on landscape pages.
 
     ``label`` is what the document itself calls it (``Phụ lục II``); without one it is counted.
+    ``tasks`` tells the table of a plan's tasks.
     """
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     label: str = ""
+    tasks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ _HEAD = (
 )
 _BODY = (
     Field("kinh_gui", "nơi kính gửi của công văn", "addressees of a letter", many=True),
+    Field(
+        "tham_quyen",
+        "thẩm quyền ban hành quyết định: Chủ tịch Ủy ban nhân dân …",
+        "who decides, of a decision with legal bases",
+    ),
     Field("can_cu", "các căn cứ", "legal bases", many=True),
     Field("noi_dung", "nội dung, từng dòng", "the body, line by line", many=True, each=_LINE),
 )
@@ -104,6 +109,11 @@ PLAN_FIELDS = (
     Field("nam", "năm của kế hoạch", "year of the plan"),
     *_BODY,
     Field("nhiem_vu", "danh mục nhiệm vụ", "the tasks", many=True, each=_TASK, entry="viec"),
+    Field(
+        "danh_muc",
+        "tên phụ lục khi phụ lục là danh mục nhiệm vụ, nếu không thì để trống",
+        "title of the annex where it is the table of tasks, else empty",
+    ),
     *_FOOT,
 )
 EXPECTED = ("so_ky_hieu", "ngay_thang", "trich_yeu", "noi_dung", "nguoi_ky", "noi_nhan", "du_thao")
@@ -134,6 +144,7 @@ def report_values(document: Document) -> Values:
         "trich_yeu": document.subject,
         "du_thao": Stamp.DRAFT.value if document.draft else "",
         "kinh_gui": document.addressees,
+        "tham_quyen": document.enacting,
         "can_cu": closed(document.bases),
         "noi_dung": [_line(block) for block in document.body],
         "quyen_han_chuc_vu": document.signature.lines,
@@ -152,6 +163,7 @@ def plan_values(plan: PlanDocument, document: Document) -> Values:
     return {
         **report_values(document),
         "nam": "" if year is None else str(year),
+        "danh_muc": next((annex.title for annex in document.appendices if annex.tasks), ""),
         "nhiem_vu": [_task(number, task, titles) for number, task in enumerate(tasks, start=1)],
     }
 

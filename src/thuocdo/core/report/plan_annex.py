@@ -31,7 +31,8 @@ def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
         if title:
             rows.append(Row((roman(position), title), RowKind.GROUP))
         rows.extend(_task_row(next(numbers), task) for task in members)
-    return Appendix("Danh mục nhiệm vụ", (Table(_COLUMNS, tuple(rows)),), landscape=True)
+    table = Table(_COLUMNS, tuple(rows))
+    return Appendix("Danh mục nhiệm vụ", (table,), landscape=True, tasks=True)
 
 
 def label_of(path: str) -> str:
