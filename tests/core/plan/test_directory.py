@@ -145,6 +145,8 @@ def test_what_the_own_level_has_elsewhere_is_not_the_one_above():
         (COMMUNE, "Sở Tài chánh tỉnh", [FINANCE]),
         (PROVINCE, "Công an xã Suối Đát", [COMMUNE + 5]),
         (COMMUNE, "Hội Cựu chiến binh", []),
+        (WARD, "Công an xã", [WARD + 5]),
+        (WARD, "Phòng Văn hóa - Xã hội xã", [WARD + 3]),
     ],
 )
 def test_what_looks_alike_is_offered_at_its_own_level(home, name, offered):

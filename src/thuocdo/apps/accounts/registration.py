@@ -43,8 +43,11 @@ def find_people(request: HttpRequest, words: Sequence[str], limit: int) -> Itera
 
 def find_units(request: HttpRequest, words: Sequence[str], limit: int) -> Iterable[Hit]:
     rows = queries.visible_units(request.user, timezone.localdate())
-    rows = rows.filter(holds_all(["name_folded"], words))[:limit]
-    return [Hit(title=row.name, url=row.get_absolute_url(), note=row.code) for row in rows]
+    rows = rows.filter(holds_all(["name_folded"], words)).select_related("parent")[:limit]
+    return [
+        Hit(title=row.name, url=row.get_absolute_url(), note=row.parent.name if row.parent else "")
+        for row in rows
+    ]
 
 
 registry.frame.units = units_to_choose

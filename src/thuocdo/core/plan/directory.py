@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import product
 
 from thuocdo.core.plan.levels import Level, Seat, Title, title_of
 from thuocdo.core.vietnamese.text import fold
@@ -132,17 +133,18 @@ class Directory:
 
     def _forms(self, known: Known, title: Title) -> Iterator[str]:
         """Yield how papers of home would call a body whose level fits a name."""
-        if not self._is_plausible(known, title.seat):
+        said = title.seat
+        if not self._is_plausible(known, said):
             return
-        own = not self.chain.isdisjoint(known.seats)
-        for stem in known.stems:
-            if title.seat is None:
-                if stem in known.plain or not self.own.isdisjoint(known.seats):
-                    yield stem
-            else:
-                for seat in known.seats:
-                    if title.seat.place or own:
-                        yield _whole(Title(stem, seat if title.seat.place else Seat(seat.word)))
+        if said is None:
+            own = not self.own.isdisjoint(known.seats)
+            yield from (stem for stem in known.stems if own or stem in known.plain)
+        elif said.place:
+            pairs = product(known.stems, known.seats)
+            yield from (_whole(Title(stem, seat)) for stem, seat in pairs)
+        elif not self.chain.isdisjoint(known.seats):
+            # A ward that copies the plan of a commune means its own police by ``Công an xã``.
+            yield from (_whole(Title(stem, said)) for stem in known.stems)
 
     def _is_plausible(self, known: Known, said: Seat | None) -> bool:
         """Tell whether papers of home may speak of a body without more, or at the level said."""
