@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from tests.apps.assessments.test_cycles import bring, workbook
 from tests.apps.evidence.files import letter, upload
+from thuocdo.apps.assessments.models import Answer, Upload
 from thuocdo.apps.evidence.models import Attachment
+from thuocdo.core.scoring import NA
 
 
 @pytest.mark.parametrize("page", ["extend", "substitute"])
@@ -29,6 +32,23 @@ def test_the_file_of_a_decision_fills_it_and_is_kept(
     kept = Attachment.objects.get()
     thing = {"extend": "assessments.assessment", "substitute": "assessments.fieldappraiser"}[page]
     assert (kept.thing, kept.version.document.unit) == (thing, world.home_affairs)
+    shown = {"extend": url, "substitute": reverse("assessments:appraisers", args=[cycle.pk])}[page]
+    assert "qd.docx" in client.get(shown).content.decode()
+
+
+def test_the_file_of_a_decision_comes_with_a_workbook(cycle, coordinator, signed_in):
+    client = signed_in(coordinator)
+    bring(client, cycle, workbook(cycle, {"Xã An Khê": {"1.1": {"option": NA.value}}}))
+    sent = Upload.objects.get()
+    url = reverse("assessments:answers-accept", args=[sent.pk])
+    file = {"doc-tep": "1", "paper_file": upload("qd.docx", letter())}
+    form = client.post(url, file).context["form"]
+    told = "Kế hoạch số 35/KH-UBND ngày 15/01/2026"
+    assert form["decision"].value() == told
+    assert Answer.objects.count() == 0
+    client.post(url, {"decision": told, "paper": form.held.pk})
+    assert Answer.objects.get().decision == told
+    assert Attachment.objects.get().key == sent.pk
 
 
 def test_the_file_of_a_basis_stays_with_the_days_it_moved(cycle, coordinator, signed_in):

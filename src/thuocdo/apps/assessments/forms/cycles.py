@@ -140,10 +140,18 @@ class AnswersFileForm(forms.Form):
     )
 
 
-class TakingForm(forms.Form):
+class TakingForm(PaperForm):
     """By which decision criteria do not apply, where a workbook says so."""
 
-    decision = TextField(required=False, max_length=200)
+    fills = {"decision": Facts.cited}
+    paper_label = _("Tệp quyết định")
+
+    decision = TextField(label=_("Theo quyết định"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, absent: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not absent:
+            self.fields.clear()
 
 
 class ResultsForm(forms.Form):

@@ -25,6 +25,7 @@ from thuocdo.apps.assessments.queries import sets as sets_queries
 from thuocdo.apps.assessments.queries.export import names_of
 from thuocdo.apps.assessments.shown.differences import difference_lines, result_lines
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import home_of
 from thuocdo.apps.ui import xlsx
 from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.core.periods import parse_period
@@ -67,6 +68,17 @@ def bring_answers(request: HttpRequest, pk: int) -> HttpResponse:
 def answers_upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything that is wrong with a workbook, or all that it would change."""
     upload, found = _claims(request, pk)
+    return _upload_page(request, upload, found, _taking(request, found))
+
+
+def _taking(request: HttpRequest, found: AnswersIntake) -> TakingForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return TakingForm(*sent, by=request.user, absent=len(found.not_applicable))
+
+
+def _upload_page(
+    request: HttpRequest, upload: Upload, found: AnswersIntake, form: TakingForm
+) -> HttpResponse:
     lines = difference_lines(found.differences[:SHOWN])
     return render(
         request,
@@ -74,6 +86,7 @@ def answers_upload(request: HttpRequest, pk: int) -> HttpResponse:
         upload=upload,
         cycle=upload.cycle,
         found=found,
+        form=form,
         lines=lines,
         hidden=len(found.differences) - len(lines),
     )
@@ -82,13 +95,14 @@ def answers_upload(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept_answers(request: HttpRequest, pk: int) -> HttpResponse:
     upload, found = _claims(request, pk)
-    form = TakingForm(request.POST)
+    form = _taking(request, found)
     if not form.is_valid():
-        messages.error(request, _("Số quyết định dài quá 200 ký tự; ghi số, ký hiệu thôi."))
-        return redirect(upload)
+        return _upload_page(request, upload, found, form)
     given = {"upload": upload, "intake": found, "now": timezone.now(), **form.cleaned_data}
-    if not tried(request, actions.take_answers, **given):
-        return redirect(upload)
+    home = home_of(request.user, timezone.localdate())
+    act = form.keeping(actions.take_answers, unit=home, of=lambda _taken: [upload])
+    if not tried(request, act, **given):
+        return _upload_page(request, upload, found, form)
     n = len(found.differences)
     words = ngettext("Đã nhập {n} tiêu chí.", "Đã nhập {n} tiêu chí.", n)
     messages.success(request, words.format(n=n))

@@ -128,9 +128,11 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         ):
             messages.success(request, _("Đã gia hạn cho {unit}.").format(unit=row.unit.name))
             return redirect(row.cycle)
+    with_papers(request, [row])
     return render(
         request,
-        "ui/form.html",
+        "assessments/extend.html",
+        row=row,
         form=form,
         heading=_("Gia hạn nộp: {unit}").format(unit=row.unit.name),
         submit=_("Gia hạn"),
