@@ -4,6 +4,7 @@ import pytest
 
 from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.reading import read_plan
 from thuocdo.core.plan.text.letters import bare, is_capitals, sentence_case
 
@@ -203,3 +204,16 @@ def test_title_ends_where_a_basis_or_a_remark_begins():
     assert header(f"{head}\n(Kèm theo Công văn số 2/UBND-NV)").title == "Cải cách năm 2024"
     found = header(f"{head}\nThực hiện Kế hoạch số 3/KH-UBND của tỉnh")
     assert (found.title, len(found.bases)) == ("Cải cách năm 2024", 1)
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "full"),
+    [
+        ("UBND tỉnh Mẫu", "Văn phòng", "Văn phòng UBND tỉnh Mẫu"),
+        (None, "Văn phòng", "Văn phòng"),
+        ("UBND tỉnh Mẫu", "Sở Nội vụ", "Sở Nội vụ"),
+        ("UBND tỉnh Mẫu", None, ""),
+    ],
+)
+def test_an_office_is_named_with_the_body_that_it_is_an_office_of(superior, issuer, full):
+    assert Header(superior=superior, issuer=issuer).issued_by == full

@@ -18,7 +18,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from thuocdo.core.vietnamese.text import fold
+
 SCHEMA = "thuocdo/plan-document/1"
+NAMELESS = {"van phong"}
+"""Parts of a body that a letterhead names without saying whose they are."""
 NOTE_MARK = "¹ "
 """What a footnote begins with in the prose of its section, whatever its number on the page."""
 
@@ -184,6 +188,16 @@ class Header:
     addressees: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+
+    @property
+    def issued_by(self) -> str:
+        """Return the issuer by its full name: an office writes whose it is on the line above.
+
+        ``UBND TỈNH MẪU`` over ``VĂN PHÒNG`` is «Văn phòng UBND tỉnh Mẫu».
+        """
+        if self.issuer and self.superior and fold(self.issuer) in NAMELESS:
+            return f"{self.issuer} {self.superior}"
+        return self.issuer or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from thuocdo.core.plan.words.citations import Mention, gather, in_full, mentions
 from thuocdo.core.plan.words.topics import Topic
 
 NOISE = "noise"
-_SHOWN = 80
 _BEFORE_TITLE = 6
 
 
@@ -75,6 +74,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, segments, ledger)
     _warn(cleaned, head, named, findings.drafts, ledger)
+    _warn_of_heads(cleaned, header, ledger)
     places = _places(cleaned, ledger)
     plan = PlanDocument(
         header=header,
@@ -259,6 +259,17 @@ def _warn(
             ledger.warn(draft.first, "plan.no_body", path=draft.path)
 
 
+def _warn_of_heads(cleaned: Iterable[CleanLine], header: Header, ledger: Ledger) -> None:
+    """Tell what was left out as the head of pages, once, unless it is of the document's own."""
+    own = {header.issuer, header.superior, header.number, header.kind, header.title}
+    known = set(bare(" ".join(filter(None, own))).split())
+    told: set[str] = set()
+    for line in cleaned:
+        if line.head and line.head not in told and not set(bare(line.head).split()) <= known:
+            told.add(line.head)
+            ledger.warn(line.number, "plan.running_head", text=line.head)
+
+
 def _places(cleaned: Iterable[CleanLine], ledger: Ledger) -> dict[int, str]:
     """Return the place of every line; what no stage understood is a warning, never lost."""
     places: dict[int, str] = {}
@@ -266,7 +277,7 @@ def _places(cleaned: Iterable[CleanLine], ledger: Ledger) -> dict[int, str]:
         placed = ledger.places.get(line.number)
         if placed is None and not line.noise:
             text = line.text or " | ".join(line.cells)
-            ledger.warn(line.number, "plan.unplaced", text=text[:_SHOWN])
+            ledger.warn(line.number, "plan.unplaced", text=text)
             placed = "warning"
         places.setdefault(line.number, placed or NOISE)
     return places

@@ -12,7 +12,7 @@ from thuocdo.core.plan.reading import read_plan
 READ = {".pdf", ".docx"}
 LIMITS = Limits(pages=300)
 LINES_READ = 400
-LONGEST = {"title": 500, "number": 80, "issuer": 200, "kind": 80}
+LONGEST = {"title": 500, "number": 80, "issued_by": 200, "kind": 80}
 
 
 def read(path: Path, filename: str) -> Facts:
@@ -32,7 +32,7 @@ def read_or_why(path: Path, filename: str) -> tuple[Facts, Sequence[Issue]]:
     if not (header.number or header.issuer):
         return Facts(), ()
     told = {name: (getattr(header, name) or "")[:most] for name, most in LONGEST.items()}
-    return Facts(date=header.date, **told), ()
+    return Facts(date=header.date, issuer=told.pop("issued_by"), **told), ()
 
 
 def named(filename: str) -> Facts:

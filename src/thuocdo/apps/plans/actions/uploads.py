@@ -205,7 +205,7 @@ def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
         title=(header.title or "")[:500],
         number=(header.number or "")[:80],
         date=header.date,
-        issuer=(header.issuer or "")[:200],
+        issuer=header.issued_by[:200],
         kind=(header.kind or "")[:80],
     )
     content = ContentFile(file.content, name=file.filename)

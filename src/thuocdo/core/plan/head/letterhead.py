@@ -15,6 +15,7 @@ from thuocdo.core.plan.head.phrases import (
     ANNEXED,
     AUTHORITY_LINE,
     BASIS,
+    CITED,
     DRAFT,
     ENACTS,
     GAP,
@@ -102,7 +103,9 @@ class HeadReader:
             self.head.addressees.append(_trimmed(paragraph.rest))
             return True
         numbered_basis = not bullet and paragraph.plain.startswith("can cu ")
-        if (bullet or numbered_basis) and self.head.title and BASIS.match(paragraph.plain):
+        cited = bullet and CITED.match(paragraph.plain) is not None
+        based = cited or ((bullet or numbered_basis) and BASIS.match(paragraph.plain) is not None)
+        if based and self.head.title:
             return self._basis(paragraph.rest, paragraph.plain)
         if paragraph.plain in KINDS_IN_CAPITALS and is_capitals(paragraph.rest):
             return self._kind(paragraph.rest, paragraph.plain)
@@ -122,7 +125,7 @@ class HeadReader:
         if self._state is not _State.LETTERHEAD and len(text) > _LONGEST_ORGAN:
             return False
         start = self._motto.place_in(plain)
-        if start:
+        if start and self._motto.place_in(plain[:start].strip()) is None:
             self._organ(text[:start].strip())
         if start is not None and (rest := text[end_of_motto(plain) :].strip(" -_")):
             self.take_text(rest)

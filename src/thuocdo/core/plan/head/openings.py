@@ -11,6 +11,7 @@ from dataclasses import replace
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.mottoes import Motto
 from thuocdo.core.plan.head.phrases import (
+    AUTHORITY_LINE,
     DRAFT,
     KINDS_IN_CAPITALS,
     NUMBER,
@@ -23,6 +24,7 @@ from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
 _FARTHEST = 40
 _LONGEST_ORGAN = 80
+_COUNTRY = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 _BEHIND_KIND = 4
 _PART_OF_PLACE = re.compile(
     rf"(?:TP\.? ?)?[{UPPER}][^\W\d_{UPPER}]*(?: ?- ?[{UPPER}]?[^\W\d_]+| [{UPPER}][^\W\d_{UPPER}]*)"
@@ -44,7 +46,9 @@ def letterhead_start(parts: Sequence[Paragraph | Table]) -> tuple[int, int]:
             break
         if plain.rstrip(" :.") in KINDS_IN_CAPITALS and is_capitals(part.text):
             break
-        if first is None and (_in_capitals(part) or _is_marked(plain)):
+        if first is None and (
+            _in_capitals(part) or _is_marked(plain) or plain.startswith(_COUNTRY)
+        ):
             first = at
         if _is_certain(part):
             return _first_organ(parts, at if first is None else first), at
@@ -55,7 +59,10 @@ def _is_certain(part: Paragraph) -> bool:
     number = NUMBER.match(part.text)
     if number is not None and number["symbol"]:
         return True
-    return is_capitals(part.text) and Motto().place_in(part.whole_plain) is not None
+    plain = part.whole_plain
+    if plain.startswith(_COUNTRY):
+        return True
+    return is_capitals(part.text) and Motto().place_in(plain) is not None
 
 
 def _in_capitals(part: Paragraph) -> bool:
@@ -79,9 +86,12 @@ def _first_organ(parts: Sequence[Paragraph | Table], at: int) -> int:
 
 
 def mended_head(parts: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
-    """Return the parts with broken places joined and sentences under a title parted from it."""
+    """Return the parts with broken places joined and sentences under a title parted from it.
+
+    What was joined of a letterhead in capitals comes line by line: each may be another body.
+    """
     mended: list[Paragraph | Table] = []
-    titled = 0
+    titled, kind_passed = 0, False
     for at, part in enumerate(parts):
         if at >= _FARTHEST or not isinstance(part, Paragraph):
             mended.append(part)
@@ -91,11 +101,19 @@ def mended_head(parts: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
             mended[-1] = _joined(above, part)
         elif titled and not opens_body(part.text):
             mended.extend(_parted(part))
+        elif not kind_passed and _is_of_capitals(part):
+            mended.extend(_piece(part, at, at + 1) for at in range(len(part.starts)))
         else:
             mended.append(part)
+        kind_passed = kind_passed or _is_kind(part) or part.enumerator is not None
         begun = part.enumerator is not None or opens_body(part.text)
         titled = _BEHIND_KIND if _is_kind(part) else 0 if begun else max(titled - 1, 0)
     return mended
+
+
+def _is_of_capitals(part: Paragraph) -> bool:
+    named = any(part.whole_plain.startswith(kind) for kind in KINDS_IN_CAPITALS)
+    return len(part.starts) > 1 and is_capitals(part.text) and not named
 
 
 def _is_kind(part: Paragraph) -> bool:
@@ -125,9 +143,10 @@ def _joined(above: Paragraph, part: Paragraph) -> Paragraph:
 
 
 def _parted(part: Paragraph) -> list[Paragraph]:
-    """Return a paragraph in two where one of its later lines begins the first sentence."""
+    """Return a paragraph in two where a later line begins a sentence, or says who decides."""
     for line in range(1, len(part.starts)):
-        if opens_body(part.text[part.starts[line] :]):
+        rest = part.text[part.starts[line] :]
+        if opens_body(rest) or (is_capitals(rest) and AUTHORITY_LINE.match(bare(rest))):
             return [_piece(part, 0, line), _piece(part, line, len(part.starts))]
     return [part]
 

@@ -45,6 +45,11 @@ BASIS = re.compile(
     r"(?:can cu|thuc hien|theo|tren co so|xet|tiep tuc thuc hien|thi hanh|trien khai thuc hien"
     r"|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
 )
+CITED = re.compile(
+    r"(?:bo )?luat [a-z]|(?:nghi (?:quyet|dinh)|quyet dinh|chi thi|thong tu(?: lien tich)?|ke hoach"
+    r"|chuong trinh(?: hanh dong)?|cong van|ket luan|thong bao) so\b"
+)
+"""What stands in a list of bases without ``Căn cứ``: a law, or a document with its number."""
 ENACTS = re.compile(
     r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan"
     r"|ket luan)\b"

@@ -42,6 +42,7 @@ _NAME = re.compile(
     rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
 )
 _SIGNED_FOR = ("uy ban nhan dan", "hoi dong nhan dan", "ban thuong vu", "ban chap hanh")
+_ANNEXED = ("phu luc", "danh muc", "bieu mau", "bang tong hop", "ke hoach chi tiet")
 _LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
 
@@ -166,11 +167,15 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
         if foot.dating:
             return True
     name = _SIGNED_BEHIND.sub("", _SIGNED_BY.sub("", part.text, count=1))
-    named = _NAME.match(name) is not None and bare(name) not in KINDS_IN_CAPITALS
-    if foot.signer is None and (foot.position or foot.authority) and named:
+    if foot.signer is None and (foot.position or foot.authority) and _is_name(name):
         foot.signer = _natural_name(name)
         return True
     return bool(foot.position or foot.authority) and STAMP.match(part.plain) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Tell a person's name from the kind of an annexed document in capitals: ``QUY CHẾ``."""
+    return _NAME.match(text) is not None and bare(text) not in (*KINDS_IN_CAPITALS, *_ANNEXED)
 
 
 def _ends_authority(foot: Foot, part: Paragraph) -> bool:

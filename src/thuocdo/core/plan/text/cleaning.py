@@ -1,37 +1,33 @@
 """Lines as they were meant: Unicode repaired, markdown and footnote marks off, noise told.
 
-Noise is what no reader would miss: blank lines, page numbers, rules, comments of a converter.
+Noise is what no reader would miss: blank lines, rules, pictures, comments of a converter, and what
+pages left (``page_marks``).
 """
 
 import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
-from thuocdo.core.plan.text.openings import opens_paragraph
+from thuocdo.core.plan.text.page_marks import page_marks
 from thuocdo.core.plan.text.slips import mended, with_slips
-from thuocdo.core.plan.words.prose import is_work
 from thuocdo.core.vietnamese.text import repair
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s.]*", re.IGNORECASE
-)
-_LONGEST_HEAD = 120
-_LEAST_OF_A_PAGE = 3
-_CLOSED = (".", ";", ":", ",")
 _NOISE = re.compile(
-    r"[\W_]*"  # blank lines and rules
-    rf"|{_PAGE_NUMBER.pattern}"
-    r"|!\[[^\]]*\]\([^)]*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",  # pictures, comments
+    r"[\W_]*"  # rules
+    r"|!\[[^\]]*\]\([^)]*\)|<!--(?:(?!-->).)*-->|\[?(?:image|hình ảnh)\]?",  # pictures, comments
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_TAG = re.compile(
+    r"</?(?:[abisu]|em|strong|su[bp]|br|p|hr|span|div|font|img|center|small|big|del|ins|mark|code"
+    r"|pre|o:p|h[1-6]|[ou]l|li|table|thead|tbody|t[rdh]|col|colgroup)(?:\s[^<>]{0,80})?/?>",
+    re.IGNORECASE,
+)
 _FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
 _BOLD = re.compile(r"[# ]*\*\*(?!\(?\w{1,5}[.)]?\*\*)")  # more than an enumerator
@@ -72,7 +68,7 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 class CleanLine:
     """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore.
 
-    ``raw`` is all of it, as wide as it was set.
+    ``raw`` is all of it, as wide as it was set; ``head`` is a title that repeats over pages.
     """
 
     number: int
@@ -89,6 +85,7 @@ class CleanLine:
     italic: bool = False
     indented: bool = False
     raw: str = ""
+    head: str = ""
     cells: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
     _opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
@@ -108,48 +105,19 @@ class CleanLine:
 def clean(lines: Iterable[Line]) -> list[CleanLine]:
     """Return every line cleaned, the noise as well, marked as such."""
     given = list(lines)
-    heads = _running_heads(given)
+    marks = page_marks(given)
     cleaned = [
-        CleanLine(line.number, "", "", noise=True) if at in heads else _clean_line(line)
+        _of_a_page(line, head=at in marks.heads)
+        if at in marks.heads or at in marks.numbers
+        else _clean_line(line._replace(text=f"{line.text.strip()}.") if at in marks.rows else line)
         for at, line in enumerate(given)
     ]
     _mend_slips(cleaned)
     return cleaned
 
 
-def _running_heads(lines: Sequence[Line]) -> set[int]:
-    """Return where lines stand that repeat beside page numbers: the title over each page.
-
-    What may be the words of a table taken apart, or work that is said twice, stays.
-    """
-    filled = [at for at, line in enumerate(lines) if line.text.strip() and not line.furniture]
-    beside: dict[str, set[int]] = {}
-    numbers: dict[str, list[int]] = {}
-    for place, at in enumerate(filled):
-        line = lines[at]
-        if len(line.text) >= _LONGEST_HEAD or not _PAGE_NUMBER.fullmatch(line.text):
-            continue
-        for near in {at - 1, at + 1} & {*filled[max(place - 1, 0) : place + 2]}:
-            text = lines[near].text.strip()
-            if len(text) <= _LONGEST_HEAD:
-                beside.setdefault(text, set()).add(near)
-                numbers.setdefault(text, []).append(place)
-    return {
-        at
-        for text, places in beside.items()
-        if len(places) > 1 and _may_head_pages(text, numbers[text])
-        for at in places
-    }
-
-
-def _may_head_pages(text: str, numbers: Sequence[int]) -> bool:
-    """Tell a title over pages from text; ``numbers`` are the lines where numbers stand by it."""
-    different = sorted(set(numbers))
-    if any(later - one <= _LEAST_OF_A_PAGE for one, later in pairwise(different)):
-        return False
-    plain = bare(text)
-    opens = read_enumerator(text)[0] is not None or opens_paragraph(text, plain)
-    return not (opens or text.endswith(_CLOSED) or is_work(plain))
+def _of_a_page(line: Line, *, head: bool) -> CleanLine:
+    return CleanLine(line.number, "", "", noise=True, head=line.text.strip() if head else "")
 
 
 def _mend_slips(lines: Sequence[CleanLine]) -> None:

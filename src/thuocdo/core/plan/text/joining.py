@@ -27,6 +27,7 @@ _NAME_PAIR = re.compile(rf"([{UPPER}][^\W\d_]*)(?= ([{UPPER}][^\W\d_]*))")
 _COMPOUND = re.compile(r"([^\W\d]+) ?[-–] ?([^\W\d]+)")
 _BASIS = re.compile("Căn cứ |Thực hiện |Theo |Xét |Trên cơ sở ")
 _LOOSE_DASH = re.compile(r"\w[-–] \w.?|.?\w [-–][^\W\d]")
+_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[a-zđ][.)]")
 _DASH = 2
 _LONGEST_LABEL = 60
 _LONG = 60
@@ -58,11 +59,13 @@ class Joining:
 
     def beside(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether a line goes on with the paragraph that ``last`` just above it belongs to."""
-        enumerator, rest = line.opening
-        if enumerator is not None:
-            return self._number_goes_on(enumerator, rest, last, line)
-        if demands_number(last.text, line.text):
-            return True
+        if _ALONE.fullmatch(opened):
+            return _is_of_number(line)
+        if line.opening[0] is not None:
+            return self._number_goes_on(*line.opening, last, line)
+        return demands_number(last.text, line.text) or self._words_go_on(opened, last, line)
+
+    def _words_go_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
         if opens_paragraph(line.text, line.plain):
             return self._label_goes_on(opened, last, line)
         if is_capitals(line.text) or (is_capitals(last.text) and is_capitals(opened)):
@@ -74,6 +77,8 @@ class Joining:
     def across(self, opened: str, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
         """Tell whether a paragraph goes on below a blank line, or the foot of a ``page``."""
         enumerator, rest = line.opening
+        if not (page or line.whole) and _ALONE.fullmatch(opened):
+            return _is_of_number(line)
         if enumerator is not None:
             apart = line.whole or enumerator.bullet or is_capitals(rest) or self._is_due(enumerator)
             return not apart and demands_number(last.text, line.text)
@@ -85,10 +90,10 @@ class Joining:
         return not titled and self._mends_cut(opened, last, line, page=page)
 
     def _number_goes_on(
-        self, enumerator: Enumerator, rest: str, last: CleanLine, line: CleanLine
+        self, enumerator: Enumerator | None, rest: str, last: CleanLine, line: CleanLine
     ) -> bool:
         """Tell a number in the midst of a sentence from one that opens a paragraph."""
-        if is_capitals(rest):
+        if enumerator is None or is_capitals(rest):
             return False
         if enumerator.bullet:
             return self._is_broken_dash(last.text, enumerator, rest)
@@ -151,7 +156,7 @@ class Joining:
         if text[0].islower() or text[0] in ",;)":
             return True
         if text[0].isdigit() or text[0] in '("“':
-            return full or is_open(above)
+            return full or (is_open(above) and _ALONE.fullmatch(text) is None)
         if line.indented and not last.indented:
             return False
         if full or (line.italic and last.italic and is_open(above)):
@@ -188,6 +193,13 @@ class Joining:
     def _pairs(self) -> frozenset[tuple[str, str]]:
         """Return neighbouring words with capitals: evidence that ``Hà`` ``Bắc`` is one name."""
         return frozenset(_NAME_PAIR.findall("\n".join(line.text for line in self._lines)))
+
+
+def _is_of_number(line: CleanLine) -> bool:
+    """Tell the text of a number that stands in a line by itself."""
+    if line.opening[0] is not None or _ALONE.fullmatch(line.text):
+        return False
+    return not opens_paragraph(line.text, line.plain)
 
 
 def _lists_bases(opened: str, last: str) -> bool:

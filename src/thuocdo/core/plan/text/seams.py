@@ -32,6 +32,7 @@ _RHYTHM = frozenset(["hằng", "hàng", "mỗi", "từng", "theo", "các", "đ�
 _PART = frozenset(["tại", "theo", "và", "của", "các", "đến", "ở", "trong", "hoặc"])
 _AMOUNTS = frozenset(["ít nhất", "tối thiểu", "không quá", "từ khoảng", "đạt khoảng"])
 _COUNTED = re.compile(r"\d|[IVXLC]+\b")
+_DAY_OF = re.compile(r"ngày \d{1,2} tháng$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _LABEL = r"(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)"
 _PARTS = r"(?:diem|khoan|muc|tiet|dieu|phan|chuong|phu luc|bieu)"
@@ -86,6 +87,7 @@ def demands_number(last: str, text: str) -> bool:
     prior = _word(before)
     return (
         _counts(word, prior.lower(), text)
+        or _DAY_OF.search(last) is not None
         or f"{prior} {word}".lower() in _AMOUNTS
         or _goes_on_listing(last, text)
     )
