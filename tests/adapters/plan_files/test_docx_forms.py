@@ -160,6 +160,17 @@ def test_style_that_shows_capitals_does_so():
     assert texts(data) == ["KẾ HOẠCH", "Cải cách năm 2026"]
 
 
+def test_text_in_a_frame_is_read_as_if_it_had_none():
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>".format
+    table = f"<w:tbl>{row(p(r('TT')), p(r('Nội dung')))}{row(p(r('1')), p(r('Họp')))}</w:tbl>"
+    inside = p(r("I. NHIỆM VỤ")) + p(r(WORK)) + p(r("II. PHỤ LỤC")) + table + p()
+    framed = f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>"
+    told = [(line.text, line.cells) for line in read_lines(package(inside)) if line.text]
+    found = read_lines(package(p(r("KẾ HOẠCH")) + framed))
+    assert [(line.text, line.cells) for line in found if line.text] == [("KẾ HOẠCH", ()), *told]
+    assert {line.number for line in found[1:]} == {2}
+
+
 def test_endnotes_follow_what_refers_to_them():
     notes = f'<w:endnotes {NAMES}><w:endnote w:id="2">{p(r("Số liệu năm 2025."))}</w:endnote></w:endnotes>'
     body = p(r("Một"), '<w:r><w:endnoteReference w:id="2"/></w:r>') + p(r("Hai"))

@@ -28,6 +28,7 @@ _PARAGRAPH_PROPERTIES, _STYLE = w("pPr"), w("pStyle")
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _MOST_COLUMNS = 63  # as many as Word allows
 _AROUND = (w("sdt"), w("sdtContent"), w("customXml"), w("ins"))
+_FEWEST_FRAMED = 6  # lines: the row of a group has one or two
 _CLOSED = (".", ";", ":", ",")
 
 
@@ -70,9 +71,25 @@ class _Reader:
                 above = []
             elif not _is_unseen(block):
                 self._counted += 1
-                above = self._row(block, above)
-                yield Line(self._number, " | ".join(_flat(above)), cells=tuple(above), whole=True)
+                frame = _frame(block)
+                above = [] if frame is not None else self._row(block, above)
+                yield from [self._told(above)] if frame is None else self._framed(frame)
                 yield from self._notes()
+
+    def _told(self, cells: list[str]) -> Line:
+        return Line(self._number, " | ".join(_flat(cells)), cells=tuple(cells), whole=True)
+
+    def _framed(self, frame: Element) -> Iterator[Line]:
+        """Yield what stands in a frame as if it stood outside."""
+        for block, _, _ in joined(blocks(frame), self._looks):
+            if block.tag == _P:
+                yield from self._paragraph(block)
+                continue
+            above: list[str] = []
+            for row in _rows(block):
+                if not _is_unseen(row):
+                    above = self._row(row, above)
+                    yield self._told(above)
 
     def _read_notes(self) -> None:
         """Read the notes, whose lists count apart from those of the text."""
@@ -186,6 +203,17 @@ def _is_unseen(row: Element) -> bool:
     if properties is None:
         return False
     return properties.find(w("del")) is not None or is_on(properties.find(w("hidden")))
+
+
+def _frame(row: Element) -> Element | None:
+    """Return the only cell of a row that holds as much as a page: a frame, and no row of a table.
+
+    What counts is its paragraphs and the rows of the tables inside it.
+    """
+    cells = list(_cells(row))
+    inside = list(blocks(cells[0])) if len(cells) == 1 else []
+    lines = sum(1 if block.tag == _P else sum(1 for _ in _rows(block)) for block in inside)
+    return cells[0] if lines >= _FEWEST_FRAMED else None
 
 
 def _rows(table: Element) -> Iterator[Element]:
