@@ -10,9 +10,10 @@ from thuocdo.core.vietnamese.dates import write_date
 
 _DATE = re.compile(
     r"(?:ngay\b[ .…_]*(?P<day>\d{0,2})[ .…_]*)?thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
-    r"nam[ .…_]*(?P<year>\d{4})"
+    r"nam[ .…_]*(?P<year>\d{4}|20 ?[.…_]{1,6})"
     r"|ngay[ .…_]*thang[ .…_]*nam[ .…_]*$"
-    r"|ngay (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>\d{4})"
+    r"|ngay[ .…_]*(?P<day2>\d{0,2})[ .…_]*[/.-][ .…_]*(?P<month2>\d{0,2})[ .…_]*[/.-] ?"
+    r"(?P<year2>\d{4})"
 )
 _LONGEST_PLACE = 40
 _PLACE = re.compile(
@@ -52,4 +53,4 @@ def read_dating(text: str, plain: str) -> Dating | None:
 
 def _day(found: re.Match[str]) -> dt.date | None:
     year, month, day = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
-    return day_of(int(year), int(month), int(day)) if day and month else None
+    return day_of(int(year), int(month), int(day)) if day and month and year.isdigit() else None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from thuocdo.core.plan.head.issuers import issuer_of
 from thuocdo.core.plan.head.parts import Head
@@ -16,10 +16,14 @@ from thuocdo.core.plan.words.indexes import heading_indexes
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ISSUED = re.compile(r"\b(?:ban hành|xây dựng) (Kế hoạch|Chương trình|Phương án|Đề án)\b")
+_LABEL = rf"(?:[IVX]+|\d{{1,2}}|[{UPPER}])\b"
 _ANNEX = re.compile(
-    rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?(?: (?:[IVX]+|\d{{1,2}}|[{UPPER}])\b)?"
-    r"(?=[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm))"
+    rf"(?:[Pp]hụ lục|PHỤ LỤC)(?: số)?"
+    rf"(?P<labels> {_LABEL}(?:(?:,| và)(?: [Pp]hụ lục)?(?: số)? {_LABEL})*)?"
 )
+_ATTACHED_BEHIND = re.compile(r"[^.;]{0,40}?(?:kèm theo|gửi kèm|đính kèm|ban hành kèm)")
+_ATTACHED_BEFORE = re.compile(r"(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm theo)(?: các| theo| là)? $")
+_FAR_ENOUGH = 20
 
 
 def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) -> Header:
@@ -70,14 +74,20 @@ def superseded(named: Iterable[Mention]) -> tuple[str, ...]:
 def mentioned_annexes(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the annexes that the text says are attached: ``Phụ lục``, ``Phụ lục II``."""
     attached = (text for text in texts if "kèm" in text)
-    found = (match[0] for text in attached for match in _ANNEX.finditer(text))
-    return tuple(dict.fromkeys(sentence_label(name) for name in found))
+    named = (name for text in attached for name in _attached_annexes(text))
+    return tuple(dict.fromkeys(named))
 
 
-def sentence_label(name: str) -> str:
-    """Return ``Phụ lục II`` for ``PHỤ LỤC II`` and ``phụ lục số II``."""
-    words = name.replace(" số ", " ").split()
-    return " ".join(["Phụ lục", *words[2:]])
+def _attached_annexes(text: str) -> Iterator[str]:
+    """Yield the annexes that a text says are attached, each of a list by itself."""
+    for found in _ANNEX.finditer(text):
+        before = text[max(0, found.start() - _FAR_ENOUGH) : found.start()]
+        if not (_ATTACHED_BEHIND.match(text, found.end()) or _ATTACHED_BEFORE.search(before)):
+            continue
+        labels = re.findall(_LABEL, re.sub("[Pp]hụ lục", "", found["labels"] or ""))
+        yield from (f"Phụ lục {label}" for label in labels)
+        if not labels:
+            yield "Phụ lục"
 
 
 def _kind(head: Head) -> str | None:

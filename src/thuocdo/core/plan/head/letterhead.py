@@ -10,10 +10,10 @@ from enum import Enum, auto
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.mottoes import Motto, end_of_motto
 from thuocdo.core.plan.head.numbering import find_number, note_number
+from thuocdo.core.plan.head.organs import take_organ
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import (
     ANNEXED,
-    AUTHORITY_LINE,
     BASIS,
     CITED,
     DRAFT,
@@ -21,8 +21,8 @@ from thuocdo.core.plan.head.phrases import (
     GAP,
     KINDS_IN_CAPITALS,
     MOTTO,
+    NUMBER_INSIDE,
     OPEN_KIND,
-    ORGAN,
     PART_END,
     SITTING,
     STAMP,
@@ -43,7 +43,6 @@ from thuocdo.core.plan.words.topics import topic_of
 
 _LONGEST_ORGAN = 80
 _LONGEST_TITLE_LINE = 600
-_SERVED = ("uy ban", "ubnd", "hoi dong", "hdnd", "doan dai bieu")
 
 
 class _State(Enum):
@@ -122,9 +121,9 @@ class HeadReader:
         return before_body and STAMP.match(plain) is not None
 
     def _in_motto(self, text: str, plain: str) -> bool:
-        if self._state is not _State.LETTERHEAD and len(text) > _LONGEST_ORGAN:
-            return False
         start = self._motto.place_in(plain)
+        if self._state is not _State.LETTERHEAD and (start or len(text) > _LONGEST_ORGAN):
+            return False
         if start and self._motto.place_in(plain[:start].strip()) is None:
             self._organ(text[:start].strip())
         if start is not None and (rest := text[end_of_motto(plain) :].strip(" -_")):
@@ -151,9 +150,13 @@ class HeadReader:
     def _place_and_date(self, text: str, plain: str) -> bool:
         if self.head.date_text or self._state is _State.BASES:
             return False
-        found = read_dating(text, plain)
+        noted = text.find("(", 1)
+        whole = len(text) if noted < 0 else noted
+        found = read_dating(text[:whole], plain[:whole])
         if found is None:
             return False
+        if text[whole:]:
+            self._mark(text[whole:], plain[whole:])
         self.head.place, self.head.date, self.head.date_text = found.place, found.date, found.text
         return True
 
@@ -252,23 +255,13 @@ class HeadReader:
         return True
 
     def _organ(self, text: str) -> bool:
-        plain = bare(text)
+        inside = NUMBER_INSIDE.search(text)
+        if inside and is_capitals(text[: inside.start()]):
+            return self._organ(text[: inside.start()]) and self._number(text[inside.end() :], "")
         if self.head.letter and not is_capitals(text):
             self.head.title.append(text)
             return True
-        whole = self._dated(wholly=True)
-        if whole and is_capitals(text) and AUTHORITY_LINE.match(plain):
-            self.head.deciding = text
-            return True
-        over = bool(self.head.organs) and whole
-        named = ORGAN.match(plain) is not None and not over
-        if len(text) > _LONGEST_ORGAN or not (is_capitals(text) or named):
-            return False
-        if self.head.organs and _goes_on(self.head.organs[-1], plain):
-            self.head.organs[-1] = f"{self.head.organs[-1]} {text}"
-        else:
-            self.head.organs.append(text)
-        return True
+        return take_organ(self.head, text, whole=self._dated(wholly=True))
 
     def _title(self, text: str, plain: str) -> bool:
         title = self.head.title
@@ -297,10 +290,3 @@ def _enacting_part(plain: str) -> int:
 
 def _trimmed(text: str) -> str:
     return text.strip(" .;,:-–")
-
-
-def _goes_on(organ: str, plain: str) -> bool:
-    """Tell a name broken within a word or two (``ỦY``), and an office above whose it is."""
-    if " " not in plain or " " not in organ or ORGAN.match(plain) is None:
-        return True
-    return bare(organ) == "van phong" and plain.startswith(_SERVED)

@@ -22,7 +22,8 @@ def note_number(head: Head, found: re.Match[str], line: int) -> None:
     digits = re.sub(r"\D", "", found["digits"]) or head.digits
     head.digits = digits
     if digits and found["symbol"]:
-        printed = f"{digits}{found['year'] or ''}{found['symbol']}"
+        mark = "" if found["symbol"][0] in "-/" else "-"
+        printed = f"{digits}{found['year'] or ''}{mark}{found['symbol']}"
         head.printed_number = normal_number(re.sub(r"\s", "", printed))
         head.number = mended_number(head.printed_number)
         head.number_line = line

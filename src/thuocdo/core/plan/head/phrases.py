@@ -31,15 +31,18 @@ STAMP = re.compile(
 """Urgency and secrecy, who signed by machine, and when it was received: stamped beside a head."""
 
 _NUMBER_WORD = r"[Ss](?:[ốỐôÔóÓồỒ]|(?=\s?:))"  # also as scanners read it
+_WITHOUT_MARK = r"(?<=[\s.])(?:KH|QĐ|NQ|TB|CT|KL|BC|CTr)/[A-ZĐ]+"  # 05 KH/ĐU
 _YEAR = r"/\s?(?:19|20)\d\d(?=\s?[-/])"
 NUMBER = re.compile(
     rf"(?P<kind>(?:{'|'.join(KINDS)}) )?{_NUMBER_WORD}\s*[:;]?\s*"
-    rf"(?P<digits>[\d\s.…_]*?)\s*(?:(?P<year>{_YEAR})?(?P<symbol>[-/]\s?{SYMBOLS})|(?=$))"
+    rf"(?P<digits>[\d\s.…_xX]*?)\s*(?:(?P<year>{_YEAR})?(?P<symbol>[-/]\s?{SYMBOLS}|{_WITHOUT_MARK})|(?=$))"
 )
 NUMBER_GOES_ON = re.compile(
     rf"(?P<digits>\d{{0,5}})\s*(?P<year>{_YEAR})?(?P<symbol>[-/]\s?{SYMBOLS})$"
 )
-DRAFT = re.compile(r"\(?du thao\b")
+NUMBER_INSIDE = re.compile(r"\s(?=S[ốỐ]\s*:)")
+"""Where the number begins that stands behind the issuer, in one cell with it."""
+DRAFT = re.compile(r"\(?(?:ban )?du thao\b")
 SUBJECT = re.compile(r"[\W_]*(?:v/v|ve viec)\b[ :]*")
 BASIS = re.compile(
     r"(?:can cu|thuc hien|theo|tren co so|xet|tiep tuc thuc hien|thi hanh|trien khai thuc hien"

@@ -42,7 +42,7 @@ _OWNER = re.compile(r"\bcủa (?P<name>[^:;,.]{3,60}): số\b(?=[^:]*$)")
 _SAID_BEFORE = re.compile(r"\s+\(?(tại|ban hành|trình bày|trình)\s+(?:các\s+)?$")
 _HEAD_OF = re.compile(r"(?:Giám đốc|Trưởng) (?=(?:sở|phòng|ban|trung tâm)\b)", re.IGNORECASE)
 _MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
-_SUPERSEDES = re.compile(r"thay thế(?:\s+cho)?(?:\s+các)?\s*$", re.IGNORECASE)
+_SUPERSEDES = re.compile(r"thay thế(?:\s+(?:cho|các|toàn bộ))*\s*$", re.IGNORECASE)
 _DIRECTLY = re.compile(r"\s*(?:số)?\s*:?\s*")
 _NUMBERED = re.compile(r"số\s*:?\s*$")
 _QUALIFIED = re.compile(
@@ -81,7 +81,7 @@ def mentions(text: str, plain: str | None = None) -> list[Mention]:
     for match in NUMBER.finditer(text):
         mention = _mention(text, plain, match, found[-1] if found else None)
         found += [*_of_same_symbol(text, mention), mention]
-    return _with_shared_dates(plain, found)
+    return _with_shared_facts(plain, found)
 
 
 def _of_same_symbol(text: str, last: Mention) -> Iterator[Mention]:
@@ -261,8 +261,15 @@ def short_issuer(name: str) -> str:
     return re.sub(r"\bHội đồng [Nn]hân dân\b", "HĐND", name)
 
 
-def _with_shared_dates(plain: str, found: list[Mention]) -> list[Mention]:
-    """Give a date behind the last of several numbers of one kind to those before it."""
+def _with_shared_facts(plain: str, found: list[Mention]) -> list[Mention]:
+    """Give a date behind the last of several numbers of one kind to those before it.
+
+    What replaces the first of a list replaces them all.
+    """
+    for index in range(1, len(found)):
+        last, here = found[index - 1], found[index]
+        if last.supersedes and _NEXT_IN_LIST.fullmatch(plain, last.end, here.start):
+            found[index] = replace(here, supersedes=True)
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
         if here.date is not None or here.kind != after.kind:
