@@ -205,3 +205,16 @@ def test_year_to_come_was_not_reached():
     assert told("Chỉ tiêu | Năm 2026 | Năm 2027", "Hồ sơ số hóa | 60% | 70%") == [
         ("Hồ sơ số hóa: 70%", ("at_least", 70, "percent", None))
     ]
+
+
+def test_rows_under_a_number_go_on_with_it():
+    rows = table(
+        "TT | Chỉ tiêu | Mục tiêu năm 2026",
+        "1 | Tỷ lệ hồ sơ số hóa | 90%",
+        "2 | Tỷ lệ đúng hạn | 99%",
+    )
+    plan = read(lines_of(f"{HEAD}1. Chỉ số phục vụ\n\n{rows}\n\n2. Chỉ số khác\n\nNội dung.")).plan
+    assert [(item.path, item.parent) for item in plan.items][:2] == [
+        ("I.1.1.1", "I.1"),
+        ("I.1.1.2", "I.1"),
+    ]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.items import read_alone
@@ -44,13 +45,13 @@ class Above:
 
 def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
     """Write the items of one section, ``parent`` being its path."""
-    marks = [own_mark(item.path, parent) for item in items]
+    marks = _printed([own_mark(item.path, parent) for item in items])
     worded = [(item, words_of(item, above.context)) for item in items]
     shared = _shared_lines([words for _, words in worded], marks)
     groups = _groups(items, marks, above)
     alone = _last_alone(worded, marks, shared)
-    for mark, group in groupby(worded, key=lambda one: own_mark(one[0].path, parent)):
-        members = list(group)
+    for mark, group in groupby(zip(marks, worded, strict=True), key=itemgetter(0)):
+        members = [one for _, one in group]
         if mark in groups:
             title = above.titles.get(mark) or f"{mark}) {_GROUP_TITLES[members[0][0].kind]}"
             yield Heading(_LETTER_LEVEL, f"{mark})", title.removeprefix(f"{mark}) "))
@@ -59,6 +60,15 @@ def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> I
         else:
             yield from _numbered(members, shared, mark, alone=alone)
     yield from _closing(list(shared.values()), marks[-1] if marks else "")
+
+
+def _printed(marks: Sequence[str]) -> list[str]:
+    """Return marks as printed: what stands under the item ``1`` is ``1.1`` there, not ``1.1.1``."""
+    return [
+        rest if outer in marks and rest.startswith(f"{outer}.") else mark
+        for mark in marks
+        for outer, _, rest in [mark.partition(".")]
+    ]
 
 
 def own_mark(path: str, parent: str) -> str:

@@ -96,8 +96,11 @@ class TableReader:
 
     def _path(self, enumerator: Enumerator | None) -> str:
         own = [enumerator.label] if enumerator and not enumerator.bullet else []
-        labels = [group.label for group, _ in self._groups]
-        return join_labels([*([self._base] if self._base else []), *labels, *own])
+        labels = [*(group.label for group, _ in self._groups), *own]
+        above = self._base.rpartition(".")[2]
+        if labels and above.isdecimal() and labels[0].isdecimal():
+            labels[0] = f"{above}.{labels[0]}"  # row 2 under ``1. Chỉ số PAPI`` is 1.2
+        return join_labels([*([self._base] if self._base else []), *labels])
 
     def _indicator(self, row: IndicatorRow) -> None:
         """Keep a row as an aim, with its value and unit in the words of its text."""
