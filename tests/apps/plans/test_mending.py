@@ -6,6 +6,7 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.apps.conftest import assert_few_queries
 from tests.apps.factories import UnitFactory
 from tests.apps.plans.conftest import NOW
 from tests.apps.plans.samples import PLAN
@@ -245,3 +246,30 @@ def test_a_line_of_several_items_lights_up_for_each(signed_in, officer, upload):
         url = f"{upload.get_absolute_url()}?muc={chosen}"
         page = signed_in(officer).get(url).context["page"]
         assert [line.number for line in page.lines if line.chosen] == [items[1]["lines"][0]]
+
+
+def test_two_people_on_one_file_know_of_each_other(look, officer, coordinator, world):
+    upload, other = bring(world.commune_a, officer), bring(world.commune_a, coordinator)
+    assert f"{coordinator.full_name} cũng đang đọc tệp này" in look(
+        officer, upload.get_absolute_url()
+    )
+    actions.accept_upload(upload=other, positions=[1], year=2026, by=coordinator, now=NOW)
+    text = look(officer, upload.get_absolute_url())
+    assert "cũng đang đọc tệp này" not in text
+    assert "Cùng tệp này đã thành kế hoạch của cơ quan:" in text
+
+
+def test_another_copy_of_a_plan_is_told_by_its_number(look, officer, world):
+    first = bring(world.commune_a, officer)
+    actions.accept_upload(upload=first, positions=[1], year=2026, by=officer, now=NOW)
+    copy = bring(world.commune_a, officer, PLAN.replace("41/KH-UBND", "41 /KH-UBND") + "\n")
+    text = look(officer, copy.get_absolute_url())
+    assert "Cùng số, cùng ngày ban hành:" in text
+    with pytest.raises(RefusedError, match="Kế hoạch cùng số, cùng ngày đã có"):
+        actions.accept_upload(upload=copy, positions=[1], year=2026, by=officer, now=NOW)
+
+
+def test_a_reading_asks_the_database_little(client, officer, world, upload):
+    bring(world.commune_a, officer, version=upload.version)
+    client.force_login(officer)
+    assert_few_queries(client, upload.get_absolute_url())

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -10,7 +11,7 @@ from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_uni
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import corrected, foreign_issuer, is_from_above, next_path
+from thuocdo.apps.plans.mapping import corrected, foreign_issuer, is_from_above, key_of, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.beside import with_beside
 from thuocdo.apps.plans.queries.bodies import directory
@@ -175,19 +176,50 @@ def doubts_about(user: User, upload: PlanUpload, day: date) -> dict[str, str]:
             "quan” ở Thể thức, hoặc đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận."
         )
         found[ABOVE] = told.format(issuer=above.issuer, unit=upload.unit.name)
-    before = plan_of_same_file(upload)
+    before = taken_before(upload)
     if before is not None:
-        told = _("Tệp này đã được nhận: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới nhận.")
-        found[AGAIN] = told.format(plan=before)
+        same = _("Tệp này đã được nhận: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới nhận.")
+        copy = _(
+            "Kế hoạch cùng số, cùng ngày đã có: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới "
+            "nhận."
+        )
+        found[AGAIN] = (same if before.same_file else copy).format(plan=before.plan)
     return found
 
 
-def plan_of_same_file(upload: PlanUpload) -> Plan | None:
-    """Return a plan of the same body that was made of the very same file, the latest one."""
-    if upload.version is None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A plan that a reading has become before: of the very file, or of another copy of it."""
+
+    plan: Plan
+    same_file: bool
+
+
+def taken_before(upload: PlanUpload) -> Before | None:
+    """Return the latest plan of the same body from the same file, else with its number and day."""
+    if upload.version is not None:
+        rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
+        plan = rows.order_by("-pk").first()
+        if plan is not None:
+            return Before(plan, same_file=True)
+    header = corrected(upload).header
+    if not header.number or header.date is None:
         return None
-    rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
-    return rows.order_by("-pk").first()
+    rows = Plan.objects.filter(unit=upload.unit_id, date=header.date).order_by("-pk")
+    number = key_of(header.number)
+    return next(
+        (Before(plan, same_file=False) for plan in rows if key_of(plan.number) == number), None
+    )
+
+
+def read_by_others(upload: PlanUpload) -> list[PlanUpload]:
+    """Return readings of the very same file by other people that wait for the same body."""
+    if upload.version is None or upload.plan_id is not None:
+        return []
+    rows = PlanUpload.objects.filter(
+        unit=upload.unit_id, plan__isnull=True, version__blob=upload.version.blob_id
+    )
+    return list(rows.exclude(by=upload.by_id).select_related("by").defer("document", "lines"))
 
 
 def readable_documents(user: User, day: date) -> QuerySet[Document]:
