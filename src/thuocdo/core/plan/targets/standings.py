@@ -27,7 +27,7 @@ _RANK = re.compile(
 )
 # A number behind the last word of a place: looked for first, for there are few.
 _LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
-_MAY_RANK = re.compile(f"[0-9](?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})")
+_MAY_RANK = re.compile(f"[0-9](?<= .)(?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})")
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
