@@ -35,6 +35,7 @@ from thuocdo.core.plan.head.titles import (
     is_title_without_kind,
     kind_in,
     may_be_next,
+    of_whom,
     subject_of_letter,
 )
 from thuocdo.core.plan.text.letters import bare, is_capitals
@@ -176,7 +177,7 @@ class HeadReader:
             return False
         self.head.kind = KINDS_IN_CAPITALS[kind]
         self._state = _State.TITLE
-        rest = text[len(kind) :].strip(" :")
+        rest = self._named_issuer(text[len(kind) :].strip(" :"))
         if rest and not STAMP.match(bare(rest)):
             self.head.title.append(rest)
         return True
@@ -263,8 +264,17 @@ class HeadReader:
             return True
         return take_organ(self.head, text, whole=self._dated(wholly=True))
 
+    def _named_issuer(self, text: str) -> str:
+        """Take who issues off a title of the older form."""
+        start = of_whom(text)
+        if start:
+            self.head.deciding = text[:start].strip()
+        return text[start:]
+
     def _title(self, text: str, plain: str) -> bool:
         title = self.head.title
+        if not title and (rest := self._named_issuer(text)) != text:
+            return not rest or self._title(rest, bare(rest))
         if is_capitals(text) and decides(self.head, plain):
             self.head.deciding = text
             return True

@@ -74,6 +74,10 @@ OPEN_KIND = "ten loai van ban"
 AUTHORITY_LINE = re.compile(
     r"(?:chu tich|uy ban|hoi dong|giam doc|bo truong|truong|thu tuong|chinh phu|chanh|tong)\b"
 )
+OF_ISSUER = re.compile(
+    r"cua (?:uy ban|ubnd|hoi dong|hdnd|(?:pho )?chu tich|giam doc|bo truong|thu tuong)\b"
+)
+OLD_SUBJECT = re.compile(r"\b(?:v/v|ve viec)\b")
 SITTING = re.compile(r"(?:khoa|ky hop|nhiem ky)\b")
 OPENS_BODY = re.compile(
     r"(?:(?:vao )?(?:sang|trua|chieu|toi)? ?(?:ngay \d|hom (?:nay|qua)\b)"

@@ -43,6 +43,9 @@ _NAME = re.compile(
 )
 _SIGNED_FOR = ("uy ban nhan dan", "hoi dong nhan dan", "ban thuong vu", "ban chap hanh")
 _ANNEXED = ("phu luc", "danh muc", "bieu mau", "bang tong hop", "ke hoach chi tiet")
+_TYPIST = re.compile(
+    rf"[{UPPER}][^\W\d_]{{0,11}}(?: [{UPPER}][^\W\d_]{{0,7}})?(?: ?\(?\d{{1,3}}b?\)?)?\.?"
+)
 _LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
 
@@ -140,15 +143,17 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
         return _listed(foot, part, listing=listing)
     if _signs(foot, part):
         return listing
+    if not listing:
+        return None
     ends_open = part.text.endswith((";", ","))
-    if listing and foot.broken and (ends_open or is_capitals(part.text)):
+    if _notes_typist(foot, part) or (foot.broken and (ends_open or is_capitals(part.text))):
         foot.recipients[-1] = f"{foot.recipients[-1]} {_receivable(part.text)}"
         foot.broken = not ends_open
-        return True
-    if listing and (_ARCHIVE.match(part.plain) or ends_open or not foot.recipients):
+    elif _ARCHIVE.match(part.plain) or ends_open or not foot.recipients:
         _receive(foot, part.text)
-        return True
-    return None
+    else:
+        return None
+    return True
 
 
 def _signs(foot: Foot, part: Paragraph) -> bool:
@@ -176,6 +181,13 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
 def _is_name(text: str) -> bool:
     """Tell a person's name from the kind of an annexed document in capitals: ``QUY CHẾ``."""
     return _NAME.match(text) is not None and bare(text) not in (*KINDS_IN_CAPITALS, *_ANNEXED)
+
+
+def _notes_typist(foot: Foot, part: Paragraph) -> bool:
+    """Tell who typed: a name or its letters below ``Lưu: VT.``, before anybody has signed."""
+    filed = bool(foot.recipients) and _ARCHIVE.match(bare(foot.recipients[-1])) is not None
+    signed = foot.position or foot.authority
+    return filed and not signed and _TYPIST.fullmatch(part.text) is not None
 
 
 def _ends_authority(foot: Foot, part: Paragraph) -> bool:

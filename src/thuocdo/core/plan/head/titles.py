@@ -9,6 +9,8 @@ from thuocdo.core.plan.head.phrases import (
     BROKEN_TITLE,
     KINDS_IN_CAPITALS,
     LETTER_SUBJECT,
+    OF_ISSUER,
+    OLD_SUBJECT,
     ORGAN,
     STAMP,
 )
@@ -52,6 +54,18 @@ def is_title_without_kind(head: Head, text: str, plain: str) -> bool:
     if not (whole and is_capitals(text)) or AUTHORITY_LINE.match(plain) or STAMP.match(plain):
         return False
     return ORGAN.match(plain) is None or plain.startswith("ban hanh")
+
+
+def of_whom(text: str) -> int:
+    """Return where a title begins behind who issues: ``CỦA CHỦ TỊCH UBND TỈNH V/V …``; 0 for any.
+
+    Documents of older forms say it between kind and title.
+    """
+    plain = bare(text)
+    if OF_ISSUER.match(plain) is None or not is_capitals(text.partition(" ")[0]):
+        return 0
+    subject = OLD_SUBJECT.search(plain)
+    return subject.start() if subject else len(text)
 
 
 def decides(head: Head, plain: str) -> bool:
