@@ -43,7 +43,7 @@ def reads(world, monkeypatch) -> dict[tuple[int, str], Read]:
 
 def entry(world, **values: object) -> dict[str, object]:
     given = {"unit": world.commune_a.pk, "metric": SURVEY, "period": "2026", "value": "88,5 %"}
-    return given | {"file": upload("Kết quả điều tra.pdf")} | values
+    return given | {"paper_file": upload("Kết quả điều tra.pdf")} | values
 
 
 def offered(response) -> list[tuple[str, list[str]]]:

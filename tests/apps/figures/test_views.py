@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
-from tests.apps.evidence.files import upload
+from tests.apps.evidence.files import letter, upload
 from tests.apps.factories import UnitFactory
 from tests.apps.figures.conftest import figure
 from thuocdo.adapters.tables import read_table
@@ -140,7 +140,7 @@ def entry(world, **values: object) -> dict[str, object]:
 
 
 def test_add_refuses_a_number_that_could_be_thousands(world, officer, signed_in):
-    sent = entry(world, file=upload("Báo cáo.pdf"), numerator="12.450", denominator="13.000")
+    sent = entry(world, paper_file=upload("Báo cáo.pdf"), numerator="12.450", denominator="13.000")
     page = text_of(signed_in(officer).post(reverse("figures:add"), sent))
     assert "viết 12450 (không dùng dấu phân cách hàng nghìn) hoặc 12,45" in page
     assert "viết 13000" in page
@@ -149,7 +149,7 @@ def test_add_refuses_a_number_that_could_be_thousands(world, officer, signed_in)
 
 def test_add_records_with_a_document_that_is_uploaded(world, officer, signed_in):
     response = signed_in(officer).post(
-        reverse("figures:add"), entry(world, file=upload("Báo cáo quý III.pdf"))
+        reverse("figures:add"), entry(world, paper_file=upload("Báo cáo quý III.pdf"))
     )
     row = FigureRow.objects.get()
     assert response.url == row.get_absolute_url()
@@ -159,6 +159,19 @@ def test_add_records_with_a_document_that_is_uploaded(world, officer, signed_in)
         "2026-09-30",
     )
     assert (row.document.filename, row.source) == ("Báo cáo quý III.pdf", "Báo cáo quý III")
+
+
+def test_add_shows_what_was_read_of_the_document_to_be_put_right(world, officer, signed_in):
+    """The source is written for good: its number is looked at before."""
+    client = signed_in(officer)
+    sent = entry(world, paper_file=upload("bc.docx", letter()))
+    form = client.post(reverse("figures:add"), sent).context["form"]
+    assert form["paper_number"].value() == "35/KH-UBND"
+    assert FigureRow.objects.count() == 0
+    put_right = {"paper": form.held.pk, "paper_number": "53/BC-UBND", "paper_title": "Quý III"}
+    client.post(reverse("figures:add"), entry(world, **put_right))
+    row = FigureRow.objects.get()
+    assert (row.source, row.document.number) == ("53/BC-UBND: Quý III", "53/BC-UBND")
 
 
 def test_add_takes_a_document_that_is_there(world, document, officer, signed_in):
@@ -175,12 +188,12 @@ def test_add_takes_a_document_that_is_there(world, document, officer, signed_in)
         ({"numerator": "95,5%"}, "là tỷ lệ phần trăm, còn ở đây phải là số lượng"),
         ({"numerator": "12 450"}, "viết các chữ số liền nhau: 12450"),
         ({"numerator": "101"}, ""),
-        ({"file": ""}, "Chọn hoặc tải lên văn bản nêu số liệu này."),
-        ({"file": upload("rong.pdf", b"")}, "tệp rỗng (0 byte)"),
+        ({"paper_file": ""}, "Chọn hoặc tải lên văn bản nêu số liệu này."),
+        ({"paper_file": upload("rong.pdf", b"")}, "tệp rỗng (0 byte)"),
     ],
 )
 def test_add_says_what_is_wrong_and_keeps_nothing(world, officer, signed_in, values, told):
-    given = entry(world, file=upload()) | values
+    given = entry(world, paper_file=upload()) | values
     response = signed_in(officer).post(reverse("figures:add"), given)
     assert response.status_code == 200
     assert told in text_of(response)

@@ -110,6 +110,8 @@ def test_conclusions_become_work_of_a_commune(  # noqa: PLR0917 - the way from d
     assert "Chờ giao nhiệm vụ" in page
     assert "Rơ Châm Hoa" in page
     assert "Độ phủ điểm chưa đạt" not in page
+    assert_few_queries(signed_in(officer), plan.get_absolute_url())
+    assert_few_queries(signed_in(head), reverse("plans:issue", args=[plan.pk]))
     page = look(head, reverse("plans:issue", args=[plan.pk]))
     assert "Giao nhiệm vụ theo văn bản" in page
     assert 'type="file"' not in page

@@ -5,9 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField, ambiguous
+from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.ui.wording import sentence
 from thuocdo.apps.units.models import Unit
 
@@ -28,7 +28,12 @@ class CellRow:
         return column
 
 
-class FigureForm(forms.Form):
+class FigureForm(PaperForm):
+    """A figure with the document that says it: one that is kept already, or a file."""
+
+    paper_label = _("Hoặc tải lên văn bản nguồn")
+    paper_asked = True
+
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
     metric = forms.ChoiceField(label=pgettext_lazy("figures", "Chỉ tiêu"))
     period = TextField(
@@ -45,13 +50,6 @@ class FigureForm(forms.Form):
         queryset=Document.objects.none(),
         required=False,
         empty_label=_("chọn văn bản đã có"),
-    )
-    file = forms.FileField(
-        label=_("Hoặc tải lên văn bản nguồn"),
-        required=False,
-        help_text=TAKEN_LINE,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
     def __init__(
@@ -72,7 +70,7 @@ class FigureForm(forms.Form):
 
     def clean(self) -> None:
         given = self.cleaned_data
-        if not given.get("document") and not given.get("file") and "file" not in self.errors:
+        if not given.get("document") and self.held is None and not self.refused:
             self.add_error("document", _("Chọn hoặc tải lên văn bản nêu số liệu này."))
         for name in ("numerator", "denominator", "value"):
             unclear = ambiguous(given.get(name) or "")

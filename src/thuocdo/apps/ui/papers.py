@@ -56,7 +56,9 @@ class PaperForm(forms.Form):
 
     fills: ClassVar[Mapping[str, Fill]] = {}
     paper_label: ClassVar[Any] = _("Tệp văn bản")
+    paper_asked: ClassVar[bool] = False
     only_reads = False
+    refused: Sequence[object] = ()
     held: shelf.Held | None = None
 
     def __init__(self, *args: Any, by: models.Model, **options: Any) -> None:
@@ -70,7 +72,8 @@ class PaperForm(forms.Form):
         self.fields = {FILE: self._place(), **own}
 
     def full_clean(self) -> None:
-        refused = self._take_file() if self.is_bound and FILE in self.fields else ()
+        if self.is_bound and FILE in self.fields:
+            self.refused = self._take_file()
         super().full_clean()
         if not self.is_bound:
             return
@@ -78,7 +81,7 @@ class PaperForm(forms.Form):
         self.paper = {name: self.cleaned_data.pop(name, None) for name in names}
         if self.only_reads:
             self._errors = ErrorDict()
-        for told in refused:
+        for told in self.refused:
             self.add_error(FILE, told)
 
     def is_valid(self) -> bool:
@@ -98,17 +101,16 @@ class PaperForm(forms.Form):
         def done(**given: Any) -> T:
             made = act(**given)
             if self.held is not None:
-                shelf.in_use().keep(
-                    held=self.held,
-                    to=of(made),
-                    unit=unit,
-                    facts=self.facts(),
-                    by=self.by,
-                    now=timezone.now(),
-                )
+                self.keep(unit=unit, of=of(made))
             return made
 
         return done
+
+    def keep(self, *, unit: models.Model, of: Sequence[models.Model] = ()) -> models.Model:
+        """Keep the file that is held among the papers of a unit; return the version that it is."""
+        return shelf.in_use().keep(
+            held=self.held, to=of, unit=unit, facts=self.facts(), by=self.by, now=timezone.now()
+        )
 
     def facts(self) -> Facts:
         """Return what the document says of itself, as it was put right."""

@@ -44,7 +44,7 @@ class Shelf:
     accept: str
     hold: Callable[..., Held]
     held: Callable[..., Held | None]
-    keep: Callable[..., object]
+    keep: Callable[..., models.Model]
     attached: Callable[[HttpRequest, Sequence[models.Model]], Mapping[int, list[Paper]]]
 
 

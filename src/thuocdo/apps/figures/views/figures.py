@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.adapters.catalog_data import load_metrics
-from thuocdo.apps.evidence import actions as evidence
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.queries import current_version, units_seen
 from thuocdo.apps.figures import actions, lists, permissions, queries, shown
@@ -72,6 +71,7 @@ def _figure_form(request: HttpRequest, units: Sequence[Unit], today: date) -> Fi
     return FigureForm(
         request.POST or None,
         request.FILES or None,
+        by=request.user,
         units=sorted(units, key=lambda one: one.pk != asked),
         offered=shown.offers(
             shown.read_of([unit.pk for unit in units]),
@@ -142,11 +142,10 @@ def _record(request: HttpRequest, form: FigureForm) -> FigureRow | None:
 
 
 def _source(request: HttpRequest, form: FigureForm) -> Version:
-    file = form.cleaned_data["file"]
-    if not file:
+    if form.held is None:
         return current_version(form.cleaned_data["document"])
-    keeper = queries.keeper_of(request.user, form.cleaned_data["unit"], timezone.localdate())
-    return evidence.add_document(unit=keeper, file=file, by=request.user, now=timezone.now())
+    unit = form.cleaned_data["unit"]
+    return form.keep(unit=queries.keeper_of(request.user, unit, timezone.localdate()))
 
 
 def _figure_page(request: HttpRequest, pk: int, form: DisputeForm, **context: Any) -> HttpResponse:
