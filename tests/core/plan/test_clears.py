@@ -90,6 +90,9 @@ def test_the_set_of_clears_is_given_in():
     ("body", "crowd"),
     [
         ("22 thôn", True),
+        ("Trạm Y tế xã, phường", True),
+        ("UBND phường, xã, đặc khu", True),
+        ("Trạm Y tế xã Suối Đá", False),
         ("11 xã, phường", True),
         ("Trạm Y tế 2", False),
         ("Các sở, ban, ngành", True),

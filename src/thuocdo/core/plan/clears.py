@@ -21,6 +21,7 @@ _HEADS = (
 _MANY = re.compile(
     rf"(?:(?:{_HEADS}) )?(?:cac|moi|tat ca|toan the|tung|nhung)\b|(?:{_HEADS}) cap (?:xa|huyen)\b"
     r"|\d{1,3} (?:thon|lang|buon|ban|ap|khu pho|to dan pho|xa|phuong|so|phong|co quan|don vi)\b"
+    r"|[^;]*\b(?:xa, phuong|phuong, xa)\b"
 )
 """Bodies named as a crowd; ``Ban quản lý các khu công nghiệp`` is one body."""
 _SHARE = re.compile(r"\d\s*(?:%|phan tram)")
