@@ -24,6 +24,7 @@ YEAR = 2026
         ("Trực kỹ thuật 24/7 cho các xã.", "continuous"),
         ("Sở Y tế thường xuyên kiểm tra bếp ăn.", "continuous"),
         ("Lập sổ; thường xuyên cập nhật giá đất.", "continuous"),
+        ("Lập sổ; thường xuyên cập nhật giá đất; họp dân.", None),
         ("Dùng nguồn chi thường xuyên bố trí thiết bị.", None),
         ("Cân đối, trình trong tuần 4 tháng 10/2026.", "2026-10-31"),
         ("Chuẩn hóa hồ sơ của 900 thửa đất trong năm 2026.", "2026-12-31"),

@@ -264,10 +264,14 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
 
 
 def _standing_duty(plain: str) -> re.Match[str] | None:
-    """Return the word of a duty without end: ``…, thường xuyên``, ``thường xuyên kiểm tra …``."""
+    """Return the word of a duty without end: ``…, thường xuyên``, ``thường xuyên kiểm tra …``.
+
+    What is done all the time beside two other works or more makes none of them a standing duty.
+    """
     at = plain.rfind("thuong xuyen")
     always = _ALWAYS.match(plain, at) if at >= 0 else None
-    if always is None and at >= 0 and is_work(plain[at + len("thuong xuyen ") :]):
+    several = plain.count(";", 0, -1) > 1
+    if always is None and at >= 0 and not several and is_work(plain[at + len("thuong xuyen ") :]):
         always = None if plain.endswith("chi ", 0, at) else _CONTINUOUS.match(plain, at)
     return None if always is None or _NOT.search(plain, 0, always.start()) else always
 
