@@ -144,7 +144,7 @@ def from_above(
 def all_answered(count: int) -> str:
     """Say that nothing of the work from above waits any more."""
     told = ngettext(
-        "Cả {n} nhiệm vụ cấp trên giao đều đã được trả lời.",
+        "Nhiệm vụ duy nhất cấp trên giao đã được trả lời.",
         "Cả {n} nhiệm vụ cấp trên giao đều đã được trả lời.",
         count,
     )

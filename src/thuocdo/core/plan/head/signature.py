@@ -46,9 +46,6 @@ _ANNEXED = ("phu luc", "danh muc", "bieu mau", "bang tong hop", "ke hoach chi ti
 _TYPIST = re.compile(
     rf"[{UPPER}][^\W\d_]{{0,11}}(?: [{UPPER}][^\W\d_]{{0,7}})?(?: ?\(?\d{{1,3}}b?\)?)?\.?"
 )
-_BETWEEN = re.compile(r"\s+[-–]\s+(?=\S)")
-_NEXT_RECIPIENT = re.compile(r";\s*(?:[-–+]\s*)?(?=\S)|\s+[-–]\s+(?=Lưu\b|Như\b)")
-"""A dash alone parts recipients only where no semicolon does: ``Công báo - Tin học`` is one."""
 _LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
 
@@ -139,8 +136,7 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     """Take a paragraph into the foot; say whether recipients go on, None where it ended."""
     opened = _RECIPIENTS.match(part.plain)
     if opened:
-        said = part.text[opened.end() :]
-        for name in said.split(";") if ";" in said else _BETWEEN.split(f" {said}"):
+        for name in part.text[opened.end() :].split(";"):
             _receive(foot, name)
         return True
     if part.enumerator is not None:
@@ -224,7 +220,7 @@ def _receive(foot: Foot, text: str) -> None:
     beside = _SIGNED_BESIDE.fullmatch(text) if "." in text or ";" in text else None
     if beside and foot.signer is None and _files(foot, text) and not is_capitals(beside["name"]):
         foot.signer, text = _natural_name(beside["name"]), beside["files"]
-    names = map(_receivable, _NEXT_RECIPIENT.split(text.strip(" -–+")))
+    names = map(_receivable, re.split(r"\s+[-–]\s+(?=\S)", text.strip()))
     foot.recipients.extend(filter(None, names))
     foot.broken = bool(foot.recipients) and not text.endswith((".", ";", ",", ":", ")", "*"))
 
