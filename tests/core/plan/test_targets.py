@@ -112,6 +112,28 @@ def test_baseline_may_stand_in_brackets_behind_its_year():
     assert (target.baseline, target.baseline_year, target.value) == (Fraction("42.5"), 2025, 2)
 
 
+def test_baseline_belongs_to_what_counts_in_its_unit():
+    text = "PAR Index đạt từ 90 điểm trở lên, tăng ít nhất 03 bậc so với năm 2025"
+    value, place = read_targets(f"{text} (năm 2025 đạt 88,41 điểm).")
+    assert (value.baseline, value.baseline_year) == (Fraction("88.41"), 2025)
+    assert (place.baseline, place.baseline_year) == (None, 2025)
+
+
+@pytest.mark.parametrize("day", ["thời điểm 01/7/2025", "ngày 31/12/2025", "cuối năm 2025"])
+def test_a_day_may_be_what_a_target_is_compared_with(day):
+    (target,) = read_targets(f"Giảm tối thiểu 10% đầu mối so với {day}.")
+    assert (target.operator, target.baseline_year) == ("decrease_at_least", 2025)
+
+
+def test_what_holds_for_each_thing_is_a_rule():
+    (rule,) = read_targets("Mỗi nhóm dự án được bố trí không quá 03 dự án khởi công mới.")
+    assert (rule.operator, rule.value, rule.rule) == ("at_most", 3, True)
+
+
+def test_a_part_below_a_mark_is_no_count_of_none():
+    assert read_targets("Không có chỉ số nào dưới điểm trung vị", aim=True) == ()
+
+
 def test_what_is_said_of_the_plan_s_own_year_is_an_aim():
     (aim,) = read_targets("Tỷ lệ hồ sơ đúng hạn năm 2026 đạt 99%", year=2026)
     assert (aim.metric, aim.value, aim.baseline) == ("Tỷ lệ hồ sơ đúng hạn", 99, None)

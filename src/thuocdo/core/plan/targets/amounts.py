@@ -30,6 +30,7 @@ _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
 _KEPT = re.compile(r"\b(?:giu vung|duy tri)\b[a-z ,]*? (?:o )?muc $")
+_FOR_EACH = re.compile(r"\bmoi (?!nam\b|quy\b|thang\b|tuan\b|ngay\b)[a-z]+\b[^,;]*$")
 _HUNDRED = 100
 _UNITS = {
     "bac": TargetUnit.RANK,
@@ -175,13 +176,15 @@ def _unit(clause: Clause, one: Amount) -> TargetUnit:
 
 def _is_rule(one: Amount) -> bool:
     """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
-    times = one.unit in ("lan", "luot", "ngay")
+    times = one.unit in ("lan", "luot", "ngay") or _FOR_EACH.search(one.before) is not None
     return times and _operator(one) is Operator.AT_MOST and one.most != "con"
 
 
 def _earlier(baseline: Baseline | None, one: Amount, *, moving: bool) -> Baseline | None:
-    """Return the baseline of an amount: where some amounts move, it is that of those."""
-    if baseline is None or (moving and not one.move):
+    """Return the baseline of an amount: in its own unit; where some move, it is that of those."""
+    own = baseline is not None and baseline.points and one.unit == "diem"
+    if baseline is None or (moving and not one.move and not own):
         return None
-    of_others = baseline.rank and one.unit != "bac"
+    moved_places = one.unit == "bac"
+    of_others = baseline.points if moved_places else baseline.rank
     return replace(baseline, value=None) if of_others else baseline

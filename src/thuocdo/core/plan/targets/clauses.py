@@ -11,14 +11,16 @@ PERCENT = r"\s?(?:%|phan tram)"
 _BASELINE = re.compile(
     r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d)(?::|,? (?:la|dat|:|="
     rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?)))\s?(?P<value>{NUMBER})"
-    rf"(?:(?P<share>{PERCENT})|/\d{{1,3}})?(?: [a-z]+(?: [a-z]+){{0,3}}(?=\)))?\)?"
+    rf"(?:(?P<share>{PERCENT})|(?P<points> diem\b)|/\d{{1,3}})?"
+    r"(?: [a-z]+(?: [a-z]+){0,3}(?=\)))?\)?"
 )
 _COMPARED = re.compile(
-    r"(?:so voi|(?<=cao hon)|(?<=thap hon)) (?:cung ky )?(?:ket qua )?nam (?P<year>(?:19|20)\d\d)"
-    rf"(?: \((?:la |dat )?(?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem)?\))?"
+    r"(?:so voi|(?<=cao hon)|(?<=thap hon)) (?:(?:cung ky|ket qua|thoi diem|cuoi|ngay) )*"
+    r"(?:nam |\d{1,2}/\d{1,2}/)(?P<year>(?:19|20)\d\d)"
+    rf"(?: \((?:la |dat )?(?P<value>{NUMBER})(?:(?P<share>{PERCENT})|(?P<points> diem))?\))?"
 )
 _FROM = re.compile(
-    rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})| diem| ngay(?: lam viec)?)?"
+    rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})|(?P<points> diem)| ngay(?: lam viec)?)?"
     r"(?: (?:cua )?(?:vao )?nam (?P<year>(?:19|20)\d\d))?(?= (?:xuong|len)\b)"
 )
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
@@ -30,12 +32,13 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What was reached before: ``share`` in percent, ``rank`` as a place among others."""
+    """What was reached before: ``share`` in percent, ``rank`` as a place, or in ``points``."""
 
     year: int | None
     value: Fraction | None
     share: bool
     rank: bool
+    points: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def exact(number: str, *, counted: bool = False) -> Fraction:
 
 def _clause(text: str, plain: str, year: int | None) -> Clause:
     found: list[re.Match[str]] = []
-    if _YEAR.search(plain):
+    if _YEAR.search(plain) or "so voi " in plain:
         found += [*_BASELINE.finditer(plain), *_COMPARED.finditer(plain)]
     if any(move in plain for move in _MOVES):
         found += _FROM.finditer(plain)
@@ -102,4 +105,4 @@ def _baseline(first: re.Match[str], last: re.Match[str]) -> Baseline:
     year = groups.get("year") or first.groupdict().get("year")
     share, rank = groups["share"] is not None, groups.get("rank") is not None
     value = exact(told["value"], counted=not share) if told["value"] else None
-    return Baseline(int(year) if year else None, value, share, rank)
+    return Baseline(int(year) if year else None, value, share, rank, groups["points"] is not None)

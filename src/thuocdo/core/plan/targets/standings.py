@@ -34,6 +34,7 @@ _GROUP = re.compile(
     r"(?P<group>trung binh thap|trung binh cao|trung binh|thap nhat|cao nhat|thap|cao|kha|tot|yeu"
     r"|dan dau)(?P<up> tro len)?"
 )
+_COMPARES = re.compile(r" nao (?:duoi|tren|thap hon|cao hon|vuot|qua)\b")
 _NONE = re.compile(
     r"\s*(?:(?:phan dau|bao dam|dam bao) )?khong (?:co|con|xay ra|phat sinh"
     r"|de (?:xay ra|phat sinh|ton dong|tinh trang)) "
@@ -97,5 +98,5 @@ def excluded(clause: Clause) -> Iterator[Target]:
     """Yield what an aim says must not occur: ``Không có hồ sơ trễ hẹn`` is a count of none."""
     found = _NONE.match(clause.plain)
     metric = noun_behind(clause, found.end()) if found else ""
-    if metric:
+    if metric and not _COMPARES.search(clause.plain):
         yield Target(metric, Operator.EQUAL, Fraction(0), TargetUnit.COUNT)
