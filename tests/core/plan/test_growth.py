@@ -51,6 +51,13 @@ def test_twice_the_text_takes_twice_the_steps(shape):
     assert steps(HEAD + SHAPES[shape] * 300) <= 2.2 * steps(once)
 
 
+def test_paragraphs_of_one_item_are_read_together():
+    head = f"{HEAD}1. Rà soát thủ tục.\n"
+    paragraph = "\nCông khai 90% danh mục tại trụ sở trước ngày 30/6/2026.\n"
+    assert len(read(lines_of(head + paragraph * 3)).plan.items) == 1
+    assert steps(head + paragraph * 100) <= 2.2 * steps(head + paragraph * 50)
+
+
 def test_endless_clause_is_read_in_parts():
     text = "tỷ lệ hồ sơ đúng hạn đạt 80% " * 300
     parts = [clause.text for clause in clauses(text, bare(text), re.compile("%"))]

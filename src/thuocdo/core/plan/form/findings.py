@@ -1,7 +1,7 @@
 """What has been found so far: sections, items, and where each line went."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from thuocdo.core.plan.form.assignments import Terms
@@ -66,11 +66,12 @@ class Findings:
         context.scope.add(draft)
         return draft
 
-    def extend(self, draft: Draft, paragraph: Paragraph, context: Context) -> None:
-        """Let an item go on in another paragraph: what both say together is what it says."""
-        self.ledger.mark(paragraph, "item")
-        text = _unmarked(f"{draft.text} {paragraph.rest}")
-        draft.text, draft.last = text, max(draft.last, paragraph.lines[1])
+    def extend(self, draft: Draft, more: Sequence[Paragraph], context: Context) -> None:
+        """Let an item go on in other paragraphs: what all say together is what it says."""
+        for paragraph in more:
+            self.ledger.mark(paragraph, "item")
+        text = "".join([draft.text, *(_unmarked(f" {paragraph.rest}") for paragraph in more)])
+        draft.text, draft.last = text, max(draft.last, more[-1].lines[1])
         whole = make_draft(
             text,
             bare(text),

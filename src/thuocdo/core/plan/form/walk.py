@@ -190,13 +190,25 @@ class Walker:
             self._findings.say(paragraph, _prose_of(paragraph), context)
         elif context.topic in GIVEN and draft.own.lead:
             inner = replace(inner, heading=draft.own, agency=True, force=draft.force)
-        for child in block.children:
-            if draft is not None and _continues(child, draft, context):
-                self._findings.extend(draft, paragraph_of(child), context)
-            else:
+        if draft is None:
+            for child in block.children:
                 self._visit(child, inner)
+        else:
+            self._below(block, draft, context, inner)
         if not shared:
             self._findings.close(inner.scope, block)
+
+    def _below(self, block: Block, draft: Draft, context: Context, inner: Context) -> None:
+        """Read what stands under an item: paragraphs that it goes on in, and parts of its own."""
+        said, more = draft.text, list[Paragraph]()
+        for child in block.children:
+            if _continues(child, said, context):
+                more.append(paragraph_of(child))
+                said = more[-1].rest
+            else:
+                self._visit(child, inner)
+        if more:
+            self._findings.extend(draft, more, context)
 
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
@@ -233,13 +245,13 @@ def _ends(paragraph: Paragraph) -> bool:
     return order_in(paragraph.rest) is None and not prose_roles(paragraph.rest).lead
 
 
-def _continues(child: Block, draft: Draft, context: Context) -> bool:
-    """Tell whether a paragraph without enumerator, or a detail, goes on with the item above it."""
+def _continues(child: Block, said: str, context: Context) -> bool:
+    """Tell whether a paragraph without enumerator, or a detail, goes on with what is ``said``."""
     paragraph = child.paragraph
     if paragraph is None or paragraph.labels()[1]:
         return False
     if paragraph.enumerator is not None:
-        detail = paragraph.enumerator.bullet and draft.text.endswith(":") and not child.children
+        detail = paragraph.enumerator.bullet and said.endswith(":") and not child.children
         return detail and not is_work(paragraph.plain) and not subject_of(paragraph.rest)
     ends = is_closing(paragraph.plain) or _ends(paragraph)
     ends = ends or is_reference(paragraph.plain)
