@@ -57,6 +57,7 @@ _OUTPUT = re.compile(
     r"(?: them| moi)? $"
 )
 """Work whose number is what comes of it: ``lập 03 đoàn``, ``số hóa thêm 1.200 trang``."""
+_LONGEST_OUTPUT = len("khao sat ngau nhien them ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
             least = most = ""
         alone = aim and plain.endswith(": ", 0, first)
         before = plain[max(0, first - NEAR) : first]
-        output = _OUTPUT.search(before) is not None
+        output = _OUTPUT.search(plain, max(0, first - _LONGEST_OUTPUT), first) is not None
         if move or least or most or alone or output or found.lastgroup in _TELLING:
             yield Amount(found, first, before, move, least, most, alone, output)
 

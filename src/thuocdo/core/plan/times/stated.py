@@ -70,6 +70,9 @@ _LAPSE_STATED = re.compile(
 _DONE = ("hoan thanh", "xong")
 _DIGIT = re.compile("[0-9]")
 _CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
+_EVENT_AHEAD = re.compile(
+    r"truoc (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc|dai hoi|khai giang|bau cu)\b"
+)
 _BEFORE_EVENT = re.compile(
     r"\b(?:hoan thanh|xong)(?: [a-z]+){0,4}? (?P<time>truoc"
     r" (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc)\b[^,.;:()]{0,80})"
@@ -208,7 +211,7 @@ def _stated_lapse(text: str, plain: str) -> When | None:
 
 def _before_event(text: str, plain: str) -> When | None:
     """Return the event that work must precede, or is for: ``xong trước mùa mưa``."""
-    found = _BEFORE_EVENT.search(plain) if " truoc " in plain else None
+    found = _BEFORE_EVENT.search(plain) if _EVENT_AHEAD.search(plain) else None
     if found is None and " hop " in plain:
         found = _AT_COUNCIL.search(plain)
     return When(None, Timing(TimingKind.EVENT), _time_of(text, found)) if found else None
