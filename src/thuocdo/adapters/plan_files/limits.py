@@ -27,7 +27,7 @@ class Limits:
     settings: int = 800_000
     pages: int = 1500
     characters: int = 5_000_000
-    parts: int = 200_000
+    parts: int = 120_000
 
 
 LIMITS = Limits()

@@ -77,15 +77,15 @@ def _converter() -> Callable[[_Raw], Value]:
     mended = cache(repair)
 
     def convert(cell: _Raw) -> Value:
+        if isinstance(cell, float):  # the most common, asked first
+            return _exact(cell)
         if isinstance(cell, str):
             return mended(cell) or None
         if isinstance(cell, bool | date):
             return cell
         if isinstance(cell, time):
             return f"{cell:%H:%M}"
-        if isinstance(cell, timedelta):
-            return _hours(cell)
-        return _exact(cell)
+        return _hours(cell)
 
     return convert
 

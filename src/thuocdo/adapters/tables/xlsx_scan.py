@@ -66,7 +66,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.scan = Scan()
-        self.row = 0
+        self.row, self.row_digits = 0, "0"
         self.column = 0
         self.kind = ""
         self.formula = False
@@ -82,26 +82,32 @@ class _Scanner:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag) if ":" in tag else tag
         if name == "c":
-            self._leave_cell()
-            self._enter_cell(attributes)
+            if self.formula or self.kind == "e":
+                self._leave_cell()
+            self.kind = attributes.get("t", "n")
+            self._enter_cell(attributes.get("r"))
         elif name in ("v", "is"):
             self._reach()
         elif name == "f":
             self.formula = True
         elif name == "row":
             self._leave_cell()
-            self.row = int(attributes.get("r", self.row + 1))
+            self._enter_row(int(attributes.get("r", self.row + 1)))
             self.column = 0
 
-    def _enter_cell(self, attributes: dict[str, str]) -> None:
-        place = attributes.get("r")
+    def _enter_row(self, row: int) -> None:
+        self.row, self.row_digits = row, str(row)
+
+    def _enter_cell(self, place: str | None) -> None:
         if place is None:
             self.column += 1
-        else:
+            return
+        column = self.columns.get(place.removesuffix(self.row_digits))
+        if column is None:  # a new column, or a cell in another row than its own
             letters = place.rstrip(_DIGITS)
-            self.row = int(place[len(letters) :])
-            self.column = self.columns.get(letters) or self._column(letters)
-        self.kind = attributes.get("t", "n")
+            self._enter_row(int(place[len(letters) :]))
+            column = self.columns.get(letters) or self._column(letters)
+        self.column = column
 
     def _column(self, letters: str) -> int:
         number = 0
@@ -113,10 +119,12 @@ class _Scanner:
         return number
 
     def _reach(self) -> None:
-        if not 0 < self.row <= _LAST_ROW:
-            raise ValueError(self.row)
-        self.scan.last_row = max(self.scan.last_row, self.row)
-        self.scan.last_column = max(self.scan.last_column, self.column)
+        scan = self.scan
+        if self.row != scan.last_row:
+            if not 0 < self.row <= _LAST_ROW:
+                raise ValueError(self.row)
+            scan.last_row = max(scan.last_row, self.row)
+        scan.last_column = max(scan.last_column, self.column)
         if self.formula or self.kind == "e":
             self.text = ""
             self.parser.CharacterDataHandler = self._characters
