@@ -4,7 +4,9 @@ from datetime import date
 import pytest
 
 from tests.core.report.plans import BLOCK, HEADER, item, section
+from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.model import ItemKind, PlanDocument, Timing, TimingKind
+from thuocdo.core.plan.reading import read
 from thuocdo.core.report.blocks import Bullet, Heading, Paragraph, RowKind
 from thuocdo.core.report.document import IssueDate
 from thuocdo.core.report.plan import plan_document
@@ -259,3 +261,25 @@ def test_pure_numbers_nest_as_printed():
         items=(item("1.1.a", "Việc.", parent="1.1"),),
     )
     assert lines(plan)[1:] == ["1|1. Nhiệm vụ", "2|1.1. Thể chế", "a) Việc./."]
+
+
+ROW = "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | {} | Văn phòng | Quý I |"
+
+
+@pytest.mark.parametrize("form", [ROW, "1. {}."])
+def test_annexes_of_one_name_stay_two(form):
+    text = "KẾ HOẠCH\nCải cách hành chính năm 2026\nI. NHIỆM VỤ\n1. Họp giao ban."
+    for title, work in (("DANH MỤC THỦ TỤC", "Rà soát thủ tục"), ("DANH MỤC LỚP", "Mở lớp")):
+        text += f"\n\nPhụ lục\n{title}\n{form.format(work)}"
+    annexes = plan_document(read(lines_of(text)).plan).appendices
+    assert [annex.title for annex in annexes] == ["DANH MỤC THỦ TỤC", "DANH MỤC LỚP"]
+    assert [("Rà soát" in str(annex), "Mở lớp" in str(annex)) for annex in annexes] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_decision_without_articles_has_no_text():
+    header = replace(HEADER, kind="Quyết định")
+    document = plan_document(PlanDocument(header))
+    assert (document.body, document.bases) == ((), HEADER.bases)

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from thuocdo.core.plan.form.context import Context
-from thuocdo.core.plan.form.outline import attached_to, contexts_under
+from thuocdo.core.plan.form.outline import attached_to, contexts_under, paths_above
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section
 from thuocdo.core.plan.text.letters import bare
@@ -133,8 +133,8 @@ class _Outline:
             yield from item_blocks(list(members), parent, above)
 
     def _heading(self, section: Section, *, leads: bool) -> Block:
-        above = [path for path in self.titles if section.path.startswith(f"{path}.")]
-        mark = own_mark(section.path, max(above, key=len, default=""))
+        above = list(paths_above(section.path, self.titles))
+        mark = own_mark(section.path, above[0] if above else "")
         article = _ARTICLE.match(mark)
         if article:
             return Article(int(article[1]), section.title + (":" if leads else "."))
@@ -156,11 +156,14 @@ def _parts(plan: PlanDocument) -> list[_Part]:
     composed have no lines and follow the heading of their parent.
     """
     parts: list[_Part] = [(section, []) for section in (Section("", "", (0, 0)), *plan.sections)]
-    of_path = {section.path: at for at, section in enumerate(plan.sections, start=1)}
+    places: dict[str, list[int]] = {}  # two annexes may have one name
+    for at, section in enumerate(plan.sections, start=1):
+        places.setdefault(section.path, []).append(at)
     starts = [section.lines[0] for section in plan.sections]
     for item in plan.items:
         read = bisect_right(starts, item.lines[0]) if item.lines[0] else 0
-        parts[max(read, of_path.get(item.parent or "", 0))][1].append(item)
+        named = places.get(item.parent or "", [0])
+        parts[max(read, named[bisect_right(named, read, lo=1) - 1])][1].append(item)
     return parts
 
 
@@ -170,14 +173,27 @@ def _annexes(plan: PlanDocument, parts: Sequence[_Part], outline: _Outline) -> I
     if attached:
         behind = [part for part in parts[attached.first + 1 :] if not label_of(part[0].path)]
         yield Appendix(attached.title, tuple(outline.blocks(behind)), label=attached.kind.upper())
-    annexed = [part for part in parts if label_of(part[0].path)]
-    for label, members in groupby(annexed, key=lambda part: label_of(part[0].path)):
-        within = list(members)
+    for within in _each_annex(parts):
         sections = [section for section, _ in within]
         table = annex_table(sections, [item for _, items in within for item in items])
-        _title, *text = outline.blocks(within)
+        _title, *text = _outline_of(replace(plan, sections=tuple(sections))).blocks(within)
         blocks = (table,) if table else tuple(text)
+        label = label_of(sections[0].path)
         yield Appendix(sections[0].title, blocks, landscape=table is not None, label=label)
+
+
+def _each_annex(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Return the parts of each annex; those without a number all have the same name."""
+    found: list[list[_Part]] = []
+    above = ""
+    for part in parts:
+        label = label_of(part[0].path)
+        if label and (label == part[0].path or label != above):
+            found.append([part])
+        elif label:
+            found[-1].append(part)
+        above = label
+    return found
 
 
 def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:
@@ -189,7 +205,10 @@ def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:
 
 def _finished(done: list[Block]) -> list[Block]:
     """Close the text with the sign that ends an official document."""
-    last = max(at for at, block in enumerate(done) if not isinstance(block, Footnote))
+    texts = [at for at, block in enumerate(done) if not isinstance(block, Footnote)]
+    if not texts:
+        return done
+    last = texts[-1]
     match done[last]:
         case Paragraph(text):
             done[last] = Paragraph(_ended(text))

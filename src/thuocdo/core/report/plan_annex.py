@@ -1,9 +1,10 @@
 """The annexes of a plan: its own, and the table of its tasks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
 
 from thuocdo.core.plan.form.items import read_alone
+from thuocdo.core.plan.form.outline import parent_of, paths_above
 from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Section
 from thuocdo.core.report.blocks import Align, Column, Row, RowKind, Table
 from thuocdo.core.report.document import Appendix, roman
@@ -25,7 +26,8 @@ _ALWAYS = (0, 1, 2, 5)  # number, work, lead, time
 def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
     """Return the table of a plan's tasks under their parts, on pages that lie across."""
     rows: list[Row] = []
-    parts = groupby(tasks, key=lambda task: _part_title(plan, task))
+    titles = {section.path: section.title for section in reversed(plan.sections)}
+    parts = groupby(tasks, key=lambda task: _part_title(titles, task))
     numbers = count(1)
     for position, (title, members) in enumerate(parts, start=1):
         if title:
@@ -75,12 +77,10 @@ def _fits(item: Item) -> bool:
 
 
 def _rows(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Row]:
+    known = {part.path: part for part in sections}
     for position, part in enumerate(sections):
         if position:
-            above = max(
-                (other.path for other in sections if part.path.startswith(f"{other.path}.")),
-                key=len,
-            )
+            above = parent_of(part.path, known)
             yield Row((own_mark(part.path, above), part.title), RowKind.GROUP)
         for item in items:
             if item.parent == part.path:
@@ -101,13 +101,10 @@ def _own_row(item: Item, parent: str) -> Row:
     )
 
 
-def _part_title(plan: PlanDocument, task: Item) -> str:
+def _part_title(titles: Mapping[str, str], task: Item) -> str:
     """Return the heading of the second level that a task stands under, else of the first."""
-    above = [
-        section for section in plan.sections if f"{task.parent}.".startswith(f"{section.path}.")
-    ]
-    above.sort(key=lambda section: len(section.path))
-    return above[:2][-1].title.rstrip(" :.") if above else ""
+    above = list(paths_above(f"{task.parent}.", titles))
+    return titles[above[-2:][0]].rstrip(" :.") if above else ""
 
 
 def _task_row(number: int, task: Item) -> Row:

@@ -1,7 +1,7 @@
 """What the headings of a plan say about its items, told from its sections alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,36 +47,47 @@ def contexts_under(plan: PlanDocument) -> Mapping[str, Context]:
     whole = Context(first_topic(plan.header.kind), plan.header.indexes, Scope())
     found = {"": whole}
     attached = attached_to(plan)
+    organised = _organised(plan.sections)
     for at, section in enumerate(plan.sections):
         path = parent_of(section.path, found)
         behind = attached is not None and at >= attached.first
         apart = _is_annex(section.path) or (behind and not path)
         above = replace(whole, topic=Topic.NEUTRAL) if apart else found[path]
-        inner = replace(above, topic=_topic(section, path, plan.sections, above.topic))
+        follows = organised.get(path, at) > at
+        inner = replace(above, topic=_topic(section, above.topic, organised=follows))
         found[section.path] = answered(section.title, inner, terms)
     return found
 
 
 def parent_of(path: str, known: Mapping[str, object]) -> str:
     """Return the longest of the known paths that a path stands under."""
-    above = (other for other in known if other and path.startswith(f"{other}."))
-    return max(above, key=len, default="")
+    return next(paths_above(path, known), "")
+
+
+def paths_above(path: str, known: Mapping[str, object]) -> Iterator[str]:
+    """Yield the known paths that a path stands under, the nearest first."""
+    while path := path.rpartition(".")[0]:
+        if path in known:
+            yield path
 
 
 def _is_annex(path: str) -> bool:
     return path.startswith(_ANNEX) and "." not in path
 
 
-def _topic(section: Section, above: str, sections: Sequence[Section], topic: Topic) -> Topic:
+def _organised(sections: Sequence[Section]) -> dict[str, int]:
+    """Return where the last part about organisation stands under each path."""
+    return {
+        section.path.rpartition(".")[0]: at
+        for at, section in enumerate(sections)
+        if bare(section.title).startswith(_ORGANIZATION)
+    }
+
+
+def _topic(section: Section, topic: Topic, *, organised: bool) -> Topic:
     """Return the topic of a part; work is shared out in the part before its organisation."""
     plain = bare(section.title)
     found = section_topic(plain, topic)
     if found is not Topic.ORGANIZATION or plain.startswith((_ORGANIZATION, "trach nhiem to")):
         return found
-    later = sections[sections.index(section) + 1 :]
-    organised = any(
-        bare(other.title).startswith(_ORGANIZATION)
-        for other in later
-        if other.path.rpartition(".")[0] == above
-    )
     return Topic.ORDER if organised else found
