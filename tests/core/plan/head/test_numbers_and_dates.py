@@ -70,6 +70,8 @@ def test_draft_is_marked_anywhere_above_the_title(beside):
         ),
         ("Kế hoạch này thay thế toàn bộ Kế hoạch số 3/KH-UBND.", ("3/KH-UBND",)),
         ("Kế hoạch này bổ sung Kế hoạch số 3/KH-UBND.", ()),
+        ("Thực hiện sau khi có Thông tư thay thế Thông tư số 3/2026/TT-BNV.", ()),
+        ("Theo Quyết định số 9/QĐ-TTg (thay thế Quyết định số 3/QĐ-TTg).", ()),
     ],
 )
 def test_all_that_is_replaced_is_named(closing, supersedes):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.head.dating import Dating, read_dating
-from thuocdo.core.plan.head.phrases import KINDS_IN_CAPITALS, STAMP
+from thuocdo.core.plan.head.phrases import KINDS_IN_CAPITALS, ORGAN, STAMP
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
@@ -46,6 +46,15 @@ _ANNEXED = ("phu luc", "danh muc", "bieu mau", "bang tong hop", "ke hoach chi ti
 _TYPIST = re.compile(
     rf"[{UPPER}][^\W\d_]{{0,11}}(?: [{UPPER}][^\W\d_]{{0,7}})?(?: ?\(?\d{{1,3}}b?\)?)?\.?"
 )
+<<<<<<< ours
+_BETWEEN = re.compile(r"\s+[-–]\s+(?=\S)")
+_NEXT_RECIPIENT = re.compile(r";\s*(?:[-–+]\s*)?(?=\S)|\s+[-–]\s+(?=Lưu\b|Như\b)")
+"""A dash alone parts recipients only where no semicolon does: ``Công báo - Tin học`` is one."""
+=======
+_FILE_CODES = re.compile(
+    rf"[{UPPER}][^\W_]{{0,7}}(?:\s?[-,]\s?[{UPPER}][^\W_]{{0,7}})*(?:\s?\(?\d{{1,3}}b?\)?)?[.;,]*"
+)
+>>>>>>> theirs
 _LONGEST_OFFICE = 90
 _ARCHIVE = re.compile(r"luu\b")
 
@@ -136,7 +145,8 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     """Take a paragraph into the foot; say whether recipients go on, None where it ended."""
     opened = _RECIPIENTS.match(part.plain)
     if opened:
-        for name in part.text[opened.end() :].split(";"):
+        said = part.text[opened.end() :]
+        for name in said.split(";") if ";" in said else _BETWEEN.split(f" {said}"):
             _receive(foot, name)
         return True
     if part.enumerator is not None:
@@ -146,7 +156,7 @@ def _take(foot: Foot, part: Paragraph, *, listing: bool) -> bool | None:
     if not listing:
         return None
     ends_open = part.text.endswith((";", ","))
-    if _notes_typist(foot, part) or (foot.broken and (ends_open or is_capitals(part.text))):
+    if _notes_typist(foot, part) or _ends_recipient(foot, part):
         foot.recipients[-1] = f"{foot.recipients[-1]} {_receivable(part.text)}"
         foot.broken = not ends_open
     elif _ARCHIVE.match(part.plain) or ends_open or not foot.recipients:
@@ -183,11 +193,24 @@ def _is_name(text: str) -> bool:
     return _NAME.match(text) is not None and bare(text) not in (*KINDS_IN_CAPITALS, *_ANNEXED)
 
 
+def _ends_recipient(foot: Foot, part: Paragraph) -> bool:
+    """Tell the rest of a recipient that a line broke: ``HĐND;``; the file copy is the last."""
+    if not foot.broken:
+        return False
+    if _filed(foot):
+        return _FILE_CODES.fullmatch(part.text) is not None
+    named = _is_name(part.text) and ORGAN.match(part.plain) is None
+    return part.text.endswith((";", ",")) or (is_capitals(part.text) and not named)
+
+
+def _filed(foot: Foot) -> bool:
+    return bool(foot.recipients) and _ARCHIVE.match(bare(foot.recipients[-1])) is not None
+
+
 def _notes_typist(foot: Foot, part: Paragraph) -> bool:
     """Tell who typed: a name or its letters below ``Lưu: VT.``, before anybody has signed."""
-    filed = bool(foot.recipients) and _ARCHIVE.match(bare(foot.recipients[-1])) is not None
     signed = foot.position or foot.authority
-    return filed and not signed and _TYPIST.fullmatch(part.text) is not None
+    return _filed(foot) and not signed and _TYPIST.fullmatch(part.text) is not None
 
 
 def _ends_authority(foot: Foot, part: Paragraph) -> bool:
@@ -220,7 +243,7 @@ def _receive(foot: Foot, text: str) -> None:
     beside = _SIGNED_BESIDE.fullmatch(text) if "." in text or ";" in text else None
     if beside and foot.signer is None and _files(foot, text) and not is_capitals(beside["name"]):
         foot.signer, text = _natural_name(beside["name"]), beside["files"]
-    names = map(_receivable, re.split(r"\s+[-–]\s+(?=\S)", text.strip()))
+    names = map(_receivable, _NEXT_RECIPIENT.split(text.strip(" -–+")))
     foot.recipients.extend(filter(None, names))
     foot.broken = bool(foot.recipients) and not text.endswith((".", ";", ",", ":", ")", "*"))
 

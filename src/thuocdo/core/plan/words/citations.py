@@ -43,6 +43,12 @@ _SAID_BEFORE = re.compile(r"\s+\(?(tại|ban hành|trình bày|trình)\s+(?:các
 _HEAD_OF = re.compile(r"(?:Giám đốc|Trưởng) (?=(?:sở|phòng|ban|trung tâm)\b)", re.IGNORECASE)
 _MAY_NAME = re.compile(r"(?:^|của\s+|,\s+|\d\s+)(?=[^\s,])")
 _SUPERSEDES = re.compile(r"thay thế(?:\s+(?:cho|các|toàn bộ))*\s*$", re.IGNORECASE)
+_BY_ANOTHER = re.compile(
+    r"(?:(?:Thông tư|Nghị định|Luật|Pháp lệnh|Nghị quyết|văn bản|quy định)(?: mới)?"
+    r"|khi có [^.;]{0,40}|\()\s*thay thế[^.;]*$",
+    re.IGNORECASE,
+)
+"""What another document replaces: ``khi có Thông tư thay thế Thông tư số …``."""
 _DIRECTLY = re.compile(r"\s*(?:số)?\s*:?\s*")
 _NUMBERED = re.compile(r"số\s*:?\s*$")
 _QUALIFIED = re.compile(
@@ -145,9 +151,14 @@ def _mention(text: str, plain: str, match: re.Match[str], last: Mention | None) 
         issuer=issuer or _issuer_before(before, kind_at),
         start=match.start(),
         end=end,
-        supersedes=_SUPERSEDES.search(before[:kind_at]) is not None,
+        supersedes=_supersedes(before[:kind_at]),
         mended=mended != number,
     )
+
+
+def _supersedes(before: str) -> bool:
+    """Tell whether this document itself replaces the one that is named next."""
+    return _SUPERSEDES.search(before) is not None and _BY_ANOTHER.search(before) is None
 
 
 def _kind_before(before: str, plain: str, number: str) -> tuple[str | None, int]:
