@@ -6,7 +6,7 @@ from collections import Counter
 from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
-from thuocdo.core.plan.text.letters import UPPER, bare
+from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.citations import short_issuer
 from thuocdo.core.plan.words.name_rows import opens_name
@@ -26,6 +26,11 @@ _LEVEL_OF_PLACE = re.compile(
     rf"(?P<level>{_LEVELS}|TP\.?|TX\.?|TT\.?)\s*(?=[{UPPER}])", re.IGNORECASE
 )
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_SHORT_CITY = re.compile(rf"\bTP(?:\.\s*|\s+)(?=[{UPPER}])")
+_PLACE_IN_CAPITALS = re.compile(
+    r"(?P<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU) "
+    r"(?!(?:ỦY|UỶ|ĐOÀN|ĐỘI)$)(?P<name>(?!(?:ỦY|UỶ) ).+)"
+)
 _OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
 _NAME = rf"[{UPPER}][^\W\d_{UPPER}]+(?:(?: |-| - )[{UPPER}][^\W\d_{UPPER}]+){{0,4}}"
 _OFFICE = "Văn phòng"
@@ -35,6 +40,12 @@ def organ(name: str, corpus: str, plain_corpus: str) -> str:
     """Return a body of a letterhead as the contract writes it: ``UBND tỉnh Sao Mai``."""
     name = _SHORTENED.sub("UBND", name.strip(" .,:"))
     name = _COUNCIL.sub("HĐND", name)
+    if is_capitals(name):
+        name = _SHORT_CITY.sub("THÀNH PHỐ ", name)
+        place = _PLACE_IN_CAPITALS.fullmatch(name)
+        if place:
+            level = place["level"].lower()
+            return f"{level.capitalize()} {_written(level, place['name'], corpus)}"
     return short_issuer(natural_case(name, corpus, plain_corpus))
 
 
@@ -86,10 +97,12 @@ def _named(issuer: str | None, place: str | None, corpus: str, plain: str) -> st
         return issuer
     said = _LEVEL_OF_PLACE.match(place or "")
     name = (place or "")[said.end() if said else 0 :]
+    level = _spelled(said["level"]) if said else None
     if unnamed:
-        found = _name_of(unnamed["level"], name, corpus, plain)
+        own = name if level in (None, unnamed["level"]) else ""
+        found = _name_of(unnamed["level"], own, corpus) or name
         return f"{issuer} {found}" if found else issuer
-    level = _spelled(said["level"]) if said else _level_of(name, plain)
+    level = level or _level_of(name, plain)
     return f"UBND {level} {_written(level, name, corpus)}" if level else issuer
 
 
@@ -97,13 +110,15 @@ def _spelled(level: str) -> str:
     return _SHORT_LEVELS.get(level.lower().strip("."), level.lower())
 
 
-def _name_of(level: str, name: str, corpus: str, plain: str) -> str | None:
-    """Return the name that stands behind a level: that before the date, else the only one."""
-    if name and (not corpus or f"{bare(level)} {bare(name)}" in plain):
+def _name_of(level: str, name: str, corpus: str) -> str | None:
+    """Return the name that stands behind a level: that before the date, else the only one.
+
+    What the text names may be another body, to which it gives work.
+    """
+    if name:
         return _written(level, name, corpus)
     named = {found[1] for found in re.finditer(rf"\b{level} ({_NAME})", corpus)}
-    only = next(iter(named)) if len(named) == 1 else None
-    return only or name or None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _level_of(name: str, plain: str) -> str | None:
@@ -118,4 +133,6 @@ def _level_of(name: str, plain: str) -> str | None:
 def _written(level: str, name: str, corpus: str) -> str:
     """Return a name as the text writes it behind its level."""
     found = re.search(rf"\b{level} ({re.escape(name)})(?!\w)", corpus, re.IGNORECASE)
-    return found[1] if found and not found[1].isupper() else name
+    if found and not found[1].isupper():
+        return found[1]
+    return name.title() if is_capitals(name) else name

@@ -1,10 +1,13 @@
 """The bodies of a letterhead, one above the other, and their names that a column broke."""
 
+import re
+
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import AUTHORITY_LINE, ORGAN
 from thuocdo.core.plan.text.letters import bare, is_capitals
 
 _LONGEST_ORGAN = 80
+_HAVE_OFFICES = re.compile(r"(?:so|thanh tra|cong an|ubnd|uy ban nhan dan)\b")
 _SERVED = ("uy ban", "ubnd", "hoi dong", "hdnd", "doan dai bieu")
 
 
@@ -30,6 +33,8 @@ def take_organ(head: Head, text: str, *, whole: bool) -> bool:
 
 def _goes_on(organ: str, plain: str) -> bool:
     """Tell a name broken within a word or two (``ỦY``), and an office above whose it is."""
-    if " " not in plain or " " not in organ or ORGAN.match(plain) is None:
+    if " " not in plain or " " not in organ:
         return True
+    if ORGAN.match(plain) is None:  # BAN CHỈ HUY / PHÒNG CHỐNG THIÊN TAI, unlike an office
+        return not (plain.startswith("phong chong") and _HAVE_OFFICES.match(bare(organ)))
     return bare(organ) == "van phong" and plain.startswith(_SERVED)

@@ -19,7 +19,8 @@ _JOINING = frozenset(
 )
 _ENDING = frozenset(
     [
-        *("tiếp theo", "kèm theo", "nêu trên", "nói trên", "ở trên", "lý do", "tự do", "công bằng"),
+        *("tiếp theo", "kèm theo", "nêu trên", "nói trên", "ở trên", "như trên"),
+        *("lý do", "tự do", "công bằng"),
         *("văn bằng", "cuối cùng", "trở về", "bên trong", "thông qua"),
     ]
 )
