@@ -11,7 +11,12 @@ from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read_plan
 from thuocdo.core.report.plan import plan_document
 
-OF_THE_FILE = frozenset({"plan.mended", "plan.number_mended", "plan.remark", "plan.unplaced"})
+OF_THE_FILE = frozenset(
+    {
+        *("plan.mended", "plan.number_mended", "plan.remark", "plan.unplaced"),
+        *("plan.unsaid", "plan.running_head"),
+    }
+)
 """Warnings about the file that was read, which the written one no longer gives cause for."""
 
 

@@ -14,6 +14,7 @@ from thuocdo.core.plan.form.flattening import flatten
 from thuocdo.core.plan.form.headings import first_topic
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
+from thuocdo.core.plan.form.unsaid import unsaid
 from thuocdo.core.plan.form.walk import Walker
 from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
 from thuocdo.core.plan.head.letterhead import HeadReader
@@ -81,9 +82,12 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
         citations=tuple(_citations(named, header.number)),
         sections=tuple(section.section() for section in findings.sections),
         items=tuple(number_items(findings.drafts)),
-        warnings=tuple(sorted(ledger.warnings, key=lambda warning: warning.line)),
+        warnings=tuple(ledger.warnings),
     )
-    return Reading(plan, places)
+    for line, text_lost in unsaid(parts, places, plan):
+        ledger.warn(line, "plan.unsaid", text=text_lost)
+    warnings = sorted(ledger.warnings, key=lambda warning: warning.line)
+    return Reading(replace(plan, warnings=tuple(warnings)), places)
 
 
 def _head(

@@ -216,3 +216,11 @@ def _numbered(number: str, content: str) -> tuple[Enumerator | None, str]:
     if enumerator is not None and not enumerator.bullet:
         return enumerator, rest
     return None, content
+
+
+def is_heading_cell(text: str) -> bool:
+    """Tell a cell that says what its column is: ``Cơ quan chủ trì``, ``(3)``."""
+    plain = bare(text).strip()
+    if len(plain) > _LONGEST_HEADING:
+        return False
+    return _HEADING.match(plain) is not None or _COLUMN_NUMBERS.match(plain) is not None

@@ -4,8 +4,9 @@ All but the numbers are read in unaccented text.
 """
 
 import re
+from itertools import pairwise
 
-from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.letters import bare, is_capitals
 from thuocdo.core.plan.text.numbers import KINDS, SYMBOLS
 
 _KINDS = (
@@ -94,3 +95,29 @@ OPENS_BODY = re.compile(
 TELEGRAPHED = re.compile(r"(?:[^:]{0,60}\b)?dien\s*:")
 LETTER_SUBJECT = re.compile(r"ve (?!viec\b)")
 BROKEN_TITLE = re.compile(r"(?:\b(?:so|ngay|nam|thang|quy|giai doan|va|cua|ve)|[-–,])$")
+
+_AS_FOLLOWS = re.compile(r"(?:cu the|noi dung)?[a-z ]{0,20}nhu sau\W*$")
+_OF_THE_FORM = re.compile(
+    r"\W*(?:so\b[ .:]*$|kinh gui\W*$|noi nhan\W*$|v/v|ve viec|quyet dinh\W*$|[\W_]*$|cong hoa xa h"
+    r"|[\[(]?(?:da ky|ky ten|ky boi|nguoi ky))"
+)
+
+
+def is_of_every_head(text: str, plain: str) -> bool:
+    """Tell what a head or foot has of its form alone."""
+    if MOTTO.search(plain) or (is_capitals(text) and AUTHORITY_LINE.match(plain)):
+        return True
+    for_all = (MOTTO_GOES_ON, STAMP, DRAFT, ANNEXED, SITTING, _OF_THE_FORM)
+    return any(one.match(plain) for one in for_all)
+
+
+def without_enacting(text: str, plain: str) -> str:
+    """Return a text of the head without the sentence that issues the document."""
+    if ENACTS.search(plain) is None:
+        return text
+    edges = [0, *(found.end() for found in PART_END.finditer(plain)), len(plain)]
+    return " ".join(
+        text[first:last]
+        for first, last in pairwise(edges)
+        if not (ENACTS.search(plain, first, last) or _AS_FOLLOWS.match(plain, first, last))
+    )

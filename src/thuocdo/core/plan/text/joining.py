@@ -124,7 +124,7 @@ class Joining:
         labelled = ":" in line.text[:_LONGEST_LABEL]
         if line.text[0].islower():
             return full and is_open(last.text)
-        if labelled or not (full and self._setting.parted):
+        if labelled or line.text[0] == "(" or not (full and self._setting.parted):
             return demands_word(last.text) and (full or not labelled)
         return not (last.text.endswith((";", ":", _END)) or _lists_bases(opened, last.text))
 

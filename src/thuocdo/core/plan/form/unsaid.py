@@ -1,0 +1,172 @@
+"""What a document says and its plan does not: looked for at the end, so that nothing is lost.
+
+A plan repeats what it read, so that most paragraphs are found in it as they are. The others are
+looked at piece by piece: bodies, times and products stand apart, labels and headings that the
+form knows are said by what they made of the text under them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
+from thuocdo.core.plan.head.dating import read_dating
+from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
+from thuocdo.core.plan.model import Header, PlanDocument
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Paragraph, Table
+from thuocdo.core.plan.words.prose import is_nominal
+from thuocdo.core.plan.words.topics import announced, inline_topic, topic_of
+
+_ENDS = " .,:;/-–+*()"
+_SPLIT = re.compile(r"[;,.:()\n“”\"]|\s[-–]\s|\b(?:và|với|cùng)\b")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_NAMES = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+_WORDS_OF_FORM = re.compile(
+    r"(?:(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)[ ,/]*)*"
+    r"(?:lam |duoc giao )?(?:chu tri|phoi hop|thuc hien|phu trach|dau moi|tham gia|trach nhiem"
+    r"|chiu trach nhiem|phan cong|thoi gian|thoi han|tien do|hoan thanh|san pham|ket qua|noi dung"
+    r"|kinh phi|nhiem vu|han|lo trinh|dau ra|yeu cau)"
+    r"(?:[ /](?:thuc hien|hoan thanh|phoi hop|chu tri|trach nhiem|du kien|dau ra|chinh|nhiem vu"
+    r"|trien khai|bao cao|nham|la|giao|cac))*"
+    r"|noi nhan|kinh gui|doi|giao|de nghi|yeu cau|so|cac (?:so|ban|phong)"
+)
+_OWN_NUMBER = re.compile(r"Số\W+(?=\d)")
+_WITHOUT_NUMBER = re.compile(r"(?:so\W*)?[/-]\s?[a-z-]{2,20}\)?$")
+_LONGEST_HEADING = 60
+_LONGEST_HEAD = 40
+_NUMBER = re.compile(r"\(?[\divxlc.]{1,6}\)?|\W*nt\W*", re.IGNORECASE)  # or "as above"
+_ROLE = re.compile(r"\s*\b(?:chu tri|phoi hop|thuc hien)\W*$")
+
+
+class _Said:
+    """All that a plan says, whole and in pieces."""
+
+    def __init__(self, plan: PlanDocument) -> None:
+        self.whole: set[str] = set()
+        self._items: dict[int, list[str]] = {}
+        self._header = _letters(" ".join(_header_texts(plan.header)))
+        short: set[str] = set()
+        for section in plan.sections:
+            self.whole.update((section.title, *section.text))
+        for item in plan.items:
+            self.whole.add(item.text)
+            short.update(item.lead, item.coordinate, item.implement, item.actors)
+            short.update(filter(None, (item.deadline_text, item.product)))
+            bodies = (*item.lead, *item.coordinate, *item.implement)
+            for line in range(item.lines[0], item.lines[1] + 1):
+                self._items.setdefault(line, []).append(" ".join((item.text, *bodies)))
+        for warning in plan.warnings:
+            short.update(warning.values.values())
+        self.whole.update(short)
+        self.whole = {text.strip(_ENDS) for text in self.whole}
+        parts = {part for text in short for part in (text, *_SPLIT.split(text))}
+        self._short = {_letters(part) for part in parts}
+
+    def has(self, text: str, numbers: Sequence[int]) -> bool:
+        """Tell whether a piece of the lines of such numbers is said."""
+        letters = _letters(text)
+        if letters in self._short or not letters:
+            return True
+        return any(letters in _letters(one) for one in self.items_at(numbers))
+
+    def in_header(self, text: str) -> bool:
+        """Tell whether a piece stands in the header."""
+        return _letters(text) in self._header
+
+    def items_at(self, numbers: Sequence[int]) -> Iterator[str]:
+        """Yield the texts of the items that these lines became."""
+        return chain.from_iterable(self._items.get(number, ()) for number in dict.fromkeys(numbers))
+
+
+def unsaid(
+    parts: Iterable[Paragraph | Table], places: Mapping[int, str], plan: PlanDocument
+) -> Iterator[tuple[int, str]]:
+    """Yield the line and the text of what went somewhere and is told nowhere."""
+    said = _Said(plan)
+    for part in parts:
+        if isinstance(part, Table):
+            yield from _rows(part, said)
+        elif not (part.rest.strip(_ENDS) in said.whole or part.text.strip(_ENDS) in said.whole):
+            place = places.get(part.first)
+            lost = _in_head(part, said) if place == "header" else _in_body(part, said, place)
+            if lost:
+                yield part.first, part.text
+
+
+def _rows(table: Table, said: _Said) -> Iterator[tuple[int, str]]:
+    heads = {row.number for row in heading_rows(table)}
+    for row in table.rows:
+        for cell in dict.fromkeys(row.cells):
+            known = cell.strip(_ENDS) in said.whole or bool(_NUMBER.fullmatch(cell.strip()))
+            known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
+            if not known and not is_heading_cell(cell) and _lacks(cell, [row.number], said):
+                yield row.number, cell.replace("\n", " ")
+
+
+def _in_head(paragraph: Paragraph, said: _Said) -> bool:
+    text, plain = paragraph.text, paragraph.whole_plain
+    if is_of_every_head(text, plain) or _WITHOUT_NUMBER.match(plain) or read_dating(text, plain):
+        return False
+    return any(
+        not said.in_header(piece) and not said.has(piece, paragraph.numbers)
+        for piece in _pieces(_OWN_NUMBER.sub("", without_enacting(text, plain)))
+    )
+
+
+def _in_body(paragraph: Paragraph, said: _Said, place: str | None) -> bool:
+    if place is None or _is_known_heading(paragraph) or ANNEXED.match(paragraph.plain):
+        return False
+    inline = inline_topic(paragraph.plain) or announced(paragraph.plain)
+    if inline and paragraph.rest[inline[1] :].strip(_ENDS) in said.whole:
+        return False
+    before, labelled = paragraph.labels()
+    texts = (before, *(one.value for one in labelled))
+    return any(
+        text.strip(_ENDS) not in said.whole and _lacks(text, paragraph.numbers, said)
+        for text in texts
+        if text
+    )
+
+
+def _is_known_heading(paragraph: Paragraph) -> bool:
+    """Tell a heading that only says of what kind is that which stands under it."""
+    plain = paragraph.plain
+    if len(plain) > _LONGEST_HEADING or any(map(str.isdigit, plain)):
+        return False
+    return topic_of(plain) is not None and (is_nominal(plain) or not plain.endswith("."))
+
+
+def _lacks(text: str, numbers: Sequence[int], said: _Said) -> bool:
+    letters = _letters(text)
+    if any(letters in _letters(one) for one in said.items_at(numbers)):
+        return False
+    return not all(said.has(piece, numbers) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a text that must be said: not its labels."""
+    for part in _SPLIT.split(text):
+        role = _ROLE.search(bare(part))
+        piece = part[: role.start()] if role else part
+        if piece.strip() and not _WORDS_OF_FORM.fullmatch(bare(piece).strip(_ENDS)):
+            yield piece
+
+
+def _letters(text: str) -> str:
+    """Return the letters and figures alone; what is shortened everywhere is shortened."""
+    plain = bare(text)
+    for long, short in _NAMES:
+        plain = plain.replace(long, short)
+    return _NOT_LETTERS.sub("", plain)
+
+
+def _header_texts(header: Header) -> Iterator[str]:
+    yield from filter(
+        None,
+        (
+            *(header.superior, header.issuer, header.number, header.date_text, header.place),
+            *(header.kind, header.title, header.authority, header.position, header.signer),
+        ),
+    )
+    yield from chain(header.bases, header.recipients, header.addressees, header.annexes)

@@ -1,0 +1,43 @@
+"""What went into a plan in part only is told with all its words."""
+
+import pytest
+
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read_plan
+
+HEAD = "UBND XÃ TÂN AN\nSố: 12/KH-UBND\nTân An, ngày 12 tháng 01 năm 2026\n\nKẾ HOẠCH\nCải cách năm 2026\n\n"
+
+
+def unsaid(body):
+    warnings = read_plan(lines_of(HEAD + body)).warnings
+    return [(one.line - 7, one.values["text"]) for one in warnings if one.code == "plan.unsaid"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "I. NHIỆM VỤ\n\na) Không để quá 5% nhiệm vụ chậm tiến độ.\n\nviệc kiểm tra hằng quý.",
+            [(3, "a) Không để quá 5% nhiệm vụ chậm tiến độ.")],
+        ),
+        (
+            "I. NHIỆM VỤ\n1. Rà soát\n- Họp dân.\n- Thời gian: Quý I.\n- Thời gian: Quý II.",
+            [(4, "- Thời gian: Quý I.")],
+        ),
+    ],
+)
+def test_text_that_stands_nowhere_is_told(body, told):
+    assert unsaid(body) == told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "UBND xã ban hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n1. Họp dân.",
+        "I. NHIỆM VỤ\n1. Đất đai\na) Tồn tại, hạn chế: Chưa đo đạc.\nb) Giải pháp\n- Đo đạc.",
+        "I. NHIỆM VỤ\n1. Họp dân\n- Cơ quan chủ trì: Văn phòng, Công an xã và Trạm Y tế.",
+        "I. NHIỆM VỤ\n1. Đối với các thôn:\n- Họp dân.",
+    ],
+)
+def test_what_the_form_says_is_not_told(body):
+    assert unsaid(body) == []
