@@ -211,6 +211,10 @@ def leads_in_order(body):
             [["Hội Nông dân tỉnh", "Tỉnh đoàn", "Hội Phụ nữ tỉnh"]],
         ),
         ("1. Cầu Suối Cạn: Sở Xây dựng trình chủ trương đầu tư.", [["Sở Xây dựng"]]),
+        (
+            "1. Phòng Kinh tế\n\n- Sở Nội vụ đã hướng dẫn, tham mưu triển khai ngay.\n\n- Hội đồng nhân dân xã giao chỉ tiêu nào thì tham mưu chỉ tiêu đó.",
+            [["Phòng Kinh tế"], ["Phòng Kinh tế"]],
+        ),
     ],
 )
 def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
@@ -220,6 +224,16 @@ def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
 def test_partners_of_the_sentence_beat_those_of_the_block():
     body = "I. NHIỆM VỤ\n\n- Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra bếp ăn.\n\n- Mở lớp tập huấn.\n\n- Cơ quan chủ trì: Sở Nội vụ\n\n- Cơ quan phối hợp: Sở Tài chính"
     assert items(body, ("coordinate",)) == [(["Công an tỉnh"],), (["Sở Tài chính"],)]
+
+
+def test_line_below_one_item_adds_partners():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Phòng Kinh tế chủ trì, phối hợp với Công an xã kiểm tra chợ.\n\n+ Cơ quan phối hợp: Trạm Y tế\n\n- Họp."
+    assert items(body, ("coordinate",))[0] == (["Trạm Y tế", "Công an xã"],)
+
+
+def test_line_below_one_item_yields_to_the_day_of_its_sentence():
+    body = "I. NHIỆM VỤ\n\n1. Thể chế\n\n- Số hóa sổ, hoàn thành trước ngày 30/6/2024.\n\n+ Thời gian: Năm 2024\n\n- Họp."
+    assert items(body, ("deadline",))[0][0].isoformat() == "2024-06-30"
 
 
 def test_citations_stand_in_tables_too():

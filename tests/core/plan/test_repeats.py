@@ -31,11 +31,25 @@ ROW = replace(
         ([BODY, OTHER, ROW], {2: 0}),
         ([BODY, OTHER, item("Phụ lục.1", "Khảo sát hai trăm người dân.")], {}),
         ([BODY, OTHER], {}),
+        (
+            [
+                item("II.1", "Vớt rác kênh các thôn quý I."),
+                item("Phụ lục.1", "Vớt rác kênh các thôn quý II"),
+            ],
+            {},
+        ),
+        (
+            [
+                item("II.1", "Số hóa sổ lĩnh vực đất đai."),
+                item("Phụ lục.1", "Số hóa sổ lĩnh vực hộ tịch"),
+            ],
+            {},
+        ),
         ([BODY, replace(BODY, path="III.4")], {}),  # said twice in the body: not ours to join
         ([BODY, ROW, replace(ROW, path="Phụ lục.2")], {1: 0}),
         ([replace(BODY, kind=ItemKind.LIMITATION), ROW], {}),
         (
-            [BODY, item("Phụ lục.1", "Trả kết quả tại nhà cho người già"), ROW],
+            [BODY, item("Phụ lục.1", f"{ROW.text} và xã bên"), ROW],
             {2: 0},
         ),
     ],

@@ -32,6 +32,14 @@ def told(text, **options):
             "count",
         ),
         ("Sở Y tế số hóa thêm 1.200 sổ khám", "sổ khám", "equal", 1200, "count"),
+        ("Lắp đặt 05 điểm thu gom pin", "điểm thu gom pin", "equal", 5, "count"),
+        (
+            "Duy trì tỷ lệ hồ sơ trễ hạn ở mức dưới 2%",
+            "tỷ lệ hồ sơ trễ hạn",
+            "at_most",
+            2,
+            "percent",
+        ),
         ("Thay 30% đèn trụ sở", "đèn trụ sở", "equal", 30, "percent"),
         ("Bố trí ít nhất một điểm hỗ trợ", "điểm hỗ trợ", "at_least", 1, "count"),
         (
@@ -105,6 +113,19 @@ def told(text, **options):
 )
 def test_target_is_read(text, metric, operator, value, unit):
     assert told(text) == [(metric, operator, value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Người dân trong 12 thôn được phổ biến", "Sửa đường khu dân cư 300 hộ"),
+        *("Báo cáo cho thấy 15 đơn vị chưa nộp", "Sau khi kiểm tra 12 đơn vị, rút kinh nghiệm"),
+        *("Đã tổ chức đào tạo 45 cán bộ", "Mời các tổ chức 03 bên", "Qua phỏng vấn 30 người"),
+        *("Vận động ít nhất hai mươi lăm hộ", "Các xã mới thành lập 02 thôn"),
+    ],
+)
+def test_what_was_done_or_only_named_is_no_target(text):
+    assert told(text) == []
 
 
 def test_baseline_may_stand_in_brackets_behind_its_year():

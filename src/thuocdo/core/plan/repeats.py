@@ -3,7 +3,7 @@
 Taken over as it stands, such a plan would give each of its tasks twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from thuocdo.core.plan.model import Item, ItemKind
@@ -11,7 +11,8 @@ from thuocdo.core.plan.sameness import said, shared
 
 _ANNEX = "Phụ lục"
 _SAME = 0.8
-"""The share of words in common from which a row tells the work of the body again."""
+"""The share of words in common from which a row tells the work of the body again: one of the two
+may say more, but neither anything else (``quý I`` is not ``quý II``)."""
 _FILLED = ("lead", "coordinate", "implement", "product")
 
 
@@ -20,19 +21,44 @@ def repeats(items: Sequence[Item]) -> dict[int, int]:
 
     Each task is told again at most once, by the row most like it.
     """
-    work = [at for at, item in enumerate(items) if item.kind is ItemKind.TASK]
-    rows = [at for at in work if items[at].path.startswith(_ANNEX)]
-    body = [at for at in work if at not in rows]
-    words = {at: set(said(items[at].text).split()) for at in work} if rows else {}
-    found = sorted(
-        ((shared(words[row], words[at]), row, at) for row in rows for at in body),
-        key=lambda one: -one[0],
-    )
+    work = {at: item for at, item in enumerate(items) if item.kind is ItemKind.TASK}
+    rows = {at: _words(item) for at, item in work.items() if item.path.startswith(_ANNEX)}
+    if not rows:
+        return {}
+    body = {at: _words(item) for at, item in work.items() if at not in rows}
+    found = sorted(_alike(rows, body), key=lambda one: (-one[0], one[1:]))
     pairs: dict[int, int] = {}
-    for alike, row, at in found:
-        if alike >= _SAME and row not in pairs and at not in pairs.values():
+    told: set[int] = set()
+    for _, row, at in found:
+        if row not in pairs and at not in told:
             pairs[row] = at
+            told.add(at)
     return pairs
+
+
+def _words(item: Item) -> set[str]:
+    return set(said(item.text).split())
+
+
+def _alike(
+    rows: Mapping[int, set[str]], body: Mapping[int, set[str]]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield how alike rows and tasks are that may be the same.
+
+    A task that says the same lacks at most a fifth of the words of its row, so that it has one of
+    the rarest fifth and one more.
+    """
+    holders: dict[str, list[int]] = {}
+    for at, words in body.items():
+        for word in words:
+            holders.setdefault(word, []).append(at)
+    for row, words in rows.items():
+        rarest = sorted(words, key=lambda word: (len(holders.get(word, ())), word))
+        near = {at for word in rarest[: len(words) // 5 + 1] for at in holders.get(word, ())}
+        for at in near:
+            one_says_more = words <= body[at] or body[at] <= words
+            if one_says_more and (alike := shared(words, body[at])) >= _SAME:
+                yield alike, row, at
 
 
 def completed(items: Sequence[Item], pairs: Mapping[int, int]) -> dict[int, Item]:

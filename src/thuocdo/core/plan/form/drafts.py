@@ -72,19 +72,23 @@ class Draft:
         )
 
     def _partners(self, sources: list[Assignment]) -> tuple[str, ...]:
-        """Return who helps: those of the sentence with those of its block, unless it names both."""
+        """Return who helps: those of the sentence with those of its block.
+
+        A sentence that names both lead and partners goes its own way in a block of several.
+        """
         if self.own.lead and self.own.coordinate:
-            return tuple(self.own.coordinate)
+            sources = [self.own, *(block for block in self.blocks if block.reached == 1)]
         return _joined(source.coordinate for source in reversed(sources))
 
     def _sources(self) -> list[Assignment]:
         return [self.own, *self.blocks, self.heading]
 
     def _time(self, sources: list[Assignment]) -> tuple[When | None, str | None]:
-        alone = (block for block in self.blocks if block.reached == 1)
-        for source in (self.own, *alone):  # a line below one item is about nothing but its work
-            if source.time_text is not None:
-                return source.when, source.time_text
+        if self.own.time_text is not None:
+            return self.own.when, self.own.time_text
+        alone = [block for block in self.blocks if block.reached == 1 and block.time_text]
+        if alone and self.stated is not None and self.stated.deadline is None:
+            return alone[0].when, alone[0].time_text  # nearer than what work waits for
         if self.stated is not None:
             return self.stated, self.stated.text
         for source in sources:

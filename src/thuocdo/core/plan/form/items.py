@@ -30,7 +30,8 @@ from thuocdo.core.plan.words.roles import (
 from thuocdo.core.plan.words.topics import Topic
 
 _REMARKS = re.compile(r"\s*\([^()]*\)")
-_EACH = ("Mỗi ", "mỗi ", "Từng ", "từng ")
+_CROWD = re.compile(r"[Mm]ỗi |[Tt]ừng |(?:[Cc]ác )?(?:tổ chức|cá nhân|người dân|nhân dân|hộ)\b")
+_NO_DOING = re.compile(r"(?:đã|đang|chưa|được|bị|có(?! trách nhiệm)|giao)\b")
 _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
 
 
@@ -170,9 +171,10 @@ def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assi
 
 def _about(text: str, context: Context) -> Iterator[str]:
     """Yield who the first sentence is about; ``mỗi đơn vị`` is each of those that are known."""
-    known = bool(context.heading.lead)
-    for name in actors_in(text.partition(". ")[0]):
-        if not (known and name.startswith(_EACH)):
+    sentence = text.partition(". ")[0]
+    for name in actors_in(sentence):
+        behind = sentence.partition(name)[2].lstrip()
+        if not (context.heading.lead and (_CROWD.match(name) or _NO_DOING.match(behind))):
             yield name
 
 

@@ -29,7 +29,7 @@ _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long
 _DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
-_KEPT = re.compile(r"\b(?:giu vung|duy tri)\b[a-z ,]*? (?:o )?muc $")
+_KEPT = re.compile(r"\b(?:giu vung|duy tri)\b[a-z ]*? (?:o )?muc $")
 _FOR_EACH = re.compile(r"\bmoi (?!nam\b|quy\b|thang\b|tuan\b|ngay\b)[a-z]+\b[^,;]*$")
 _HUNDRED = 100
 _UNITS = {
@@ -54,7 +54,7 @@ def _target(clause: Clause, one: Amount, *, moving: bool, limitation: bool, aim:
     value = _value(one)
     falls = one.alone and not one.bounded and _is_less(value, earlier)
     return Target(
-        metric=measured(clause, one.start, one.found.end(), moved=moved),
+        metric=measured(clause, one.start, one.end, moved=moved),
         operator=Operator.AT_MOST if falls else _operator(one),
         value=value,
         unit=_unit(clause, one),
@@ -132,7 +132,7 @@ def _counts(clause: Clause, one: Amount) -> bool:
 def _operator(one: Amount) -> Operator:
     if one.unit == "bac":
         return Operator.RANK_UP_AT_LEAST
-    if _KEPT.search(one.before):
+    if not one.bounded and _KEPT.search(one.before):
         return Operator.KEEP_OR_RAISE
     if one.move:
         falls = any(map(one.move.count, _FALLS))

@@ -50,14 +50,16 @@ _ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
 _JOINED = re.compile(r"(?: va|, va|,) ")
 CERTAIN = ("it nhat", "toi thieu", "toi da")
 _OUTPUT = re.compile(
-    r"(?<!moi )(?<!da )\b(?:(?:thanh )?lap|mo|bo tri|lap dat|cu|so hoa|dao tao|boi duong"
-    r"|tap huan|trang bi|cap phat|xay dung|san xuat|bien soan|phat hanh|ket noi|thay"
-    r"|khao sat(?: ngau nhien)?|trong"
-    r"|to chuc|thi diem|nang cap|ra mat|phong van|tuyen dung|kien toan|mua|sua chua|kiem tra)"
-    r"(?: them| moi)? $"
+    r"(?<!các )(?<!những )(?<!người )\b(?:(?:thành )?lập|mở|bố trí|lắp đặt|lắp|cử|số hóa"
+    r"|đào tạo|bồi dưỡng|tập huấn|trang bị|cấp phát|xây dựng|sản xuất|biên soạn|phát hành|kết nối"
+    r"|khảo sát(?: ngẫu nhiên)?|thay|trồng|tổ chức|thí điểm|nâng cấp|ra mắt|phỏng vấn|tuyển dụng"
+    r"|kiện toàn|mua|sửa chữa|kiểm tra)(?: thêm| mới)? $",
+    re.IGNORECASE,
 )
 """Work whose number is what comes of it: ``lập 03 đoàn``, ``số hóa thêm 1.200 trang``."""
-_LONGEST_OUTPUT = len("khao sat ngau nhien them ")
+_LONGEST_OUTPUT = len("những khảo sát ngẫu nhiên thêm ")
+_WAS_DONE = re.compile(r"\b(?:đã|mới|qua|khi|chưa)\b[^,;.:]{0,30}$", re.IGNORECASE)
+"""Before such work what was done, or when something else holds: ``sau khi kiểm tra 12 xã``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,18 @@ class Amount:
 
     @property
     def unit(self) -> str:
-        """Return the word of its unit, empty for a share or a bare number."""
-        return self.found["unit"] or ""
+        """Return the word of its unit, empty for a share or a bare number.
+
+        ``điểm`` behind work is a place: ``lắp đặt 05 điểm thu gom``.
+        """
+        unit = self.found["unit"] or ""
+        return "" if unit == "diem" and self.output else unit
+
+    @property
+    def end(self) -> int:
+        """Return where the number ends, with its unit."""
+        named = self.found["unit"] is not None and not self.unit
+        return self.found.start("unit") if named else self.found.end()
 
     @property
     def percent(self) -> bool:
@@ -133,9 +145,17 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
             least = most = ""
         alone = aim and plain.endswith(": ", 0, first)
         before = plain[max(0, first - NEAR) : first]
-        output = _OUTPUT.search(plain, max(0, first - _LONGEST_OUTPUT), first) is not None
+        output = _makes(clause.text, first)
         if move or least or most or alone or output or found.lastgroup in _TELLING:
             yield Amount(found, first, before, move, least, most, alone, output)
+
+
+def _makes(text: str, at: int) -> bool:
+    """Tell whether work before a place makes what is counted there."""
+    found = _OUTPUT.search(text, max(0, at - _LONGEST_OUTPUT), at)
+    if found is None:
+        return False
+    return _WAS_DONE.search(text, max(0, found.start() - NEAR), found.start()) is None
 
 
 def _bounds_before(plain: str, start: int) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from thuocdo.core.plan.text.letters import bare
 
 _DIGIT = re.compile("[0-9]")
 _WORDED = re.compile(
-    r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)(?= [a-z])"
+    r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)"
+    r"(?= [a-z])(?! (?:muoi|tram|nghin|ngan|trieu|chuc|ty)\b)"
 )
 _MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay

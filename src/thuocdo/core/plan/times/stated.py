@@ -5,8 +5,7 @@ or a part of a year must open or close the sentence.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from thuocdo.core.plan.model import Timing, TimingKind
@@ -62,6 +61,11 @@ _CLOSING = re.compile(
     rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
+_HAPPENS = re.compile(
+    r"\b(?:phat sinh|xay ra|du kien|duoc|den han|het han|khoi cong|tu tran|ban hanh|hieu luc)\b"
+    r"[^,;]*$"
+)
+"""What happens to the object in a year, behind the work itself."""
 _IN_YEAR = re.compile(r" (?P<time>trong nam (?P<year>20\d\d))(?=[ .;)]*$)")
 _LAPSE_STATED = re.compile(
     rf"(?:\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)?|^trong)"
@@ -130,14 +134,16 @@ _AT_MEETING = re.compile(
 )
 _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
 _AT_COUNCIL = re.compile(
-    r"\b(?P<time>(?:tai|trong|truoc) (?:cac )?(?:ky|phien) hop[a-z ]{0,40}"
-    r"(?: (?:dau|giua|cuoi) nam(?: \d{4})?))(?=[ .;]*$)"
+    r"(?<!neu )(?<!nghi )(?<!qua )\b(?P<time>(?:tai|trong|truoc) (?:cac )?(?:ky|phien) hop"
+    r"[a-z ]{0,40}(?: (?:dau|giua|cuoi) nam(?: \d{4})?))(?=[ .;]*$)"
 )
 _DAYS_OF_WEEK = re.compile(
     r"cac (?:ngay |buoi |chieu |sang |toi )?(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b)"
 )
 _WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{_DAYS_OF_WEEK.pattern})")
-_ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?P<time>24/(?:7|24))(?! ?\d)")
+_ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?<!ngay )(?<!so )(?P<time>24/(?:7|24))(?![/\d]| \d)")
+_HOMOGRAPHS = ("hạng", "mọi", "mới", "mời", "môi", "hãng", "háng")
+"""Words that are ``hằng``, ``hàng`` or ``mỗi`` without their accents."""
 _NOT = re.compile(r"\b(?:chua|khong)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
@@ -145,7 +151,7 @@ _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """Return the time that the text of an item binds its work to (``… trước 30/6``).
 
-    Of several days (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
+    Of several days in a year (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
     """
     if not (_DIGIT.search(plain) or any(word in plain for word in _CALENDAR_WORDS)):
         return _stated_event(text, plain)
@@ -154,7 +160,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
     if not times:
         return _stated_event(text, plain)
-    return max(filter(None, times), key=_end, default=None)
+    return _last([when for when in times if when], year)
 
 
 def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
@@ -162,7 +168,9 @@ def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
     found = _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
     if found is None and year is not None:
         ending = _IN_YEAR.search(plain, max(0, len(plain) - _NEAR))
-        return ending if ending and int(ending["year"]) >= year else None
+        if ending is None or int(ending["year"]) < year or not is_work(plain):
+            return None
+        return None if _HAPPENS.search(plain, 0, ending.start()) else ending
     return found
 
 
@@ -177,9 +185,17 @@ def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> W
     return None if when is None else When(when.deadline, when.timing, said)
 
 
-def _end(when: When) -> date:
-    """Return the day on which work ends; what comes back never does."""
-    return when.deadline or date.max
+def _last(times: Sequence[When], year: int | None) -> When | None:
+    """Return the time of the last day, of the plan's year if one is; without days the first.
+
+    Other years are those of the object: ``dự án hết hạn trước 31/12/2028, báo cáo trước 30/4``.
+    """
+    days = {when.deadline: when for when in reversed(times) if when.deadline}
+    if not days:
+        return next(iter(times), None)
+    first = next(when.deadline for when in times if when.deadline)
+    meant = year if any(day.year == year for day in days) else first.year
+    return days[max(day for day in days if day.year == meant)]
 
 
 def _bounds_in(plain: str) -> list[re.Match[str]]:
@@ -223,18 +239,25 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
     """
     found = _rhythm_in(plain)
-    if found and not _is_rank(text, found):
+    if found and _is_accented(text, found):
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, _time_of(text, found))
-    for found, kind in chain(_opening(plain), _closing(plain)):
+    for found, kind in chain(_opening(plain), _closing(text, plain)):
         if found:
             return When(None, Timing(kind), _time_of(text, found))
     return None
 
 
-def _is_rank(text: str, found: re.Match[str]) -> bool:
-    """Tell ``xếp hạng quý III`` from ``hằng quý``, which is the same without accents."""
-    return text[found.start(found.lastgroup or 0) :][:4].casefold() == "hạng"
+def _is_weekday(text: str, found: re.Match[str]) -> bool:
+    """Tell ``các thứ Bảy`` from ``các thư từ``, ``các thủ tục``."""
+    said = text[found.start("time") : found.end("time")].casefold()
+    return "cuối tuần" in said or "thứ" in said.split()
+
+
+def _is_accented(text: str, found: re.Match[str]) -> bool:
+    """Tell ``hằng quý`` from ``xếp hạng quý III``, ``mỗi vụ`` from ``mọi vụ việc``."""
+    word = text[found.start(found.lastgroup or 0) :].casefold().partition(" ")[0]
+    return word not in _HOMOGRAPHS
 
 
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
@@ -247,7 +270,7 @@ def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
         yield _FROM_OPENING.match(plain), TimingKind.OPEN
 
 
-def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
+def _closing(text: str, plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
     """Yield what may end a sentence, looked for only at its word: patterns cost more."""
     if (at := plain.rfind(" khi ")) >= 0:
         yield _ON_DEMAND.match(plain, at + 1), TimingKind.EVENT
@@ -260,7 +283,8 @@ def _closing(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
     if plain.rstrip(" .;").endswith(_NEXT):
         yield _AT_MEETING.search(plain, max(0, len(plain) - _NEAR)), TimingKind.EVENT
     if _DAYS_OF_WEEK.search(plain):  # what may stand before them makes the search slow
-        yield _WEEKLY.search(plain), TimingKind.RECURRING
+        weekly = _WEEKLY.search(plain)
+        yield weekly if weekly and _is_weekday(text, weekly) else None, TimingKind.RECURRING
     yield _standing_duty(plain), TimingKind.CONTINUOUS
     if "24/" in plain:
         yield _ROUND_THE_CLOCK.search(plain), TimingKind.CONTINUOUS
