@@ -113,3 +113,15 @@ def test_tops_of_letters_of_the_next_page_are_furniture():
     second = page(["3. Về một việc khác của xã."], drawn_in=6)
     read_out = read_lines(pdf_of([first, second]))
     assert [line.text.strip() for line in read_out if line.furniture] == ["ề ộ"]
+
+
+def test_tight_list_among_wide_gaps_is_a_list():
+    lines = [
+        "- Giao Công an xã rà soát nơi đỗ xe của chợ, kẻ vạch, cắm biển báo;",
+        "- Giao Trạm Y tế rà soát tủ thuốc của các trường, bổ sung cho đủ cơ;",
+        "- Giao Văn phòng gửi báo cáo.",
+    ]
+    texts = page(["I. NHIỆM VỤ", *WORK], gap=6)
+    low = texts[-1][1]
+    tight = [(EDGE, low - 24 - 18 * at, SIZE, line) for at, line in enumerate(lines)]
+    assert items([*texts, *tight])[-3:] == told(lines)

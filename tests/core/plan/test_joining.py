@@ -7,6 +7,8 @@ import pytest
 from thuocdo.core.plan.lines import Line, lines_of
 from thuocdo.core.plan.text.cleaning import clean
 from thuocdo.core.plan.text.columns import setting_of
+from thuocdo.core.plan.text.joining import Opened
+from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import paragraphs
 
 
@@ -109,3 +111,19 @@ def test_paragraph_of_a_word_file_ends_where_it_ends():
         Line(2, "2. Công an xã tuần tra", whole=True),
     ]
     assert len(paragraphs(clean(lines)).body) == 2
+
+
+@pytest.mark.parametrize(
+    "lines", [["KẾ HOẠCH", "CẢI CÁCH", "hành chính"], ["Mở", "MỘT", "CỬA SỐ"], ["A", "a" * 20]]
+)
+def test_letters_of_an_open_paragraph_are_counted_on(lines):
+    opened = Opened("")
+    for at in range(len(lines)):
+        opened.text = " ".join(lines[: at + 1])
+        assert opened.is_capitals == is_capitals(opened.text)
+
+
+def test_layout_lets_no_list_go_on():
+    text = ["- Phát tờ rơi tại chợ;", "- Mở đợt ra quân;"]
+    lines = [Line(at, one, goes_on=at > 1) for at, one in enumerate(text, start=1)]
+    assert [one.text for one in paragraphs(clean(lines)).body] == text

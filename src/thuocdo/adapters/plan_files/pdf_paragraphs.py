@@ -143,6 +143,6 @@ def _goes_on(pair: _Pair, habit: _Habit) -> bool | None:
     if pair.is_centred:
         return None if opens or pair.above.text.isupper() or not pair.both_centred else True
     if habit.widest is not None and pair.gap is not None:
-        return pair.gap < habit.widest
+        return None if opens and pair.gap < habit.widest else pair.gap < habit.widest
     sure = habit.drawn_in and pair.at_margin and (habit.strictly or not opens)
     return True if sure else None

@@ -6,13 +6,14 @@ of the line above demands, then how full that line is, then what stands between 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.columns import Setting
 from thuocdo.core.plan.text.enumerators import Enumerator, Level, read_enumerator
 from thuocdo.core.plan.text.labels import labels_in
-from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
+from thuocdo.core.plan.text.letters import UPPER, Case, bare, is_capitals
 from thuocdo.core.plan.text.openings import opens_paragraph
 from thuocdo.core.plan.text.seams import (
     are_compound,
@@ -35,6 +36,28 @@ _ONE_WORD = 6
 _STAMPS = ("khan", "mat")
 _SENTENCE = 40
 _END = "./."
+_HEADED = 200  # letters: what a heading of several lines begins with
+
+
+@dataclass(slots=True)
+class Opened:
+    """The text of the paragraph that lines still join; its letters are counted but once."""
+
+    text: str
+    _case: Case = field(default_factory=Case)
+    _counted: int = 0
+
+    @property
+    def is_capitals(self) -> bool:
+        """Tell whether all of it is capitals so far."""
+        self._case = self._case.and_of(self.text[self._counted :])
+        self._counted = len(self.text)
+        return self._case.is_capitals
+
+    @property
+    def enumerator(self) -> Enumerator | None:
+        """Return what it begins with."""
+        return read_enumerator(self.text[:_HEADED])[0]
 
 
 def glue(above: str, text: str) -> str:
@@ -57,34 +80,34 @@ class Joining:
                 del self._orders[level]
             self._orders[enumerator.level] = enumerator.order
 
-    def beside(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def beside(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether a line goes on with the paragraph that ``last`` just above it belongs to."""
-        if _ALONE.fullmatch(opened):
+        if _ALONE.fullmatch(opened.text):
             return _is_of_number(line)
         if line.opening[0] is not None:
             return self._number_goes_on(*line.opening, last, line)
         return demands_number(last.text, line.text) or self._words_go_on(opened, last, line)
 
-    def _words_go_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def _words_go_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         if opens_paragraph(line.text, line.plain):
             return self._label_goes_on(opened, last, line)
-        if is_capitals(line.text) or (is_capitals(last.text) and is_capitals(opened)):
+        if is_capitals(line.text) or (is_capitals(last.text) and opened.is_capitals):
             return self._capitals_go_on(opened, last, line)
         if last.text.endswith((":", _END)):
             return self._announced_goes_on(opened, last, line)
         return self._goes_on(opened, last, line)
 
-    def across(self, opened: str, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
+    def across(self, opened: Opened, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
         """Tell whether a paragraph goes on below a blank line, or the foot of a ``page``."""
         enumerator, rest = line.opening
-        if not (page or line.whole) and _ALONE.fullmatch(opened):
+        if not (page or line.whole) and _ALONE.fullmatch(opened.text):
             return _is_of_number(line)
         if enumerator is not None:
             apart = line.whole or enumerator.bullet or is_capitals(rest) or self._is_due(enumerator)
             return not apart and demands_number(last.text, line.text)
         if opens_paragraph(line.text, line.plain):
             return False
-        if is_capitals(line.text) or (is_capitals(last.text) and is_capitals(opened)):
+        if is_capitals(line.text) or (is_capitals(last.text) and opened.is_capitals):
             return False
         titled = last.bold and not line.bold and line.text[:1].isupper()
         return not titled and self._mends_cut(opened, last, line, page=page)
@@ -118,7 +141,7 @@ class Joining:
         full = len(last) + _DASH >= self._setting.full
         return full and (left, right) in self._compounds
 
-    def _label_goes_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def _label_goes_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell ``các⏎cơ quan thực hiện …`` and ``nêu tại⏎Phụ lục I`` from what they open else."""
         full = self._setting.is_full(last, line)
         labelled = ":" in line.text[:_LONGEST_LABEL]
@@ -128,13 +151,13 @@ class Joining:
             return demands_word(last.text) and (full or not labelled)
         return not (last.text.endswith((";", ":", _END)) or _lists_bases(opened, last.text))
 
-    def _capitals_go_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def _capitals_go_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether capitals go on: a heading of two lines, but never a letterhead."""
         full = self._setting.is_full(last, line)
-        if not is_capitals(opened):
+        if not opened.is_capitals:
             short = bare(line.text).upper() == line.text.replace("Đ", "D")  # of bodies and things
             return short and full and is_open(last.text)
-        first = read_enumerator(opened)[0]
+        first = opened.enumerator
         heading = first is not None and first.level <= Level.DECIMAL
         if not is_capitals(line.text):
             small = heading and line.text[:1].islower()
@@ -143,13 +166,13 @@ class Joining:
         broken = word and line.text[0] not in "-+" and len(last.text) <= _ONE_WORD
         return broken or heading or full  # QUYẾT / ĐỊNH: a converter broke the kind of document
 
-    def _announced_goes_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def _announced_goes_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell what stands behind a colon in the same paragraph: the value of a label."""
         if last.text.endswith(_END) or not self._setting.is_full(last, line):
             return False
-        return line.text[0].islower() or self._setting.parted or _is_bare_label(opened)
+        return line.text[0].islower() or self._setting.parted or _is_bare_label(opened.text)
 
-    def _goes_on(self, opened: str, last: CleanLine, line: CleanLine) -> bool:
+    def _goes_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether a line goes on where the one above ended at the edge of the column."""
         text, above = line.text, last.text
         full = self._setting.is_full(last, line)
@@ -165,7 +188,7 @@ class Joining:
             return not _lists_bases(opened, above)
         return self._splits_name(above, text)
 
-    def _mends_cut(self, opened: str, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
+    def _mends_cut(self, opened: Opened, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
         above, text = last.text, line.text
         if text[:1].islower() or text[:1] in ",;)":
             return is_open(above) or (above.endswith(";") and len(above) > _LONG)
@@ -202,9 +225,9 @@ def _is_of_number(line: CleanLine) -> bool:
     return not opens_paragraph(line.text, line.plain)
 
 
-def _lists_bases(opened: str, last: str) -> bool:
+def _lists_bases(opened: Opened, last: str) -> bool:
     """Tell a comma that ends one of several bases: ``Căn cứ Luật …,`` above ``UBND xã …``."""
-    return last.endswith(",") and _BASIS.match(opened) is not None
+    return last.endswith(",") and _BASIS.match(opened.text) is not None
 
 
 def _is_bare_label(text: str) -> bool:

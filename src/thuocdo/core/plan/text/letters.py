@@ -2,6 +2,7 @@
 
 import codecs
 import unicodedata
+from typing import NamedTuple
 
 _ALPHABET = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
@@ -42,12 +43,28 @@ def bare(text: str) -> str:
     return codecs.charmap_decode(coded, "strict", _BARE_PAGE)[0]
 
 
+class Case(NamedTuple):
+    """How many letters of a text are capitals, and how many are small ones."""
+
+    upper: int = 0
+    lower: int = 0
+
+    def and_of(self, text: str) -> "Case":
+        """Return the letters of this text and of more."""
+        upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+        return Case(self.upper + upper, self.lower + lower)
+
+    @property
+    def is_capitals(self) -> bool:
+        """Tell capitals, two at least: ``KẾ HOẠCH``."""
+        return self.upper > 1 and self.lower * 8 <= self.upper
+
+
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of a text are capitals, two at least: ``KẾ HOẠCH``."""
     if sum(map(str.islower, text[: len(text) // 4])) * 8 > len(text):
         return False  # of most texts the beginning tells it already
-    upper = sum(map(str.isupper, text))
-    return upper > 1 and sum(map(str.islower, text)) * 8 <= upper
+    return Case().and_of(text).is_capitals
 
 
 def sentence_case(text: str) -> str:

@@ -8,10 +8,11 @@ from operator import attrgetter
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.columns import setting_of
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
-from thuocdo.core.plan.text.joining import Joining, glue
+from thuocdo.core.plan.text.joining import Joining, Opened, glue
 from thuocdo.core.plan.text.labels import Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare, is_capitals
 from thuocdo.core.plan.text.openings import opens_paragraph
+from thuocdo.core.plan.text.seams import is_open
 from thuocdo.core.plan.text.slips import mended, with_slips
 
 _SEAM = 24
@@ -116,6 +117,7 @@ class _Builder:
         self._setting = setting_of(lines)
         self._joining = Joining(lines, self._setting)
         self._open: Paragraph | None = None
+        self._opened = Opened("")
         self._last: CleanLine | None = None
         self._gap = self._page = False
         self._note: Paragraph | None = None
@@ -160,8 +162,9 @@ class _Builder:
         opened, last = self._open, self._last
         if opened is not None and last is not None and self._joins(opened, last, line):
             _extend(opened, line)
+            self._opened.text = opened.text
         else:
-            self._open = _paragraph(line)
+            self._open, self._opened = _paragraph(line), Opened(line.text)
             self.body.append(self._open)
             self._joining.count(line.opening[0])
         self._last = line
@@ -170,12 +173,12 @@ class _Builder:
     def _joins(self, opened: Paragraph, last: CleanLine, line: CleanLine) -> bool:
         if len(opened.text) > LONGEST:
             return False
-        if line.goes_on:
-            return True
+        if line.goes_on:  # the layout tells nothing of a list that is set as tight as its lines
+            return line.opening[0] is None or is_open(last.text)
         ended = line.goes_on is False and not is_capitals(line.text)
         if self._gap or line.whole or last.whole or ended:
-            return self._joining.across(opened.text, last, line, page=self._page)
-        return self._joining.beside(opened.text, last, line)
+            return self._joining.across(self._opened, last, line, page=self._page)
+        return self._joining.beside(self._opened, last, line)
 
 
 def _paragraph(line: CleanLine) -> Paragraph:
