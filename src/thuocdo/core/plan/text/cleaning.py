@@ -38,7 +38,7 @@ _EMPHASIS = re.compile(
 )
 # Its other end stands in another line.
 _HALF_EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=\w)|(?<=[\w.,;:)])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
+    r"(?<![\w*])\*(?=[\w(“])|(?<=[\w.,;:)])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
 )
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")

@@ -14,7 +14,7 @@ from thuocdo.core.plan.text.seams import CLOSED
 _STRAY = 12
 _NARROWEST = 0.85
 _ALMOST_ALL = 0.97
-_WIDEST = 200
+_WIDE, _WIDEST = 80, 200
 _MOST = 0.6
 _OFTEN = 12
 _ENDLESS = 1 << 30
@@ -86,7 +86,10 @@ class _Seen:
         spread = self._is_spread()
         parted = not spread and self.numbered_apart >= _MOST * self.numbered > 0
         broken = self.beside + self.across if spread else self.beside
-        return Setting(_full(sorted(broken), sorted(self.lengths)), spread, parted)
+        full = _full(sorted(broken), sorted(self.lengths))
+        if not broken and parted and _WIDE <= max(self.lengths) <= _WIDEST:
+            full = max(self.lengths) + 1  # no more is known than that so much found room
+        return Setting(full, spread, parted)
 
     def _is_spread(self) -> bool:
         """Tell lines with a blank line below each from paragraphs that pages cut."""

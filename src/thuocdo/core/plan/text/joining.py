@@ -146,7 +146,7 @@ class Joining:
         full = self._setting.is_full(last, line)
         labelled = ":" in line.text[:_LONGEST_LABEL]
         if line.text[0].islower():
-            return full and is_open(last.text)
+            return full and (is_open(last.text) or self._setting.parted)
         if labelled or line.text[0] == "(" or not (full and self._setting.parted):
             return demands_word(last.text) and (full or not labelled)
         return not (last.text.endswith((";", ":", _END)) or _lists_bases(opened, last.text))
@@ -185,7 +185,7 @@ class Joining:
         if full or (line.italic and last.italic and is_open(above)):
             return True
         if demands_more(above) or (is_open(above) and self._setting.is_long(last)):
-            return not _lists_bases(opened, above)
+            return self._setting.parted or not _lists_bases(opened, above)
         return self._splits_name(above, text)
 
     def _mends_cut(self, opened: Opened, last: CleanLine, line: CleanLine, *, page: bool) -> bool:
