@@ -47,7 +47,7 @@ _TYPIST = re.compile(
     rf"[{UPPER}][^\W\d_]{{0,11}}(?: [{UPPER}][^\W\d_]{{0,7}})?(?: ?\(?\d{{1,3}}b?\)?)?\.?"
 )
 _BETWEEN = re.compile(r"\s+[-–]\s+(?=\S)")
-_NEXT_RECIPIENT = re.compile(r";\s*(?:[-–+]\s*)?(?=\S)|\s+[-–]\s+(?=Lưu\b|Như\b)")
+_NEXT_RECIPIENT = re.compile(r";\s*[-–+]\s*(?=\S)|\s+[-–]\s+(?=Lưu\b|Như\b)")
 """A dash alone parts recipients only where no semicolon does: ``Công báo - Tin học`` is one."""
 _FILE_CODES = re.compile(
     rf"[{UPPER}][^\W_]{{0,7}}(?:\s?[-,]\s?[{UPPER}][^\W_]{{0,7}})*(?:\s?\(?\d{{1,3}}b?\)?)?[.;,]*"
