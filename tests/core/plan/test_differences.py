@@ -140,6 +140,26 @@ def test_compare_leaves_out_a_signer_still_open() -> None:
     assert compare(with_header(signer="[… họ và tên người ký …]"), PLAN).differences == ()
 
 
+def test_compare_tells_items_under_another_heading() -> None:
+    first, second = Section("I", "BẮT BUỘC", (0, 0)), Section("II", "KHUYẾN KHÍCH", (0, 0))
+    here, there = (
+        replace(SCREENS, path="I.1", parent="I"),
+        replace(SCREENS, path="II.1", parent="II"),
+    )
+    plan = replace(PLAN, sections=(first, second), items=(here,))
+    assert compare(plan, replace(plan, items=(there,))).differences == (
+        Difference(Subject.SECTION, "I.1", "BẮT BUỘC", "KHUYẾN KHÍCH"),
+    )
+
+
+def test_compare_sees_a_range_of_numbers() -> None:
+    before, after = (
+        replace(SCREENS, text=f"Giảm thời gian giải quyết hồ sơ {days} ngày.")
+        for days in ("5-7", "5 7")
+    )
+    assert len(compare(with_items(before), with_items(after)).differences) == 1
+
+
 def test_compare_tells_an_annex_that_is_not_attached_once() -> None:
     rows = (replace(SCREENS, path="Phụ lục.1", parent="Phụ lục"),)
     annex = Section("Phụ lục", "DANH MỤC NHIỆM VỤ", (0, 0))

@@ -6,7 +6,8 @@ capitals, quotation marks, dashes and the sign at the end of a line.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
@@ -76,7 +77,8 @@ def compare(approved: PlanDocument, signed: PlanDocument) -> Comparison:
     unattached = annexed if annexed and not _annexed(after) else []
     before = [part for part in before if part not in unattached]
     pairs = _aligned([part.text for part in before], [part.text for part in after])
-    told = [list(_between(_at(before, old), _at(after, new))) for old, new in pairs]
+    titles = {said(section.title) for section in approved.sections}
+    told = [list(_between(_at(before, old), _at(after, new), titles)) for old, new in pairs]
     return Comparison(
         differences=(
             *_header(approved.header, signed.header),
@@ -97,6 +99,7 @@ class _Part:
     place: str
     text: str
     item: Item | None = None
+    heading: str = ""
 
 
 def _parts(plan: PlanDocument) -> list[_Part]:
@@ -106,7 +109,8 @@ def _parts(plan: PlanDocument) -> list[_Part]:
     for section in plan.sections:
         parts.append(_Part(section.path, section.title))
         parts += [_Part(section.path, line) for line in section.text]
-        parts += [_of(item) for item in plan.items if item.parent == section.path]
+        inside = [_of(item) for item in plan.items if item.parent == section.path]
+        parts += [replace(part, heading=section.title) for part in inside]
     return [part for part in parts if part.text]
 
 
@@ -150,7 +154,10 @@ def _at(things: Sequence[Thing], place: int | None) -> Thing | None:
     return None if place is None else things[place]
 
 
-def _between(before: _Part | None, after: _Part | None) -> Iterator[Difference]:
+def _between(
+    before: _Part | None, after: _Part | None, titles: AbstractSet[str]
+) -> Iterator[Difference]:
+    """Compare two parts; ``titles`` are the approved headings, under another of which one moved."""
     present = before or after
     if present is None:
         return
@@ -159,6 +166,9 @@ def _between(before: _Part | None, after: _Part | None) -> Iterator[Difference]:
     if said(texts[0]) != said(texts[1]):
         yield Difference(subject, present.place, *texts)
     if before and after and before.item and after.item:
+        moved = said(after.heading) in titles - {said(before.heading)}
+        if moved:
+            yield Difference(Subject.SECTION, before.place, before.heading, after.heading)
         yield from _facts(before.item, after.item)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Set as AbstractSet
 
 from thuocdo.core.vietnamese.text import repair
 
-_SIGNS = re.compile(r"[\s\"'“”‘’«»–—‐‑-]+")
+_SIGNS = re.compile(r"(?:[\s\"'“”‘’«»]|(?<!\d)[–—‐‑-]|[–—‐‑-](?!\d))+")
 
 
 def said(text: str) -> str:
-    """Return a text without capitals, quotation marks, dashes and the sign at its end."""
+    """Return a text without capitals, quotation marks, dashes and the sign at its end.
+
+    A dash between two numbers stays: ``5-7 ngày`` is a range.
+    """
     return _SIGNS.sub(" ", repair(text)).casefold().strip(" .;:,/")
 
 
