@@ -203,7 +203,7 @@ def said_by(plan):
     header = plan.header
     named = f"{header.kind or ''} {header.title or ''}"
     signed = f"{header.authority or ''} {header.position or ''} {header.signer or ''}"
-    return "|".join(map(letters, [*strings(plan_mapping(plan)), named, signed]))
+    return "".join(map(letters, [*strings(plan_mapping(plan)), named, signed]))
 
 
 def texts_of(lines):

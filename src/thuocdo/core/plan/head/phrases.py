@@ -116,7 +116,7 @@ def without_enacting(text: str, plain: str) -> str:
     if ENACTS.search(plain) is None:
         return text
     edges = [0, *(found.end() for found in PART_END.finditer(plain)), len(plain)]
-    return " ".join(
+    return "; ".join(
         text[first:last]
         for first, last in pairwise(edges)
         if not (ENACTS.search(plain, first, last) or _AS_FOLLOWS.match(plain, first, last))
