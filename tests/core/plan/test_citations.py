@@ -62,6 +62,11 @@ def found(text):
             ],
         ),
         (
+            "Biểu mẫu số 4, 5 và 16/KH-UBND ngày 05/02/2026",
+            [("Kế hoạch", "16/KH-UBND", "2026-02-05", None)],
+        ),
+        ("nhiệm vụ số 3, 18-NQ/TW", [("Nghị quyết", "18-NQ/TW", None, None)]),
+        (
             "các Quyết định số 4 và 5/2026/QĐ-UBND của UBND tỉnh",
             [
                 ("Quyết định", "4/2026/QĐ-UBND", None, "UBND tỉnh"),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read_plan
 from thuocdo.core.plan.words.prose import is_closing
 from thuocdo.core.vietnamese.text import fold
 
@@ -15,8 +17,41 @@ from thuocdo.core.vietnamese.text import fold
         ("Văn phòng truyền đạt ý kiến của Chủ tịch đến các đơn vị biết, thực hiện.", True),
         ("Văn phòng UBND xã thông báo đến các thôn để người dân biết lịch tiếp dân.", False),
         ("Sở Nội vụ thông báo đến các xã để người dân biết quy trình, khảo sát ý kiến.", False),
+        ("Văn phòng thông báo kết quả xét duyệt đến từng hộ biết, thực hiện.", False),
+        ("Văn phòng niêm yết, thông báo lịch trực đến người dân biết, thực hiện.", False),
+        ("Giao Văn phòng thông báo cho các thôn biết, thực hiện.", False),
         ("Thông báo cho người dân biết thủ tục mới trước ngày 30/6/2026.", False),
     ],
 )
 def test_a_notice_ends_by_making_itself_known(text, closing):
     assert is_closing(fold(text)) is closing
+
+
+HEAD = "UBND XÃ TÂN AN\nSố: 12/KH-UBND\nTân An, ngày 10 tháng 11 năm 2026\nKẾ HOẠCH\nTrực tết\n\n"
+
+
+def test_an_enumerated_sentence_gives_the_office_work():
+    text = (
+        "I. NHIỆM VỤ\n1. Lập danh sách.\nII. TỔ CHỨC THỰC HIỆN\n1. Công an xã trực đêm.\n"
+        "2. Văn phòng thông báo cho các thôn biết, thực hiện."
+    )
+    items = read_plan(lines_of(HEAD + text)).items
+    assert [(item.path, item.lead) for item in items] == [
+        ("I.1", ()),
+        ("II.1", ("Công an xã",)),
+        ("II.2", ("Văn phòng",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("Văn phòng UBND xã thông báo để các đơn vị biết, thực hiện.", ["I.1"]),
+        ("Văn phòng UBND xã thông báo lịch trực đến người dân biết, thực hiện.", ["I.1", "II"]),
+    ],
+)
+def test_a_heading_in_capitals_is_no_task(sentence, items):
+    text = f"I. NHIỆM VỤ\n1. Lập danh sách.\nII. TỔ CHỨC THỰC HIỆN\n{sentence}"
+    plan = read_plan(lines_of(HEAD + text))
+    assert [section.title for section in plan.sections] == ["NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN"]
+    assert [item.path for item in plan.items] == items

@@ -65,11 +65,27 @@ def known_at(home: int, *, without: tuple[int, ...] = ()) -> Directory:
         ("Trung tâm PVHCC tỉnh", "trung tam phuc vu hanh chinh cong", Seat("tinh")),
         ("Trạm Y tế thuộc xã", "tram y te", Seat("xa")),
         ("Uỷ ban Mặt trận Tổ quốc Việt Nam xã", "ubmttq", Seat("xa")),
+        ("Công an phường Hội An", "cong an", Seat("phuong", "hoi an")),
+        ("Phường Đoàn Kết", "", Seat("phuong", "doan ket")),
+        ("Trạm Y tế xã Lộ 25", "tram y te", Seat("xa", "lo 25")),
+        ("Phòng Văn hóa - Xã hội phường Hội An", "phong van hoa-xa hoi", Seat("phuong", "hoi an")),
+        ("Bảo Hiểm Xã Hội Tỉnh", "bao hiem xa hoi", Seat("tinh")),
+        ("Xã đoàn", "xa doan", None),
+        ("Tỉnh Đoàn", "tinh doan", None),
+        ("Phòng Kinh tế xã Quận Hành", "phong kinh te", Seat("xa", "quan hanh")),
+        ("Xã Quận Hành", "", Seat("xa", "quan hanh")),
+        ("Công an phường Sở Dầu", "cong an", Seat("phuong", "so dau")),
         ("", "", None),
     ],
 )
 def test_a_name_parts_into_body_and_level(name, stem, seat):
     assert title_of(name) == Title(stem, seat)
+
+
+def test_a_name_tells_no_more_than_two_levels_above():
+    name = "Công an xã Suối Đá, huyện Đầm, tỉnh Mẫu"
+    assert title_of(name) == Title("cong an", Seat("xa", "suoi da"))
+    assert title_of(name + ", tỉnh Mẫu" * 40).seat != Seat("xa", "suoi da")
 
 
 @pytest.mark.parametrize(

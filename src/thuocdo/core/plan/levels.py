@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.vietnamese.text import fold, repair
 
 
@@ -37,15 +38,17 @@ _BY_FOLDED = {fold(word): level for word, level in _LEVELS.items()}
 _WORD = re.compile(
     r"(?<!\w)(?<!cấp )(?<!các )(?<!mọi )(?<!từng )"
     r"(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|đặc khu|phường"
-    r"|(?<!thị )(?<!hợp tác )xã|(?<!cơ )(?<!hội )(?<!trụ )sở)(?!\w)"
+    r"|(?<!thị )(?<!hợp tác )xã|(?<!cơ )(?<!hội )(?<!trụ )sở)(?!\w)",
+    re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"(?: (?!(?:hội|ủy|uỷ|đoàn|đội|viên|lộ)\b)[^\W\d_][^\s,;:()]*(?: [^\s,;:()]+){,5})?"
-)
-_CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)")
+_PLACE = re.compile(r"(?: [^\W\d_][^\s,;:()]*(?: [^\s,;:()]+){,5})?")
+_NO_PLACE = re.compile(r" (?:hội|ủy|uỷ|đoàn|đội|viên|lộ)\b", re.IGNORECASE)
+_YET_A_PLACE = re.compile(rf" (?:Hội|Đoàn|Đội|Viên|Lộ) [{UPPER}\d]")
+_CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)", re.IGNORECASE)
+_LEVELS_ABOVE = 2
 _DEPARTMENT = re.compile(r"(?: .+)?")
 _DEPARTMENT_WORD = "sở"
-_WITHIN = re.compile(r"(?P<inner>.+?), (?:thành phố|tỉnh|huyện|thị xã) [^,;:()]+")
+_WITHIN = re.compile(r"(?P<inner>.+), (?:thành phố|tỉnh|huyện|thị xã) [^,;:()]+", re.IGNORECASE)
 _OWNER = re.compile(r"[ ,(]+(?:(?:thuộc|của) )?$")
 _SPELLED = tuple(
     (re.compile(rf"\b{short}\b"), whole)
@@ -91,15 +94,35 @@ def title_of(name: str) -> Title:
     ``Văn hóa - Xã hội``, ``Hợp tác xã``, ``Tỉnh ủy`` and crowds (``các xã``, ``cấp tỉnh``) say no
     level.
     """
-    plain = _CITY.sub("thành phố ", repair(name).casefold()).strip(" .;,:")
-    within = _WITHIN.fullmatch(plain)
-    if within and title_of(within["inner"]).seat is not None:  # xã Suối Đá, tỉnh Mẫu
-        return title_of(within["inner"])
-    for found in reversed(list(_WORD.finditer(plain))):
-        stem, place = _OWNER.sub("", plain[: found.start()]), plain[found.end() :]
-        if _is_place(place, found[0], stem):
-            return Title(spelled(stem), Seat(fold(found[0]), fold(place)))
-    return Title(spelled(plain))
+    text = _CITY.sub("thành phố ", repair(name)).strip(" .;,:")
+    title = _parted(text)
+    for _ in range(_LEVELS_ABOVE):  # xã Suối Đá, tỉnh Mẫu
+        within = _WITHIN.fullmatch(text)
+        text = within["inner"] if within else text
+        inner = _parted(text) if within else title
+        if inner.seat is None:
+            break
+        title = inner
+    return title
+
+
+def _parted(text: str) -> Title:
+    """Part one name: its capitals tell ``xã Hội An`` from what is social (``xã hội``)."""
+    found = list(_WORD.finditer(text))
+    for index in range(len(found) - 1, -1, -1):
+        here = found[index]
+        if index and _begins_a_place(found[index - 1], here):
+            continue
+        stem, place = _OWNER.sub("", text[: here.start()]), text[here.end() :]
+        if _is_place(place, here, stem):
+            return Title(spelled(stem), Seat(fold(here[0]), fold(place)))
+    return Title(spelled(text))
+
+
+def _begins_a_place(above: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell ``Quận`` of the commune ``xã Quận Hành`` from a level of its own."""
+    level = above[0].islower() or not above.start()
+    return level and word[0][0].isupper() and above.end() + 1 == word.start()
 
 
 def spelled(name: str) -> str:
@@ -110,8 +133,12 @@ def spelled(name: str) -> str:
     return folded
 
 
-def _is_place(text: str, word: str, stem: str) -> bool:
+def _is_place(text: str, word: re.Match[str], stem: str) -> bool:
     """Tell whether a text behind the word of a level names the place; a Sở itself is a body."""
-    if word == _DEPARTMENT_WORD:
+    if word[0].lower() == _DEPARTMENT_WORD:
         return bool(stem) and _DEPARTMENT.fullmatch(text) is not None
+    if _NO_PLACE.match(text) and not (
+        _YET_A_PLACE.match(text) and (word[0].islower() or not word.start())
+    ):
+        return False
     return _PLACE.fullmatch(text) is not None

@@ -44,3 +44,24 @@ def test_title_ends_where_the_first_sentence_begins(opening, gap):
     )
     plan = read_plan(lines_of(text))
     assert (plan.header.kind, plan.header.title, len(plan.items)) == ("Thông báo", TITLE, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Phòng ngừa lãng phí và", "Thực hiện dân chủ ở cơ sở năm 2026"),
+        ("Tuyên truyền, phổ biến pháp luật", "Theo dõi việc thi hành pháp luật năm 2026"),
+        ("Cải cách hành chính", "Năm 2026, định hướng đến năm 2030"),
+        ("Nâng cao chất lượng bộ phận một cửa", "Để doanh nghiệp hài lòng"),
+        ("Sơ kết mô hình trợ lý ảo", "Sau 2 năm vận hành tại xã Tân An"),
+        ("Tổ chức ngày hội sách", "Ngày 21 tháng 4 và tuần lễ học tập"),
+        ("Thăm, tặng quà các", "Đồng chí nghỉ hưu năm 2026"),
+    ],
+)
+def test_title_goes_on_in_a_line_that_is_no_sentence(first, second):
+    text = (
+        "UBND XÃ TÂN AN\nSố: 12/KH-UBND\nTân An, ngày 10 tháng 11 năm 2026\nKẾ HOẠCH\n"
+        f"{first}\n{second}\n\nI. NHIỆM VỤ\n1. Rà soát hồ sơ trước ngày 20/11/2026.\n"
+    )
+    header = read_plan(lines_of(text)).header
+    assert (header.title, header.bases) == (f"{first} {second}", ())

@@ -33,7 +33,8 @@ def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
         given = order_in(text) is not None or later_order(text) is not None
     else:
         given = gives_work(text)
-    return given and not (is_closing(paragraph.plain) or is_reference(paragraph.plain))
+    closing = is_closing(paragraph.plain, enumerated=paragraph.enumerator is not None)
+    return given and not (closing or is_reference(paragraph.plain))
 
 
 @dataclass(slots=True)

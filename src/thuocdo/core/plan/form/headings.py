@@ -9,21 +9,14 @@ from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import SectionDraft
 from thuocdo.core.plan.form.shapes import is_half, paragraph_of, shares_out
+from thuocdo.core.plan.head.plan_kinds import GIVES_ORDERS
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.words.indexes import heading_indexes, named_indexes
 from thuocdo.core.plan.words.roles import heading_bodies, is_political, order_in, prose_roles
 from thuocdo.core.plan.words.topics import Topic, topic_of
 
-_ORDERS = (
-    "Công văn",
-    "Chỉ thị",
-    "Thông báo",
-    "Thông báo kết luận",
-    "Quyết định",
-    "Công điện",
-    "Kết luận",
-)
+_ORDERS = (*GIVES_ORDERS, "Quyết định")
 
 
 def first_topic(kind: str | None) -> Topic:

@@ -139,8 +139,16 @@ def is_section(block: Block, context: Context) -> bool:
         dressed = paragraph.bold or paragraph.heading
         heading = outer or is_heading(paragraph.rest, paragraph.plain, dressed=dressed)
         return heading or (";" in paragraph.rest and bool(heading_bodies(paragraph.rest)))
-    if block.children or not is_title(paragraph.rest):
+    if not is_title(paragraph.rest):
         return False
+    return _heads_nothing(block, context)
+
+
+def _heads_nothing(block: Block, context: Context) -> bool:
+    """Tell a heading from a task where only those who answer for it, or last words, follow."""
+    paragraph = paragraph_of(block)
+    if block.children:
+        return is_capitals(paragraph.rest) and all(map(_closes, block.children))
     if block.level <= Level.ARTICLE and context.section is None:
         return True
     if context.topic is Topic.LIMITATION:

@@ -229,7 +229,7 @@ def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     """Tell an enumerated sentence that gives no work."""
     if context.topic is Topic.SITUATION or supersedes(paragraph.plain):
         return True
-    return context.topic in GIVEN and is_closing(paragraph.plain)
+    return context.topic in GIVEN and is_closing(paragraph.plain, enumerated=True)
 
 
 def _prose_of(paragraph: Paragraph) -> str:

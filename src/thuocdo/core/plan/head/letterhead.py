@@ -33,6 +33,7 @@ from thuocdo.core.plan.head.titles import (
     decides,
     goes_on_in_capitals,
     is_title_without_kind,
+    joins_title,
     kind_in,
     may_be_next,
     of_whom,
@@ -239,7 +240,7 @@ class HeadReader:
 
     def _title_goes_on(self, text: str) -> bool:
         """Tell a title that begins like a basis: ``Thực hiện công tác … năm 2024``."""
-        return self._state is _State.TITLE and (not self.head.title or is_capitals(text))
+        return self._state is _State.TITLE and joins_title(self.head.title, text)
 
     def _basis(self, text: str, plain: str) -> bool:
         self._state = _State.BASES

@@ -24,6 +24,8 @@ from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
 _FARTHEST = 40
 _LONGEST_ORGAN = 80
+_LONGEST_LINE_OF_TITLE = 120
+_OF_SENTENCE = re.compile(r";|[.:]\s*$|\bngày \d{1,2}/\d{1,2}/\d{4},", re.IGNORECASE)
 _COUNTRY = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 _BEHIND_KIND = 4
 _PART_OF_PLACE = re.compile(
@@ -152,7 +154,12 @@ def _parted(part: Paragraph) -> list[Paragraph]:
 
 
 def opens_body(text: str) -> bool:
-    """Tell the first sentence of a document: when and where a meeting was, who issues what."""
+    """Tell the first sentence of a document: when and where a meeting was, who issues what.
+
+    A line of a title may begin as well with a year or an aim, but has no end of a sentence.
+    """
+    if len(text) <= _LONGEST_LINE_OF_TITLE and not _OF_SENTENCE.search(text):
+        return False
     if not text[:1].isupper() or is_capitals(text.partition(",")[0]):
         return False
     return OPENS_BODY.match(bare(text)) is not None

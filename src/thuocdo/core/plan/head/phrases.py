@@ -46,8 +46,8 @@ NUMBER_INSIDE = re.compile(r"\s(?=S[ốỐ]\s*:)")
 DRAFT = re.compile(r"\(?(?:ban )?du thao\b")
 SUBJECT = re.compile(r"[\W_]*(?:v/v|ve viec)\b[ :]*")
 BASIS = re.compile(
-    r"(?:can cu|thuc hien|theo|tren co so|xet|tiep tuc thuc hien|thi hanh|trien khai thuc hien"
-    r"|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
+    r"(?:can cu|thuc hien|theo(?! doi)|tren co so|xet|tiep tuc thuc hien|thi hanh"
+    r"|trien khai thuc hien|(?:nham|de) (?:thuc hien|trien khai|cu the hoa)|cu the hoa)\b"
 )
 CITED = re.compile(
     r"(?:bo )?luat [a-z]|(?:nghi (?:quyet|dinh)|quyet dinh|chi thi|thong tu(?: lien tich)?|ke hoach"
@@ -85,7 +85,7 @@ OPENS_BODY = re.compile(
     r"|trong (?:thoi gian|nhung nam|cac nam|nam)\b[^.;:]{0,30}\bqua\b"
     r"|(?:thoi gian|nhung nam|nam) (?:vua )?qua\b|vua qua\b|hien nay\b"
     r"|sau (?:khi|hon)\b|sau \d+ (?:nam|thang|ngay)\b|nam (?:19|20)\d\d,"
-    r"|(?:de|nham|can cu|thuc hien|theo|tren co so|tiep tuc thuc hien|thi hanh)\b"
+    r"|(?:de|nham|can cu|thuc hien|theo(?! doi)|tren co so|tiep tuc thuc hien|thi hanh)\b"
     r"|(?:tai (?:cuoc hop|hoi nghi|phien hop|buoi lam viec)|duoi su chu tri|dong chi)\b"
     rf"|(?:{ORGAN.pattern}|(?:(?:pho )?chu tich|thuong truc|giam doc)\b)"
     r"(?:(?! tai )[^.;:]){0,80}?"
@@ -94,7 +94,7 @@ OPENS_BODY = re.compile(
 """What the first sentence of a document begins with, where it stands right under the title."""
 TELEGRAPHED = re.compile(r"(?:[^:]{0,60}\b)?dien\s*:")
 LETTER_SUBJECT = re.compile(r"ve (?!viec\b)")
-BROKEN_TITLE = re.compile(r"(?:\b(?:so|ngay|nam|thang|quy|giai doan|va|cua|ve)|[-–,])$")
+BROKEN_TITLE = re.compile(r"(?:\b(?:so|ngay|nam|thang|quy|giai doan|va|cua|giua|ve)|[-–,])$")
 
 _AS_FOLLOWS = re.compile(r"(?:cu the|noi dung)?[a-z ]{0,20}nhu sau\W*$")
 _OF_THE_FORM = re.compile(

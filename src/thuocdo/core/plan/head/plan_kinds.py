@@ -28,11 +28,13 @@ GIVES_ORDERS = (
     "Kết luận",
 )
 """Documents that are no plan but give out work."""
-_YEARS = re.compile(r"\b20\d\d ?- ?20\d\d\b|\b(?:5|05|nam) nam\b|\bgiai doan\b(?! (?:1|2|i|ii)\b)")
-_ONE_YEAR = re.compile(r"(?<!den )(?<!tam nhin )\bnam 20\d\d\b(?! ?- ?20\d\d)")
+_YEARS = re.compile(r"\b20\d\d ?- ?20\d\d\b|\b(?:5|05) nam\b|\bgiai doan\b(?! (?:1|2|i|ii)\b)")
+_FIVE_YEARS = re.compile(r"\bnăm năm\b")
+"""Read with its accents: ``Hà Nam năm học mới`` has the same letters."""
+_ONE_YEAR = re.compile(r"(?<!den )(?<!tu )(?<!tam nhin )\bnam 20\d\d\b(?! ?- ?20\d\d)")
 _INDEX = re.compile(
-    r"\b(?:chi so|bo chi so|par ?-?index|sipas|papi|pgi|ddci|chi so hai long|766/qd-ttg)\b"
-    r"|\bmuc do hai long\b"
+    r"\b(?:bo chi so|par ?-?index|sipas|papi|pgi|ddci|chi so hai long|766/qd-ttg)\b"
+    r"|\bmuc do hai long\b|\bcac chi so(?=,|$| (?:nam|quy|cua|tren|thanh phan)\b)"
 )
 _BUSINESS = re.compile(
     r"\bnang luc canh tranh\b|\bmoi truong (?:dau tu|kinh doanh)\b|\bdau tu, kinh doanh\b|\bpci\b"
@@ -50,12 +52,13 @@ def proposed_kind(header: Header) -> PlanKind:
     if header.kind in GIVES_ORDERS:
         return PlanKind.ASSIGNMENT
     title = fold(header.title or "")
-    if _YEARS.search(title) and not _ONE_YEAR.search(title):
+    years = _YEARS.search(title) or _FIVE_YEARS.search((header.title or "").lower())
+    if years and not _ONE_YEAR.search(title):
         return PlanKind.PROGRAMME
     named = set(named_indexes(title))
     if _BUSINESS.search(title) and not named - _BUSINESS_INDEXES:
         return PlanKind.COMPETITIVENESS
-    if _INDEX.search(title):
+    if _INDEX.search(title) or (named and "chi so" in title):
         return PlanKind.IMPROVEMENT
     if _REFORM.search(title):
         return PlanKind.REFORM

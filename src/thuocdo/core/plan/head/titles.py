@@ -1,6 +1,7 @@
 """What kind a line names, where a title goes on, and which line says who decides."""
 
 import re
+from collections.abc import Sequence
 
 from thuocdo.core.plan.head.openings import opens_body
 from thuocdo.core.plan.head.parts import Head
@@ -20,6 +21,7 @@ from thuocdo.core.plan.text.numbers import kind_of_number
 _LONGEST_NEXT_LINE = 160
 _DECIDED = ("Quyết định", "Nghị quyết", "Công điện")
 _START = re.compile("")
+_JOINS = re.compile(r"\b(?:và|của|giữa)$", re.IGNORECASE)
 
 
 def kind_in(text: str, plain: str, *, dressed: bool) -> str | None:
@@ -40,6 +42,11 @@ def may_be_next(last: str, text: str) -> bool:
         return True
     sentence = opens_body(text) or (is_capitals(last) and text[:1].isupper())
     return not sentence and len(text) <= _LONGEST_NEXT_LINE
+
+
+def joins_title(title: Sequence[str], text: str) -> bool:
+    """Tell a line of a title that begins like a basis: ``… và``, ``Thực hiện dân chủ …``."""
+    return not title or is_capitals(text) or _JOINS.search(title[-1]) is not None
 
 
 def goes_on_in_capitals(last: str, text: str) -> bool:

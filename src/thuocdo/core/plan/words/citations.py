@@ -26,6 +26,7 @@ from thuocdo.core.plan.words.name_rows import opens_name
 from thuocdo.core.vietnamese.dates import show_date
 
 _KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
+_KIND_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(bare, KINDS))})\s+$")
 _SEVERAL = re.compile(r"cac\s+$")
 _NEXT_IN_LIST = re.compile(
     rf"[\s,;]*(?:(?:va|hoac)\s+)?(?:(?:cac\s+)?{_KIND.pattern}\s*)?(?:so\s*:?\s*)?"
@@ -86,15 +87,18 @@ def mentions(text: str, plain: str | None = None) -> list[Mention]:
     plain = bare(text) if plain is None else plain
     for match in NUMBER.finditer(text):
         mention = _mention(text, plain, match, found[-1] if found else None)
-        found += [*_of_same_symbol(text, mention), mention]
+        found += [*_of_same_symbol(text, plain, mention), mention]
     return _with_shared_facts(plain, found)
 
 
-def _of_same_symbol(text: str, last: Mention) -> Iterator[Mention]:
-    """Yield the documents before one whose symbol is theirs as well: ``số 18, 19-NQ/TW``."""
+def _of_same_symbol(text: str, plain: str, last: Mention) -> Iterator[Mention]:
+    """Yield the documents before one whose symbol is theirs as well.
+
+    ``Nghị quyết số 18, 19-NQ/TW`` says what they are; forms and tasks are numbered, too.
+    """
     start = max(0, last.start - _LONGEST_LIST)
     listed = _SAME_SYMBOL.search(text[start : last.start])
-    if listed is None:
+    if listed is None or not _KIND_BEFORE.search(plain, start, start + listed.start()):
         return
     for digits in re.finditer(r"\d+[a-z]?", listed["listed"]):
         at = start + listed.start("listed")

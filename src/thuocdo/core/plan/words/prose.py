@@ -32,7 +32,8 @@ _STRICTLY = re.compile(
     r"thuc hien\W*$"
 )
 _MAKES_KNOWN = re.compile(
-    r"[a-z ,]{0,60}\bvan phong\b[a-z ,]{0,80}?(?:thong bao|truyen dat)\b.{0,120}?"
+    r"(?:thua lenh [a-z ,]{0,60})?\bvan phong\b[a-z ,]{0,80}?(?:thong bao|truyen dat)"
+    r"(?: (?:noi dung |y kien |ket luan |chi dao )[^,;]{0,100}?)?"
     r" (?:de|den|toi|cho) .{0,200}\bbiet\b[ ,;]*(?:va |de )?"
     r"(?:[a-z]+ ){0,4}?(?:thuc hien|trien khai|theo doi)?\W*$"
 )
@@ -86,12 +87,15 @@ def is_nominal(plain: str) -> bool:
     return _NOMINAL.match(plain) is not None
 
 
-def is_closing(plain: str) -> bool:
-    """Tell the last words of a document, which are no task: ``… nghiêm túc thực hiện``."""
+def is_closing(plain: str, *, enumerated: bool = False) -> bool:
+    """Tell the last words of a document, which are no task: ``… nghiêm túc thực hiện``.
+
+    What makes the document known stands by itself: ``2. Văn phòng thông báo …`` is work.
+    """
     return (
         _CLOSING.match(plain) is not None
         or _STRICTLY.match(plain) is not None
-        or _MAKES_KNOWN.match(plain) is not None
+        or (not enumerated and _MAKES_KNOWN.match(plain) is not None)
         or _EXECUTES.search(plain) is not None
     )
 
