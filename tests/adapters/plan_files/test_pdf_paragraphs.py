@@ -117,11 +117,11 @@ def test_tops_of_letters_of_the_next_page_are_furniture():
 
 def test_tight_list_among_wide_gaps_is_a_list():
     lines = [
-        "- Giao Công an xã rà soát nơi đỗ xe của chợ, kẻ vạch, cắm biển báo;",
-        "- Giao Trạm Y tế rà soát tủ thuốc của các trường, bổ sung cho đủ cơ;",
+        "- Giao Công an xã rà soát nơi đỗ xe của chợ, kẻ vạch, dựng biển;",
+        "- Giao Trạm Y tế rà soát tủ thuốc của các trường, mua thêm;",
         "- Giao Văn phòng gửi báo cáo.",
     ]
-    texts = page(["I. NHIỆM VỤ", *WORK], gap=6)
+    texts = page(["I. NHIỆM VỤ", *WORK, "II. VIỆC KHÁC", *WORK], gap=6)
     low = texts[-1][1]
     tight = [(EDGE, low - 24 - 18 * at, SIZE, line) for at, line in enumerate(lines)]
     assert items([*texts, *tight])[-3:] == told(lines)

@@ -30,6 +30,7 @@ _MOST_INDENT = 60.0
 _DIGITS = re.compile(r"\d+")
 _LIKE_TEXT = re.compile(r"[-+•*]\s|(?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]\s|.*[.;:,]$")
 _WIDE = 0.85
+_NUMERALS = frozenset("IVX")
 
 
 class _Edge(NamedTuple):
@@ -60,7 +61,8 @@ def _mark_cut(page: Sequence[PageLine], following: Sequence[PageLine]) -> None:
         return
     last = page[-1]
     letters = last.text.split()
-    if all(len(letter) == 1 and letter.isalpha() for letter in letters):
+    single = all(len(letter) == 1 and letter.isalpha() for letter in letters)
+    if single and len(letters) > 1 and not set(letters) <= _NUMERALS:
         nexts = iter(following[0].text)
         last.furniture = last.furniture or all(letter in nexts for letter in letters)
 

@@ -12,7 +12,9 @@ _SMALL = 0.87
 _LOW = 0.45
 _FEWEST_LINES = 3
 _APART = 1.4
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})[\])]?(?:\s+(?=\S)|(?=[^\W\d]))")
+_NUMBERED = re.compile(
+    r"(?P<open>[\[(])?(?P<number>\d{1,3})(?(open)[\])])(?:\s+(?=\S)|(?=[^\W\d]))"
+)
 _MARK = re.compile(r"[\[(]?\d{1,3}(?!\d|[./]\d)|[*¹²³⁴⁵⁶⁷⁸⁹]|[\[(]\*")
 
 
@@ -38,12 +40,29 @@ def _mark_large(texts: Sequence[PageLine]) -> None:
     lines = sorted((line for line in texts if not line.note), key=lambda line: -line.up)
     gaps = [above.up - below.up for above, below in pairwise(lines)]
     usual = median([gap for gap in gaps if gap > 1] or [0.0])
-    noted = False
-    for gap, line in zip(gaps, lines[1:], strict=True):
+    for at, gap in enumerate(gaps, start=1):
+        line = lines[at]
         mark = _NUMBERED.match(line.text)
         apart = gap > _APART * usual and line.height < _LOW
-        noted = noted or (mark is not None and mark[1] in line.notes and apart)
-        line.note = noted
+        referred = mark is not None and mark["number"] in line.notes
+        if apart and referred and not _is_list(lines[at:]):
+            for below in lines[at:]:
+                below.note = True
+            return
+
+
+def _is_list(lines: Sequence[PageLine]) -> bool:
+    """Tell an enumeration of the text: it counts on to what the page refers to nowhere."""
+    marks = [mark for line in lines if (mark := _NUMBERED.match(line.text))]
+    counted = [
+        (mark["open"], int(mark["number"]))
+        for mark in marks
+        if mark.string[mark.end() :][:1].isupper()
+    ]
+    return any(
+        (sign, number - 1) in counted[:at] and str(number) not in lines[0].notes
+        for at, (sign, number) in enumerate(counted)
+    )
 
 
 def _body_size(lines: Iterable[PageLine]) -> float:
