@@ -47,6 +47,18 @@ def test_letterhead_of_an_issuer(body, lines):
     assert issuer_lines(body) == lines
 
 
+@pytest.mark.parametrize(
+    ("body", "superior", "lines"),
+    [
+        ("Văn phòng UBND tỉnh Mẫu", "UBND tỉnh Mẫu", ("VĂN PHÒNG",)),
+        ("Phòng Kinh tế", "UBND xã Suối Đá", ("PHÒNG KINH TẾ",)),
+        ("UBND xã Suối Đá", "UBND tỉnh Mẫu", ("ỦY BAN NHÂN DÂN", "XÃ SUỐI ĐÁ")),
+    ],
+)
+def test_an_office_is_not_named_twice_below_its_superior(body, superior, lines):
+    assert issuer_lines(body, superior) == lines
+
+
 def test_long_form_spells_committees_and_councils_out():
     assert long_form("Văn phòng HĐND và UBND xã") == (
         "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"

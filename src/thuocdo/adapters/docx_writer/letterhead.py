@@ -59,7 +59,7 @@ def _write_issuer(cell: _Cell, document: Document) -> None:
     head = document.letterhead
     if head.superior:
         put_balanced(cell, head.superior.upper(), faces.SUPERIOR, _ISSUER_COLUMN, ruled=False)
-    *lines, last = issuer_lines(head.issuer)
+    *lines, last = issuer_lines(head.issuer, head.superior)
     for line in lines:
         put_balanced(cell, line, faces.ISSUER, _ISSUER_COLUMN, ruled=False)
     put_balanced(cell, last, faces.ISSUER, _ISSUER_COLUMN, ruled=True)

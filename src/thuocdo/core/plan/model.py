@@ -21,7 +21,7 @@ from fractions import Fraction
 from thuocdo.core.vietnamese.text import fold
 
 SCHEMA = "thuocdo/plan-document/1"
-NAMELESS = {"van phong"}
+_NAMELESS = {"van phong"}
 """Parts of a body that a letterhead names without saying whose they are."""
 NOTE_MARK = "¹ "
 """What a footnote begins with in the prose of its section, whatever its number on the page."""
@@ -165,6 +165,11 @@ class Citation:
     issuer: str | None = None
 
 
+def whole_name(issuer: str, superior: str | None) -> str:
+    """Return a body's full name by the line above it: ``Văn phòng`` is that of the superior."""
+    return f"{issuer} {superior}" if superior and fold(issuer) in _NAMELESS else issuer
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What letterhead, title, bases, signature and recipients say."""
@@ -195,9 +200,7 @@ class Header:
 
         ``UBND TỈNH MẪU`` over ``VĂN PHÒNG`` is «Văn phòng UBND tỉnh Mẫu».
         """
-        if self.issuer and self.superior and fold(self.issuer) in NAMELESS:
-            return f"{self.issuer} {self.superior}"
-        return self.issuer or ""
+        return whole_name(self.issuer or "", self.superior)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def report_values(document: Document) -> Values:
     return {
         "co_quan_chu_quan": head.superior,
         "co_quan_ban_hanh": long_form(head.issuer),
-        "dong_co_quan": issuer_lines(head.issuer),
+        "dong_co_quan": issuer_lines(head.issuer, head.superior),
         "so_ky_hieu": head.reference(),
         "dia_danh": head.place,
         "ngay_thang": head.date.words(),

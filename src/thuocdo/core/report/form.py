@@ -51,8 +51,13 @@ def long_form(body: str) -> str:
     return body
 
 
-def issuer_lines(body: str) -> tuple[str, ...]:
-    """Write the issuing body for the letterhead: capitals, a committee's place on its own line."""
+def issuer_lines(body: str, superior: str = "") -> tuple[str, ...]:
+    """Write the issuing body for the letterhead: capitals, a committee's place on its own line.
+
+    An office does not repeat whose it is below the ``superior``: ``UBND TỈNH MẪU``, ``VĂN PHÒNG``.
+    """
+    if superior and body.endswith(f" {superior}"):
+        return (long_form(body.removesuffix(superior).strip()).upper(),)
     name = long_form(body)
     for _, long in _LONG_FORMS:
         if name.startswith(f"{long} "):

@@ -6,6 +6,7 @@ from collections import Counter
 from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
+from thuocdo.core.plan.model import whole_name
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.citations import short_issuer
@@ -33,7 +34,6 @@ _PLACE_IN_CAPITALS = re.compile(
 )
 _OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
 _NAME = rf"[{UPPER}][^\W\d_{UPPER}]+(?:(?: |-| - )[{UPPER}][^\W\d_{UPPER}]+){{0,4}}"
-_OFFICE = "Văn phòng"
 
 
 def organ(name: str, corpus: str, plain_corpus: str) -> str:
@@ -68,9 +68,8 @@ def issuer_of(
         issuer = named if named and not _UNNAMED.match(named) else issuer or named
     if issuer is None and any("ỦY BAN NHÂN DÂN" in line for line in foot.authority):
         issuer = "UBND"
-    if issuer == _OFFICE and superior:
-        return superior, f"{_OFFICE} {superior}"
-    return superior, _named(issuer, place, corpus, plain_corpus)
+    named = _named(issuer, place, corpus, plain_corpus)
+    return superior, named and whole_name(named, superior)
 
 
 def _issuer_in(head: Head) -> str | None:
