@@ -122,26 +122,26 @@ def foreign_issuer(header: Header, directory: Directory) -> str:
     A department of the same name under another province is foreign too; nobody named is not.
     """
     home, above = directory.home, directory.home.parent
-    issuer = header.issuer or ""
+    issuer = header.issued_by
     if issuer and not _is_one_of(issuer, (home, above), directory):
         return issuer
     under = key_of(header.superior or "")
     if under.startswith(f"{COMMITTEE} ".lower()) and home.kind not in PEOPLES and above:
         own = _is_one_of(issuer, (above,), directory)
         if not own and not _is_one_of(header.superior or "", (above,), directory):
-            return f"{header.issuer} ({header.superior})"
+            return f"{issuer} ({header.superior})"
     return ""
 
 
 def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) -> Unit | None:
     """Return which of some units issued a document, where its head says so."""
-    if not header.issuer:
+    if not header.issued_by:
         return None
     own = list(among)
-    meant = directory.called(header.issuer)
+    meant = directory.called(header.issued_by)
     if meant is not None:
         return next((unit for unit in own if unit.pk == meant.pk), None)
-    key = key_of(header.issuer)
+    key = key_of(header.issued_by)
     named = [unit for unit in own if key in {key_of(unit.name), key_of(issuer_of(unit))}]
     return named[0] if len(named) == 1 else None
 
@@ -149,12 +149,13 @@ def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) ->
 def is_from_above(header: Header, directory: Directory) -> bool:
     """Tell whether the body above its home issued a document."""
     above = directory.home.parent
-    return bool(header.issuer and above) and _is_one_of(header.issuer, (above,), directory)
+    return bool(header.issued_by and above) and _is_one_of(header.issued_by, (above,), directory)
 
 
 def is_taken_in(plan: Plan) -> bool:
     """Tell whether a plan is a notice or letter of another body that its unit took in."""
-    said = plan.document["header"].get("issuer") or ""
+    header = plan.document["header"]
+    said = Header(superior=header.get("superior"), issuer=header.get("issuer")).issued_by
     own = key_of(said).removeprefix(OFFICE) in _own_names(plan.unit)
     return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
 

@@ -6,7 +6,6 @@ from collections import Counter
 from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
-from thuocdo.core.plan.model import whole_name
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.citations import short_issuer
@@ -68,8 +67,7 @@ def issuer_of(
         issuer = named if named and not _UNNAMED.match(named) else issuer or named
     if issuer is None and any("ỦY BAN NHÂN DÂN" in line for line in foot.authority):
         issuer = "UBND"
-    named = _named(issuer, place, corpus, plain_corpus)
-    return superior, named and whole_name(named, superior)
+    return superior, _named(issuer, place, corpus, plain_corpus)
 
 
 def _issuer_in(head: Head) -> str | None:
