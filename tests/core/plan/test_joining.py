@@ -50,10 +50,23 @@ def test_what_a_line_demands_comes_in_the_next(last, line):
         ("1. Mở hòm thư góp ý", "Cơ quan chủ trì: Văn phòng."),
         ("1. Rà soát thủ tục.", "2. Công khai."),
         ("1. Họp trong tháng 6", "7. Báo cáo"),
+        ("- Khai giảng các lớp, các khóa", "3. Sửa trường học."),
+        ("- Họp bàn công tác quý", "4. Sửa trường học."),
+        ("- Cập nhật đủ các mục", "2. Sửa trường học."),
     ],
 )
 def test_other_lines_are_paragraphs(last, line):
     assert texts(f"{last}\n{line}") == [last, line]
+
+
+def test_letter_that_is_due_needs_no_blank():
+    lines = ["a.Mở lớp.", "b.mở hội thi", "c/chấm thi", "d)trao giải", "e/c Ba đến", "g.trả"]
+    assert texts("\n".join(lines)) == [
+        "a. Mở lớp.",
+        "b. mở hội thi",
+        "c/ chấm thi",
+        "d)trao giải e/c Ba đến g.trả",
+    ]
 
 
 PARAGRAPHS = [

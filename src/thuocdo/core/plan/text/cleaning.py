@@ -97,6 +97,11 @@ class CleanLine:
             self._opening = read_enumerator(self.text)
         return self._opening
 
+    def put_blank(self, at: int) -> None:
+        """Put in a blank that is missing."""
+        self.text = f"{self.text[:at]} {self.text[at:]}"
+        self.plain, self._opening = bare(self.text), None
+
     def note_slip(self, wrong: str, right: str) -> None:
         """Keep what was mended."""
         self.slips = (*self.slips, (wrong, right))

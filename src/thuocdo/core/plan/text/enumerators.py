@@ -132,9 +132,12 @@ def _letter(text: str) -> tuple[Enumerator | None, str]:
     found = _LETTER.match(text)
     if found is None:
         return None, text
-    return Enumerator(Level.LETTER, found["label"], LETTERS.find(found["label"]) + 1), text[
-        found.end() :
-    ]
+    return letter(found["label"]), text[found.end() :]
+
+
+def letter(label: str) -> Enumerator:
+    """Return what a letter of a list is."""
+    return Enumerator(Level.LETTER, label, LETTERS.find(label) + 1)
 
 
 def _capital(text: str) -> tuple[Enumerator | None, str]:

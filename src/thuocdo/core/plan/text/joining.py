@@ -11,7 +11,7 @@ from functools import cached_property
 
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.columns import Setting
-from thuocdo.core.plan.text.enumerators import Enumerator, Level, read_enumerator
+from thuocdo.core.plan.text.enumerators import Enumerator, Level, letter, read_enumerator
 from thuocdo.core.plan.text.labels import labels_in
 from thuocdo.core.plan.text.letters import UPPER, Case, bare, is_capitals
 from thuocdo.core.plan.text.openings import opens_paragraph
@@ -29,6 +29,7 @@ _COMPOUND = re.compile(r"([^\W\d]+) ?[-–] ?([^\W\d]+)")
 _BASIS = re.compile("Căn cứ |Thực hiện |Theo |Xét |Trên cơ sở ")
 _LOOSE_DASH = re.compile(r"\w[-–] \w.?|.?\w [-–][^\W\d]")
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[a-zđ][.)]")
+_TIGHT_LETTER = re.compile(r"([a-zđ])[./](?=[^\W\d_]{2})")
 _DASH = 2
 _LONGEST_LABEL = 60
 _LONG = 60
@@ -79,6 +80,12 @@ class Joining:
             for level in [one for one in self._orders if one > enumerator.level]:
                 del self._orders[level]
             self._orders[enumerator.level] = enumerator.order
+
+    def mend(self, line: CleanLine) -> None:
+        """Put a blank behind a letter that is due, which alone tells it: ``b.rà soát``."""
+        tight = _TIGHT_LETTER.match(line.text)
+        if tight and self._is_due(letter(tight[1])):
+            line.put_blank(tight.end())
 
     def beside(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether a line goes on with the paragraph that ``last`` just above it belongs to."""

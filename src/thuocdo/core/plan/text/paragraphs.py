@@ -159,6 +159,7 @@ class _Builder:
 
     def _text(self, line: CleanLine) -> None:
         self._note = None
+        self._joining.mend(line)
         opened, last = self._open, self._last
         if opened is not None and last is not None and self._joins(opened, last, line):
             _extend(opened, line)

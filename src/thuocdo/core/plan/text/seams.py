@@ -6,7 +6,7 @@ ends that nothing but the rest of the sentence can follow.
 
 import re
 
-from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.letters import UPPER, bare
 
 CLOSED = (".", ";", ":", "!", "?", "…")
 """Signs that may end a paragraph."""
@@ -30,8 +30,16 @@ _BEFORE_NAME = frozenset(
     ["tỉnh", "huyện", "xã", "phường", "thôn", "sở", "phòng", "số", "ngày", "quý"]
 )
 _RHYTHM = frozenset(["hằng", "hàng", "mỗi", "từng", "theo", "các", "đầu", "cuối", "định"])
+_SEVERAL = frozenset(["các", "những", "nhiều", "từng", "mọi"])
+_WITHIN = frozenset(
+    [
+        *("trong", "vào", "từ", "đến", "tới", "hết", "trước", "sau", "ngay", "và", "là", "của"),
+        *("hoặc", "sang", "kể"),
+    ]
+)
 _PART = frozenset(["tại", "theo", "và", "của", "các", "đến", "ở", "trong", "hoặc"])
 _AMOUNTS = frozenset(["ít nhất", "tối thiểu", "không quá", "từ khoảng", "đạt khoảng"])
+_OPENS = re.compile(rf"(?:\d{{1,2}}|[IVXLC]+)\s*[.)/]\s*[{UPPER}][^\W\d]")
 _COUNTED = re.compile(r"\d|[IVXLC]+\b")
 _DAY_OF = re.compile(r"ngày \d{1,2} tháng$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -95,12 +103,20 @@ def demands_number(last: str, text: str) -> bool:
 
 
 def _counts(word: str, prior: str, text: str) -> bool:
-    """Tell a word that only its number ends, by the one before it: not ``hằng quý``."""
+    """Tell a word that only its number ends, by the one before it: not ``hằng quý``.
+
+    What looks like the number of the next sentence must be wanted: ``trong quý``, not ``công tác
+    quý`` or ``các khóa``.
+    """
     lower = word.lower()
+    opens = _OPENS.match(text) is not None
+    if opens and prior in _SEVERAL:
+        return False
     if lower == "năm":
         return _YEAR.match(text) is not None
     if lower in ("quý", "tháng", "ngày"):
-        return not (prior in _RHYTHM or prior[:1].isdigit())
+        wanted = not opens or prior in _WITHIN or prior.endswith(",")
+        return wanted and not (prior in _RHYTHM or prior[:1].isdigit())
     if lower in ("điểm", "mục", "phần", "chương", "biểu", "mẫu", "khoản"):
         return prior in _PART or prior.endswith(",") or prior[:1].isdigit()
     if lower == "lục":
