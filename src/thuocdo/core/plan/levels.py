@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.text.letters import UPPER, is_capitals
 from thuocdo.core.vietnamese.text import fold, repair
 
 
@@ -43,7 +43,8 @@ _WORD = re.compile(
 )
 _PLACE = re.compile(r"(?: [^\W\d_][^\s,;:()]*(?: [^\s,;:()]+){,5})?")
 _NO_PLACE = re.compile(r" (?:hội|ủy|uỷ|đoàn|đội|viên|lộ)\b", re.IGNORECASE)
-_YET_A_PLACE = re.compile(rf" (?:Hội|Đoàn|Đội|Viên|Lộ) [{UPPER}\d]")
+_YET_A_PLACE = re.compile(rf" (?=[{UPPER}])(?i:hội|đoàn|đội|viên|lộ) [{UPPER}\d]")
+_MAY_BE_SOCIAL = "xã"
 _CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)", re.IGNORECASE)
 _LEVELS_ABOVE = 2
 _DEPARTMENT = re.compile(r"(?: .+)?")
@@ -121,8 +122,7 @@ def _parted(text: str) -> Title:
 
 def _begins_a_place(above: re.Match[str], word: re.Match[str]) -> bool:
     """Tell ``Quận`` of the commune ``xã Quận Hành`` from a level of its own."""
-    level = above[0].islower() or not above.start()
-    return level and word[0][0].isupper() and above.end() + 1 == word.start()
+    return word[0][0].isupper() and above.end() + 1 == word.start()
 
 
 def spelled(name: str) -> str:
@@ -137,8 +137,14 @@ def _is_place(text: str, word: re.Match[str], stem: str) -> bool:
     """Tell whether a text behind the word of a level names the place; a Sở itself is a body."""
     if word[0].lower() == _DEPARTMENT_WORD:
         return bool(stem) and _DEPARTMENT.fullmatch(text) is not None
-    if _NO_PLACE.match(text) and not (
-        _YET_A_PLACE.match(text) and (word[0].islower() or not word.start())
-    ):
+    if _NO_PLACE.match(text) and not _is_yet_a_place(text, word):
         return False
     return _PLACE.fullmatch(text) is not None
+
+
+def _is_yet_a_place(text: str, word: re.Match[str]) -> bool:
+    """Tell ``xã Hội An``, ``phường Đoàn Kết`` from ``BẢO HIỂM XÃ HỘI``, ``Tỉnh Đoàn``."""
+    if _BY_FOLDED[fold(word[0])] is not Level.COMMUNE or not _YET_A_PLACE.match(text):
+        return False
+    social = word[0].lower() == _MAY_BE_SOCIAL
+    return not social or word[0].islower() or (not word.start() and not is_capitals(text))

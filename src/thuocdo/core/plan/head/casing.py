@@ -7,6 +7,8 @@ from thuocdo.core.plan.text.letters import bare, is_capitals
 _LEVELS = frozenset(
     ["tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị", "trấn", "thành", "phố", "đặc", "khu"]
 )
+_LED = frozenset(["tỉnh", "thành", "huyện", "quận", "thị"])
+_LEADERS = frozenset(["ủy", "uỷ", "đoàn", "đội"])
 _SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"])
 _SMALL = frozenset(["và", "của", "về"])
 _HEADS = (
@@ -59,6 +61,9 @@ def _by_rule(name: str) -> str:
             place = True
         elif small in _SMALL:
             cased.append(small)
+        elif index == 1 and lower[0] in _LED and small in _LEADERS:  # Tỉnh ủy Sao Mai
+            cased.append(small)
+            place = True
         elif lower[max(0, index - 1) : index + 1] == ["việt", "nam"]:
             cased.append("Nam")
         elif place or index in (0, capital_at) or (index > 0 and lower[index - 1] == "và"):

@@ -28,8 +28,9 @@ _LEVEL_OF_PLACE = re.compile(
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _SHORT_CITY = re.compile(rf"\bTP(?:\.\s*|\s+)(?=[{UPPER}])")
 _PLACE_IN_CAPITALS = re.compile(
+    r"(?!(?:TỈNH|HUYỆN|QUẬN) (?:ĐOÀN|ĐỘI)\b)"
     r"(?P<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU) "
-    r"(?!(?:ỦY|UỶ|ĐOÀN|ĐỘI)$)(?P<name>(?!(?:ỦY|UỶ) ).+)"
+    r"(?P<name>(?!(?:ỦY|UỶ)\b|(?:ĐOÀN|ĐỘI)$).+)"
 )
 _OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
 _NAME = rf"[{UPPER}][^\W\d_{UPPER}]+(?:(?: |-| - )[{UPPER}][^\W\d_{UPPER}]+){{0,4}}"
