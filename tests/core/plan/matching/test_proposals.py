@@ -119,6 +119,7 @@ def test_proposals_are_best_first_above_the_least_and_never_nearer_for_rivals(kn
     outdone = propose([Text("x", asked)], places, rivals=others, most=len(places), least=0.3)["x"]
     # Rivals also tell which words are rare: the likeness to beat is that among all these texts.
     mine = Text("x", asked).parts
-    measure = Likeness([one.parts for one in places], [mine, *(one.parts for one in others)])
+    beside = dict.fromkeys([mine, *(one.parts for one in others)])
+    measure = Likeness([one.parts for one in places], beside)
     alike = measure.to(mine)
     assert all(one.likeness <= alike[int(one.key)] + 1e-9 for one in outdone)
