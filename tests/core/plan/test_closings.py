@@ -17,6 +17,8 @@ from thuocdo.core.vietnamese.text import fold
         ("Văn phòng truyền đạt ý kiến của Chủ tịch đến các đơn vị biết, thực hiện.", True),
         ("Văn phòng UBND xã thông báo đến các thôn để người dân biết lịch tiếp dân.", False),
         ("Sở Nội vụ thông báo đến các xã để người dân biết quy trình, khảo sát ý kiến.", False),
+        ("Theo chỉ đạo của Chủ tịch, Văn phòng thông báo đến các đơn vị biết, thực hiện.", True),
+        ("Văn phòng thông báo toàn bộ nội dung trên để các đơn vị biết, thực hiện.", True),
         ("Văn phòng thông báo kết quả xét duyệt đến từng hộ biết, thực hiện.", False),
         ("Văn phòng niêm yết, thông báo lịch trực đến người dân biết, thực hiện.", False),
         ("Giao Văn phòng thông báo cho các thôn biết, thực hiện.", False),

@@ -14,6 +14,8 @@ OPENINGS = (
     "Chủ tịch UBND xã kết luận như sau:",
     "Sáng ngày 09/11/2026, đồng chí Chủ tịch chủ trì cuộc họp. Sau khi thảo luận, kết luận:",
     "Ngày 09/11/2026, tại trụ sở UBND xã, Chủ tịch UBND xã họp giao ban.",
+    "Chiều ngày 09 tháng 11 năm 2026, tại trụ sở UBND xã, Chủ tịch họp giao ban",
+    "Ngày 09/11/2026 đồng chí Chủ tịch chủ trì cuộc họp giao ban",
     "Thời gian qua, các thôn đã có nhiều cố gắng.",
     "Trong những năm qua, hồ sơ quá hạn giảm dần.",
     "Sau 02 năm thực hiện, nhiều việc đã xong.",

@@ -25,7 +25,9 @@ from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 _FARTHEST = 40
 _LONGEST_ORGAN = 80
 _LONGEST_LINE_OF_TITLE = 120
-_OF_SENTENCE = re.compile(r";|[.:]\s*$|\bngày \d{1,2}/\d{1,2}/\d{4},", re.IGNORECASE)
+_OF_SENTENCE = re.compile(
+    r";|[.:]\s*$|\bngày \d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm )\d{4}\b\W+\w", re.IGNORECASE
+)
 _COUNTRY = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
 _BEHIND_KIND = 4
 _PART_OF_PLACE = re.compile(

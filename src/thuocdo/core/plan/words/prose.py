@@ -32,8 +32,9 @@ _STRICTLY = re.compile(
     r"thuc hien\W*$"
 )
 _MAKES_KNOWN = re.compile(
-    r"(?:thua lenh [a-z ,]{0,60})?\bvan phong\b[a-z ,]{0,80}?(?:thong bao|truyen dat)"
-    r"(?: (?:noi dung |y kien |ket luan |chi dao )[^,;]{0,100}?)?"
+    r"(?!giao |yeu cau |de nghi )[a-z ,]{0,60}\bvan phong\b(?:(?!niem yet)[a-z ,]){0,80}?"
+    r"(?:thong bao|truyen dat)"
+    r"(?: (?:toan bo |cac )?(?:noi dung|y kien|ket luan|chi dao)\b.{0,100}?)?"
     r" (?:de|den|toi|cho) .{0,200}\bbiet\b[ ,;]*(?:va |de )?"
     r"(?:[a-z]+ ){0,4}?(?:thuc hien|trien khai|theo doi)?\W*$"
 )
