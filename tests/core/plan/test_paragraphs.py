@@ -37,6 +37,12 @@ def test_title_in_bold_ends_before_text_that_is_not():
         ("HĐND- UBND", "HĐND-UBND"),
         ("A&amp;B <b>đậm</b>", "A&B đậm"),
         (r"1\. Mục đích", "1. Mục đích"),
+        ("_Ghi chú, xem", "Ghi chú, xem"),
+        ("của phường (năm 2026_)", "của phường (năm 2026)"),
+        ("xem biểu của UBND_.", "xem biểu của UBND."),
+        ("cột SO_NHA_, TP_ và _XA mới", "cột SO_NHA_, TP_ và _XA mới"),
+        (r"Mở lớp.\nĐóng lớp", "Mở lớp. Đóng lớp"),
+        (r"ở D:\Tin\nắng, \\Tin\nắng", r"ở D:\Tin\nắng, \Tin\nắng"),
     ],
 )
 def test_line_loses_its_dress(raw, text):

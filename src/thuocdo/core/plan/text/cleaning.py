@@ -31,15 +31,19 @@ _TAG = re.compile(
 _FOOTNOTE_TAG = re.compile(r"<sup>\s*\[?(\d{1,2})\]?\s*</sup>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&/])")
 _BOLD = re.compile(r"[# ]*\*\*(?!\(?\w{1,5}[.)]?\*\*)")  # more than an enumerator
-_WRITTEN_END = re.compile(r"\\r\\n|\\[rn](?![a-z])")  # an end of line that was escaped twice
+# An end of line that was escaped twice, unless it stands in the path of a file.
+_WRITTEN_END = re.compile(
+    r"(?P<path>(?:(?<!\w)[A-Za-z]:|(?<!\S)\\)(?!\\[rn](?![a-z]))\\\S*)"
+    r"|\\r\\n|\\[rn](?![a-z])"
+)
 _STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
 )
 # Its other end stands in another line.
-_HALF_EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=[\w(“])|(?<=[\w.,;:)])\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
-)
+_HALF_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(“])|(?<=[\w.,;:)])\*(?!\w)")
+_HALF_LINED = re.compile(r"(?<!\w)(?:_(?P<first>[^\W_]\w*)|(?P<last>[^\W_]\w*)_)(?!\w)")
+_NAMES_FIELD = re.compile(r"[A-Z][A-Z0-9]*")
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _NOTE_NUMBER = re.compile(rf"\d{{1,2}}\s+(?=[{UPPER}])")
@@ -138,7 +142,7 @@ def _clean_line(line: Line) -> CleanLine:
     if not line.text.strip():
         return CleanLine(line.number, "", "", noise=True, blank=True)
     if "\\" in line.text and _WRITTEN_END.search(line.text):
-        line = line._replace(text=_WRITTEN_END.sub(" ", line.text))
+        line = line._replace(text=_WRITTEN_END.sub(lambda end: end["path"] or " ", line.text))
     if line.furniture or _NOISE.fullmatch(line.text):
         return CleanLine(line.number, "", "", noise=True)
     stripped = line.text.strip()
@@ -219,6 +223,7 @@ def _undress(text: str) -> str:
     if "*" in text or "_" in text:
         text = _STRONG.sub("", text)
         text = _HALF_EMPHASIS.sub("", _EMPHASIS.sub(lambda found: found[1] or found[2], text))
+        text = _HALF_LINED.sub(_without_half, text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if _has_loose_dash(text):
@@ -226,6 +231,17 @@ def _undress(text: str) -> str:
     if small:
         text = text.translate(_SUBSCRIPTS)
     return text.strip()
+
+
+def _without_half(found: re.Match[str]) -> str:
+    """Return a word without the mark of emphasis; names of fields (``_HS``) keep what is theirs.
+
+    ``UBND_`` at the end of a line is a name set off there.
+    """
+    text, word = found.string, found["first"] or found["last"]
+    around = text[: found.start()] if found["first"] else text[found.end() :]
+    field = _NAMES_FIELD.fullmatch(word) is not None and around.strip(" -+(.,;:)") != ""
+    return found[0] if field or "_" in word else word
 
 
 def _has_loose_dash(text: str) -> bool:
