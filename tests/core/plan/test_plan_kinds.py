@@ -30,6 +30,8 @@ REFORM, IMPROVEMENT, COMPETITIVENESS = (
         ("Bình ổn chỉ số giá tiêu dùng tháng 9", PlanKind.OTHER),
         ("Điều chỉnh chỉ số sử dụng đất năm 2026", PlanKind.OTHER),
         ("Nâng cao các chỉ số năm 2026", IMPROVEMENT),
+        ("Khắc phục những tiêu chí, chỉ số mất điểm", IMPROVEMENT),
+        ("Cải thiện chỉ số thành phần năm 2026", IMPROVEMENT),
         ("Khắc phục tồn tại, nâng cao Chỉ số cải cách hành chính năm 2026", IMPROVEMENT),
         ("Nâng cao Chỉ số PAR INDEX, SIPAS, PAPI, PCI năm 2026", IMPROVEMENT),
         ("Cải thiện mức độ hài lòng của người dân năm 2026", IMPROVEMENT),

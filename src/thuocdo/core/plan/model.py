@@ -165,11 +165,6 @@ class Citation:
     issuer: str | None = None
 
 
-def whole_name(issuer: str, superior: str | None) -> str:
-    """Return a body's full name by the line above it: ``Văn phòng`` is that of the superior."""
-    return f"{issuer} {superior}" if superior and fold(issuer) in _NAMELESS else issuer
-
-
 @dataclass(frozen=True, slots=True)
 class Header:
     """What letterhead, title, bases, signature and recipients say."""
@@ -200,7 +195,9 @@ class Header:
 
         ``UBND TỈNH MẪU`` over ``VĂN PHÒNG`` is «Văn phòng UBND tỉnh Mẫu».
         """
-        return whole_name(self.issuer or "", self.superior)
+        if self.issuer and self.superior and fold(self.issuer) in _NAMELESS:
+            return f"{self.issuer} {self.superior}"
+        return self.issuer or ""
 
 
 @dataclass(frozen=True, slots=True)

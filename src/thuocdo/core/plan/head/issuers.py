@@ -52,7 +52,7 @@ def organ(name: str, corpus: str, plain_corpus: str) -> str:
 def issuer_of(
     head: Head, foot: Foot, place: str | None, corpus: str, plain_corpus: str
 ) -> tuple[str | None, str | None]:
-    """Return the body above the issuer, and the issuer by its whole name.
+    """Return the body above the issuer, and the issuer as its letterhead names it.
 
     The letterhead says it, else what enacts, decides or signs; a name that is left out there
     (``UBND``, ``UBND tỉnh``) stands in the text or before the date.

@@ -35,6 +35,7 @@ _ONE_YEAR = re.compile(r"(?<!den )(?<!tu )(?<!tam nhin )\bnam 20\d\d\b(?! ?- ?20
 _INDEX = re.compile(
     r"\b(?:bo chi so|par ?-?index|sipas|papi|pgi|ddci|chi so hai long|766/qd-ttg)\b"
     r"|\bmuc do hai long\b|\bcac chi so(?=,|$| (?:nam|quy|cua|tren|thanh phan)\b)"
+    r"|\b(?:nang|nang cao|cai thien|khac phuc|tang|diem|thu hang)\b.{0,60}\bchi so\b"
 )
 _BUSINESS = re.compile(
     r"\bnang luc canh tranh\b|\bmoi truong (?:dau tu|kinh doanh)\b|\bdau tu, kinh doanh\b|\bpci\b"
