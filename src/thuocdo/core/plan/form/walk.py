@@ -171,7 +171,7 @@ class Walker:
         paragraph = paragraph_of(block)
         inner = led_in(block, replace(context, scope=Scope(context.scope)))
         inner = answered(paragraph.rest, inner, self._findings.terms(paragraph.first))
-        if inner.heading is context.heading:
+        if inner.heading is context.heading or not heading_bodies(paragraph.rest):
             self._findings.say(paragraph, paragraph.text, context)
         self._findings.ledger.mark(paragraph, "section")
         self._inside(block, inner)
