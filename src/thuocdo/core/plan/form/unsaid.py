@@ -6,7 +6,7 @@ form knows are said by what they made of the text under them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
@@ -45,7 +45,10 @@ class _Said:
     def __init__(self, plan: PlanDocument) -> None:
         self.whole: set[str] = set()
         self._items: dict[int, list[str]] = {}
-        self._header = _letters(" ".join(_header_texts(plan.header)))
+        self._letters: dict[int, list[str]] = {}
+        header = list(_header_texts(plan.header))
+        self._header = _letters(" ".join(header))
+        self.header = {text.strip(_ENDS) for text in header}
         short: set[str] = set()
         for section in plan.sections:
             self.whole.update((section.title, *section.text))
@@ -68,15 +71,18 @@ class _Said:
         letters = _letters(text)
         if letters in self._short or not letters:
             return True
-        return any(letters in _letters(one) for one in self.items_at(numbers))
+        return any(letters in one for one in self.items_at(numbers))
 
     def in_header(self, text: str) -> bool:
         """Tell whether a piece stands in the header."""
         return _letters(text) in self._header
 
     def items_at(self, numbers: Sequence[int]) -> Iterator[str]:
-        """Yield the texts of the items that these lines became."""
-        return chain.from_iterable(self._items.get(number, ()) for number in dict.fromkeys(numbers))
+        """Yield the letters of the items that these lines became."""
+        for number in dict.fromkeys(numbers):
+            if number not in self._letters and number in self._items:
+                self._letters[number] = [_letters(text) for text in self._items[number]]
+            yield from self._letters.get(number, ())
 
 
 def unsaid(
@@ -110,7 +116,7 @@ def _in_head(paragraph: Paragraph, said: _Said) -> bool:
         return False
     return any(
         not said.in_header(piece) and not said.has(piece, paragraph.numbers)
-        for piece in _pieces(_OWN_NUMBER.sub("", without_enacting(text, plain)))
+        for piece in _pieces(_OWN_NUMBER.sub("", without_enacting(text, plain)), said.header)
     )
 
 
@@ -139,14 +145,16 @@ def _is_known_heading(paragraph: Paragraph) -> bool:
 
 def _lacks(text: str, numbers: Sequence[int], said: _Said) -> bool:
     letters = _letters(text)
-    if any(letters in _letters(one) for one in said.items_at(numbers)):
+    if any(letters in one for one in said.items_at(numbers)):
         return False
-    return not all(said.has(piece, numbers) for piece in _pieces(text))
+    return not all(said.has(piece, numbers) for piece in _pieces(text, said.whole))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the parts of a text that must be said: not its labels."""
+def _pieces(text: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the parts of a text that must be said: not its labels, nor what is known as it is."""
     for part in _SPLIT.split(text):
+        if part.strip(_ENDS) in known:
+            continue
         role = _ROLE.search(bare(part))
         piece = part[: role.start()] if role else part
         if piece.strip() and not _WORDS_OF_FORM.fullmatch(bare(piece).strip(_ENDS)):
