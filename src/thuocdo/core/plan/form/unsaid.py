@@ -44,8 +44,9 @@ class _Said:
 
     def __init__(self, plan: PlanDocument) -> None:
         self.whole: set[str] = set()
-        self._items: dict[int, list[str]] = {}
-        self._letters: dict[int, list[str]] = {}
+        self._texts: list[str] = []
+        self._items: dict[int, list[int]] = {}
+        self._letters: dict[int, str] = {}
         header = list(_header_texts(plan.header))
         self._header = _letters(" ".join(header))
         self.header = {text.strip(_ENDS) for text in header}
@@ -58,7 +59,8 @@ class _Said:
             short.update(filter(None, (item.deadline_text, item.product)))
             bodies = (*item.lead, *item.coordinate, *item.implement)
             for line in range(item.lines[0], item.lines[1] + 1):
-                self._items.setdefault(line, []).append(" ".join((item.text, *bodies)))
+                self._items.setdefault(line, []).append(len(self._texts))
+            self._texts.append(" ".join((item.text, *bodies)))
         for warning in plan.warnings:
             short.update(warning.values.values())
         self.whole.update(short)
@@ -79,10 +81,11 @@ class _Said:
 
     def items_at(self, numbers: Sequence[int]) -> Iterator[str]:
         """Yield the letters of the items that these lines became."""
-        for number in dict.fromkeys(numbers):
-            if number not in self._letters and number in self._items:
-                self._letters[number] = [_letters(text) for text in self._items[number]]
-            yield from self._letters.get(number, ())
+        found = chain.from_iterable(self._items.get(number, ()) for number in numbers)
+        for at in dict.fromkeys(found):
+            if at not in self._letters:
+                self._letters[at] = _letters(self._texts[at])
+            yield self._letters[at]
 
 
 def unsaid(
