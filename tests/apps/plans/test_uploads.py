@@ -202,6 +202,17 @@ def test_an_item_is_put_right_and_the_reading_stays(signed_in, upload, officer, 
     assert item.bodies.get().unit == world.commune_a
 
 
+def test_a_day_put_right_drops_the_words_of_the_wrong_one(signed_in, upload, officer):
+    chosen = position(upload, "hòm thư")
+    url = f"{upload.get_absolute_url()}muc/{chosen}/"
+    client = signed_in(officer)
+    client.post(url, CORRECTION | {"deadline_text": "trước 31/13/2026"})
+    client.post(url, CORRECTION | {"deadline": "15/07/2026", "deadline_text": "trước 31/13/2026"})
+    upload.refresh_from_db()
+    values = upload.corrections[f"item:{chosen}"]
+    assert (values["deadline"], values["deadline_text"]) == ("2026-07-15", "")
+
+
 def test_a_wrong_correction_is_told_and_kept(signed_in, upload, officer):
     url = f"{upload.get_absolute_url()}muc/0/"
     response = signed_in(officer).post(url, CORRECTION | {"deadline": "30/13/2026"})

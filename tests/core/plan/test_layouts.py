@@ -474,6 +474,18 @@ def test_time_that_is_not_understood_is_kept_and_told():
     assert (item.deadline_text, item.deadline) == ("khi nào đẹp trời", None)
 
 
+def test_day_that_no_calendar_has_is_told():
+    body = "I. NHIỆM VỤ\n\n1. Rà soát xong trước ngày 31/11/2024.\n\n2. Họp ngày 29/02/2024, 19/88 xã dự."
+    reading = read(lines_of(HEAD + body))
+    told = [one.values["text"] for one in reading.plan.warnings if one.code == "plan.time_unread"]
+    assert told == ["31/11/2024"]
+
+
+def test_numbers_go_on_behind_ninety_nine():
+    body = "I. NHIỆM VỤ\n\n" + "\n\n".join(f"{n}. Rà soát hồ sơ thôn {n}." for n in range(97, 103))
+    assert items(body, ("path",)) == [(f"I.{n}",) for n in range(97, 103)]
+
+
 def test_block_without_items_is_told():
     body = "I. MỤC ĐÍCH\n\n- Nâng cao trách nhiệm.\n\nCơ quan chủ trì: Sở Y tế"
     reading = read(lines_of(HEAD + body))

@@ -67,6 +67,13 @@ class ItemForm(forms.Form):
             self.add_error(
                 "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")
             )
+        if {"deadline", "rhythm"} & {*self.changed_data} and "deadline_text" in given:
+            self._drop_old_words(given)
+
+    def _drop_old_words(self, given: dict[str, Any]) -> None:
+        """Drop the words of a time that was changed: paper prints words before days."""
+        if "deadline_text" not in self.changed_data:
+            given["deadline_text"] = ""
 
     def _refuse_stale(self, seen: str) -> None:
         """Refuse once what was written over an older text; saving again is then deliberate."""

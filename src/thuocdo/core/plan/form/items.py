@@ -15,6 +15,7 @@ from thuocdo.core.plan.targets.amounts import bounds_another_unit
 from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.text.labels import Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.times.points import impossible_day
 from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
 from thuocdo.core.plan.words.agencies import only_bodies
 from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_an_aim
@@ -64,6 +65,7 @@ def make_draft(
     own = _own(body, order, context, terms)
     for one in labelled:
         terms.take(own, one)
+    _note_impossible(body, plain, terms)
     draft = Draft(
         path=path,
         parent=parent,
@@ -83,6 +85,12 @@ def make_draft(
     )
     draft.actors = _actors(body, draft, context)
     return draft
+
+
+def _note_impossible(text: str, plain: str, terms: Terms) -> None:
+    day = impossible_day(plain) if "/" in plain else None
+    if day:
+        terms.note("plan.time_unread", text[slice(*day)])
 
 
 def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:

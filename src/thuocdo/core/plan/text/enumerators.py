@@ -69,7 +69,7 @@ _ROMAN = re.compile(
 )
 _CAPITAL = re.compile(r"(?P<label>[A-HĐIKLM])(?:[.)/]\s+|\s*[-–—]\s+)(?=\S)")
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>\s*[.)/:]|\s*[-–—](?=\s*[^\W\d])|(?=\s))"
+    r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4}|[1-9]\d\d(?=[.)]\s))(?P<mark>\s*[.)/:]|\s*[-–—](?=\s*[^\W\d])|(?=\s))"
     r"(?:\s*(?=[^\s\d])|\s+(?=\d[\d.,]*\s?%|\d{1,4} [^\W\d_]))"
 )
 _LETTER = re.compile(

@@ -42,6 +42,11 @@ _THIS_YEAR = re.compile(r"\b(?:trong|het|cuoi|den het|ca) nam\b(?! \d)|\bnam nay
 _TO_ITS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! \d)")
 _FINER = (*_DAYS, _MONTH, _QUARTER, _HALF, _NINE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAY_SAID = re.compile(
+    r"\b(?:ngay|truoc|den|het|nhat|xong) (?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
+    rf"(?:[/.-](?P<year>{YEAR}))?)(?![\d/%]|[.-]\d)"
+)
+_LEAP = 2024  # a year that has every day
 _END_OF_HALF = {"dau": 6, "cuoi": 12}
 _DECEMBER = 12
 
@@ -53,6 +58,15 @@ def last_point(plain: str, year: int | None) -> dt.date | None:
     """
     days = [day for reader in _READERS for day in reader(plain, year)]
     return max(days, default=None)
+
+
+def impossible_day(plain: str) -> tuple[int, int] | None:
+    """Return where a text names a day that no calendar has (``trước ngày 31/11``)."""
+    for found in _DAY_SAID.finditer(plain):
+        year = int(found["year"] or _LEAP)
+        if day_of(year, int(found["month"]), int(found["number"])) is None:
+            return found.span("day")
+    return None
 
 
 def yearless_days(plain: str) -> list[tuple[int, int]]:
