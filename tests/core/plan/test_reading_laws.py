@@ -175,6 +175,8 @@ COUNTRY = re.compile(
     r"(?:CỘNG )?(?:H[ÒO][AÀ] )?(?:XÃ )?(?:HỘI )?CHỦ NGHĨA VIỆT NAM|Độc lập|Tự do|Hạnh phúc",
     re.IGNORECASE,
 )
+OWN_NUMBER = re.compile(r"\bSố\W+(?=\d)")
+"""The label of the document's own number, also in the midst of lines that were joined."""
 NOT_TEXT = re.compile(
     r"\W*(?:trang|page)\s*\d{1,3}\W*(?:(?:of|trên)?\W*\d{1,3}\W*)?"
     r"|!\[.*\]\(.*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",
@@ -240,6 +242,7 @@ def lost(reading, lines):
         if reading.places[number] == "header":
             formal = is_of_every_head(rest, plain) or read_dating(rest, plain)
             body = "" if formal else COUNTRY.sub(" ", without_enacting(rest, plain))
+            body = OWN_NUMBER.sub("; ", body)
         missed += [(number, piece) for piece in pieces(body) if letters(piece) not in said]
     return missed
 
