@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from thuocdo.apps.plans.mapping import (
     ADDED,
+    SEEN,
     Directory,
     corrected,
     foreign_issuer,
@@ -137,7 +138,12 @@ def reading_page(
     document = understood(upload)
     notes = list(notes_of(document, upload))
     doubted = {note.item for note in notes if note.waits and note.item is not None}
-    sight = ReadingSight(upload, directory, doubted, repeats(document.items), chosen, today)
+    numbers = set(upload.corrections.get(SEEN, ()))
+    looked_at = {
+        note.item for note in notes if note.number in numbers and note.item is not None
+    } - doubted
+    again = repeats(document.items)
+    sight = ReadingSight(upload, directory, doubted, looked_at, again, chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,

@@ -56,6 +56,7 @@ class Understood:
     time: str
     targets: Sequence[str]
     doubted: bool
+    looked_at: bool
     mended: bool
     taken: bool
     chosen: bool
@@ -72,7 +73,9 @@ class Understood:
         """Tell whether nothing about it has to be looked at, or somebody did."""
         if self.again is not None:
             return False
-        return self.mended or not (self.doubted or self.needs_lead)
+        if self.mended or self.looked_at:
+            return True
+        return not (self.doubted or self.needs_lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class ReadingSight:
     upload: PlanUpload
     directory: Directory
     doubted: AbstractSet[int]
+    looked_at: AbstractSet[int]
     again: Mapping[int, int]
     chosen: int | None
     today: date
@@ -115,6 +119,7 @@ class ReadingSight:
             time=_time(item),
             targets=[target_words(target) for target in item.targets],
             doubted=position in self.doubted,
+            looked_at=position in self.looked_at,
             mended=values is not None,
             taken=position in self.upload.taken,
             chosen=position == self.chosen,
@@ -148,7 +153,7 @@ def row_of(
 ) -> Understood:
     """Return one row anew, after it was put right."""
     again = repeats(understood(upload).items)
-    sight = ReadingSight(upload, directory, frozenset(), again, position, today)
+    sight = ReadingSight(upload, directory, frozenset(), frozenset(), again, position, today)
     return sight.row(position, read)
 
 

@@ -7,14 +7,17 @@ from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.shown.reading import reading_page
+from thuocdo.apps.plans.shown.reading import reading_page, taking
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.pages import render, wants_part
 
 
 @require_POST
 def see_warnings(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that warnings were looked at: the list of warnings is drawn anew, else the page."""
+    """Note that warnings were looked at: the list is drawn anew, else the page.
+
+    With the list go the ticks of what nothing is left to be looked at of.
+    """
     today = timezone.localdate()
     row = queries.upload_for(request.user, pk, today)
     numbers = [int(one) for one in request.POST.getlist("so") if one.isdecimal()]
@@ -22,7 +25,16 @@ def see_warnings(request: HttpRequest, pk: int) -> HttpResponse:
     if not tried(request, actions.see_warnings, **given) or not wants_part(request):
         return redirect(f"{row.get_absolute_url()}#can-xem")
     page = reading_page(row, queries.directory(row.unit, today), None, today, {})
-    return render(request, "plans/_notes.html", upload=row, page=page)
+    looked_at = {note.item for note in page.notes if note.number in numbers}
+    every = "duyet" in request.headers.get("HX-Current-URL", "")
+    return render(
+        request,
+        "plans/_seen_now.html",
+        upload=row,
+        page=page,
+        settled=[one for one in page.items if one.position in looked_at and one.ticked],
+        taking=taking(page, None, every=every),
+    )
 
 
 @require_POST

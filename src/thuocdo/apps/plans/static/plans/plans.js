@@ -61,6 +61,15 @@ function remember(box) {
   sessionStorage.setItem(READING, JSON.stringify({ ...ticked(), [box.value]: box.checked }));
 }
 
+// Once nothing is left to be looked at of an item, it comes back ticked, and stays so.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const box of document.querySelectorAll("input[data-td-settled]")) {
+    remember(box);
+    delete box.dataset.tdSettled;
+  }
+  count();
+});
+
 if (!location.search.includes("duyet")) {
   const kept = ticked();
   for (const box of document.querySelectorAll('input[name="take"]')) {
