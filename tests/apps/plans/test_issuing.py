@@ -172,3 +172,14 @@ def test_a_plan_gives_no_orders():
     read = read_plan_file(_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
                           "a.txt", [])  # fmt: skip
     assert read.kind != Plan.Kind.ASSIGNMENT
+
+
+def test_work_that_nobody_has_leads_to_no_empty_list_of_tasks(given, look, coordinator):
+    plan, text = given.item.plan, "Việc của cơ quan lạ"
+    PlanItem.objects.create(plan=plan, order=100, kind="task", text=text, parent=given.item.parent)
+    page = look(coordinator, f"{plan.get_absolute_url()}?muc={given.item.parent}")
+    rows = [row for row in page.split("<tr") if "Chưa giao được" in row]
+    assert rows
+    assert not any("td-state-link" in row for row in rows)
+    assert "chưa có cơ quan nào trong danh mục đơn vị" in page
+    assert "td-state-link" in page
