@@ -253,6 +253,14 @@ def test_all_faults_of_pasted_rows_are_told_at_their_lines():
     ]
 
 
+@pytest.mark.parametrize("day", ["31/02/2027", "trước ngày 31/4/2027", "trước 0/13/2027"])
+def test_a_pasted_day_that_no_calendar_has_is_refused_at_its_line(day):
+    rows = f"Việc một\tSở A\t\t30/06/2027\nViệc hai\tSở A\t\t{day}"
+    form = PasteForm({"section": "II.1", "rows": rows}, parts=SECTIONS)
+    [told] = form.errors["rows"]
+    assert told.startswith(f"Dòng 2: không có ngày {day.split()[-1]}. Ghi ngày có thật")
+
+
 def test_the_page_of_contents_asks_as_often_for_2_bodies_as_for_30(  # noqa: PLR0917 - fixtures
     asked, plan, world, officer, coordinator, mine, signed_in
 ):

@@ -19,7 +19,9 @@ from thuocdo.core.vietnamese.text import fold, repair
 Parts = Sequence[tuple[str, str]]
 Timing = PlanItem.Timing
 FIXED = "fixed"
+OPENINGS = ("truoc ngay", "den ngay", "truoc", "ngay")
 PASTED = ("text", "lead", "coordinate", "time", "product", "result")
+TIME = PASTED.index("time")
 LONGEST_PASTE = 200
 RHYTHM_WORDS = (
     ("tuan", "recurring:week"),
@@ -170,6 +172,11 @@ def _faults(kept: Sequence[tuple[int, Sequence[str]]]) -> Iterator[str]:
             yield gettext("Dòng {n}: có {k} cột, chỉ nhận {most} cột.").format(
                 n=number, k=len(cells), most=len(PASTED)
             )
+        elif _is_no_day(*cells[TIME : TIME + 1]):
+            yield gettext(
+                "Dòng {n}: không có ngày {day}. Ghi ngày có thật dạng ngày/tháng/năm, hoặc nhịp "
+                "như “hằng quý”."
+            ).format(n=number, day=_written_day(cells[TIME]))
 
 
 def _row(cells: Sequence[str]) -> dict[str, Any]:
@@ -199,15 +206,29 @@ def _time(text: str) -> dict[str, Any]:
 
 
 def _day(text: str) -> date | None:
-    plain = fold(text)
-    for opening in ("truoc ngay", "den ngay", "truoc", "ngay"):
-        if plain.startswith(f"{opening} "):
-            text = text[len(opening) :]
-            break
     try:
-        return parse_date(text.strip())
+        return parse_date(_written_day(text))
     except DateError:
         return None
+
+
+def _is_no_day(text: str = "") -> bool:
+    """Tell that a text is written as a day and the calendar has none such: 31/02/2026."""
+    try:
+        parse_date(_written_day(text))
+    except DateError as error:
+        return error.code == "dates.no_such_day"
+    return False
+
+
+def _written_day(text: str) -> str:
+    """Return the day without the words before it."""
+    text = repair(text).strip()
+    plain = fold(text)
+    for opening in OPENINGS:
+        if plain.startswith(f"{opening} "):
+            return text[len(opening) :].strip()
+    return text
 
 
 def _rhythm(plain: str) -> str:
