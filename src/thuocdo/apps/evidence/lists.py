@@ -70,8 +70,14 @@ COLUMNS = (
 def documents(request: HttpRequest, rows: QuerySet[Document], units: Iterable[Unit]) -> Listing:
     """Return the register of documents, narrowed at first to the unit that somebody works on."""
     choices, unit = told_apart(units), chosen(request).unit
-    kinds = rows.order_by("kind").exclude(kind="").values_list("kind", flat=True).distinct()
-    years = rows.order_by("-date__year").exclude(date=None).values_list("date__year", flat=True)
+    own = Filter(
+        key="don-vi",
+        label=_("Đơn vị"),
+        choices=lambda: choices,
+        lookup="unit",
+        every=_("tất cả"),
+        default=str(unit.pk) if unit else "",
+    )
     return Listing(
         name="tai-lieu-kiem-chung",
         noun=_("tài liệu"),
@@ -80,49 +86,53 @@ def documents(request: HttpRequest, rows: QuerySet[Document], units: Iterable[Un
         order="-added",
         columns=COLUMNS,
         prepare=counted_for(request),
-        filters=(
-            Filter(
-                key="don-vi",
-                label=_("Đơn vị"),
-                choices=lambda: choices,
-                lookup="unit",
-                every=_("tất cả"),
-                default=str(unit.pk) if unit else "",
-            ),
-            Filter(
-                key="loai",
-                label=_("Loại"),
-                choices=lambda: [(kind, kind) for kind in kinds],
-                lookup="kind",
-                every=_("tất cả"),
-            ),
-            Filter(
-                key="ban-hanh",
-                label=_("Ban hành năm"),
-                choices=lambda: [(year, year) for year in years.distinct()],
-                lookup="date__year",
-                every=_("tất cả"),
-            ),
-            Filter(
-                key="dung-cho",
-                label=_("Dùng cho"),
-                choices=lambda: [
-                    *((one.key, one.label) for one in uses),
-                    (NOWHERE, _("chưa dùng vào việc nào")),
-                ],
-                narrow=narrowed_to(request),
-                every=_("tất cả"),
-            ),
-            Filter(
-                key="nop",
-                label=_("Tình trạng"),
-                choices=lambda: (("1", _("đã nộp")), ("0", _("chưa nộp"))),
-                narrow=lambda value: Q(frozen_at__isnull=value == "0"),
-                every=_("tất cả"),
-            ),
-        ),
+        filters=(own, *_of_the_paper(rows), _of_its_use(request), HANDED_IN),
         empty=_(
             "Chưa có tài liệu nào. Tải lên quyết định, kế hoạch, báo cáo, ảnh chụp làm căn cứ "
             "cho điểm tự chấm; một tài liệu dùng được cho nhiều tiêu chí."
         ),
     )
+
+
+def _of_the_paper(rows: QuerySet[Document]) -> tuple[Filter, Filter]:
+    """Return the filters by kind and by year of issue, of those that there are."""
+    kinds = rows.order_by("kind").exclude(kind="").values_list("kind", flat=True).distinct()
+    years = rows.order_by("-date__year").exclude(date=None).values_list("date__year", flat=True)
+    return (
+        Filter(
+            key="loai",
+            label=_("Loại"),
+            choices=lambda: [(kind, kind) for kind in kinds],
+            lookup="kind",
+            every=_("tất cả"),
+        ),
+        Filter(
+            key="ban-hanh",
+            label=_("Ban hành năm"),
+            choices=lambda: [(year, year) for year in years.distinct()],
+            lookup="date__year",
+            every=_("tất cả"),
+        ),
+    )
+
+
+def _of_its_use(request: HttpRequest) -> Filter:
+    return Filter(
+        key="dung-cho",
+        label=_("Dùng cho"),
+        choices=lambda: [
+            *((one.key, one.label) for one in uses),
+            (NOWHERE, _("chưa dùng vào việc nào")),
+        ],
+        narrow=narrowed_to(request),
+        every=_("tất cả"),
+    )
+
+
+HANDED_IN = Filter(
+    key="nop",
+    label=_("Tình trạng"),
+    choices=lambda: (("1", _("đã nộp")), ("0", _("chưa nộp"))),
+    narrow=lambda value: Q(frozen_at__isnull=value == "0"),
+    every=_("tất cả"),
+)
