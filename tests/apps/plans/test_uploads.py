@@ -15,9 +15,8 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.evidence import store
 from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.evidence.models import Document
-from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import corrected, foreign_issuer
 from thuocdo.apps.plans.models import Plan, PlanUpload, Progress, Task
 from thuocdo.apps.plans.states import task_state
 
@@ -336,58 +335,6 @@ def test_an_upload_is_its_owners_alone(look, upload, outsider, coordinator):
 
 def test_who_plans_for_nobody_brings_nothing_in(look, admin):
     look(admin, TAKE, 404)
-
-
-FOREIGN = PLAN.replace("XÃ AN KHÊ", "TỈNH KHÁNH BÌNH")
-
-
-def foreign_upload(unit, by, text: str = FOREIGN) -> PlanUpload:
-    read = read_plan_file(text.encode(), "ke-hoach.txt", [])
-    return actions.keep_upload(unit=unit, kind=Plan.Kind.IMPROVEMENT, file=read, by=by, now=NOW)
-
-
-def test_a_plan_of_another_body_is_received_only_on_purpose(signed_in, look, officer, world):
-    upload = foreign_upload(world.commune_a, officer)
-    shown = look(officer, upload.get_absolute_url())
-    assert "không phải Xã An Khê hay cơ quan cấp trên của Xã An Khê" in shown
-    client, url = signed_in(officer), f"{upload.get_absolute_url()}nhan/"
-    assert "vẫn ghi cơ quan ban hành ấy" in client.get(upload.get_absolute_url()).content.decode()
-    refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
-    assert "Đánh dấu “Vẫn nhận cho Xã An Khê” rồi mới nhận." in refused
-    assert not Plan.objects.exists()
-    client.post(url, {"take": ["1"], "khac-co-quan": "1"})
-    assert Plan.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("head", "home", "foreign"),
-    [
-        ("XÃ AN KHÊ", "commune_a", False),
-        ("TỈNH MẪU", "commune_a", False),
-        ("XÃ AN KHÊ", "commune_b", True),
-        ("XÃ AN KHÊ", "province", True),
-        ("TỈNH MẪU", "finance", False),
-    ],
-)
-def test_own_plans_and_those_from_above_are_not_foreign(world, coordinator, head, home, foreign):
-    unit = getattr(world, home)
-    upload = foreign_upload(unit, coordinator, PLAN.replace("XÃ AN KHÊ", head))
-    found = foreign_issuer(corrected(upload).header, queries.directory(unit, NOW.date()))
-    assert bool(found) is foreign
-
-
-def test_a_plan_of_the_body_above_is_meant_for_it_where_one_may(
-    signed_in, look, world, coordinator
-):
-    text = PLAN.replace("XÃ AN KHÊ", "TỈNH MẪU")
-    upload = foreign_upload(world.home_affairs, coordinator, text)
-    assert "bạn cũng lập kế hoạch cho cơ quan này" in look(coordinator, upload.get_absolute_url())
-    client, url = signed_in(coordinator), f"{upload.get_absolute_url()}nhan/"
-    refused = client.post(url, {"take": ["1"]}, follow=True).content.decode()
-    assert "Văn bản do UBND tỉnh Mẫu ban hành, bạn nhận được cho chính cơ quan này" in refused
-    assert not Plan.objects.exists()
-    client.post(url, {"take": ["1"], "cap-tren": "1"})
-    assert Plan.objects.count() == 1
 
 
 @pytest.mark.parametrize("said", [{"xong-tat-ca": "1"}, {"xong": "PAST"}, {}])

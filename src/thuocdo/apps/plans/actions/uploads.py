@@ -1,6 +1,6 @@
 """Plan documents on their way in: kept with what was understood, corrected, then taken over."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -23,11 +23,12 @@ from thuocdo.apps.plans.intake import ReadFile
 from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
 from thuocdo.apps.plans.queries import (
-    WORKLESS,
+    Doubt,
     brought_document,
     cycle_before,
     doubts_about,
     results_of,
+    workless,
 )
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
@@ -95,7 +96,7 @@ def accept_upload(
     document = corrected(upload, positions)
     if not document.items:
         raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
-    doubts = doubts_about(by, upload, timezone.localdate(now)) | _workless(upload, document)
+    doubts = [*doubts_about(by, upload, timezone.localdate(now)), *_workless(upload, document)]
     _require_known(doubts, knowing)
     cycle = cycle_before(upload.unit, year)
     plan = begin_plan(
@@ -110,25 +111,25 @@ def accept_upload(
     upload.plan, upload.taken = plan, sorted(set(positions))
     upload.save(update_fields=["plan", "taken"])
     finished = _note_finished(upload, plan, done, note, now)
-    facts = {"plan": plan.pk, "done_before": finished, "knowing": sorted(doubts)}
+    facts = {
+        "plan": plan.pk,
+        "done_before": finished,
+        "knowing": sorted(doubt.name for doubt in doubts),
+    }
     record(action="plan.upload_accepted", by=by, of=upload, facts=facts)
     return plan
 
 
-def _workless(upload: PlanUpload, document: PlanDocument) -> dict[str, str]:
+def _workless(upload: PlanUpload, document: PlanDocument) -> list[Doubt]:
     """Doubt a choice without any task from a document that has some."""
     count = sum(is_work(item) for item in corrected(upload).items)
     if not count or any(is_work(item) for item in document.items):
-        return {}
-    told = _(
-        "Chưa chọn nhiệm vụ nào trong {n} nhiệm vụ của văn bản. Chọn nhiệm vụ, hoặc đánh dấu “Vẫn "
-        "nhận, không có nhiệm vụ nào”."
-    )
-    return {WORKLESS: told.format(n=count)}
+        return []
+    return [workless(count)]
 
 
-def _require_known(doubts: Mapping[str, str], knowing: Collection[str]) -> None:
-    unseen = [told for name, told in doubts.items() if name not in knowing]
+def _require_known(doubts: Iterable[Doubt], knowing: Collection[str]) -> None:
+    unseen = [doubt.refusal for doubt in doubts if doubt.name not in knowing]
     if unseen:
         raise RefusedError(" ".join(unseen))
 

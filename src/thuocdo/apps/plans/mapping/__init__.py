@@ -15,16 +15,8 @@ from thuocdo.apps.plans.mapping.documents import (
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
-from thuocdo.apps.plans.mapping.names import (
-    Directory,
-    directory_of,
-    foreign_issuer,
-    is_from_above,
-    is_taken_in,
-    issuing_unit,
-    key_of,
-    letterhead_of,
-)
+from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
+from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.places import place_words, places
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
@@ -53,6 +45,7 @@ __all__ = [
     "SEEN",
     "Answering",
     "Directory",
+    "Issued",
     "LostLeaf",
     "OpenGap",
     "Receiver",
@@ -69,10 +62,8 @@ __all__ = [
     "directory_of",
     "document_of",
     "empty_document",
-    "foreign_issuer",
     "frame_of",
     "improvement_facts",
-    "is_from_above",
     "is_organising",
     "is_taken_in",
     "is_work",

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.directory import Body
 from thuocdo.core.plan.directory import Directory as Names
 from thuocdo.core.plan.directory import directory_of as names_of
-from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import fold
 
 Kind = Unit.Kind
@@ -18,8 +16,6 @@ KIND_WORDS = ("thành phố", "tỉnh", "huyện", "xã", "phường", "đặc k
 PROVINCES = ("tỉnh", "thành phố")
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 COMMITTEE = "UBND"
-OFFICE = "van phong "
-"""The office of a committee writes in its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,72 +112,18 @@ def _as_body(unit: Unit) -> Body:
     return Body(unit.pk, tuple(filter(None, names)), unit.parent_id, governs=unit.kind in PEOPLES)
 
 
-def foreign_issuer(header: Header, directory: Directory) -> str:
-    """Return who issued a document where that is neither its home nor the body above it.
-
-    A department of the same name under another province is foreign too; nobody named is not.
-    """
-    home, above = directory.home, directory.home.parent
-    issuer = header.issued_by
-    if issuer and not _is_one_of(issuer, (home, above), directory):
-        return issuer
-    under = key_of(header.superior or "")
-    if under.startswith(f"{COMMITTEE} ".lower()) and home.kind not in PEOPLES and above:
-        own = _is_one_of(issuer, (above,), directory)
-        if not own and not _is_one_of(header.superior or "", (above,), directory):
-            return f"{issuer} ({header.superior})"
-    return ""
-
-
-def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) -> Unit | None:
-    """Return which of some units issued a document, where its head says so."""
-    if not header.issued_by:
-        return None
-    own = list(among)
-    meant = directory.called(header.issued_by)
-    if meant is not None:
-        return next((unit for unit in own if unit.pk == meant.pk), None)
-    key = key_of(header.issued_by)
-    named = [unit for unit in own if key in {key_of(unit.name), key_of(issuer_of(unit))}]
-    return named[0] if len(named) == 1 else None
-
-
-def is_from_above(header: Header, directory: Directory) -> bool:
-    """Tell whether the body above its home issued a document."""
-    above = directory.home.parent
-    return bool(header.issued_by and above) and _is_one_of(header.issued_by, (above,), directory)
-
-
-def is_taken_in(plan: Plan) -> bool:
-    """Tell whether a plan is a notice or letter of another body that its unit took in."""
-    header = plan.document["header"]
-    said = Header(superior=header.get("superior"), issuer=header.get("issuer")).issued_by
-    own = key_of(said).removeprefix(OFFICE) in _own_names(plan.unit)
-    return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
-
-
-def _is_one_of(name: str, units: Iterable[Unit | None], directory: Directory) -> bool:
-    there = [unit for unit in units if unit]
-    key = key_of(name)
-    if key.startswith(OFFICE) and any(key[len(OFFICE) :] in _own_names(one) for one in there):
-        return True  # though the office may be a unit of its own
-    meant = directory.called(name)
-    if meant is not None:
-        return meant.pk in {unit.pk for unit in there}
-    return any(key in _own_names(unit) for unit in there)
-
-
 def key_of(name: str) -> str:
     """Return the form of a name that stays the same however it is typed."""
     folded = fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
     return folded.strip(" .;,:")
 
 
-def _own_names(unit: Unit) -> set[str]:
-    """Return what a unit calls itself: ``UBND tỉnh`` in its own documents."""
+def own_names(unit: Unit) -> set[str]:
+    """Return what a unit calls itself: ``UBND tỉnh``, ``tỉnh`` in its own documents."""
     named = {unit.name, unit.short_name, issuer_of(unit)}
     if unit.kind in PEOPLES:
-        named.add(f"{COMMITTEE} {_kind_word(_bare(unit))}")
+        word = _kind_word(_bare(unit))
+        named |= {_bare(unit), word, f"{COMMITTEE} {word}"}
     return {key_of(name) for name in named if name}
 
 

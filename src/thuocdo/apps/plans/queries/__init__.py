@@ -44,6 +44,15 @@ from thuocdo.apps.plans.queries.coverage import (
     lost_points,
     unscored_points,
 )
+from thuocdo.apps.plans.queries.doubts import (
+    ABOVE,
+    AGAIN,
+    FOREIGN,
+    WORKLESS,
+    Doubt,
+    doubts_about,
+    workless,
+)
 from thuocdo.apps.plans.queries.people import (
     acceptors_of,
     answerers_of,
@@ -56,13 +65,8 @@ from thuocdo.apps.plans.queries.people import (
     tasks_left_by,
 )
 from thuocdo.apps.plans.queries.plans import (
-    ABOVE,
-    AGAIN,
-    FOREIGN,
-    WORKLESS,
     IssuedError,
     brought_document,
-    doubts_about,
     item_for,
     items_of,
     place_in,
@@ -73,7 +77,6 @@ from thuocdo.apps.plans.queries.plans import (
     readable_documents,
     same_upload,
     supersedable,
-    taken_before,
     units_to_bring_in,
     units_to_plan,
     upload_for,
@@ -113,6 +116,7 @@ __all__ = [
     "WORKLESS",
     "BodyLoad",
     "Coverage",
+    "Doubt",
     "IssuedError",
     "Likely",
     "Waiting",
@@ -173,7 +177,6 @@ __all__ = [
     "same_upload",
     "standing",
     "supersedable",
-    "taken_before",
     "takers",
     "task_for",
     "tasks_for",
@@ -196,4 +199,5 @@ __all__ = [
     "waiting",
     "waiting_for",
     "waiting_uptakes",
+    "workless",
 ]

@@ -1,24 +1,19 @@
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_units
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import corrected, foreign_issuer, is_from_above, key_of, next_path
+from thuocdo.apps.plans.mapping import next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.beside import with_beside
-from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
 
-FOREIGN, ABOVE, AGAIN, WORKLESS = "khac-co-quan", "cap-tren", "nhan-lai", "khong-nhiem-vu"
-"""Doubts about a file before it is taken, by the names under which a person says “all the same”."""
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
 
@@ -157,59 +152,6 @@ def brought_document(upload: PlanUpload) -> Document | None:
     again = PlanUpload.objects.filter(version__document=document).exclude(pk=upload.pk)
     others = document.versions.exclude(pk=version.pk)
     return document if began and not again.exists() and not others.exists() else None
-
-
-def doubts_about(user: User, upload: PlanUpload, day: date) -> dict[str, str]:
-    """Return why a file may be taken by mistake, in words: of another body, or taken before.
-
-    A plan of the body above is one, for who plans for that body too and may have meant it.
-    """
-    found = {}
-    header, known = corrected(upload).header, directory(upload.unit, day)
-    issuer, above = foreign_issuer(header, known), upload.unit.parent
-    if issuer:
-        told = _("Văn bản do {issuer} ban hành. Đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận.")
-        found[FOREIGN] = told.format(issuer=issuer, unit=upload.unit.name)
-    elif above and is_from_above(header, known) and permissions.may_bring_in(user, above.pk, day):
-        told = _(
-            "Văn bản do {issuer} ban hành, bạn nhận được cho chính cơ quan này: sửa “Nhận cho cơ "
-            "quan” ở Thể thức, hoặc đánh dấu “Vẫn nhận cho {unit}” rồi mới nhận."
-        )
-        found[ABOVE] = told.format(issuer=above.issuer, unit=upload.unit.name)
-    before = taken_before(upload)
-    if before is not None:
-        same = _("Tệp này đã được nhận: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới nhận.")
-        copy = _(
-            "Kế hoạch cùng số, cùng ngày đã có: {plan}. Đánh dấu “Vẫn nhận thêm lần nữa” rồi mới "
-            "nhận."
-        )
-        found[AGAIN] = (same if before.same_file else copy).format(plan=before.plan)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A plan that a reading has become before: of the very file, or of another copy of it."""
-
-    plan: Plan
-    same_file: bool
-
-
-def taken_before(upload: PlanUpload) -> Before | None:
-    """Return the latest plan of the same body from the same file, else with its number and day."""
-    if upload.version is not None:
-        rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
-        plan = rows.order_by("-pk").first()
-        if plan is not None:
-            return Before(plan, same_file=True)
-    header = corrected(upload).header
-    if not header.number or header.date is None:
-        return None
-    rows = Plan.objects.filter(unit=upload.unit_id, date=header.date).order_by("-pk")
-    number = key_of(header.number)
-    return next(
-        (Before(plan, same_file=False) for plan in rows if key_of(plan.number) == number), None
-    )
 
 
 def read_by_others(upload: PlanUpload) -> list[PlanUpload]:

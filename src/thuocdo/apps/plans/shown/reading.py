@@ -8,14 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thuocdo.apps.plans.mapping import (
-    ADDED,
-    SEEN,
-    Directory,
-    corrected,
-    foreign_issuer,
-    understood,
-)
+from thuocdo.apps.plans.mapping import ADDED, SEEN, Directory, understood
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.plans.shown.notes import Note, NoteGroup, grouped, notes_of, owners_of
 from thuocdo.apps.plans.shown.understood import (
@@ -87,7 +80,6 @@ class ReadingPage:
     unknown: Sequence[UnknownName]
     leaderless: Sequence[Understood]
     past: int
-    foreign: str
     counts: str
     blank: int
 
@@ -154,7 +146,6 @@ def reading_page(
         unknown=unknown_names(items, directory, said),
         leaderless=[one for one in items if one.proposed],
         past=sum(one.past for one in items),
-        foreign=foreign_issuer(corrected(upload).header, directory),
         counts=_counts(upload, document),
         blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
     )

@@ -57,8 +57,7 @@ def _reading(
         every="duyet" in request.GET,
         sent=sent,
         taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
-        doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else {},
-        before=queries.taken_before(row),
+        doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else [],
         others=queries.read_by_others(row),
         brought=row.plan_id is None and queries.brought_document(row) is not None,
         remembered=queries.aliases_in(row),
@@ -94,6 +93,8 @@ def header(request: HttpRequest, pk: int) -> HttpResponse:
     document = corrected(row)
     today = timezone.localdate()
     initial = header_initial(row, document.header, year_of(document, today))
+    if request.GET.get("loai") in Plan.Kind.values:
+        initial["plan_kind"] = request.GET["loai"]
     units = queries.units_to_bring_in(request.user, today)
     form = HeaderForm(request.POST or None, initial=initial, units=units)
     if request.method == "POST" and form.is_valid():
