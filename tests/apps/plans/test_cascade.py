@@ -197,10 +197,11 @@ def test_a_plan_that_was_read_in_shows_its_proposals_at_once(above, world, offic
     client = signed_in(officer)
     url = reverse("plans:upload-accept", args=[upload.pk])
     response = client.post(url, {"take": range(len(upload.document["items"]))}, follow=True)
-    assert response.redirect_chain[-1][0].startswith(reverse("plans:from-above"))
     upload.refresh_from_db()
-    page = client.get(upload.plan.get_absolute_url()).content.decode()
+    assert response.redirect_chain[-1][0] == upload.plan.get_absolute_url()
+    page = response.content.decode()
     assert "2 nhiệm vụ cấp trên giao chưa cụ thể hóa" in page
+    assert f'{reverse("plans:from-above")}?don-vi={world.commune_a.pk}"' in page
 
 
 def test_a_unit_that_answered_all_is_told_so(above, world, officer, coordinator, signed_in):

@@ -404,3 +404,19 @@ def test_a_document_is_not_taken_without_its_tasks_unless_somebody_means_it(
     assert not Plan.objects.exists()
     client.post(address, {"take": [LIMITATION], "khong-nhiem-vu": "1"})
     assert Plan.objects.get().items.count() == 1
+
+
+def test_the_list_begins_with_the_year_of_what_was_just_made(signed_in, officer, world):
+    client, listed, this_year = signed_in(officer), "/ke-hoach/", timezone.localdate().year
+    text = PLAN.replace("/2026", f"/{this_year + 1}").replace("năm 2026", f"năm {this_year + 1}")
+    sent(client, world, file(content=text.encode()))
+    upload = PlanUpload.objects.get()
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
+    plan = Plan.objects.get()
+    assert plan.year == this_year + 1
+    page = client.get(listed)
+    assert plan.title in page.content.decode()
+    assert page.context["shell"].year().year == plan.year
+    assert plan.title not in client.get(f"{listed}?year={this_year}").content.decode()
+    client.post("/chon/", {"year": str(this_year), "next": listed})
+    assert plan.title not in client.get(listed).content.decode()

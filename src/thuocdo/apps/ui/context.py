@@ -16,6 +16,8 @@ UNIT_KEY, YEAR_KEY = "unit", "year"
 YEAR_FILTER = "nam"
 """The filter of lists that follows the year chosen, until somebody chooses another in the list."""
 DROP_DOWN = 40
+MADE_YEAR_KEY = "made_year"
+"""The year of what a person made last: its list begins with it until they choose a year."""
 YEAR_MARK = "_thuocdo_year"
 T = TypeVar("T")
 
@@ -95,6 +97,17 @@ def follow_year(request: HttpRequest) -> int:
     return offer_years(request, chosen(request).year, request.get_full_path())
 
 
+def follow_made(request: HttpRequest) -> int:
+    """Return the year of what was made last, else the one chosen: for the list that shows it."""
+    made = None if YEAR_KEY in request.GET else request.session.get(MADE_YEAR_KEY)
+    return offer_years(request, made or chosen(request).year, request.get_full_path())
+
+
+def note_made(request: HttpRequest, year: int) -> None:
+    """Remember of which year something was made just now."""
+    request.session[MADE_YEAR_KEY] = year
+
+
 def offer_years(request: HttpRequest, year: int, other: str) -> int:
     """Offer the years on a page about one thing of a year; ``other`` is where another is found."""
     setattr(request, YEAR_MARK, YearChoice(year, other))
@@ -108,6 +121,7 @@ def choose(request: HttpRequest, *, unit: str = "", year: str = "") -> None:
         request.session[UNIT_KEY] = int(unit)
     if year in {str(choice) for choice in choices.years}:
         request.session[YEAR_KEY] = int(year)
+        request.session.pop(MADE_YEAR_KEY, None)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

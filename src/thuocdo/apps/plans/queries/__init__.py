@@ -20,7 +20,6 @@ from thuocdo.apps.plans.queries.cascade import (
     units_below,
     uptake_for,
     uptakes_of,
-    waiting_for,
     waiting_uptakes,
 )
 from thuocdo.apps.plans.queries.contents import (
@@ -197,7 +196,6 @@ __all__ = [
     "uptake_for",
     "uptakes_of",
     "waiting",
-    "waiting_for",
     "waiting_uptakes",
     "workless",
 ]

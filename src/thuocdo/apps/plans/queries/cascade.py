@@ -193,13 +193,6 @@ def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:
     return rows.select_related("item__plan", "unit").order_by("item__plan", "unit", "item__order")
 
 
-def waiting_for(user: User, unit: Unit, day: date) -> int:
-    """Return how much work from above a unit has not taken up, for a person who answers for it."""
-    if not permissions.may_answer(user, unit, day):
-        return 0
-    return unanswered().filter(unit=unit).count()
-
-
 @dataclass(frozen=True, slots=True)
 class WaitingUptakes:
     """What units are to answer through a person, and the wishes that they decide on."""

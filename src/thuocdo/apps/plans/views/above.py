@@ -19,6 +19,7 @@ from thuocdo.apps.plans.shown.cascade import proposals, with_proposals
 from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import uptake_state
 from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.context import note_made
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
 
@@ -165,6 +166,7 @@ def _adopt(request: HttpRequest, uptakes: list[Uptake]) -> list[PlanItem] | None
     given = {"uptakes": uptakes, "plan": plan, "now": timezone.now()}
     items = made(request, actions.adopt, **given)
     if items:
+        note_made(request, items[0].plan.year)
         told = ngettext(
             "Đã đưa {n} nhiệm vụ vào dự thảo; sửa lại cho sát với đơn vị.",
             "Đã đưa {n} nhiệm vụ vào dự thảo; sửa lại cho sát với đơn vị.",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.ui.context import note_made
 
 Made = TypeVar("Made")
 
@@ -42,6 +43,12 @@ def back_to(request: HttpRequest, plan: Plan, address: str) -> str:
         if came_from in request.GET:
             return reverse(page, args=[plan.pk])
     return address
+
+
+def opened(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Go to a draft that was just made; the list of plans then begins with its year."""
+    note_made(request, plan.year)
+    return redirect(plan)
 
 
 def names_criteria(request: HttpRequest, plan: Plan) -> bool:

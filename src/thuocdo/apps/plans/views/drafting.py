@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from thuocdo.apps.plans.mapping import Results
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.shown.losses import blank_of, loss_rows, sums_by_body
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.context import chosen
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
@@ -40,7 +39,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if composing and form.is_valid():
         plan = _compose(request, results, form)
         if plan is not None:
-            return redirect(plan)
+            return opened(request, plan)
     return render(
         request,
         "plans/draft.html",

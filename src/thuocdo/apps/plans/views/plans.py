@@ -37,7 +37,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     rows = queries.plans_for(request.user, today)
     years = rows.order_by().values_list("year", flat=True).distinct()
     units = list({plan.unit_id: plan.unit for plan in rows.order_by("unit__name_sort")}.values())
-    listing = lists.plans(year_filter(request, years, lists.other_years), units)
+    listing = lists.plans(year_filter(request, years, lists.other_years, made=True), units)
     page = open_list(request, listing, lists.with_counts(rows), actions=_starts(request))
     return page.answer("plans/plans.html", uploads=queries.uploads_for(request.user))
 

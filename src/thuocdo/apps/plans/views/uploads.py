@@ -3,7 +3,6 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +22,7 @@ from thuocdo.apps.plans.mapping import corrected, corrected_item, understood
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.pages import render, wants_part
 from thuocdo.apps.units.queries import units_at
 
@@ -133,7 +132,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse:
-    """Tell what became of a document, and go to what waits next."""
+    """Tell what became of a document, and go to the draft that it became."""
     count = plan.items.count()
     told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
     messages.success(request, told.format(n=count))
@@ -141,9 +140,7 @@ def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse
     if left:
         kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
         messages.info(request, kept.format(n=left))
-    if not plan.is_notice and queries.waiting_for(request.user, plan.unit, timezone.localdate()):
-        return redirect(f"{reverse('plans:from-above')}?don-vi={plan.unit_id}")
-    return redirect(plan)
+    return opened(request, plan)
 
 
 @require_POST

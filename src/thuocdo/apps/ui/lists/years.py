@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.ui.context import YEAR_FILTER, follow_year
+from thuocdo.apps.ui.context import YEAR_FILTER, follow_made, follow_year
 from thuocdo.apps.ui.lists.columns import Filter
 
 
@@ -17,12 +17,14 @@ def year_filter(
     *,
     lookup: str = "year",
     narrow: Callable[[str], Q] | None = None,
+    made: bool = False,
 ) -> Filter:
     """Return the filter, at first on the year chosen in the top bar, also where that has nothing.
 
-    ``left_out(n)`` says how many rows of other years are not shown: «3 kỳ của năm khác».
+    ``left_out(n)`` says how many rows of other years are not shown: «3 kỳ của năm khác». A list of
+    what people ``made`` begins with the year of what they made last.
     """
-    year = follow_year(request)
+    year = follow_made(request) if made else follow_year(request)
     offered = sorted({year, *years}, reverse=True)
     return Filter(
         key=YEAR_FILTER,
