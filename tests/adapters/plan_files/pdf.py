@@ -1,34 +1,41 @@
 """A PDF with a text layer, written by hand: one font whose codes a CMap turns into letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 Text = tuple[float, float, float, str]  # left, up (points), type size, words
 Rule = tuple[float, float, float, float]  # from left and up to left and up
 
 
 def pdf_of(
-    pages: Sequence[Sequence[Text]], rules: Sequence[Sequence[Rule]] = (), *, in_form: bool = False
+    pages: Sequence[Sequence[Text]],
+    rules: Sequence[Sequence[Rule]] = (),
+    *,
+    in_form: bool = False,
+    bold: Collection[str] = (),
 ) -> bytes:
     """Return a PDF that shows the texts of each page, and the lines drawn on it.
 
     ``in_form`` draws the lines of the first page in a form that is placed on all pages, at half
-    its size and shifted.
+    its size and shifted. Words in ``bold`` are shown in a font of that name.
     """
     letters = sorted({char for page in pages for *_, words in page for char in words})
     codes = {char: code for code, char in enumerate(letters, start=33)}
     drawn = [_drawn(rules[at]) if at < len(rules) else "" for at in range(len(pages))]
     form = drawn[0] if in_form else ""
     drawn = ["\nq .5 0 0 .5 10 20 cm /X1 Do Q"] * len(pages) if in_form else drawn
-    contents = [_content(page, codes) + lines for page, lines in zip(pages, drawn, strict=True)]
+    contents = [
+        _content(page, codes, bold) + lines for page, lines in zip(pages, drawn, strict=True)
+    ]
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         _page_tree(len(pages)),
         _font(len(letters)),
         _cmap(codes),
         _form(form),
+        _font(len(letters), "Helvetica-Bold"),
     ]
     for index, content in enumerate(contents):
-        objects.append(_page(7 + 2 * index))
+        objects.append(_page(8 + 2 * index))
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     return _file(objects)
 
@@ -44,23 +51,24 @@ def _drawn(rules: Sequence[Rule]) -> str:
     return "".join(f"\n{x} {y} m {to_x} {to_y} l S" for x, y, to_x, to_y in rules)
 
 
-def _content(page: Sequence[Text], codes: dict[str, int]) -> str:
+def _content(page: Sequence[Text], codes: dict[str, int], bold: Collection[str]) -> str:
     shown = []
     for left, up, size, words in page:
         hexes = "".join(f"{codes[char]:02X}" for char in words)
-        shown.append(f"BT /F1 {size} Tf 1 0 0 1 {left} {up} Tm <{hexes}> Tj ET")
+        font = "F2" if words in bold else "F1"
+        shown.append(f"BT /{font} {size} Tf 1 0 0 1 {left} {up} Tm <{hexes}> Tj ET")
     return "\n".join(shown)
 
 
 def _page_tree(count: int) -> str:
-    kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(count))
+    kids = " ".join(f"{7 + 2 * index} 0 R" for index in range(count))
     return f"<</Type/Pages/Count {count}/Kids[{kids}]>>"
 
 
 def _page(content: int) -> str:
     return (
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
-        f"/Resources<</Font<</F1 3 0 R>>/XObject<</X1 5 0 R>>>>/Contents {content} 0 R>>"
+        f"/Resources<</Font<</F1 3 0 R/F2 6 0 R>>/XObject<</X1 5 0 R>>>>/Contents {content} 0 R>>"
     )
 
 
@@ -69,10 +77,10 @@ def _form(drawn: str) -> str:
     return f"<</Type/XObject/Subtype/Form{box}/Length {len(drawn)}>>stream\n{drawn}\nendstream"
 
 
-def _font(count: int) -> str:
+def _font(count: int, name: str = "Helvetica") -> str:
     widths = " ".join(["500"] * count)
     return (
-        "<</Type/Font/Subtype/TrueType/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/Encoding/WinAnsiEncoding"
         f"/FirstChar 33/LastChar {32 + count}/Widths[{widths}]/ToUnicode 4 0 R>>"
     )
 

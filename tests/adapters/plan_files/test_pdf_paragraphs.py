@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tests.adapters.plan_files.pdf import pdf_of
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.core.plan.reading import read, read_plan
@@ -125,3 +127,48 @@ def test_tight_list_among_wide_gaps_is_a_list():
     low = texts[-1][1]
     tight = [(EDGE, low - 24 - 18 * at, SIZE, line) for at, line in enumerate(lines)]
     assert items([*texts, *tight])[-3:] == told(lines)
+
+
+SHORT = ["1. Trạm Y tế khám bệnh.", "2. Công an xã trực đêm.", "3. Văn phòng gửi báo cáo."]
+BROKEN = {
+    "TTHC": ["4. Văn phòng chủ trì, phối hợp với các bộ phận công bố", "TTHC đúng hạn."],
+    "UBND": ["4. Công chức Tài chính lập dự toán, trình Chủ tịch", "UBND xã ký trước ngày 5/3."],
+    "Ủy ban": ["4. Trưởng các thôn đưa giấy mời, cùng cán bộ của", "Ủy ban nhân dân xã họp."],
+    "Đăk": ["4. Tổ công tác đi kiểm tra các thôn Plei Lao, Bông,", "Đăk Lah và Kon Brung."],
+    "II": ["4. Công chức Địa chính đo đạc xong toàn bộ đất quý", "II năm nay và gửi huyện."],
+    "VNeID.": ["4. Đoàn xã giúp người già cài đặt và dùng thử ngay", "VNeID."],
+}
+
+
+def flat(texts):
+    """Return a page of lines that nothing sets off; the widest one is the column's width."""
+    return [(EDGE, 780 - 18 * at, SIZE, line) for at, line in enumerate(texts)]
+
+
+@pytest.mark.parametrize("lines", BROKEN.values(), ids=BROKEN)
+def test_full_line_goes_on_whatever_its_sentence_goes_on_with(lines):
+    wide = "I. NHIỆM VỤ CỦA CÁC BỘ PHẬN VÀ CÁC THÔN TRONG NĂM 2026"
+    assert items(flat([wide, *SHORT, *lines])) == told([*SHORT, " ".join(lines)])
+
+
+def test_basis_goes_on_in_its_second_line():
+    head = ["UBND XÃ MÂY HỒNG", "Số: 12/KH-UBND", "Mây Hồng, ngày 05 tháng 02 năm 2026"]
+    basis = ["Căn cứ Kế hoạch số 3/KH-UBND ngày 02/01/2026 ban hành", "Chương trình số hóa của xã;"]
+    rest = ["KẾ HOẠCH", "Số hóa năm 2026", *basis, "UBND xã ban hành Kế hoạch như sau:"]
+    plan = read_plan(read_lines(pdf_of([flat([*head, *rest, "I. NHIỆM VỤ", *SHORT])])))
+    assert plan.header.bases == (" ".join(basis).rstrip(";"),)
+
+
+def test_closed_line_of_a_justified_text_that_misses_the_edge_ends_its_paragraph():
+    wide = "Trưởng các thôn nhắc từng nhà giữ gìn cảnh quan chung,"
+    texts = [line for at in range(4) for line in (wide, f"báo cáo trước ngày {at + 1}/5.")]
+    near = "dọn vệ sinh, trồng cây xanh dọc đường của thôn mình."
+    lines = read_lines(pdf_of([flat([*texts, wide, near, "Trạm Y tế khám bệnh."])]))
+    assert lines[-1].goes_on is False
+
+
+def test_bold_heading_near_the_edge_ends_there():
+    heading, text = "1. Công tác chỉ đạo, điều hành và kiểm tra của năm 2026", "Văn phòng họp."
+    shown = [*flat([heading]), (EDGE, 762, SIZE, text)]
+    lines = read_lines(pdf_of([shown], bold={heading}))
+    assert [line.goes_on for line in lines] == [None, False]

@@ -31,6 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _LIKE_TEXT = re.compile(r"[-+•*]\s|(?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]\s|.*[.;:,]$")
 _WIDE = 0.85
 _NUMERALS = frozenset("IVX")
+_NEVER_WORDS = frozenset("ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự")  # alone; they have what reaches over
 
 
 class _Edge(NamedTuple):
@@ -62,7 +63,8 @@ def _mark_cut(page: Sequence[PageLine], following: Sequence[PageLine]) -> None:
     last = page[-1]
     letters = last.text.split()
     single = all(len(letter) == 1 and letter.isalpha() for letter in letters)
-    if single and len(letters) > 1 and not set(letters) <= _NUMERALS:
+    several = len(letters) > 1 or last.text in _NEVER_WORDS
+    if single and several and not set(letters) <= _NUMERALS:
         nexts = iter(following[0].text)
         last.furniture = last.furniture or all(letter in nexts for letter in letters)
 
@@ -78,6 +80,8 @@ def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
             full = above is not None and not above.cells and above.right >= wide
             if full and above is not None and _is_rest(above, line):
                 above.text += f" {line.text}"
+                above.right = line.right
+                above.foot = line.up
                 continue
             kept[-1].append(line)
             above = above if line.furniture else line

@@ -80,4 +80,5 @@ def _numbered(pages: Sequence[Sequence[PageLine]]) -> Iterator[Line]:
                 goes_on=line.goes_on_above,
                 footnote=line.note,
                 furniture=line.furniture,
+                full_above=line.full_above,
             )

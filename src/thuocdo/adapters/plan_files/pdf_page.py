@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import c_double
+from ctypes import c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 from math import hypot
 
@@ -17,6 +17,7 @@ _RAISED, _LEAST_RISE, _LEVEL = 0.75, 0.1, 0.3  # shares of the size of the lette
 _PERHAPS_NOTE = re.compile(r"(?<=[^\W\d]|[.,;:)”\"%])\s{0,2}(?P<number>\d{1,3})(?!\d|[./]\d)")
 _APART = 1.8
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
+_LONGEST_NAME = 128  # bytes of the name of a font
 _AREA = re.compile(r"(?:^|[\W\d])[ckd]?m$")  # m² and km³ are typed with a raised digit
 
 
@@ -25,10 +26,11 @@ class PageLine:
     """A text with its edges and its base in points, the height of that (0-1 of the page) and size.
 
     ``height`` is 1 at the top; the size is that which most of its letters have; ``word`` is how
-    wide its first word is. ``parts`` is what stands apart on one line; ``goes_on_above`` tells
-    whether it is of one paragraph with the line above, where the layout says so; ``notes`` are the
-    numbers of the footnotes that its page refers to. The row of a
-    ruled table has ``cells``, where its columns are parted, and those that reach the next row.
+    wide its first word is; ``foot`` is the base of what was put behind it. ``parts`` is what stands
+    apart on one line; ``goes_on_above`` tells whether it is of one paragraph with the line above,
+    ``full_above`` whether that had no room for its first word, where the layout says so; ``notes``
+    are the numbers of the footnotes that its page refers to. The row of a ruled table has
+    ``cells``, where its columns are parted, and those that reach the next row.
     """
 
     text: str
@@ -38,8 +40,12 @@ class PageLine:
     height: float = 0.0
     size: float = 0.0
     word: float = 0.0
+    foot: float = 0.0
+    begins_bold: bool = False
+    ends_bold: bool = False
     parts: "tuple[PageLine, ...]" = ()
     goes_on_above: bool | None = None
+    full_above: bool | None = None
     notes: frozenset[str] = frozenset()
     furniture: bool = False
     note: bool = False
@@ -58,6 +64,8 @@ class Glyphs:
         self._page = text_page
         self._raw = text_page.raw
         self._matrix = raw.FS_MATRIX()
+        self._name = create_string_buffer(_LONGEST_NAME)
+        self._flags = c_int()
         self.height = height
         self.notes: set[str] = set()
         self.text = text_page.get_text_range()
@@ -83,6 +91,11 @@ class Glyphs:
             return size
         scale: float = hypot(self._matrix.c, self._matrix.d)
         return round(size * (scale or 1.0), 1)
+
+    def is_bold(self, at: int) -> bool:
+        """Tell a character in bold letters, by the name of its font."""
+        size = raw.FPDFText_GetFontInfo(self._raw, at, self._name, _LONGEST_NAME, self._flags)
+        return size <= _LONGEST_NAME and b"bold" in self._name.value.lower()
 
     def baseline(self, at: int) -> float:
         """Return the height that a character stands on."""
@@ -144,12 +157,20 @@ class LineReader:
 
     def _line(self, first: int, text: str) -> PageLine:
         left = self._glyphs.box(first)[0]
-        right = self._glyphs.box(first + len(text) - 1)[2]
+        last = first + len(text) - 1
         up = self._glyphs.baseline(first)
-        size = self._size(first, text)
-        word = self._glyphs.box(first + len(text.partition(" ")[0]) - 1)[2] - left
-        said = text.replace(NOTED, "").replace(HYPHEN, "-")
-        return PageLine(said, left, right, up, up / self._glyphs.height, size, word)
+        return PageLine(
+            text.replace(NOTED, "").replace(HYPHEN, "-"),
+            left,
+            self._glyphs.box(last)[2],
+            up,
+            up / self._glyphs.height,
+            self._size(first, text),
+            self._glyphs.box(first + len(text.partition(" ")[0]) - 1)[2] - left,
+            foot=up,
+            begins_bold=self._glyphs.is_bold(first),
+            ends_bold=self._glyphs.is_bold(last),
+        )
 
     def _parts(self, first: int, text: str, size: float) -> Iterator[PageLine]:
         """Yield what stands so far apart on a line that it is in different columns."""

@@ -7,10 +7,11 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """One line: of a text file, a paragraph or table row of .docx, a line of a PDF page.
 
-    ``number`` counts from 1 in the order of the contract. ``whole`` says that it is a paragraph
-    by itself, ``goes_on`` whether it is of one paragraph with the line above, where its layout
-    says so. ``furniture`` says that it repeats on pages (numbers, running heads); ``cells`` are the
-    texts of a table row, where a merged cell stands in each row and column that it covers.
+    ``number`` counts from 1 in the order of the contract. ``whole`` says that it is a paragraph by
+    itself, ``goes_on`` whether it is of one paragraph with the line above, and ``full_above``
+    whether that had no room for its first word, where its layout says so. ``furniture`` says that
+    it repeats on pages (numbers, running heads); ``cells`` are the texts of a table row, where a
+    merged cell stands in each row and column that it covers.
     """
 
     number: int
@@ -23,6 +24,7 @@ class Line(NamedTuple):
     footnote: bool = False
     furniture: bool = False
     cells: tuple[str, ...] = ()
+    full_above: bool | None = None
 
 
 def lines_of(text: str) -> list[Line]:

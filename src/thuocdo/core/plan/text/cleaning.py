@@ -84,6 +84,7 @@ class CleanLine:
     marked: bool = False
     whole: bool = False
     goes_on: bool | None = None
+    full_above: bool | None = None
     heading: bool = False
     bold: bool = False
     italic: bool = False
@@ -162,6 +163,7 @@ def _clean_line(line: Line) -> CleanLine:
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
         goes_on=line.goes_on,
+        full_above=line.full_above,
         heading=line.heading or (stripped[:1] == "#" and _HEADING.match(stripped) is not None),
         bold=line.bold or _BOLD.match(stripped) is not None,
         italic=line.italic or _is_emphasised(stripped),

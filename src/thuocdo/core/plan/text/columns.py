@@ -33,6 +33,8 @@ class Setting(NamedTuple):
 
     def is_full(self, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether the first word of a line found no room behind the last one."""
+        if line.full_above is not None:
+            return line.full_above
         return _reach(last, line) >= self.full
 
     def is_long(self, last: CleanLine) -> bool:
