@@ -23,7 +23,7 @@ def test_plan_is_printed_for_a_person(capsys):
     assert told[3] == "1 văn bản được dẫn, 0 mục, 3 nội dung, 1 điều cần xem lại"
     assert told[5].startswith("2#1 | Sở Khoa học và Công nghệ chủ trì")
     assert told[5].endswith("| Sở Khoa học và Công nghệ | 31/08/2025")
-    assert told[7].startswith("dòng 28: đoạn nằm ngoài mọi mục: Trong quá trình")
+    assert told[7].startswith("dòng 28: đoạn nằm ngoài mọi mục: 4. Trong quá trình")
 
 
 def test_json_is_the_contract_s_document(capsys):

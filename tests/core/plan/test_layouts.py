@@ -398,7 +398,7 @@ def test_purpose_is_prose_but_its_numbers_are_targets():
     body = "I. MỤC ĐÍCH, YÊU CẦU\n\n- Nâng cao trách nhiệm.\n\n- Phấn đấu 100% hồ sơ đúng hạn."
     plan = read_plan(lines_of(HEAD + body))
     assert [(item.id, item.kind) for item in plan.items] == [("I#1", "target")]
-    assert plan.sections[0].text == ("Nâng cao trách nhiệm.",)
+    assert plan.sections[0].text == ("- Nâng cao trách nhiệm.",)
 
 
 def test_weakness_stays_one_when_worded_as_a_goal():

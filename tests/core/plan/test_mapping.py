@@ -77,6 +77,7 @@ plans = st.builds(
     PlanDocument,
     header=st.builds(
         Header,
+        opening=maybe,
         superior=maybe,
         issuer=maybe,
         number=maybe,

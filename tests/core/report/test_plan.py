@@ -107,6 +107,35 @@ def test_last_basis_that_leads_on_needs_no_sentence_of_ours():
     assert lines(plan)[0] == "1|I. MỤC ĐÍCH, YÊU CẦU"
 
 
+def test_opening_of_its_own_goes_before_the_usual_one():
+    own = "UBND huyện xây dựng kế hoạch thực hiện như sau:"
+    plan = replace(BLOCK, header=replace(HEADER, opening=own))
+    assert lines(plan)[:2] == [own, "1|I. MỤC ĐÍCH, YÊU CẦU"]
+
+
+def test_numbered_prose_stands_among_items_by_its_number():
+    sections = (
+        section("III", "TỔ CHỨC THỰC HIỆN", "1. Kế hoạch có hiệu lực.", "3. Kinh phí:", "Từ xã."),
+        section("III.4", "Phòng Nội vụ"),
+    )
+    items = (
+        item("III.2", "Các xã báo cáo.", parent="III"),
+        item("III.3", "Tự cân đối.", parent="III"),
+        item("III.4", "Theo dõi.", parent="III.4"),
+    )
+    plan = replace(BLOCK, sections=sections, items=items)
+    assert lines(plan, annex=False)[1:] == [
+        "1|III. TỔ CHỨC THỰC HIỆN",
+        "1. Kế hoạch có hiệu lực.",
+        "2. Các xã báo cáo.",
+        "3. Kinh phí:",
+        "Từ xã.",
+        "- Tự cân đối.",
+        "2|4. Phòng Nội vụ",
+        "- Theo dõi./.",
+    ]
+
+
 def test_superseded_plan_is_named_unless_the_text_names_it():
     plan = replace(BLOCK, header=replace(HEADER, supersedes=("9/KH-UBND",)))
     assert lines(plan)[1] == "Kế hoạch này thay thế Kế hoạch số 9/KH-UBND."
@@ -186,6 +215,37 @@ def test_numbered_items_share_nothing():
     ]
 
 
+def test_items_of_one_number_are_its_dashes():
+    items = [item("II.1.1", f"Việc {n}.", n=n, lead=("Sở A",)) for n in (1, 2)]
+    assert written(*items) == [
+        "1. Việc 1.",
+        "Cơ quan chủ trì: Sở A.",
+        "- Việc 2.",
+        "+ Cơ quan chủ trì: Sở A.",
+    ]
+
+
+def test_lettered_items_share_nothing():
+    items = [item(f"II.1.{mark}", f"Việc {mark}.", lead=("Sở A",)) for mark in "ab"]
+    assert written(*items) == [
+        "a) Việc a.",
+        "Cơ quan chủ trì: Sở A.",
+        "b) Việc b.",
+        "Cơ quan chủ trì: Sở A.",
+    ]
+
+
+def test_what_nobody_has_decided_is_asked_for_item_by_item():
+    items = [item("II.1.b", f"Việc {n}.", n=n, lead=("[… cơ quan …]",)) for n in (1, 2)]
+    assert written(*items) == [
+        "4|b) Nhiệm vụ, giải pháp:",
+        "- Việc 1.",
+        "+ Cơ quan chủ trì: [… cơ quan …].",
+        "- Việc 2.",
+        "+ Cơ quan chủ trì: [… cơ quan …].",
+    ]
+
+
 def test_work_under_letters_shares_what_is_common_and_keeps_its_own():
     first = item("II.1.b", "Việc một.", lead=("Sở A",), coordinate=("Sở B",))
     second = item("II.1.b", "Việc hai.", n=2, lead=("Sở A",), product="Báo cáo")
@@ -241,9 +301,10 @@ def test_mark_is_what_was_printed(path, parent, mark):
     ("facts", "words"),
     [
         ({"deadline_text": "Quý III", "deadline": date(2026, 9, 30)}, "Quý III"),
-        ({"deadline": date(2026, 12, 31)}, "Trong năm 2026"),
+        ({"deadline": date(2026, 12, 31)}, "Trước ngày 31/12/2026"),
         ({"deadline": date(2026, 6, 30)}, "Trước ngày 30/06/2026"),
         ({"timing": Timing(TimingKind.RECURRING, "quarter")}, "Định kỳ hằng quý"),
+        ({"timing": Timing(TimingKind.RECURRING, "month", ("20",))}, "Ngày 20 hằng tháng"),
         ({"timing": Timing(TimingKind.RECURRING)}, "Định kỳ"),
         ({"timing": Timing(TimingKind.CONTINUOUS)}, "Thường xuyên"),
         ({"timing": Timing(TimingKind.OPEN)}, ""),

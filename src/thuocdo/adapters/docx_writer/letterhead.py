@@ -12,7 +12,8 @@ from thuocdo.adapters.docx_writer.grid import borderless, cells
 from thuocdo.adapters.docx_writer.metrics import balanced_width, fold_lines, width_mm
 from thuocdo.adapters.docx_writer.page import text_width
 from thuocdo.adapters.docx_writer.typeset import BOX, CENTRE, Shape, border, put, remove, rule
-from thuocdo.core.report.document import LETTER, Document, Stamp
+from thuocdo.core.plan.head.enacting import LETTER
+from thuocdo.core.report.document import Document, Stamp
 from thuocdo.core.report.form import issuer_lines
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

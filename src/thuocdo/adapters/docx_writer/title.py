@@ -6,7 +6,8 @@ from thuocdo.adapters.docx_writer import faces
 from thuocdo.adapters.docx_writer.letterhead import put_balanced
 from thuocdo.adapters.docx_writer.page import text_width
 from thuocdo.adapters.docx_writer.typeset import CENTRE, JUSTIFIED, Shape, flatten, put
-from thuocdo.core.report.document import LETTER, Document
+from thuocdo.core.plan.head.enacting import LETTER
+from thuocdo.core.report.document import Document
 from thuocdo.core.report.form import closed
 
 _INDENT = 12.7

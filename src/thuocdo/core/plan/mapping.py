@@ -85,6 +85,7 @@ def item_mapping(item: Item) -> Data:
 
 
 def _header_data(header: Header) -> Data:
+    opening = {} if header.opening is None else {"opening": header.opening}
     return {
         "superior": header.superior,
         "issuer": header.issuer,
@@ -105,6 +106,7 @@ def _header_data(header: Header) -> Data:
         "addressees": list(header.addressees),
         "supersedes": list(header.supersedes),
         "annexes": list(header.annexes),
+        **opening,
     }
 
 
@@ -129,6 +131,7 @@ def _header(checked: Checked) -> Header:
         addressees=checked.texts("addressees"),
         supersedes=checked.texts("supersedes"),
         annexes=checked.texts("annexes"),
+        opening=checked.text("opening"),
     )
 
 

@@ -9,7 +9,7 @@ other that says in its fields only what its text can say:
 - ``position`` is in sentence case, the title of an annex in capitals, as the form prints them;
 - ``indexes``, ``actors``, ``targets``, ``force`` and ``group`` are those of the headings and of
   the sentence itself, and so are the roles and the time that a sentence names;
-- the text of a section holds no work, no enumerator and no dash.
+- the text of a section holds no work; what is numbered there says so by its first words (``1. …``).
 """
 
 import datetime as dt
@@ -167,7 +167,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What letterhead, title, bases, signature and recipients say."""
+    """What letterhead, title, bases, signature and recipients say.
+
+    ``opening`` is the sentence that leads on to the body where the document has one of its own,
+    not the usual one (``plan.head.enacting``).
+    """
 
     superior: str | None = None
     issuer: str | None = None
@@ -188,6 +192,7 @@ class Header:
     addressees: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+    opening: str | None = None
 
     @property
     def issued_by(self) -> str:

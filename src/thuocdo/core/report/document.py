@@ -11,8 +11,6 @@ from enum import StrEnum
 from thuocdo.core.report.blocks import Block, Table
 from thuocdo.core.vietnamese.dates import written_month
 
-LETTER = "Công văn"
-DECISION = "Quyết định"
 BLANK = " " * 6
 
 

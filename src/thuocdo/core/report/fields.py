@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from thuocdo.core.plan.head.enacting import long_form
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
 from thuocdo.core.report.blocks import (
     Article,
@@ -23,7 +24,7 @@ from thuocdo.core.report.blocks import (
 )
 from thuocdo.core.report.charts import chart_table
 from thuocdo.core.report.document import Document, Stamp
-from thuocdo.core.report.form import closed, issuer_lines, long_form
+from thuocdo.core.report.form import closed, issuer_lines
 from thuocdo.core.report.plan_words import agencies, time_words
 
 Value: TypeAlias = str | int | Sequence["Value"] | Mapping[str, "Value"]

@@ -6,6 +6,8 @@ Source: Decree 30/2020/NĐ-CP, Appendices I and III.
 import re
 from enum import StrEnum
 
+from thuocdo.core.plan.head.enacting import LONG_FORMS, long_form
+
 ABBREVIATIONS = {
     "Nghị quyết": "NQ",
     "Quyết định": "QĐ",
@@ -21,7 +23,6 @@ ABBREVIATIONS = {
     "Công điện": "CĐ",
 }
 
-_LONG_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
 _JOINING = frozenset({"và", "của", "-", "–", ","})
 
 
@@ -33,7 +34,7 @@ def symbol(kind: str, issuer: str) -> str:
 
 def initials(body: str) -> str:
     """Abbreviate a body as its symbol does: UBND for a committee, SNV for Sở Nội vụ."""
-    for short, long in _LONG_FORMS:
+    for short, long in LONG_FORMS:
         if body.startswith((short, long)):
             return short
     words = re.split(r"[\s,]+", body)
@@ -44,13 +45,6 @@ def initials(body: str) -> str:
     )
 
 
-def long_form(body: str) -> str:
-    """Write a body's name in full: ``UBND tỉnh Mẫu`` is ``Ủy ban nhân dân tỉnh Mẫu``."""
-    for short, long in _LONG_FORMS:
-        body = re.sub(rf"\b{short}\b", long, body)
-    return body
-
-
 def issuer_lines(body: str, superior: str = "") -> tuple[str, ...]:
     """Write the issuing body for the letterhead: capitals, a committee's place on its own line.
 
@@ -59,7 +53,7 @@ def issuer_lines(body: str, superior: str = "") -> tuple[str, ...]:
     if superior and body.endswith(f" {superior}"):
         return (long_form(body.removesuffix(superior).strip()).upper(),)
     name = long_form(body)
-    for _, long in _LONG_FORMS:
+    for _, long in LONG_FORMS:
         if name.startswith(f"{long} "):
             return long.upper(), name.removeprefix(long).strip().upper()
     return (name.upper(),)

@@ -1,26 +1,14 @@
 """A plan as an official document: the outline as it was read or composed, and its annexes."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from thuocdo.core.plan.form.context import Context
-from thuocdo.core.plan.form.outline import attached_to, contexts_under, paths_above
+from thuocdo.core.plan.form.outline import attached_to
 from thuocdo.core.plan.head.dating import read_dating
-from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section
+from thuocdo.core.plan.model import Header, ItemKind, PlanDocument
 from thuocdo.core.plan.text.letters import bare
-from thuocdo.core.plan.words.prose import is_closing
-from thuocdo.core.report.blocks import (
-    Article,
-    Block,
-    Bullet,
-    Footnote,
-    Heading,
-    Paragraph,
-    gap,
-)
+from thuocdo.core.report.blocks import Article, Block, Bullet, Footnote, Paragraph, gap
 from thuocdo.core.report.document import (
     Appendix,
     Document,
@@ -30,13 +18,10 @@ from thuocdo.core.report.document import (
 )
 from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, tasks_annex
-from thuocdo.core.report.plan_items import Above, item_blocks, own_mark
-from thuocdo.core.report.plan_opening import enacting_body, ending, opening, prose
+from thuocdo.core.report.plan_opening import END, enacting_body, ending, opening
+from thuocdo.core.report.plan_outline import Outline, Part, outline_of, parts_of
 
-_END = "./."
-_DEEPEST = 3
 _DATE_TEXT = re.compile(r"(?:tháng\s+(\d{1,2}))?\s*năm\s+(\d{4})")
-_ARTICLE = re.compile(r"Điều (\d+)$")
 
 
 def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = False) -> Document:
@@ -47,7 +32,7 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
     """
     header = plan.header
     kind = header.kind or gap("tên loại văn bản")
-    parts, outline = _parts(plan), _outline_of(plan)
+    parts, outline = parts_of(plan), outline_of(plan)
     own = tuple(_annexes(plan, parts, outline))
     attached = attached_to(plan)
     in_body = parts[: attached.first + 1] if attached else parts
@@ -100,74 +85,7 @@ def _signature(header: Header) -> Signature:
     return Signature((*authority, position.upper()), header.signer or "")
 
 
-_Part = tuple[Section, list[Item]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """Writes the parts of a plan; ``titles`` and ``contexts`` are of its sections, by path."""
-
-    titles: Mapping[str, str]
-    contexts: Mapping[str, Context]
-
-    def blocks(self, parts: Sequence[_Part]) -> Iterator[Block]:
-        """Write parts one after another; the closing words of each stand behind all in it."""
-        open_parts: list[tuple[str, list[Block]]] = []
-        for section, items in parts:
-            while open_parts and not section.path.startswith(open_parts[-1][0]):
-                yield from open_parts.pop()[1]
-            groups = _group_titles(section, items)
-            said = [line for line in section.text if line not in groups.values()]
-            closing = [line for line in said if line.endswith(_END) or is_closing(bare(line))]
-            if section.path:
-                yield self._heading(section, leads=bool(items))
-            yield from (prose(line) for line in said if line not in closing)
-            yield from self._items(items, groups)
-            open_parts.append((f"{section.path}.", [prose(line) for line in closing]))
-        for _, words in reversed(open_parts):
-            yield from words
-
-    def _items(self, items: Sequence[Item], groups: Mapping[str, str]) -> Iterator[Block]:
-        for parent, members in groupby(items, key=lambda item: item.parent or ""):
-            above = Above(self.titles.get(parent, ""), self.contexts.get(parent), groups)
-            yield from item_blocks(list(members), parent, above)
-
-    def _heading(self, section: Section, *, leads: bool) -> Block:
-        above = list(paths_above(section.path, self.titles))
-        mark = own_mark(section.path, above[0] if above else "")
-        article = _ARTICLE.match(mark)
-        if article:
-            return Article(int(article[1]), section.title + (":" if leads else "."))
-        level = min(len(above) + 1, _DEEPEST)
-        return Heading(level, f"{mark}." if mark else "", section.title)
-
-
-def _outline_of(plan: PlanDocument) -> _Outline:
-    titles = {section.path: section.title for section in plan.sections}
-    return _Outline(titles, contexts_under(plan))
-
-
-def _parts(plan: PlanDocument) -> list[_Part]:
-    """Return each section with the items behind it, where their lines have them.
-
-    The first one, which has no name, holds the items that stand before all sections.
-
-    ``II.4`` stands behind the section ``II.3``, though ``II`` is its parent; items that were
-    composed have no lines and follow the heading of their parent.
-    """
-    parts: list[_Part] = [(section, []) for section in (Section("", "", (0, 0)), *plan.sections)]
-    places: dict[str, list[int]] = {}  # two annexes may have one name
-    for at, section in enumerate(plan.sections, start=1):
-        places.setdefault(section.path, []).append(at)
-    starts = [section.lines[0] for section in plan.sections]
-    for item in plan.items:
-        read = bisect_right(starts, item.lines[0]) if item.lines[0] else 0
-        named = places.get(item.parent or "", [0])
-        parts[max(read, named[bisect_right(named, read, lo=1) - 1])][1].append(item)
-    return parts
-
-
-def _annexes(plan: PlanDocument, parts: Sequence[_Part], outline: _Outline) -> Iterator[Appendix]:
+def _annexes(plan: PlanDocument, parts: Sequence[Part], outline: Outline) -> Iterator[Appendix]:
     """Yield what stands behind the signature: the plan of a decision, then annexes."""
     attached = attached_to(plan)
     if attached:
@@ -176,15 +94,15 @@ def _annexes(plan: PlanDocument, parts: Sequence[_Part], outline: _Outline) -> I
     for within in _each_annex(parts):
         sections = [section for section, _ in within]
         table = annex_table(sections, [item for _, items in within for item in items])
-        _title, *text = _outline_of(replace(plan, sections=tuple(sections))).blocks(within)
+        _title, *text = outline_of(replace(plan, sections=tuple(sections))).blocks(within)
         blocks = (table,) if table else tuple(text)
         label = label_of(sections[0].path)
         yield Appendix(sections[0].title, blocks, landscape=table is not None, label=label)
 
 
-def _each_annex(parts: Sequence[_Part]) -> list[list[_Part]]:
+def _each_annex(parts: Sequence[Part]) -> list[list[Part]]:
     """Return the parts of each annex; those without a number all have the same name."""
-    found: list[list[_Part]] = []
+    found: list[list[Part]] = []
     above = ""
     for part in parts:
         label = label_of(part[0].path)
@@ -194,13 +112,6 @@ def _each_annex(parts: Sequence[_Part]) -> list[list[_Part]]:
             found[-1].append(part)
         above = label
     return found
-
-
-def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:
-    """Return the lines of a section's prose that head a lettered group of it, by letter."""
-    marks = {own_mark(item.path, item.parent or "") for item in items}
-    headed = ((line.partition(") ")[0], line) for line in section.text if ") " in line)
-    return {mark: line for mark, line in headed if mark in marks}
 
 
 def _finished(done: list[Block]) -> list[Block]:
@@ -221,4 +132,4 @@ def _finished(done: list[Block]) -> list[Block]:
 
 def _ended(text: str) -> str:
     """Mark the end behind the full stop, or without one where the last sentence has none."""
-    return text if text.endswith(_END) else f"{text.rstrip()}/."
+    return text if text.endswith(END) else f"{text.rstrip()}/."

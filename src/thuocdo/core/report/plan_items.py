@@ -8,14 +8,15 @@ under each item.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, ItemKind
-from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph
+from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph, spans
 from thuocdo.core.report.plan_words import DEADLINE, LABELS, PRODUCT, Words, agencies, words_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
@@ -35,31 +36,52 @@ _Worded = tuple[Item, Words]
 class Above:
     """What stands above items: the title of their section, and what all headings say together.
 
-    ``titles`` are the lines that head lettered groups (``a) Tuyên truyền``), by letter.
+    ``titles`` are the lines that head lettered groups (``a) Tuyên truyền``), by letter; ``marks``
+    the numbers and letters of prose in its place, which heads the items that bear the same.
     """
 
     title: str = ""
     context: Context | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    marks: AbstractSet[str] = frozenset()
 
 
 def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
     """Write the items of one section, ``parent`` being its path."""
     marks = _printed([own_mark(item.path, parent) for item in items])
-    worded = [(item, words_of(item, above.context)) for item in items]
-    shared = _shared_lines([words for _, words in worded], marks)
+    worded = list(_worded(items, marks, above))
     groups = _groups(items, marks, above)
+    shared = _shared_lines([words for _, words in worded], marks, groups)
     alone = _last_alone(worded, marks, shared)
     for mark, group in groupby(zip(marks, worded, strict=True), key=itemgetter(0)):
         members = [one for _, one in group]
         if mark in groups:
             title = above.titles.get(mark) or f"{mark}) {_GROUP_TITLES[members[0][0].kind]}"
             yield Heading(_LETTER_LEVEL, f"{mark})", title.removeprefix(f"{mark}) "))
-        if mark in groups or not mark:
+        if mark in groups or mark in above.marks or not mark:
             yield from _bullets(members, shared)
         else:
             yield from _numbered(members, shared, mark, alone=alone)
     yield from _closing(list(shared.values()), marks[-1] if marks else "")
+
+
+def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterator[_Worded]:
+    """Yield items with what has to be written beside them."""
+    firsts: dict[str, Item] = {}
+    for item, mark in zip(items, marks, strict=True):
+        below = mark in firsts and mark not in _LETTERS
+        context = _under(firsts[mark], above.context) if below else above.context
+        yield item, words_of(item, context)
+        if mark and mark not in above.marks:
+            firsts.setdefault(mark, item)
+
+
+def _under(item: Item, context: Context | None) -> Context | None:
+    """Return what holds for the dashes below a numbered item: its body answers for them too."""
+    draft = read_alone(item.text, None, context)
+    if context is None or draft is None or context.topic not in GIVEN or not draft.own.lead:
+        return context
+    return replace(context, heading=draft.own, agency=True, force=draft.force)
 
 
 def _printed(marks: Sequence[str]) -> list[str]:
@@ -99,11 +121,12 @@ def _bullets(members: Sequence[_Worded], shared: dict[str, str]) -> Iterator[Blo
 def _numbered(
     members: Sequence[_Worded], shared: dict[str, str], mark: str, *, alone: bool
 ) -> Iterator[Block]:
-    sign = ")" if mark in _LETTERS else "."
-    for item, words in members:
-        yield Paragraph(f"{mark}{sign} {item.text}")
-        own = _own_lines(words, shared)
-        yield from (Bullet(line, 2) if alone else Paragraph(line) for line in own)
+    """Write an item with its number or letter, and the others that bear the same as its dashes."""
+    (item, words), *below = members
+    yield Paragraph(f"{mark}{')' if mark in _LETTERS else '.'} {item.text}")
+    own = _own_lines(words, shared)
+    yield from (Bullet(line, 2) if alone else Paragraph(line) for line in own)
+    yield from _bullets(below, shared)
 
 
 def _last_alone(worded: Sequence[_Worded], marks: Sequence[str], shared: dict[str, str]) -> bool:
@@ -146,12 +169,15 @@ def _is_itself(item: Item, above: Above) -> bool:
     return item.kind is (draft.kind if draft else ItemKind.TASK)
 
 
-def _shared_lines(words: Sequence[Words], marks: Sequence[str]) -> dict[str, str]:
+def _shared_lines(
+    words: Sequence[Words], marks: Sequence[str], groups: AbstractSet[str]
+) -> dict[str, str]:
     """Return the lines to write once, below items that all have them.
 
-    Below letters that is each such line but a product, which is always of one item; below bullets
-    all lines or none, or a reader could not tell whose they are; below numbers none. What the
-    headings tell of all of them is not written.
+    Below lettered groups that is each such line but a product, which is always of one item, and
+    what nobody has decided yet; below bullets all lines or none, or a reader could not tell whose
+    they are; below numbered and lettered items none. What the headings tell of all of them is not
+    written.
     """
     if len(words) <= 1:
         return {}
@@ -159,8 +185,8 @@ def _shared_lines(words: Sequence[Words], marks: Sequence[str]) -> dict[str, str
     wanted = [
         label for label in LABELS if not all(label in one.said | one.implied for one in words)
     ]
-    if all(mark in _ROOMY_LETTERS for mark in marks):
-        shared = (label for label in wanted if label != PRODUCT and label in first)
+    if all(mark in _ROOMY_LETTERS and mark in groups for mark in marks):
+        shared = (label for label in wanted if label != PRODUCT and _decided(first, label))
         return {
             label: first[label]
             for label in shared
@@ -177,6 +203,10 @@ def _first_lines(words: Sequence[Words]) -> dict[str, str]:
     for one in words:
         first = one.lines | first
     return first
+
+
+def _decided(lines: Mapping[str, str], label: str) -> bool:
+    return label in lines and not any(is_gap for _, is_gap in spans(lines[label]))
 
 
 def _shares(words: Words, label: str, line: str) -> bool:

@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 
+from thuocdo.core.plan.head.enacting import DECISION, long_form, usual_opening
 from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
 from thuocdo.core.plan.text.numbers import kind_of_number
 from thuocdo.core.plan.words.citations import gather, in_full, mentions
 from thuocdo.core.report.blocks import Block, Bullet, Footnote, Paragraph, gap
-from thuocdo.core.report.document import DECISION, LETTER
-from thuocdo.core.report.form import long_form
 
+END = "./."
+"""What the last sentence of an official document ends with."""
 OUTSIDE = "plan.outside_sections"
 """The warning that holds a paragraph of no section, in full."""
-
-_LEADS = {
-    LETTER: "đề nghị các cơ quan, đơn vị triển khai các nội dung sau:",
-    "Chỉ thị": "yêu cầu các cơ quan, đơn vị, địa phương thực hiện các nội dung sau:",
-    "Thông báo": "thông báo các nội dung sau:",
-    "Thông báo kết luận": "thông báo kết luận như sau:",
-}
 
 
 def enacting_body(header: Header) -> str:
@@ -32,12 +26,14 @@ def enacting_body(header: Header) -> str:
 
 
 def opening(plan: PlanDocument, kind: str) -> Iterator[Block]:
-    """Lead on to the body: the paragraphs before its first part, else one sentence."""
+    """Lead on to the body: the plan's own sentence and paragraphs, else the usual sentence."""
     header = plan.header
     before = [prose(text) for text in _outside(plan, before=True)]
     led = [*header.bases[-1:], *(one.text for one in before if isinstance(one, Paragraph))]
-    if not (any(text.rstrip().endswith(":") for text in led) or enacting_body(header)):
-        yield Paragraph(_lead(header, kind))
+    if header.opening:
+        yield Paragraph(header.opening)
+    elif not (any(text.rstrip().endswith(":") for text in led) or enacting_body(header)):
+        yield Paragraph(usual_opening(header, header.issuer or gap("cơ quan ban hành"), kind))
     yield from before
     yield from map(Paragraph, _superseded(plan, kind))
     yield from map(Footnote, _unsaid(plan, kind))
@@ -56,14 +52,6 @@ def prose(line: str) -> Block:
     if line.startswith(NOTE_MARK):
         return Footnote(line.removeprefix(NOTE_MARK))
     return Paragraph(line)
-
-
-def _lead(header: Header, kind: str) -> str:
-    issuer = long_form(header.issuer or gap("cơ quan ban hành"))
-    title = header.title or ""
-    inline = title if title[:2].isupper() else title[:1].lower() + title[1:]
-    said = _LEADS.get(kind) or f"ban hành {kind} {inline}, cụ thể như sau:"
-    return f"{issuer} {said}"
 
 
 def _outside(plan: PlanDocument, *, before: bool) -> Iterator[str]:
@@ -102,6 +90,7 @@ def _texts(plan: PlanDocument) -> list[str]:
     """Return every sentence of a plan, in the order in which it is written."""
     texts = [
         *plan.header.bases,
+        plan.header.opening,
         *(warning.values.get("text") for warning in plan.warnings if warning.code == OUTSIDE),
         *(text for part in plan.sections for text in (part.title, *part.text)),
         *(text for item in plan.items for text in (item.text, item.product, item.deadline_text)),

@@ -6,21 +6,12 @@ from dataclasses import dataclass, replace
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, TimingKind
+from thuocdo.core.plan.times.wording import rhythm_words
 from thuocdo.core.vietnamese.dates import show_date
 
 LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thực hiện"
 DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
 LABELS = (LEAD, COORDINATE, IMPLEMENT, DEADLINE, PRODUCT)
-
-_RHYTHMS = {
-    "day": "hằng ngày",
-    "week": "hằng tuần",
-    "month": "hằng tháng",
-    "quarter": "hằng quý",
-    "half": "6 tháng một lần",
-    "year": "hằng năm",
-}
-_YEAR_END = (12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +61,9 @@ def time_words(item: Item) -> str:
     if item.deadline_text:
         return item.deadline_text
     if item.deadline is not None:
-        if (item.deadline.month, item.deadline.day) == _YEAR_END:
-            return f"Trong năm {item.deadline.year}"
         return f"Trước ngày {show_date(item.deadline)}"
     if item.timing is not None and item.timing.kind is TimingKind.RECURRING:
-        return f"Định kỳ {_RHYTHMS.get(item.timing.every or '', '')}".strip()
+        return rhythm_words(item.timing)
     if item.timing is not None and item.timing.kind is TimingKind.CONTINUOUS:
         return "Thường xuyên"
     return ""

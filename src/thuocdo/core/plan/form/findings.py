@@ -12,6 +12,7 @@ from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
 from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.text.enumerators import read_enumerator
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_closing, is_reference
@@ -99,8 +100,9 @@ class Findings:
         else:
             context.section.say(paragraph, text)
             self.ledger.mark(paragraph, "section")
-            if _hides_work(paragraph, text, context):
-                self.ledger.warn(paragraph.first, "plan.work_in_prose", text=text[:_SHOWN])
+            _number, said = read_enumerator(text)
+            if _hides_work(paragraph, said, context):
+                self.ledger.warn(paragraph.first, "plan.work_in_prose", text=said[:_SHOWN])
 
     def any_in(self, context: Context) -> bool:
         """Tell whether the part already has an item: what follows its last one closes it."""

@@ -178,6 +178,7 @@ def _header_texts(header: Header) -> Iterator[str]:
         (
             *(header.superior, header.issuer, header.number, header.date_text, header.place),
             *(header.kind, header.title, header.authority, header.position, header.signer),
+            header.opening,
         ),
     )
     yield from chain(header.bases, header.recipients, header.addressees, header.annexes)

@@ -43,6 +43,7 @@ from thuocdo.core.plan.words.roles import (
 )
 from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
 
+_DASHES: dict[int, str] = {Level.STAR: "*", Level.DASH: "-", Level.PLUS: "+"}
 _FORMAL = 60  # a longer heading of a part says more than what the form knows
 
 
@@ -233,9 +234,9 @@ def _is_prose(paragraph: Paragraph, context: Context) -> bool:
 
 
 def _prose_of(paragraph: Paragraph) -> str:
-    """Return a sentence that is no item; what opens a list keeps its letter (``b) Thủ tục:``)."""
-    bullet = paragraph.enumerator is not None and paragraph.enumerator.bullet
-    return paragraph.text if paragraph.rest.endswith(":") and not bullet else paragraph.rest
+    """Return a sentence that is no item as it is printed: with its number, letter or dash."""
+    mark = _DASHES.get(paragraph.enumerator.level) if paragraph.enumerator else None
+    return f"{mark} {paragraph.rest}" if mark else paragraph.text
 
 
 def _ends(paragraph: Paragraph) -> bool:

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from thuocdo.core.plan.head.enacting import own_opening
 from thuocdo.core.plan.head.issuers import issuer_of
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import GAP
@@ -33,7 +35,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
     superior, issuer = issuer_of(head, foot, place, corpus, plain_corpus)
     title = _filled(" ".join(head.title).strip(" .:"))
     plain_title = bare(title or "")
-    return Header(
+    header = Header(
         superior=superior,
         issuer=_filled(issuer),
         number=head.number,
@@ -52,6 +54,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         recipients=tuple(filter(_filled, foot.recipients)),
         addressees=tuple(head.addressees),
     )
+    return replace(header, opening=_filled(own_opening(header, head.enacting)))
 
 
 def _dated(head: Head, foot: Foot) -> tuple[str | None, dt.date | None, str | None]:

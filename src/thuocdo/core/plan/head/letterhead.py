@@ -16,6 +16,7 @@ from thuocdo.core.plan.head.phrases import (
     ANNEXED,
     BASIS,
     CITED,
+    CLAUSE_END,
     DRAFT,
     ENACTS,
     GAP,
@@ -23,6 +24,7 @@ from thuocdo.core.plan.head.phrases import (
     MOTTO,
     NUMBER_INSIDE,
     OPEN_KIND,
+    ORGAN,
     PART_END,
     SITTING,
     STAMP,
@@ -294,9 +296,16 @@ def _dressed(paragraph: Paragraph) -> bool:
 
 
 def _enacting_part(plain: str) -> int:
-    """Return where the last part of a basis begins that says what is issued."""
+    """Return where the last part of a basis begins that says what is issued.
+
+    Behind a basis in the same part it begins with who issues: ``theo đề nghị của …, UBND …``.
+    """
     breaks = [found.end() for found in PART_END.finditer(plain)]
-    return next((at for at in reversed(breaks) if ENACTS.search(plain, at)), 0)
+    last = next((at for at in reversed(breaks) if ENACTS.search(plain, at)), 0)
+    if not BASIS.match(plain, last):
+        return last
+    clauses = (found.end() for found in CLAUSE_END.finditer(plain, last)) if last else iter(())
+    return next((at for at in clauses if ORGAN.match(plain, at) and ENACTS.search(plain, at)), 0)
 
 
 def _trimmed(text: str) -> str:

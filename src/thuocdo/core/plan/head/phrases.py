@@ -61,6 +61,7 @@ ENACTS = re.compile(
     r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
 )
 PART_END = re.compile(r"[.;] (?=\S)")
+CLAUSE_END = re.compile(r", (?=\S)")
 ANNEXED = re.compile(r"\(?(?:ban hanh )?kem theo\b")
 ORGAN = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so(?! hieu| ky hieu| cong bao)|phong(?!,| chong)|bo|tinh uy"

@@ -1,0 +1,47 @@
+"""The sentence between the bases and the body: who issues what, ``cụ thể như sau``."""
+
+import re
+
+from thuocdo.core.plan.model import Header
+from thuocdo.core.plan.words.citations import short_issuer
+from thuocdo.core.vietnamese.text import fold
+
+DECISION, LETTER = "Quyết định", "Công văn"
+LONG_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+_LEADS = {
+    LETTER: "đề nghị các cơ quan, đơn vị triển khai các nội dung sau:",
+    "Chỉ thị": "yêu cầu các cơ quan, đơn vị, địa phương thực hiện các nội dung sau:",
+    "Thông báo": "thông báo các nội dung sau:",
+    "Thông báo kết luận": "thông báo kết luận như sau:",
+}
+
+
+def long_form(body: str) -> str:
+    """Write a body's name in full: ``UBND tỉnh Mẫu`` is ``Ủy ban nhân dân tỉnh Mẫu``."""
+    for short, long in LONG_FORMS:
+        body = re.sub(rf"\b{short}\b", long, body)
+    return body
+
+
+def usual_opening(header: Header, issuer: str, kind: str) -> str:
+    """Return the sentence that opens a document which has none of its own.
+
+    ``issuer`` and ``kind`` are those of the header, or what stands where they are open.
+    """
+    title = header.title or ""
+    inline = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    said = _LEADS.get(kind) or f"ban hành {kind} {inline}, cụ thể như sau:"
+    return f"{long_form(issuer)} {said}"
+
+
+def own_opening(header: Header, enacting: str) -> str | None:
+    """Return the opening of a document; None for the usual one, and where a basis leads on.
+
+    The words of a decision (``QUYẾT ĐỊNH:``) follow from who issues it.
+    """
+    said = enacting.strip()
+    known = [basis.strip(" ;,.:") for basis in header.bases]
+    if header.kind == DECISION or not said or said.strip(" ;,.:") in known:
+        return None
+    usual = usual_opening(header, header.issuer or "", header.kind or "")
+    return None if fold(short_issuer(said)) == fold(short_issuer(usual)) else said
