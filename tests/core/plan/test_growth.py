@@ -1,6 +1,5 @@
 """Twice the text takes twice the steps, however it is made: no work is done over and over."""
 
-import re
 import sys
 
 import pytest
@@ -60,7 +59,7 @@ def test_paragraphs_of_one_item_are_read_together():
 
 def test_endless_clause_is_read_in_parts():
     text = "tỷ lệ hồ sơ đúng hạn đạt 80% " * 300
-    parts = [clause.text for clause in clauses(text, bare(text), re.compile("%"))]
+    parts = [clause.text for clause in clauses(text, bare(text), ())]
     assert "".join(parts) == text
     assert max(map(len, parts)) <= 2000
 

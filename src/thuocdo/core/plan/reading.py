@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from thuocdo.core.plan.form.assignments import Terms
+from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.blocks import block_tree
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft, number_items
@@ -139,7 +139,7 @@ def _walk(
     for index, segment in enumerate(segments):
         start = 0 if index == 0 else _head(segment, (), ledger)[1]
         tree = block_tree(segment[start:])
-        Walker(findings).read(tree, Context(topic, header.indexes, Scope()))
+        Walker(findings).read(tree, Context(topic, header.indexes, Scope(), Assignment()))
         topic = Topic.NEUTRAL
     return findings
 

@@ -1,7 +1,6 @@
 """Rows of a table of tasks → sections and items."""
 
 import re
-from dataclasses import replace
 
 from thuocdo.core.plan.form.annex_tables import (
     Column,
@@ -46,7 +45,7 @@ class TableReader:
 
     def __init__(self, path: str, context: Context, findings: Findings) -> None:
         self._base = path
-        self._context = replace(context, topic=Topic.TASK)
+        self._context = context._replace(topic=Topic.TASK)
         self._findings = findings
         self._groups: list[tuple[Enumerator, SectionDraft]] = []
         self._last: tuple[TaskRow, Draft] | None = None
@@ -123,7 +122,7 @@ class TableReader:
             (row.line.number, row.line.number),
             path=self._path(row.enumerator),
             parent=section.path if section else None,
-            context=replace(self._context, topic=topic, indexes=self._indexes(), section=section),
+            context=self._context._replace(topic=topic, indexes=self._indexes(), section=section),
             terms=self._findings.terms(row.line.number),
         )
 
@@ -142,7 +141,7 @@ class TableReader:
         if any(
             row.cells.get(column, "").strip() for column in (Column.LEAD, Column.RESPONSIBILITY)
         ):
-            draft.own.lead.clear()  # the column knows better than the sentence
+            draft.own.lead = ()  # the column knows better than the sentence
         self._assign(draft, row)
         self._last = (row, draft)
         self._keep(draft)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
@@ -46,9 +46,9 @@ Note = Callable[[str, str], None]
 class Assignment:
     """Roles, time and product; filled while the block is read, then shared by its items."""
 
-    lead: list[str] = field(default_factory=list)
-    coordinate: list[str] = field(default_factory=list)
-    implement: list[str] = field(default_factory=list)
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    implement: tuple[str, ...] = ()
     when: When | None = None
     time_text: str | None = None
     product: str | None = None
@@ -60,23 +60,22 @@ class Assignment:
         bodies = self.lead or self.coordinate or self.implement
         return bool(bodies or self.when or self.time_text or self.product)
 
-    def add_roles(self, roles: Roles) -> None:
+    def add_roles(self, roles: "Roles | Assignment") -> None:
         """Take over bodies by role, each once."""
-        for name in ("lead", "coordinate", "implement"):
-            self.add(name, getattr(roles, name))
+        for role in ("lead", "coordinate", "implement"):
+            if names := getattr(roles, role):
+                self.add(role, names)
 
     def join(self, other: "Assignment") -> None:
         """Take over what another says, its time only where none is known."""
-        for role in ("lead", "coordinate", "implement"):
-            self.add(role, getattr(other, role))
+        self.add_roles(other)
         if self.time_text is None:
             self.when, self.time_text = other.when, other.time_text
         self.product = self.product or other.product
 
     def add(self, role: str, names: Iterable[str]) -> None:
         """Take over the bodies of one role, each once."""
-        known: list[str] = getattr(self, role)
-        known.extend(name for name in names if name not in known)
+        setattr(self, role, tuple(dict.fromkeys((*getattr(self, role), *names))))
 
 
 class Terms(NamedTuple):

@@ -1,6 +1,6 @@
 """What the headings above a block say about it."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thuocdo.core.plan.form.assignments import Assignment
 from thuocdo.core.plan.form.scopes import Scope
@@ -15,16 +15,15 @@ PROSE = frozenset({Topic.PURPOSE, Topic.SITUATION})
 """Under these headings nothing is work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the headings above say; ``letter`` is the path of the lettered part."""
 
     topic: Topic
     indexes: tuple[str, ...]
     scope: Scope
+    heading: Assignment
     section: SectionDraft | None = None
     named: bool = False
-    heading: Assignment = field(default_factory=Assignment)
     force: Force = Force.ASSIGNED
     actors: tuple[str, ...] = ()
     letter: str = ""

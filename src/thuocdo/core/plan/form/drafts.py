@@ -58,9 +58,9 @@ class Draft:
             text=self.text,
             lines=(self.first, self.last),
             indexes=self.indexes,
-            lead=_nearest(source.lead for source in sources),
+            lead=_nearest([source.lead for source in sources]),
             coordinate=self._partners(sources),
-            implement=_nearest(source.implement for source in sources),
+            implement=_nearest([source.implement for source in sources]),
             actors=self.actors,
             force=self.force,
             deadline=when.deadline if when else None,
@@ -98,12 +98,12 @@ class Draft:
         return rhythm, rhythm.text if rhythm else None
 
 
-def _nearest(named: Iterable[list[str]]) -> tuple[str, ...]:
+def _nearest(named: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the bodies of the nearest source that names any."""
-    return next((tuple(names) for names in named if names), ())
+    return next(filter(None, named), ())
 
 
-def _joined(named: Iterable[list[str]]) -> tuple[str, ...]:
+def _joined(named: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the partners of all sources: one named in the text joins those of the block."""
     return tuple(dict.fromkeys(chain.from_iterable(named)))
 

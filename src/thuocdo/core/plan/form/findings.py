@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from thuocdo.core.plan.form.assignments import Terms
 from thuocdo.core.plan.form.blocks import Block
@@ -117,7 +117,7 @@ class Findings:
             return context
         start = context.section.path.partition(".")[0]
         main = [section for section in self.sections if section.path == start]
-        return replace(context, section=main[-1]) if main else context
+        return context._replace(section=main[-1]) if main else context
 
     def close(self, scope: Scope, block: Block) -> None:
         """End a scope; a responsibility block that holds for nothing is told."""

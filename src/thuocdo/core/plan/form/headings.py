@@ -1,6 +1,5 @@
 """Headings: the section or group they open, and who answers for what stands under them."""
 
-from dataclasses import replace
 from typing import Any
 
 from thuocdo.core.plan.form.assignments import Assignment, Terms
@@ -33,8 +32,7 @@ def open_section(block: Block, title: str, context: Context, terms: Terms) -> Co
     if topic is Topic.ORGANIZATION and shares_out(block):
         topic = Topic.ORDER
     section = SectionDraft(block.path, title.strip(" .:/"), *paragraph.lines, indexes)
-    inner = replace(
-        context,
+    inner = context._replace(
         section=section,
         indexes=indexes,
         named=context.named or bool(named_indexes(plain)),
@@ -79,8 +77,7 @@ def answered(title: str, context: Context, terms: Terms) -> Context:
         return context
     order = order_in(title)
     asked = order is not None and order.asked and is_political(order.bodies)
-    return replace(
-        context,
+    return context._replace(
         heading=heading,
         agency=bool(heading.lead),
         force=Force.REQUESTED if asked else context.force,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from thuocdo.core.plan.form.assignments import Assignment, Terms
@@ -106,7 +105,7 @@ def read_alone(
 
     ``context`` is what the headings above say, the nearest of which has the ``title``.
     """
-    above = context or Context(Topic.NEUTRAL, (), Scope())
+    above = context or Context(Topic.NEUTRAL, (), Scope(), Assignment())
     section = SectionDraft("", title, 0, 0, ()) if title else None
     return make_draft(
         text,
@@ -114,7 +113,7 @@ def read_alone(
         (0, 0),
         path="",
         parent=None,
-        context=replace(above, section=section),
+        context=above._replace(section=section),
         terms=Terms((), year, lambda _code, _text: None),
     )
 

@@ -4,7 +4,6 @@ What is listed stands beside the sentence, not under it, up to the next paragrap
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from thuocdo.core.plan.form.assignments import Assignment
 from thuocdo.core.plan.form.blocks import Block
@@ -59,9 +58,9 @@ def _told(block: Block, context: Context) -> Context | None:
 
 def _listed(text: str, topic: Topic, context: Context) -> Context:
     if topic is Topic.LIMITATION:
-        return replace(context, topic=topic) if context.topic in _MAY_LIST_WEAKNESSES else context
+        return context._replace(topic=topic) if context.topic in _MAY_LIST_WEAKNESSES else context
     if context.topic not in _MAY_TURN_TO_WORK:
         return context
     order = order_within(text)
-    inner = replace(context, topic=Topic.ORDER)
-    return replace(inner, heading=Assignment(lead=list(order.bodies))) if order else inner
+    inner = context._replace(topic=Topic.ORDER)
+    return inner._replace(heading=Assignment(order.bodies)) if order else inner

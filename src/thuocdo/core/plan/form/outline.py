@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from thuocdo.core.plan.form.assignments import Terms
+from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.headings import answered, first_topic, section_topic
 from thuocdo.core.plan.form.scopes import Scope
@@ -44,7 +43,7 @@ def contexts_under(plan: PlanDocument) -> Mapping[str, Context]:
     heading names.
     """
     terms = Terms((), plan.header.plan_year, lambda _code, _text: None)
-    whole = Context(first_topic(plan.header.kind), plan.header.indexes, Scope())
+    whole = Context(first_topic(plan.header.kind), plan.header.indexes, Scope(), Assignment())
     found = {"": whole}
     attached = attached_to(plan)
     organised = _organised(plan.sections)
@@ -52,9 +51,9 @@ def contexts_under(plan: PlanDocument) -> Mapping[str, Context]:
         path = parent_of(section.path, found)
         behind = attached is not None and at >= attached.first
         apart = _is_annex(section.path) or (behind and not path)
-        above = replace(whole, topic=Topic.NEUTRAL) if apart else found[path]
+        above = whole._replace(topic=Topic.NEUTRAL) if apart else found[path]
         follows = organised.get(path, at) > at
-        inner = replace(above, topic=_topic(section, above.topic, organised=follows))
+        inner = above._replace(topic=_topic(section, above.topic, organised=follows))
         found[section.path] = answered(section.title, inner, terms)
     return found
 

@@ -1,7 +1,6 @@
 """Responsibility blocks: labels with their values, on one line or in the lines under them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from thuocdo.core.plan.form.blocks import Block
 from thuocdo.core.plan.form.context import GIVEN, Context
@@ -48,7 +47,7 @@ class ResponsibilityReader:
             self._findings.say(paragraph, paragraph.rest, context)
             return
         self._findings.ledger.mark(paragraph, "section")
-        inner = replace(context, topic=Topic.BUDGET) if one.label is Label.BUDGET else context
+        inner = context._replace(topic=Topic.BUDGET) if one.label is Label.BUDGET else context
         text = paragraph.rest if one.label is Label.BUDGET else one.value
         if text and self._findings.item(block, text, inner) is None:
             self._findings.say(paragraph, text, context)

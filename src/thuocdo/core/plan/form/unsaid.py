@@ -13,15 +13,14 @@ from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
-from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.letters import bare, letters_of
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 from thuocdo.core.plan.words.prose import is_nominal
 from thuocdo.core.plan.words.topics import announced, inline_topic, topic_of
 
 _ENDS = " .,:;/-–+*()"
 _SPLIT = re.compile(r"[;,.:()\n“”\"]|\s[-–]\s|\b(?:và|với|cùng)\b")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_NAMES = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+_NAMES = (("uybannhandan", "ubnd"), ("hoidongnhandan", "hdnd"))
 _WORDS_OF_FORM = re.compile(
     r"(?:(?:cac )?(?:co quan|don vi|bo phan|ca nhan|nguoi|phong|can bo|cong chuc|lanh dao)[ ,/]*)*"
     r"(?:lam |duoc giao )?(?:chu tri|phoi hop|thuc hien|phu trach|dau moi|tham gia|trach nhiem"
@@ -115,6 +114,8 @@ def _rows(table: Table, said: _Said) -> Iterator[tuple[int, str]]:
 
 def _in_head(paragraph: Paragraph, said: _Said) -> bool:
     text, plain = paragraph.text, paragraph.whole_plain
+    if said.in_header(text):
+        return False
     if is_of_every_head(text, plain) or _WITHOUT_NUMBER.match(plain) or read_dating(text, plain):
         return False
     return any(
@@ -166,10 +167,10 @@ def _pieces(text: str, known: Collection[str]) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """Return the letters and figures alone; what is shortened everywhere is shortened."""
-    plain = bare(text)
+    letters = letters_of(text)
     for long, short in _NAMES:
-        plain = plain.replace(long, short)
-    return _NOT_LETTERS.sub("", plain)
+        letters = letters.replace(long, short)
+    return letters
 
 
 def _header_texts(header: Header) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The tree of paragraphs → sections and items, by what each heading says about its part."""
 
-from dataclasses import replace
 from itertools import takewhile
 
 from thuocdo.core.plan.form.annex_items import TableReader
@@ -139,7 +138,7 @@ class Walker:
                 self._findings.say(paragraph, paragraph.text, context)
             self._findings.ledger.mark(paragraph, "section")
             inner = part_topic(topic, context.topic)
-            self._children(block, replace(context, topic=inner, letter=block.path))
+            self._children(block, context._replace(topic=inner, letter=block.path))
         elif content and is_heading(paragraph.rest, paragraph.plain, dressed=paragraph.bold):
             self._group(block, context)
         else:
@@ -149,7 +148,7 @@ class Walker:
         """Read ``a) Tồn tại: Chưa …``: the text behind the colon is the first item."""
         topic, start = inline
         paragraph = paragraph_of(block)
-        inner = replace(context, topic=part_topic(topic, context.topic), letter=block.path)
+        inner = context._replace(topic=part_topic(topic, context.topic), letter=block.path)
         text = paragraph.rest[start:]
         if self._findings.item(block, text, inner) is None:
             self._findings.say(paragraph, text, context)
@@ -161,7 +160,7 @@ class Walker:
         opens = paragraph.rest.endswith(":") and is_title(paragraph.rest)
         if bodies and context.topic not in GIVEN:
             self._findings.ledger.mark(paragraph, "responsibility")
-            self._inside(block, replace(context, actors=bodies, scope=Scope(context.scope)))
+            self._inside(block, context._replace(actors=bodies, scope=Scope(context.scope)))
         elif bodies or (has_content(block) and opens and not is_work(paragraph.plain)):
             self._group(block, context)
         else:
@@ -170,7 +169,7 @@ class Walker:
     def _group(self, block: Block, context: Context) -> None:
         """Read a lettered or dashed heading: an agency, or a subject kept in the section's text."""
         paragraph = paragraph_of(block)
-        inner = led_in(block, replace(context, scope=Scope(context.scope)))
+        inner = led_in(block, context._replace(scope=Scope(context.scope)))
         inner = answered(paragraph.rest, inner, self._findings.terms(paragraph.first))
         if inner.heading is context.heading or not heading_bodies(paragraph.rest):
             self._findings.say(paragraph, paragraph.text, context)
@@ -183,14 +182,14 @@ class Walker:
         """Read an enumerated sentence: an item with what belongs to it, or prose."""
         paragraph = paragraph_of(block)
         shared = not block.children or answers_for_siblings(block)
-        inner = context if shared else replace(context, scope=Scope(context.scope))
+        inner = context if shared else context._replace(scope=Scope(context.scope))
         draft = None
         if not _is_prose(paragraph, context):
             draft = self._findings.item(block, paragraph.rest, inner)
         if draft is None:
             self._findings.say(paragraph, _prose_of(paragraph), context)
         elif context.topic in GIVEN and draft.own.lead:
-            inner = replace(inner, heading=draft.own, agency=True, force=draft.force)
+            inner = inner._replace(heading=draft.own, agency=True, force=draft.force)
         if draft is None:
             for child in block.children:
                 self._visit(child, inner)
@@ -218,7 +217,7 @@ class Walker:
             outer = self._findings.outermost(context)
             self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
         elif context.topic is Topic.SITUATION and (start := weakness_from(paragraph.plain)):
-            weak = replace(context, topic=Topic.LIMITATION)
+            weak = context._replace(topic=Topic.LIMITATION)
             self._findings.item(block, paragraph.rest[start:], weak)
         elif not _plain_is_item(block, context) or not self._findings.item(
             block, paragraph.rest, context

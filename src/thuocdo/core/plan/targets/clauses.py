@@ -1,7 +1,7 @@
 """Clauses of a text that may hold targets, with what was reached before set apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,11 @@ _FROM = re.compile(
     r"(?: (?:cua )?(?:vao )?nam (?P<year>(?:19|20)\d\d))?(?= (?:xuong|len)\b)"
 )
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
+COUNTS = re.compile(
+    r"[0-9](?<![0-9/.,].)(?![0-9]{18})(?![0-9]*(?:[/-][a-z]{2}|/(?:19|20)[0-9]{2}"
+    r"|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}))(?!(?:(?<=nam 1)9|(?<=nam 2)0)[0-9]{2}(?![0-9]))"
+)
+"""A digit that opens a number: not a year, a date, the number of a document, an endless row."""
 _MOVES = (" xuong ", " len ")
 _SPLIT = re.compile(r";|\.(?=\s|$)")
 _LONGEST = 2000  # letters; each number of a clause is held against all of it
@@ -51,14 +56,14 @@ class Clause:
 
 
 def clauses(
-    text: str, plain: str, hint: re.Pattern[str], year: int | None = None
+    text: str, plain: str, words: Sequence[str], year: int | None = None
 ) -> Iterator[Clause]:
-    """Yield the clauses that hold a hint of a target; ``plain`` is ``bare(text)``.
+    """Yield the clauses with a number, or a word, of a target; ``plain`` is ``bare(text)``.
 
     What a plan says of its own ``year`` or a later one was not reached before.
     """
     for start, end in _spans(plain):
-        if hint.search(plain, start, end):
+        if COUNTS.search(plain, start, end) or any(plain.count(one, start, end) for one in words):
             yield _clause(text[start:end], plain[start:end], year)
 
 
@@ -86,7 +91,7 @@ def _clause(text: str, plain: str, year: int | None) -> Clause:
     found: list[re.Match[str]] = []
     if _YEAR.search(plain) or "so voi " in plain:
         found += [*_BASELINE.finditer(plain), *_COMPARED.finditer(plain)]
-    if any(move in plain for move in _MOVES):
+    if any(map(plain.count, _MOVES)):
         found += _FROM.finditer(plain)
     if year is not None:
         found = [one for one in found if not one["year"] or int(one["year"]) < year]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thuocdo.core.plan.targets.clauses import NUMBER, PERCENT, Clause
+from thuocdo.core.plan.targets.clauses import COUNTS, NUMBER, PERCENT, Clause
 from thuocdo.core.plan.targets.metrics import NEAR
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 
@@ -37,13 +37,6 @@ _AMOUNT = re.compile(
     r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 )
 _TELLING = ("percent", "unit", "sitting", "after")
-_DIGITS = re.compile(r"[0-9]+")
-_NAMES = re.compile(
-    r"[0-9]+(?:[/-][a-z]{2}|/(?:19|20)[0-9]{2}|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})"
-    r"|(?:19|20)[0-9]{2}(?<=nam ....)(?![0-9])"
-)
-_MOST_DIGITS = 18  # more are no number, and each of them would be tried
-_PARTS = ("/", ".", ",")
 _CEILING = "chi"
 _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
 _ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
@@ -127,14 +120,11 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
     Any other number is a date or that of a document, which most are: those are told first.
     """
     plain, at = clause.plain, 0
-    while digits := _DIGITS.search(plain, at):
-        start = digits.start()
-        named = _NAMES.match(plain, start) is not None
-        parted = plain[start - 1 : start] in _PARTS
-        endless = digits.end() - start > _MOST_DIGITS
-        found = None if parted or named or endless else _AMOUNT.match(plain, start)
+    while first_digit := COUNTS.search(plain, at):
+        start = first_digit.start()
+        found = _AMOUNT.match(plain, start)
         if found is None:
-            at = digits.end()
+            at = first_digit.end()
             continue
         at = found.end()
         least, most = _bounds_before(plain, start)

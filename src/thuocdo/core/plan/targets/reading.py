@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from thuocdo.core.plan.model import Target
 from thuocdo.core.plan.targets.amounts import amounts
-from thuocdo.core.plan.targets.clauses import Clause, clauses
+from thuocdo.core.plan.targets.clauses import COUNTS, Clause, clauses
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
 from thuocdo.core.plan.text.letters import bare
 
-_DIGIT = re.compile("[0-9]")
 _WORDED = re.compile(
     r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)"
     r"(?= [a-z])(?! (?:muoi|tram|nghin|ngan|trieu|chuc|ty)\b)"
@@ -17,8 +16,7 @@ _WORDED = re.compile(
 _MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
 _WORDS = ("giu vung", "duy tri", "nhom")
-_HINT = re.compile("|".join(["[0-9]", *_WORDS]))
-_HINT_OF_AIM = re.compile(f"{_HINT.pattern}|khong ")
+_WORDS_OF_AIM = (*_WORDS, "khong ")
 
 
 def read_targets(
@@ -39,12 +37,12 @@ def read_targets(
     plain = bare(text) if plain is None else plain
     if any(map(plain.count, _MAY_BE_WORDED)):
         plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
-    if not (aim or _DIGIT.search(plain) or any(map(plain.count, _WORDS))):
+    words = _WORDS_OF_AIM if aim else _WORDS
+    if not (COUNTS.search(plain) or any(map(plain.count, words))):
         return ()
-    hint = _HINT_OF_AIM if aim else _HINT
     found = [
         target
-        for clause in clauses(text, plain, hint, year)
+        for clause in clauses(text, plain, words, year)
         for target in _targets(clause, limitation=limitation, aim=aim)
     ]
     named: list[Target] = []

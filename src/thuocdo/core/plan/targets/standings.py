@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
-from thuocdo.core.plan.targets.clauses import Clause
+from thuocdo.core.plan.targets.clauses import COUNTS, Clause
 from thuocdo.core.plan.targets.metrics import noun_behind, subject_before, tidy
 
 SHARE = re.compile(r"\bchi so\b|\bty le\b|hai long|%|\bindex\b")
@@ -27,7 +27,9 @@ _RANK = re.compile(
 )
 # A number behind the last word of a place: looked for first, for there are few.
 _LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
-_MAY_RANK = re.compile(f"[0-9](?<= .)(?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})")
+_MAY_RANK = re.compile(
+    f"{COUNTS.pattern}(?<= .)(?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})"
+)
 _GROUP = re.compile(
     r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
     r"(?:trong |vao )?nhom (?:co )?(?:diem )?"

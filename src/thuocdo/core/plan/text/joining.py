@@ -215,14 +215,18 @@ class Joining:
         return (left, right) in self._pairs
 
     @cached_property
+    def _whole(self) -> str:
+        return "\n".join(line.text for line in self._lines)
+
+    @cached_property
     def _compounds(self) -> frozenset[tuple[str, str]]:
         """Return words that a dash joins elsewhere: ``Phát thanh - Truyền hình``."""
-        return frozenset(_COMPOUND.findall("\n".join(line.text for line in self._lines)))
+        return frozenset(_COMPOUND.findall(self._whole))
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
         """Return neighbouring words with capitals: evidence that ``Hà`` ``Bắc`` is one name."""
-        return frozenset(_NAME_PAIR.findall("\n".join(line.text for line in self._lines)))
+        return frozenset(_NAME_PAIR.findall(self._whole))
 
 
 def _is_of_number(line: CleanLine) -> bool:

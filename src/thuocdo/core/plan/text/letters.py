@@ -1,6 +1,7 @@
 """Unaccented letters of the same length, so that what is found there has its place in the text."""
 
 import codecs
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ _SMALL = dict.fromkeys(chr(letter).lower() for letter in _SAME_LENGTH)
 _CODE_PAGE = "".join(dict.fromkeys([*map(chr, range(128)), *_SMALL, *"…•°²³±×·§≥≤"]))
 _BARE_PAGE = _CODE_PAGE.lower().translate(_SAME_LENGTH)
 _ENCODING = codecs.charmap_build(_CODE_PAGE.ljust(256, "\ufffe"))
+_SIGNS = bytes(at for at, char in enumerate(_CODE_PAGE) if not char.isalnum())
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 UPPER = "".join(sorted(set(_ALPHABET.upper())))
 """All capitals, for a class of a regular expression: ranges of code points mix both cases."""
@@ -41,6 +44,15 @@ def bare(text: str) -> str:
     except UnicodeEncodeError:  # a letter of another language
         return text.translate(_SAME_LENGTH)
     return codecs.charmap_decode(coded, "strict", _BARE_PAGE)[0]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and figures of a text alone, without accents and capitals."""
+    try:
+        coded, _ = codecs.charmap_encode(text.lower(), "strict", _ENCODING)
+    except UnicodeEncodeError:
+        return _NO_LETTERS.sub("", bare(text))
+    return codecs.charmap_decode(coded.translate(None, _SIGNS), "strict", _BARE_PAGE)[0]
 
 
 class Case(NamedTuple):

@@ -137,6 +137,7 @@ _AT_COUNCIL = re.compile(
     r"(?<!neu )(?<!nghi )(?<!qua )\b(?P<time>(?:tai|trong|truoc) (?:cac )?(?:ky|phien) hop"
     r"[a-z ]{0,40}(?: (?:dau|giua|cuoi) nam(?: \d{4})?))(?=[ .;]*$)"
 )
+_SITTINGS = ("ky hop", "phien hop")
 _DAYS_OF_WEEK = re.compile(
     r"cac (?:ngay |buoi |chieu |sang |toi )?(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b)"
 )
@@ -153,9 +154,9 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
     Of several days in a year (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
     """
-    if not (_DIGIT.search(plain) or any(word in plain for word in _CALENDAR_WORDS)):
+    if not (_DIGIT.search(plain) or any(map(plain.count, _CALENDAR_WORDS))):
         return _stated_event(text, plain)
-    bounds = _bounds_in(plain) if any(word in plain for word in _BOUND_WORDS) else []
+    bounds = _bounds_in(plain) if any(map(plain.count, _BOUND_WORDS)) else []
     edge = None if bounds else _at_edge(plain, year)
     times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
     if not times:
@@ -228,7 +229,7 @@ def _stated_lapse(text: str, plain: str) -> When | None:
 def _before_event(text: str, plain: str) -> When | None:
     """Return the event that work must precede, or is for: ``xong trước mùa mưa``."""
     found = _BEFORE_EVENT.search(plain) if _EVENT_AHEAD.search(plain) else None
-    if found is None and " hop " in plain:
+    if found is None and any(map(plain.count, _SITTINGS)):
         found = _AT_COUNCIL.search(plain)
     return When(None, Timing(TimingKind.EVENT), _time_of(text, found)) if found else None
 
@@ -305,14 +306,14 @@ def _standing_duty(plain: str) -> re.Match[str] | None:
 
 def _rhythm_in(plain: str) -> re.Match[str] | None:
     found = None
-    again = "lan" in plain and any(words in plain for words in _REPEATED)
+    again = "lan" in plain and any(map(plain.count, _REPEATED))
     start = min((found.start() for each in _EACH if (found := each.search(plain))), default=None)
     if again or start is not None:
         start = len(plain) if start is None else start
         found = _RHYTHM.search(plain, max(0, start - len(", ")))
         found = found or _RHYTHM_ANYWHERE.search(plain, 0 if again else start)
     may_lie = found is None and ("thang" in plain or "quy" in plain)
-    if may_lie and any(period in plain for period in _PERIODS):
+    if may_lie and any(map(plain.count, _PERIODS)):
         found = _IN_PERIOD.search(plain)
     return found
 

@@ -57,8 +57,11 @@ _QUALIFIED = re.compile(
 )
 _NOTICE = re.compile(r"thong bao (?:y kien )?$")
 _SAME_SYMBOL = re.compile(r"\bsố\s*:?\s*(?P<listed>(?:\d{1,4}[a-z]?\s*(?:,|và|hoặc)\s*)+)$")
+_LISTING = (",", "và", "hoặc")
 _FIRST_DIGITS = re.compile(r"^\d+[a-z]?")
 _LONGEST_LIST = 40
+_LONGEST_KIND = max(map(len, KINDS))
+_NEAR = 2 * _LONGEST_KIND
 _MOST_BEFORE = 160
 _PERSON = re.compile(r"(?:Phó )?(?:Thủ tướng|Chủ tịch)(?: Chính phủ)?(?: nước)?")
 _NAME_OF_ISSUER = re.compile(
@@ -97,7 +100,8 @@ def _of_same_symbol(text: str, plain: str, last: Mention) -> Iterator[Mention]:
     ``Nghị quyết số 18, 19-NQ/TW`` says what they are; forms and tasks are numbered, too.
     """
     start = max(0, last.start - _LONGEST_LIST)
-    listed = _SAME_SYMBOL.search(text[start : last.start])
+    before = text[start : last.start]
+    listed = _SAME_SYMBOL.search(before) if before.rstrip().endswith(_LISTING) else None
     if listed is None or not _KIND_BEFORE.search(plain, start, start + listed.start()):
         return
     for digits in re.finditer(r"\d+[a-z]?", listed["listed"]):
@@ -162,6 +166,8 @@ def _mention(text: str, plain: str, match: re.Match[str], last: Mention | None) 
 
 def _supersedes(before: str) -> bool:
     """Tell whether this document itself replaces the one that is named next."""
+    if "hay thế" not in before.lower():
+        return False
     return _SUPERSEDES.search(before) is not None and _BY_ANOTHER.search(before) is None
 
 
@@ -170,7 +176,7 @@ def _kind_before(before: str, plain: str, number: str) -> tuple[str | None, int]
     start = 0
     for end in _CLAUSE_END.finditer(before):
         start = end.end()
-    found = max(_KIND.finditer(plain, start), key=re.Match.start, default=None)
+    found = _last_kind(plain, start)
     if found is None:
         return None, len(before)
     between = before[found.end() :]
@@ -188,6 +194,15 @@ def _kind_before(before: str, plain: str, number: str) -> tuple[str | None, int]
         return None, len(before)
     several = _SEVERAL.search(plain, start, at)
     return kind, several.start() if several else at
+
+
+def _last_kind(plain: str, start: int) -> re.Match[str] | None:
+    """Return the last kind named; most stand near the end, where one look finds them."""
+    near = max(start, len(plain) - _NEAR)
+    found = max(_KIND.finditer(plain, near), key=re.Match.start, default=None)
+    if near > start and (found is None or found.start() - near < _LONGEST_KIND):
+        return max(_KIND.finditer(plain, start), key=re.Match.start, default=None)
+    return found
 
 
 def _proper(kind: str) -> str:
@@ -235,7 +250,7 @@ def _issuer_before(before: str, kind_at: int) -> str | None:
 
     A person (Thủ tướng …) who gave an order in another body's letter did not issue it.
     """
-    shared = _OWNER.search(before)
+    shared = _OWNER.search(before) if ": số" in before else None
     if shared:
         return _issuer(before, shared.start("name"))
     said = _SAID_BEFORE.search(before[:kind_at])
