@@ -197,3 +197,11 @@ def test_unknown_units_are_told_with_those_of_the_file(folder, capsys):
         assert run(find("plan"), ["lint", "plan.txt", *given]) == 1
         told = capsys.readouterr()
         assert ("Sở X" in told.err, "Sở Nội vụ" in told.err, told.out) == (True, True, "")
+
+
+def test_of_what_is_no_plan_nothing_else_is_asked(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tep.txt").write_text("- Trứng 10 quả\n- Sữa 2 hộp", encoding="utf-8")
+    assert run(find("plan"), ["lint", "tep.txt", "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["code"], found["place"]) == ("lint.no_plan", "header")

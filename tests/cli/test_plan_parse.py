@@ -74,3 +74,39 @@ def test_file_that_is_none_is_refused_with_a_remedy(tmp_path, capsys):
 def test_wrong_usage_is_told(capsys):
     assert parse() == 2
     assert "thuocdo plan parse --help" in capsys.readouterr().err
+
+
+NO_PLANS = (
+    "- Trứng 10 quả\n- Sữa 2 hộp\n- Rau muống",
+    "1. Mua đồ dùng\n2. Đi chợ sớm\n3. Nấu cơm tối",
+    "Tháng,Số hồ sơ,Đúng hạn\n1,120,118\n2,90,88",
+    "| Tháng | Hồ sơ |\n| 1 | 120 |\n| 2 | 90 |",
+    "Hôm nay trời đẹp, cả nhà đi chơi.",
+    "lorem ipsum dolor sit amet",
+)
+
+
+@pytest.mark.parametrize("text", NO_PLANS)
+def test_what_is_no_plan_is_told(text, tmp_path, capsys):
+    file = tmp_path / "tep.txt"
+    file.write_text(text, encoding="utf-8")
+    assert parse(file, "--json") == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["schema"] == "thuocdo/plan-document/1"
+    assert err.startswith(f"{file}:1: nội dung không giống văn bản kế hoạch")
+    assert parse(file, "--lines") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾ HOẠCH\nCải cách hành chính năm 2026",
+        "I. NHIỆM VỤ, GIẢI PHÁP\n1. Rà soát thủ tục.",
+        "1. Văn phòng chủ trì rà soát thủ tục.",
+        "1. Rà soát thủ tục trước ngày 30/6/2026.",
+    ],
+)
+def test_part_of_a_plan_is_one(text, tmp_path):
+    file = tmp_path / "tep.txt"
+    file.write_text(text, encoding="utf-8")
+    assert parse(file) == 0

@@ -66,6 +66,18 @@ def test_plan_may_come_from_standard_input(out, monkeypatch):
     assert out.exists()
 
 
+@pytest.mark.parametrize("name", ["ke-hoach.pdf", "ke-hoach.doc", "ke-hoach.docx.txt", "ke-hoach"])
+def test_other_kinds_of_files_are_refused(name, file, tmp_path, capsys):
+    out = tmp_path / name
+    assert write(file, "-o", out) == 2
+    assert not out.exists()
+    assert f"“{out}”: chỉ viết được tệp Word .docx" in capsys.readouterr().err
+
+
+def test_suffix_may_be_in_capitals(file, tmp_path):
+    assert write(file, "-o", tmp_path / "KE-HOACH.DOCX") == 0
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

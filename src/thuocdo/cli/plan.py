@@ -11,7 +11,8 @@ from thuocdo.cli import plan_lint, plan_write
 from thuocdo.cli.language import language, say
 from thuocdo.cli.output import fail, print_json
 from thuocdo.core.errors import InputError
-from thuocdo.core.issues import warning
+from thuocdo.core.issues import error, warning
+from thuocdo.core.plan.likeness import looks_like_plan
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import Item, PlanDocument, PlanWarning
@@ -63,6 +64,8 @@ def parse(
         print_json(plan_mapping(reading.plan, say=_worded))
     else:
         typer.echo("\n".join(_told(reading.plan)))
+    if not (lines or uncovered or looks_like_plan(reading.plan)):
+        fail(file, [error("lint.no_plan", "1")])
 
 
 plan_write.add_to(app)

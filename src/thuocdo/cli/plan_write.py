@@ -23,6 +23,7 @@ from thuocdo.core.report.plan import plan_document
 from thuocdo.core.vietnamese.dates import VIETNAM
 
 _STDIN = "-"
+_SUFFIX = ".docx"
 _HELP = say(
     "Viết kế hoạch (JSON theo thuocdo/plan-document/1) thành văn bản .docx đúng thể thức.",
     "Write a plan (JSON of thuocdo/plan-document/1) as .docx in the official form.",
@@ -54,6 +55,7 @@ def write(
     as_json: Annotated[bool, typer.Option("--json", help=_JSON_HELP)] = False,
 ) -> None:
     """Read the plan, write the document, say where it is."""
+    _refuse_other_forms(output)
     plan = read_plan(file)
     try:
         form = docx_template.open_form(template, PLAN_FIELDS) if template else None
@@ -68,6 +70,18 @@ def write(
         return
     tell(template, warnings)
     typer.echo(say(f"Đã ghi {output}", f"Wrote {output}"))
+
+
+def _refuse_other_forms(output: Path) -> None:
+    """Refuse a name that would promise another kind of file than is written."""
+    if output.suffix.lower() != _SUFFIX:
+        told = say(
+            f"“{output}”: chỉ viết được tệp Word {_SUFFIX}; đổi đuôi tệp thành {_SUFFIX}, "
+            "cần PDF thì mở tệp đó và lưu thành PDF",
+            f"“{output}”: only Word files ({_SUFFIX}) can be written; name it {_SUFFIX}, "
+            "and where a PDF is needed open it and save it as one",
+        )
+        raise typer.BadParameter(told, param_hint="-o")
 
 
 def _written(plan: PlanDocument, document: Document, form: docx_template.Form | None) -> bytes:

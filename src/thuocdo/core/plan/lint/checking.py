@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from thuocdo.core.issues import Issue
+from thuocdo.core.issues import Issue, warning
+from thuocdo.core.plan.likeness import looks_like_plan
 from thuocdo.core.plan.lint import aims, bodies, coverage, paper, rewards, work
 from thuocdo.core.plan.lint.facts import Known
 from thuocdo.core.plan.model import PlanDocument
@@ -31,8 +32,11 @@ CHECKS: tuple[Check, ...] = (
 def lint(plan: PlanDocument, known: Known) -> list[Issue]:
     """Return what is questionable: of the paper first, line by line, then item by item.
 
-    The place is ``header``, ``dòng N``, the code of a criterion or the id of an item.
+    The place is ``header``, ``dòng N``, the code of a criterion or the id of an item. Of what is no
+    plan nothing else is asked.
     """
+    if not looks_like_plan(plan):
+        return [warning("lint.no_plan", "header")]
     places = {item.id: (_ITEM, number) for number, item in enumerate(plan.items)}
     found = [issue for check in CHECKS for issue in check(plan, known)]
     return sorted(found, key=lambda issue: places.get(issue.place) or _of_paper(issue.place))
