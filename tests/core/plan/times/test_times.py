@@ -4,7 +4,8 @@ import pytest
 
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.times.reading import read_time
-from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
+from thuocdo.core.plan.times.returning import stated_rhythm
+from thuocdo.core.plan.times.stated import stated_time
 
 YEAR = 2024
 

@@ -15,7 +15,8 @@ from thuocdo.core.plan.targets.reading import read_targets
 from thuocdo.core.plan.text.labels import Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.times.points import impossible_day
-from thuocdo.core.plan.times.stated import stated_rhythm, stated_time
+from thuocdo.core.plan.times.returning import stated_rhythm
+from thuocdo.core.plan.times.stated import stated_time
 from thuocdo.core.plan.words.agencies import only_bodies
 from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.words.roles import (

@@ -54,3 +54,9 @@ def _standing(plain: str) -> Timing | None:
     if _MEETING.match(plain):  # ``Kỳ họp giữa năm 2026``: the councils set its day
         return Timing(TimingKind.EVENT)
     return Timing(TimingKind.OPEN) if _OPEN.search(plain) else None
+
+
+def said_at(text: str, found: re.Match[str]) -> str:
+    """Return what a text says where its unaccented form matched: the last group, or ``time``."""
+    name = found.lastgroup or "time"
+    return text[found.start(name) : found.end(name)].strip(" .;,")
