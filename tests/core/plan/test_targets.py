@@ -40,7 +40,7 @@ def told(text, **options):
             2,
             "percent",
         ),
-        ("Thay 30% đèn trụ sở", "đèn trụ sở", "equal", 30, "percent"),
+        ("Thay 30% đèn trụ sở", "đèn trụ sở", "at_least", 30, "percent"),
         ("Bố trí ít nhất một điểm hỗ trợ", "điểm hỗ trợ", "at_least", 1, "count"),
         (
             "Giữ vững tỷ lệ hộ dùng nước sạch ở mức 96%",

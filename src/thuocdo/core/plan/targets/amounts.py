@@ -6,34 +6,30 @@ from fractions import Fraction
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import NUMBER, Baseline, Clause, exact
-from thuocdo.core.plan.targets.conditions import is_condition
 from thuocdo.core.plan.targets.metrics import measured
-from thuocdo.core.plan.targets.numbers import AT_LEAST, AT_MOST, CERTAIN, Amount, numbers
+from thuocdo.core.plan.targets.numbers import AT_LEAST, AT_MOST, FALLS, SHRINKS, Amount, numbers
 from thuocdo.core.plan.targets.phrases import phrase_before
 from thuocdo.core.plan.targets.standings import SHARE
+from thuocdo.core.plan.targets.wanted import is_wanted
 
-_FALLS = ("giam", "rut ngan")
-_BELOW = ("duoi", "thap hon")
-_NOUN = re.compile(
-    r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
-    r"|[-\d(])[a-z]"
-)
-_VALUE_ENDS = re.compile(
-    r"(?!\s(?:phut|gio|giay|tuan|thang|nam|km|ha|ty|trieu|dong)\b)(?: [a-z]+){0,4}\s*(?:\(|$)"
-)
 _OTHER_UNIT = re.compile(rf"(?:{NUMBER}) (?:phut|gio|giay|tuan|thang|km|ha|ty|trieu|dong)\b")
 _NOT_YET = re.compile(r"\bchua\b")
 _NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
-_SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
-_OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
-_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
-_LONGEST_DONE = len("hien moi dat duoc") + 1
-_CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
-_KEPT = re.compile(r"\b(?:giu vung|duy tri)\b[a-z ]*? (?:o )?muc $")
+_BELOW = ("duoi", "thap hon")
+_UNWANTED = re.compile(
+    r"\b(?:ty le|so (?:ho so|ho|vu|ca|luot|don))\b"
+    r"(?: (?!giai|xu|khac|giam|thoat|duoc|co|khong)[a-z]+){0,3} "
+    r"(?:tre hen|tre han|qua han|cham|ngheo|ton dong|that nghiep|bo hoc|sai sot|vi pham"
+    r"|khieu nai|phai bo sung|tai nan)(?: (?!duoc|co|da|phai|giai|xu)[a-z]+){0,3}:? $"
+)
+_SHARE_BEHIND = re.compile(r"\s(?:ty le|chi so|muc do)\b")
 _FOR_EACH = re.compile(r"\bmoi (?!nam\b|quy\b|thang\b|tuan\b|ngay\b)[a-z]+\b[^,;]*$")
+_SHORTENS = re.compile(r"\b(?:rut ngan|cat giam)\b[^,;]*$")
 _HUNDRED = 100
+_PLACES = ("bac", "hang")
 _UNITS = {
     "bac": TargetUnit.RANK,
+    "hang": TargetUnit.RANK,
     "diem": TargetUnit.POINT,
     "lan": TargetUnit.TIMES,
     "luot": TargetUnit.TIMES,
@@ -43,7 +39,9 @@ _UNITS = {
 
 def amounts(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
     """Return the amounts that a clause wants reached; an ``aim`` is never a standing rule."""
-    wanted = [one for one in numbers(clause, aim=aim) if _is_wanted(clause, one)]
+    wanted = [
+        one for one in numbers(clause, aim=aim) if is_wanted(clause, one, limitation=limitation)
+    ]
     moving = any(one.move for one in wanted)
     return [_target(clause, one, moving=moving, limitation=limitation, aim=aim) for one in wanted]
 
@@ -52,7 +50,8 @@ def _target(clause: Clause, one: Amount, *, moving: bool, limitation: bool, aim:
     earlier = _earlier(clause.baseline, one, moving=moving)
     moved = bool(one.move or one.unit or one.alone)
     value = _value(one)
-    falls = one.alone and not one.bounded and _is_less(value, earlier)
+    less = one.alone and _is_less(value, earlier)
+    falls = not one.bounded and (less or (one.percent and _UNWANTED.search(one.before)))
     return Target(
         metric=measured(clause, one.start, one.end, moved=moved),
         operator=Operator.AT_MOST if falls else _operator(one),
@@ -80,70 +79,27 @@ def bounds_another_unit(plain: str) -> bool:
     )
 
 
-def _is_wanted(clause: Clause, one: Amount) -> bool:
-    """Tell what is to be reached from what was reached, and from conditions."""
-    if _is_past(one) or is_condition(clause, one.start, one.found.end(), one.unit):
-        return False
-    if one.percent:
-        below = one.most in _BELOW and not _NEGATED.search(one.before)
-        return one.alone or not below or _OF_A_VALUE.search(one.before) is not None
-    if not one.unit:
-        return _counts(clause, one)
-    return one.alone or _bounds_unit(clause, one)
-
-
-def _bounds_unit(clause: Clause, one: Amount) -> bool:
-    """Tell days, points and times that are to be reached or kept."""
-    if one.unit == "ngay":
-        return _binds_days(clause, one)
-    if one.least == "tu" and one.after and _CONDITION.search(one.before):
-        return False
-    return one.bounded or (one.unit == "diem" and one.before.rstrip().endswith("dat"))
-
-
-def _is_past(one: Amount) -> bool:
-    """Tell what was reached (``mới đạt 61%``), and time gone by (``qua 02 năm``)."""
-    before = one.before.rstrip()
-    done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
-    return done or (one.most == "qua" and "khong" not in before)
-
-
-def _binds_days(clause: Clause, one: Amount) -> bool:
-    """Tell days within which something is done from a lead time: ``còn 03 ngày đến hạn``."""
-    if one.most == "con":
-        return _SHORTENED.search(one.before) is not None
-    working = clause.plain.startswith(" lam viec", one.found.end())
-    return one.bounded or (working and not one.before.rstrip().endswith("truoc"))
-
-
-def _counts(clause: Clause, one: Amount) -> bool:
-    """Tell whether a bare number counts something: bound by words, and a noun behind it."""
-    if (one.found["low"] or "," in one.found[0] or one.most == "cham nhat") and not one.alone:
-        return False
-    if one.alone and (one.most or one.least or _VALUE_ENDS.match(clause.plain, one.found.end())):
-        return True
-    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in CERTAIN
-    certain = certain or one.output
-    if one.found["sitting"]:
-        return bool(certain)
-    return bool(certain) and _NOUN.match(clause.plain, one.found.end()) is not None
-
-
 def _operator(one: Amount) -> Operator:
-    if one.unit == "bac":
+    if one.unit in _PLACES:
         return Operator.RANK_UP_AT_LEAST
-    if not one.bounded and _KEPT.search(one.before):
-        return Operator.KEEP_OR_RAISE
     if one.move:
-        falls = any(map(one.move.count, _FALLS))
+        falls = any(map(one.move.count, FALLS))
         return Operator.DECREASE_AT_LEAST if falls else Operator.INCREASE_AT_LEAST
     if one.found["low"]:
         return Operator.BETWEEN
     if _is_ceiling(one):
         return Operator.AT_MOST
-    bounded = one.least or one.most or one.after
-    whole = one.percent and exact(one.found["value"]) == _HUNDRED
-    exactly = not bounded and (whole or one.output)
+    return Operator.AT_LEAST if one.bounded else _unbounded(one)
+
+
+def _unbounded(one: Amount) -> Operator:
+    """Return how an amount without a bound is meant: all of it, as many, kept, or a floor."""
+    if one.percent and exact(one.found["value"]) == _HUNDRED:
+        return Operator.EQUAL
+    if one.kept and not one.found["sitting"]:
+        return Operator.KEEP_OR_RAISE
+    made = one.output or one.whole or one.found["sitting"]
+    exactly = one.counts and made and not (one.had or one.alone)
     return Operator.EQUAL if exactly else Operator.AT_LEAST
 
 
@@ -162,13 +118,16 @@ def _value(one: Amount) -> Fraction | tuple[Fraction, Fraction]:
     if not one.found["low"]:
         return exact(one.found["value"], counted=counted)
     low, high = (exact(one.found[name], counted=counted) for name in ("low", "high"))
-    return low if one.move or one.unit == "bac" else (low, high)
+    return low if one.move or one.unit in _PLACES else (low, high)
 
 
 def _unit(clause: Clause, one: Amount) -> TargetUnit:
     if one.percent:
+        if not one.move or SHRINKS.match(clause.plain, one.found.end()):
+            return TargetUnit.PERCENT
         share = SHARE.search(one.before) or (clause.baseline and clause.baseline.share)
-        return TargetUnit.POINT if one.move and share else TargetUnit.PERCENT
+        behind = _SHARE_BEHIND.match(clause.plain, one.found.end())
+        return TargetUnit.POINT if share or behind else TargetUnit.PERCENT
     if one.found["sitting"]:
         return TargetUnit.TIMES
     return _UNITS.get(one.unit, TargetUnit.COUNT)
@@ -177,7 +136,8 @@ def _unit(clause: Clause, one: Amount) -> TargetUnit:
 def _is_rule(one: Amount) -> bool:
     """Tell a standing rule (``không quá 01 lần``) from a value to be reached by the plan."""
     times = one.unit in ("lan", "luot", "ngay") or _FOR_EACH.search(one.before) is not None
-    return times and _operator(one) is Operator.AT_MOST and one.most != "con"
+    shortened = one.most in ("con", "xuong") or _SHORTENS.search(one.before)
+    return times and _operator(one) is Operator.AT_MOST and not shortened
 
 
 def _earlier(baseline: Baseline | None, one: Amount, *, moving: bool) -> Baseline | None:
@@ -185,6 +145,6 @@ def _earlier(baseline: Baseline | None, one: Amount, *, moving: bool) -> Baselin
     own = baseline is not None and baseline.points and one.unit == "diem"
     if baseline is None or (moving and not one.move and not own):
         return None
-    moved_places = one.unit == "bac"
-    of_others = baseline.points if moved_places else baseline.rank
-    return replace(baseline, value=None) if of_others else baseline
+    if one.unit in _PLACES:
+        return replace(baseline, value=baseline.place)
+    return replace(baseline, value=None) if baseline.rank else baseline

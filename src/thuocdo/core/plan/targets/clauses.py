@@ -7,17 +7,24 @@ from fractions import Fraction
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4}(?:[.,]\d{1,4})?)"
 PERCENT = r"\s?(?:%|phan tram)"
+_PLACED = r"(?:xep|dung)(?: hang| vi tri)?(?: thu)?"
 
 _BASELINE = re.compile(
-    r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d)(?::|,? (?:la|dat|:|="
-    rf"|(?P<rank>(?:xep|dung)(?: hang| vi tri)?(?: thu)?)))\s?(?P<value>{NUMBER})"
+    r"\(?(?:ket qua )?(?:cua )?nam (?P<year>(?:19|20)\d\d)(?::|,? (?:(?:moi |chi |da |uoc )*"
+    rf"(?:la|dat)|:|=|(?P<rank>{_PLACED})))\s?(?P<value>{NUMBER})"
     rf"(?:(?P<share>{PERCENT})|(?P<points> diem\b)|/\d{{1,3}})?"
+    rf"(?:,? (?:va )?{_PLACED} (?P<place>\d{{1,3}})(?:/\d{{1,3}})?\b)?"
     r"(?: [a-z]+(?: [a-z]+){0,3}(?=\)))?\)?"
 )
 _COMPARED = re.compile(
     r"(?:so voi|(?<=cao hon)|(?<=thap hon)) (?:(?:cung ky|ket qua|thoi diem|cuoi|ngay) )*"
     r"(?:nam |\d{1,2}/\d{1,2}/)(?P<year>(?:19|20)\d\d)"
-    rf"(?: \((?:la |dat )?(?P<value>{NUMBER})(?:(?P<share>{PERCENT})|(?P<points> diem))?\))?"
+    rf"(?: \((?:la |dat |(?P<rank>{_PLACED}) )?(?P<value>{NUMBER})"
+    rf"(?:(?P<share>{PERCENT})|(?P<points> diem)|/\d{{1,3}})?\))?"
+)
+_REACHED_SO_FAR = re.compile(
+    rf"\b(?:moi|chi|hien|hien moi|moi chi) dat(?: duoc)? (?P<value>{NUMBER})"
+    rf"(?:(?P<share>{PERCENT})|(?P<points> diem\b))(?!\w)"
 )
 _FROM = re.compile(
     rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})|(?P<points> diem)| ngay(?: lam viec)?)?"
@@ -37,13 +44,17 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What was reached before: ``share`` in percent, ``rank`` as a place, or in ``points``."""
+    """What was reached before: ``share`` in percent, ``rank`` as a place, or in ``points``.
+
+    ``place`` is the place, alone or beside a value in another unit.
+    """
 
     year: int | None
     value: Fraction | None
     share: bool
     rank: bool
     points: bool
+    place: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +104,10 @@ def _clause(text: str, plain: str, year: int | None) -> Clause:
         found += [*_BASELINE.finditer(plain), *_COMPARED.finditer(plain)]
     if any(map(plain.count, _MOVES)):
         found += _FROM.finditer(plain)
+    if not found and " dat " in plain:
+        found += _REACHED_SO_FAR.finditer(plain)
     if year is not None:
-        found = [one for one in found if not one["year"] or int(one["year"]) < year]
+        found = [one for one in found if int(one.groupdict().get("year") or 0) < year]
     if not found:
         return Clause(text, plain)
     for one in found:
@@ -110,4 +123,6 @@ def _baseline(first: re.Match[str], last: re.Match[str]) -> Baseline:
     year = groups.get("year") or first.groupdict().get("year")
     share, rank = groups["share"] is not None, groups.get("rank") is not None
     value = exact(told["value"], counted=not share) if told["value"] else None
-    return Baseline(int(year) if year else None, value, share, rank, groups["points"] is not None)
+    place = value if rank else exact(groups["place"]) if groups.get("place") else None
+    points = groups["points"] is not None
+    return Baseline(int(year) if year else None, value, share, rank, points, place)

@@ -6,24 +6,31 @@ from dataclasses import dataclass, replace
 
 from thuocdo.core.plan.targets.clauses import COUNTS, NUMBER, PERCENT, Clause
 from thuocdo.core.plan.targets.metrics import NEAR
+from thuocdo.core.plan.targets.outputs import makes
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before
 
 AT_LEAST = by_last_word(
     *("it nhat", "toi thieu", "tren", "tu", "khong duoi", "khong thap hon", "hon", "vuot"),
+    "khong it hon",
     *("dat va vuot", "len", "len den", "len muc", "cao hon", ">=", "≥"),
 )
 AT_MOST = by_last_word(
     *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
-    *("cham nhat", "thap hon", "<=", "≤"),
+    "khong nhieu hon",
+    *("cham nhat", "cham nhat sau", "trong vong", "trong thoi han", "thap hon", "<=", "≤"),
 )
+_BETTERS = ("cai thien", "cai thien them", "thang hang")
 _MOVES = by_last_word(
-    *("tang", "nang", "tang them", "nang them", "giam", "giam them", "cat giam", "rut ngan")
+    *("tang", "nang", "tang them", "nang them", "giam", "giam them", "cat giam", "rut ngan"),
+    *("tang binh quan", "giam binh quan", *_BETTERS),
 )
 _OPENS_MOVE = re.compile(
     r"\W*(?:phan dau )?(?:(?:cat |keo )?(?P<move>giam|tang)(?! (?:cuong|toc|them))\b)"
 )
 _MORE = by_last_word("them", "bot")
 _OPENS_MORE = re.compile(r"\W*(?:phan dau )?(?P<move>(?:cat )?giam|tang|nang)\b")
+FALLS = ("giam", "rut ngan")
+"""What is in the words of a move downwards."""
 _REACHED = ("len", "len den", "len muc", "xuong", "con", "duoi")  # where a move ends
 _COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
 _COMPARED = by_last_word(*_COMPARES)
@@ -32,8 +39,10 @@ _SPOT = r"(?:ho tro|truy cap|tiep nhan|phuc vu|giao dich|den|ban|truong|dan cu)\
 _AMOUNT = re.compile(
     rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den)\s?(?P<high>{NUMBER})|(?P<value>{NUMBER}))"
     rf"(?P<whole>/\d{{1,3}})?"
-    rf"(?:(?P<percent>{PERCENT})(?:/nam)?|\s(?P<unit>bac|diem(?! {_SPOT})|lan|luot|ngay)\b"
-    r"|\s(?P<sitting>buoi|cuoc|dot|phien)(?=\s*(?:$|[,.;:()/]|moi |hang |trong )))?"
+    rf"(?:(?P<percent>{PERCENT})(?:/nam)?"
+    rf"|\s(?P<unit>bac|hang(?! muc)|diem(?! {_SPOT})|lan|luot|ngay)\b"
+    r"|\s(?P<sitting>buoi|cuoc|dot|phien)"
+    r"(?=\s*(?:$|[,.;:()/]|moi |hang |trong |tai |o |doi voi |ve )))?"
     r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 )
 _TELLING = ("percent", "unit", "sitting", "after")
@@ -41,18 +50,30 @@ _CEILING = "chi"
 _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
 _ONLY = re.compile(r"\bchi(?: (?!la\b|dat\b)[a-z]+){1,5} $")
 _JOINED = re.compile(r"(?: va|, va|,) ")
-CERTAIN = ("it nhat", "toi thieu", "toi da")
-_OUTPUT = re.compile(
-    r"(?<!các )(?<!những )(?<!người )\b(?:(?:thành )?lập|mở|bố trí|lắp đặt|lắp|cử|số hóa"
-    r"|đào tạo|bồi dưỡng|tập huấn|trang bị|cấp phát|xây dựng|sản xuất|biên soạn|phát hành|kết nối"
-    r"|khảo sát(?: ngẫu nhiên)?|thay|trồng|tổ chức|thí điểm|nâng cấp|ra mắt|phỏng vấn|tuyển dụng"
-    r"|kiện toàn|mua|sửa chữa|kiểm tra)(?: thêm| mới)? $",
-    re.IGNORECASE,
+_HOW_FAR = ("it nhat", "toi thieu", "toi da")
+CERTAIN = (
+    *(
+        "it nhat",
+        "toi thieu",
+        "toi da",
+        "khong qua",
+        "khong vuot qua",
+        "khong duoi",
+        "khong it hon",
+    ),
+    *("khong thap hon", "khong nhieu hon", "dat va vuot"),
 )
-"""Work whose number is what comes of it: ``lập 03 đoàn``, ``số hóa thêm 1.200 trang``."""
-_LONGEST_OUTPUT = len("những khảo sát ngẫu nhiên thêm ")
-_WAS_DONE = re.compile(r"\b(?:đã|mới|qua|khi|chưa)\b[^,;.:]{0,30}$", re.IGNORECASE)
-"""Before such work what was done, or when something else holds: ``sau khi kiểm tra 12 xã``."""
+_GOES_ON = re.compile(r"(?: |[a-z ]{1,80}(?:, va|,| va) )")
+"""Between two amounts of one verb: ``giảm 15% thời gian và 10% chi phí``."""
+_ELSEWHERE = re.compile(r"\b(?:tai|cua|trong|voi|do|co|duoc|dat)\b")
+SHRINKS = re.compile(
+    r"\s(?:thoi gian|thoi han|chi phi|so|thu tuc|thanh phan|giay to|dau moi|dieu kien|quy trinh)\b"
+)
+_HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan")
+_KEEPING = re.compile(r"\b(?:giu vung|duy tri|giu on dinh)\b[a-z ]*$")
+_NOT_ENOUGH = re.compile(r"\bchua\b[a-z ]* du $")
+_EACH_TIME = re.compile(r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay) $")
+_LONGEST_TIME = len(" hang thang ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +88,8 @@ class Amount:
     most: str
     alone: bool  # the value of an aim: ``Tỷ lệ hồ sơ đúng hạn: 95%``
     output: bool  # what comes of work: ``lập 03 đoàn``
+    had: bool  # what an aim wants to have (``có 12 xã đạt chuẩn``), or there is too little of
+    kept: bool  # ``duy trì tỷ lệ 96%``
 
     @property
     def unit(self) -> str:
@@ -98,6 +121,22 @@ class Amount:
         """Tell whether words bound or move it."""
         return bool(self.move or self.least or self.most or self.after)
 
+    @property
+    def whole(self) -> bool:
+        """Tell all of a number of things: ``12/12 xã``."""
+        return self.found["whole"] is not None and self.found["whole"][1:] == self.found["value"]
+
+    @property
+    def telling(self) -> bool:
+        """Tell a number with a unit, or with words that make it a target, from any other."""
+        said = self.bounded or self.alone or self.output or self.had or self.kept or self.whole
+        return said or self.found.lastgroup in _TELLING
+
+    @property
+    def counts(self) -> bool:
+        """Tell a bare number, which counts the things behind it."""
+        return not (self.percent or self.unit)
+
 
 def numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
     """Yield the numbers of a clause; what is joined to one that moves, moves as well.
@@ -105,19 +144,33 @@ def numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
     ``tăng 0,5 điểm và 02 bậc``. ``aim`` is told from other text by a colon before its value.
     """
     last: Amount | None = None
-    for one in _numbers(clause, aim=aim):
-        joined = last is not None and last.move and one.unit and not one.bounded
-        if joined and last and _JOINED.fullmatch(clause.plain, last.found.end(), one.start):
-            last = replace(one, move=last.move)
-        else:
+    for found in _numbers(clause, aim=aim):
+        one = found if last is None or found.bounded else _joined(clause, last, found)
+        if one.telling:
             last = one
-        yield last
+            yield one
+
+
+def _joined(clause: Clause, last: Amount, one: Amount) -> Amount:
+    """Return an amount that goes on with the words of the last one: its move, bound or work."""
+    plain, end = clause.plain, last.found.end()
+    if _JOINED.fullmatch(plain, end, one.start):
+        return replace(one, move=last.move) if last.move and one.unit else one
+    if not _GOES_ON.fullmatch(plain, end, one.start) or _ELSEWHERE.search(plain, end, one.start):
+        return one
+    if last.percent and one.percent:
+        falls = any(map(last.move.count, FALLS)) and SHRINKS.match(plain, one.found.end())
+        return replace(one, move=last.move) if falls else one
+    certain = last.output or (last.least or last.most) in CERTAIN
+    if not (last.counts and one.counts and certain):
+        return one
+    return replace(one, output=last.output, least=last.least, most=last.most)
 
 
 def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
-    """Yield the numbers of a clause with a unit, or with the words that bound them.
+    """Yield the numbers of a clause with the words before them.
 
-    Any other number is a date or that of a document, which most are: those are told first.
+    A number that is part of a date or of a document's, which most are, is left out first.
     """
     plain, at = clause.plain, 0
     while first_digit := COUNTS.search(plain, at):
@@ -127,25 +180,46 @@ def _numbers(clause: Clause, *, aim: bool) -> Iterator[Amount]:
             at = first_digit.end()
             continue
         at = found.end()
-        least, most = _bounds_before(plain, start)
-        word = "" if most == _CEILING else least or most
-        bound = start - len(word) - bool(word)
-        move, first = _move_before(clause, bound, least or most)
-        if (least or most) in _COMPARES and move:
-            least = most = ""
-        alone = aim and plain.endswith(": ", 0, first)
-        before = plain[max(0, first - NEAR) : first]
-        output = _makes(clause.text, first)
-        if move or least or most or alone or output or found.lastgroup in _TELLING:
-            yield Amount(found, first, before, move, least, most, alone, output)
+        yield _amount(clause, found, aim=aim)
 
 
-def _makes(text: str, at: int) -> bool:
-    """Tell whether work before a place makes what is counted there."""
-    found = _OUTPUT.search(text, max(0, at - _LONGEST_OUTPUT), at)
-    if found is None:
-        return False
-    return _WAS_DONE.search(text, max(0, found.start() - NEAR), found.start()) is None
+def _amount(clause: Clause, found: re.Match[str], *, aim: bool) -> Amount:
+    plain, start = clause.plain, _opening(clause.plain, found.start())
+    least, most = _bounds_before(plain, start)
+    word = "" if most == _CEILING else least or most
+    bound = start - len(word) - bool(word)
+    move, first = _move_before(clause, bound, least or most)
+    if (least or most) in _COMPARES and move:
+        least = most = ""
+    if move in _BETTERS and not (found["percent"] or found["unit"]):
+        move = ""  # ``cải thiện ít nhất 03 chỉ số`` are so many of them
+    before = plain[max(0, first - NEAR) : first]
+    bounded = move or least or most or found["after"]
+    thing = not found["percent"] and (found["unit"] == "diem" or not (bounded or found["unit"]))
+    return Amount(
+        found,
+        first,
+        before,
+        move,
+        least,
+        most,
+        alone=aim and plain.endswith(": ", 0, first),
+        output=thing and makes(clause.text, plain, first),
+        had=_lacks(before) or (aim and bool(phrase_before(plain, first - 1, _HAVING))),
+        kept=("giu" in before or "duy tri" in before) and _KEEPING.search(before) is not None,
+    )
+
+
+def _lacks(before: str) -> bool:
+    """Tell what there is too little of: ``chưa mở đủ 04 lớp``."""
+    return before.endswith(" du ") and _NOT_ENOUGH.search(before) is not None
+
+
+def _opening(plain: str, start: int) -> int:
+    """Return where a number begins with the rhythm before it: ``ít nhất mỗi quý 01 lần``."""
+    often = _EACH_TIME.search(plain, max(0, start - _LONGEST_TIME), start)
+    bound = often is not None and phrase_before(plain, often.start() - 1, AT_LEAST)
+    return often.start() if often and bound else start
 
 
 def _bounds_before(plain: str, start: int) -> tuple[str, str]:
@@ -178,6 +252,6 @@ def _move_before(clause: Clause, bound: int, word: str) -> tuple[str, int]:
         compared = phrase_before(plain, end, _COMPARED)
         if compared:
             return _COMPARES[compared], end - len(compared)
-        opened = _OPENS_MOVE.match(plain) if word in CERTAIN else None
+        opened = _OPENS_MOVE.match(plain) if word in _HOW_FAR else None
         return (opened["move"], bound) if opened else ("", bound)
     return move, end - len(move) if move else bound

@@ -6,6 +6,7 @@ from dataclasses import replace
 from thuocdo.core.plan.model import Target
 from thuocdo.core.plan.targets.amounts import amounts
 from thuocdo.core.plan.targets.clauses import COUNTS, Clause, clauses
+from thuocdo.core.plan.targets.groups import groups
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
 from thuocdo.core.plan.text.letters import bare
 
@@ -15,7 +16,7 @@ _WORDED = re.compile(
 )
 _MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
-_WORDS = ("giu vung", "duy tri", "nhom")
+_WORDS = ("giu vung", "giu on dinh", "duy tri", "nhom", "loai")
 _WORDS_OF_AIM = (*_WORDS, "khong ")
 
 
@@ -54,7 +55,8 @@ def read_targets(
 
 def _targets(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
     found = [
-        *standings(clause),
+        *standings(clause, limitation=limitation),
+        *groups(clause, aim=aim),
         *amounts(without_ranks(clause), limitation=limitation, aim=aim),
     ]
     return found or list(kept(clause, aim=aim)) or (list(excluded(clause)) if aim else [])

@@ -1,4 +1,4 @@
-"""Targets without an amount: places, groups, what is kept or raised, what must not occur."""
+"""Targets without an amount: places, what is kept or raised, what must not occur."""
 
 import re
 from collections.abc import Iterator
@@ -10,31 +10,33 @@ from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import COUNTS, Clause
 from thuocdo.core.plan.targets.metrics import noun_behind, subject_before, tidy
 
-SHARE = re.compile(r"\bchi so\b|\bty le\b|hai long|%|\bindex\b")
-_PLACE = re.compile(r"\b(?:thu|vi|xep) (?:hang|tri)\b")
+SHARE = re.compile(r"\bchi so\b|\bty le\b|hai long|\bindex\b|%(?: tro len)?,? (?:va |phan dau )*$")
+_SHARE_KEPT = re.compile(r"\bty le\b|hai long|%|\bmuc do\b|\bsipas\b")
+_PLACE = re.compile(r"\b(?:thu|vi|xep) (?:hang|tri|bac)\b")
 _KEEP = re.compile(
-    r"\b(?:giu vung|duy tri)(?: va| hoac|,)+ (?:phan dau )?(?:nang cao|nang|tang|cai thien)\b"
+    r"\b(?:giu vung|duy tri|giu on dinh)(?: va| hoac|,)+ (?:phan dau |tung buoc |khong ngung )?"
+    r"(?:nang cao|nang|tang|cai thien)\b"
 )
-_HOLD = ("giu vung", "duy tri")
+_HOLD = ("giu vung", "duy tri", "giu on dinh")
+_SUCH = r"(?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b"
 _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
     r"|top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
-    r"|(?:trong|vao|thuoc) (?:nhom|so)|(?:dung|nam|xep|vao)(?: hang)? trong"
-    r"(?= \d+ (?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b))"
-    r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)(?! (?:lan|diem"
-    r"|tieu chi|noi dung))"
+    r"|(?:trong|vao|thuoc) (?:nhom|so)"
+    rf"|(?:trong|vao|thuoc)(?= \d+ {_SUCH}[^.;]{{0,30}}\b(?:dan dau|dung dau|hang dau|cao nhat))"
+    rf"|(?:dung|nam|xep|vao)(?: hang)? trong(?= \d+ {_SUCH}))"
+    r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)"
+    r"(?! (?:lan|diem|tieu chi|noi dung|tro xuong))"
+    r"(?! [a-z, ]{0,30}\b(?:cuoi|thap nhat|yeu)\b)"
 )
+_KEPT_HERE = ("giu vung ", "duy tri ", "giu on dinh ")
+_ONE_PLACE = ("vi tri", "thu hang", "xep")
+_TO_REACH = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|can|phai)\b")
 # A number behind the last word of a place: looked for first, for there are few.
-_LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong")
+_LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong", "vao", "thuoc")
 _MAY_RANK = re.compile(
     f"{COUNTS.pattern}(?<= .)(?:{'|'.join(f'(?<={word} .)' for word in _LAST_WORDS)})"
-)
-_GROUP = re.compile(
-    r"\b(?P<not>khong (?:nam|thuoc|o|roi|de|co|con)[a-z ]{0,60}?)?"
-    r"(?:trong |vao )?nhom (?:co )?(?:diem )?"
-    r"(?P<group>trung binh thap|trung binh cao|trung binh|thap nhat|cao nhat|thap|cao|kha|tot|yeu"
-    r"|dan dau)(?P<up> tro len)?"
 )
 _COMPARES = re.compile(r" nao (?:duoi|tren|thap hon|cao hon|vuot|qua)\b")
 _NONE = re.compile(
@@ -43,24 +45,31 @@ _NONE = re.compile(
 )
 
 
-def standings(clause: Clause) -> Iterator[Target]:
-    """Yield the places and groups that a clause wants."""
+def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
+    """Yield the place that a clause wants; in a ``limitation`` it was reached, as a rule."""
     found = _rank(clause.plain)
-    if found and (not found["beyond"] or "khong" in clause.plain[: found.start()]):
-        earlier = clause.baseline if clause.baseline and clause.baseline.rank else None
-        yield Target(
-            metric=subject_before(clause, found.start()),
-            operator=Operator.RANK_AT_LEAST,
-            value=Fraction(int(found["rank"])),
-            unit=TargetUnit.RANK,
-            baseline=earlier.value if earlier else None,
-            baseline_year=earlier.year if earlier else None,
-        )
-    group = _GROUP.search(clause.plain) if "nhom" in clause.plain else None
-    if group:
-        name = clause.text[group.start("group") : group.end("group")]
-        operator = Operator.GROUP_ABOVE if group["not"] else Operator.AT_LEAST
-        yield Target(tidy(clause.text[: group.start()]), operator, name, TargetUnit.GROUP)
+    if found is None:
+        return
+    before = clause.plain[: found.start()]
+    if (found["beyond"] and "khong" not in before) or (limitation and not _TO_REACH.search(before)):
+        return
+    place = clause.baseline.place if clause.baseline else None
+    yield Target(
+        metric=subject_before(clause, found.start()),
+        operator=_relation(clause.plain, found),
+        value=Fraction(int(found["rank"])),
+        unit=TargetUnit.RANK,
+        baseline=place,
+        baseline_year=clause.baseline.year if clause.baseline and place else None,
+    )
+
+
+def _relation(plain: str, found: re.Match[str]) -> Operator:
+    """Tell the very place that is to be kept (``giữ vững vị trí thứ 3``) from others to reach."""
+    held = plain.endswith(_KEPT_HERE, 0, found.start())
+    place = held and found[0].startswith(_ONE_PLACE)
+    kept = place and not plain.startswith(" tro len", found.end())
+    return Operator.KEEP_OR_RAISE if kept else Operator.RANK_AT_LEAST
 
 
 @lru_cache(maxsize=1)  # the amounts of the same clause are looked for next
@@ -86,14 +95,17 @@ def kept(clause: Clause, *, aim: bool) -> Iterator[Target]:
         metric=noun_behind(clause, found.end()) or tidy(clause.text[: found.start()]),
         operator=Operator.KEEP_OR_RAISE,
         value=None,
-        unit=TargetUnit.PERCENT if _is_share(clause.plain) else TargetUnit.RANK,
+        unit=TargetUnit.PERCENT if _is_share(clause) else TargetUnit.RANK,
         baseline=before.value if before else None,
         baseline_year=before.year if before else None,
     )
 
 
-def _is_share(plain: str) -> bool:
-    return SHARE.search(plain) is not None and _PLACE.search(plain) is None
+def _is_share(clause: Clause) -> bool:
+    share = clause.baseline is not None and clause.baseline.share
+    return (share or _SHARE_KEPT.search(clause.plain) is not None) and not _PLACE.search(
+        clause.plain
+    )
 
 
 def excluded(clause: Clause) -> Iterator[Target]:

@@ -1,0 +1,62 @@
+"""How much work makes, teaches, checks or supports: ``lập 03 đoàn``, ``tập huấn cho 200 người``.
+
+What is there already is no such count: ``kiểm tra lại 04 xã chưa đạt``.
+"""
+
+import re
+
+from thuocdo.core.plan.targets.metrics import NEAR
+
+_HOW = r"(?: (?:thêm|mới|bổ sung|đột xuất|định kỳ|trực tiếp|ngẫu nhiên|khoảng|đủ)|:)*"
+_MAKES = re.compile(
+    r"(?<!các )(?<!những )(?<!người )(?<!học sinh )(?<!\()\b"
+    r"(?P<verb>(?:thành )?lập|mở|bố trí|lắp đặt|lắp"
+    r"|cử|biệt phái|điều động|tuyển dụng|tuyển|số hóa|đào tạo|bồi dưỡng|tập huấn|trang bị"
+    r"|cấp(?: phát)?|xây dựng|sản xuất|biên soạn|phát hành|kết nối|thay|trồng|tổ chức|thí điểm"
+    r"|nâng cấp|ra mắt|phỏng vấn|kiện toàn|mua sắm|mua|sửa chữa|bổ sung"
+    r"|khảo sát|lấy ý kiến(?: của)?"
+    r"|(?P<found>kiểm tra|thanh tra|giám sát|hỗ trợ|hướng dẫn)"
+    rf"|(?:thực hiện|triển khai)(?=[^.;]{{0,12}}$)){_HOW} $",
+    re.IGNORECASE,
+)
+_LONGEST = len("những khảo sát ngẫu nhiên bổ sung khoảng ")
+_EVENT = re.compile(
+    r"[\d.]+ (?:dot|cuoc|lop|hoi nghi|phong su|chuyen de|chuyen muc|mo hinh|phien)\b"
+)
+_TEACHES = re.compile(
+    r"\b(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn|hỗ trợ|tư vấn|tuyên truyền)\b[^,;.:\d]{0,80}"
+    r"\bcho (?:khoảng )?$",
+    re.IGNORECASE,
+)
+_LONGEST_LESSON = 110
+_TAUGHT = re.compile(
+    r"[\d.]+ (?:luot )?(?:nguoi|ho|cong chuc|can bo|vien chuc|hoc vien|hoc sinh|doan vien|hoi vien"
+    r"|giao vien|nhan vien|lao dong|doanh nghiep|hop tac xa|co so|to chuc)\b"
+)
+_WAS_DONE = re.compile(r"\b(?:đã|mới|qua|khi|chưa)\b[^,;.:]{0,30}$", re.IGNORECASE)
+"""Before such work what was done, or when something else holds: ``sau khi kiểm tra 12 xã``."""
+_IS_THERE = re.compile(
+    r"[^,;.:]*?\b(?:con|chua|dang|da|bi|qua han|ton dong|(?:sau|duoi) day|neu (?:tren|tai)|nay)\b"
+)
+
+
+def makes(text: str, plain: str, at: int) -> bool:
+    """Tell whether work before a place makes, teaches or checks what is counted there.
+
+    ``plain`` is ``bare(text)``.
+    """
+    found = _MAKES.search(text, max(0, at - _LONGEST), at)
+    if found is None:
+        lesson = plain.startswith("cho ", at - 4) or plain.startswith("cho khoang ", at - 11)
+        found = _TEACHES.search(text, max(0, at - _LONGEST_LESSON), at) if lesson else None
+        return found is not None and _TAUGHT.match(plain, at) is not None and _is_to_do(text, found)
+    if found["found"] and _IS_THERE.match(plain, at):
+        return False
+    if found["verb"].lower() in ("thực hiện", "triển khai") and not _EVENT.match(plain, at):
+        return False
+    return _is_to_do(text, found)
+
+
+def _is_to_do(text: str, found: re.Match[str]) -> bool:
+    start = found.start()
+    return _WAS_DONE.search(text, max(0, start - NEAR), start) is None

@@ -1,0 +1,106 @@
+"""Which amounts are to be reached, told from what was reached, conditions, rates and rhythms."""
+
+import re
+
+from thuocdo.core.plan.targets.clauses import Clause
+from thuocdo.core.plan.targets.conditions import is_condition
+from thuocdo.core.plan.targets.numbers import CERTAIN, FALLS, Amount
+
+_BELOW = ("duoi", "thap hon")
+_NOUN = re.compile(
+    r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
+    r"|[-\d(])[a-z]"
+)
+_NO_THING = re.compile(r"\s(?:cho|tai|trong|cua|va|de|theo|den|o|cac|sao|cap|muc|ky)\b")
+_VALUE_ENDS = re.compile(
+    r"(?!\s(?:phut|gio|giay|tuan|thang|nam|km|ha|ty|trieu|dong)\b)(?: [a-z]+){0,4}\s*(?:\(|$)"
+)
+_NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
+_SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
+_OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
+_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
+_LONGEST_DONE = len("hien moi dat duoc") + 1
+_CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
+_RHYTHM = re.compile(r"\s*(?:/|moi |hang |trong (?:nam|quy|thang|tuan|ky))")
+_OTHER_WORDS = re.compile(
+    r"\b(?:cua|sau|qua|trong|tu|giua|voi|cho|tai|hoac|va|nam|quy|thang|tuan|ky|ngay|nhung|cac) $"
+)
+_PRICE = re.compile(
+    r"\s(?:muc|phi|le phi|kinh phi|chi phi|hoc phi|tien|gia|lai suat|von|don gia)\b"
+)
+_PAID = re.compile(r"\b(?:ho tro|mien|tro cap)(?: them)? $")
+_OFFICIAL_DATE = re.compile(r"\b(?:ngay|truoc|den|het|sau|tu|thang|han|dip|le) $")
+_FROM_THEN = re.compile(r" (?:ke tu|tu khi|sau khi|tu ngay)\b")
+_SET_AGAIN = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|hoan thanh|can|phai)\b")
+
+
+def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
+    """Tell what is to be reached from what was reached, and from conditions.
+
+    In a ``limitation`` what rose or fell was found, unless its words say what is missing.
+    """
+    if _is_past(one) or is_condition(clause, one):
+        return False
+    if limitation and one.move and not _SET_AGAIN.search(one.before):
+        return False
+    if one.percent:
+        below = one.most in _BELOW and not _NEGATED.search(one.before)
+        if _PAID.search(one.before) and _PRICE.match(clause.plain, one.found.end()):
+            return False
+        return one.alone or not below or _OF_A_VALUE.search(one.before) is not None
+    return _counts(clause, one) if one.counts else one.alone or _bounds_unit(clause, one)
+
+
+def _bounds_unit(clause: Clause, one: Amount) -> bool:
+    """Tell days, points, places and times that are to be reached or kept."""
+    if one.unit == "ngay":
+        return _binds_days(clause, one)
+    if one.unit in ("bac", "hang"):
+        return one.bounded and not any(map(one.move.count, FALLS))
+    if one.least == "tu" and one.after and _CONDITION.search(one.before):
+        return False
+    reached = one.kept or one.before.rstrip().endswith("dat")
+    return one.bounded or (one.unit == "diem" and reached)
+
+
+def _is_past(one: Amount) -> bool:
+    """Tell what was reached (``mới đạt 61%``), and time gone by (``qua 02 năm``)."""
+    before = one.before.rstrip()
+    done = _DONE.search(before, max(0, len(before) - _LONGEST_DONE)) is not None
+    return done or (one.most == "qua" and "khong" not in before)
+
+
+def _binds_days(clause: Clause, one: Amount) -> bool:
+    """Tell days within which something is done from a lead time: ``còn 03 ngày đến hạn``."""
+    if one.most == "con":
+        return _SHORTENED.search(one.before) is not None
+    plain, end = clause.plain, one.found.end()
+    before = one.before.rstrip()
+    working = plain.startswith(" lam viec", end) and not before.endswith("truoc")
+    since = before.endswith("trong") and _FROM_THEN.match(plain, end) is not None
+    return one.bounded or working or since
+
+
+def _counts(clause: Clause, one: Amount) -> bool:
+    """Tell whether a bare number counts something: bound by words, and a noun behind it."""
+    if (one.found["low"] or "," in one.found[0] or one.most == "cham nhat") and not one.alone:
+        return False
+    plain, end = clause.plain, one.found.end()
+    if one.alone and (one.most or one.least or _VALUE_ENDS.match(plain, end)):
+        return True
+    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in CERTAIN
+    if one.found["sitting"]:
+        return bool(certain) or _sits(clause, one)
+    if not _NOUN.match(plain, end):
+        return False
+    if certain or _NO_THING.match(plain, end):
+        return bool(certain)
+    every = one.whole and not _OFFICIAL_DATE.search(one.before)
+    held = one.kept and one.before.endswith(("giu vung ", "duy tri "))
+    return every or one.output or one.had or held
+
+
+def _sits(clause: Clause, one: Amount) -> bool:
+    """Tell how often something is done (``kiểm tra 02 đợt``) from a rhythm (``02 buổi/tháng``)."""
+    rhythm = _RHYTHM.match(clause.plain, one.found.end()) or "moi " in one.before
+    return not (rhythm or one.bounded or _OTHER_WORDS.search(one.before))
