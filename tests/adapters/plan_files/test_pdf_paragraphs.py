@@ -172,3 +172,10 @@ def test_bold_heading_near_the_edge_ends_there():
     shown = [*flat([heading]), (EDGE, 762, SIZE, text)]
     lines = read_lines(pdf_of([shown], bold={heading}))
     assert [line.goes_on for line in lines] == [None, False]
+
+
+def test_number_set_far_from_its_text_is_of_the_same_line():
+    texts = [(EDGE, 780, SIZE, wrapped(WORK[1])[0][3:]), (EDGE, 762, SIZE, "việc khác.")]
+    far = [(left + 60, up, size, words) for left, up, size, words in texts[:1]]
+    lines = read_lines(pdf_of([[(EDGE, 780, SIZE, "2."), *far, *texts[1:]]]))
+    assert lines[1].full_above

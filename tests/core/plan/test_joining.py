@@ -140,3 +140,37 @@ def test_layout_lets_no_list_go_on():
     text = ["- Phát tờ rơi tại chợ;", "- Mở đợt ra quân;"]
     lines = [Line(at, one, goes_on=at > 1) for at, one in enumerate(text, start=1)]
     assert [one.text for one in paragraphs(clean(lines)).body] == text
+
+
+def test_one_broken_line_does_not_tell_where_all_end():
+    texts_given = [
+        "1. Sở Tư pháp chủ trì rà soát 100% văn bản quy phạm pháp luật, hoàn thành",
+        "trong quý III năm 2027.",
+        "2. Văn phòng Ủy ban chủ trì, phối hợp với các sở, ban, ngành công bố",
+        "TTHC đúng hạn.",
+        "3. Giao Sở Nội vụ theo dõi, đôn đốc các đơn vị, báo cáo Ủy ban nhân dân tỉnh.",
+    ]
+    joined = [" ".join(texts_given[:2]), " ".join(texts_given[2:4]), texts_given[4]]
+    assert texts("\n".join(texts_given)) == joined
+
+
+LONE = [
+    "Trưởng thôn họp dân bàn việc góp công.",
+    "Trạm Y tế khám bệnh cho người già ở nhà,",
+    "phát thuốc.",
+    "Công an xã trực đêm ở chợ mới.",
+    "Đoàn xã mở lớp dạy bơi cho trẻ dịp nghỉ,",
+    "không thu tiền.",
+    "Văn phòng gửi báo cáo cho Ủy ban xã.",
+    "Hội Nông dân mở phiên chợ cuối tuần ở xã;",
+    "Hội Phụ nữ thăm hỏi người già.",
+    "Mặt trận lấy ý kiến dân.",
+]
+
+
+def test_sentences_that_stand_alone_elsewhere_do_so_below_a_full_line():
+    joined = [LONE[0], " ".join(LONE[1:3]), LONE[3], " ".join(LONE[4:6]), *LONE[6:]]
+    assert setting_of(clean(lines_of("\n".join(LONE)))).lone
+    assert texts("\n".join(LONE)) == joined
+    several = [*LONE, "Nhà trường quét lớp. Phụ huynh góp cây.", "Xã mua loa. Thôn mắc dây."]
+    assert not setting_of(clean(lines_of("\n".join(several)))).lone

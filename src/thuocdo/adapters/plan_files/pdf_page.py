@@ -18,6 +18,7 @@ _PERHAPS_NOTE = re.compile(r"(?<=[^\W\d]|[.,;:)”\"%])\s{0,2}(?P<number>\d{1,3}
 _APART = 1.8
 _BLANK = re.compile(r"(?<=\S) +(?=\S)")
 _LONGEST_NAME = 128  # bytes of the name of a font
+_ENUMERATOR = re.compile(r"[-–+•*o]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđA-Z]|[IVX]+)[.)/]?")
 _AREA = re.compile(r"(?:^|[\W\d])[ckd]?m$")  # m² and km³ are typed with a raised digit
 
 
@@ -178,7 +179,7 @@ class LineReader:
         for found in _BLANK.finditer(text):
             before, after = found.start() - 1, found.end()
             gap = self._glyphs.box(first + after)[0] - self._glyphs.box(first + before)[2]
-            if gap > size * _APART:
+            if gap > size * _APART and not _ENUMERATOR.fullmatch(text, begun, before + 1):
                 yield self._line(first + begun, text[begun : before + 1])
                 begun = after
         if begun:

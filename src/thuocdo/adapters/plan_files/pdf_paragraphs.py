@@ -22,7 +22,7 @@ _NEAR, _LOPSIDED, _WIDER = 2.0, 6.0, 2.0  # points
 _FEWEST, _ALMOST_ALL = 5, 0.85
 _FEW = 3
 _FULL_PAGE = 10  # lines
-_HARDLY = 0.2
+_HARDLY = 0.1
 _NEXT_SENTENCE = re.compile(rf"\w\w[.;] +[{UPPER}]")
 _OPENS = re.compile(r"[-–+•*]\s|\(|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-Z])[.)]?\s")
 

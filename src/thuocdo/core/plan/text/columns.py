@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from thuocdo.core.plan.text.cleaning import CleanLine
-from thuocdo.core.plan.text.seams import CLOSED
+from thuocdo.core.plan.text.seams import CLOSED, SENTENCE_ENDS
 
 _STRAY = 12
 _NARROWEST = 0.85
@@ -17,6 +17,8 @@ _ALMOST_ALL = 0.97
 _WIDE, _WIDEST = 80, 200
 _MOST = 0.6
 _OFTEN = 12
+_FEWEST_ENDS, _HARDLY = 5, 0.1
+_BEHIND_NUMBER = 6
 _ENDLESS = 1 << 30
 
 
@@ -24,12 +26,13 @@ class Setting(NamedTuple):
     """``full`` is how long a line is, with the next word, that ended only for want of room.
 
     ``spread`` says that blank lines part lines, not paragraphs; ``parted`` that they part
-    paragraphs and nothing else does.
+    paragraphs and nothing else does; ``lone`` that paragraphs are of one sentence each.
     """
 
     full: int
     spread: bool
     parted: bool
+    lone: bool = False
 
     def is_full(self, last: CleanLine, line: CleanLine) -> bool:
         """Tell whether the first word of a line found no room behind the last one."""
@@ -73,10 +76,14 @@ class _Seen:
     lengths: list[int] = field(default_factory=list)
     numbered: int = 0
     numbered_apart: int = 0
+    ends: int = 0
+    inside: int = 0
 
     def take(self, line: CleanLine, last: CleanLine | None, *, blank: bool) -> None:
         """Count a line below the last one; None where that stands on another page."""
         self.lengths.append(len(line.raw.rstrip()))
+        self.inside += _goes_beyond(line.text)
+        self.ends += last is not None and last.text.endswith(SENTENCE_ENDS)
         if line.opening[0] is not None:
             self.numbered += 1
             self.numbered_apart += blank
@@ -91,7 +98,8 @@ class _Seen:
         full = _full(sorted(broken), sorted(self.lengths))
         if not broken and parted and _WIDE <= max(self.lengths) <= _WIDEST:
             full = max(self.lengths) + 1  # no more is known than that so much found room
-        return Setting(full, spread, parted)
+        lone = self.ends >= _FEWEST_ENDS and self.inside <= _HARDLY * self.ends
+        return Setting(full, spread, parted, lone and not (spread or parted))
 
     def _is_spread(self) -> bool:
         """Tell lines with a blank line below each from paragraphs that pages cut."""
@@ -99,6 +107,15 @@ class _Seen:
             return False
         exact = len(self.across) > 1 and min(self.across) > max(self.lengths)
         return exact or len(self.across) * _OFTEN >= len(self.lengths)
+
+
+def _goes_beyond(text: str) -> bool:
+    """Tell a line in which a sentence ends and another begins."""
+    return any(
+        text[at + 2 : at + 3].isupper() and text[at - 2 : at].isalpha()
+        for sign in SENTENCE_ENDS
+        if (at := text.find(f"{sign} ", _BEHIND_NUMBER)) > 0
+    )
 
 
 def _goes_on(last: str, text: str) -> bool:
@@ -116,6 +133,6 @@ def _full(broken: Sequence[int], lengths: Sequence[int]) -> int:
         return _ENDLESS
     least = broken[len(broken) // _STRAY]
     long = lengths[int(_ALMOST_ALL * (len(lengths) - 1))]
-    if least > long:
+    if least > long and len(broken) > 1:  # one line may end anywhere
         return min(least, lengths[-1] + 1)
     return int(max(broken[len(broken) // 2], long) * _NARROWEST)

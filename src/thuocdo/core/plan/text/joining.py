@@ -16,6 +16,7 @@ from thuocdo.core.plan.text.labels import labels_in
 from thuocdo.core.plan.text.letters import UPPER, Case, bare, is_capitals
 from thuocdo.core.plan.text.openings import opens_paragraph
 from thuocdo.core.plan.text.seams import (
+    SENTENCE_ENDS,
     are_compound,
     demands_more,
     demands_name,
@@ -187,7 +188,8 @@ class Joining:
             return True
         if text[0].isdigit() or text[0] in '("“':
             return full or (is_open(above) and _ALONE.fullmatch(text) is None)
-        if line.indented and not last.indented:
+        alone = self._setting.lone and text[0].isupper() and above.endswith(SENTENCE_ENDS)
+        if alone or (line.indented and not last.indented):
             return False
         if full or (line.italic and last.italic and is_open(above)):
             return True

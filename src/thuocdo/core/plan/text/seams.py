@@ -11,6 +11,9 @@ from thuocdo.core.plan.text.letters import UPPER, bare
 CLOSED = (".", ";", ":", "!", "?", "…")
 """Signs that may end a paragraph."""
 
+SENTENCE_ENDS = (".", ";")
+"""Those of them that another sentence may follow."""
+
 _JOINING = frozenset(
     [
         *("và", "của", "với", "tại", "cho", "để", "các", "những", "trong", "theo", "từ", "đến"),
