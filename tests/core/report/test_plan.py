@@ -30,7 +30,7 @@ def lines(plan, **options):
 
 
 def test_plan_is_written_in_the_order_of_its_outline():
-    assert lines(BLOCK) == [
+    assert lines(BLOCK, annex=False) == [
         "Ủy ban nhân dân huyện Mẫu ban hành Kế hoạch khắc phục tồn tại, hạn chế năm 2026, cụ thể như sau:",
         "1|I. MỤC ĐÍCH, YÊU CẦU",
         "- Nâng cao chỉ số.",
@@ -51,6 +51,36 @@ def test_plan_is_written_in_the_order_of_its_outline():
         "1. Phòng Nội vụ theo dõi.",
         "Các cơ quan nghiêm túc thực hiện./.",
     ]
+
+
+def test_what_the_annex_tells_is_not_said_twice():
+    assert lines(BLOCK)[4:11] == [
+        "1|II. NHIỆM VỤ, GIẢI PHÁP",
+        "Phân công cơ quan chủ trì, thời gian, sản phẩm tại Phụ lục kèm theo Kế hoạch này.",
+        "2|1. Cải cách thể chế",
+        "4|a) Tồn tại, hạn chế:",
+        "- Chưa rà soát văn bản.",
+        "4|b) Nhiệm vụ, giải pháp:",
+        "- Rà soát văn bản.",
+    ]
+    assert "1. Phòng Nội vụ theo dõi." in lines(BLOCK)
+
+
+def test_reference_to_the_annex_stands_before_words_that_lead_on():
+    known = section("II", "NHIỆM VỤ", "Năm qua đạt 80 điểm.", "Nhiệm vụ như sau:")
+    plan = replace(BLOCK, sections=(known, *BLOCK.sections[2:]))
+    assert [line.partition(" ")[0] for line in lines(plan)[2:5]] == ["Năm", "Phân", "Nhiệm"]
+
+
+def test_annex_names_who_carries_out_in_a_column_of_its_own():
+    done = item("II.1", "Họp.", implement=("các xã",), deadline_text="hoàn thành trước 30/6/2026")
+    (annex,) = plan_document(replace(BLOCK, items=(done,))).appendices
+    (table,) = annex.blocks
+    named = dict(zip((column.title for column in table.columns), table.rows[1].cells, strict=True))
+    assert (named["Cơ quan thực hiện"], named["Thời gian hoàn thành"]) == (
+        "Các xã",
+        "Trước 30/6/2026",
+    )
 
 
 def test_letterhead_title_and_signature_come_from_the_header():
@@ -321,7 +351,7 @@ def test_pure_numbers_nest_as_printed():
         sections=(section("1", "Nhiệm vụ"), section("1.1", "Thể chế")),
         items=(item("1.1.a", "Việc.", parent="1.1"),),
     )
-    assert lines(plan)[1:] == ["1|1. Nhiệm vụ", "2|1.1. Thể chế", "a) Việc./."]
+    assert lines(plan, annex=False)[1:] == ["1|1. Nhiệm vụ", "2|1.1. Thể chế", "a) Việc./."]
 
 
 ROW = "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | {} | Văn phòng | Quý I |"

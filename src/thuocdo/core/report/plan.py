@@ -17,7 +17,7 @@ from thuocdo.core.report.document import (
     Signature,
 )
 from thuocdo.core.report.form import symbol
-from thuocdo.core.report.plan_annex import annex_table, label_of, tasks_annex
+from thuocdo.core.report.plan_annex import annex_table, label_of, referring, tasks_annex
 from thuocdo.core.report.plan_opening import END, enacting_body, ending, opening
 from thuocdo.core.report.plan_outline import Outline, Part, outline_of, parts_of
 
@@ -27,18 +27,21 @@ _DATE_TEXT = re.compile(r"(?:tháng\s+(\d{1,2}))?\s*năm\s+(\d{4})")
 def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = False) -> Document:
     """Return a plan in the official form, with the table of its tasks as an annex if asked.
 
-    A plan that has annexes of its own gets no other one. What it leaves open (number, day, place,
-    signer) stays blank or is marked as a gap.
+    The body then tells the work and the annex who does it, by when and with which product. A plan
+    that has annexes of its own gets no other one. What it leaves open (number, day, place, signer)
+    stays blank or is marked as a gap.
     """
     header = plan.header
     kind = header.kind or gap("tên loại văn bản")
-    parts, outline = parts_of(plan), outline_of(plan)
-    own = tuple(_annexes(plan, parts, outline))
+    tasks = [item for item in plan.items if item.kind is ItemKind.TASK and item.group is None]
     attached = attached_to(plan)
+    own = attached or any(label_of(section.path) for section in plan.sections)
+    annexed = annex and bool(tasks) and not own
+    table = (tasks_annex(plan, tasks),) if annexed else ()
+    plan = referring(plan, tasks[0], kind) if annexed else plan
+    parts, outline = parts_of(plan), outline_of(plan, annexed=annexed)
     in_body = parts[: attached.first + 1] if attached else parts
     body = outline.blocks([part for part in in_body if not label_of(part[0].path)])
-    tasks = [item for item in plan.items if item.kind is ItemKind.TASK and item.group is None]
-    table = (tasks_annex(plan, tasks),) if annex and tasks and not own else ()
     return Document(
         kind=kind,
         letterhead=_letterhead(header, kind),
@@ -49,7 +52,7 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
         bases=header.bases,
         addressees=header.addressees,
         enacting=enacting_body(header),
-        appendices=own or table,
+        appendices=(*_annexes(plan, parts, outline), *table),
         draft=header.draft or header.number is None,
         sample=sample,
     )

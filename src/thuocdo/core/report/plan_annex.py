@@ -1,6 +1,8 @@
 """The annexes of a plan: its own, and the table of its tasks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count, groupby
 
 from thuocdo.core.plan.form.items import read_alone
@@ -13,13 +15,15 @@ from thuocdo.core.report.plan_words import IMPLEMENT, agencies, time_words
 
 ANNEX = "Phụ lục"
 _COLUMNS = (
-    Column("TT", 4, Align.CENTRE),
+    Column("TT", 5, Align.CENTRE),
     Column("Nội dung nhiệm vụ", 30),
     Column("Cơ quan chủ trì", 16),
+    Column(IMPLEMENT, 16),
     Column("Cơ quan phối hợp", 20),
-    Column("Thời gian hoàn thành", 12, Align.CENTRE),
+    Column("Thời gian hoàn thành", 13, Align.CENTRE),
     Column("Sản phẩm", 18),
 )
+_LABEL_OF_TIME = re.compile(r"^(?:thời (?:gian|hạn) )?hoàn thành:? (?=\S)", re.IGNORECASE)
 _ALWAYS = (0, 1, 2, 5)  # number, work, lead, time
 
 
@@ -33,8 +37,25 @@ def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
         if title:
             rows.append(Row((roman(position), title), RowKind.GROUP))
         rows.extend(_task_row(next(numbers), task) for task in members)
-    table = Table(_COLUMNS, tuple(rows))
+    table = _with_columns(rows, (0, 1, 2, 4, 5, 6))
     return Appendix("Danh mục nhiệm vụ", (table,), landscape=True, tasks=True)
+
+
+def referring(plan: PlanDocument, task: Item, kind: str) -> PlanDocument:
+    """Return a plan whose part with a task says that an annex tells who does the work."""
+    said = f"Phân công cơ quan chủ trì, thời gian, sản phẩm tại {ANNEX} kèm theo {kind} này."
+    part = (task.parent or "").partition(".")[0]
+    sections = (
+        replace(section, text=_with(said, section.text)) if section.path == part else section
+        for section in plan.sections
+    )
+    return replace(plan, sections=tuple(sections))
+
+
+def _with(said: str, text: tuple[str, ...]) -> tuple[str, ...]:
+    """Add a sentence to the prose of a part; before the words that lead on to its work."""
+    at = len(text) - 1 if text and text[-1].endswith(":") else len(text)
+    return (*text[:at], said, *text[at:])
 
 
 def label_of(path: str) -> str:
@@ -51,11 +72,14 @@ def annex_table(sections: Sequence[Section], items: Sequence[Item]) -> Table | N
     """
     if not items or any(part.text for part in sections) or not all(map(_fits, items)):
         return None
-    columns = (*_COLUMNS[:3], Column(IMPLEMENT, 16), *_COLUMNS[3:])
-    rows = list(_rows(sections, items))
+    return _with_columns(list(_rows(sections, items)), _ALWAYS)
+
+
+def _with_columns(rows: Sequence[Row], always: Collection[int]) -> Table:
+    """Return the table of rows with columns that are always there, and others that say anything."""
     tasks = [row.cells for row in rows if row.kind is RowKind.DATA]
-    kept = [at for at in range(len(columns)) if at in _ALWAYS or any(row[at] for row in tasks)]
-    return Table(tuple(columns[at] for at in kept), tuple(_narrowed(row, kept) for row in rows))
+    kept = [at for at in range(len(_COLUMNS)) if at in always or any(row[at] for row in tasks)]
+    return Table(tuple(_COLUMNS[at] for at in kept), tuple(_narrowed(row, kept) for row in rows))
 
 
 def _narrowed(row: Row, kept: Sequence[int]) -> Row:
@@ -108,16 +132,8 @@ def _part_title(titles: Mapping[str, str], task: Item) -> str:
 
 
 def _task_row(number: int, task: Item) -> Row:
-    others = [agencies(task.coordinate)] if task.coordinate else []
-    if task.implement:
-        others.append(f"{IMPLEMENT}: {agencies(task.implement)}")
-    return Row(
-        (
-            str(number),
-            task.text,
-            agencies(task.lead),
-            "\n".join(others),
-            time_words(task),
-            task.product or "",
-        ),
-    )
+    """Return the row of a task; each cell begins as a sentence does."""
+    said = (agencies(task.lead), agencies(task.implement), agencies(task.coordinate))
+    time = _LABEL_OF_TIME.sub("", time_words(task))
+    cells = (task.text, *said, time, task.product or "")
+    return Row((str(number), *(f"{cell[:1].upper()}{cell[1:]}" for cell in cells)))

@@ -38,12 +38,14 @@ class Above:
 
     ``titles`` are the lines that head lettered groups (``a) Tuyên truyền``), by letter; ``marks``
     the numbers and letters of prose in its place, which heads the items that bear the same.
+    ``annexed`` work has in an annex who does it, by when and with what.
     """
 
     title: str = ""
     context: Context | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
     marks: AbstractSet[str] = frozenset()
+    annexed: bool = False
 
 
 def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
@@ -71,7 +73,9 @@ def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterat
     for item, mark in zip(items, marks, strict=True):
         below = mark in firsts and mark not in _LETTERS
         context = _under(firsts[mark], above.context) if below else above.context
-        yield item, words_of(item, context)
+        words = words_of(item, context)
+        told = above.annexed and item.group is None and item.kind is not ItemKind.TARGET
+        yield item, replace(words, lines={}) if told else words
         if mark and mark not in above.marks:
             firsts.setdefault(mark, item)
 
@@ -81,7 +85,7 @@ def _under(item: Item, context: Context | None) -> Context | None:
     draft = read_alone(item.text, None, context)
     if context is None or draft is None or context.topic not in GIVEN or not draft.own.lead:
         return context
-    return replace(context, heading=draft.own, agency=True, force=draft.force)
+    return context._replace(heading=draft.own, agency=True, force=draft.force)
 
 
 def _printed(marks: Sequence[str]) -> list[str]:

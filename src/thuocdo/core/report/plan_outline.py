@@ -24,10 +24,14 @@ _ARTICLE = re.compile(r"Điều (\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Writes the parts of a plan; ``titles`` and ``contexts`` are of its sections, by path."""
+    """Writes the parts of a plan; ``titles`` and ``contexts`` are of its sections, by path.
+
+    ``annexed`` leaves it to an annex to tell who does the work, by when and with what.
+    """
 
     titles: Mapping[str, str]
     contexts: Mapping[str, Context]
+    annexed: bool = False
 
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
         """Write parts one after another; the closing words of each stand behind all in it."""
@@ -49,9 +53,8 @@ class Outline:
         """Write items, each behind the prose of its part that has a lower number."""
         for parent, members in groupby(items, key=lambda item: item.parent or ""):
             part = next((one for one in above if one.path == parent), above[-1])
-            over = Above(
-                self.titles.get(parent, ""), self.contexts.get(parent), part.titles, part.marks
-            )
+            title, context = self.titles.get(parent, ""), self.contexts.get(parent)
+            over = Above(title, context, part.titles, part.marks, annexed=self.annexed)
             run: list[Item] = []
             for item in members:
                 due = list(part.due(own_mark(item.path, parent)))
@@ -133,10 +136,10 @@ def _read(mark: str) -> Enumerator | None:
     return read_enumerator(f"{mark}{')' if mark.islower() else '.'} X")[0] if mark else None
 
 
-def outline_of(plan: PlanDocument) -> Outline:
+def outline_of(plan: PlanDocument, *, annexed: bool = False) -> Outline:
     """Return the writer of a plan's parts."""
     titles = {section.path: section.title for section in plan.sections}
-    return Outline(titles, contexts_under(plan))
+    return Outline(titles, contexts_under(plan), annexed)
 
 
 def parts_of(plan: PlanDocument) -> list[Part]:
