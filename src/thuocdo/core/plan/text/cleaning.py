@@ -165,7 +165,7 @@ def _clean_line(line: Line) -> CleanLine:
         goes_on=line.goes_on,
         full_above=line.full_above,
         heading=line.heading or (stripped[:1] == "#" and _HEADING.match(stripped) is not None),
-        bold=line.bold or _BOLD.match(stripped) is not None,
+        bold=line.bold or ("**" in stripped and _BOLD.match(stripped) is not None),
         italic=line.italic or _is_emphasised(stripped),
         indented=line.text[:1].isspace(),
         raw=line.text,

@@ -24,9 +24,10 @@ _COORDINATES = re.compile(
     r",?\s*(?:(?:có|chịu) trách nhiệm )?(?:cùng )?phối hợp\b(?! (?:với|cùng))"
 )
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
-_MAY_START = re.compile(
-    r"(?:^|[.;(:]\s+|,\s+|\b(?:[Gg]iao|do|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công"
-    r"|[Pp]hân công cho)\s+)(?=\S)"
+# Marks and words behind which a clause may begin; one letter opens each, which is found at once.
+_BEFORE_CLAUSE = re.compile(
+    r"[.;(:,GgdYyĐđPp](?:(?<=[.;(:,])|(?<!\w.)(?:(?<=[Gg])iao|(?<=d)o|(?<=[Yy])êu cầu"
+    r"|(?<=[Đđ])ề nghị|(?<=[Pp])hân công(?: cho)?))\s+(?=\S)"
 )
 _TOGETHER = re.compile(
     r"[Pp]hối hợp(?: (?:chặt chẽ|hiệu quả|có hiệu quả|thường xuyên|kịp thời|tích cực|đồng bộ"
@@ -40,9 +41,9 @@ _MATTER = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _OPENING = re.compile(
-    r"(?:(?:(?:[Nn]gay )?[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+"
+    r"(?:(?:[Nn]gay )?[Ss]au khi|[Kk]hi|[Tt]rên cơ sở|[Cc]ăn cứ)[^.;,]{3,120},\s+"
     r"|(?:[Tt]rong|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Qq]uý|[Tt]háng|[Tt]rước|[Đđ]ến|[Cc]hậm nhất)"
-    r"\s[^.;,]{1,60},\s+)?"
+    r"\s[^.;,]{1,60},\s+"
 )
 _BREAK = re.compile(r"[.;]\s+")
 _SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
@@ -195,13 +196,22 @@ def actors_in(text: str) -> tuple[str, ...]:
     actors: list[str] = []
     end = -1
     for start in (matter_end(text), *(found.end() for found in _BREAK.finditer(text))):
-        opening = _OPENING.match(text, start)
-        at = opening.end() if opening else start
-        bodies = None if at < end else read_bodies(text, at)  # not inside of a row of names
+        at = _subject_at(text, start)
+        if at is None or at < end:  # not inside of a row of names
+            continue
+        bodies = read_bodies(text, at)
         end = bodies.end if bodies else end
         if bodies and bodies.predicate:
             actors += [name for name in bodies.names if not name.startswith("Cổng")]
     return _once(actors) if actors else ()
+
+
+def _subject_at(text: str, start: int) -> int | None:
+    """Return where a name stands that opens a sentence, or follows its time: ``Hằng quý, Sở …``."""
+    if opens_name(text, start):
+        return start
+    opening = _OPENING.match(text, start)
+    return opening.end() if opening and opens_name(text, opening.end()) else None
 
 
 def heading_bodies(text: str) -> tuple[str, ...]:
@@ -232,10 +242,10 @@ def _named_in(text: str, *words: str) -> Iterator[Bodies]:
     if last < 0:
         return
     end = -1
-    for found in _MAY_START.finditer(text, 0, last):
-        if found.end() < end or not opens_name(text, found.end()):
+    for start in (0, *(found.end() for found in _BEFORE_CLAUSE.finditer(text, 0, last))):
+        if start < end or not opens_name(text, start):
             continue
-        bodies = read_bodies(text, found.end())
+        bodies = read_bodies(text, start)
         if bodies:
             end = bodies.end
             yield bodies
