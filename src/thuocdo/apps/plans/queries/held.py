@@ -20,7 +20,8 @@ from thuocdo.apps.units.queries.lineage import Lineage
 from thuocdo.core.framework import Framework
 from thuocdo.core.metrics.registry import MetricRegistry
 from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key
-from thuocdo.core.plan.lint.aims import aims, metric_of
+from thuocdo.core.plan.lint.aims import aims
+from thuocdo.core.plan.lint.values import metric_of
 from thuocdo.core.plan.model import PlanDocument
 
 

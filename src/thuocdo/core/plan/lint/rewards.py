@@ -8,8 +8,9 @@ from thuocdo.core.framework import Criterion, Framework
 from thuocdo.core.framework.rules import Bands, MetricRule, Proportional, Steps, Survey
 from thuocdo.core.issues import Issue, warning
 from thuocdo.core.metrics.registry import Metric
-from thuocdo.core.plan.lint.aims import PERCENT, VALUES, aim_of, aims, metric_of, shown
+from thuocdo.core.plan.lint.aims import aims
 from thuocdo.core.plan.lint.facts import Known
+from thuocdo.core.plan.lint.values import FLOORS, PERCENT, before_of, metric_of, shown, wanted
 from thuocdo.core.plan.model import Item, PlanDocument, Target, TargetUnit
 from thuocdo.core.scoring.payments import PAYMENTS
 from thuocdo.core.scoring.quantities import RefusedError
@@ -33,7 +34,7 @@ def unrewarded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     for item, target in aims(plan):
         metric = metric_of(target, known)
         leaf = _leaf(item, metric, known, known.framework)
-        aim = _aim(target, metric, known)
+        aim = _aim(target, metric, known, plan.header.plan_year)
         if leaf is None or leaf.limit is None or aim is None:
             continue
         points = _points(leaf, leaf.limit, aim)
@@ -62,12 +63,15 @@ def _reads(leaf: Criterion, metric: str) -> bool:
     return isinstance(leaf.rule, MetricRule | Survey) and leaf.rule.metric == metric
 
 
-def _aim(target: Target, metric: Metric | None, known: Known) -> Fraction | None:
+def _aim(target: Target, metric: Metric | None, known: Known, year: int | None) -> Fraction | None:
+    """Return the least that would reach a target; of no metric, a share of which more is better."""
     if metric is not None:
-        before = known.reached.get(metric.code)
-        return aim_of(target, metric, before.value if before else None)
-    plain = target.operator in VALUES and target.unit is TargetUnit.PERCENT
-    return target.value / PERCENT if plain and isinstance(target.value, Fraction) else None
+        values = wanted(target, metric, before_of(target, metric, known, year), year)
+        return values[0] if values else None
+    if target.operator not in FLOORS or target.unit is not TargetUnit.PERCENT:
+        return None
+    value = target.value[0] if isinstance(target.value, tuple) else target.value
+    return value / PERCENT if isinstance(value, Fraction) else None
 
 
 def _points(leaf: Criterion, limit: Fraction, aim: Fraction) -> Fraction | None:
