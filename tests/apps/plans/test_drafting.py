@@ -19,7 +19,6 @@ from thuocdo.apps.plans.mapping import (
     Wish,
     document_of,
     facts,
-    next_path,
     with_gaps,
 )
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem
@@ -168,20 +167,6 @@ def test_an_item_added_stands_behind_its_like(draft, officer):
     columns = {"kind": "task", "text": "Việc thêm", "criterion_code": "1.1"} | place
     item = actions.add_item(plan=draft, columns=columns, bodies={}, by=officer, now=NOW)
     assert (item.section, item.cycle) == ("Chỉ đạo, điều hành", draft.cycle)
-
-
-@pytest.mark.parametrize(
-    ("alike", "taken", "expected"),
-    [
-        ([], set(), ""),
-        (["II.1.b", "II.1.b"], set(), "II.1.b"),
-        (["II.1.1", "II.1.2"], set(), "II.1.3"),
-        (["II.1.1"], {"II.1.2"}, "II.1.3"),
-        (["II.1.1", "II.1.1"], set(), "II.1.1"),
-    ],
-)
-def test_the_next_path_continues_letters_and_numbers(alike, taken, expected):
-    assert next_path(alike, taken) == expected
 
 
 def test_issuing_a_plan_in_place_of_another_ends_its_open_work(given, plan, coordinator, world):

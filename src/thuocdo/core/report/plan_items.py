@@ -52,7 +52,7 @@ def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> I
     """Write the items of one section, ``parent`` being its path."""
     marks = _printed([own_mark(item.path, parent) for item in items])
     worded = list(_worded(items, marks, above))
-    groups = _groups(items, marks, above)
+    groups = headed_letters(items, marks, above)
     shared = _shared_lines([words for _, words in worded], marks, groups)
     alone = _last_alone(worded, marks, shared)
     for mark, group in groupby(zip(marks, worded, strict=True), key=itemgetter(0)):
@@ -150,7 +150,7 @@ def _own_lines(words: Words, shared: dict[str, str]) -> list[str]:
     ]
 
 
-def _groups(items: Sequence[Item], marks: Sequence[str], above: Above) -> set[str]:
+def headed_letters(items: Sequence[Item], marks: Sequence[str], above: Above) -> set[str]:
     """Return the letters that head groups of items, rather than being items themselves.
 
     Several items under one letter are a group, and so is one that only a heading of the group

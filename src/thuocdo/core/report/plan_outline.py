@@ -14,7 +14,7 @@ from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.words.prose import is_closing
 from thuocdo.core.report.blocks import Article, Block, Heading
-from thuocdo.core.report.plan_items import Above, item_blocks, own_mark
+from thuocdo.core.report.plan_items import Above, headed_letters, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import END, prose
 
 Part: TypeAlias = tuple[Section, list[Item]]
@@ -53,8 +53,7 @@ class Outline:
         """Write items, each behind the prose of its part that has a lower number."""
         for parent, members in groupby(items, key=lambda item: item.parent or ""):
             part = next((one for one in above if one.path == parent), above[-1])
-            title, context = self.titles.get(parent, ""), self.contexts.get(parent)
-            over = Above(title, context, part.titles, part.marks, annexed=self.annexed)
+            over = self.over(parent, part)
             run: list[Item] = []
             for item in members:
                 due = list(part.due(own_mark(item.path, parent)))
@@ -64,6 +63,11 @@ class Outline:
                     run = []
                 run.append(item)
             yield from item_blocks(run, parent, over)
+
+    def over(self, parent: str, part: "_Open") -> Above:
+        """Return what stands above items of a part."""
+        title, context = self.titles.get(parent, ""), self.contexts.get(parent)
+        return Above(title, context, part.titles, part.marks, annexed=self.annexed)
 
     def _heading(self, section: Section, *, leads: bool) -> Block:
         above = list(paths_above(section.path, self.titles))
@@ -142,24 +146,56 @@ def outline_of(plan: PlanDocument, *, annexed: bool = False) -> Outline:
     return Outline(titles, contexts_under(plan), annexed)
 
 
+def letters_heading_groups(plan: PlanDocument, path: str) -> set[str]:
+    """Return the letters under a heading that print as headings of groups, not as items."""
+    outline, found = outline_of(plan), set[str]()
+    for section, items in parts_of(plan):
+        if section.path == path:
+            marks = [own_mark(item.path, path) for item in items]
+            found |= headed_letters(items, marks, outline.over(path, _opened(section, items)))
+    return found
+
+
 def parts_of(plan: PlanDocument) -> list[Part]:
     """Return each section with the items behind it, where their lines have them.
 
     The first one, which has no name, holds the items that stand before all sections.
 
     ``II.4`` stands behind the section ``II.3``, though ``II`` is its parent; items that were
-    composed have no lines and follow the heading of their parent.
+    composed have no lines and follow what is before them under their parent: its heading, an item
+    or the part with the number before.
     """
     parts: list[Part] = [(section, []) for section in (Section("", "", (0, 0)), *plan.sections)]
     places: dict[str, list[int]] = {}  # two annexes may have one name
     for at, section in enumerate(plan.sections, start=1):
         places.setdefault(section.path, []).append(at)
-    starts = [section.lines[0] for section in plan.sections]
+    starts, ends = [section.lines[0] for section in plan.sections], _ends(plan)
+    last: dict[str, int] = {}
     for item in plan.items:
+        parent = item.parent or ""
         read = bisect_right(starts, item.lines[0]) if item.lines[0] else 0
-        named = places.get(item.parent or "", [0])
-        parts[max(read, named[bisect_right(named, read, lo=1) - 1])][1].append(item)
+        named = places.get(parent, [0])
+        at = max(read, named[bisect_right(named, read, lo=1) - 1])
+        if not read:
+            at = max(at, last.get(parent, 0), ends.get(_number_before(item.path), 0))
+        last[parent] = at
+        parts[at][1].append(item)
     return parts
+
+
+def _ends(plan: PlanDocument) -> dict[str, int]:
+    """Return the last part that stands in each section, by path."""
+    found: dict[str, int] = {}
+    for at, section in enumerate(plan.sections, start=1):
+        steps = section.path.split(".")
+        found |= {".".join(steps[:depth]): at for depth in range(1, len(steps) + 1)}
+    return found
+
+
+def _number_before(path: str) -> str:
+    """Return the path that is numbered one before, "" where a path ends in no number."""
+    stem, dot, own = path.rpartition(".")
+    return f"{stem}{dot}{int(own) - 1}" if own.isdecimal() else ""
 
 
 def _group_titles(section: Section, items: Sequence[Item]) -> dict[str, str]:

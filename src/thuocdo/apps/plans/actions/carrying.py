@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
@@ -13,6 +12,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.placing import make_room
 from thuocdo.apps.plans.mapping import section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
@@ -36,11 +36,11 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
     sections, path = section_behind(plan.document["sections"], TITLE)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
-    last = plan.items.aggregate(last=Max("order"))["last"] or 0
     before = plan.items.filter(parent=path).count()
-    for number, old in enumerate(items, start=1):
-        place = {"path": f"{path}.{before + number}", "parent": path, "section": TITLE}
-        _copy(old, plan, last + number, place)
+    first = make_room(plan, parent=path, path=f"{path}.{before + 1}", count=len(items))
+    for number, old in enumerate(items):
+        place = {"path": f"{path}.{before + number + 1}", "parent": path, "section": TITLE}
+        _copy(old, plan, first + number, place)
     facts = {"items": [item.pk for item in items]}
     recount(plan, now)
     record(action="plan.carried_over", by=by, of=plan, facts=facts)

@@ -1,10 +1,9 @@
 """Work of a plan taken up below: offered to units, answered by each, settled by who leads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
+from thuocdo.apps.plans.actions.placing import make_room
 from thuocdo.apps.plans.mapping import empty_document, section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.telling import tell_offered, tell_settled, tell_wished
@@ -193,22 +193,22 @@ def _begun(uptakes: Sequence[Uptake], by: User, now: datetime) -> Plan:
     )
 
 
-def _copied(uptakes: Iterable[Uptake], plan: Plan, unit: Unit) -> list[PlanItem]:
+def _copied(uptakes: Sequence[Uptake], plan: Plan, unit: Unit) -> list[PlanItem]:
     sections, path = section_behind(plan.document["sections"], TITLE)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
-    last = plan.items.aggregate(last=Max("order"))["last"] or 0
     before = plan.items.filter(parent=path).count()
+    first = make_room(plan, parent=path, path=f"{path}.{before + 1}", count=len(uptakes))
     items = PlanItem.objects.bulk_create(
         PlanItem(
             plan=plan,
-            order=last + number,
-            path=f"{path}.{before + number}",
+            order=first + number,
+            path=f"{path}.{before + number + 1}",
             parent=path,
             section=TITLE,
             **{name: getattr(uptake.item, name) for name in COPIED},
         )
-        for number, uptake in enumerate(uptakes, start=1)
+        for number, uptake in enumerate(uptakes)
     )
     ItemBody.objects.bulk_create(
         ItemBody(item=item, role=ItemBody.Role.LEAD, text=unit.issuer, unit=unit) for item in items

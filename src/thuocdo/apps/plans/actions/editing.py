@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
+from thuocdo.apps.plans.actions.placing import make_room
 from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
@@ -29,10 +29,10 @@ def add_item(
     by: User,
     now: datetime,
 ) -> PlanItem:
-    """Add an item at the end of a draft."""
+    """Add an item to a draft where its heading and its path have it."""
     require_draft(plan, by, now)
-    last = plan.items.aggregate(last=Max("order"))["last"] or 0
-    item = PlanItem(plan=plan, order=last + 1, **columns)
+    item = PlanItem(plan=plan, **columns)
+    item.order = make_room(plan, parent=item.parent, path=item.path)
     _save(item)
     _set_bodies(item, bodies, now)
     recount(plan, now)

@@ -16,6 +16,7 @@ from thuocdo.apps.plans import permissions, queries, telling
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
+from thuocdo.apps.plans.actions.placing import make_room
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -179,13 +180,13 @@ def merge_contents(
 
 
 def _merged(plan: Plan, content: ContributedItem, path: str, now: datetime) -> PlanItem:
-    last = plan.items.aggregate(last=Max("order"))["last"] or 0
+    place = queries.place_in(plan, path, PlanItem.Kind.TASK)
     item = PlanItem.objects.create(
         plan=plan,
-        order=last + 1,
+        order=make_room(plan, parent=place["parent"], path=place["path"]),
         kind=PlanItem.Kind.TASK,
         contributed_by=content.contribution.unit,
-        **queries.place_in(plan, path, PlanItem.Kind.TASK),
+        **place,
         **{name: getattr(content, name) for name in KEPT},
     )
     known = queries.directory(plan.unit, timezone.localdate(now))

@@ -7,8 +7,6 @@ from thuocdo.apps.plans.mapping.documents import (
     empty_document,
     frame_of,
     item_columns,
-    next_path,
-    section_behind,
     section_titles,
     with_gaps,
     without_gaps,
@@ -18,6 +16,7 @@ from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.places import place_words, places
+from thuocdo.apps.plans.mapping.placing import Placed, next_path, order_behind, section_behind
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
     Unclear,
@@ -48,6 +47,7 @@ __all__ = [
     "Issued",
     "LostLeaf",
     "OpenGap",
+    "Placed",
     "Receiver",
     "Results",
     "Review",
@@ -75,6 +75,7 @@ __all__ = [
     "next_check",
     "next_path",
     "open_gaps",
+    "order_behind",
     "own_and_governed",
     "place_words",
     "places",

@@ -6,8 +6,7 @@ as bodies, products or times, and come back when an unfinished draft is printed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -117,43 +116,6 @@ def bodies_of(item: Item, directory: Directory) -> list[ItemBody]:
     ]
 
 
-def next_path(alike: Sequence[str], taken: AbstractSet[str]) -> str:
-    """Return the path of an item added behind others: in their lettered group, or the next number.
-
-    Empty where there are none to stand behind.
-    """
-    if not alike:
-        return ""
-    last = alike[-1]
-    stem, dot, own = last.rpartition(".")
-    if not own.isdecimal() or alike.count(last) > 1:
-        return last
-    number = int(own) + 1
-    while f"{stem}{dot}{number}" in taken:
-        number += 1
-    return f"{stem}{dot}{number}"
-
-
-def section_behind(sections: Sequence[dict[str, Any]], title: str) -> tuple[list[Any], str]:
-    """Return sections with one more behind the parts of the main chapter, and its path.
-
-    The main chapter is the one of most parts; a section of that title is there at most once.
-    """
-    for known in sections:
-        if known["title"] == title:
-            return list(sections), known["path"]
-    paths = [section["path"] for section in sections]
-    chapters = Counter(path.partition(".")[0] for path in paths if "." in path)
-    chapter = chapters.most_common(1)[0][0] if chapters else ""
-    inside = [at for at, path in enumerate(paths) if chapter in {path, path.partition(".")[0]}]
-    numbers = [paths[at].partition(".")[2].partition(".")[0] for at in inside]
-    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    path = f"{chapter}.{last + 1}" if chapter else str(len(paths) + 1)
-    at = inside[-1] + 1 if inside else len(paths)
-    new = {"path": path, "title": title, "lines": [0, 0], "indexes": [], "text": []}
-    return [*sections[:at], new, *sections[at:]], path
-
-
 def document_of(plan: Plan, items: Iterable[PlanItem]) -> PlanDocument:
     """Return the whole document of a plan, with its number and date as recorded."""
     header = plan.document["header"] | {"title": plan.title, "draft": plan.is_draft}
@@ -186,6 +148,13 @@ def _timing_data(row: PlanItem) -> dict[str, Any]:
     return {"kind": row.timing} | rhythm | row.timing_more
 
 
+def _said_day(row: PlanItem) -> str | None:
+    """Say a day that somebody gave; the last of a year would else be told as that year."""
+    day = row.deadline
+    given = day is not None and (day.month, day.day) == (12, 31) and not any(row.lines)
+    return f"Trước ngày {show_date(day)}" if given else None
+
+
 def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
     seen[row.path] += 1
     bodies = list(row.bodies.all())
@@ -194,6 +163,7 @@ def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
         **{name: getattr(row, name) or None for name in _BLANK_FOR_NONE},
         "id": f"{row.path}#{seen[row.path]}",
         "deadline": row.deadline.isoformat() if row.deadline else None,
+        "deadline_text": row.deadline_text or _said_day(row),
         "timing": _timing_data(row),
         "lines": row.lines or [0, 0],
         **{

@@ -9,10 +9,11 @@ from thuocdo.apps.accounts.queries import appraised_keys, own_units, visible_uni
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import next_path
+from thuocdo.apps.plans.mapping import document_of, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.beside import with_beside
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.model import ItemKind
 
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
@@ -86,10 +87,10 @@ def plan_shown(user: User, pk: int, day: date) -> Plan:
 
 
 def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
-    """Return the place of a new item under a heading: beside its like, where there are any."""
+    """Return the place of a new item under a heading: behind its like, where there are any."""
     titles = {section["path"]: section["title"] for section in plan.document["sections"]}
-    alike = plan.items.filter(parent=path, kind=kind, group="").order_by("order")
-    own = next_path(list(alike.values_list("path", flat=True)), set(titles)) or path
+    rows = plan.items.prefetch_related("bodies").order_by("order")
+    own = next_path(document_of(plan, rows), path, ItemKind(kind))
     return {"path": own, "parent": path, "section": titles.get(path, "")}
 
 
