@@ -10,8 +10,8 @@ from thuocdo.core.report.blocks import Block, Bullet, Footnote, Paragraph, gap
 
 END = "./."
 """What the last sentence of an official document ends with."""
-OUTSIDE = "plan.outside_sections"
-"""The warning that holds a paragraph of no section, in full."""
+OUTSIDE = frozenset({"plan.outside_sections", "plan.closing"})
+"""The warnings that hold a paragraph of no section, in full."""
 
 
 def enacting_body(header: Header) -> str:
@@ -62,7 +62,7 @@ def _outside(plan: PlanDocument, *, before: bool) -> Iterator[str]:
     )
     first = min((*sections, *items), default=0)
     for warning in plan.warnings:
-        if warning.code == OUTSIDE and (warning.line <= first) is before:
+        if warning.code in OUTSIDE and (warning.line <= first) is before:
             yield warning.values.get("text", "")
 
 
@@ -91,7 +91,7 @@ def _texts(plan: PlanDocument) -> list[str]:
     texts = [
         *plan.header.bases,
         plan.header.opening,
-        *(warning.values.get("text") for warning in plan.warnings if warning.code == OUTSIDE),
+        *(warning.values.get("text") for warning in plan.warnings if warning.code in OUTSIDE),
         *(text for part in plan.sections for text in (part.title, *part.text)),
         *(text for item in plan.items for text in (item.text, item.product, item.deadline_text)),
     ]

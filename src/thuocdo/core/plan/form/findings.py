@@ -95,7 +95,9 @@ class Findings:
         """
         text = text if marked else _unmarked(text)
         if context.section is None:
-            self.ledger.warn(paragraph.first, "plan.outside_sections", text=text)
+            closing = is_closing(paragraph.plain)
+            code = "plan.closing" if closing else "plan.outside_sections"
+            self.ledger.warn(paragraph.first, code, text=text)
             self.ledger.mark(paragraph, "warning")
         else:
             context.section.say(paragraph, text)
@@ -103,6 +105,16 @@ class Findings:
             _number, said = read_enumerator(text)
             if _hides_work(paragraph, said, context):
                 self.ledger.warn(paragraph.first, "plan.work_in_prose", text=said[:_SHOWN])
+
+    def headed(self, block: Block, title: str, context: Context) -> Context:
+        """Return the context of prose behind its own title: a section, where it is in none."""
+        if context.section is not None:
+            return context
+        section = SectionDraft(
+            block.path, title.strip(" .:"), *paragraph_of(block).lines, context.indexes
+        )
+        self.sections.append(section)
+        return context._replace(section=section)
 
     def any_in(self, context: Context) -> bool:
         """Tell whether the part already has an item: what follows its last one closes it."""

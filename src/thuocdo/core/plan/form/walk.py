@@ -151,7 +151,8 @@ class Walker:
         inner = context._replace(topic=part_topic(topic, context.topic), letter=block.path)
         text = paragraph.rest[start:]
         if self._findings.item(block, text, inner) is None:
-            self._findings.say(paragraph, text, context)
+            titled = self._findings.headed(block, paragraph.rest[:start], context)
+            self._findings.say(paragraph, text, titled)
         self._children(block, inner)
 
     def _bullet(self, block: Block, context: Context) -> None:

@@ -17,6 +17,7 @@ from thuocdo.core.plan.head.phrases import (
     BASIS,
     CITED,
     CLAUSE_END,
+    CONCLUDING,
     DRAFT,
     ENACTS,
     GAP,
@@ -30,6 +31,7 @@ from thuocdo.core.plan.head.phrases import (
     STAMP,
     SUBJECT,
     TELEGRAPHED,
+    tells_of_meeting,
 )
 from thuocdo.core.plan.head.titles import (
     decides,
@@ -219,7 +221,8 @@ class HeadReader:
             return True
         named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self._dated()
         bare_start = self._line_before_all() and not is_capitals(text)
-        if (named or bare_start) and BASIS.match(plain) and not self._title_goes_on(text):
+        based = (named or bare_start) and BASIS.match(plain) and not self._title_goes_on(text)
+        if based or self._of_meeting(text):
             return self._basis(text, plain)
         if self._state is _State.LETTERHEAD:
             return self._organ(text)
@@ -229,6 +232,11 @@ class HeadReader:
             if is_capitals(text) and self._state is _State.BASES:
                 return True  # QUYẾT ĐỊNH: between the bases and the articles
         return self._state is _State.TITLE and self._title(text, plain)
+
+    def _of_meeting(self, text: str) -> bool:
+        """Tell what a notice of conclusions rests on: who met, when, and what they heard."""
+        concludes = bool(self.head.title) and self.head.kind in CONCLUDING
+        return concludes and tells_of_meeting(text)
 
     def _line_before_all(self) -> bool:
         """Tell whether nothing has been read: a document may begin with its bases."""

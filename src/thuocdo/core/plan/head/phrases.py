@@ -59,6 +59,7 @@ ENACTS = re.compile(
     r"|ket luan)\b"
     r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
     r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
+    r"|\b(?:chi dao|y kien)(?: [a-z]+){0,6} (?:nhu sau|sau day|noi dung sau)\W*$"
 )
 PART_END = re.compile(r"[.;] (?=\S)")
 CLAUSE_END = re.compile(r", (?=\S)")
@@ -97,11 +98,30 @@ TELEGRAPHED = re.compile(r"(?:[^:]{0,60}\b)?dien\s*:")
 LETTER_SUBJECT = re.compile(r"ve (?!viec\b)")
 BROKEN_TITLE = re.compile(r"(?:\b(?:so|ngay|nam|thang|quy|giai doan|va|cua|giua|ve)|[-–,])$")
 
+CONCLUDING = ("Thông báo", "Kết luận", "Thông báo kết luận")
+"""Kinds of document that say what a meeting came to."""
+_OPENS_MEETING = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối) )?ngày \d|tại (?:cuộc|hội nghị|phiên|buổi|trụ sở|phòng)\b"
+    r"|sau khi (?:nghe|xem xét|thảo luận)\b|(?:tham|cùng) dự\b|dự (?:họp|hội nghị|cuộc họp|buổi)\b"
+    r"|thành phần (?:tham dự|dự họp)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF_MEETING = re.compile(
+    r"\b(?:họp|hội nghị|phiên|làm việc|giao ban|(?:tham|cùng) dự|nghe)\b", re.IGNORECASE
+)
+
 _AS_FOLLOWS = re.compile(r"(?:cu the|noi dung)?[a-z ]{0,20}nhu sau\W*$")
 _OF_THE_FORM = re.compile(
     r"\W*(?:so\b[ .:]*$|kinh gui\W*$|noi nhan\W*$|v/v|ve viec|quyet dinh\W*$|[\W_]*$|cong hoa xa h"
     r"|[\[(]?(?:da ky|ky ten|ky boi|nguoi ky))"
 )
+
+
+def tells_of_meeting(text: str) -> bool:
+    """Tell a whole sentence on who met, when, and what they heard before they concluded."""
+    whole = text[:1].isupper() and text.endswith((".", ":", ";"))
+    opens = whole and _OPENS_MEETING.match(text) is not None
+    return opens and _TELLS_OF_MEETING.search(text) is not None
 
 
 def is_of_every_head(text: str, plain: str) -> bool:

@@ -44,7 +44,7 @@ _OPENINGS = (
     (Topic.PURPOSE, r"muc dich|yeu cau|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|can cu"),
     (Topic.GOAL, r"muc tieu|chi tieu|cac chi tieu|ket qua phan dau|chi so phan dau"),
     (Topic.LIMITATION, f"{_SOME}{_THINGS}(?:con )?(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"),
-    (Topic.SITUATION, f"(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
+    (Topic.SITUATION, f"(?:ve )?(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
     (Topic.TASK, f"{_SOME}(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)"),
 )
 _OPENING = re.compile(
@@ -115,6 +115,7 @@ _INLINE = re.compile(
     r"|(?:cac |nhung )?(?:nhiem vu|giai phap|bien phap|noi dung)[a-z, ]{0,40}"
     r"|(?:muc tieu|chi tieu)[a-z, ]{0,30}"
     r"|(?:danh gia|tinh hinh|uu diem)(?: chung| ket qua| thuc hien)?"
+    r"|ve (?:danh gia|tinh hinh|ket qua)[a-z, ]{0,40}"
     r"|(?:muc dich|yeu cau|quan diem)[a-z, ]{0,30})\s*:\s*(?=\S)"
 )
 
