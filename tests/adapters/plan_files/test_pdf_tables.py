@@ -1,5 +1,6 @@
 """Ruled tables of a PDF come in the form in which those of Word do."""
 
+import unicodedata
 from itertools import pairwise
 
 from tests.adapters.plan_files.pdf import lines, pdf_of
@@ -139,3 +140,28 @@ def test_frame_and_underline_are_no_table():
     read_out = rows_of((lines(["Khung có chữ của xã."], top=650), [*frame, (200, 735, 300, 735)]))
     assert cells(read_out) == []
     assert "Khung có chữ của xã." in [line.text.strip() for line in read_out]
+
+
+def test_words_that_run_out_of_a_table_stay_in_their_cell():
+    texts, rules = table([HEADS, ["1", "Họp dân.", "Văn phòng", "Trước ngày 30/6/2024"]])
+    long = "Trước ngày 30/6/2024, báo cáo kết quả"
+    texts = [(*place, long if words.startswith("Trước") else words) for *place, words in texts]
+    assert cells(rows_of((texts, rules)))[1] == ("1", "Họp dân.", "Văn phòng", long)
+
+
+def test_words_between_two_near_rules_are_a_row():
+    texts, rules = table([HEADS, ["1", "Họp dân.", "Văn phòng", "Quý I"]])
+    foot = min(rule[1] for rule in rules)
+    near = [(left, foot + 9, left, foot - 4) for left in COLUMNS]
+    near.append((COLUMNS[0], foot - 4, COLUMNS[-1], foot - 4))
+    found = cells(rows_of(([*texts, (115, foot - 3, 3, "Mở lớp.")], [*rules, *near])))
+    assert found[2] == ("", "Mở lớp.", "", "")
+    assert len(cells(rows_of((texts, [*rules, *near])))) == len(found) - 1
+
+
+def test_accent_stays_with_its_letter():
+    word = unicodedata.normalize("NFD", "Thủ")
+    left = COLUMNS[2] - 3.4 * 6  # the accent is drawn behind the rule
+    texts, rules = table([HEADS, ["1", "", "Văn phòng", "Quý I"]])
+    found = cells(rows_of(([*texts, (left, 620, 12, word)], rules)))
+    assert unicodedata.normalize("NFC", found[1][1]) == "Thủ"

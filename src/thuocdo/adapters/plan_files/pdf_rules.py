@@ -51,10 +51,11 @@ class Grid:
         return self.columns[0] < x < self.columns[-1] and self.rows[-1] < y < self.rows[0]
 
     def cell_at(self, x: float, y: float) -> int:
-        """Return the cell at a point within the table."""
+        """Return the cell at a point, the nearest one to a point outside the table."""
         row = bisect_right([-one for one in self.rows], -y) - 1
         column = bisect_right(self.columns, x) - 1
-        return self.cells[row][column]
+        last_row, last_column = len(self.cells) - 1, len(self.columns) - 2
+        return self.cells[min(max(row, 0), last_row)][min(max(column, 0), last_column)]
 
     def sides(self) -> dict[int, tuple[float, float]]:
         """Return the left and right edge of each cell."""

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining
 
 from thuocdo.adapters.plan_files.pdf_page import HYPHEN, NOTED, Glyphs
 from thuocdo.adapters.plan_files.pdf_rules import Grid
@@ -46,17 +48,19 @@ class TableText:
     lines: dict[int, list[_CellLine]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, glyphs: Glyphs, first: int, text: str) -> None:
-        """Put the characters of a part of the page into the cells where they stand."""
-        blank = False
+        """Put the characters of a part of the page into the cells where they stand.
+
+        What runs out of the table stays in the cell at its edge.
+        """
+        blank, cell = False, 0
         for at, char in enumerate(text, start=first):
             if char.isspace():
                 blank = True
                 continue
             left, foot, right, top = glyphs.box(at)
-            x, y = (left + right) / 2, (foot + top) / 2
-            if not self.grid.holds(x, y):
-                continue
-            lines = self.lines[self.grid.cell_at(x, y)]
+            if not combining(char):  # an accent stays with its letter
+                cell = self.grid.cell_at((left + right) / 2, (foot + top) / 2)
+            lines = self.lines[cell]
             if char == NOTED:
                 if lines:
                     lines[-1].last = at
@@ -88,11 +92,18 @@ class TableText:
         said = {cell: _text(lines, widths[cell]) for cell, lines in self.lines.items()}
         names = frozenset(text for text in said.values() if text.count(" ") >= _LEAST_NAME)
         said = {cell: _text(lines, widths[cell], names) for cell, lines in self.lines.items()}
+        high = [above - below > _LEAST_ROW for above, below in pairwise(self.grid.rows)]
+        shown = {
+            cell
+            for row, is_high in zip(self.grid.cells, high, strict=True)
+            for cell in row
+            if is_high
+        }
         above: tuple[int, ...] = ()
         for at, row in enumerate(self.grid.cells):
-            high = self.grid.rows[at] - self.grid.rows[at + 1]
             texts = tuple(said.get(cell, "") for cell in row)
-            if row != above and high > _LEAST_ROW and any(texts):
+            new = set(row) if high[at] else set(row) - shown  # between two rules are seldom words
+            if row != above and any(map(said.get, new)):
                 yield TableRow(self.grid.rows[at + 1], texts, self._going_on(at))
             above = row
 
