@@ -34,6 +34,8 @@ _REMARKS = re.compile(r"\s*\([^()]*\)")
 _CROWD = re.compile(r"[Mm]ỗi |[Tt]ừng |(?:[Cc]ác )?(?:tổ chức|cá nhân|người dân|nhân dân|hộ)\b")
 _NO_DOING = re.compile(r"(?:đã|đang|chưa|được|bị|có(?! trách nhiệm)|giao)\b")
 _ASKED = re.compile(r":\s*[Đđ]ề nghị\b")
+_NOTHING = re.compile(r"[^.;]{0,40}\bkhong (?:phat sinh|co) (?:cac )?(?:nhiem vu|noi dung)\b")
+"""What only says that there is nothing to do: ``Trong năm không phát sinh nhiệm vụ …``."""
 
 
 def make_draft(
@@ -96,7 +98,8 @@ def _note_impossible(text: str, plain: str, terms: Terms) -> None:
 def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:
     """Return the sentence of an item and the labels behind it; brackets keep theirs."""
     body, labelled = labels_in(plain, text)
-    return (text, ()) if not body or body.endswith("(") else (body, labelled)
+    bracketed = body.rfind("(") > body.rfind(")") and text.rstrip(" .;").endswith(")")
+    return (text, ()) if not body or body.endswith("(") or bracketed else (body, labelled)
 
 
 def read_alone(
@@ -141,7 +144,7 @@ def _kind(plain: str, context: Context, targets: tuple[Target, ...]) -> ItemKind
         return None
     if targets and states_only_an_aim(plain):
         return ItemKind.TARGET
-    return ItemKind.TASK
+    return None if "khong" in plain and _NOTHING.match(plain) else ItemKind.TASK
 
 
 def _is_given(text: str, plain: str, context: Context) -> bool:

@@ -1,17 +1,18 @@
 """Targets that would still earn less than full points under the rule they are scored by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuocdo.core.framework import Criterion, Framework
+from thuocdo.core.framework import Criterion
 from thuocdo.core.framework.rules import Bands, MetricRule, Proportional, Steps, Survey
 from thuocdo.core.issues import Issue, warning
-from thuocdo.core.metrics.registry import Metric
+from thuocdo.core.metrics.naming import metrics_named
+from thuocdo.core.metrics.registry import Metric, MetricRegistry, MetricUnit
 from thuocdo.core.plan.lint.aims import aims
 from thuocdo.core.plan.lint.facts import Known
 from thuocdo.core.plan.lint.values import FLOORS, PERCENT, before_of, metric_of, shown, wanted
-from thuocdo.core.plan.model import Item, PlanDocument, Target, TargetUnit
+from thuocdo.core.plan.model import PlanDocument, Target, TargetUnit
 from thuocdo.core.scoring.payments import PAYMENTS
 from thuocdo.core.scoring.quantities import RefusedError
 from thuocdo.core.scoring.rules import evaluate_figure
@@ -31,9 +32,12 @@ def unrewarded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     """Yield targets that, reached exactly, would earn less than the criterion's maximum."""
     if known.framework is None:
         return
+    leaves = known.framework.leaves()
+    called = _called(leaves)
     for item, target in aims(plan):
         metric = metric_of(target, known)
-        leaf = _leaf(item, metric, known, known.framework)
+        code = known.criteria.get(item.id) or _named(target, called)
+        leaf = _leaf(metric, code, leaves)
         aim = _aim(target, metric, known, plan.header.plan_year)
         if leaf is None or leaf.limit is None or aim is None:
             continue
@@ -49,14 +53,23 @@ def unrewarded(plan: PlanDocument, known: Known) -> Iterator[Issue]:
             )
 
 
-def _leaf(
-    item: Item, metric: Metric | None, known: Known, framework: Framework
-) -> Criterion | None:
-    """Return the criterion that a target is scored by: of its metric, else of its item."""
-    if metric is not None:
-        return next((leaf for leaf in framework.leaves() if _reads(leaf, metric.code)), None)
-    code = known.criteria.get(item.id)
-    return next((leaf for leaf in framework.leaves() if leaf.code == code), None)
+def _leaf(metric: Metric | None, code: str | None, leaves: Sequence[Criterion]) -> Criterion | None:
+    """Return the criterion that reads a metric, else the one of a code."""
+    reading = (leaf for leaf in leaves if metric is not None and _reads(leaf, metric.code))
+    return next(reading, None) or next((leaf for leaf in leaves if leaf.code == code), None)
+
+
+def _named(target: Target, called: MetricRegistry) -> str | None:
+    """Return the code of the criterion that is called what a target measures."""
+    if target.unit is not TargetUnit.PERCENT:
+        return None
+    return next((code for code in metrics_named(target.metric, called) if code in called), None)
+
+
+def _called(leaves: Sequence[Criterion]) -> MetricRegistry:
+    """Return the criteria as names of shares, to be looked for as metrics are."""
+    shares = [Metric(leaf.code, leaf.name.vi, "", MetricUnit.RATIO) for leaf in leaves]
+    return MetricRegistry({one.code: one for one in shares})
 
 
 def _reads(leaf: Criterion, metric: str) -> bool:
