@@ -305,6 +305,26 @@ def test_nobody_decides_on_a_wish_of_their_own_body(above, world, coordinator, l
     assert standing(above)["Sở Nội vụ"] == (0, 0, 1, 0)
 
 
+def test_only_what_was_decided_counts_as_answered(  # noqa: PLR0917 - fixtures
+    above, own, world, officer, coordinator, look
+):
+    row, other = of(above, world.commune_a), of(above, world.commune_a, 1)
+    actions.take_up(uptake=row, item=own.items.first(), by=officer, now=NOW)
+    actions.ask_waiver(uptake=other, reason="Chưa có mạng", by=officer, now=NOW)
+    url = reverse("plans:below", args=[above.pk])
+    page = " ".join(look(coordinator, url).split())
+    assert "0/5 cơ quan, đơn vị đã cụ thể hóa hoặc được quyết định đủ" in page
+    assert "Còn 6 phần việc chưa cụ thể hóa" in page
+    assert "4 cơ quan đang giữ:" in page
+    assert "1 phần việc đề nghị không áp dụng, chưa quyết định" in page
+    assert "chờ UBND tỉnh Mẫu quyết định cho: Xã An Khê (1)" in page
+    assert "Có đề nghị chờ quyết định" in page
+    actions.settle_waiver(uptake=other, granted=True, by=coordinator, now=NOW)
+    page = " ".join(look(coordinator, url).split())
+    assert "1/5 cơ quan, đơn vị" in page
+    assert "chưa quyết định" not in page
+
+
 def test_an_answer_can_be_taken_back(above, world, officer):
     waiting = of(above, world.commune_a)
     actions.ask_waiver(uptake=waiting, reason="Không có", by=officer, now=NOW)

@@ -5,8 +5,8 @@ import pytest
 from tests.apps.plans.conftest import NOW, task
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.counting import recount_all
-from thuocdo.apps.plans.mapping import place_words, places
 from thuocdo.apps.plans.models import PlanItem
+from thuocdo.core.plan.places import place_words, places
 
 HEADINGS = ["II", "II.1", "II.1.1.1", "II.2", "II.2.2.1", "A.I.1", "A.I", "A"]
 

@@ -91,11 +91,11 @@ def test_compare_finds_nothing_where_only_number_and_print_differ() -> None:
         ),
         (
             with_items(SCREENS, replace(LETTERS, lead=("Công an xã",)), LISTS),
-            Difference(Subject.LEAD, "II.1", "Văn phòng HĐND và UBND xã", "Công an xã"),
+            Difference(Subject.LEAD, "II.1 (2)", "Văn phòng HĐND và UBND xã", "Công an xã"),
         ),
         (
             with_items(SCREENS, replace(LETTERS, coordinate=("Công an xã",)), LISTS),
-            Difference(Subject.COORDINATE, "II.1", "", "Công an xã"),
+            Difference(Subject.COORDINATE, "II.1 (2)", "", "Công an xã"),
         ),
         (
             with_items(replace(SCREENS, product=None), LETTERS, LISTS),
@@ -105,10 +105,10 @@ def test_compare_finds_nothing_where_only_number_and_print_differ() -> None:
             with_items(replace(SCREENS, text=SCREENS.text.replace("hai", "ba")), LETTERS, LISTS),
             Difference(Subject.ITEM, "II.1", SCREENS.text, SCREENS.text.replace("hai", "ba")),
         ),
-        (with_items(SCREENS, LISTS), Difference(Subject.ITEM, "II.1", LETTERS.text, "")),
+        (with_items(SCREENS, LISTS), Difference(Subject.ITEM, "II.1 (2)", LETTERS.text, "")),
         (
             with_items(SCREENS, LETTERS, LISTS, task(4, "Mua bốn máy quét.")),
-            Difference(Subject.ITEM, "II.1", "", "Mua bốn máy quét."),
+            Difference(Subject.ITEM, "II.1 (4)", "", "Mua bốn máy quét."),
         ),
         (
             with_header(signer="Vàng Văn Páo"),
@@ -186,3 +186,13 @@ def test_compare_with_fewer_items_names_exactly_the_missing(kept: list[Item]) ->
     found = compare(PLAN, with_items(*kept)).differences
     assert [difference.approved for difference in found] == missing
     assert {difference.signed for difference in found} <= {""}
+
+
+def test_compare_calls_places_as_people_do() -> None:
+    first = replace(PLAN.sections[1], path="III", title="Nhiệm vụ")
+    above = replace(PLAN.sections[1], path="III.2")
+    inner = replace(PLAN.sections[1], path="III.2.2.2", title="Dịch vụ công trực tuyến")
+    item = replace(SCREENS, path="III.2.2.2.a", parent="III.2.2.2")
+    plan = replace(PLAN, sections=(first, above, inner), items=(item,))
+    signed = replace(plan, items=(replace(item, product=None),))
+    assert [one.place for one in compare(plan, signed).differences] == ["III.2.2.a"]

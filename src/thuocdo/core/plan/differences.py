@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from thuocdo.core.plan.model import Header, Item, PlanDocument, Timing
+from thuocdo.core.plan.places import place_words, places
 from thuocdo.core.plan.sameness import said, shared
 from thuocdo.core.report.blocks import spans
 from thuocdo.core.vietnamese.dates import show_date
@@ -47,7 +48,7 @@ class Subject(StrEnum):
 class Difference:
     """One place where they differ; a side that does not have it at all is empty.
 
-    ``place`` is the path of an item or section, empty for header and foot.
+    ``place`` is what people call the item or section by, empty for header and foot.
     """
 
     subject: Subject
@@ -104,12 +105,14 @@ class _Part:
 
 def _parts(plan: PlanDocument) -> list[_Part]:
     """Return headings, prose and items, each section with what stands under it."""
-    known = {section.path for section in plan.sections}
-    parts = [_of(item) for item in plan.items if item.parent not in known]
+    known = [section.path for section in plan.sections]
+    called = places([item.path for item in plan.items], known)
+    items = [_Part(place, item.text, item) for place, item in zip(called, plan.items, strict=True)]
+    parts = [part for part in items if part.item and part.item.parent not in known]
     for section in plan.sections:
-        parts.append(_Part(section.path, section.title))
-        parts += [_Part(section.path, line) for line in section.text]
-        inside = [_of(item) for item in plan.items if item.parent == section.path]
+        place = place_words(section.path, known)
+        parts += [_Part(place, line) for line in (section.title, *section.text)]
+        inside = [part for part in items if part.item and part.item.parent == section.path]
         parts += [replace(part, heading=section.title) for part in inside]
     return [part for part in parts if part.text]
 
@@ -117,10 +120,6 @@ def _parts(plan: PlanDocument) -> list[_Part]:
 def _annexed(parts: Sequence[_Part]) -> list[_Part]:
     """Return what stands in an annex; one that was not attached is missing as a whole."""
     return [part for part in parts if part.place.startswith("Phụ lục")]
-
-
-def _of(item: Item) -> _Part:
-    return _Part(item.path, item.text, item)
 
 
 def _header(approved: Header, signed: Header) -> Iterator[Difference]:
@@ -169,15 +168,15 @@ def _between(
         moved = said(after.heading) in titles - {said(before.heading)}
         if moved:
             yield Difference(Subject.SECTION, before.place, before.heading, after.heading)
-        yield from _facts(before.item, after.item)
+        yield from _facts(before.place, before.item, after.item)
 
 
-def _facts(before: Item, after: Item) -> Iterator[Difference]:
+def _facts(place: str, before: Item, after: Item) -> Iterator[Difference]:
     """Compare who answers for an item, by when, with what product."""
     for subject, tell in _FACTS:
         if tell(before) != tell(after):
             shown = _SHOWN[subject]
-            yield Difference(subject, before.path, shown(before), shown(after))
+            yield Difference(subject, place, shown(before), shown(after))
 
 
 def _bodies(role: str) -> Callable[[Item], object]:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from thuocdo.apps.plans.mapping import open_gaps, places
+from thuocdo.apps.plans.mapping import open_gaps
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.plans.queries.findings import look_over
+from thuocdo.core.plan.places import places
 
 
 def recount(plan: Plan, now: datetime) -> None:

@@ -61,13 +61,13 @@ def take_up_again(*, row: SetAside, by: User, now: datetime) -> None:
 
 def _left(plan: Plan, doubt: Doubt, reason: str, by: User, now: datetime) -> SetAside:
     item = doubt.item
-    place = (item.place or str(item.order)) if item else doubt.criterion or doubt.path
+    where = doubt.criterion or plan.place_of(doubt.path)
     return SetAside(
         plan=plan,
         code=doubt.issue.code,
         mark=doubt.mark,
         item=item,
-        place=place,
+        place=(item.place or str(item.order)) if item else where,
         told=finding(doubt.issue).message,
         reason=reason,
         by=by,

@@ -61,7 +61,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, parts: Parts, units: Iterable[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["sections"].choices = [(path, f"{path} {title}") for path, title in parts]
+        self.fields["sections"].choices = list(parts)
         self._offered = list(units)
         kinds = dict.fromkeys((unit.kind, unit.get_kind_display()) for unit in self._offered)
         self.fields["kinds"].choices = list(kinds)
@@ -95,7 +95,7 @@ class ContentForm(forms.Form):
 
     def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["section"].choices = [(path, f"{path} {title}") for path, title in parts]
+        self.fields["section"].choices = list(parts)
         if not parts:
             del self.fields["section"]
 
@@ -134,7 +134,7 @@ class PasteForm(forms.Form):
 
     def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["section"].choices = [(path, f"{path} {title}") for path, title in parts]
+        self.fields["section"].choices = list(parts)
         if not parts:
             del self.fields["section"]
 

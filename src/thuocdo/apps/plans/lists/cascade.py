@@ -21,7 +21,7 @@ HOW_FAR = {
     "chua": (_("còn nhiệm vụ chưa cụ thể hóa"), Q(silent__gt=0)),
     "chua-gi": (_("chưa trả lời nhiệm vụ nào"), Q(taken=0, asking=0, waived=0)),
     "de-nghi": (_("có đề nghị chờ quyết định"), Q(asking__gt=0)),
-    "du": (_("đã trả lời đủ"), Q(silent=0)),
+    "du": (_("đã cụ thể hóa hoặc được quyết định đủ"), Q(silent=0, asking=0)),
 }
 
 
@@ -190,6 +190,8 @@ def _unit_state(unit: Unit) -> State:
         return State(Look.LATE, _("Chưa trả lời"), act=True)
     if unit.silent:
         return State(Look.DECIDE, _("Trả lời chưa đủ"))
+    if unit.asking:
+        return State(Look.DECIDE, _("Có đề nghị chờ quyết định"))
     return State(Look.DONE, _("Đã trả lời đủ"))
 
 

@@ -15,7 +15,6 @@ from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered,
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
-from thuocdo.apps.plans.mapping.places import place_words, places
 from thuocdo.apps.plans.mapping.placing import Placed, next_path, order_behind, section_behind
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
@@ -77,8 +76,6 @@ __all__ = [
     "open_gaps",
     "order_behind",
     "own_and_governed",
-    "place_words",
-    "places",
     "receivers",
     "review",
     "section_behind",

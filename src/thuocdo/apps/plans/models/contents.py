@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.models.items import PlanItem
-from thuocdo.apps.plans.models.plans import Plan
+from thuocdo.apps.plans.models.plans import Plan, PlanHeading
 from thuocdo.apps.units.models import Unit
 
 
@@ -30,10 +30,9 @@ class ContentRequest(models.Model):
         return str(self.plan)
 
     @property
-    def headings(self) -> list[tuple[str, str]]:
-        """Return path and title of the parts that are asked for."""
-        parts = [(part["path"], part["title"]) for part in self.plan.document["sections"]]
-        return [part for part in parts if not self.sections or part[0] in self.sections]
+    def headings(self) -> list[PlanHeading]:
+        """Return the parts that are asked for."""
+        return [one for one in self.plan.headings if not self.sections or one.path in self.sections]
 
 
 class Contribution(models.Model):
@@ -115,3 +114,8 @@ class ContributedItem(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def place(self) -> str:
+        """Return how people say the part that it is for."""
+        return self.contribution.request.plan.place_of(self.section)

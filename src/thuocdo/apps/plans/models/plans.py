@@ -1,5 +1,7 @@
 """A plan of a unit for a year: drafted, issued under a number, perhaps superseded."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,14 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.places import place_words
+
+
+class PlanHeading(NamedTuple):
+    """A heading of a plan: its path, and as people say it with its title (``II.1.1 Thể chế``)."""
+
+    path: str
+    words: str
 
 
 class Plan(models.Model):
@@ -94,6 +104,19 @@ class Plan(models.Model):
     def document_kind(self) -> str:
         """Return what the document calls itself: a plan, or the notice that gives the work."""
         return self.document["header"].get("kind") or "Kế hoạch"
+
+    @property
+    def headings(self) -> list[PlanHeading]:
+        """Return all headings in their order."""
+        titles = {part["path"]: part["title"] for part in self.document["sections"]}
+        return [
+            PlanHeading(path, f"{place_words(path, titles)} {title}")
+            for path, title in titles.items()
+        ]
+
+    def place_of(self, path: str) -> str:
+        """Return how people say a path of this plan."""
+        return place_words(path, [part["path"] for part in self.document["sections"]])
 
     @property
     def is_notice(self) -> bool:

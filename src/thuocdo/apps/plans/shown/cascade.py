@@ -9,6 +9,7 @@ from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import PlanItem, Uptake
 from thuocdo.apps.plans.queries import Likely
 from thuocdo.apps.ui.registry import Text
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.matching.nearness import OF_ITEMS, Nearness
 
 NEARNESS_WORDS: dict[Nearness, Text] = {
@@ -16,6 +17,41 @@ NEARNESS_WORDS: dict[Nearness, Text] = {
     Nearness.NEAR: _("gần"),
     Nearness.PERHAPS: _("có thể"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """So much is not settled, and who has it; ``address`` narrows the list of answers to it."""
+
+    count: int
+    units: Sequence[str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BelowProgress:
+    """How many bodies are through, how much each of the others, and the body above, still has."""
+
+    asked: int
+    complete: int
+    silent: Left
+    asking: Left
+
+
+def below_progress(units: Sequence[Unit]) -> BelowProgress:
+    """Tell how far bodies below are (``queries.units_asked``): a wish is settled once decided."""
+    return BelowProgress(
+        asked=len(units),
+        complete=sum(not unit.silent and not unit.asking for unit in units),
+        silent=_left([(unit.label, unit.silent) for unit in units], "chua"),
+        asking=_left([(unit.label, unit.asking) for unit in units], "de-nghi"),
+    )
+
+
+def _left(counts: Sequence[tuple[str, int]], standing: str) -> Left:
+    having = sorted(((name, n) for name, n in counts if n), key=lambda one: -one[1])
+    named = [f"{name} ({n})" for name, n in having]
+    return Left(sum(n for _name, n in having), named, f"?tinh-trang={standing}")
 
 
 @dataclass(frozen=True, slots=True)

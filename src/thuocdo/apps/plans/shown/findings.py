@@ -208,7 +208,8 @@ def _where(plan: Plan, doubt: Doubt) -> tuple[str, str, str]:
         coverage = f"{reverse('plans:coverage', args=[plan.pk])}#tc-{doubt.criterion}"
         return doubt.criterion, coverage, ""
     if doubt.path:
-        return _("Mục {path}").format(path=doubt.path), f"{address}?muc={doubt.path}", ""
+        told = _("Mục {path}").format(path=plan.place_of(doubt.path))
+        return told, f"{address}?muc={doubt.path}", ""
     return _("Toàn kế hoạch"), f"{address}?muc=*", ""
 
 

@@ -54,7 +54,9 @@ def _undecided(plan: Plan, gap: OpenGap) -> Undecided:
     if gap.path:
         section = reverse("plans:section", args=[plan.pk])
         return Undecided(
-            _("Mục {path}").format(path=gap.path), gap.gaps, f"{section}?muc={gap.path}&ban-hanh=1"
+            _("Mục {path}").format(path=plan.place_of(gap.path)),
+            gap.gaps,
+            f"{section}?muc={gap.path}&ban-hanh=1",
         )
     frame = reverse("plans:frame", args=[plan.pk])
     return Undecided(_("Thể thức"), gap.gaps, f"{frame}?ban-hanh=1")

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuocdo.apps.plans.mapping import Review, is_organising, is_work, place_words, review
+from thuocdo.apps.plans.mapping import Review, is_organising, is_work, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries.findings import Looked, look_over
 from thuocdo.apps.plans.shown.findings import Findings, findings_of, notes_of
@@ -17,6 +17,7 @@ from thuocdo.apps.plans.shown.losses import Losses
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.clears import Clear
+from thuocdo.core.plan.places import place_words
 from thuocdo.core.plan.text.letters import is_capitals, sentence_case
 
 WHOLE = 40

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.models import Plan, Uptake
+from thuocdo.apps.plans.shown.cascade import below_progress
 from thuocdo.apps.plans.views.doing import made, names_criteria
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
@@ -31,8 +32,7 @@ def below(request: HttpRequest, pk: int) -> HttpResponse:
         "plans/below.html",
         plan=plan,
         names_criteria=names_criteria(request, plan),
-        asked=len(answered),
-        complete=sum(not unit.silent for unit in answered),
+        progress=below_progress(answered),
         may_offer=may_offer,
         missing=_missing(plan) if may_offer else [],
         unclear=queries.unclear_receivers(plan) if may_offer else [],

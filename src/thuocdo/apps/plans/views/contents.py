@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.contents import AskForm
-from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.plans.shown.contents import content_rows, request_rows
 from thuocdo.apps.plans.views.doing import made, names_criteria, on_draft
 from thuocdo.apps.ui.pages import render
@@ -33,7 +32,7 @@ def contents(request: HttpRequest, pk: int) -> HttpResponse:
         names_criteria=names_criteria(request, plan),
         requests=request_rows(asked, today),
         contents=content_rows(asked),
-        parts=_parts(plan),
+        parts=plan.headings,
     )
 
 
@@ -42,7 +41,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     plan = queries.plan_for(request.user, pk, today, to="edit")
     units = queries.units_to_ask(plan, today)
-    form = AskForm(request.POST or None, parts=_parts(plan), units=units)
+    form = AskForm(request.POST or None, parts=plan.headings, units=units)
     if request.method == "POST" and form.is_valid():
         given = {"plan": plan, "now": timezone.now()} | form.asked()
         if tried(request, actions.ask_contents, **given):
@@ -95,7 +94,3 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, told.format(n=len(items)))
     return redirect(f"{plan.get_absolute_url()}?muc={items[0].parent}")
-
-
-def _parts(plan: Plan) -> list[tuple[str, str]]:
-    return [(part["path"], part["title"]) for part in plan.document["sections"]]

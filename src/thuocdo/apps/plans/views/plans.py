@@ -113,9 +113,11 @@ def section(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {"path": path, **form.cleaned_data}
         if tried(request, actions.update_section, plan=row, now=timezone.now(), **given):
-            messages.success(request, _("Đã lưu mục {path}.").format(path=path))
+            messages.success(request, _("Đã lưu mục {path}.").format(path=row.place_of(path)))
             return redirect(back_to(request, row, f"{row.get_absolute_url()}?muc={path}"))
-    return render(request, "plans/section.html", form=form, plan=row, path=path)
+    return render(
+        request, "plans/section.html", form=form, plan=row, path=path, place=row.place_of(path)
+    )
 
 
 @require_POST

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Sequence
 
 
 def place_words(path: str, headings: Iterable[str]) -> str:
-    """Return a path without what an enumerator says of the heading above it again."""
+    """Return a path without what an enumerator says of the heading above it again.
+
+    ``headings`` are the paths of all sections of the plan.
+    """
     above = sorted((one for one in headings if f"{path}.".startswith(f"{one}.")), key=len)
     told: list[str] = []
     done = ""
@@ -23,7 +26,10 @@ def place_words(path: str, headings: Iterable[str]) -> str:
 
 
 def places(paths: Sequence[str], headings: Sequence[str]) -> list[str]:
-    """Return what items are called by, in their order; who has no path has no place."""
+    """Return what items are called by, in their order; who has no path has no place.
+
+    ``paths`` are those of all items of the plan, ``headings`` those of its sections.
+    """
     seen: Counter[str] = Counter()
     found = []
     for path in paths:
