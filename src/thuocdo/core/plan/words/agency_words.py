@@ -97,7 +97,8 @@ TITLE = re.compile(
 # What a predicate may begin with; a name that is followed by one of these ends there.
 PREDICATE = re.compile(
     r"(?:lập(?! pháp)(?<!công lập)(?<!độc lập)(?<!dân lập)|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
-    r"|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
+    r"|(?:đồng |cùng |trực tiếp )?chủ trì|chủ động"
+    r"|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
     r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
     r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)(?!(?<=gười có) công)"
     r"|chịu|nghiên cứu|làm(?<!iệc làm)|là|mỗi|từng|ban hành|cập nhật|bảo đảm|đảm bảo|xác định"

@@ -15,7 +15,8 @@ _ORDER = re.compile(
 )
 _MEETING = r"(?! (?:các )?(?:cuộc|buổi|phiên|hội nghị|lễ))"  # who presides leads no work
 _LEADS = re.compile(
-    r",?\s*(?:có trách nhiệm |là (?:cơ quan |đơn vị )?|được giao |tiếp tục |cơ quan |đơn vị )?"
+    r",?\s*(?:có trách nhiệm |là (?:cơ quan |đơn vị )?|được giao |tiếp tục |cơ quan |đơn vị "
+    r"|đồng |cùng |trực tiếp )?"
     rf"(?:chủ trì{_MEETING}|phụ trách|làm đầu mối|đầu mối|thường trực|chịu trách nhiệm chính"
     r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
 )
