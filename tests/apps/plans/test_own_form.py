@@ -28,7 +28,7 @@ def lines(response) -> list[str]:
 def test_plan_is_written_in_the_form_of_its_office(plan, own, coordinator, signed_in):
     address = reverse("plans:document", args=[plan.pk])
     said = lines(signed_in(coordinator).get(address))
-    assert said == ["1. Rà soát nội dung 1 2. Rà soát nội dung 2 "]
+    assert said == ["1. Rà soát nội dung 1. 2. Rà soát nội dung 2. "]
     standard = lines(signed_in(coordinator).get(f"{address}?bieu-mau-chuan=1"))
     assert "KẾ HOẠCH" in standard
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, task
+from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.forms.items import initial_of
-from thuocdo.apps.plans.mapping import Wish
+from thuocdo.apps.plans.mapping import Wish, printed
 from thuocdo.apps.plans.models import LossReason, Plan, PlanItem, Task
 
 LIST = "/ke-hoach/"
@@ -380,3 +381,26 @@ def test_two_people_on_one_item_do_not_overwrite_each_other_unseen(signed_in, dr
     client.post(url, ITEM | {"seen": again, "text": "Bản của người thứ hai"})
     item.refresh_from_db()
     assert item.text == "Bản của người thứ hai"
+
+
+def test_paper_of_a_plan_that_was_read_has_the_form_of_its_source(draft):
+    draft.items.update(product="")
+    rows = list(queries.items_of(draft))
+    _said, composed = printed(draft, rows)
+    draft.source = Version(pk=1)
+    said, read = printed(draft, rows)
+    assert [bool(one.appendices) for one in (composed, read)] == [True, False]
+    assert {item.product for item in said.items} == {None}
+    draft.clears = draft.Clears.SIX
+    said, _paper = printed(draft, rows)
+    assert {item.product for item in said.items if item.kind == "task" and not item.group} == {
+        "[… sản phẩm …]"
+    }
+
+
+def test_heading_with_nothing_under_it_asks_for_its_text(draft):
+    draft.document["sections"].append(
+        {"path": "IV", "title": "HIỆU LỰC", "lines": [0, 0], "indexes": [], "text": []}
+    )
+    said, _paper = printed(draft, queries.items_of(draft))
+    assert said.sections[-1].text == ("[… nội dung …]",)

@@ -57,7 +57,7 @@ def test_a_copy_that_differs_is_to_be_seen_first(plan, copy, send):
     changed = copy("Rà soát nội dung 1", "Rà soát nội dung 1 và 2")
     read, refused = send(changed)
     rows = read.context["signed"].rows
-    assert {row.signed for row in rows} == {"Rà soát nội dung 1 và 2"}
+    assert {row.signed for row in rows} == {"Rà soát nội dung 1 và 2."}
     assert f"Bản đã ký khác bản đã duyệt ở {len(rows)} chỗ" in refused.content.decode()
     assert Plan.objects.get().is_draft
     send(changed, **{"da-xem": "1"})

@@ -76,7 +76,7 @@ def test_annex_names_who_carries_out_in_a_column_of_its_own():
     done = item("II.1", "Họp.", implement=("các xã",), deadline_text="hoàn thành trước 30/6/2026")
     (annex,) = plan_document(replace(BLOCK, items=(done,))).appendices
     (table,) = annex.blocks
-    named = dict(zip((column.title for column in table.columns), table.rows[1].cells, strict=True))
+    named = dict(zip((column.title for column in table.columns), table.rows[-1].cells, strict=True))
     assert (named["Cơ quan thực hiện"], named["Thời gian hoàn thành"]) == (
         "Các xã",
         "Trước 30/6/2026",
@@ -204,6 +204,12 @@ def test_annex_lists_the_tasks_under_their_parts():
         (RowKind.DATA, ("1", "Rà soát văn bản.", *both, "")),
         (RowKind.DATA, ("2", "Xử lý văn bản trái luật.", *both, "Báo cáo")),
     ]
+
+
+def test_annex_of_one_chapter_has_no_groups():
+    tasks = [item(f"II.{n}", f"Việc {n}.", parent="II") for n in (1, 2)]
+    (annex,) = plan_document(replace(BLOCK, items=tuple(tasks))).appendices
+    assert [row.cells[:2] for row in annex.blocks[0].rows] == [("1", "Việc 1."), ("2", "Việc 2.")]
 
 
 def test_annex_is_left_out_when_not_asked_or_without_tasks():

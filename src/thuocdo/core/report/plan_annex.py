@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Cơ quan chủ trì", 16),
     Column(IMPLEMENT, 16),
     Column("Cơ quan phối hợp", 20),
-    Column("Thời gian hoàn thành", 13, Align.CENTRE),
+    Column("Thời gian hoàn thành", 12, Align.CENTRE),
     Column("Sản phẩm", 18),
 )
 _LABEL_OF_TIME = re.compile(r"^(?:thời (?:gian|hạn) )?hoàn thành:? (?=\S)", re.IGNORECASE)
@@ -31,10 +31,14 @@ def tasks_annex(plan: PlanDocument, tasks: Sequence[Item]) -> Appendix:
     """Return the table of a plan's tasks under their parts, on pages that lie across."""
     rows: list[Row] = []
     titles = {section.path: section.title for section in reversed(plan.sections)}
-    parts = groupby(tasks, key=lambda task: _part_title(titles, task))
+    parts = [
+        (title, list(members))
+        for title, members in groupby(tasks, key=lambda task: _part_title(titles, task))
+    ]
+    alone = len(parts) == 1 and "." not in (tasks[0].parent or "")  # the body's only chapter
     numbers = count(1)
     for position, (title, members) in enumerate(parts, start=1):
-        if title:
+        if title and not alone:
             rows.append(Row((roman(position), title), RowKind.GROUP))
         rows.extend(_task_row(next(numbers), task) for task in members)
     table = _with_columns(rows, (0, 1, 2, 4, 5, 6))

@@ -7,7 +7,7 @@ from itertools import groupby
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.actions.drafting import Origin
-from thuocdo.apps.plans.mapping import letterhead_of
+from thuocdo.apps.plans.mapping import letterhead_of, parts_around
 from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import (
@@ -15,10 +15,10 @@ from thuocdo.core.plan.model import (
     Item,
     ItemKind,
     PlanDocument,
-    Section,
     Timing,
     TimingKind,
 )
+from thuocdo.core.vietnamese.dates import show_date
 
 WRITTEN = datetime(2026, 2, 9, 3, tzinfo=UTC)
 SIGNED = date(2026, 2, 12)
@@ -111,7 +111,10 @@ def _mark(unit: Unit) -> str:
 
 
 def _document(unit: Unit, uptakes: Sequence[Uptake]) -> PlanDocument:
-    head = letterhead_of(unit)
+    head, above = letterhead_of(unit), uptakes[0].item.plan
+    about = (
+        f"{above.document_kind} số {above.number} ngày {show_date(above.date)} của UBND tỉnh Mẫu"
+    )
     items = [_item(unit, number, row.item) for number, row in enumerate(uptakes, start=1)]
     return PlanDocument(
         header=Header(
@@ -119,13 +122,14 @@ def _document(unit: Unit, uptakes: Sequence[Uptake]) -> PlanDocument:
             issuer=head.issuer,
             place=head.place,
             kind="Kế hoạch",
-            title=f"Cải cách hành chính năm 2026 của {unit.name}",
+            title=f"Cải cách hành chính năm 2026 của {head.issuer}",
             plan_year=2026,
+            bases=(f"Thực hiện {about}",),
             authority=head.authority or None,
             position=head.position or None,
             recipients=("UBND tỉnh (b/c)", "Lưu: VT"),
         ),
-        sections=(Section("I", "NHIỆM VỤ", (0, 0)),),
+        sections=parts_around(head.issuer, about, ()),
         items=tuple(items),
     )
 
@@ -133,9 +137,9 @@ def _document(unit: Unit, uptakes: Sequence[Uptake]) -> PlanDocument:
 def _item(unit: Unit, number: int, above: PlanItem) -> Item:
     """Return the unit's own item; an office inside does it, so nobody else gets a task."""
     return Item(
-        id=f"I.{number}#1",
-        path=f"I.{number}",
-        parent="I",
+        id=f"II.{number}#1",
+        path=f"II.{number}",
+        parent="II",
         kind=ItemKind.TASK,
         text=_own_words(unit, above.text),
         lines=(0, 0),

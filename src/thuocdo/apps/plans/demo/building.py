@@ -60,6 +60,28 @@ AIMS = (
         {2025: "88.5", 2026: "89"},
     ),
 )
+DEMANDS = (
+    "- Khắc phục xong những tồn tại, hạn chế đã được chỉ ra; không để lặp lại ở năm sau.",
+    "- Kết quả của từng nhiệm vụ có sản phẩm cụ thể, là tài liệu kiểm chứng khi tự chấm điểm.",
+)
+ORDER = (
+    (
+        "1. Người đứng đầu cơ quan chủ trì chịu trách nhiệm trước UBND tỉnh về kết quả, thời hạn "
+        "của nhiệm vụ được giao; báo cáo trước ngày 20 của tháng cuối quý."
+    ),
+    (
+        "2. Sở Nội vụ theo dõi, đôn đốc, kiểm tra việc thực hiện; hằng quý tổng hợp, báo cáo UBND "
+        "tỉnh."
+    ),
+    (
+        "3. Kinh phí thực hiện bố trí trong dự toán ngân sách hằng năm của các cơ quan, đơn vị "
+        "theo phân cấp."
+    ),
+    (
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo UBND "
+        "tỉnh (qua Sở Nội vụ) để xem xét, giải quyết."
+    ),
+)
 WORDS = {POINT: "điểm", PERCENT: "%"}
 
 
@@ -139,13 +161,15 @@ def _document(rows: list[dict[str, str]], year: int) -> PlanDocument:
     )
     groups = [(name, list(group)) for name, group in groupby(rows, key=lambda row: row["section"])]
     sections = [
-        Section("I", "MỤC TIÊU", (0, 0), INDEXES),
+        Section("I", "MỤC TIÊU, YÊU CẦU", (0, 0), INDEXES),
         Section("I.1", "Mục tiêu cụ thể", (0, 0), INDEXES),
+        Section("I.2", "Yêu cầu", (0, 0), INDEXES, DEMANDS),
         Section("II", "NHIỆM VỤ, GIẢI PHÁP", (0, 0), INDEXES),
-    ]
-    sections += [
-        Section(f"II.{number}", name, (0, 0), INDEXES)
-        for number, (name, _group) in enumerate(groups, start=1)
+        *(
+            Section(f"II.{number}", name, (0, 0), INDEXES)
+            for number, (name, _group) in enumerate(groups, start=1)
+        ),
+        *([Section("III", "TỔ CHỨC THỰC HIỆN", (0, 0), INDEXES, ORDER)] if groups else []),
     ]
     items = (
         *_aims(year),

@@ -7,6 +7,7 @@ from thuocdo.apps.plans.mapping.documents import (
     empty_document,
     frame_of,
     item_columns,
+    parts_around,
     section_titles,
     with_gaps,
     without_gaps,
@@ -16,6 +17,7 @@ from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.placing import Placed, next_path, order_behind, section_behind
+from thuocdo.apps.plans.mapping.printing import printed
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
     Unclear,
@@ -76,6 +78,8 @@ __all__ = [
     "open_gaps",
     "order_behind",
     "own_and_governed",
+    "parts_around",
+    "printed",
     "receivers",
     "review",
     "section_behind",

@@ -6,7 +6,7 @@ as bodies, products or times, and come back when an unfinished draft is printed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from thuocdo.apps.plans.mapping.rhythms import more_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
-from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, TimingKind
+from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section, TimingKind
 from thuocdo.core.report.blocks import gap, spans
 from thuocdo.core.vietnamese.dates import show_date
 
@@ -31,6 +31,7 @@ _AS_THEY_ARE = (
     "actors",
     "lines",
 )
+WORK = "NHIỆM VỤ, GIẢI PHÁP"
 _BLANK_FOR_NONE = ("parent", "deadline_text", "product", "group")
 
 
@@ -40,7 +41,7 @@ def frame_of(document: PlanDocument) -> dict[str, Any]:
 
 
 def empty_document(unit: Unit, year: int, above: Plan) -> PlanDocument:
-    """Return a plan document without contents, for the work that a plan above gives a unit.
+    """Return a plan document without work, for that which a plan above gives a unit.
 
     The unit comes with its parent.
     """
@@ -48,6 +49,7 @@ def empty_document(unit: Unit, year: int, above: Plan) -> PlanDocument:
     about = f"{above.document_kind} số {above.number}"
     day = f" ngày {show_date(above.date)}" if above.date else ""
     return PlanDocument(
+        sections=parts_around(head.issuer, about, tuple(above.indexes)),
         header=Header(
             superior=head.superior or None,
             issuer=head.issuer,
@@ -62,7 +64,30 @@ def empty_document(unit: Unit, year: int, above: Plan) -> PlanDocument:
             position=head.position or None,
             signer=gap("họ và tên người ký"),
             recipients=(f"{letterhead_of(above.unit).issuer} (b/c);", "Lưu: VT."),
-        )
+        ),
+    )
+
+
+def parts_around(issuer: str, about: str, indexes: tuple[str, ...]) -> tuple[Section, ...]:
+    """Return the parts of a plan that carries out another: what for, the work, who sees to it."""
+    purpose = (
+        f"1. Cụ thể hóa và thực hiện đầy đủ, đúng thời hạn các nhiệm vụ giao tại {about}.",
+        "2. Mỗi nhiệm vụ bảo đảm rõ việc, rõ người, rõ trách nhiệm, rõ thời gian, rõ hiệu quả.",
+    )
+    order = (
+        (
+            "1. Các cơ quan, đơn vị, bộ phận được giao nhiệm vụ phân công người phụ trách, thực "
+            f"hiện đúng thời hạn và báo cáo kết quả về {issuer} theo quy định."
+        ),
+        (
+            "2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo "
+            f"{issuer} để xem xét, giải quyết."
+        ),
+    )
+    return (
+        Section("I", "MỤC ĐÍCH, YÊU CẦU", (0, 0), indexes, purpose),
+        Section("II", WORK, (0, 0), indexes),
+        Section("III", "TỔ CHỨC THỰC HIỆN", (0, 0), indexes, order),
     )
 
 
@@ -92,9 +117,22 @@ def without_gaps(item: Item) -> Item:
     )
 
 
-def with_gaps(document: PlanDocument) -> PlanDocument:
-    """Return a draft with a gap wherever a task still lacks what an officer has to decide."""
-    return replace(document, items=tuple(_marked(item) for item in document.items))
+def with_gaps(document: PlanDocument, *, product: bool = True) -> PlanDocument:
+    """Return a draft with a gap wherever a task still lacks what an officer has to decide.
+
+    Not every office wants a ``product`` of all work.
+    """
+    items = tuple(_marked(item, product=product) for item in document.items)
+    return replace(document, items=items, sections=tuple(_with_text(document)))
+
+
+def _with_text(document: PlanDocument) -> Iterator[Section]:
+    """Yield the sections; a heading with nothing under it asks for its text, or to be left out."""
+    full = {item.parent for item in document.items}
+    full |= {section.path.rpartition(".")[0] for section in document.sections}
+    for section in document.sections:
+        bare = not section.text and section.path not in full
+        yield replace(section, text=(gap("nội dung"),)) if bare else section
 
 
 def section_titles(document: PlanDocument) -> dict[str, str]:
@@ -130,7 +168,7 @@ def _named(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text and not any(is_gap for _, is_gap in spans(text)))
 
 
-def _marked(item: Item) -> Item:
+def _marked(item: Item, *, product: bool) -> Item:
     if item.kind is not ItemKind.TASK or item.group is not None:
         return item
     timeless = item.timing is None or item.timing.kind is TimingKind.OPEN
@@ -139,7 +177,7 @@ def _marked(item: Item) -> Item:
         item,
         lead=item.lead or (gap("cơ quan chủ trì"),),
         deadline_text=gap("thời gian hoàn thành") if open_time else item.deadline_text,
-        product=item.product or gap("sản phẩm"),
+        product=item.product or (gap("sản phẩm") if product else None),
     )
 
 

@@ -67,14 +67,16 @@ def order_behind(rows: Sequence[Placed], sections: Sequence[str], *, parent: str
 def section_behind(sections: Sequence[dict[str, Any]], title: str) -> tuple[list[Any], str]:
     """Return sections with one more behind the parts of the main chapter, and its path.
 
-    The main chapter is the one of most parts; a section of that title is there at most once.
+    The main chapter is the one of most parts, else that of the work; a section of that title is
+    there at most once.
     """
     for known in sections:
         if known["title"] == title:
             return list(sections), known["path"]
     paths = [section["path"] for section in sections]
     chapters = Counter(path.partition(".")[0] for path in paths if "." in path)
-    chapter = chapters.most_common(1)[0][0] if chapters else ""
+    work = [part["path"] for part in sections if fold(part["title"]).startswith(_OF_ALL[0])]
+    chapter = next(iter([*(path for path, _ in chapters.most_common(1)), *work]), "")
     inside = [at for at, path in enumerate(paths) if chapter in {path, path.partition(".")[0]}]
     numbers = [paths[at].partition(".")[2].partition(".")[0] for at in inside]
     last = max((int(number) for number in numbers if number.isdecimal()), default=0)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from thuocdo.apps.evidence import store
 from thuocdo.apps.plans.intake.signed import compared
-from thuocdo.apps.plans.mapping import document_of
+from thuocdo.apps.plans.mapping import printed
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import sentence
@@ -56,8 +56,9 @@ class Signed:
 def signed_copy(plan: Plan, items: Iterable[PlanItem], digest: str, filename: str) -> Signed:
     """Hold a kept file against a plan; items come with their bodies."""
     content = store.path_of(digest).read_bytes()
+    _said, paper = printed(plan, items)
     try:
-        found = compared(document_of(plan, items), content, filename)
+        found = compared(paper, content, filename)
     except InputError as refused:
         return Signed(filename, unread=" ".join(sentence(issue) for issue in refused.issues))
     return Signed(

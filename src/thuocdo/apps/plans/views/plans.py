@@ -17,7 +17,7 @@ from thuocdo.apps.plans.forms.plans import (
     SectionForm,
     frame_initial,
 )
-from thuocdo.apps.plans.mapping import document_of, with_gaps
+from thuocdo.apps.plans.mapping import printed
 from thuocdo.apps.plans.shown.losses import Losses, loss_rows
 from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.states import plan_state
@@ -26,7 +26,6 @@ from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.apps.ui.shelf import with_papers
 from thuocdo.core.report.fields import plan_values
-from thuocdo.core.report.plan import plan_document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -75,9 +74,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the plan as an official document; a draft marks what is still to be decided."""
     row = queries.plan_for(request.user, pk, timezone.localdate())
-    said = document_of(row, queries.items_of(row))
-    said = with_gaps(said) if row.is_draft else said
-    made = plan_document(said, annex=True, sample=row.sample)
+    said, made = printed(row, queries.items_of(row))
     given = {"unit": row.unit, "kind": Kind.PLAN, "standard": STANDARD in request.GET}
     try:
         content = written(made, plan_values(said, made), now=timezone.now(), **given)
