@@ -1,6 +1,5 @@
 """What the reader was not sure of is settled in place; what is dropped leaves nothing behind."""
 
-import re
 from io import BytesIO
 
 import docx
@@ -98,24 +97,6 @@ def test_the_list_of_warnings_alone_comes_back(client, upload, officer):
     part = client.post(url, {"so": "0"}, headers={"hx-request": "true"}).content.decode()
     assert part.strip().startswith('<section class="td-panel" id="can-xem">')
     assert "<html" not in part
-
-
-def test_an_item_whose_last_doubt_was_looked_at_comes_back_ticked(client, upload, officer):
-    client.force_login(officer)
-    page = client.get(upload.get_absolute_url()).context["page"]
-    position = next(note.item for note in page.doubtful if note.item is not None)
-    numbers = [note.number for note in page.doubtful if note.item == position]
-    assert not page.items[position].ticked
-    url = f"{upload.get_absolute_url()}canh-bao/"
-    answer = client.post(url, {"so": numbers}, headers={"hx-request": "true"})
-    [box] = re.findall(r"<input[^>]* data-td-settled [^>]*>", answer.content.decode())
-    assert f'id="nhan-{position}"' in box
-    assert " checked" in box
-    assert 'hx-swap-oob="true"' in box
-    left = f"{page.left_out - 1} mục còn chỗ cần xem" in answer.content.decode()
-    assert left == (page.left_out > 1)
-    after = client.get(upload.get_absolute_url()).context["page"]
-    assert after.items[position].ticked
 
 
 @pytest.mark.parametrize("numbers", [[], [99], [0, -1]])

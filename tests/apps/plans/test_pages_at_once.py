@@ -109,7 +109,7 @@ def test_cancelled_work_is_neither_going_on_nor_counted(look, given, plan, coord
     Task.objects.filter(pk=given.pk).update(state="done", done_on=DUE)
     Task.objects.exclude(pk=given.pk).update(state="cancelled")
     page = look(coordinator, plan.get_absolute_url())
-    assert "1 phần việc đã giao: 1 xong, 0 đang làm" in page
+    assert "1 đã giao cho 1 cơ quan: 1 xong, 0 đang làm" in page
     assert "1/1" in look(coordinator, "/ke-hoach/?nam=2026")
 
 

@@ -373,7 +373,8 @@ def test_shares_given_to_bodies_are_called_so(look, upload, officer, coordinator
     plan = actions.accept_upload(upload=upload, positions=numbers, year=2026, by=officer, now=NOW)
     actions.issue_plan(plan=plan, number="41/KH-UBND", date=NOW.date(), by=coordinator, now=NOW)
     page = look(officer, plan.get_absolute_url())
-    assert f"{Task.objects.count()} phần việc đã giao: 0 xong" in page
+    bodies = Task.objects.values("unit").distinct().count()
+    assert f"{Task.objects.count()} đã giao cho {bodies} cơ quan: 0 xong" in page
     assert "mỗi cơ quan một phần" in page
 
 

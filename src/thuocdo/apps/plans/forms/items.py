@@ -63,6 +63,8 @@ class ItemForm(forms.Form):
         rhythm, deadline = given.get("rhythm"), given.get("deadline")
         if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
             self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
+        if rhythm == Timing.OPEN and deadline is not None:
+            given["rhythm"] = rhythm = FIXED  # who writes a day has said when
         if rhythm != FIXED and deadline is not None:
             self.add_error(
                 "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")

@@ -67,6 +67,14 @@ def corrected(upload: PlanUpload, positions: Iterable[int] | None = None) -> Pla
     )
 
 
+def corrected_items(document: PlanDocument, upload: PlanUpload) -> list[Item]:
+    """Return the items of a document that was understood, each as somebody put it right."""
+    return [
+        corrected_item(item, upload.corrections.get(f"item:{position}"))
+        for position, item in enumerate(document.items)
+    ]
+
+
 def corrected_item(item: Item, values: Mapping[str, Any] | None) -> Item:
     """Return an item with what somebody said of it in place of what was read."""
     if not values:

@@ -12,9 +12,11 @@ from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
-from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.plan.model import Item, ItemKind, PlanDocument, PlanWarning, TimingKind
 
-NO_BODY = "plan.no_body"
+NO_BODY, TIME_UNREAD, CLOSING = "plan.no_body", "plan.time_unread", "plan.closing"
+WORDS_LEFT = {"plan.unsaid", "plan.remark"}
+"""Warnings about words that stand in no item: answered where somebody rewrote the item's text."""
 MENDED = "plan.mended"
 """Slips put right by the reader: listed behind what a person has to look at."""
 ONE_BY_ONE = 3
@@ -35,19 +37,30 @@ WORK_PERHAPS = {"plan.work_in_prose", "plan.outside_sections", "plan.unplaced"}
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A warning of the reader with its remedy, and the item it is about.
+    """A warning of the reader with its remedy, and the items it is about.
 
-    ``number`` is its place among the warnings; ``seen`` once somebody found nothing to change, and
-    ``may_add`` where its line can still be made an item.
+    ``number`` is its place among the warnings; ``seen`` once somebody found nothing to change or
+    put it right, and ``may_add`` where its line can still be made an item.
     """
 
     number: int
     line: int
     told: Finding
-    item: int | None
+    items: Sequence[int]
     mended: bool
     seen: bool
     may_add: bool
+
+    @property
+    def item(self) -> int | None:
+        """Return the position of the first item it is about; none where no item has its line."""
+        return next(iter(self.items), None)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Return what is wrong and what to do, as sentences: a text quoted may have its own end."""
+        what, remedy = (text.rstrip(" .:;,") for text in (self.told.message, self.told.remedy))
+        return f"{what[:1].upper()}{what[1:]}.", f"{remedy[:1].upper()}{remedy[1:]}."
 
     @property
     def waits(self) -> bool:
@@ -80,30 +93,52 @@ def owners_of(document: PlanDocument) -> Mapping[int, list[int]]:
     return owners
 
 
-def notes_of(document: PlanDocument, upload: PlanUpload) -> Iterator[Note]:
-    """Yield the warnings of the reader in the order of the lines, each with what became of it."""
+def notes_of(document: PlanDocument, items: Sequence[Item], upload: PlanUpload) -> Iterator[Note]:
+    """Yield the warnings of the reader in the order of the lines, each with what became of it.
+
+    ``items`` are those of the document as corrected. Closing words, and what is no work and named
+    nobody, ask for nothing.
+    """
     owners = owners_of(document)
     seen, added = (set(upload.corrections.get(key, ())) for key in (SEEN, ADDED))
     numbered = enumerate(document.warnings)
     for number, noted in sorted(numbered, key=lambda one: one[1].line):
-        item = next(iter(owners[noted.line]), None)
+        about = _about(noted, owners.get(noted.line, ()), document.items)
+        if noted.code == CLOSING or (noted.code == NO_BODY and not _has_work(about, items)):
+            continue
+        answered = bool(about) and all(
+            _is_answered(noted.code, document.items[at], items[at]) for at in about
+        )
         yield Note(
             number=number,
             line=noted.line,
             told=told(warning(noted.code, **noted.values)),
-            item=item,
+            items=about,
             mended=noted.code == MENDED,
-            seen=number in seen or noted.line in added or _is_answered(noted.code, item, document),
-            may_add=item is None and noted.code in WORK_PERHAPS,
+            seen=number in seen or noted.line in added or answered,
+            may_add=not about and noted.code in WORK_PERHAPS,
         )
 
 
-def _is_answered(code: str, position: int | None, document: PlanDocument) -> bool:
-    """Tell that somebody answers for work after all: a row of the annex says who."""
-    if code != NO_BODY or position is None:
-        return False
-    item = document.items[position]
-    return bool(item.lead or item.coordinate or item.implement)
+def _about(noted: PlanWarning, owners: Sequence[int], items: Sequence[Item]) -> Sequence[int]:
+    """Return the items on its line; who answers for nothing is told of one path alone."""
+    if noted.code != NO_BODY:
+        return owners
+    return [at for at in owners if items[at].path == noted.values.get("path")]
+
+
+def _has_work(about: Iterable[int], items: Sequence[Item]) -> bool:
+    return any(items[at].kind is ItemKind.TASK for at in about)
+
+
+def _is_answered(code: str, read: Item, now: Item) -> bool:
+    """Tell that nothing is left to say: by a row of the annex, or by who put the item right."""
+    if code == NO_BODY:
+        return now.kind is not ItemKind.TASK or bool(now.lead or now.coordinate or now.implement)
+    if code == TIME_UNREAD:
+        unread = now.timing is None or now.timing.kind is TimingKind.OPEN
+        return now.deadline is not None or not unread or now.deadline_text != read.deadline_text
+    return code in WORDS_LEFT and now.text != read.text
 
 
 def grouped(notes: Iterable[Note]) -> list[NoteGroup]:

@@ -166,8 +166,9 @@ def _progress(rows: Sequence[PlanItem], today: date) -> dict[str, str]:
     tasks = [task for task in given if task.state != Task.State.CANCELLED]
     late = sum(task.is_overdue(today) for task in tasks)
     done = sum(task.state == Task.State.DONE for task in tasks)
-    told_tasks = _("{all} phần việc đã giao: {done} xong, {open} đang làm").format(
-        all=len(tasks), done=done, open=len(tasks) - done
+    bodies = len({task.unit_id for task in tasks})
+    told_tasks = _("{all} đã giao cho {bodies} cơ quan: {done} xong, {open} đang làm").format(
+        all=len(tasks), bodies=bodies, done=done, open=len(tasks) - done
     )
     return {
         "tasks": told_tasks if tasks else "",

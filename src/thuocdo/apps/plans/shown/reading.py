@@ -8,9 +8,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thuocdo.apps.plans.mapping import ADDED, SEEN, Directory, understood
+from thuocdo.apps.plans.mapping import ADDED, Directory, corrected_items, understood
 from thuocdo.apps.plans.models import PlanUpload
-from thuocdo.apps.plans.shown.notes import Note, NoteGroup, grouped, notes_of, owners_of
+from thuocdo.apps.plans.shown.notes import (
+    CLOSING,
+    Note,
+    NoteGroup,
+    grouped,
+    notes_of,
+    owners_of,
+)
 from thuocdo.apps.plans.shown.understood import (
     ReadingSight,
     Understood,
@@ -32,6 +39,7 @@ PLACES: Mapping[str, Text] = {
     "citation": gettext_lazy("Căn cứ"),
     "warning": gettext_lazy("Chưa xếp được"),
     "noise": gettext_lazy("Không lấy"),
+    "closing": gettext_lazy("Lời kết"),
     "": gettext_lazy("Chưa xếp được"),
 }
 UNPLACED = {"", "warning"}
@@ -128,14 +136,11 @@ def reading_page(
 ) -> ReadingPage:
     """Lay what was read beside where it stands, with what was ``said`` of unknown names."""
     document = understood(upload)
-    notes = list(notes_of(document, upload))
-    doubted = {note.item for note in notes if note.waits and note.item is not None}
-    numbers = set(upload.corrections.get(SEEN, ()))
-    looked_at = {
-        note.item for note in notes if note.number in numbers and note.item is not None
-    } - doubted
+    corrected = corrected_items(document, upload)
+    notes = list(notes_of(document, corrected, upload))
+    doubted = {position for note in notes if note.waits for position in note.items}
     again = repeats(document.items)
-    sight = ReadingSight(upload, directory, doubted, looked_at, again, chosen, today)
+    sight = ReadingSight(upload, directory, corrected, doubted, again, chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,
@@ -171,22 +176,36 @@ def _lines(
     warned = {note.line for note in notes if note.waits}
     looked_at = {note.line for note in notes if note.seen} - warned
     added = set(upload.corrections.get(ADDED, ()))
+    closing = _closing_lines(document, upload)
     for number, text, place, bold in upload.lines:
         if not text.strip():
             continue
         items = owners[number] if place == "item" or number in added else []
         kind = "heading" if number in headings and place == "section" else place
+        kind = "closing" if number in closing and not items else kind
         yield SourceLine(
             number=number,
             text=text,
             role=kind_words(document.items[items[0]]) if items else PLACES[kind],
             bold=bool(bold) or kind == "heading",
             noise=place == "noise" and not items,
-            unplaced=place in UNPLACED and not items and number not in looked_at,
+            unplaced=kind in UNPLACED and not items and number not in looked_at,
             warned=number in warned,
             items=items,
             chosen=chosen in items,
         )
+
+
+def _closing_lines(document: PlanDocument, upload: PlanUpload) -> set[int]:
+    """Return the lines of the words that close a document: each paragraph, to its last line."""
+    first = {one.line: one.code == CLOSING for one in document.warnings}
+    found, within = set(), False
+    for number, text, place, _bold in upload.lines:
+        goes_on = within and place == "warning" and bool(text.strip())
+        within = first.get(number, goes_on)
+        if within:
+            found.add(number)
+    return found
 
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.plans.mapping import Directory, corrected_item, key_of, understood
+from thuocdo.apps.plans.mapping import Directory, key_of
 from thuocdo.apps.plans.models import ItemBody, PlanUpload
 from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
 from thuocdo.apps.plans.shown.targets import target_words
@@ -18,7 +18,6 @@ from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
 from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
-from thuocdo.core.plan.repeats import repeats
 from thuocdo.core.vietnamese.text import fold
 
 KINDS: Mapping[str, Text] = {
@@ -56,7 +55,6 @@ class Understood:
     time: str
     targets: Sequence[str]
     doubted: bool
-    looked_at: bool
     mended: bool
     taken: bool
     chosen: bool
@@ -70,12 +68,8 @@ class Understood:
 
     @property
     def ticked(self) -> bool:
-        """Tell whether nothing about it has to be looked at, or somebody did."""
-        if self.again is not None:
-            return False
-        if self.mended or self.looked_at:
-            return True
-        return not (self.doubted or self.needs_lead)
+        """Tell whether it can be taken as it is: nothing is left to look at, and somebody leads."""
+        return self.again is None and not (self.doubted or self.needs_lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +92,14 @@ class ReadingSight:
 
     upload: PlanUpload
     directory: Directory
+    items: Sequence[Item]
     doubted: AbstractSet[int]
-    looked_at: AbstractSet[int]
     again: Mapping[int, int]
     chosen: int | None
     today: date
 
     def row(self, position: int, read: Item) -> Understood:
-        values = self.upload.corrections.get(f"item:{position}")
-        item = corrected_item(read, values)
+        item = self.items[position]
         first, last = read.lines
         return Understood(
             position=position,
@@ -119,8 +112,7 @@ class ReadingSight:
             time=_time(item),
             targets=[target_words(target) for target in item.targets],
             doubted=position in self.doubted,
-            looked_at=position in self.looked_at,
-            mended=values is not None,
+            mended=f"item:{position}" in self.upload.corrections,
             taken=position in self.upload.taken,
             chosen=position == self.chosen,
             again=self.again.get(position),
@@ -146,15 +138,6 @@ class ReadingSight:
         if is_crowd(text):
             return NamedBody(text, _("nhóm cơ quan"), unknown=False)
         return NamedBody(text, _("ngoài danh mục"), not self.directory.is_explained(text))
-
-
-def row_of(
-    upload: PlanUpload, position: int, read: Item, directory: Directory, today: date
-) -> Understood:
-    """Return one row anew, after it was put right."""
-    again = repeats(understood(upload).items)
-    sight = ReadingSight(upload, directory, frozenset(), frozenset(), again, position, today)
-    return sight.row(position, read)
 
 
 def kind_words(item: Item) -> Text:

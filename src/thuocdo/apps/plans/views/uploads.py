@@ -21,7 +21,7 @@ from thuocdo.apps.plans.forms.uploads import (
 from thuocdo.apps.plans.mapping import corrected, corrected_item, understood
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
-from thuocdo.apps.plans.shown.understood import proposed_leads, row_of
+from thuocdo.apps.plans.shown.understood import proposed_leads
 from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.pages import render, wants_part
 from thuocdo.apps.units.queries import units_at
@@ -204,10 +204,17 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
 def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResponse:
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
-    read = understood(row).items[position]
     today = timezone.localdate()
-    one = row_of(row, position, read, queries.directory(row.unit, today), today)
-    return render(request, "plans/_understood.html", one=one, upload=row)
+    page = reading_page(row, queries.directory(row.unit, today), position, today, {})
+    every = "duyet" in request.headers.get("HX-Current-URL", "")
+    return render(
+        request,
+        "plans/_corrected.html",
+        one=page.items[position],
+        upload=row,
+        page=page,
+        taking=taking(page, None, every=every),
+    )
 
 
 def _within(number: int, lines: tuple[int, int]) -> bool:

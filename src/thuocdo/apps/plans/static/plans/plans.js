@@ -11,6 +11,23 @@ function show(position) {
   }
 }
 
+// Where the document does not stand beside them, a row's own lines come into the row.
+const narrow = window.matchMedia("(max-width: 1100px)");
+
+function quote(position) {
+  for (const old of document.querySelectorAll("ol.td-row-lines")) old.remove();
+  const row = rowOf(position);
+  if (!narrow.matches || !row || row.cells.length < 2) return;
+  const list = document.createElement("ol");
+  list.className = "td-row-lines";
+  for (const line of document.querySelectorAll(`.td-lines li[data-item~="${position}"]`)) {
+    const said = document.createElement("li");
+    said.textContent = line.querySelector("span + span").textContent;
+    list.append(said);
+  }
+  row.cells[1].append(list);
+}
+
 const lineOf = (position) => document.querySelector(`.td-lines li[data-item~="${position}"]`);
 const rowOf = (position) => document.getElementById(`m${position}`);
 
@@ -19,10 +36,11 @@ document.addEventListener("click", (event) => {
   const link = inText ?? event.target.closest("a[data-show]");
   if (!link || event.ctrlKey || event.metaKey) return;
   const position = inText ? inText.parentElement.dataset.item.split(" ")[0] : link.dataset.show;
-  const other = inText ? rowOf(position) : lineOf(position);
+  const other = inText || narrow.matches ? rowOf(position) : lineOf(position);
   if (!other) return;
   event.preventDefault();
   show(position);
+  quote(position);
   other.scrollIntoView({ block: "center" });
 });
 
@@ -92,6 +110,6 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!open) return;
   const position = open.closest("tr").dataset.item;
   show(position);
-  lineOf(position)?.scrollIntoView({ block: "nearest" });
+  if (!narrow.matches) lineOf(position)?.scrollIntoView({ block: "nearest" });
 });
 count();
