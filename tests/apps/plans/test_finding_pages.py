@@ -15,6 +15,7 @@ from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.actions.setting_aside import set_aside, take_up_again
+from thuocdo.apps.plans.lists.plans import PLAN_COLUMNS
 from thuocdo.apps.plans.mapping import Wish
 from thuocdo.apps.plans.models import Plan, SetAside
 from thuocdo.apps.plans.queries.findings import look_over
@@ -249,3 +250,43 @@ def test_who_drafts_a_plan_together_looks_over_it_too(make, world, coordinator):
         plan=plan, marks=marks(plan, "clears.no_product"), reason="Có sẵn", by=partner, now=NOW
     )
     assert left == 1
+
+
+def test_an_issued_plan_only_keeps_what_was_noted(make, coordinator, look):
+    plan = make(clear(product=None, path="II.1.1"))
+    address = plan.get_absolute_url()
+    before = look(coordinator, address)
+    assert "Cần xem lại" in before
+    actions.issue_plan(
+        plan=plan, number="35/KH-UBND", date=date(2026, 1, 26), by=coordinator, now=NOW
+    )
+    text = look(coordinator, address)
+    assert "Ghi nhận khi ban hành" in text
+    assert "kế hoạch đã ban hành, không phải sửa" in text
+    assert "Cần xem lại" not in text
+    assert "td-doubt" not in text
+    listed = look(coordinator, page(plan))
+    assert "ghi nhận khi ban hành" in listed
+    assert "Sửa<span" not in listed
+    [row] = look_rows(coordinator, plan)
+    assert row is None
+
+
+def look_rows(by, plan: Plan) -> list[object]:
+    """Return what the list of plans counts as open findings."""
+    column = next(one for one in PLAN_COLUMNS if one.key == "findings")
+    return [column.value(one) for one in queries.plans_for(by, TODAY).filter(pk=plan.pk)]
+
+
+def test_losses_of_an_open_year_are_told_to_be_provisional(draft, results, officer, look):
+    address = reverse("plans:coverage", args=[draft.pk])
+    assert "tạm tính" not in look(officer, address)
+    results.state = "open"
+    results.save()
+    told = "Kết quả năm 2025 là tạm tính đến khi khóa kỳ đánh giá; điểm còn thay đổi."
+    assert told in look(officer, address)
+    last = date(2099, 3, 31)
+    results.stages.create(kind="final", opens=last, closes=last)
+    told = "tạm tính đến khi khóa kỳ đánh giá, dự kiến 31/03/2099; điểm còn thay đổi."
+    assert told in look(officer, address)
+    assert told in look(officer, draft.get_absolute_url())

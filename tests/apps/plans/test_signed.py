@@ -5,7 +5,7 @@ from django.urls import reverse
 from tests.apps.conftest import assert_few_queries
 from tests.apps.evidence.files import OLD_WORD, letter, upload
 from thuocdo.apps.evidence.models import Document
-from thuocdo.apps.plans.models import Plan
+from thuocdo.apps.plans.models import Plan, Task
 
 READ = {"doc-tep": "1"}
 
@@ -64,3 +64,20 @@ def test_a_plan_refused_keeps_the_file_for_the_next_try(plan, given, coordinator
     assert "đã là của kế hoạch" in page.content.decode()
     assert page.context["form"].held.pk == form.held.pk
     assert not Document.objects.exists()
+
+
+def test_the_register_tells_the_tasks_of_the_plan_that_a_paper_signed(plan, coordinator, signed_in):
+    client = signed_in(coordinator)
+    form = client.post(issue_url(plan), READ | {"paper_file": upload("kh.docx", letter())}).context[
+        "form"
+    ]
+    said = {"number": "37/KH-UBND", "date": "15/01/2026", "paper": form.held.pk, "da-xem": "1"}
+    client.post(issue_url(plan), said)
+    for asked in ("/tai-lieu/?don-vi=", "/tai-lieu/?don-vi=&dung-cho=tasks"):
+        [row] = client.get(asked).context["page"].shown.object_list
+        assert row.tasks == Task.objects.count() > 0
+    page = client.get(row.get_absolute_url())
+    [task] = Task.objects.filter(item__order=1, role="lead")
+    assert task.get_absolute_url() in page.content.decode()
+    assert "Đọc thành nhiệm vụ" not in page.content.decode()
+    assert_few_queries(client, row.get_absolute_url())

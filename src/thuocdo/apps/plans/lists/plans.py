@@ -97,7 +97,7 @@ PLAN_COLUMNS = (
     Column(
         key="findings",
         label=_("Cần xem lại"),
-        value=lambda plan: plan.open_findings,
+        value=lambda plan: plan.open_findings if plan.is_draft else None,
         kind="count",
         sort="open_findings",
         link=_findings_url,

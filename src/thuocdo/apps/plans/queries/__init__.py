@@ -41,6 +41,7 @@ from thuocdo.apps.plans.queries.coverage import (
     covered_points,
     criterion_names,
     lost_points,
+    settles_on,
     unscored_points,
 )
 from thuocdo.apps.plans.queries.doubts import (
@@ -174,6 +175,7 @@ __all__ = [
     "results_of",
     "results_to_plan",
     "same_upload",
+    "settles_on",
     "standing",
     "supersedable",
     "takers",

@@ -1,8 +1,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from thuocdo.apps.assessments.mapping import framework_of
 from thuocdo.apps.assessments.models import Cycle
@@ -71,6 +72,11 @@ def covered_points(rows: Iterable[Coverage]) -> tuple[Fraction, Fraction, Fracti
         else:
             with_nothing += row.leaf.lost
     return with_task, with_reason, with_nothing
+
+
+def settles_on(cycle: Cycle) -> date | None:
+    """Return the planned last day of a cycle, when its results are final."""
+    return cycle.stages.aggregate(last=Max("closes"))["last"]
 
 
 def lost_points(rows: Iterable[Coverage]) -> Fraction:

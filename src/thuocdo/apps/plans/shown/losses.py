@@ -2,12 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.plans.models import LossReason, PlanItem
-from thuocdo.apps.plans.queries import Coverage, covered_points, lost_points, unscored_points
+from thuocdo.apps.plans.queries import (
+    Coverage,
+    covered_points,
+    lost_points,
+    settles_on,
+    unscored_points,
+)
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.states import Look, State
@@ -45,9 +53,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """All that was lost or is missing, and how much of it is answered."""
+    """All that was lost or is missing, and how much of it is answered.
+
+    ``provisional`` says of results that may still change until when they do.
+    """
 
     coverage: Sequence[Coverage]
+    provisional: str = ""
 
     @property
     def lost(self) -> Fraction:
@@ -87,6 +99,20 @@ class LossRow:
     state: State | None
     chosen: bool
     blank: bool
+
+
+def provisional_words(cycle: Cycle | None, today: date) -> str:
+    """Say of results whose cycle is not closed that they may still change, and until when."""
+    if cycle is None or cycle.is_closed:
+        return ""
+    until = settles_on(cycle)
+    if until is None or until < today:
+        told = _("Kết quả năm {year} là tạm tính đến khi khóa kỳ đánh giá; điểm còn thay đổi.")
+        return told.format(year=cycle.year)
+    told = _(
+        "Kết quả năm {year} là tạm tính đến khi khóa kỳ đánh giá, dự kiến {day}; điểm còn thay đổi."
+    )
+    return told.format(year=cycle.year, day=formats.day(until))
 
 
 def loss_rows(

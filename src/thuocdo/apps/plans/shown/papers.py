@@ -1,15 +1,19 @@
-"""What became of documents: plans and tasks read from them, and tasks that they prove done."""
+"""What became of documents: plans and tasks read from them, and tasks that they prove done.
 
+The signed copy of a plan gives its work as well as the file that the plan was read from.
+"""
+
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.evidence.models import Attachment, Document
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.models import Plan, PlanUpload, Progress, Task
 from thuocdo.apps.ui import formats
@@ -43,8 +47,12 @@ def count_plans(request: HttpRequest, documents: Sequence[int]) -> Mapping[int, 
 
 
 def count_tasks(request: HttpRequest, documents: Sequence[int]) -> Mapping[int, int]:
-    rows = _tasks(request).filter(item__plan__source__document__in=documents).order_by()
-    return dict(rows.values_list("item__plan__source__document").annotate(n=Count("pk")))
+    rows = _given(request, documents).order_by()
+    counts = dict(rows.values_list("item__plan").annotate(n=Count("pk")))
+    found = Counter[int]()
+    for plan, document in _giving(request, documents):
+        found[document] += counts.get(plan, 0)
+    return found
 
 
 def count_products(request: HttpRequest, documents: Sequence[int]) -> Mapping[int, int]:
@@ -57,8 +65,10 @@ def with_plans(request: HttpRequest) -> QuerySet:
 
 
 def with_tasks(request: HttpRequest) -> QuerySet:
-    rows = _tasks(request).exclude(item__plan__source=None).order_by()
-    return rows.values("item__plan__source__document")
+    plans = _tasks(request).order_by().values("item__plan")
+    signed = _signed(request).filter(key__in=plans).values("version__document")
+    read = Plan.objects.filter(pk__in=plans).exclude(source=None).values("source__document")
+    return Document.objects.filter(Q(pk__in=signed) | Q(pk__in=read)).order_by().values("pk")
 
 
 def with_products(request: HttpRequest) -> QuerySet:
@@ -71,7 +81,7 @@ def find_plans(request: HttpRequest, document: Document) -> Iterator[Hit]:
 
 
 def find_tasks(request: HttpRequest, document: Document) -> Iterator[Hit]:
-    rows = _tasks(request).filter(item__plan__source__document=document)
+    rows = _given(request, [document.pk])
     for row in rows.select_related("item__plan__unit", "unit").order_by("item__order", "pk"):
         due = formats.day(row.due) if row.due else row.item.deadline_text
         said = (row.unit.label, row.get_role_display(), due, row.get_state_display())
@@ -92,7 +102,7 @@ def to_read(request: HttpRequest, document: Document) -> Action | None:
     today = timezone.localdate()
     if not (carries_work(document) and queries.units_to_bring_in(request.user, today)):
         return None
-    if _plans(request).filter(source__document=document).exists():
+    if _giving(request, [document.pk]):
         return None
     begun = PlanUpload.objects.filter(by=request.user, version__document=document, plan=None)
     upload = begun.first()
@@ -120,6 +130,27 @@ def _plan_note(plan: Plan) -> str:
 
 def _plans(request: HttpRequest) -> QuerySet[Plan]:
     return queries.plans_for(request.user, timezone.localdate())
+
+
+def _signed(request: HttpRequest) -> QuerySet[Attachment]:
+    """Return the signed copies of plans that a person sees."""
+    rows = Attachment.objects.filter(thing=Plan._meta.label_lower)
+    return rows.filter(key__in=_plans(request).order_by().values("pk")).order_by()
+
+
+def _giving(request: HttpRequest, documents: Sequence[int]) -> set[tuple[int, int]]:
+    """Return which plans documents give the work of, each with its document."""
+    read = _plans(request).filter(source__document__in=documents).order_by()
+    signed = _signed(request).filter(version__document__in=documents)
+    pairs = signed.values_list("key", "version__document")
+    return {*read.values_list("pk", "source__document"), *pairs}
+
+
+def _given(request: HttpRequest, documents: Sequence[int]) -> QuerySet[Task]:
+    """Return the tasks that documents give, as the file of their plan or its signed copy."""
+    signed = _signed(request).filter(version__document__in=documents).values("key")
+    read = Q(item__plan__source__document__in=documents)
+    return _tasks(request).filter(read | Q(item__plan__in=signed))
 
 
 def _tasks(request: HttpRequest) -> QuerySet[Task]:

@@ -13,7 +13,7 @@ from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries.findings import Looked, look_over
 from thuocdo.apps.plans.shown.findings import Findings, findings_of, notes_of
 from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight
-from thuocdo.apps.plans.shown.losses import Losses
+from thuocdo.apps.plans.shown.losses import Losses, provisional_words
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.clears import Clear
@@ -77,27 +77,29 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
         plan=plan,
         parts=parts,
         chosen=chosen,
-        groups=_groups(shown, _sight(looked, clear, today, editable=editable), titles_of(plan)),
+        groups=_groups(
+            shown, _sight(plan, looked, clear, today, editable=editable), titles_of(plan)
+        ),
         heads=_heads(clear),
         shown=len(work),
         clear=sum(clear.is_clear(row) for row in work),
         organising=sum(is_organising(row) for row in shown),
         unclear_only=unclear,
         findings=findings_of(plan, looked, editable=editable),
-        losses=Losses(looked.coverage),
+        losses=Losses(looked.coverage, provisional_words(plan.cycle, today)),
         unfinished=len(looked.unfinished),
         **_progress(looked.rows, today),
     )
 
 
-def _sight(looked: Looked, clear: Review, today: date, *, editable: bool) -> Sight:
+def _sight(plan: Plan, looked: Looked, clear: Review, today: date, *, editable: bool) -> Sight:
     lost = {row.leaf.code: row.leaf.lost for row in looked.coverage if row.leaf.lost}
     return Sight(
         review=clear,
         lost={code: formats.points(points) for code, points in lost.items()},
         today=today,
         editable=editable,
-        notes=notes_of(looked.checked),
+        notes=notes_of(looked.checked) if plan.is_draft else {},
     )
 
 

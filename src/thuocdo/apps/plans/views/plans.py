@@ -18,7 +18,7 @@ from thuocdo.apps.plans.forms.plans import (
     frame_initial,
 )
 from thuocdo.apps.plans.mapping import printed
-from thuocdo.apps.plans.shown.losses import Losses, loss_rows
+from thuocdo.apps.plans.shown.losses import Losses, loss_rows, provisional_words
 from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
@@ -169,7 +169,7 @@ def coverage(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "plans/coverage.html",
         plan=row,
-        losses=Losses(rows),
+        losses=Losses(rows, provisional_words(row.cycle, timezone.localdate())),
         rows=loss_rows(rows, queries.criterion_names(row.cycle)),
         may_draft=permissions.may_draft(request.user, row.unit_id, timezone.localdate()),
     )
