@@ -96,7 +96,7 @@ def _unbounded(one: Amount) -> Operator:
     """Return how an amount without a bound is meant: all of it, as many, kept, or a floor."""
     if one.percent and exact(one.found["value"]) == _HUNDRED:
         return Operator.EQUAL
-    if one.kept and not one.found["sitting"]:
+    if one.kept and not (one.found["sitting"] or one.whole):
         return Operator.KEEP_OR_RAISE
     made = one.output or one.whole or one.found["sitting"]
     exactly = one.counts and made and not (one.had or one.alone)

@@ -23,12 +23,12 @@ _COMPARED = re.compile(
     rf"(?:(?P<share>{PERCENT})|(?P<points> diem)|/\d{{1,3}})?\))?"
 )
 _REACHED_SO_FAR = re.compile(
-    rf"\b(?:moi|chi|hien|hien moi|moi chi) dat(?: duoc)? (?P<value>{NUMBER})"
+    rf"\b(?<!chung )(?:moi|chi|hien|hien moi|moi chi) dat(?: duoc)? (?P<value>{NUMBER})"
     rf"(?:(?P<share>{PERCENT})|(?P<points> diem\b))(?!\w)"
 )
 _FROM = re.compile(
     rf"\btu (?P<value>{NUMBER})(?:(?P<share>{PERCENT})|(?P<points> diem)| ngay(?: lam viec)?)?"
-    r"(?: (?:cua )?(?:vao )?nam (?P<year>(?:19|20)\d\d))?(?= (?:xuong|len)\b)"
+    r"(?: (?:cua )?(?:vao )?nam (?P<year>(?:19|20)\d\d))?(?= (?:xuong|len|con)\b)"
 )
 _YEAR = re.compile(r"nam (?:19|20)\d\d")
 COUNTS = re.compile(
@@ -36,7 +36,7 @@ COUNTS = re.compile(
     r"|[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}))(?!(?:(?<=nam 1)9|(?<=nam 2)0)[0-9]{2}(?![0-9]))"
 )
 """A digit that opens a number: not a year, a date, the number of a document, an endless row."""
-_MOVES = (" xuong ", " len ")
+_MOVES = (" xuong ", " len ", " con ")
 _SPLIT = re.compile(r";|\.(?=\s|$)")
 _LONGEST = 2000  # letters; each number of a clause is held against all of it
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")

@@ -21,6 +21,10 @@ _WHO = re.compile(
     r"\b(?:don vi|dia phuong|co quan|noi|ca nhan|cong chuc|phong|xa|phuong|thon|so)\b[^,;]*"
     r"\b(?:co|de|dat)\b[^,;]*$"
 )
+_JUDGED = re.compile(
+    r"\b(?:bieu duong|khen thuong|ton vinh|phe binh|kiem diem|nhac nho|xu ly(?: nghiem)?)\b[^,;]*"
+    r"\b(?:tap the|ca nhan|don vi|dia phuong|co quan|cong chuc|nguoi|noi)\b[^,;]*$"
+)
 _MUST = re.compile(r"[a-z ]{0,20} (?:se )?(?:bi|phai|khong duoc|chua duoc|duoc khen) ")
 
 
@@ -49,4 +53,6 @@ def _tells(plain: str, one: Amount) -> bool:
         return False
     if "doi voi" in one.before and _FOR_THOSE.search(one.before):
         return True
-    return _MUST.match(plain, one.found.end()) is not None and bool(_WHO.search(one.before))
+    if _MUST.match(plain, one.found.end()) and _WHO.search(one.before):
+        return True
+    return _JUDGED.search(one.before) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import Clause
 from thuocdo.core.plan.targets.metrics import NEAR, tidy
+from thuocdo.core.plan.targets.standings import TO_REACH
 
 MAY_NAME = ("nhom", "loai")
 _NAMES = (
@@ -23,8 +24,14 @@ _GROUP = re.compile(
     rf"\"?(?P<group>{_NAMES}){_ENDS}"
 )
 _CLASS = re.compile(
-    r"\b(?:xep|dat|duoc|vao) (?:xep )?loai "
+    r"\b(?:xep|dat|duoc|vao|tu) (?:xep )?loai "
     rf"\"?(?P<group>{_NAMES}|[ab](?= tro len|$|[,.;\"])){_ENDS}"
+)
+_OTHERS = re.compile(r"%|\bkhong (?:co|con|de)\b")
+"""What has the class then is some of many, or nobody."""
+_LEVEL = re.compile(
+    r"\bdat (?:diem|muc|muc do) (?P<group>trung binh cao|trung binh|kha|tot|xuat sac)"
+    r"(?= tro len|\s*(?:[,.;]|$))"
 )
 _INTO = ("vao", "len", "giu", "duy tri")
 _MEASURED = re.compile(
@@ -33,17 +40,18 @@ _MEASURED = re.compile(
 )
 
 
-def groups(clause: Clause, *, aim: bool) -> Iterator[Target]:
+def groups(clause: Clause, *, limitation: bool, aim: bool) -> Iterator[Target]:
     """Yield the group that a clause wants its subject in, or out of.
 
     Outside of aims the subject must be something measured: ``các xã thuộc nhóm yếu`` are only
-    told apart. A class is one of the subject where no number says how many have it.
+    told apart, and what is found in a ``limitation``. A class is one of the subject where no
+    number says how many have it.
     """
     found = _GROUP.search(clause.plain) if "nhom" in clause.plain else None
-    if found is None and "loai" in clause.plain:
-        classed = _CLASS.search(clause.plain)
-        found = classed if classed and "%" not in clause.plain[: classed.start()] else None
     if found is None:
+        classed = (_CLASS if "loai" in clause.plain else _LEVEL).search(clause.plain)
+        found = classed if classed and not _OTHERS.search(clause.plain[: classed.start()]) else None
+    if found is None or (limitation and not TO_REACH.search(clause.plain, 0, found.start())):
         return
     before = clause.plain[max(0, found.start() - NEAR) : found.start()]
     out = found.groupdict().get("out")

@@ -14,22 +14,24 @@ AT_LEAST = by_last_word(
     "khong it hon",
     *("dat va vuot", "len", "len den", "len muc", "cao hon", ">=", "≥"),
 )
+_NO_BOUNDS = ("ket qua", "hieu qua", "thong qua")
 AT_MOST = by_last_word(
     *("khong qua", "khong vuot qua", "toi da", "duoi", "khong cao hon", "con", "xuong", "qua"),
-    "khong nhieu hon",
+    *("khong nhieu hon", *_NO_BOUNDS),
     *("cham nhat", "cham nhat sau", "trong vong", "trong thoi han", "thap hon", "<=", "≤"),
 )
 _BETTERS = ("cai thien", "cai thien them", "thang hang")
 _MOVES = by_last_word(
     *("tang", "nang", "tang them", "nang them", "giam", "giam them", "cat giam", "rut ngan"),
-    *("tang binh quan", "giam binh quan", *_BETTERS),
+    "tinh gian",
+    *("tang binh quan", "giam binh quan", "cat giam, don gian hoa", *_BETTERS),
 )
 _OPENS_MOVE = re.compile(
     r"\W*(?:phan dau )?(?:(?:cat |keo )?(?P<move>giam|tang)(?! (?:cuong|toc|them))\b)"
 )
 _MORE = by_last_word("them", "bot")
 _OPENS_MORE = re.compile(r"\W*(?:phan dau )?(?P<move>(?:cat )?giam|tang|nang)\b")
-FALLS = ("giam", "rut ngan")
+FALLS = ("giam", "rut ngan", "tinh gian")
 """What is in the words of a move downwards."""
 _REACHED = ("len", "len den", "len muc", "xuong", "con", "duoi")  # where a move ends
 _COMPARES = {"cao hon": "tang", "thap hon": "giam"}  # moves, beside what was reached before
@@ -67,9 +69,12 @@ _GOES_ON = re.compile(r"(?: |[a-z ]{1,80}(?:, va|,| va) )")
 """Between two amounts of one verb: ``giảm 15% thời gian và 10% chi phí``."""
 _ELSEWHERE = re.compile(r"\b(?:tai|cua|trong|voi|do|co|duoc|dat)\b")
 SHRINKS = re.compile(
-    r"\s(?:thoi gian|thoi han|chi phi|so|thu tuc|thanh phan|giay to|dau moi|dieu kien|quy trinh)\b"
+    r"\s(?:thoi gian|thoi han|chi phi|so(?! voi)|thu tuc|thanh phan|giay to|dau moi"
+    r"|dieu kien|quy trinh)\b"
 )
-_HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan")
+_REACHES = re.compile(r"[^,;.]*\b(?:duoc|co|dat|hoan thanh|nop|dung han)\b|\s*(?:[,;.]|$)")
+"""Behind what is to be reached, as nothing is that only shrinks as well."""
+_HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan", "phan dau")
 _KEEPING = re.compile(r"\b(?:giu vung|duy tri|giu on dinh)\b[a-z ]*$")
 _NOT_ENOUGH = re.compile(r"\bchua\b[a-z ]* du $")
 _EACH_TIME = re.compile(r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay) $")
@@ -158,8 +163,8 @@ def _joined(clause: Clause, last: Amount, one: Amount) -> Amount:
         return replace(one, move=last.move) if last.move and one.unit else one
     if not _GOES_ON.fullmatch(plain, end, one.start) or _ELSEWHERE.search(plain, end, one.start):
         return one
-    if last.percent and one.percent:
-        falls = any(map(last.move.count, FALLS)) and SHRINKS.match(plain, one.found.end())
+    if last.percent and one.percent and one.found["value"] != "100":
+        falls = any(map(last.move.count, FALLS)) and not _REACHES.match(plain, one.found.end())
         return replace(one, move=last.move) if falls else one
     certain = last.output or (last.least or last.most) in CERTAIN
     if not (last.counts and one.counts and certain):
@@ -205,9 +210,16 @@ def _amount(clause: Clause, found: re.Match[str], *, aim: bool) -> Amount:
         most,
         alone=aim and plain.endswith(": ", 0, first),
         output=thing and makes(clause.text, plain, first),
-        had=_lacks(before) or (aim and bool(phrase_before(plain, first - 1, _HAVING))),
+        had=_lacks(before) or (aim and _has(plain, first, least)),
         kept=("giu" in before or "duy tri" in before) and _KEEPING.search(before) is not None,
     )
+
+
+def _has(plain: str, first: int, least: str) -> bool:
+    """Tell what an aim wants to have: ``có 12 xã đạt chuẩn``, ``Trên 40 hợp tác xã …``."""
+    if phrase_before(plain, first - 1, _HAVING):
+        return True
+    return least in ("tren", "hon") and not plain[:first].strip(" -+*")
 
 
 def _lacks(before: str) -> bool:
@@ -226,6 +238,7 @@ def _bounds_before(plain: str, start: int) -> tuple[str, str]:
     """Return the words of a lower or an upper bound before a number: ``hơn``, ``thấp hơn``."""
     least = phrase_before(plain, start - 1, AT_LEAST)
     most = phrase_before(plain, start - 1, AT_MOST)
+    most = "" if most in _NO_BOUNDS else most
     if not (least or most) and _SO_OFTEN.match(plain, start):
         return "", _CEILING if _ONLY.search(plain, max(0, start - NEAR), start) else ""
     return (least, "") if len(least) >= len(most) else ("", most)

@@ -12,8 +12,8 @@ _MAKES = re.compile(
     r"(?<!các )(?<!những )(?<!người )(?<!học sinh )(?<!\()\b"
     r"(?P<verb>(?:thành )?lập|mở|bố trí|lắp đặt|lắp"
     r"|cử|biệt phái|điều động|tuyển dụng|tuyển|số hóa|đào tạo|bồi dưỡng|tập huấn|trang bị"
-    r"|cấp(?: phát)?|xây dựng|sản xuất|biên soạn|phát hành|kết nối|thay|trồng|tổ chức|thí điểm"
-    r"|nâng cấp|ra mắt|phỏng vấn|kiện toàn|mua sắm|mua|sửa chữa|bổ sung"
+    r"|cấp(?: phát)?|xây(?: dựng)?|xuất khẩu|sản xuất|biên soạn|phát hành|kết nối"
+    r"|thay(?: thế)?|trồng|tổ chức|thí điểm|nâng cấp|ra mắt|phỏng vấn|kiện toàn|mua sắm|mua|sửa chữa|bổ sung"
     r"|khảo sát|lấy ý kiến(?: của)?"
     r"|(?P<found>kiểm tra|thanh tra|giám sát|hỗ trợ|hướng dẫn)"
     rf"|(?:thực hiện|triển khai)(?=[^.;]{{0,12}}$)){_HOW} $",
@@ -24,8 +24,8 @@ _EVENT = re.compile(
     r"[\d.]+ (?:dot|cuoc|lop|hoi nghi|phong su|chuyen de|chuyen muc|mo hinh|phien)\b"
 )
 _TEACHES = re.compile(
-    r"\b(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn|hỗ trợ|tư vấn|tuyên truyền)\b[^,;.:\d]{0,80}"
-    r"\bcho (?:khoảng )?$",
+    r"\b(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn|hỗ trợ|tư vấn|tuyên truyền|giải quyết việc làm)"
+    r"\b[^,;.:\d]{0,80}\bcho (?:khoảng )?$",
     re.IGNORECASE,
 )
 _LONGEST_LESSON = 110

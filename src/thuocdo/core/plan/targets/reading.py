@@ -56,7 +56,7 @@ def read_targets(
 def _targets(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
     found = [
         *standings(clause, limitation=limitation),
-        *groups(clause, aim=aim),
+        *groups(clause, limitation=limitation, aim=aim),
         *amounts(without_ranks(clause), limitation=limitation, aim=aim),
     ]
     return found or list(kept(clause, aim=aim)) or (list(excluded(clause)) if aim else [])

@@ -22,7 +22,8 @@ _SUCH = r"(?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b"
 _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
-    r"|top|xep(?: hang)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu|vi tri(?: thu)?"
+    r"|top|xep(?: hang| vi tri)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
+    r"|vi tri(?: tu)?(?: thu)?"
     r"|(?:trong|vao|thuoc) (?:nhom|so)"
     rf"|(?:trong|vao|thuoc)(?= \d+ {_SUCH}[^.;]{{0,30}}\b(?:dan dau|dung dau|hang dau|cao nhat))"
     rf"|(?:dung|nam|xep|vao)(?: hang)? trong(?= \d+ {_SUCH}))"
@@ -32,7 +33,7 @@ _RANK = re.compile(
 )
 _KEPT_HERE = ("giu vung ", "duy tri ", "giu on dinh ")
 _ONE_PLACE = ("vi tri", "thu hang", "xep")
-_TO_REACH = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|can|phai)\b")
+TO_REACH = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|can|phai)\b")
 # A number behind the last word of a place: looked for first, for there are few.
 _LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong", "vao", "thuoc")
 _MAY_RANK = re.compile(
@@ -51,7 +52,7 @@ def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
     if found is None:
         return
     before = clause.plain[: found.start()]
-    if (found["beyond"] and "khong" not in before) or (limitation and not _TO_REACH.search(before)):
+    if (found["beyond"] and "khong" not in before) or (limitation and not TO_REACH.search(before)):
         return
     place = clause.baseline.place if clause.baseline else None
     yield Target(

@@ -8,8 +8,9 @@ from thuocdo.core.plan.targets.numbers import CERTAIN, FALLS, Amount
 
 _BELOW = ("duoi", "thap hon")
 _NOUN = re.compile(
-    r"\s(?!thang\b|nam\b|quy\b|gio\b|phut\b|giay\b|tuan\b|lan\b|dong\b|ty\b|trieu\b|km\b|ha\b"
-    r"|[-\d(])[a-z]"
+    r"\s(?!thang\b|nam\b(?! (?:gioi|thanh nien))|quy\b(?! (?:trinh|che|dinh|hoach|uoc))|gio\b"
+    r"|phut\b|giay\b(?! (?:chung|phep|to|khen|moi|xac))|tuan\b|lan\b|dong\b(?! chi)|ty\b"
+    r"|trieu\b|km\b|ha\b|m2\b|[-\d(])[a-z]"
 )
 _NO_THING = re.compile(r"\s(?:cho|tai|trong|cua|va|de|theo|den|o|cac|sao|cap|muc|ky)\b")
 _VALUE_ENDS = re.compile(
@@ -18,7 +19,7 @@ _VALUE_ENDS = re.compile(
 _NEGATED = re.compile(r"\bkhong (?:co|con|de|phat sinh)\b")
 _SHORTENED = re.compile(r"\b(?:giam|rut|xuong|chi)\b")
 _OF_A_VALUE = re.compile(r"\b(?:ty le|muc|so|giam|xuong|con|giu|duy tri|hai long)\b")
-_DONE = re.compile(r"\b(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
+_DONE = re.compile(r"\b(?<!chung )(?:moi|chi|da|hien)(?: chi| moi)?(?: dat(?: duoc)?| la| o muc)$")
 _LONGEST_DONE = len("hien moi dat duoc") + 1
 _CONDITION = re.compile(r"\b(?:bi|phai|vi pham|phan anh|tre hen|cham|qua han)\b[^,;]{0,30}$")
 _RHYTHM = re.compile(r"\s*(?:/|moi |hang |trong (?:nam|quy|thang|tuan|ky))")
@@ -31,17 +32,21 @@ _PRICE = re.compile(
 _PAID = re.compile(r"\b(?:ho tro|mien|tro cap)(?: them)? $")
 _OFFICIAL_DATE = re.compile(r"\b(?:ngay|truoc|den|het|sau|tu|thang|han|dip|le) $")
 _FROM_THEN = re.compile(r" (?:ke tu|tu khi|sau khi|tu ngay)\b")
-_SET_AGAIN = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|hoan thanh|can|phai)\b")
+_OF_FACTS = ("vuot", "tren", "hon", "cao hon", "con", "duoi", "thap hon", "qua", "chi")
+_SET_AGAIN = re.compile(
+    r"^\W*(?:dat|thuc hien)\b|\b(?:chua|bao dam|dam bao|phan dau|hoan thanh|can|phai)\b"
+)
 
 
 def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
     """Tell what is to be reached from what was reached, and from conditions.
 
-    In a ``limitation`` what rose or fell was found, unless its words say what is missing.
+    In a ``limitation`` what rose, fell or passed a mark was found, unless its words say what is
+    missing.
     """
     if _is_past(one) or is_condition(clause, one):
         return False
-    if limitation and one.move and not _SET_AGAIN.search(one.before):
+    if limitation and _is_found(one) and not _SET_AGAIN.search(one.before):
         return False
     if one.percent:
         below = one.most in _BELOW and not _NEGATED.search(one.before)
@@ -49,6 +54,12 @@ def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
             return False
         return one.alone or not below or _OF_A_VALUE.search(one.before) is not None
     return _counts(clause, one) if one.counts else one.alone or _bounds_unit(clause, one)
+
+
+def _is_found(one: Amount) -> bool:
+    """Tell what may be how things are, no value to reach: ``giảm 2%``, ``còn 3,4%``, ``20%``."""
+    share = one.percent and not one.bounded and one.found["value"] != "100"
+    return bool(one.move) or (one.least or one.most) in _OF_FACTS or share
 
 
 def _bounds_unit(clause: Clause, one: Amount) -> bool:
@@ -88,7 +99,8 @@ def _counts(clause: Clause, one: Amount) -> bool:
     plain, end = clause.plain, one.found.end()
     if one.alone and (one.most or one.least or _VALUE_ENDS.match(plain, end)):
         return True
-    certain = one.after or one.move in ("tang", "giam") or (one.least or one.most) in CERTAIN
+    moved = one.move.startswith(("tang", "giam", "cat giam", "tinh gian"))
+    certain = one.after or moved or (one.least or one.most) in CERTAIN
     if one.found["sitting"]:
         return bool(certain) or _sits(clause, one)
     if not _NOUN.match(plain, end):
