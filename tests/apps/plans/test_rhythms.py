@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from tests.apps.plans.conftest import NOW, task
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import corrected_item, document_of, next_check, values_of
 from thuocdo.apps.plans.models import PlanItem, Task
+from thuocdo.apps.plans.shown.items import time_note, time_told
+from thuocdo.apps.plans.states import task_state
 from thuocdo.core.plan.model import Timing, TimingKind
 
 QUARTERLY = Timing(TimingKind.RECURRING, "quarter", ("3-15",))
@@ -92,3 +95,44 @@ def test_a_task_tells_the_next_day_of_its_rhythm(look, given, officer, monkeypat
     )
     Task.objects.update(due=None, first_due=None)
     assert "<dt>Kỳ tới</dt><dd>15/03/2026</dd>" in look(officer, given.get_absolute_url())
+
+
+MONTHLY = Timing(TimingKind.RECURRING, "month", ("25",))
+
+
+@pytest.fixture
+def monthly(make, coordinator) -> Task:
+    """Give work that is due on a day of every month."""
+    plan = make(
+        task(
+            1, timing=MONTHLY, deadline=None, deadline_text="Hằng tháng, trước ngày 25",
+            lead=("UBND Xã An Khê",),
+        )
+    )  # fmt: skip
+    actions.issue_plan(plan=plan, number="1/KH", date=NOW.date(), by=coordinator, now=NOW)
+    return Task.objects.get()
+
+
+def test_a_rhythm_is_told_with_its_day_and_when_it_comes_next(monthly):
+    told = "Hằng tháng, trước ngày 25; kỳ tới 25/12/2026"
+    assert time_told(monthly.item, date(2026, 11, 30)) == told
+    assert str(task_state(monthly, date(2026, 11, 30)).text) == "Kỳ tới 25/12/2026"
+
+
+def test_a_day_is_told_once():
+    item = PlanItem(deadline=date(2026, 12, 31), deadline_text="Trước ngày 31/12/2026")
+    assert (time_told(item, NOW.date()), time_note(item, NOW.date())) == ("31/12/2026", "")
+
+
+def test_every_page_tells_when_work_comes_next(monthly, officer, coordinator, look):
+    following = f"{next_check(monthly.item, timezone.localdate()):%d/%m/%Y}"
+    listed = look(officer, "/nhiem-vu/?cua=toi")
+    assert f"Hằng tháng, trước ngày 25; kỳ tới {following}" in listed
+    assert f"Kỳ tới {following}" in listed
+    plan = look(coordinator, monthly.item.plan.get_absolute_url())
+    assert f"<small>kỳ tới {following}</small>" in plan
+    page = look(officer, monthly.get_absolute_url())
+    assert "Hằng tháng, trước ngày 25" in page
+    mine = look(officer, "/viec-cua-toi/")
+    assert f"<b>{following[:5]}</b>" in mine
+    assert "Hằng tháng, trước ngày 25" in mine

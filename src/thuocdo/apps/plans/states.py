@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
+from thuocdo.apps.plans.mapping import next_check
 from thuocdo.apps.plans.models import Contribution, ItemBody, Plan, PlanItem, Task, Uptake
 from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.vietnamese.dates import show_date
@@ -118,9 +119,16 @@ def _done(task: Task) -> State:
 def _open(task: Task, today: date) -> State:
     if task.item.force == PlanItem.Force.REQUESTED:
         return State(Look.REQUESTED, _("Đề nghị"))
-    due = task.due
-    if not task.counts_late and due and due < today:
+    following = next_check(task.item, today)
+    if task.due is None and following is not None:
+        return State(Look.WAITING, _("Kỳ tới {day}").format(day=show_date(following)))
+    if not task.counts_late and task.due and task.due < today:
         return State(Look.WAITING, _("Theo cơ quan chủ trì"))
+    return _near(task.due, today)
+
+
+def _near(due: date | None, today: date) -> State:
+    """Say of a date how near it is."""
     if due is None or due - today > FAR:
         return State(Look.WAITING, _("Trong hạn"))
     left = load_calendar().working_days_between(today, due)

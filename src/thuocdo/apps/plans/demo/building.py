@@ -210,10 +210,15 @@ def _items(path: str, rows: list[dict[str, str]]) -> Iterator[Item]:
             coordinate=(row["coordinate"],),
             implement=(row["implement"],) if row["implement"] else (),
             deadline=due,
-            timing=Timing(TimingKind(row["timing"])),
+            timing=_timing(row["timing"]),
             product=row["product"],
             force=Force.REQUESTED if row["course"] == "requested" else Force.ASSIGNED,
         )
+
+
+def _timing(said: str) -> Timing:
+    kind, _colon, every = said.partition(":")
+    return Timing(TimingKind(kind), every or None)
 
 
 def _item(path: str, number: int, parent: str, kind: ItemKind, text: str, **more: Any) -> Item:

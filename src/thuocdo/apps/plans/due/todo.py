@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from django.http import HttpRequest
@@ -14,7 +15,9 @@ from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.queries import own_units
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.due.reminders import ANSWER_WITHIN
+from thuocdo.apps.plans.mapping import next_check
 from thuocdo.apps.plans.models import Task
+from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import naming_state
 from thuocdo.apps.ui import registry
 from thuocdo.apps.ui.context import chosen, once_a_request
@@ -32,14 +35,20 @@ def _uptakes(request: HttpRequest) -> queries.WaitingUptakes:
 
 
 def tasks_due(request: HttpRequest) -> Iterator[Due]:
-    """List the dated work of the chosen unit, as far as it is this person's."""
+    """List the work of the chosen unit that has a date or a rhythm, as far as it is a person's."""
     today, unit = timezone.localdate(), chosen(request).unit
     if unit is None or unit.pk not in {own.pk for own in own_units(request.user, today)}:
         return
     for task in _tasks(request).own:
         mine = task.person_id in {None, request.user.pk} or task.person_left
-        if mine and task.unit_id == unit.pk and task.due is not None:
-            yield _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
+        if mine and task.unit_id == unit.pk:
+            following = next_check(task.item, today)
+            due = _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
+            if task.due is not None:
+                yield due
+            elif following is not None:
+                said = f"{due.note} · {time_of(task.item)}"
+                yield replace(due, due=following if task.counts_late else None, note=said)
 
 
 def acceptances_due(request: HttpRequest) -> Iterator[Due]:

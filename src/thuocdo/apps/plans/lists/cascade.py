@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.lists.choices import choice
 from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
-from thuocdo.apps.plans.shown.items import time_of
+from thuocdo.apps.plans.shown.items import time_told
 from thuocdo.apps.plans.states import uptake_state
 from thuocdo.apps.ui.lists import Column, Filter, Listing
 from thuocdo.apps.ui.states import Look, State
@@ -196,8 +197,12 @@ def _unit_state(unit: Unit) -> State:
 
 
 def _place(uptake: Uptake) -> str:
-    parts = (uptake.item.plan.number, uptake.item.place, time_of(uptake.item))
+    parts = (uptake.item.plan.number, uptake.item.place, _time(uptake))
     return " · ".join(part for part in parts if part)
+
+
+def _time(uptake: Uptake) -> str:
+    return time_told(uptake.item, timezone.localdate())
 
 
 def _own(uptake: Uptake) -> str:

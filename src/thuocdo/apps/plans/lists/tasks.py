@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.lists.choices import choice
 from thuocdo.apps.plans.models import Plan, Progress, Task
+from thuocdo.apps.plans.shown.items import time_told
 from thuocdo.apps.plans.states import naming_state, task_state
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.lists import Column, Filter, Listing
@@ -105,8 +106,11 @@ def _naming(task: Task) -> str:
     return str(naming_state(task, timezone.now()) or "")
 
 
-def _moved(task: Task) -> str:
-    if task.due == task.first_due or task.due is None:
+def _due_note(task: Task) -> str:
+    """Say beside the first date that it was moved, and where there is none by when work comes."""
+    if task.due is None:
+        return time_told(task.item, timezone.localdate())
+    if task.due == task.first_due:
         return ""
     return _("được lùi đến {day}").format(day=formats.day(task.due))
 
@@ -135,7 +139,7 @@ TASK_COLUMNS = (
         value=lambda task: task.first_due,
         kind="day",
         sort="first_due",
-        note=_moved,
+        note=_due_note,
     ),
     Column(
         key="done",

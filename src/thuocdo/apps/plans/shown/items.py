@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.plans.mapping import Review, is_work
+from thuocdo.apps.plans.mapping import Review, is_work, next_check
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.plans.states import item_state
 from thuocdo.apps.ui import formats
@@ -111,7 +111,7 @@ class Sight:
             lead_lack=_lack_of(Clear.PEOPLE, judged),
             others=list(_others(bodies)),
             time=time_of(item),
-            time_note=item.deadline_text if item.deadline and item.deadline_text else "",
+            time_note=time_note(item, self.today),
             product="; ".join(part for part in (item.product, item.result) if part),
             marks=[Mark(CLEARS[one.clear], LACKS[one.lack] if one.lack else "") for one in judged],
             state=None if draft or not is_work(item) else self._state(item),
@@ -138,6 +138,21 @@ def time_of(item: PlanItem) -> str:
         case Timing.EVENT:
             return _("theo sự kiện")
     return ""
+
+
+def time_note(item: PlanItem, today: date) -> str:
+    """Say beside a date what the plan says of it, beside a rhythm when it comes next."""
+    if item.deadline:
+        said = item.deadline_text
+        return "" if formats.day(item.deadline) in said else said
+    following = next_check(item, today)
+    return _("kỳ tới {day}").format(day=formats.day(following)) if following else ""
+
+
+def time_told(item: PlanItem, today: date) -> str:
+    """Say by when in one line: ``hằng tháng, trước ngày 25; kỳ tới 25/12/2026``."""
+    following = "" if item.deadline else time_note(item, today)
+    return "; ".join(part for part in (time_of(item), following) if part)
 
 
 def _lack_of(clear: Clear, judged: Iterable[Judgement]) -> Text:

@@ -27,6 +27,7 @@ from thuocdo.apps.plans.forms.tasks import (
     ReturnForm,
 )
 from thuocdo.apps.plans.models import Task
+from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.shown.tasks import task_page
 from thuocdo.apps.plans.states import naming_state, task_state
 from thuocdo.apps.ui.forms import add_issues
@@ -188,6 +189,7 @@ def _page(request: HttpRequest, row: Task, given: Given) -> HttpResponse:
         task=row,
         page=task_page(row, today),
         state=task_state(row, today),
+        time=time_of(row.item),
         naming=naming_state(row, now),
         forms={**_forms(request, row), **given} if works or accepts else {},
         works=works,
