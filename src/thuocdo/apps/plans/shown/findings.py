@@ -63,11 +63,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """All findings of one kind; its remedy is told once where it is the same everywhere."""
+    """All findings of one kind; its remedy is told once where it is the same everywhere.
+
+    It ``speaks`` where its findings say more than its name does.
+    """
 
     code: str
     name: str
     remedy: str
+    speaks: bool
     blocks: bool
     only_told: bool
     places: Sequence[Place]
@@ -83,11 +87,6 @@ class Kind:
     @property
     def more(self) -> int:
         return max(0, len(self.places) - PLACES_SHOWN)
-
-    @property
-    def speaks(self) -> bool:
-        """Tell whether its findings say more than the name of the kind does."""
-        return {place.message.casefold() for place in self.places} != {self.name.casefold()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +178,7 @@ def _kind(plan: Plan, code: str, name: str, found: Sequence[Doubt], *, editable:
         code=code,
         name=name,
         remedy=places[0].remedy if len(remedies) == 1 else "",
+        speaks={place.message.casefold() for place in places} != {name.casefold()},
         blocks=code in BLOCKING,
         only_told=found[0].issue.severity is Severity.INFO,
         places=places,

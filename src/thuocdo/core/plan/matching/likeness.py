@@ -41,25 +41,23 @@ class Likeness:
         self._unseen = math.log1p(len(known) + 1.0)
         self._count = len(texts)
         self._holders: dict[str, list[tuple[int, float]]] = {}
-        for place, parts in enumerate(texts):
-            for feature, weight in self._weights(parts):
+        for place, seen in enumerate(known[: self._count]):
+            for feature, weight in self._weights(seen):
                 self._holders.setdefault(feature, []).append((place, weight))
 
     def to(self, parts: Parts) -> list[float]:
         """Return how alike a text is to each of the texts, in their order."""
         sums = [0.0] * self._count
-        for feature, weight in self._weights(parts):
+        for feature, weight in self._weights(_seen(parts)):
             for place, theirs in self._holders.get(feature, ()):
                 sums[place] += weight * theirs
         return sums
 
-    def _weights(self, parts: Parts) -> _Features:
+    def _weights(self, seen: tuple[_Features, ...]) -> _Features:
         """Return the features of all views in one, of length one; none where nothing is seen."""
         rarity, unseen = self._rarity, self._unseen
         joined: _Features = []
-        views = [
-            (view, share) for view, (_, share) in zip(_seen(parts), _VIEWS, strict=True) if view
-        ]
+        views = [(view, share) for view, (_, share) in zip(seen, _VIEWS, strict=True) if view]
         whole = sum(share for _, share in views)
         for view, share in views:
             weights = [count * rarity.get(feature, unseen) for feature, count in view]
