@@ -2,6 +2,8 @@ from fractions import Fraction
 
 import pytest
 
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read_plan
 from thuocdo.core.plan.targets.reading import read_targets
 
 
@@ -358,3 +360,15 @@ def test_amounts_that_are_joined_move_together():
 def test_place_that_is_kept_is_a_rank():
     (target,) = read_targets("Giữ vững và nâng cao thứ hạng Chỉ số PCI.")
     assert (target.operator, target.unit) == ("keep_or_raise", "rank")
+
+
+def test_an_aim_in_a_sentence_of_its_own_is_an_item_of_a_letter():
+    head = "UBND TỈNH A\nSố: 5/UBND-KT\nV/v đẩy mạnh giải ngân\nA, ngày 02 tháng 3 năm 2026\n\n"
+    text = (
+        f"{head}Kính gửi: Các sở, ban, ngành.\n\nUBND tỉnh yêu cầu các cơ quan thực hiện:\n\n"
+        "1. Về giải ngân\n\nĐến hết quý II/2026, tỷ lệ giải ngân toàn tỉnh đạt tối thiểu 50%.\n\n"
+        "Từng chủ đầu tư lập biểu đồ giải ngân, gửi Sở Tài chính trước ngày 15/4/2026.\n\n"
+        "Giải ngân là nhiệm vụ chung.\n\nNơi nhận:\n- Như trên.\nCHỦ TỊCH\nLê Văn Tám\n"
+    )
+    items = [(item.kind.value, item.text[:12]) for item in read_plan(lines_of(text)).items]
+    assert items == [("target", "Đến hết quý "), ("task", "Từng chủ đầu")]

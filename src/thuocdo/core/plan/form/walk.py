@@ -31,6 +31,7 @@ from thuocdo.core.plan.words.prose import (
     is_reference,
     is_title,
     is_work,
+    states_only_an_aim,
     supersedes,
 )
 from thuocdo.core.plan.words.roles import (
@@ -268,7 +269,8 @@ def _plain_is_item(block: Block, context: Context) -> bool:
         return context.topic is Topic.PURPOSE  # a number to be reached makes it an item
     explicit = gives_work(paragraph.rest)
     if context.topic in GIVEN:
-        return explicit or context.agency or context.topic is Topic.BUDGET or _acts(paragraph)
+        given = explicit or context.agency or context.topic is Topic.BUDGET or _acts(paragraph)
+        return given or states_only_an_aim(paragraph.plain)
     alone = context.section is not None and not has_enumerated_siblings(block)
     return alone or explicit
 

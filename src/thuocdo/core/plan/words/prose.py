@@ -43,7 +43,8 @@ _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
 _ONLY_AIM = re.compile(
-    r"(?:(?:den|trong|het|cuoi) (?:het |cuoi )?nam \d{4}[,:]? )?"
+    r"(?:(?:den|trong|truoc|het|cuoi) (?:het |cuoi |ngay )*"
+    r"(?:nam \d{4}|quy [ivx]+(?:/\d{4}| nam \d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?)[,:]? )?"
     r"(?:(?:phan dau |bao dam |dam bao )?(?:(?:co |dat )?(?:it nhat|toi thieu|tren|tu) )?"
     r"\d+(?:[.,]\d+)?\s?(?:%|phan tram)"
     r"|[a-z ]{3,60}: (?:dat )?(?:it nhat|toi thieu|tren|tu|khong duoi) \d"
