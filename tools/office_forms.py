@@ -29,12 +29,19 @@ LINES = (
 )
 TOLD = (faces.BODY, TEXT)
 TASKS = (
-    ("TT", 10, "stt"),
-    ("Nội dung nhiệm vụ", 50, "noi_dung"),
-    ("Cơ quan chủ trì", 28, "chu_tri"),
-    ("Cơ quan phối hợp", 28, "phoi_hop"),
-    ("Thời gian hoàn thành", 24, "thoi_gian"),
-    ("Sản phẩm", 25, "san_pham"),
+    ("TT", 10, "{{ viec.stt }}"),
+    ("Nội dung nhiệm vụ", 50, "{{ viec.noi_dung }}"),
+    ("Cơ quan chủ trì", 28, "{{ viec.chu_tri }}"),
+    (
+        "Cơ quan phối hợp, thực hiện",
+        28,
+        (
+            "{{ viec.phoi_hop }}{% if viec.phoi_hop and viec.thuc_hien %}; {% endif %}"
+            "{{ viec.thuc_hien }}"
+        ),
+    ),
+    ("Thời gian hoàn thành", 24, "{{ viec.thoi_gian }}"),
+    ("Sản phẩm", 25, "{{ viec.san_pham }}"),
 )
 
 
@@ -191,7 +198,7 @@ def write_tasks(file: Docx) -> None:
     keep_whole(table.rows[0], repeat=True)
     fill(head, tuple(title for title, _, _ in TASKS), faces.CELL_HEAD)
     fill(begin, ("{%tr for viec in nhiem_vu %}",), faces.CELL)
-    fill(row, tuple(f"{{{{ viec.{name} }}}}" for _, _, name in TASKS), faces.CELL)
+    fill(row, tuple(text for _, _, text in TASKS), faces.CELL)
     fill(end, ("{%tr endfor %}",), faces.CELL)
 
 

@@ -83,6 +83,8 @@ def test_what_slips_past_the_reading_is_stopped_where_it_is_compiled(hidden):
         (("{% if nam %}" * 11 + "{{ nam }}" + "{% endif %}" * 11,), [("too_deep", "1")]),
         (("{{ " * 400,), [("loose_brace", "1")]),
         (("Không có trường nào",), [("no_field", "")]),
+        (("{{ trích yếu }}", "{{ can_cu }}"), [("unknown_field_near", "1"), ("is_a_list", "2")]),
+        (("{{ Nơi nhận }}", "{{ xyz-w }}"), [("unknown_field_near", "1"), ("unknown_field", "2")]),
         (("{{ so_ki_hieu }}", "{{ trich_yu }}"), [("unknown_field_near", "1"), ("unknown_field_near", "2")]),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError
 from thuocdo.adapters.docx_template.filling import filled
 from thuocdo.adapters.docx_template.language import Fault, Language
 from thuocdo.adapters.docx_template.limits import LIMITS, Limits, refused
+from thuocdo.adapters.docx_template.names import misnamed, without_misnamed
 from thuocdo.adapters.docx_template.package import check_package
 from thuocdo.adapters.docx_template.reading import (
     UNREADABLE,
@@ -83,13 +84,14 @@ def _issues(file: Docx, fields: Sequence[Field], limits: Limits) -> list[Issue]:
     if sum(tag_count(line.text) for lines in parts for line in lines) > limits.tags:
         return [error("template.many_tags", limit=limits.tags)]
     issues = [issue for lines in parts for issue in tag_issues(lines)]
+    issues += [issue for lines in parts for issue in misnamed(lines, fields)]
     if any(issue.code in UNREADABLE for issue in issues):
         return issues
     language = Language(fields, limits)
     used: set[str] = set()
     for lines in parts:
         try:
-            faults, names = language.read(source_of(lines))
+            faults, names = language.read(without_misnamed(source_of(lines), fields))
         except TemplateSyntaxError as wrong:
             if not issues:  # else the reason is told already
                 issues.append(_at(lines, Fault("syntax", wrong.lineno)))

@@ -13,6 +13,9 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
 from thuocdo.core.report.fields import Field
 
+MARKS = {"viec": "tr", "hang": "tr", "o": "tc", "ten": "tc"}
+"""What a loop over such entries repeats: rows or cells of a table; else paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
@@ -71,6 +74,8 @@ def _warnings(form: OfficeForm | None) -> Sequence[Issue]:
 def _rows(fields: Sequence[Field], within: str = "", depth: int = 0) -> Iterator[FieldRow]:
     for field in fields:
         name = f"{within}{field.name}"
-        typed = f"{{% for {field.entry} in {name} %}}" if field.many else f"{{{{ {name} }}}}"
+        mark = MARKS.get(field.entry, "p")
+        loop = f"{{%{mark} for {field.entry} in {name} %}} … {{%{mark} endfor %}}"
+        typed = loop if field.many else f"{{{{ {name} }}}}"
         yield FieldRow(typed, field.vi if lang() == "vi" else field.en, depth)
         yield from _rows(field.each, f"{field.entry}.", depth + 1)
