@@ -10,7 +10,9 @@ from thuocdo.apps.ui.forms import TextField
 
 class WaiverForm(forms.Form):
     reason = TextField(
-        label=_("Lý do đề nghị không áp dụng"), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Lý do đề nghị không áp dụng"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Cơ quan cấp trên đọc lý do này để quyết định."),
     )
 
 

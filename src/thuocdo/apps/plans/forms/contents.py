@@ -9,7 +9,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.forms.fields import RHYTHMS, BodiesField, BodiesInput, rhythm_of, timing_of
+from thuocdo.apps.plans.forms.fields import (
+    HELP,
+    RHYTHMS,
+    BodiesField,
+    BodiesInput,
+    rhythm_of,
+    timing_of,
+)
 from thuocdo.apps.plans.models import ContributedItem, PlanItem
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
@@ -82,16 +89,27 @@ class AskForm(forms.Form):
 class ContentForm(forms.Form):
     """One content as the body asked writes it."""
 
-    section = forms.ChoiceField(label=_("Đề mục"), required=False)
-    text = TextField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}))
-    lead = BodiesField(
-        label=_("Chủ trì"), required=False, widget=BodiesInput(attrs={"single": True})
+    section = forms.ChoiceField(
+        label=_("Đề mục"),
+        required=False,
+        help_text=_("Phần của kế hoạch mà nội dung này sẽ đứng vào."),
     )
-    coordinate = BodiesField(label=_("Phối hợp"), required=False)
-    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS)
-    deadline = DateField(label=_("Ngày hoàn thành"), required=False)
-    product = TextField(label=_("Sản phẩm"), required=False)
-    result = TextField(label=_("Kết quả đo được"), required=False)
+    text = TextField(
+        label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), help_text=HELP["text"]
+    )
+    lead = BodiesField(
+        label=_("Chủ trì"),
+        required=False,
+        widget=BodiesInput(attrs={"single": True}),
+        help_text=HELP["lead"],
+    )
+    coordinate = BodiesField(label=_("Phối hợp"), required=False, help_text=HELP["coordinate"])
+    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS, help_text=HELP["rhythm"])
+    deadline = DateField(label=_("Ngày hoàn thành"), required=False, help_text=HELP["deadline"])
+    product = TextField(label=_("Sản phẩm"), required=False, help_text=HELP["product"])
+    result = TextField(
+        label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
+    )
 
     def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
         super().__init__(*args, **options)

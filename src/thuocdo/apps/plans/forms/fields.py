@@ -40,6 +40,18 @@ RHYTHMS = (
 )
 
 
+HELP = {
+    "text": _("Một việc cụ thể, bắt đầu bằng động từ: rà soát, công khai, ban hành."),
+    "lead": _("Một cơ quan chịu trách nhiệm đến khi xong."),
+    "coordinate": _("Cơ quan cùng làm một phần; không bị tính quá hạn."),
+    "implement": _("Nơi trực tiếp làm, ghi được cả nhóm: UBND các xã, phường."),
+    "rhythm": _("“Có thời hạn”: làm xong một lần. “Định kỳ”: lặp lại mỗi kỳ."),
+    "deadline": _("Chỉ ghi khi chọn “Có thời hạn”, ví dụ 30/6/2027."),
+    "product": _("Thứ kiểm tra được khi xong: văn bản, danh mục, biên bản."),
+}
+"""What is asked of a piece of work, for who writes plans once a year; the same in every form."""
+
+
 def rhythm_of(timing: str, every: str) -> str:
     """Return the choice among ``RHYTHMS`` that a stored timing is."""
     chosen = f"{timing}:{every}" if every else timing
@@ -53,7 +65,10 @@ def timing_of(rhythm: str) -> tuple[str, str]:
 
 
 class BodiesInput(forms.Widget):
-    """One line a body, each with the names of all bodies to choose from; two are left blank."""
+    """One line a body, each with the names of all bodies to choose from; two are left blank.
+
+    Where one body is wanted (``single``) there is one blank line.
+    """
 
     template_name = "plans/_bodies.html"
 
@@ -62,7 +77,7 @@ class BodiesInput(forms.Widget):
     ) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         filled = list(value) if isinstance(value, list | tuple) else []
-        spare = SPARE if not self.attrs.get("single") or not filled else SPARE - 1
+        spare = SPARE - 1 if self.attrs.get("single") else SPARE
         context["widget"] |= {"values": filled + [""] * spare, "list": BODIES_LIST}
         return context
 

@@ -4,7 +4,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.forms.fields import RHYTHMS, BodiesField, BodiesInput, rhythm_of, timing_of
+from thuocdo.apps.plans.forms.fields import (
+    HELP,
+    RHYTHMS,
+    BodiesField,
+    BodiesInput,
+    rhythm_of,
+    timing_of,
+)
 from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.ui.forms import DateField, TextField
@@ -20,26 +27,44 @@ class ItemForm(forms.Form):
     A document has no place of its own for the measurable result: that is written in a draft.
     """
 
-    text = TextField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}))
-    kind = forms.ChoiceField(label=_("Loại"), choices=PlanItem.Kind.choices)
+    text = TextField(
+        label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), help_text=HELP["text"]
+    )
+    kind = forms.ChoiceField(
+        label=_("Loại"),
+        choices=PlanItem.Kind.choices,
+        help_text=_("Tồn tại: điều chưa đạt. Nhiệm vụ: việc phải làm. Chỉ tiêu: mức phải đạt."),
+    )
     force = forms.ChoiceField(
         label=_("Hình thức"),
         choices=PlanItem.Force.choices,
         help_text=_("Cơ quan Đảng, Mặt trận, đoàn thể: đề nghị, không tính quá hạn."),
     )
     lead = BodiesField(
-        label=_("Chủ trì"), required=False, widget=BodiesInput(attrs={"single": True})
+        label=_("Chủ trì"),
+        required=False,
+        widget=BodiesInput(attrs={"single": True}),
+        help_text=HELP["lead"],
     )
-    coordinate = BodiesField(label=_("Phối hợp"), required=False)
-    implement = BodiesField(label=_("Thực hiện"), required=False)
-    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS)
-    deadline = DateField(label=_("Ngày hoàn thành"), required=False)
-    deadline_text = TextField(label=_("Ghi thêm về thời gian"), required=False, max_length=300)
-    product = TextField(label=_("Sản phẩm"), required=False)
+    coordinate = BodiesField(label=_("Phối hợp"), required=False, help_text=HELP["coordinate"])
+    implement = BodiesField(label=_("Thực hiện"), required=False, help_text=HELP["implement"])
+    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS, help_text=HELP["rhythm"])
+    deadline = DateField(label=_("Ngày hoàn thành"), required=False, help_text=HELP["deadline"])
+    deadline_text = TextField(
+        label=_("Ghi thêm về thời gian"),
+        required=False,
+        max_length=300,
+        help_text=_("In nguyên văn vào kế hoạch, ví dụ “trước ngày 25 hằng tháng”."),
+    )
+    product = TextField(label=_("Sản phẩm"), required=False, help_text=HELP["product"])
     result = TextField(
         label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
     )
-    criterion_code = forms.ChoiceField(label=_("Tiêu chí"), required=False)
+    criterion_code = forms.ChoiceField(
+        label=_("Tiêu chí"),
+        required=False,
+        help_text=_("Tiêu chí mất điểm mà việc này khắc phục; không có thì để trống."),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(

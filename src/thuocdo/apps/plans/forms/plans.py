@@ -28,7 +28,11 @@ class DraftForm(forms.Form):
 
     plan_year = YearField(label=_("Năm của kế hoạch"))
     kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
-    target = NumberField(label=_("Điểm phấn đấu"), required=False)
+    target = NumberField(
+        label=_("Điểm phấn đấu"),
+        required=False,
+        help_text=_("Tổng điểm muốn đạt trong năm của kế hoạch; chưa biết thì để trống."),
+    )
     deadline = DateField(
         label=_("Thời hạn chung"),
         required=False,
@@ -39,6 +43,7 @@ class DraftForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"list": "td-bodies"}),
+        help_text=_("Cơ quan tổng hợp kết quả để báo cáo; chưa rõ thì để trống."),
     )
 
     def wish(self) -> Wish:
@@ -76,7 +81,10 @@ class FrameForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại kế hoạch"), choices=Plan.Kind.choices)
     plan_year = YearField(label=_("Năm của kế hoạch"))
     clears = forms.TypedChoiceField(
-        label=_("Bộ rõ áp dụng"), choices=Plan.Clears.choices, coerce=int
+        label=_("Bộ rõ áp dụng"),
+        choices=Plan.Clears.choices,
+        coerce=int,
+        help_text=_("Mỗi nhiệm vụ được rà soát theo những điều này."),
     )
     partner = forms.ModelChoiceField(
         label=_("Cơ quan cùng đầu mối"),
@@ -85,17 +93,27 @@ class FrameForm(forms.Form):
         empty_label=_("không có"),
         help_text=_("Kế hoạch của hai chỉ số do hai cơ quan đầu mối: cơ quan thứ hai cùng soạn."),
     )
-    superior = TextField(label=_("Cơ quan cấp trên"), required=False)
-    issuer = TextField(label=_("Cơ quan ban hành"))
-    place = TextField(label=_("Địa danh"), required=False)
+    superior = TextField(
+        label=_("Cơ quan cấp trên"),
+        required=False,
+        help_text=_("In ở dòng trên cùng bên trái; UBND các cấp để trống."),
+    )
+    issuer = TextField(
+        label=_("Cơ quan ban hành"), help_text=_("In dưới cơ quan cấp trên, ví dụ UBND XÃ SUỐI ĐÁ.")
+    )
+    place = TextField(
+        label=_("Địa danh"), required=False, help_text=_("Đứng trước ngày, tháng, năm ban hành.")
+    )
     bases = LinesField(
         label=_("Căn cứ ban hành"), required=False, help_text=_("Mỗi căn cứ một dòng.")
     )
     authority = TextField(
         label=_("Thẩm quyền ký"), required=False, help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN.")
     )
-    position = TextField(label=_("Chức vụ người ký"), required=False)
-    signer = TextField(label=_("Người ký"), required=False)
+    position = TextField(
+        label=_("Chức vụ người ký"), required=False, help_text=_("Ví dụ: Chủ tịch, Giám đốc.")
+    )
+    signer = TextField(label=_("Người ký"), required=False, help_text=_("Họ và tên đầy đủ."))
     recipients = LinesField(
         label=_("Nơi nhận"), required=False, help_text=_("Mỗi nơi nhận một dòng.")
     )

@@ -15,7 +15,11 @@ from thuocdo.apps.units.models import Unit
 class ProgressForm(forms.Form):
     """What was done, with a product: a paper that is there already, or a file."""
 
-    text = TextField(label=_("Nội dung đã thực hiện"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = TextField(
+        label=_("Nội dung đã thực hiện"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Đã làm gì, đến đâu, còn gì."),
+    )
     document = forms.ModelChoiceField(
         label=_("Sản phẩm đã có trong Tài liệu kiểm chứng"),
         queryset=Document.objects.none(),
@@ -62,7 +66,10 @@ class PassOnForm(forms.Form):
 
 
 class DateForm(forms.Form):
-    wanted = DateField(label=_("Thời hạn đề nghị"))
+    wanted = DateField(
+        label=_("Thời hạn đề nghị"),
+        help_text=_("Cơ quan giao việc quyết định; quá hạn vẫn tính theo thời hạn ban đầu."),
+    )
     why = TextField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 2}))
 
 

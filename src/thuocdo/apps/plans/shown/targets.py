@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
-from thuocdo.core.plan.model import Target, TargetUnit
+from thuocdo.core.plan.model import Operator, Target, TargetUnit
 
 SIGNS: Mapping[str, Text] = {
     "at_least": "≥ {value}",
@@ -19,8 +19,13 @@ SIGNS: Mapping[str, Text] = {
     "rank_at_least": gettext_lazy("hạng ≤ {value}"),
     "rank_up_at_least": gettext_lazy("+{value} bậc"),
     "keep_or_raise": gettext_lazy("giữ vững hoặc nâng cao"),
-    "group_above": gettext_lazy("nhóm {value}"),
+    "group_above": gettext_lazy("trên nhóm {value}"),
 }
+OF_GROUPS: Mapping[Operator, Text] = {
+    Operator.AT_LEAST: gettext_lazy("nhóm {value} trở lên"),
+    Operator.EQUAL: gettext_lazy("nhóm {value}"),
+}
+"""Groups have names, which no sign stands before."""
 UNITS: Mapping[TargetUnit, Text] = {
     TargetUnit.PERCENT: " %",
     TargetUnit.POINT: gettext_lazy(" điểm"),
@@ -40,7 +45,12 @@ def target_words(target: Target) -> str:
             value = f"{formats.exact(low)}–{formats.exact(high)}{unit}"
         case number:
             value = f"{formats.exact(number)}{unit}"
-    said = SIGNS[target.operator.value].format(value=value)
+    said = _sign(target).format(value=value)
     if target.baseline is None:
         return said
     return _("{said} (gốc {value})").format(said=said, value=formats.exact(target.baseline))
+
+
+def _sign(target: Target) -> str:
+    signs = OF_GROUPS if target.unit is TargetUnit.GROUP else {}
+    return str(signs.get(target.operator) or SIGNS[target.operator.value])
