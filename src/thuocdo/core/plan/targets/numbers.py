@@ -75,6 +75,7 @@ SHRINKS = re.compile(
 _REACHES = re.compile(r"[^,;.]*\b(?:duoc|co|dat|hoan thanh|nop|dung han)\b|\s*(?:[,;.]|$)")
 """Behind what is to be reached, as nothing is that only shrinks as well."""
 _HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan", "phan dau")
+_STRIVING = by_last_word("phan dau co", "phan dau dat", "phan dau co them")
 _KEEPING = re.compile(r"\b(?:giu vung|duy tri|giu on dinh)\b[a-z ]*$")
 _NOT_ENOUGH = re.compile(r"\bchua\b[a-z ]* du $")
 _EACH_TIME = re.compile(r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay) $")
@@ -210,13 +211,15 @@ def _amount(clause: Clause, found: re.Match[str], *, aim: bool) -> Amount:
         most,
         alone=aim and plain.endswith(": ", 0, first),
         output=thing and makes(clause.text, plain, first),
-        had=_lacks(before) or (aim and _has(plain, first, least)),
+        had=_lacks(before) or _has(plain, first, least, aim=aim),
         kept=("giu" in before or "duy tri" in before) and _KEEPING.search(before) is not None,
     )
 
 
-def _has(plain: str, first: int, least: str) -> bool:
+def _has(plain: str, first: int, least: str, *, aim: bool) -> bool:
     """Tell what an aim wants to have: ``có 12 xã đạt chuẩn``, ``Trên 40 hợp tác xã …``."""
+    if not aim:
+        return bool(phrase_before(plain, first - 1, _STRIVING))
     if phrase_before(plain, first - 1, _HAVING):
         return True
     return least in ("tren", "hon") and not plain[:first].strip(" -+*")

@@ -7,12 +7,16 @@ from thuocdo.core.plan.targets.conditions import is_condition
 from thuocdo.core.plan.targets.numbers import CERTAIN, FALLS, Amount
 
 _BELOW = ("duoi", "thap hon")
+# With their accents: «quy trình» is no quarter, «đề án» no «để», «giấy» no second.
 _NOUN = re.compile(
-    r"\s(?!thang\b|nam\b(?! (?:gioi|thanh nien))|quy\b(?! (?:trinh|che|dinh|hoach|uoc))|gio\b"
-    r"|phut\b|giay\b(?! (?:chung|phep|to|khen|moi|xac))|tuan\b|lan\b|dong\b(?! chi)|ty\b"
-    r"|trieu\b|km\b|ha\b|m2\b|[-\d(])[a-z]"
+    r"\s(?!(?:tháng|năm|quý|giờ|phút|giây|tuần|lần|đồng(?! chí)|tỷ|tỉ|triệu|km|ha|m2)\b)[^\W\d_]",
+    re.IGNORECASE,
 )
-_NO_THING = re.compile(r"\s(?:cho|tai|trong|cua|va|de|theo|den|o|cac|sao|cap|muc|ky)\b")
+_NO_THING = re.compile(
+    r"\s(?:cho|tại|trong|của|và|để|theo|đến|ở|các|sao|cấp|mức|kỳ)\b", re.IGNORECASE
+)
+_BROUGHT = ("duoc ", "dat ", "thu hut ", "huy dong ", "van dong ")
+_WAS = re.compile(r"\b(?:da|qua)\b[^,;.:]{0,40}$")
 _VALUE_ENDS = re.compile(
     r"(?!\s(?:phut|gio|giay|tuan|thang|nam|km|ha|ty|trieu|dong)\b)(?: [a-z]+){0,4}\s*(?:\(|$)"
 )
@@ -103,13 +107,19 @@ def _counts(clause: Clause, one: Amount) -> bool:
     certain = one.after or moved or (one.least or one.most) in CERTAIN
     if one.found["sitting"]:
         return bool(certain) or _sits(clause, one)
-    if not _NOUN.match(plain, end):
+    if not _NOUN.match(clause.text, end):
         return False
-    if certain or _NO_THING.match(plain, end):
+    if certain or _NO_THING.match(clause.text, end):
         return bool(certain)
     every = one.whole and not _OFFICIAL_DATE.search(one.before)
     held = one.kept and one.before.endswith(("giu vung ", "duy tri "))
-    return every or one.output or one.had or held
+    return every or one.output or one.had or held or _is_brought(one)
+
+
+def _is_brought(one: Amount) -> bool:
+    """Tell more than so many that work brings: ``vận động được trên 50 hội viên``."""
+    more = one.least in ("tren", "hon") and one.before.endswith(_BROUGHT)
+    return more and _WAS.search(one.before) is None
 
 
 def _sits(clause: Clause, one: Amount) -> bool:
