@@ -123,3 +123,33 @@ def test_words_that_were_lost_keep_an_item_unticked(signed_in, upload, officer):
     assert not shown.context["page"].items[at].ticked
     assert "nửa câu. " in shown.content.decode()
     assert "nửa câu:." not in shown.content.decode()
+
+
+def test_work_given_to_nobody_leads_to_where_that_is_mended(signed_in, look, world, cast):
+    text = TABLE.replace("| Xã An Khê | Quý II/2026", "| Tổ lưu động số 5 | 30/6/2026")
+    upload = bring(world.commune_a, cast["officer"], text)
+    plan = actions.accept_upload(
+        upload=upload, positions=[0], year=2026, by=cast["officer"], now=NOW
+    )
+    item = plan.items.get()
+    page = look(cast["officer"], plan.get_absolute_url())
+    assert f'chưa giao được: <a href="/ke-hoach/noi-dung/{item.pk}/">' in " ".join(page.split())
+    assert "<small>30/6/2026</small>" not in page
+    actions.issue_plan(
+        plan=plan, number="41/KH-UBND", date=NOW.date(), by=cast["coordinator"], now=NOW
+    )
+    issued = look(cast["officer"], plan.get_absolute_url())
+    assert "Kế hoạch đã ban hành: giao bằng kế hoạch thay thế" in issued
+
+
+def test_rows_told_again_by_an_annex_are_no_doubts(signed_in, world, officer):
+    annex = (
+        "\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n"
+        "TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian | Sản phẩm |\n"
+        "1 | Bố trí hòm thư góp ý tại các thôn | Xã An Khê | Quý II/2026 | Biên bản |\n"
+    )
+    upload = bring(world.commune_a, officer, TABLE.replace("31/13/2026", "31/12/2026") + annex)
+    page = signed_in(officer).get(upload.get_absolute_url())
+    assert page.context["taking"].again == 1
+    assert page.context["page"].left_out == 0
+    assert "còn chỗ cần xem nên chưa được chọn sẵn" not in page.content.decode()

@@ -107,14 +107,15 @@ class Left:
 class Findings:
     """What is to be looked at, and how much was left as it is.
 
-    ``ungiven`` is work that could be given to nobody; without ``works`` nothing was looked at.
+    ``ungiven`` is work that could be given to nobody, with where that is mended or seen; without
+    ``works`` nothing was looked at.
     """
 
     kinds: Sequence[Kind]
     flaws: int
     left: int
     works: int
-    ungiven: int
+    ungiven: Sequence[tuple[str, str]]
 
     @property
     def more_kinds(self) -> int:
@@ -128,8 +129,16 @@ def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
         flaws=len(looked.checked.open),
         left=len(looked.checked.left),
         works=len(works),
-        ungiven=sum(not any(_is_known(body, plan) for body in row.bodies.all()) for row in works),
+        ungiven=[
+            (row.place or str(row.order), _given_url(plan, row, editable=editable))
+            for row in works
+            if not any(_is_known(body, plan) for body in row.bodies.all())
+        ],
     )
+
+
+def _given_url(plan: Plan, row: PlanItem, *, editable: bool) -> str:
+    return reverse("plans:item", args=[row.pk]) if editable else item_url(plan, row)
 
 
 def _is_known(body: ItemBody, plan: Plan) -> bool:

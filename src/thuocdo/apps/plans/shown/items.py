@@ -143,8 +143,9 @@ def time_of(item: PlanItem) -> str:
 def time_note(item: PlanItem, today: date) -> str:
     """Say beside a date what the plan says of it, beside a rhythm when it comes next."""
     if item.deadline:
-        said = item.deadline_text
-        return "" if formats.day(item.deadline) in said else said
+        day, said = item.deadline, item.deadline_text
+        again = formats.day(day) in said or said == f"{day.day}/{day.month}/{day.year}"
+        return "" if again else said
     following = next_check(item, today)
     return _("kỳ tới {day}").format(day=formats.day(following)) if following else ""
 

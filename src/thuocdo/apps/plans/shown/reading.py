@@ -114,13 +114,9 @@ class ReadingPage:
         return [note for note in self.notes if note.seen and not note.mended]
 
     @property
-    def approved(self) -> int:
-        return sum(one.ticked for one in self.items)
-
-    @property
     def left_out(self) -> int:
-        """Return how many items are not ticked as the page opens."""
-        return len(self.items) - self.approved
+        """Return how many items are not ticked as the page opens, but those told before."""
+        return sum(not one.ticked and one.again is None for one in self.items)
 
     @property
     def mended(self) -> Sequence[Note]:

@@ -37,6 +37,9 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
             told = ngettext("Đã thêm {n} nội dung.", "Đã thêm {n} nội dung.", count)
             messages.success(request, told.format(n=count))
             return redirect(row)
+    if paste.errors:
+        messages.error(request, _("Chưa thêm dòng nào: sửa các dòng nêu ở dưới rồi thêm lại."))
+        paste.fields["rows"].widget.attrs["autofocus"] = True
     return render(
         request,
         "plans/contribution.html",
