@@ -1,8 +1,10 @@
 """A file given back to its unit: what was found of it no longer counts, and its people hear."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -143,3 +145,47 @@ def test_who_gives_a_file_back_sets_the_day(cycle, world, officer, coordinator, 
     client.post(url, {"reason": "Thiếu phụ lục", "until": f"{until:%d/%m/%Y}"})
     row.refresh_from_db()
     assert row.returned_until == until
+
+
+def test_each_return_and_extension_stays_to_be_read(returned, officer, coordinator, signed_in):
+    for decision in ("9/QĐ", "12/QĐ"):
+        actions.extend(
+            assessment=returned, until=(ITS_DAY + DAY).date(), decision=decision, by=coordinator,
+            today=JUDGED.date(),
+        )  # fmt: skip
+    row, events = again(returned, officer, ITS_DAY), Event.objects.count()
+    actions.return_assessment(
+        assessment=row, reason="Chưa ký số", by=coordinator, now=ITS_DAY, until=date(2026, 12, 4)
+    )
+    assert Event.objects.count() == events + 1
+    told = [(one.kind, one.words, one.by, one.day) for one in row.changes.all()]
+    assert told == [
+        ("returned", "Chưa ký số", coordinator, ITS_DAY.date()),
+        ("extended", "12/QĐ", coordinator, JUDGED.date()),
+        ("extended", "9/QĐ", coordinator, JUDGED.date()),
+        ("returned", "Thiếu phụ lục", coordinator, JUDGED.date()),
+    ]
+    for by in (officer, coordinator):
+        page = " ".join(signed_in(by).get(row.get_absolute_url()).content.decode().split())
+        shown = page[page.index("Đã trả lại, gia hạn") :]
+        assert [words for words in told_words(told) if words in shown] == told_words(told)
+    page = signed_in(coordinator).get(reverse("assessments:extend", args=[row.pk]))
+    assert "Thiếu phụ lục" in page.content.decode()
+
+
+def told_words(told: list[tuple[str, ...]]) -> list[str]:
+    return [row[1] for row in told]
+
+
+def test_what_was_kept_before_stays_as_the_last_time(returned):
+    returned.changes.all().delete()
+    Assessment.objects.filter(pk=returned.pk).update(
+        extension_until=date(2026, 12, 1), extension_decision="9/QĐ"
+    )
+    migration = import_module("thuocdo.apps.assessments.migrations.0013_file_changes")
+    migration.keep_the_last(apps, None)
+    told = [(one.kind, one.words, one.until, one.by, one.day) for one in returned.changes.all()]
+    assert told == [
+        ("returned", "Thiếu phụ lục", date(2026, 11, 30), None, None),
+        ("extended", "9/QĐ", date(2026, 12, 1), None, None),
+    ]

@@ -18,6 +18,7 @@ from thuocdo.apps.assessments.models import (
     CriteriaSet,
     Cycle,
     FieldAppraiser,
+    FileChange,
     Stage,
     StageKind,
 )
@@ -216,7 +217,10 @@ def _go_on(cycle: Cycle, now: datetime) -> bool:
 
 @transaction.atomic
 def extend(*, assessment: Assessment, until: date, decision: str, by: User, today: date) -> None:
-    """Let one unit submit later, by decision; it stays marked as late."""
+    """Let one unit submit later, by decision; it stays marked as late.
+
+    Earlier decisions stay to be read.
+    """
     permissions.require(permissions.leads_file(by, assessment, today))
     _refuse_closed(assessment.cycle)
     if not decision.strip():
@@ -224,6 +228,8 @@ def extend(*, assessment: Assessment, until: date, decision: str, by: User, toda
     assessment.extension_until = until
     assessment.extension_decision = decision
     assessment.save(update_fields=["extension_until", "extension_decision"])
+    kept = {"kind": FileChange.Kind.EXTENDED, "words": decision, "until": until}
+    assessment.changes.create(by=by, day=today, **kept)
     facts = {"until": until.isoformat()}
     record(action="assessment.extended", by=by, of=assessment, facts=facts)
 

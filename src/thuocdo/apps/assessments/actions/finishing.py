@@ -13,7 +13,7 @@ from thuocdo.apps.assessments.actions.holding import hold
 from thuocdo.apps.assessments.actions.outcomes import tell_appraised
 from thuocdo.apps.assessments.actions.scoring import rescore
 from thuocdo.apps.assessments.errors import RefusedError
-from thuocdo.apps.assessments.models import Assessment, Round
+from thuocdo.apps.assessments.models import Assessment, FileChange, Round
 from thuocdo.apps.assessments.queries.deadlines import last_day, proposed_return
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.figures.queries.people import reporters_of
@@ -48,7 +48,8 @@ def return_assessment(
 ) -> None:
     """Give a submitted file back to its unit, with the reason, to hand in anew until a day.
 
-    It was handed in once, on time or late; coming back by that day changes nothing of it.
+    It was handed in once, on time or late; coming back by that day changes nothing of it. Reasons
+    of earlier times stay to be read.
     """
     hold([assessment])
     _require_leader(assessment, by, now)
@@ -64,6 +65,8 @@ def return_assessment(
     assessment.returned_until = until
     assessment.submitted_at = assessment.submitted_by = None
     assessment.save(update_fields=RETURNED_COLUMNS)
+    kept = {"kind": FileChange.Kind.RETURNED, "words": reason, "until": until}
+    assessment.changes.create(by=by, day=today, **kept)
     assessment.cards.filter(round=Round.ROUND1).delete()
     _tell_unit(assessment, reason, now)
     facts = {"until": until.isoformat()}

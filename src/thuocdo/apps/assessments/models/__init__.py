@@ -1,6 +1,6 @@
 from thuocdo.apps.assessments.models.answers import Answer, EvidenceLink, Round
 from thuocdo.apps.assessments.models.cards import Card, NodeScore, PinnedFigure
-from thuocdo.apps.assessments.models.changes import StageChange
+from thuocdo.apps.assessments.models.changes import FileChange, StageChange
 from thuocdo.apps.assessments.models.contesting import Explanation, ExplanationPaper
 from thuocdo.apps.assessments.models.cycles import (
     Assessment,
@@ -22,6 +22,7 @@ __all__ = [
     "Explanation",
     "ExplanationPaper",
     "FieldAppraiser",
+    "FileChange",
     "NodeScore",
     "PinnedFigure",
     "Round",

@@ -1,4 +1,4 @@
-"""What became of the planned days of a cycle: each change with its reason and its document."""
+"""What became of the planned days of a cycle and of its files: each change with its reason."""
 
 from django.conf import settings
 from django.db import models
@@ -41,3 +41,31 @@ class StageChange(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.cycle.get_absolute_url()
+
+
+class FileChange(models.Model):
+    """A file that was given back, or got longer; rows are only added, the last one holds.
+
+    ``words`` are the reason of the one, the decision of the other. What happened before each was
+    kept is one row that names nobody and no day.
+    """
+
+    class Kind(models.TextChoices):
+        RETURNED = "returned", _("Trả lại")
+        EXTENDED = "extended", _("Gia hạn")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    words = models.TextField(_("lý do, quyết định"))
+    until = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    day = models.DateField(_("ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.assessment.get_absolute_url()

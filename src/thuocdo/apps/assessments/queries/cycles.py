@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.models import (
     Assessment,
     Card,
     Cycle,
+    FileChange,
     Round,
     StageChange,
     Upload,
@@ -46,6 +47,11 @@ def changes_of(cycle: Cycle) -> QuerySet[StageChange]:
     on_time = Assessment.objects.select_related("unit").order_by("unit__name_sort")
     changes = StageChange.objects.filter(cycle=cycle).select_related("by")
     return changes.prefetch_related(Prefetch("on_time", on_time))
+
+
+def file_changes(assessment: Assessment) -> QuerySet[FileChange]:
+    """Return each time that a file was given back or got longer, the latest first."""
+    return assessment.changes.select_related("by")
 
 
 def upload_for(user: User, pk: int, kind: Upload.Kind, day: date) -> Upload:

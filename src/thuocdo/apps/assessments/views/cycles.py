@@ -133,6 +133,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "assessments/extend.html",
         row=row,
+        changes=cycles_queries.file_changes(row),
         form=form,
         heading=_("Gia hạn nộp: {unit}").format(unit=row.unit.name),
         submit=_("Gia hạn"),

@@ -69,6 +69,7 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         first=desk.to_do[0] if desk.to_do else desk.codes[0],
         leads=permissions.leads_file(request.user, desk.assessment, desk.today),
         ended_by=ending_words(request.user, desk.assessment, desk.today),
+        changes=cycles_queries.file_changes(desk.assessment),
         **judged_panel(request.user, desk.assessment, desk.today),
     )
 
