@@ -82,6 +82,8 @@ OWN = (
     ("commune_a", "Ban Thường vụ Đảng uỷ xã An Khê"),
     ("commune_a", "Văn phòng HĐND và UBND xã An Khê"),
     ("commune_a", "UBND tỉnh Mẫu | UBND xã An Khê"),
+    ("commune_a", "Trưởng ban Ban Chỉ đạo cải cách hành chính xã An Khê"),
+    ("finance", "Chánh Văn phòng Sở Tài chính"),
     ("province", "UBND tỉnh Mẫu"),
     ("province", "UBND tỉnh"),
     ("province", "Hội đồng nhân dân tỉnh Mẫu"),

@@ -17,9 +17,14 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import repair
 
+_HEADS = (
+    r"(?:phó )?(?:chủ tịch|bí thư|(?:tổng )?giám đốc|chỉ huy trưởng|(?:chi )?cục trưởng|hiệu trưởng"
+    r"|thủ trưởng|trưởng(?: phòng(?= phòng)| ban(?= ban)| công an(?= công an))?"
+    r"|chánh(?: văn phòng(?= văn phòng)| thanh tra(?= thanh tra))?)"
+)
 _ORGAN = re.compile(
-    r"(?:(?:(?:phó )?(?:chủ tịch|bí thư|giám đốc|thủ trưởng)|thường trực|ban thường vụ"
-    r"|ban chấp hành|đảng (?:bộ|ủy|uỷ)|văn phòng|(?:hđnd|hội đồng nhân dân)(?: và|,)?"
+    rf"(?:(?:{_HEADS}|thường trực|ban thường vụ|ban chấp hành|đảng (?:bộ|ủy|uỷ)|văn phòng"
+    r"|(?:hđnd|hội đồng nhân dân)(?: và|,)?"
     r"|ban chỉ đạo\b.*?(?=\s(?:tỉnh|thành phố|xã|phường|đặc khu)\b))\s+)+",
     re.IGNORECASE,
 )

@@ -19,15 +19,19 @@ from thuocdo.apps.plans.shown.notes import (
     owners_of,
 )
 from thuocdo.apps.plans.shown.understood import (
+    GOAL,
+    ORGANISING,
+    WORK,
     ReadingSight,
     Understood,
     UnknownName,
     kind_words,
+    sort_of,
     unknown_names,
 )
 from thuocdo.apps.ui.registry import Text
 from thuocdo.core.plan.lint.work import is_work
-from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
+from thuocdo.core.plan.model import ItemKind, PlanDocument
 from thuocdo.core.plan.repeats import repeats
 
 PLACES: Mapping[str, Text] = {
@@ -206,15 +210,13 @@ def _closing_lines(document: PlanDocument, upload: PlanUpload) -> set[int]:
 
 def _counts(upload: PlanUpload, document: PlanDocument) -> str:
     """Say how much was found of each kind; what there is none of is not told."""
-    kinds = Counter(map(_sort_of, document.items))
+    kinds = Counter(map(sort_of, document.items))
     told = (
-        (kinds["work"], ngettext("{n} nhiệm vụ", "{n} nhiệm vụ", kinds["work"])),
-        (kinds["goal"], ngettext("{n} mục tiêu", "{n} mục tiêu", kinds["goal"])),
+        (kinds[WORK], ngettext("{n} nhiệm vụ", "{n} nhiệm vụ", kinds[WORK])),
+        (kinds[GOAL], ngettext("{n} mục tiêu", "{n} mục tiêu", kinds[GOAL])),
         (
-            kinds["organising"],
-            ngettext(
-                "{n} việc tổ chức thực hiện", "{n} việc tổ chức thực hiện", kinds["organising"]
-            ),
+            kinds[ORGANISING],
+            ngettext("{n} việc tổ chức thực hiện", "{n} việc tổ chức thực hiện", kinds[ORGANISING]),
         ),
         (
             kinds[ItemKind.LIMITATION],
@@ -228,15 +230,6 @@ def _counts(upload: PlanUpload, document: PlanDocument) -> str:
     )
     parts = ", ".join(words.format(n=count) for count, words in told if count)
     return _("Đọc {lines} dòng: {parts}.").format(lines=len(upload.lines), parts=parts)
-
-
-def _sort_of(item: Item) -> str:
-    """Return what an item counts as: tasks are work, organising it, or a goal it shall reach."""
-    if item.kind is not ItemKind.TASK:
-        return item.kind
-    if item.group:
-        return "organising"
-    return "work" if is_work(item) else "goal"
 
 
 def year_of(document: PlanDocument, today: date) -> int:

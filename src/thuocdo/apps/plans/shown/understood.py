@@ -17,12 +17,16 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
+from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
 from thuocdo.core.vietnamese.text import fold
 
+WORK, GOAL, ORGANISING = "work", "goal", "organising"
 KINDS: Mapping[str, Text] = {
     ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
-    ItemKind.TASK: gettext_lazy("Nhiệm vụ"),
+    WORK: gettext_lazy("Nhiệm vụ"),
+    GOAL: gettext_lazy("Mục tiêu"),
+    ORGANISING: gettext_lazy("Tổ chức thực hiện"),
     ItemKind.TARGET: gettext_lazy("Chỉ tiêu"),
 }
 REQUESTED: Text = gettext_lazy("Đề nghị")
@@ -141,7 +145,16 @@ class ReadingSight:
 
 
 def kind_words(item: Item) -> Text:
-    return REQUESTED if item.force is Force.REQUESTED else KINDS[item.kind]
+    return REQUESTED if item.force is Force.REQUESTED else KINDS[sort_of(item)]
+
+
+def sort_of(item: Item) -> str:
+    """Return what an item counts as: tasks are work, organising it, or a goal it shall reach."""
+    if item.kind is not ItemKind.TASK:
+        return item.kind
+    if item.group:
+        return ORGANISING
+    return WORK if is_work(item) else GOAL
 
 
 def proposed_leads(item: Item) -> tuple[str, ...]:
