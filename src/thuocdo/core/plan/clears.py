@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuocdo.core.plan.model import Item, TimingKind
+from thuocdo.core.plan.model import Item, TargetUnit, TimingKind
 from thuocdo.core.vietnamese.text import fold
 
 _GAP = re.compile(r"\[…[^\]]*\]|…|\.{3,}")
@@ -79,7 +79,8 @@ def clears(
 ) -> tuple[Judgement, ...]:
     """Judge a task by the clears wanted, in their order.
 
-    ``result`` is the measurable result where it is written apart from text and product. A gap
+    ``result`` is the measurable result where it is written apart from text and product; a term
+    (``trong 05 ngày làm việc``) says when as a date does. A gap
     left for the officer (``[… …]``) counts as nothing written.
     """
     lacks = {
@@ -122,7 +123,8 @@ def _time(item: Item) -> Lack | None:
     if item.deadline is not None:
         return None
     rhythm = item.timing is not None and item.timing.kind is not TimingKind.OPEN
-    return None if rhythm else Lack.NO_TIME
+    term = any(one.rule and one.unit is TargetUnit.DAYS for one in item.targets)
+    return None if rhythm or term else Lack.NO_TIME
 
 
 def _effect(item: Item, result: str) -> Lack | None:

@@ -49,10 +49,11 @@ def is_work(item: Item) -> bool:
 
 def _is_goal(item: Item) -> bool:
     """Tell a sentence that only says what a measure shall reach: ``Đến năm 2030: SIPAS đạt …``."""
-    if not item.targets or item.lead or item.implement:
+    aims = [target.metric for target in item.targets if target.metric and not target.rule]
+    if not aims or item.lead or item.implement:
         return False
     said = _HORIZON.sub("", fold(item.text), count=1)
-    return any(said.startswith(fold(target.metric)) for target in item.targets if target.metric)
+    return any(said.startswith(fold(metric)) for metric in aims)
 
 
 def _lacking(item: Item, known: Known) -> Iterator[Issue]:
