@@ -98,7 +98,9 @@ def draft_plan(page: Page, to: Path) -> list[str]:
     with page.expect_download() as download:
         page.get_by_role("link", name="Theo biểu mẫu chuẩn Nghị định 30").click()
     download.value.save_as(to)
-    return [paragraph.text for paragraph in docx.Document(str(to)).paragraphs]
+    written = docx.Document(str(to))
+    cells = (cell.text for table in written.tables for row in table.rows for cell in row.cells)
+    return [*(paragraph.text for paragraph in written.paragraphs), *cells]
 
 
 def bring_old_plan(page: Page, file: Path) -> None:
