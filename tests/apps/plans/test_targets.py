@@ -25,6 +25,8 @@ PERCENT, POINT, RANK, GROUP = (
         (Operator.GROUP_ABOVE, "trung bình cao", GROUP, "trên nhóm trung bình cao"),
         (Operator.EQUAL, "dẫn đầu", GROUP, "nhóm dẫn đầu"),
         (Operator.KEEP_OR_RAISE, None, POINT, "giữ vững hoặc nâng cao"),
+        (Operator.KEEP_OR_RAISE, Fraction(96), PERCENT, "giữ vững hoặc nâng cao mức 96 %"),
+        (Operator.KEEP_OR_RAISE, Fraction(3), RANK, "giữ vững hoặc nâng cao hạng 3"),
     ],
 )
 def test_a_target_is_said_in_signs(operator, value, unit, words):

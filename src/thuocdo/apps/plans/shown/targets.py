@@ -26,6 +26,10 @@ OF_GROUPS: Mapping[Operator, Text] = {
     Operator.EQUAL: gettext_lazy("nhóm {value}"),
 }
 """Groups have names, which no sign stands before."""
+_KEPT: Mapping[TargetUnit, Text] = {
+    TargetUnit.RANK: gettext_lazy("giữ vững hoặc nâng cao hạng {value}"),
+}
+_KEPT_AT = gettext_lazy("giữ vững hoặc nâng cao mức {value}")
 UNITS: Mapping[TargetUnit, Text] = {
     TargetUnit.PERCENT: " %",
     TargetUnit.POINT: gettext_lazy(" điểm"),
@@ -52,5 +56,7 @@ def target_words(target: Target) -> str:
 
 
 def _sign(target: Target) -> str:
+    if target.operator is Operator.KEEP_OR_RAISE and target.value is not None:
+        return str(_KEPT.get(target.unit, _KEPT_AT))
     signs = OF_GROUPS if target.unit is TargetUnit.GROUP else {}
     return str(signs.get(target.operator) or SIGNS[target.operator.value])
