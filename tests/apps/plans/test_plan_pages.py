@@ -187,6 +187,7 @@ def test_the_frame_and_the_prose_are_edited(signed_in, look, draft, officer):
         "title": "Nâng cao chỉ số", "kind": "reform", "plan_year": "2026", "clears": "6",
         "superior": "", "issuer": "UBND xã An Khê", "place": "An Khê", "authority": "",
         "bases": "Căn cứ một\nCăn cứ hai", "position": "Chủ tịch", "signer": "Ksor Thị Hoa",
+        "opening": "UBND xã triển khai như sau:",
         "recipients": "UBND tỉnh (b/c)\nLưu: VT",
     }  # fmt: skip
     client.post(f"{draft.get_absolute_url()}the-thuc/", given)
@@ -196,6 +197,7 @@ def test_the_frame_and_the_prose_are_edited(signed_in, look, draft, officer):
     draft.refresh_from_db()
     assert (draft.title, draft.kind, draft.clears) == ("Nâng cao chỉ số", "reform", 6)
     assert draft.document["header"]["bases"] == ["Căn cứ một", "Căn cứ hai"]
+    assert draft.document["header"]["opening"] == "UBND xã triển khai như sau:"
     part = next(part for part in draft.document["sections"] if part["path"] == "I.1")
     assert (part["title"], part["text"]) == ("Mục tiêu", ["Một", "- Hai"])
     assert "Rõ sản phẩm" in look(officer, draft.get_absolute_url())

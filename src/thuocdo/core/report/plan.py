@@ -19,7 +19,8 @@ from thuocdo.core.report.document import (
 from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, referring, tasks_annex
 from thuocdo.core.report.plan_opening import END, enacting_body, ending, opening
-from thuocdo.core.report.plan_outline import Outline, Part, outline_of, parts_of
+from thuocdo.core.report.plan_outline import Outline, outline_of, parts_of
+from thuocdo.core.report.plan_tables import Part
 
 _DATE_TEXT = re.compile(r"(?:tháng\s+(\d{1,2}))?\s*năm\s+(\d{4})")
 

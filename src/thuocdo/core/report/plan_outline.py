@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeAlias
 
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.outline import contexts_under, paths_above
@@ -16,8 +15,8 @@ from thuocdo.core.plan.words.prose import is_closing
 from thuocdo.core.report.blocks import Article, Block, Heading
 from thuocdo.core.report.plan_items import Above, headed_letters, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import END, prose
+from thuocdo.core.report.plan_tables import Part, table_at
 
-Part: TypeAlias = tuple[Section, list[Item]]
 _DEEPEST = 3
 _ARTICLE = re.compile(r"Điều (\d+)$")
 
@@ -36,7 +35,11 @@ class Outline:
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
         """Write parts one after another; the closing words of each stand behind all in it."""
         above: list[_Open] = []
-        for section, items in parts:
+        rows = 0
+        for at, (section, items) in enumerate(parts):
+            if rows:  # a group of the table above
+                rows -= 1
+                continue
             while above and not section.path.startswith(f"{above[-1].path}."):
                 yield from above.pop().rest()
             if above:
@@ -45,7 +48,12 @@ class Outline:
                 yield self._heading(section, leads=bool(items))
             above.append(_opened(section, items))
             yield from above[-1].first
-            yield from self._items(items, above)
+            found = None if self.annexed else table_at(parts, at, self.contexts)
+            if found:
+                table, rows = found
+                yield table
+            else:
+                yield from self._items(items, above)
         for part in reversed(above):
             yield from part.rest()
 

@@ -68,7 +68,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
 
-HEADER_FIELDS = ("superior", "issuer", "place", "authority", "position", "signer")
+HEADER_FIELDS = ("superior", "issuer", "place", "opening", "authority", "position", "signer")
 HEADER_LISTS = ("bases", "recipients")
 
 
@@ -106,6 +106,13 @@ class FrameForm(forms.Form):
     )
     bases = LinesField(
         label=_("Căn cứ ban hành"), required=False, help_text=_("Mỗi căn cứ một dòng.")
+    )
+    opening = TextField(
+        label=_("Câu dẫn vào nội dung"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Bỏ trống thì dùng câu thường gặp: … ban hành Kế hoạch …, cụ thể như sau:"),
     )
     authority = TextField(
         label=_("Thẩm quyền ký"), required=False, help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN.")

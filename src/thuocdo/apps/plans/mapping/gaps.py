@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.core.report.blocks import spans
 
-HEADER_TEXTS = ("title", "superior", "issuer", "place", "authority", "position", "signer")
+HEADER_TEXTS = (
+    "title",
+    "superior",
+    "issuer",
+    "place",
+    "opening",
+    "authority",
+    "position",
+    "signer",
+)
 HEADER_LISTS = ("bases", "recipients")
 
 

@@ -1,0 +1,78 @@
+"""What stood in a table of the body is written as one, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.core.report.plans import HEADER
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read_plan
+from thuocdo.core.report.blocks import RowKind, Table
+from thuocdo.core.report.plan import plan_document
+
+HEAD = "UBND XÃ MẪU\nKẾ HOẠCH\nCải cách hành chính năm 2026\n"
+TABLE = """II. NHIỆM VỤ
+TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian |
+1 | Rà soát thủ tục | Văn phòng | Quý I/2026 |
+2 | Số hóa hồ sơ | Công an xã | 31/12/2026 |
+"""
+GROUPS = """II. NHIỆM VỤ
+TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian |
+A | THỦ TỤC |
+1 | Rà soát thủ tục | Văn phòng | Quý I/2026 |
+B | DỮ LIỆU |
+1 | Số hóa hồ sơ | Công an xã | 31/12/2026 |
+"""
+LISTED = """II. NHIỆM VỤ
+1. Rà soát thủ tục.
+Cơ quan chủ trì: Văn phòng. Thời gian: Quý I/2026.
+2. Số hóa hồ sơ.
+Cơ quan chủ trì: Công an xã. Thời gian: 31/12/2026.
+"""
+SENTENCES = """II. NHIỆM VỤ
+Các nhiệm vụ trọng tâm như sau:
+1. Văn phòng chủ trì rà soát thủ tục trước ngày 30/6/2026.
+2. Công an xã chủ trì số hóa hồ sơ trước ngày 31/12/2026.
+"""
+
+
+def tables(text):
+    plan = read_plan(lines_of(HEAD + text + "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi.\n"))
+    body = plan_document(plan, annex=False).body
+    return [block for block in body if isinstance(block, Table)]
+
+
+def test_rows_come_back_as_rows():
+    (table,) = tables(TABLE)
+    assert [column.title for column in table.columns] == [
+        "TT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Thời gian hoàn thành",
+    ]
+    assert [row.cells for row in table.rows] == [
+        ("1", "Rà soát thủ tục", "Văn phòng", "Quý I/2026"),
+        ("2", "Số hóa hồ sơ", "Công an xã", "31/12/2026"),
+    ]
+
+
+def test_groups_of_rows_stay_in_one_table():
+    (table,) = tables(GROUPS)
+    assert [(row.kind, row.cells[:2]) for row in table.rows] == [
+        (RowKind.GROUP, ("A", "THỦ TỤC")),
+        (RowKind.DATA, ("1", "Rà soát thủ tục")),
+        (RowKind.GROUP, ("B", "DỮ LIỆU")),
+        (RowKind.DATA, ("1", "Số hóa hồ sơ")),
+    ]
+
+
+@pytest.mark.parametrize("text", [LISTED, SENTENCES])
+def test_what_was_listed_stays_a_list(text):
+    assert tables(text) == []
+
+
+def test_composed_work_has_no_lines_and_is_listed():
+    plan = read_plan(lines_of(HEAD + TABLE))
+    items = tuple(replace(item, lines=(0, 0)) for item in plan.items)
+    body = plan_document(replace(plan, header=HEADER, items=items), annex=False).body
+    assert not any(isinstance(block, Table) for block in body)
