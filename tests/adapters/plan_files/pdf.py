@@ -12,14 +12,17 @@ def pdf_of(
     *,
     in_form: bool = False,
     bold: Collection[str] = (),
+    blank: int = 500,
 ) -> bytes:
     """Return a PDF that shows the texts of each page, and the lines drawn on it.
 
     ``in_form`` draws the lines of the first page in a form that is placed on all pages, at half
-    its size and shifted. Words in ``bold`` are shown in a font of that name.
+    its size and shifted. Words in ``bold`` are shown in a font of that name. All letters are half
+    as wide as high, a ``blank`` so many thousandths.
     """
     letters = sorted({char for page in pages for *_, words in page for char in words})
     codes = {char: code for code, char in enumerate(letters, start=33)}
+    widths = [blank if char == " " else 500 for char in letters]
     drawn = [_drawn(rules[at]) if at < len(rules) else "" for at in range(len(pages))]
     form = drawn[0] if in_form else ""
     drawn = ["\nq .5 0 0 .5 10 20 cm /X1 Do Q"] * len(pages) if in_form else drawn
@@ -29,10 +32,10 @@ def pdf_of(
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         _page_tree(len(pages)),
-        _font(len(letters)),
+        _font(widths),
         _cmap(codes),
         _form(form),
-        _font(len(letters), "Helvetica-Bold"),
+        _font(widths, "Helvetica-Bold"),
     ]
     for index, content in enumerate(contents):
         objects.append(_page(8 + 2 * index))
@@ -77,11 +80,11 @@ def _form(drawn: str) -> str:
     return f"<</Type/XObject/Subtype/Form{box}/Length {len(drawn)}>>stream\n{drawn}\nendstream"
 
 
-def _font(count: int, name: str = "Helvetica") -> str:
-    widths = " ".join(["500"] * count)
+def _font(widths: Sequence[int], name: str = "Helvetica") -> str:
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/Encoding/WinAnsiEncoding"
-        f"/FirstChar 33/LastChar {32 + count}/Widths[{widths}]/ToUnicode 4 0 R>>"
+        f"/FirstChar 33/LastChar {32 + len(widths)}/Widths[{' '.join(map(str, widths))}]"
+        "/ToUnicode 4 0 R>>"
     )
 
 

@@ -24,6 +24,10 @@ def unsaid(body):
             "I. NHIỆM VỤ\n1. Rà soát\n- Họp dân.\n- Thời gian: Quý I.\n- Thời gian: Quý II.",
             [(4, "- Thời gian: Quý I.")],
         ),
+        (
+            "I. VIỆC\nTT | Nhiệm vụ | Chủ trì\n1 | Họp | Xã\nthời điểm 01/7/2025 | Quét | Thôn",
+            [(4, "thời điểm 01/7/2025")],
+        ),
     ],
 )
 def test_text_that_stands_nowhere_is_told(body, told):

@@ -77,8 +77,7 @@ def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
         kept.append([])
         wide = max((line.right for line in page), default=0.0) * _WIDE
         for line in page:
-            full = above is not None and not above.cells and above.right >= wide
-            if full and above is not None and _is_rest(above, line):
+            if above is not None and above.right >= wide and _is_rest(above, line):
                 above.text += f" {line.text}"
                 above.right = line.right
                 above.foot = line.up
@@ -90,7 +89,9 @@ def without_wraps(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
 
 def _is_rest(above: PageLine, line: PageLine) -> bool:
     """Tell what a full line had no room for."""
-    if line.furniture or line.cells or above.text.endswith(_ENDED) or above.size != line.size:
+    if line.furniture or line.cells or above.cells or above.parts:
+        return False
+    if above.text.endswith(_ENDED) or above.size != line.size:
         return False
     below = line.left - above.left < _MOST_INDENT
     return below and _WRAPPED.fullmatch(line.text) is not None

@@ -14,6 +14,7 @@ from thuocdo.adapters.plan_files.pdf_order import in_order
 from thuocdo.adapters.plan_files.pdf_page import PageLine
 from thuocdo.adapters.plan_files.pdf_paragraphs import mark_paragraphs
 from thuocdo.adapters.plan_files.pdf_reading import page_lines
+from thuocdo.adapters.plan_files.pdf_unruled import Open
 from thuocdo.core.plan.lines import Line
 
 _FEWEST_LETTERS = 20
@@ -46,8 +47,9 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
 def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[PageLine]]:
     """Yield the lines of each page as long as they keep to the limits."""
     characters = limits.characters
+    table: Open | None = None
     for index in range(len(document)):
-        lines = page_lines(document[index])
+        lines, table = page_lines(document[index], table)
         characters -= sum(len(line.text) for line in lines)
         if characters < 0:
             raise refused("too_long", limit=limits.characters)

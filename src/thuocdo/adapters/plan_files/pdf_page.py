@@ -85,6 +85,11 @@ class Glyphs:
             return (0.0, self.height, 0.0, self.height)
         return left, foot, right, top
 
+    def room(self, at: int) -> tuple[float, float]:
+        """Return from where to where a character has its place, with the white beside it."""
+        left, _, right, _ = self._page.get_charbox(at, loose=True)
+        return left, right
+
     def size(self, at: int) -> float:
         """Return the size that a character is shown in, however the page is scaled."""
         size: float = raw.FPDFText_GetFontSize(self._raw, at)

@@ -7,14 +7,22 @@ import pypdfium2
 from thuocdo.adapters.plan_files.pdf_page import Glyphs, LineReader, PageLine
 from thuocdo.adapters.plan_files.pdf_rules import Grid, grids
 from thuocdo.adapters.plan_files.pdf_tables import TableText
+from thuocdo.adapters.plan_files.pdf_unruled import Open, unruled
 
 
-def page_lines(page: pypdfium2.PdfPage) -> list[PageLine]:
-    """Return the lines of one page."""
+def page_lines(
+    page: pypdfium2.PdfPage, above: Open | None = None
+) -> tuple[list[PageLine], Open | None]:
+    """Return the lines of one page, and the table without rules that its foot cuts.
+
+    ``above`` is the one that the page before was cut in.
+    """
     height = page.get_height() or 1.0
     text_page = page.get_textpage()
     try:
-        return _lines(Glyphs(text_page, height), grids(page))
+        glyphs, ruled = Glyphs(text_page, height), grids(page)
+        bare, cut = unruled(glyphs, ruled, above)
+        return _lines(glyphs, [*ruled, *bare]), cut
     finally:
         text_page.close()
         page.close()
@@ -58,7 +66,7 @@ def _rows(table: TableText, height: float) -> list[PageLine]:
             up=row.up,
             height=row.up / height,
             cells=row.cells,
-            columns=grid.columns,
+            columns=grid.named or grid.columns,
             goes_on=row.goes_on,
         )
         for row in table.rows()

@@ -40,11 +40,15 @@ class Grid:
     """A ruled table: its columns from left to right, its rows from top to bottom.
 
     ``cells`` says for each row and column which cell covers it: merged ones cover several.
+    Where no rules tell, ``inner`` is how wide the words of each column are, and ``named`` the
+    columns of the first page of the table.
     """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     cells: tuple[tuple[int, ...], ...]
+    inner: tuple[float, ...] = ()
+    named: tuple[float, ...] = ()
 
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a point lies within the table."""

@@ -58,7 +58,8 @@ class TableText:
                 blank = True
                 continue
             left, foot, right, top = glyphs.box(at)
-            if not combining(char):  # an accent stays with its letter
+            whole = combining(char) or (self.grid.inner and at > first and not blank)
+            if not whole:  # an accent stays with its letter, and a word in its column of no rules
                 cell = self.grid.cell_at((left + right) / 2, (foot + top) / 2)
             lines = self.lines[cell]
             if char == NOTED:
@@ -86,9 +87,7 @@ class TableText:
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the rows that say something; a merged cell stands in all that it covers."""
-        sides = self.grid.sides()
-        padding = self._padding(sides)
-        widths = {cell: right - left - 2 * padding for cell, (left, right) in sides.items()}
+        widths = self._widths()
         said = {cell: _text(lines, widths[cell]) for cell, lines in self.lines.items()}
         names = frozenset(text for text in said.values() if text.count(" ") >= _LEAST_NAME)
         said = {cell: _text(lines, widths[cell], names) for cell, lines in self.lines.items()}
@@ -116,6 +115,16 @@ class TableText:
             for at, (one, other) in enumerate(zip(cells[row], below, strict=False))
             if one == other
         )
+
+    def _widths(self) -> dict[int, float]:
+        """Return how wide the words of each cell may be."""
+        sides = self.grid.sides()
+        padding = self._padding(sides)
+        widths = {cell: right - left - 2 * padding for cell, (left, right) in sides.items()}
+        for row in self.grid.cells if self.grid.inner else ():
+            alone = (at for at, cell in enumerate(row) if row.count(cell) == 1)
+            widths |= {row[at]: self.grid.inner[at] for at in alone}
+        return widths
 
     def _padding(self, sides: dict[int, tuple[float, float]]) -> float:
         """Return how far the words of all cells keep from the rules beside them."""

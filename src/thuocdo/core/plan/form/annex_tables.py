@@ -106,7 +106,7 @@ def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
     heads: Heads | None = None
     above: CleanLine | None = None
     for row in table.rows:
-        named = _columns(row)
+        named = _columns(row.cells)
         measured = read_heads(row.cells) or _lower_heads(above, row)
         above = row
         if measured is not None:
@@ -122,7 +122,7 @@ def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
 
 
 def _is_heading(row: CleanLine) -> bool:
-    return _columns(row) is not None or read_heads(row.cells) is not None
+    return _columns(row.cells) is not None or read_heads(row.cells) is not None
 
 
 def _lower_heads(above: CleanLine | None, row: CleanLine) -> Heads | None:
@@ -160,9 +160,14 @@ def _indicator(row: CleanLine, heads: Heads, columns: Sequence[Column]) -> Group
     return IndicatorRow(row, enumerator, heads, cells | {Column.CONTENT: rest})
 
 
-def _columns(row: CleanLine) -> list[Column] | None:
+def known_heads(cells: Sequence[str]) -> int:
+    """Return how many cells name a column of a table of tasks, 0 where they are not its heads."""
+    return sum(_column(cell) is not None for cell in cells) if _columns(cells) else 0
+
+
+def _columns(cells: Sequence[str]) -> list[Column] | None:
     """Return the columns that a heading row names, None for any other row."""
-    columns = [_column(cell) for cell in row.cells]
+    columns = [_column(cell) for cell in cells]
     known = {column for column in columns if column is not None}
     if Column.CONTENT not in known or not known & _WHO_OR_WHEN:
         return None
@@ -223,4 +228,6 @@ def is_heading_cell(text: str) -> bool:
     plain = bare(text).strip()
     if len(plain) > _LONGEST_HEADING:
         return False
-    return _HEADING.match(plain) is not None or _COLUMN_NUMBERS.match(plain) is not None
+    if _COLUMN_NUMBERS.match(plain):
+        return True
+    return _HEADING.match(plain) is not None and not any(map(str.isdigit, plain))
