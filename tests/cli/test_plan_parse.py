@@ -23,7 +23,9 @@ def test_plan_is_printed_for_a_person(capsys):
     assert told[3] == "1 văn bản được dẫn, 0 mục, 3 nội dung, 1 điều cần xem lại"
     assert told[5].startswith("2#1 | Sở Khoa học và Công nghệ chủ trì")
     assert told[5].endswith("| Sở Khoa học và Công nghệ | 31/08/2025")
-    assert told[7].startswith("dòng 28: đoạn nằm ngoài mọi mục: 4. Trong quá trình")
+    assert told[7].startswith(
+        "dòng 28: lời kết của văn bản, không phải nhiệm vụ: 4. Trong quá trình"
+    )
 
 
 def test_json_is_the_contract_s_document(capsys):
@@ -31,7 +33,7 @@ def test_json_is_the_contract_s_document(capsys):
     data = json.loads(capsys.readouterr().out)
     assert data["schema"] == "thuocdo/plan-document/1"
     assert [item["id"] for item in data["items"]] == ["1#1", "2#1", "3#1"]
-    assert data["warnings"][0]["message"].startswith("đoạn nằm ngoài mọi mục")
+    assert data["warnings"][0]["message"].startswith("lời kết của văn bản, không phải nhiệm vụ")
     assert plan_from_mapping(data).header.number == "7360/VP-KSTT"
 
 
@@ -39,7 +41,7 @@ def test_warnings_speak_english_where_asked(capsys, monkeypatch):
     monkeypatch.setenv("THUOCDO_LANG", "en")
     assert parse(LETTER, "--json") == 0
     (told,) = json.loads(capsys.readouterr().out)["warnings"]
-    assert told["message"].startswith("a paragraph stands outside every section")
+    assert told["message"].startswith("the closing words of the document")
 
 
 def test_lines_are_printed_with_their_places(capsys):
