@@ -174,3 +174,10 @@ def test_second_table_of_a_page_begins_below_its_own_heads():
     lines = read_tables(first, ([*rest[0], *between, *second[0]], [], second[2]))
     rows = [HEADS["TT"], *WORK, WORK[0], HEADS["STT"], *WORK]
     assert cells(lines) == [tuple(row) for row in rows]
+
+
+def test_page_with_nothing_but_a_title_is_text():
+    first = shown([HEADS["TT"], *WORK])
+    title = [TITLE[0], f"{TITLE[1]} VÀ CÁC NĂM TIẾP THEO"]
+    lines = read_tables(first, shown([title], top=780), shown(WORK, top=780))
+    assert " ".join(title) in [line.text.strip() for line in lines]

@@ -174,7 +174,8 @@ def _below(rows: Sequence[WordRow], heads: _Heads, above: Open | None) -> Found 
 def _going_on(rows: Sequence[WordRow], above: Open) -> Found | None:
     """Return what goes on of a table of the page before."""
     body = table_rows(rows, above.heads, headed=False)
-    columns = _columns(above.heads, (), body.plain(), above.columns) if body.rows else None
+    plain = body.plain()
+    columns = _columns(above.heads, (), plain, above.columns) if plain else None
     return body.found(above.heads, columns, (), 0) if columns else None
 
 
