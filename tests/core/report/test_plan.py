@@ -380,3 +380,23 @@ def test_decision_without_articles_has_no_text():
     header = replace(HEADER, kind="Quyết định")
     document = plan_document(PlanDocument(header))
     assert (document.body, document.bases) == ((), HEADER.bases)
+
+
+def test_aim_among_letters_of_work_is_written_as_it_was():
+    aim = item("II.1.b", "100% văn bản được ký số.", kind=ItemKind.TARGET)
+    tasks = [item("II.1.a", "Việc một."), aim, item("II.1.c", "Việc hai.")]
+    assert written(*tasks) == ["a) Việc một.", "b) 100% văn bản được ký số.", "c) Việc hai."]
+
+
+def test_heading_of_a_group_is_kept_and_answers_for_its_work():
+    text = (
+        "KẾ HOẠCH\nCải cách năm 2026\nI. NHIỆM VỤ\n1. Chế độ công vụ\na) Rà soát quy chế.\n"
+        "b) Đối với Công an xã:\n- Cấp căn cước.\n- Số hóa hồ sơ."
+    )
+    assert lines(read(lines_of(text)).plan, annex=False)[-5:] == [
+        "2|1. Chế độ công vụ",
+        "a) Rà soát quy chế.",
+        "4|b) Đối với Công an xã:",
+        "- Cấp căn cước.",
+        "- Số hóa hồ sơ./.",
+    ]

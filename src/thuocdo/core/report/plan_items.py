@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
+from thuocdo.core.plan.form.assignments import Terms
 from thuocdo.core.plan.form.context import GIVEN, Context
+from thuocdo.core.plan.form.headings import answered
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, ItemKind
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph, spans
@@ -72,12 +74,21 @@ def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterat
     firsts: dict[str, Item] = {}
     for item, mark in zip(items, marks, strict=True):
         below = mark in firsts and mark not in _LETTERS
-        context = _under(firsts[mark], above.context) if below else above.context
+        context = _under(firsts[mark], above.context) if below else _headed(mark, above)
         words = words_of(item, context)
         told = above.annexed and item.group is None and item.kind is not ItemKind.TARGET
         yield item, replace(words, lines={}) if told else words
         if mark and mark not in above.marks:
             firsts.setdefault(mark, item)
+
+
+def _headed(mark: str, above: Above) -> Context | None:
+    """Return what holds below the line that heads a group: the bodies it names answer for all."""
+    title = above.titles.get(mark)
+    if title is None or above.context is None:
+        return above.context
+    terms = Terms((), None, lambda _code, _text: None)
+    return answered(title.removeprefix(f"{mark}) "), above.context, terms)
 
 
 def _under(item: Item, context: Context | None) -> Context | None:
@@ -154,17 +165,25 @@ def headed_letters(items: Sequence[Item], marks: Sequence[str], above: Above) ->
     """Return the letters that head groups of items, rather than being items themselves.
 
     Several items under one letter are a group, and so is one that only a heading of the group
-    makes what it is: a weakness, an aim. Beside such groups work has its heading as well.
+    makes what it is: a weakness, an aim before all work. Beside such groups work has its heading as
+    well.
     """
     groups = {mark for mark, count in Counter(marks).items() if count > 1 and mark in _LETTERS}
     mixed = len({item.kind for item in items}) > 1
+    tasks = {mark for item, mark in zip(items, marks, strict=True) if item.kind is ItemKind.TASK}
     for item, mark in zip(items, marks, strict=True):
-        grouped = mixed and item.kind is not ItemKind.TASK
+        grouped = mixed and _stands_before(mark, tasks)
         headed = mark in _LETTERS and (grouped or not _is_itself(item, above))
         if mark in above.titles or headed:
             groups.add(mark)
-    tasks = {mark for item, mark in zip(items, marks, strict=True) if item.kind is ItemKind.TASK}
     return groups | {mark for mark in tasks if groups and len(tasks) == 1 and mark in _LETTERS}
+
+
+def _stands_before(mark: str, tasks: AbstractSet[str]) -> bool:
+    """Tell the letter of a group that leads to the one letter of all work."""
+    if mark not in _LETTERS or len(tasks) > 1:
+        return False
+    return all(task in _LETTERS[_LETTERS.index(mark) + 1 :] for task in tasks)
 
 
 def _is_itself(item: Item, above: Above) -> bool:

@@ -173,7 +173,9 @@ class Walker:
         paragraph = paragraph_of(block)
         inner = led_in(block, context._replace(scope=Scope(context.scope)))
         inner = answered(paragraph.rest, inner, self._findings.terms(paragraph.first))
-        if inner.heading is context.heading or not heading_bodies(paragraph.rest):
+        lettered = block.level == Level.LETTER
+        told = inner.heading is not context.heading and heading_bodies(paragraph.rest)
+        if lettered or not told:
             self._findings.say(paragraph, paragraph.text, context)
         self._findings.ledger.mark(paragraph, "section")
         self._inside(block, inner)
