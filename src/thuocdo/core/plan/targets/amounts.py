@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
-from thuocdo.core.plan.targets.clauses import NUMBER, Baseline, Clause, exact
+from thuocdo.core.plan.targets.clauses import Clause
+from thuocdo.core.plan.targets.earlier import NUMBER, Baseline, exact
 from thuocdo.core.plan.targets.metrics import measured
 from thuocdo.core.plan.targets.numbers import AT_LEAST, AT_MOST, FALLS, SHRINKS, Amount, numbers
 from thuocdo.core.plan.targets.phrases import phrase_before
@@ -147,4 +148,7 @@ def _earlier(baseline: Baseline | None, one: Amount, *, moving: bool) -> Baselin
         return None
     if one.unit in _PLACES:
         return replace(baseline, value=baseline.place)
+    of_days = baseline.days and one.unit != "ngay"
+    if of_days or (baseline.share and one.counts and not one.move):
+        return None
     return replace(baseline, value=None) if baseline.rank else baseline

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thuocdo.core.plan.targets.clauses import COUNTS, NUMBER, PERCENT, Clause
+from thuocdo.core.plan.targets.clauses import COUNTS, Clause
+from thuocdo.core.plan.targets.earlier import NUMBER, PERCENT
 from thuocdo.core.plan.targets.metrics import NEAR
 from thuocdo.core.plan.targets.outputs import makes
 from thuocdo.core.plan.targets.phrases import by_last_word, phrase_before

@@ -14,7 +14,7 @@ _MAKES = re.compile(
     r"|cử|biệt phái|điều động|tuyển dụng|tuyển|số hóa|đào tạo|bồi dưỡng|tập huấn|trang bị"
     r"|cấp(?: phát)?|xây(?: dựng)?|xuất khẩu|sản xuất|biên soạn|phát hành|kết nối"
     r"|thay(?: thế)?|trồng|tổ chức|thí điểm|nâng cấp|ra mắt|phỏng vấn|kiện toàn"
-    r"|mua sắm|mua|sửa chữa|bổ sung|khen thưởng|khảo sát|lấy ý kiến(?: của)?"
+    r"|mua sắm|mua|sửa chữa|bổ sung|khen thưởng|thu hút|khảo sát|lấy ý kiến(?: của)?"
     r"|(?P<found>kiểm tra|thanh tra|giám sát|hỗ trợ|hướng dẫn)"
     rf"|(?:thực hiện|triển khai)(?=[^.;]{{0,12}}$)){_HOW} $",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ _WORDED = re.compile(
 _MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
 _WORDS = ("giu vung", "giu on dinh", "duy tri", "nhom", "loai")
-_WORDS_OF_AIM = (*_WORDS, "khong ")
+_WORDS_OF_AIM = (*_WORDS, "khong ", "cao hon")
 
 
 def read_targets(

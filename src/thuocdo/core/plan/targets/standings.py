@@ -17,6 +17,10 @@ _KEEP = re.compile(
     r"\b(?:giu vung|duy tri|giu on dinh)(?: va| hoac|,)+ (?:phan dau |tung buoc |khong ngung )?"
     r"(?:nang cao|nang|tang|cai thien)\b"
 )
+_NO_LESS = re.compile(
+    r"\b(?:bang hoac (?:cao|tot) hon|(?:cao|tot) hon hoac bang|khong thap hon)\s*(?:$|[,.(])"
+)
+"""Behind it an earlier year was blanked out: ``bằng hoặc cao hơn năm 2025``."""
 _HOLD = ("giu vung", "duy tri", "giu on dinh")
 _SUCH = r"(?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b"
 _RANK = re.compile(
@@ -24,7 +28,8 @@ _RANK = re.compile(
     r" (?:top|thu hang|vi tri|hang|thu))"
     r"|top|xep(?: hang| vi tri)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
     r"|vi tri(?: tu)?(?: thu)?"
-    r"|(?:trong|vao|thuoc) (?:nhom|so)"
+    rf"|(?:trong|vao|thuoc) (?:nhom|so(?= \d+ {_SUCH}))"
+    r"|len (?:vi tri|thu hang|hang)(?: thu)?|len(?= thu \d)"
     rf"|(?:trong|vao|thuoc)(?= \d+ {_SUCH}[^.;]{{0,30}}\b(?:dan dau|dung dau|hang dau|cao nhat))"
     rf"|(?:dung|nam|xep|vao)(?: hang)? trong(?= \d+ {_SUCH}))"
     r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)"
@@ -89,6 +94,9 @@ def kept(clause: Clause, *, aim: bool) -> Iterator[Target]:
     """Yield what is to be kept or raised; outside of aims only where the text says *hold*."""
     may_keep = any(map(clause.plain.count, _HOLD))
     found = _KEEP.search(clause.plain) if may_keep else None
+    no_less = _NO_LESS.search(clause.plain) if clause.baseline else None
+    if found is None and no_less and aim:
+        found = no_less
     if found is None or not (aim or clause.plain.startswith("giu vung", found.start())):
         return
     before = clause.baseline

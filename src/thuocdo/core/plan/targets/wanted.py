@@ -15,6 +15,7 @@ _NOUN = re.compile(
 _NO_THING = re.compile(
     r"\s(?:cho|tại|trong|của|và|để|theo|đến|ở|các|sao|cấp|mức|kỳ)\b", re.IGNORECASE
 )
+_REACHED = ("dat", "dat muc tieu", "dat chi tieu", "dat muc")
 _BROUGHT = ("duoc ", "dat ", "thu hut ", "huy dong ", "van dong ")
 _WAS = re.compile(r"\b(?:da|qua)\b[^,;.:]{0,40}$")
 _VALUE_ENDS = re.compile(
@@ -74,7 +75,7 @@ def _bounds_unit(clause: Clause, one: Amount) -> bool:
         return one.bounded and not any(map(one.move.count, FALLS))
     if one.least == "tu" and one.after and _CONDITION.search(one.before):
         return False
-    reached = one.kept or one.before.rstrip().endswith("dat")
+    reached = one.kept or one.before.rstrip().endswith(_REACHED)
     return one.bounded or (one.unit == "diem" and reached)
 
 
@@ -105,6 +106,8 @@ def _counts(clause: Clause, one: Amount) -> bool:
         return True
     moved = one.move.startswith(("tang", "giam", "cat giam", "tinh gian"))
     certain = one.after or moved or (one.least or one.most) in CERTAIN
+    ends = (one.least or one.most) in ("xuong", "len", "len den")
+    certain = certain or (ends and clause.baseline is not None)
     if one.found["sitting"]:
         return bool(certain) or _sits(clause, one)
     if not _NOUN.match(clause.text, end):
