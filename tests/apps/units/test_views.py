@@ -10,6 +10,7 @@ from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.units.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
+OFFICE = Unit.Kind.DISTRICT_OFFICE
 NEW = {"name": "Xã Mới", "code": "moi", "kind": "commune", "valid_from": "01/07/2025"}
 
 
@@ -144,3 +145,23 @@ def test_the_file_of_a_decision_stays_with_who_is_in_charge(world, admin, signed
     page = client.post(reverse("units:function-add"), sent, follow=True).content.decode()
     assert "qd.docx" in page
     assert Document.objects.get().unit == world.finance
+
+
+def test_communes_are_merged_with_communes_and_others_with_what_is_beside_them(
+    signed_in, admin, world
+):
+    office, other = (
+        UnitFactory(code=f"vp-{unit.code}", name=f"Văn phòng {unit.name}", parent=unit, kind=OFFICE)
+        for unit in (world.commune_a, world.commune_b)
+    )
+    beside = UnitFactory(code="kt-a", name="Phòng Kinh tế", parent=world.commune_a, kind=OFFICE)
+
+    def offered(unit: Unit) -> list[Unit]:
+        page = signed_in(admin).get(reverse("units:succeed", args=[unit.pk]))
+        return list(page.context["form"].fields["others"].queryset)
+
+    assert offered(office) == [beside]
+    assert offered(other) == []
+    assert offered(world.commune_a) == [world.commune_b, world.commune_c]
+    assert world.home_affairs in offered(world.finance)
+    assert world.commune_a not in offered(world.finance)

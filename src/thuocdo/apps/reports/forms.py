@@ -99,8 +99,10 @@ class SendForm(PaperForm):
     fills = {"number": "number", "date": "date"}
     paper_label = _("Tệp báo cáo đã ký")
 
-    number = TextField(label=_("Số, ký hiệu"), max_length=80)
-    date = DateField(label=_("Ngày ban hành"))
+    number = TextField(
+        label=_("Số, ký hiệu"), max_length=80, help_text=_("Trên bản đã ký, ví dụ 218/BC-UBND.")
+    )
+    date = DateField(label=_("Ngày ban hành"), help_text=_("Ngày ghi trên bản đã ký."))
     carried_confirmed = forms.BooleanField(
         label=_("Phần giữ nguyên văn kỳ trước vẫn đúng."), required=False
     )

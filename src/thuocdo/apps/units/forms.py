@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui.forms import DateField, TextField
@@ -49,21 +50,28 @@ class SuccessionForm(PaperForm):
         label=_("Sáp nhập cùng"),
         queryset=None,
         required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "td-many"}),
         help_text=_("Chỉ dùng khi sáp nhập: các đơn vị khác cùng nhập vào đơn vị mới."),
     )
     new_units = forms.CharField(
         label=_("Đơn vị mới"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Mỗi dòng một đơn vị: mã; tên; tên ngắn. Giải thể thì để trống."),
+        help_text=_(
+            "Mỗi dòng một đơn vị: mã; tên; tên ngắn. Ví dụ: xa-suoi-moi; Xã Suối Mới; Suối Mới. "
+            "Sáp nhập, đổi tên ghi một dòng; chia, tách từ hai dòng; giải thể để trống."
+        ),
     )
     number = TextField(label=_("Số quyết định"), max_length=80)
     date = DateField(label=_("Ngày quyết định"))
-    effective = DateField(label=_("Hiệu lực từ ngày"))
+    effective = DateField(
+        label=_("Hiệu lực từ ngày"),
+        help_text=_("Đơn vị mới hoạt động từ ngày này, đơn vị cũ kết thúc vào ngày trước đó."),
+    )
 
     def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["others"].queryset = units_at(today).exclude(pk=unit.pk)
+        self.fields["others"].queryset = _beside(unit, today)
 
     def clean_new_units(self) -> list[NewUnit]:
         lines = [line for line in self.cleaned_data["new_units"].splitlines() if line.strip()]
@@ -85,6 +93,14 @@ class SuccessionForm(PaperForm):
                 params={"line": line.strip()},
             )
         return NewUnit(*parts)
+
+
+def _beside(unit: Unit, today: date) -> QuerySet[Unit]:
+    """Return what a body may be merged with: communes with communes, others with their siblings."""
+    communes = Q(kind=Unit.Kind.COMMUNE)
+    beside = Q(parent=unit.parent_id) & ~communes
+    rows = units_at(today).filter(communes if unit.kind == Unit.Kind.COMMUNE else beside)
+    return rows.exclude(pk=unit.pk).order_by("kind", "name_sort")
 
 
 class OwnerForm(PaperForm):
