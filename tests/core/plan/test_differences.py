@@ -196,3 +196,17 @@ def test_compare_calls_places_as_people_do() -> None:
     plan = replace(PLAN, sections=(first, above, inner), items=(item,))
     signed = replace(plan, items=(replace(item, product=None),))
     assert [one.place for one in compare(plan, signed).differences] == ["III.2.2.a"]
+
+
+def test_opening_of_its_own_is_compared() -> None:
+    own = with_header(opening="UBND xã triển khai các nội dung sau:")
+    other = with_header(opening="UBND xã thực hiện các nội dung sau:")
+    assert compare(own, other).differences == (
+        Difference(
+            Subject.OPENING,
+            "",
+            "UBND xã triển khai các nội dung sau:",
+            "UBND xã thực hiện các nội dung sau:",
+        ),
+    )
+    assert compare(own, own).differences == ()

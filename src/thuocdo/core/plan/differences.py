@@ -32,6 +32,7 @@ class Subject(StrEnum):
     AUTHORITY = "authority"
     POSITION = "position"
     SIGNER = "signer"
+    OPENING = "opening"
     BASIS = "basis"
     SECTION = "section"
     ITEM = "item"
@@ -127,6 +128,7 @@ def _header(approved: Header, signed: Header) -> Iterator[Difference]:
     for subject in (
         Subject.ISSUER,
         Subject.TITLE,
+        Subject.OPENING,
         Subject.AUTHORITY,
         Subject.POSITION,
         Subject.SIGNER,

@@ -21,6 +21,7 @@ SUBJECTS: Mapping[Subject, Text] = {
     Subject.AUTHORITY: gettext_lazy("Thẩm quyền ký"),
     Subject.POSITION: gettext_lazy("Chức vụ người ký"),
     Subject.SIGNER: gettext_lazy("Người ký"),
+    Subject.OPENING: gettext_lazy("Câu dẫn vào nội dung"),
     Subject.BASIS: gettext_lazy("Căn cứ"),
     Subject.SECTION: gettext_lazy("Đề mục, lời dẫn"),
     Subject.ITEM: gettext_lazy("Nội dung"),
