@@ -13,6 +13,11 @@ from thuocdo.core.plan.model import Item, TargetUnit, TimingKind
 from thuocdo.core.vietnamese.text import fold
 
 _GAP = re.compile(r"\[…[^\]]*\]|…|\.{3,}")
+_AND_SO_ON = re.compile(
+    r"(?<=[^\W\d_])(?:…|\.{3})(?=[),;]|\s+[^\W\d_])|(?<=[,;])\s*(?:…|\.{3})"
+    r"|(?<=,)[^.;…]{2,80}(?<=[^\W\d_])(?:…|\.{3})(?=\.?$)"
+)
+"""Dots that end a list (``qua loa, Zalo… để người dân biết``) leave nothing open."""
 _FEWEST_WORDS = 3
 _HEADS = (
     r"ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|thu truong|nguoi dung dau|lanh dao|giam doc"
@@ -100,8 +105,9 @@ def is_crowd(body: str) -> bool:
 
 
 def _work(item: Item) -> Lack | None:
-    said = _GAP.sub("", item.text)
-    open_ = said != item.text or len(said.split()) < _FEWEST_WORDS
+    text = _AND_SO_ON.sub("", item.text)
+    said = _GAP.sub("", text)
+    open_ = said != text or len(said.split()) < _FEWEST_WORDS
     return Lack.NO_WORK if open_ else None
 
 

@@ -93,6 +93,11 @@ TIMES = [
     ("clears.after_plan", "Rà soát. Thời gian: quý I, quý III.", False),
 ]
 RESULTS = [
+    ("clears.no_work", "Ban hành Quyết định về …", True),
+    ("clears.no_work", "Cấp phát ... máy tính cho các thôn.", True),
+    ("clears.no_work", "Tuyên truyền qua loa, mạng xã hội, Zalo…", False),
+    ("clears.no_work", "Tuyên truyền qua Zalo... để người dân nộp hồ sơ.", False),
+    ("clears.no_work", "Lấy ý kiến (qua phiếu, điện thoại,...) của người dân.", False),
     ("clears.no_effect", "Tăng cường công tác tuyên truyền.", True),
     ("clears.no_effect", "Thực hiện Điều 5 Nghị định số 61/2018/NĐ-CP trong quý I/2026.", True),
     ("clears.no_effect", "Đẩy mạnh tuyên truyền. Sản phẩm: Báo cáo.", True),
