@@ -276,3 +276,16 @@ b) Chỉ số hài lòng (SIPAS) đạt 90,5% (năm 2025 đạt 90%).""",
 def test_targets_are_found_in_every_layout(aims):
     codes = found(f"I. MỤC TIÊU\n{aims}", Known(registry=METRICS, reached=REACHED))
     assert {one for one in codes if "aim" in one} == {"lint.aim_below", "lint.aim_in_error"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các nhiệm vụ cụ thể, cơ quan chủ trì, cơ quan phối hợp và sản phẩm nêu tại Phụ lục kèm theo.",
+        "Nội dung chi tiết được quy định tại Phụ lục I của Kế hoạch này.",
+        "Phân công cụ thể tại Phụ lục ban hành kèm theo Kế hoạch này.",
+    ],
+)
+def test_a_sentence_that_points_to_an_annex_is_no_work(sentence):
+    assert "clears.no_role" not in found(f"II. NHIỆM VỤ\n{sentence}", Known())
+    assert "clears.no_role" in found("II. NHIỆM VỤ\nRà soát thủ tục hành chính.", Known())

@@ -15,6 +15,8 @@ _LONGEST_TITLE = 260
 _REMARK = re.compile(r"\s*\([^()]*\)\s*[.:]?$")
 _REFERENCE = re.compile(
     r"\(?[a-z ,]{0,60}\(?(?:phu luc|bieu|danh muc)\b.{0,40}(?:kem theo|dinh kem|gui kem).{0,40}$"
+    r"|(?:cac |nhung )?(?:nhiem vu|noi dung|chi tieu|cong viec|giai phap)\b[a-z ,]{0,110}"
+    r" (?:tai|trong|o|theo) (?:cac )?(?:phu luc|bieu)\b.{0,60}$"
 )
 _SHARED_OUT = re.compile(r"phan cong [a-z ,]{0,40}(?:tai|theo|trong) (?:cac )?(?:phu luc|bieu)\b")
 _CLOSING = re.compile(
