@@ -136,3 +136,28 @@ def test_every_page_tells_when_work_comes_next(monthly, officer, coordinator, lo
     mine = look(officer, "/viec-cua-toi/")
     assert f"<b>{following[:5]}</b>" in mine
     assert "Hằng tháng, trước ngày 25" in mine
+
+
+@pytest.mark.parametrize(
+    ("every", "words", "on"),
+    [
+        ("month", "trước ngày 25 hằng tháng", ["25"]),
+        ("month", "Hằng tháng, trước ngày 25", ["25"]),
+        ("month", "trước ngày 25", ["25"]),
+        ("quarter", "ngày 15 tháng cuối quý", ["3-15"]),
+        ("quarter", "trước ngày 25", None),
+        ("month", "ngày 15 tháng cuối quý", None),
+        ("month", "", None),
+        ("", "định kỳ", None),
+    ],
+)
+def test_days_are_read_from_words_that_somebody_writes(make, coordinator, every, words, on):
+    plan = make(task(1))
+    said = {"text": "Báo cáo tiến độ", "timing": "recurring", "every": every}
+    said |= {"deadline": None, "deadline_text": words}
+    columns = said | {"kind": "task", "path": "II.1", "parent": "II.1"}
+    item = actions.add_item(plan=plan, columns=columns, bodies={}, by=coordinator, now=NOW)
+    assert item.timing_more == ({"on": on} if on else {})
+    first = plan.items.get(order=1)
+    actions.update_item(item=first, columns=columns, bodies={}, by=coordinator, now=NOW)
+    assert first.timing_more == item.timing_more

@@ -16,7 +16,7 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import seen_of
+from thuocdo.apps.plans.mapping import days_said, seen_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -32,6 +32,7 @@ def add_item(
     """Add an item to a draft where its heading and its path have it."""
     require_draft(plan, by, now)
     item = PlanItem(plan=plan, **columns)
+    item.timing_more = days_said(item)
     item.order = make_room(plan, parent=item.parent, path=item.path)
     _save(item)
     _set_bodies(item, bodies, now)
@@ -61,7 +62,7 @@ def update_item(
     for name, value in columns.items():
         setattr(item, name, value)
     if _time_of(item) != before:
-        item.timing_more = {}  # the days were those of other words
+        item.timing_more = days_said(item)  # the days were those of other words
     _save(item)
     _set_bodies(item, bodies, now)
     recount(item.plan, now)

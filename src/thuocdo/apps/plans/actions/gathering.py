@@ -17,6 +17,7 @@ from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.actions.placing import make_room
+from thuocdo.apps.plans.mapping import days_said
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -181,7 +182,7 @@ def merge_contents(
 
 def _merged(plan: Plan, content: ContributedItem, path: str, now: datetime) -> PlanItem:
     place = queries.place_in(plan, path, PlanItem.Kind.TASK)
-    item = PlanItem.objects.create(
+    item = PlanItem(
         plan=plan,
         order=make_room(plan, parent=place["parent"], path=place["path"]),
         kind=PlanItem.Kind.TASK,
@@ -189,6 +190,8 @@ def _merged(plan: Plan, content: ContributedItem, path: str, now: datetime) -> P
         **place,
         **{name: getattr(content, name) for name in KEPT},
     )
+    item.timing_more = days_said(item)
+    item.save()
     known = queries.directory(plan.unit, timezone.localdate(now))
     lead = content.lead or [content.contribution.unit.issuer]
     ItemBody.objects.bulk_create(

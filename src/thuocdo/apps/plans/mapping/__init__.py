@@ -28,7 +28,7 @@ from thuocdo.apps.plans.mapping.receivers import (
     unclear,
 )
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
-from thuocdo.apps.plans.mapping.rhythms import next_check
+from thuocdo.apps.plans.mapping.rhythms import days_said, next_check
 from thuocdo.apps.plans.mapping.seen import seen_of
 from thuocdo.apps.plans.mapping.uploads import (
     ADDED,
@@ -62,6 +62,7 @@ __all__ = [
     "criteria_answered",
     "criteria_named",
     "crowd_kinds",
+    "days_said",
     "directory_of",
     "document_of",
     "empty_document",

@@ -7,15 +7,28 @@ from typing import Any
 
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.plan.model import Timing, TimingKind
+from thuocdo.core.plan.times.reading import read_time
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """How many months a period has; shorter rhythms have no day that anybody would look at."""
+NAMES = {"month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 LAST = "last"
 
 
 def more_of(timing: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the contract's form of a time says beside its kind and rhythm."""
     return {name: timing[name] for name in ("on", "days", "working") if name in timing}
+
+
+def days_said(item: PlanItem) -> dict[str, Any]:
+    """Return the days that the words of a rhythm tell; they may leave the rhythm to its field."""
+    if item.timing != PlanItem.Timing.RECURRING or not item.deadline_text:
+        return {}
+    for words in (item.deadline_text, f"{item.deadline_text} {NAMES.get(item.every, '')}"):
+        read = read_time(words, None)
+        if read and read.timing.on and read.timing.every == item.every:
+            return {"on": list(read.timing.on)}
+    return {}
 
 
 def timing_from(values: Mapping[str, Any], before: Timing | None, words: str | None) -> Timing:

@@ -46,6 +46,10 @@ _PERIODIC = re.compile(
     r"\blan ?(?:/|trong |mot |moi |tren )(?:nam|quy|thang|tuan)\b|\bmoi hoc ky\b"
 )
 _MONTH_DAY = re.compile(rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?){_OF} thang\b{_NO_MONTH}")
+_MONTH_THEN_DAY = re.compile(
+    r"\b(?:hang|moi|tung) thang,? (?:(?:truoc|vao|den|cham nhat|la) )*ngay (?P<day>\d{1,2})\b"
+    r"(?! ?[/.-] ?\d| thang)"
+)
 _QUARTER_DAY = re.compile(
     rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?)(?: cua)?(?: thang (?P<month>dau|giua|cuoi"
     rf"|thu nhat|thu hai|thu ba)(?: cung| tien)?)?{_OF} quy\b"
@@ -65,7 +69,8 @@ def _days(every: str, plain: str) -> tuple[str, ...]:
     if every == "year":
         return tuple(f"{month:02}-{day:02}" for month, day in yearless_days(plain))
     if every == "month":
-        return tuple(_day(found["day"]) for found in _MONTH_DAY.finditer(plain))
+        pattern = _MONTH_DAY if _MONTH_DAY.search(plain) else _MONTH_THEN_DAY
+        return tuple(_day(found["day"]) for found in pattern.finditer(plain))
     if every == "quarter":
         return tuple(
             f"{_MONTH_OF_QUARTER[found['month'] or 'cuoi']}-{_day(found['day'])}"
