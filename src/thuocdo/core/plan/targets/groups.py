@@ -27,7 +27,7 @@ _CLASS = re.compile(
     r"\b(?:xep|dat|duoc|vao|tu) (?:xep )?loai "
     rf"\"?(?P<group>{_NAMES}|[ab](?= tro len|$|[,.;\"])){_ENDS}"
 )
-_OTHERS = re.compile(r"%|\bkhong (?:co|con|de)\b")
+_OTHERS = re.compile(r"%|\bkhong (?:co|con|de|duoc|xep|xet)\b|\b(?:neu|cac|nhung|moi) [a-z ]*$")
 """What has the class then is some of many, or nobody."""
 _LEVEL = re.compile(
     r"\bdat (?:diem|muc|muc do) (?P<group>trung binh cao|trung binh|kha|tot|xuat sac)"

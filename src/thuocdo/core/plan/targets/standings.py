@@ -23,12 +23,14 @@ _NO_LESS = re.compile(
 """Behind it an earlier year was blanked out: ``bằng hoặc cao hơn năm 2025``."""
 _HOLD = ("giu vung", "duy tri", "giu on dinh")
 _SUCH = r"(?:tinh|thanh pho|dia phuong|don vi|xa|phuong|huyen|so|co quan)\b"
+_AHEAD = r"(?:dan dau|dung dau|hang dau|dau|cao nhat|tot nhat|ca nuoc|cua|toan|tren)\b"
 _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
     r"|top|xep(?: hang| vi tri)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
     r"|vi tri(?: tu)?(?: thu)?"
-    rf"|(?:trong|vao|thuoc) (?:nhom|so(?= \d+ {_SUCH}))"
+    rf"|(?:trong|vao|thuoc) nhom(?= \d+(?: {_SUCH}| {_AHEAD}|\s*(?:[,.;:()]|$)))"
+    rf"|(?:trong|vao|thuoc) so(?= \d+ {_SUCH})"
     r"|len (?:vi tri|thu hang|hang)(?: thu)?|len(?= thu \d)"
     rf"|(?:trong|vao|thuoc)(?= \d+ {_SUCH}[^.;]{{0,30}}\b(?:dan dau|dung dau|hang dau|cao nhat))"
     rf"|(?:dung|nam|xep|vao)(?: hang)? trong(?= \d+ {_SUCH}))"
@@ -38,6 +40,10 @@ _RANK = re.compile(
 )
 _KEPT_HERE = ("giu vung ", "duy tri ", "giu on dinh ")
 _ONE_PLACE = ("vi tri", "thu hang", "xep")
+_JUDGED = re.compile(
+    r"\b(?:khen thuong|bieu duong|ton vinh|phe binh|trao (?:giai|thuong))\b[^,;]*$"
+)
+"""Those of a place are praised or blamed, none is asked to reach it."""
 TO_REACH = re.compile(r"\b(?:chua|bao dam|dam bao|phan dau|can|phai)\b")
 # A number behind the last word of a place: looked for first, for there are few.
 _LAST_WORDS = ("top", "xep", "thu", "hang", "tri", "tu", "nhom", "so", "trong", "vao", "thuoc")
@@ -57,6 +63,8 @@ def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
     if found is None:
         return
     before = clause.plain[: found.start()]
+    if _JUDGED.search(before):
+        return
     if (found["beyond"] and "khong" not in before) or (limitation and not TO_REACH.search(before)):
         return
     place = clause.baseline.place if clause.baseline else None

@@ -16,6 +16,7 @@ _NO_THING = re.compile(
     r"\s(?:cho|tại|trong|của|và|để|theo|đến|ở|các|sao|cấp|mức|kỳ)\b", re.IGNORECASE
 )
 _REACHED = ("dat", "dat muc tieu", "dat chi tieu", "dat muc")
+_OF_PLACES = (" thu ", " hang ", " vi tri ", " top ")
 _BROUGHT = ("duoc ", "dat ", "thu hut ", "huy dong ", "van dong ")
 _WAS = re.compile(r"\b(?:da|qua)\b[^,;.:]{0,40}$")
 _VALUE_ENDS = re.compile(
@@ -58,7 +59,9 @@ def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
         if _PAID.search(one.before) and _PRICE.match(clause.plain, one.found.end()):
             return False
         return one.alone or not below or _OF_A_VALUE.search(one.before) is not None
-    return _counts(clause, one) if one.counts else one.alone or _bounds_unit(clause, one)
+    if one.counts:
+        return not one.before.endswith(_OF_PLACES) and _counts(clause, one)
+    return one.alone or _bounds_unit(clause, one)
 
 
 def _is_found(one: Amount) -> bool:
