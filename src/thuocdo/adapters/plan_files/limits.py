@@ -17,7 +17,8 @@ class Limits:
 
     A page of Word holds about 1,500 elements of XML (``elements`` in all, ``block_elements`` in
     one paragraph or row), 3,000 characters and 40 lines; ``parts`` are lines and cells together.
-    ``settings`` are the tags and attributes of its styles, and of its lists.
+    ``settings`` are the tags and attributes of its styles, and of its lists. ``strokes`` are drawn
+    on the pages of a PDF: a page that is one table has some hundred.
     """
 
     file_bytes: int = 60 * MEGABYTE
@@ -28,6 +29,7 @@ class Limits:
     pages: int = 1500
     characters: int = 5_000_000
     parts: int = 120_000
+    strokes: int = 2_000_000
 
 
 LIMITS = Limits()

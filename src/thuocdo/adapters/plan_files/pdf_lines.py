@@ -14,6 +14,7 @@ from thuocdo.adapters.plan_files.pdf_order import in_order
 from thuocdo.adapters.plan_files.pdf_page import PageLine
 from thuocdo.adapters.plan_files.pdf_paragraphs import mark_paragraphs
 from thuocdo.adapters.plan_files.pdf_reading import page_lines
+from thuocdo.adapters.plan_files.pdf_rules import Strokes
 from thuocdo.adapters.plan_files.pdf_unruled import Open
 from thuocdo.core.plan.lines import Line
 
@@ -47,9 +48,12 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
 def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[PageLine]]:
     """Yield the lines of each page as long as they keep to the limits."""
     characters = limits.characters
+    strokes = Strokes(limits.strokes)
     table: Open | None = None
     for index in range(len(document)):
-        lines, table = page_lines(document[index], table)
+        lines, table = page_lines(document[index], strokes, table)
+        if strokes.left < 0:
+            raise refused("too_many_strokes", limit=limits.strokes)
         characters -= sum(len(line.text) for line in lines)
         if characters < 0:
             raise refused("too_long", limit=limits.characters)

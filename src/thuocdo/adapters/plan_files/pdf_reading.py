@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pypdfium2
 
 from thuocdo.adapters.plan_files.pdf_page import Glyphs, LineReader, PageLine
-from thuocdo.adapters.plan_files.pdf_rules import Grid, grids
+from thuocdo.adapters.plan_files.pdf_rules import Grid, Strokes, grids
 from thuocdo.adapters.plan_files.pdf_tables import TableText
 from thuocdo.adapters.plan_files.pdf_unruled import Open, unruled
 
 
 def page_lines(
-    page: pypdfium2.PdfPage, above: Open | None = None
+    page: pypdfium2.PdfPage, strokes: Strokes, above: Open | None = None
 ) -> tuple[list[PageLine], Open | None]:
     """Return the lines of one page, and the table without rules that its foot cuts.
 
@@ -20,7 +20,7 @@ def page_lines(
     height = page.get_height() or 1.0
     text_page = page.get_textpage()
     try:
-        glyphs, ruled = Glyphs(text_page, height), grids(page)
+        glyphs, ruled = Glyphs(text_page, height), grids(page, strokes)
         bare, cut = unruled(glyphs, ruled, above)
         return _lines(glyphs, [*ruled, *bare]), cut
     finally:

@@ -71,11 +71,18 @@ class Grid:
         return found
 
 
-def grids(page: pypdfium2.PdfPage) -> list[Grid]:
+@dataclass(slots=True)
+class Strokes:
+    """How many more strokes the pages of a document may have; it may be overdrawn by one page."""
+
+    left: int
+
+
+def grids(page: pypdfium2.PdfPage, strokes: Strokes) -> list[Grid]:
     """Return the ruled tables of a page; one inside another is part of it."""
     across: list[Rule] = []
     down: list[Rule] = []
-    for x, y, to_x, to_y in _segments(page):
+    for x, y, to_x, to_y in _segments(page, strokes):
         if abs(to_y - y) < _STRAIGHT and abs(to_x - x) > _SHORTEST:
             across.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x)))
         elif abs(to_x - x) < _STRAIGHT and abs(to_y - y) > _SHORTEST:
@@ -95,13 +102,20 @@ def grids(page: pypdfium2.PdfPage) -> list[Grid]:
     return outer
 
 
-def _segments(page: pypdfium2.PdfPage) -> Iterator[Segment]:
-    """Yield the straight strokes of all that is drawn on a page, from point to point."""
+def _segments(page: pypdfium2.PdfPage, strokes: Strokes) -> Iterator[Segment]:
+    """Yield the straight strokes of all that is drawn on a page, from point to point.
+
+    Whatever is drawn takes one of those that are left, and each of its strokes another.
+    """
     count = raw.FPDFPage_CountObjects(page.raw)
     objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
     for path, matrix in islice(_paths(objects, _AS_IT_IS, 0), _MOST_DRAWN):
         count = raw.FPDFPath_CountSegments(path) if path is not None else 0
-        if 1 < count <= _MOST_SEGMENTS:
+        read = 1 < count <= _MOST_SEGMENTS
+        strokes.left -= 1 + read * count
+        if strokes.left < 0:
+            return
+        if read:
             yield from _strokes(path, count, matrix)
 
 
