@@ -173,15 +173,19 @@ def merge_contents(
         _require_mergeable(plan, content)
         if path not in known:
             raise RefusedError(_("Chọn đề mục của dự thảo cho từng nội dung."))
-    items = [_merged(plan, content, path, now) for content, path in contents.items()]
+    places = queries.places_in(plan, contents.values(), PlanItem.Kind.TASK)
+    items = [
+        _merged(plan, content, place, now) for content, place in zip(contents, places, strict=True)
+    ]
     facts = {"items": [item.pk for item in items]}
     recount(plan, now)
     record(action="plan.contents_merged", by=by, of=plan, facts=facts)
     return items
 
 
-def _merged(plan: Plan, content: ContributedItem, path: str, now: datetime) -> PlanItem:
-    place = queries.place_in(plan, path, PlanItem.Kind.TASK)
+def _merged(
+    plan: Plan, content: ContributedItem, place: Mapping[str, str], now: datetime
+) -> PlanItem:
     item = PlanItem(
         plan=plan,
         order=make_room(plan, parent=place["parent"], path=place["path"]),

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -13,7 +15,7 @@ from thuocdo.apps.plans.mapping import document_of, next_path
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, PlanUpload, Task
 from thuocdo.apps.plans.queries.beside import with_beside
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.plan.model import ItemKind
+from thuocdo.core.plan.model import Item, ItemKind
 
 READABLE = Q(versions__filename__iendswith=".docx") | Q(versions__filename__iendswith=".pdf")
 RIGHTS = {"edit": permissions.may_edit, "issue": permissions.may_issue}
@@ -88,10 +90,20 @@ def plan_shown(user: User, pk: int, day: date) -> Plan:
 
 def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
     """Return the place of a new item under a heading: behind its like, where there are any."""
+    return places_in(plan, [path], kind)[0]
+
+
+def places_in(plan: Plan, paths: Iterable[str], kind: str) -> list[dict[str, str]]:
+    """Return the places of several new items under their headings, one behind the other."""
     titles = {section["path"]: section["title"] for section in plan.document["sections"]}
     rows = plan.items.prefetch_related("bodies").order_by("order")
-    own = next_path(document_of(plan, rows), path, ItemKind(kind))
-    return {"path": own, "parent": path, "section": titles.get(path, "")}
+    document, found = document_of(plan, rows), []
+    for path in paths:
+        own = next_path(document, path, ItemKind(kind))
+        found.append({"path": own, "parent": path, "section": titles.get(path, "")})
+        new = Item(f"{own}#", own, path, ItemKind(kind), text="", lines=(0, 0))
+        document = replace(document, items=(*document.items, new))
+    return found
 
 
 def units_to_plan(user: User, day: date) -> list[Unit]:
