@@ -452,6 +452,66 @@ def test_rows_of_an_annex_table_are_items():
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "roles"),
+    [
+        ("Cơ quan thực hiện", "Sở Y tế chủ trì; Công an tỉnh phối hợp", "Sở Y tế|Công an tỉnh|"),
+        ("Cơ quan thực hiện", "Chủ trì: Sở Y tế; phối hợp: các xã", "Sở Y tế|các xã|"),
+        (
+            "Đơn vị thực hiện",
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh",
+            "Sở Y tế|Công an tỉnh|",
+        ),
+        ("Đơn vị thực hiện", "Sở Y tế chủ trì; Công an tỉnh", "Sở Y tế||Công an tỉnh"),
+        ("Đơn vị thực hiện", "Sở Y tế phối hợp với Công an tỉnh", "|Công an tỉnh|Sở Y tế"),
+        ("Cơ quan thực hiện", "Các sở, ngành; UBND các xã", "||Các sở, ngành+UBND các xã"),
+        ("Cơ quan chủ trì, phối hợp", "Chủ trì: Sở Y tế. Phối hợp: các xã", "Sở Y tế|các xã|"),
+        (
+            "Chủ trì/phối hợp",
+            "Sở Y tế là cơ quan chủ trì, các xã là đơn vị phối hợp",
+            "Sở Y tế|các xã|",
+        ),
+        (
+            "Phân công thực hiện",
+            "Sở Y tế (chủ trì), Công an tỉnh (phối hợp)",
+            "Sở Y tế|Công an tỉnh|",
+        ),
+        (
+            "Phân công thực hiện",
+            "Sở Y tế (cơ quan chủ trì); Công an tỉnh, các xã (phối hợp thực hiện)",
+            "Sở Y tế|Công an tỉnh+các xã|",
+        ),
+        ("Phân công", "Sở Y tế - chủ trì; Công an tỉnh - phối hợp", "Sở Y tế|Công an tỉnh|"),
+        ("Phân công", "Sở Y tế: chủ trì; các xã: thực hiện", "Sở Y tế||các xã"),
+        ("Phân công", "Sở Y tế phối hợp với Công an tỉnh", "Sở Y tế|Công an tỉnh|"),
+        ("Cơ quan chủ trì", "Sở Y tế chủ trì; các xã phối hợp", "Sở Y tế|các xã|"),
+        (
+            "Cơ quan phối hợp",
+            "Ban Chỉ đạo thực hiện dân chủ cơ sở",
+            "|Ban Chỉ đạo thực hiện dân chủ cơ sở|",
+        ),
+    ],
+)
+def test_cell_may_say_who_leads_and_who_helps(head, cell, roles):
+    table = f"I. VIỆC\n\nTT | Nhiệm vụ | {head} | Thời gian\n1 | Họp dân | {cell} | Quý I"
+    told = [names.split("+") if names else [] for names in roles.split("|")]
+    assert items(table) == [("I.1#1", *told)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "c) Phân công: Đơn vị chủ trì: Văn phòng Sở; đơn vị phối hợp: các phòng thuộc Sở.",
+        "c) Phân công thực hiện: Văn phòng Sở (chủ trì), các phòng thuộc Sở (phối hợp).",
+        "c) Trách nhiệm: Chủ trì: Văn phòng Sở. Phối hợp: các phòng thuộc Sở.",
+        "- Đơn vị thực hiện: Văn phòng Sở chủ trì; các phòng thuộc Sở phối hợp.",
+    ],
+)
+def test_label_may_hold_labels_of_its_own(line):
+    body = f"I. VIỆC\n\n1. Đất đai\n\na) Giải pháp:\n\n- Rà soát hồ sơ.\n\n{line}"
+    assert items(body) == [("I.1.a#1", ["Văn phòng Sở"], ["các phòng thuộc Sở"], [])]
+
+
 def test_merged_cells_of_word_stand_in_each_row():
     head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Chỉ tiêu")
     rows = [

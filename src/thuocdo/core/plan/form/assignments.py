@@ -9,6 +9,7 @@ from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.text.letters import UPPER, bare
 from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.words.agencies import remark_of, split_bodies
+from thuocdo.core.plan.words.duties import duties
 from thuocdo.core.plan.words.roles import Roles, bracket_roles
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*[.:;]?\s*$")
@@ -92,20 +93,37 @@ class Terms(NamedTuple):
         elif labelled.label is Label.PRODUCT:
             into.product = labelled.value.strip(" .;/") or into.product
         else:
-            self._take_bodies(into, labelled.label, self._without_time(into, labelled.value))
+            self._take_who(into, labelled)
+
+    def _take_who(self, into: Assignment, labelled: Labelled) -> None:
+        """Read bodies, and the labels among them: ``Phân công: Chủ trì: …; phối hợp: …``."""
+        value = labelled.value
+        before, inner = labels_in(bare(value), value) if ":" in value else (value, ())
+        for one in inner:
+            self.take(into, one)
+        if before:
+            self._take_bodies(into, labelled.label, self._without_time(into, before))
 
     def _take_bodies(self, into: Assignment, label: Label, value: str) -> None:
-        if label is Label.RESPONSIBILITY:
-            roles = bracket_roles(value)
-            into.add_roles(roles if roles != Roles() else Roles(lead=self._bodies(value)))
-            return
+        told, others = duties(value)
+        if label is Label.RESPONSIBILITY and not told.lead:  # who is named first leads
+            label = Label.LEAD
+        if told:
+            into.add_roles(told)
+            self._add(into, label, others)
+        else:
+            self._take_names(into, label, value)
+
+    def _take_names(self, into: Assignment, label: Label, value: str) -> None:
         if ". " in value:
             value, *others = _SENTENCE.split(value)
             for sentence in others:  # ``Chủ trì: Sở Nội vụ. Các sở phối hợp.``
                 into.add_roles(bracket_roles(sentence))
-        bodies = self._bodies(value)
+        self._add(into, label, self._bodies(value))
+
+    def _add(self, into: Assignment, label: Label, names: Iterable[str]) -> None:
         for role in _ROLES_OF.get(label, ()):
-            into.add(role, bodies)
+            into.add(role, names)
 
     def _bodies(self, value: str) -> tuple[str, ...]:
         remark = remark_of(value)

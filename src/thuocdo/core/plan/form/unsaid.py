@@ -159,10 +159,15 @@ def _pieces(text: str, known: Collection[str]) -> Iterator[str]:
     for part in _SPLIT.split(text):
         if part.strip(_ENDS) in known:
             continue
-        role = _ROLE.search(bare(part))
+        plain = bare(part)
+        role = _ROLE.search(plain)
         piece = part[: role.start()] if role else part
-        if piece.strip() and not _WORDS_OF_FORM.fullmatch(bare(piece).strip(_ENDS)):
+        if piece.strip() and not _of_form(plain) and not _of_form(plain[: len(piece)]):
             yield piece
+
+
+def _of_form(plain: str) -> bool:
+    return _WORDS_OF_FORM.fullmatch(plain.strip(_ENDS)) is not None
 
 
 def _letters(text: str) -> str:

@@ -22,7 +22,8 @@ _LEADS = re.compile(
 )
 _GIVEN_FREELY = re.compile(r",?\s*được giao ")
 _COORDINATES = re.compile(
-    r",?\s*(?:(?:có|chịu) trách nhiệm )?(?:cùng )?phối hợp\b(?! (?:với|cùng))"
+    r",?\s*(?:(?:có|chịu) trách nhiệm |là (?:cơ quan |đơn vị )?)?(?:cùng )?phối hợp\b"
+    r"(?! (?:với|cùng))"
 )
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
 # Marks and words behind which a clause may begin; one letter opens each, which is found at once.
@@ -73,6 +74,10 @@ class Roles:
     coordinate: tuple[str, ...] = ()
     implement: tuple[str, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Tell whether any body is told to do anything."""
+        return bool(self.lead or self.coordinate or self.implement)
+
 
 _NO_ROLES = Roles()
 _GIVING = (
@@ -118,7 +123,12 @@ def _helpers(text: str, lead: list[str]) -> list[str]:
 
 
 def bracket_roles(text: str) -> Roles:
-    """Return the roles of a remark in brackets, where ``các sở phối hợp`` is also a role."""
+    """Return the roles of a remark in brackets; bodies alone lead."""
+    return told_roles(text) or Roles(only_bodies(text))
+
+
+def told_roles(text: str) -> Roles:
+    """Return the roles that a text states, where ``các sở phối hợp`` is also one."""
     stated = prose_roles(text)
     helpers: list[str] = []
     doers: list[str] = list(stated.implement)
@@ -129,8 +139,7 @@ def bracket_roles(text: str) -> Roles:
             helpers += bodies.names
         elif _IMPLEMENTS.match(text, bodies.end):
             doers += bodies.names
-    lead = stated.lead or ((only_bodies(text)) if not (helpers or doers) else ())
-    return Roles(lead, _once([*stated.coordinate, *helpers]), _once(doers))
+    return Roles(stated.lead, _once([*stated.coordinate, *helpers]), _once(doers))
 
 
 def order_in(text: str) -> Order | None:

@@ -1,0 +1,42 @@
+"""Duties told beside names: ``Sở Y tế chủ trì; các xã phối hợp``, ``Sở Y tế (chủ trì)``.
+
+They stand in a column of bodies, or behind a label, and know better than its heading.
+"""
+
+import re
+
+from thuocdo.core.plan.words.agencies import read_bodies
+from thuocdo.core.plan.words.roles import Roles, told_roles
+
+_ENDS = r"(?=\s*(?:[,;.)]|$))"
+_DUTY = (
+    "(?:chủ trì|phụ trách|đầu mối|chịu trách nhiệm(?: chính)?|phối hợp(?: thực hiện)?|thực hiện)"
+)
+_BESIDE = re.compile(
+    rf"\s*\((?:(?:cơ quan|đơn vị) )?({_DUTY})\)|\s*[:–-]\s*({_DUTY}){_ENDS}", re.IGNORECASE
+)
+_TOLD = re.compile(
+    rf"chủ trì|phụ trách|đầu mối|thường trực|trách nhiệm|phối hợp|thực hiện{_ENDS}", re.IGNORECASE
+)
+
+
+def duties(value: str) -> tuple[Roles, tuple[str, ...]]:
+    """Return the bodies of a text by the duty told beside each, and those without any.
+
+    Nothing where it tells no duty at all.
+    """
+    if _TOLD.search(value) is None:
+        return Roles(), ()
+    value = _BESIDE.sub(_behind, value)
+    told = told_roles(value)
+    return told, _others(value, told) if told else ()
+
+
+def _behind(duty: re.Match[str]) -> str:
+    return f" {(duty[1] or duty[2]).lower()}"
+
+
+def _others(value: str, told: Roles) -> tuple[str, ...]:
+    known = {*told.lead, *told.coordinate, *told.implement}
+    parts = (read_bodies(part.strip()) for part in value.split(";"))
+    return tuple(name for part in parts if part for name in part.names if name not in known)
