@@ -221,6 +221,27 @@ def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
     assert leads_in_order(body) == leads
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Ban Quản lý Khu kinh tế tỉnh: Bố trí trụ sở một cửa.", ["Ban Quản lý Khu kinh tế tỉnh"]),
+        ("Các sở, ban, ngành: Thực hiện nghiêm chế độ báo cáo.", ["Các sở, ban, ngành"]),
+        (
+            "Ngân hàng Nhà nước chi nhánh Khu vực 5: Kết nối.",
+            ["Ngân hàng Nhà nước chi nhánh Khu vực 5"],
+        ),
+        (
+            "Ngân hàng Nhà nước chi nhánh Khu vực 5: Kiểm tra.",
+            ["Ngân hàng Nhà nước chi nhánh Khu vực 5"],
+        ),
+        ("Sở Y tế: 95% hồ sơ đúng hạn.", []),
+        ("Sở Tư pháp: Chưa cập nhật văn bản.", []),
+    ],
+)
+def test_name_before_the_colon_of_its_work_leads(text, lead):
+    assert items(f"I. NHIỆM VỤ\n\n1. {text}", ("lead",)) == [(lead,)]
+
+
 def test_partners_of_the_sentence_beat_those_of_the_block():
     body = "I. NHIỆM VỤ\n\n- Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra bếp ăn.\n\n- Mở lớp tập huấn.\n\n- Cơ quan chủ trì: Sở Nội vụ\n\n- Cơ quan phối hợp: Sở Tài chính"
     assert items(body, ("coordinate",)) == [(["Công an tỉnh"],), (["Sở Tài chính"],)]

@@ -125,6 +125,15 @@ def test_slips_are_mended_and_told(raw, text, slips):
         ("Công chức Văn phòng\n- Thống kê xã.", ["Công chức Văn phòng - Thống kê xã."]),
         ("các tổ chức chính trị\n- xã hội", ["các tổ chức chính trị - xã hội"]),
         ("Gồm:\n- Thống kê", ["Gồm:", "- Thống kê"]),
+        ("1. Đất đai\n- rà soát quy trình;", ["1. Đất đai", "- rà soát quy trình;"]),
+        (
+            "3. Cải cách chế độ công vụ, công chức\n- sắp xếp vị trí;\n- cử đi học.",
+            ["3. Cải cách chế độ công vụ, công chức", "- sắp xếp vị trí;", "- cử đi học."],
+        ),
+        (
+            "- Nâng cao chất lượng dịch vụ công, phục vụ phát triển kinh tế\n- xã hội của xã.",
+            ["- Nâng cao chất lượng dịch vụ công, phục vụ phát triển kinh tế - xã hội của xã."],
+        ),
         (
             "II. NHIỆM VỤ, GIẢI PHÁP\nKHẮC PHỤC HẠN CHẾ",
             ["II. NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC HẠN CHẾ"],

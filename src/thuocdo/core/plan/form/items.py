@@ -22,6 +22,7 @@ from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_a
 from thuocdo.core.plan.words.roles import (
     Order,
     actors_in,
+    headed_by,
     is_political,
     later_order,
     later_orders,
@@ -167,6 +168,8 @@ def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assi
     if order is not None and not own.lead:
         own.add("lead", order.bodies)
         own.add("lead", _ordered_too(text, order))
+    if not (own.lead or context.topic is Topic.LIMITATION):
+        own.add("lead", headed_by(text))
     given = context.topic in GIVEN
     if given and not own.lead:  # who a sentence is about is nearer than its heading
         own.add("lead", _about(text, context))

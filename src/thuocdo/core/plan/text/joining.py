@@ -127,7 +127,7 @@ class Joining:
         if enumerator is None or is_capitals(rest):
             return False
         if enumerator.bullet:
-            return self._is_broken_dash(last.text, enumerator, rest)
+            return self._is_broken_dash(last, line)
         full = self._setting.is_full(last, line)
         if demands_number(last.text, line.text):
             return full or not self._is_due(enumerator)
@@ -137,16 +137,17 @@ class Joining:
         """Tell the next number of its level, or the first of a new list."""
         return enumerator.order in (1, self._orders.get(enumerator.level, 0) + 1)
 
-    def _is_broken_dash(self, last: str, enumerator: Enumerator, rest: str) -> bool:
+    def _is_broken_dash(self, last: CleanLine, line: CleanLine) -> bool:
         """Tell a dash inside a name or range, broken at the end of a line, from a bullet."""
-        if enumerator.level != Level.DASH or not is_open(last) or not rest:
+        enumerator, rest = line.opening
+        if enumerator is None or enumerator.level != Level.DASH or not is_open(last.text):
             return False
-        left, right = last.rpartition(" ")[2], rest.partition(" ")[0].rstrip(",.;:")
-        if right[:1].islower() or (right[:1].isdigit() and left[-1:].isdigit()):
+        left, right = last.text.rpartition(" ")[2], rest.partition(" ")[0].rstrip(",.;:")
+        if right[:1].isdigit() and left[-1:].isdigit():
             return True
-        if are_compound(left, right):
+        if are_compound(left, right) or (right[:1].islower() and self._setting.is_full(last, line)):
             return True
-        full = len(last) + _DASH >= self._setting.full
+        full = len(last.text) + _DASH >= self._setting.full
         return full and (left, right) in self._compounds
 
     def _label_goes_on(self, opened: Opened, last: CleanLine, line: CleanLine) -> bool:

@@ -5,7 +5,7 @@ import re
 from thuocdo.core.plan.model import Timing, TimingKind
 
 AFTER = r"(?:sau (?:khi|ngay)|(?:ke )?tu (?:khi|ngay)|truoc (?:khi|ngay (?!\d))|sau)"
-LAPSE = rf"\d{{1,3}} ngay(?: lam viec)?,? {AFTER} [^,.;:]{{3,150}}"
+LAPSE = rf"\d{{1,3}} ngay(?: lam viec)?,? {AFTER} [^,.;:]{{2,150}}"
 """So many days before or after an event."""
 
 _LAPSE = re.compile(r"\b(?P<days>\d{1,3}) ngay(?P<working> lam viec)?\b")

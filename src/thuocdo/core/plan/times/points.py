@@ -36,6 +36,17 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"\b(?:(?:0?6|sau) thang|nua) (dau|cuoi) nam(?: ({YEAR}))?")
 _NINE = re.compile(rf"\b(?:0?9|chin) thang(?: dau nam)?(?: ({YEAR}))?")
+_WEEK_OF = re.compile(
+    r"\b(?:tuan (?:thu )?(?P<week>dau|nhat|hai|ba|[1-3])|(?P<part>thuong tuan|trung tuan"
+    r"|nua dau))"
+    r"(?: tien)?(?: cua)? $"
+)
+_LONGEST_WEEK = len(" tuan thu nhat cua ")
+_LAST_OF = {"dau": 7, "nhat": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21} | {
+    "thuong tuan": 10,
+    "nua dau": 15,
+    "trung tuan": 20,
+}
 _SPAN = re.compile(rf"\b(?:giai doan |nam )?{YEAR}\s?(?:-|den(?: nam)?)\s?({YEAR})\b")
 _YEARS = re.compile(rf"\bnam ({YEAR})\b|^\W*({YEAR})\W*$")
 _THIS_YEAR = re.compile(r"\b(?:trong|het|cuoi|den het|ca) nam\b(?! \d)|\bnam nay\b")
@@ -87,10 +98,19 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def _months(plain: str, year: int | None) -> list[dt.date]:
     rest = _DAYS[1].sub(" ", plain)
-    named = (
-        (int(own or other or year or 0), int(month)) for month, own, other in _MONTH.findall(rest)
-    )
-    return [last_day(of, month) for of, month in named if of and 1 <= month <= _DECEMBER]
+    days = []
+    for found in _MONTH.finditer(rest):
+        of, month = int(found[2] or found[3] or year or 0), int(found[1])
+        if of and 1 <= month <= _DECEMBER:
+            days.append(_part_of_month(rest, found.start(), last_day(of, month)))
+    return days
+
+
+def _part_of_month(plain: str, at: int, last: dt.date) -> dt.date:
+    """Return the last day of the week or part that is named before a month, else of all of it."""
+    found = _WEEK_OF.search(plain, max(0, at - _LONGEST_WEEK), at)
+    day = _LAST_OF.get(found["week"] or found["part"]) if found else None
+    return last.replace(day=day) if day else last
 
 
 def _quarters(plain: str, year: int | None) -> list[dt.date]:

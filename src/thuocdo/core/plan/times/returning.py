@@ -10,7 +10,7 @@ from itertools import chain
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.points import DAY, MONTH, QUARTER, WORDED_DAY
 from thuocdo.core.plan.times.reading import When, said_at
-from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
+from thuocdo.core.plan.times.rhythms import IN_PERIOD, is_each, read_rhythm
 from thuocdo.core.plan.words.prose import is_work
 
 _NEAR = 80
@@ -62,12 +62,10 @@ _AT_MEETING = re.compile(
 )
 _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
 _DAYS_OF_WEEK = re.compile(
-    r"cac (?:ngay |buoi |chieu |sang |toi )?(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b)"
+    r"(?:cac|moi) (?:ngay |buoi |chieu |sang |toi )?(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b)"
 )
 _WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{_DAYS_OF_WEEK.pattern})")
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?<!ngay )(?<!so )(?P<time>24/(?:7|24))(?![/\d]| \d)")
-_HOMOGRAPHS = ("hạng", "mọi", "mới", "mời", "môi", "hãng", "háng")
-"""Words that are ``hằng``, ``hàng`` or ``mỗi`` without their accents."""
 _NOT = re.compile(r"\b(?:chua|khong)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
 
@@ -78,7 +76,7 @@ def stated_rhythm(text: str, plain: str) -> When | None:
     So does a standing duty (``Thường xuyên …``) or an event (``Sau khi Luật có hiệu lực, …``).
     """
     found = _rhythm_in(plain)
-    if found and _is_accented(text, found):
+    if found and is_each(text, found.start(found.lastgroup or 0)):
         timing = read_rhythm(found[found.lastgroup or 0]) or Timing(TimingKind.RECURRING)
         return When(None, timing, said_at(text, found))
     for found, kind in chain(_opening(plain), _closing(text, plain)):
@@ -91,12 +89,6 @@ def _is_weekday(text: str, found: re.Match[str]) -> bool:
     """Tell ``các thứ Bảy`` from ``các thư từ``, ``các thủ tục``."""
     said = text[found.start("time") : found.end("time")].casefold()
     return "cuối tuần" in said or "thứ" in said.split()
-
-
-def _is_accented(text: str, found: re.Match[str]) -> bool:
-    """Tell ``hằng quý`` from ``xếp hạng quý III``, ``mỗi vụ`` from ``mọi vụ việc``."""
-    word = text[found.start(found.lastgroup or 0) :].casefold().partition(" ")[0]
-    return word not in _HOMOGRAPHS
 
 
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:

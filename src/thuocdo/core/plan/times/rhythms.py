@@ -19,18 +19,19 @@ _NO_MONTH = rf"(?! ?[a-z]?\d)(?! (?:{_EDGE}|thu (?:nhat|hai|ba))\b)"
 _NO_QUARTER = rf"(?! {QUARTER_NUMBER})"
 _SOME_DAY = rf"(?:ngay (?:lam viec )?(?:\d{{1,2}}|{_EDGE})|{_EDGE}|tuan {_EDGE})"
 
-_NO_RULE = r"(?! (?:dinh|che|hoach|trinh|chuan|luat|mo|uoc))"  # quy định, quy chế, quy hoạch …
+_NO_RULE = r"(?! (?:dinh|che|hoach|trinh|chuan|luat|mo|uoc)\b)"  # quy định, quy chế, quy hoạch …
 
 DAY_OF_QUARTER = rf"(?:{_SOME_DAY}(?: cua)? {_MONTH_HERE}|{_MONTH_HERE}|{_SOME_DAY}){_OF} quy\b"
 DAY_OF_MONTH = rf"{_SOME_DAY}{_OF} thang\b"
 IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
 """A day or month of a period that has no number: the period comes back."""
 
+_WEEKDAY = r"moi (?:buoi )?(?:(?:sang|trua|chieu|toi|ngay) )?thu (?:hai|ba|tu|nam|sau|bay)\b"
 _ONCE = r"(?:0?1|mot) lan ?(?:/ ?|trong |moi )"
 
 _PERIODS = (
     ("day", rf"{_EACH} ngay"),
-    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan"),
+    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{_WEEKDAY}"),
     ("month", rf"{_EACH} thang|{_ONCE}thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
     (
         "quarter",
@@ -54,7 +55,14 @@ _QUARTER_DAY = re.compile(
     rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?)(?: cua)?(?: thang (?P<month>dau|giua|cuoi"
     rf"|thu nhat|thu hai|thu ba)(?: cung| tien)?)?{_OF} quy\b"
 )
+_HOMOGRAPHS = ("hạng", "mọi", "mới", "mời", "môi", "hãng", "háng")
+"""Words that are ``hằng``, ``hàng`` or ``mỗi`` without their accents."""
 _MONTH_OF_QUARTER = {"dau": 1, "thu nhat": 1, "giua": 2, "thu hai": 2, "cuoi": 3, "thu ba": 3}
+
+
+def is_each(text: str, at: int) -> bool:
+    """Tell ``hằng quý`` from ``xếp hạng quý III``, ``mỗi vụ`` from ``mọi vụ việc``."""
+    return text[at:].casefold().partition(" ")[0] not in _HOMOGRAPHS
 
 
 def read_rhythm(plain: str) -> Timing | None:

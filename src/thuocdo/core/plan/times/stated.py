@@ -19,7 +19,7 @@ from thuocdo.core.plan.times.points import (
     WORDED_DAY,
 )
 from thuocdo.core.plan.times.reading import When, read_time, said_at
-from thuocdo.core.plan.times.rhythms import IN_PERIOD, read_rhythm
+from thuocdo.core.plan.times.rhythms import IN_PERIOD, is_each, read_rhythm
 from thuocdo.core.plan.words.prose import is_work
 
 _AGAIN = r"(?:,? (?:hang|moi) (?:nam|quy|thang))?"
@@ -57,7 +57,7 @@ _OPENING = re.compile(
     rf"|(?P<date>{_DATE})(?=\s?:)"
 )
 _CLOSING = re.compile(
-    rf"(?:[,;:(-] ?| vao (?:{_EDGE} )?)(?P<time>(?:{_PART}){_AGAIN}"
+    rf"(?:[,;:(-] ?| vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
 _HAPPENS = re.compile(
@@ -71,6 +71,7 @@ _LAPSE_STATED = re.compile(
     rf" (?P<time>{LAPSE})"
 )
 _DONE = ("hoan thanh", "xong")
+_SINCE = ("từ ", "Từ ")  # no end: ``từ trước ngày 01/7``; with its accent, ``vốn đầu tư`` has none
 _DIGIT = re.compile("[0-9]")
 _CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
 _EVENT_AHEAD = re.compile(
@@ -99,7 +100,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     """
     if not (_DIGIT.search(plain) or any(map(plain.count, _CALENDAR_WORDS))):
         return _stated_event(text, plain)
-    bounds = _bounds_in(plain) if any(map(plain.count, _BOUND_WORDS)) else []
+    bounds = _bounds_in(text, plain) if any(map(plain.count, _BOUND_WORDS)) else []
     edge = None if bounds else _at_edge(plain, year)
     times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
     if not times:
@@ -121,7 +122,7 @@ def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
 def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> When | None:
     said = text[found.start() : found.end()].strip(" ,;(-")
     again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
-    if again:
+    if again and is_each(text, again.start()):
         timing = read_rhythm(f"{found[0]} {again[0]}") or Timing(TimingKind.RECURRING)
         return When(None, timing, said)
     name = "time" if found.re is _IN_YEAR else found.lastgroup or "time"
@@ -142,7 +143,7 @@ def _last(times: Sequence[When], year: int | None) -> When | None:
     return days[max(day for day in days if day.year == meant)]
 
 
-def _bounds_in(plain: str) -> list[re.Match[str]]:
+def _bounds_in(text: str, plain: str) -> list[re.Match[str]]:
     """Return the bounds with their times that tell when work is done, else all.
 
     How old its object is binds no work: ``hồ sơ tồn từ trước ngày 01/7, xong trước 30/4``.
@@ -152,7 +153,7 @@ def _bounds_in(plain: str) -> list[re.Match[str]]:
         at = word.start()
         inside = bounds and at < bounds[-1].end()
         if not inside and (at == 0 or not plain[at - 1].isalnum()):
-            found = None if plain.endswith("tu ", 0, at) else _STATED.match(plain, at)
+            found = None if text.endswith(_SINCE, 0, at) else _STATED.match(plain, at)
             bounds += [found] if found else []
     return [found for found in bounds if found[0].startswith(_DONE)] or bounds
 

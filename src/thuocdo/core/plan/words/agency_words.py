@@ -135,8 +135,8 @@ OPEN_HEADS = re.compile(
 )
 # A noun where it stands in these company, though it is a verb elsewhere.
 ORGANISATION_NOUN = re.compile(
-    rf"tổ chức (?:chính trị|đoàn thể|xã hội|[Đđ]ảng|hội|cơ sở|liên quan|có liên quan|tôn giáo"
-    rf"|tín dụng|kinh tế|hành nghề|thành viên){_WORD_END}"
+    rf"(?:chi nhánh|tổ chức (?:chính trị|đoàn thể|xã hội|[Đđ]ảng|hội|cơ sở|liên quan|có liên quan"
+    rf"|tôn giáo|tín dụng|kinh tế|hành nghề|thành viên)){_WORD_END}"
 )
 QUALIFIER = re.compile(
     rf"(?:có liên quan|liên quan|trực thuộc|thuộc|của|đóng trên địa bàn|trên địa bàn|tại|khác"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.text.letters import UPPER, bare
 from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
 
@@ -80,6 +80,8 @@ class Roles:
 
 
 _NO_ROLES = Roles()
+_STATES = re.compile(r"[0-9]|(?:chua|khong|con|da|dat|co|ty le|diem|chi so)\b")
+"""What is said of a body behind a colon, which is no work: ``Sở Y tế: 95% hồ sơ đúng hạn``."""
 _GIVING = (
     *("iao ", "êu cầu ", "ề nghị ", "hân công ", "ối với ", "y quyền ", "chủ trì", "phụ trách"),
     *("đầu mối", "thường trực", "trách nhiệm"),
@@ -222,6 +224,15 @@ def _subject_at(text: str, start: int) -> int | None:
         return start
     opening = _OPENING.match(text, start)
     return opening.end() if opening and opens_name(text, opening.end()) else None
+
+
+def headed_by(text: str) -> tuple[str, ...]:
+    """Return the bodies whose work follows their names and a colon: ``Sở Y tế: Rà soát …``."""
+    bodies = read_bodies(text) if ":" in text and opens_name(text) else None
+    if bodies is None or text[bodies.end : bodies.end + 1] != ":":
+        return ()
+    behind = bare(text[bodies.end + 1 :].lstrip())
+    return () if not behind or _STATES.match(behind) else bodies.names
 
 
 def heading_bodies(text: str) -> tuple[str, ...]:
