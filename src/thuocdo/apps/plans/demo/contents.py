@@ -27,6 +27,17 @@ PARTS = (
     "Cải cách tài chính công",
     "Chính quyền số",
 )
+PURPOSE = (
+    "1. Khắc phục những tồn tại, hạn chế đã được chỉ ra; duy trì các tiêu chí đạt điểm tối đa.",
+    "2. Mỗi nhiệm vụ bảo đảm rõ việc, rõ người, rõ trách nhiệm, rõ thời gian, rõ hiệu quả.",
+)
+ORDER = (
+    (
+        "1. Các cơ quan chủ trì tổ chức thực hiện nhiệm vụ được giao; hằng quý báo cáo kết quả về "
+        "Sở Nội vụ."
+    ),
+    "2. Sở Nội vụ theo dõi, đôn đốc, kiểm tra; tổng hợp, báo cáo UBND tỉnh.",
+)
 GIVEN = {
     "so-tu-phap": (
         ("II.2", "Rà soát văn bản quy phạm pháp luật hết hiệu lực trong quý I/2027", "Danh mục"),
@@ -97,8 +108,12 @@ def _answer(row: Contribution, coordinator: User) -> None:
 
 def _document(province: Unit) -> PlanDocument:
     head = letterhead_of(province)
-    parts = [Section("II", "NHIỆM VỤ, GIẢI PHÁP", (0, 0))]
-    parts += [Section(f"II.{n}", title, (0, 0)) for n, title in enumerate(PARTS, start=1)]
+    parts = [
+        Section("I", "MỤC ĐÍCH, YÊU CẦU", (0, 0), (), PURPOSE),
+        Section("II", "NHIỆM VỤ, GIẢI PHÁP", (0, 0)),
+        *(Section(f"II.{n}", title, (0, 0)) for n, title in enumerate(PARTS, start=1)),
+        Section("III", "TỔ CHỨC THỰC HIỆN", (0, 0), (), ORDER),
+    ]
     return PlanDocument(
         header=Header(
             issuer=head.issuer,
