@@ -65,7 +65,13 @@ def test_the_work_that_a_plan_above_gives_is_taken_without_more(signed_in, look,
     upload.save()
     assert "không phải kế hoạch của" not in look(officer, url)
     client.post(f"{url}nhan/", {"take": ["1"]})
-    assert Plan.objects.get().kind == Kind.ASSIGNMENT
+    plan = Plan.objects.get()
+    assert plan.kind == Kind.ASSIGNMENT
+    page = " ".join(look(officer, plan.get_absolute_url()).split())
+    assert "Nhận việc từ kế hoạch 41/KH-UBND" in page
+    assert "<dd>UBND tỉnh Mẫu, 12/02/2026</dd>" in page
+    assert "<dt>Nhận cho</dt> <dd>Xã An Khê</dd>" in page
+    assert "Toàn kế hoạch</a>: " not in page
 
 
 OWN = (

@@ -139,7 +139,8 @@ def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
     plan = Plan.objects.get()
     assert (plan.kind, plan.number, plan.date) == ("assignment", "52/TB-VP", date(2026, 3, 9))
     page = client.get(plan.get_absolute_url()).content.decode()
-    assert "Dự thảo thông báo 2026: Văn bản giao nhiệm vụ" in page
+    assert "Nhận việc từ thông báo 52/TB-VP" in page
+    assert "Ban hành</dt> <dd>Văn phòng UBND tỉnh Mẫu, 09/03/2026" in " ".join(page.split())
     client.post(f"{plan.get_absolute_url()}ban-hanh/", ISSUED | {"number": plan.number})
     tasks = Task.objects.order_by("role").values_list("unit__name", "role", "due")
     assert list(tasks) == [

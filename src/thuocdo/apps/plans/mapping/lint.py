@@ -1,7 +1,7 @@
 """Plans held against what is known: each finding with the row or place that mends it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -56,8 +56,17 @@ def doubts(
         competitive=plan.kind == Plan.Kind.COMPETITIVENESS,
         years=YEARS_OF_PROGRAMME if plan.kind == Plan.Kind.PROGRAMME else 1,
     )
-    found = (_doubt(document, issue, pairs) for issue in lint(document, told))
+    issues = (one for one in lint(document, told) if _concerns(plan, one.place, pairs))
+    found = (_doubt(document, issue, pairs) for issue in issues)
     return list({doubt.mark: doubt for doubt in found}.values())
+
+
+def _concerns(plan: Plan, place: str, pairs: Container[str]) -> bool:
+    """Tell whether a finding is asked of a plan: of work that a document gives, the work alone.
+
+    What that document lacks as a plan is for who issued it to mend.
+    """
+    return not plan.is_notice or place in pairs
 
 
 def _doubt(document: PlanDocument, issue: Issue, pairs: dict[str, tuple[PlanItem, Item]]) -> Doubt:

@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.places import place_words
 
 
@@ -122,6 +123,13 @@ class Plan(models.Model):
     def is_notice(self) -> bool:
         """Tell whether it is no plan but a notice or letter that gives out work, read in."""
         return self.kind == self.Kind.ASSIGNMENT and self.source_id is not None
+
+    @property
+    def issued_by(self) -> str:
+        """Return who issued a notice that gives out work, as it says; nobody of a plan."""
+        said = self.document["header"]
+        head = Header(superior=said.get("superior"), issuer=said.get("issuer"))
+        return head.issued_by if self.is_notice else ""
 
     @property
     def is_draft(self) -> bool:
