@@ -131,8 +131,10 @@ def _heads(rows: Sequence[WordRow], start: int, number: int) -> _Heads | None:
             cells = [text_within(band, *column) for column in columns]
             cells[0] = cells[0].replace(" ", "")  # a narrow column broke ST|T
             known = known_heads(cells)
-            rank = (known, known - len(cells), first - end)
-            if known >= _FEWEST_HEADS and rank > best and fold(cells[0]) in _NUMBERS:
+            unknown = len(cells) - known
+            rank = (known, -unknown, first - end)
+            sure = known >= _FEWEST_HEADS and unknown <= max(known // 2, 1)
+            if sure and rank > best and fold(cells[0]) in _NUMBERS:
                 best, found = rank, _Heads(tuple(columns), first, end)
     return _with_last_lines(rows, found) if found else None
 

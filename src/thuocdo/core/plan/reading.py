@@ -14,6 +14,7 @@ from thuocdo.core.plan.form.flattening import flatten
 from thuocdo.core.plan.form.headings import first_topic
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
+from thuocdo.core.plan.form.unread_tables import unread_heads
 from thuocdo.core.plan.form.unsaid import unsaid
 from thuocdo.core.plan.form.walk import Walker
 from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
@@ -246,9 +247,11 @@ def _line_of(annex: str, parts: Iterable[Paragraph | Table]) -> int:
 
 
 def _warn(
-    cleaned: Iterable[CleanLine], head: Head, named: _Named, drafts: Iterable[Draft], ledger: Ledger
+    cleaned: Sequence[CleanLine], head: Head, named: _Named, drafts: Iterable[Draft], ledger: Ledger
 ) -> None:
     """Note what was mended, and which items nobody answers for."""
+    for number, heads in unread_heads(cleaned):
+        ledger.warn(number, "plan.table_unread", text=heads)
     for line in cleaned:
         for wrong, right in line.slips:
             ledger.warn(line.number, "plan.mended", found=wrong, meant=right)

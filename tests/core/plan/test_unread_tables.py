@@ -1,0 +1,45 @@
+"""Heads of a table whose columns nobody told apart are told."""
+
+import pytest
+
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.reading import read_plan
+
+
+def told(text):
+    warnings = read_plan(lines_of(f"I. NHIỆM VỤ\n{text}")).warnings
+    return [(one.line, one.values["text"]) for one in warnings if one.code == "plan.table_unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (
+            "TT Nội dung nhiệm vụ Cơ quan chủ trì Thời gian\n1 Họp dân Văn phòng Quý I",
+            "TT Nội dung nhiệm vụ Cơ quan chủ trì Thời gian",
+        ),
+        (
+            "STT\nNhiệm vụ\nĐơn vị\nthực hiện\nSản phẩm\n1\nHọp dân\nVăn phòng",
+            "STT Nhiệm vụ Đơn vị thực hiện Sản phẩm",
+        ),
+        (
+            "STT Tên công việc\nPhối hợp (nếu có)\n\nTiến độ\n1. Họp dân",
+            "STT Tên công việc Phối hợp (nếu có) Tiến độ",
+        ),
+    ],
+)
+def test_heads_in_the_text_are_told(text, heads):
+    assert told(text) == [(2, heads)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TT | Nội dung | Chủ trì | Thời gian\n1 | Họp dân | Văn phòng | Quý I",
+        "TT Đảng ủy xã giao nội dung, nhiệm vụ cho cơ quan chủ trì.",
+        "TT. Nội dung nhiệm vụ\n1. Họp dân",
+        "1. Nội dung nhiệm vụ, cơ quan chủ trì, thời gian theo phụ lục.",
+    ],
+)
+def test_other_words_are_not(text):
+    assert told(text) == []
