@@ -205,3 +205,16 @@ def test_of_what_is_no_plan_nothing_else_is_asked(tmp_path, monkeypatch, capsys)
     assert run(find("plan"), ["lint", "tep.txt", "--json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)["findings"]
     assert (found["code"], found["place"]) == ("lint.no_plan", "header")
+
+
+def test_work_that_an_annex_lists_again_is_asked_about_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "KẾ HOẠCH\nCải cách năm 2026\nI. NHIỆM VỤ\n1. Thay 02 biển chỉ dẫn ở bộ phận một cửa.\n\n"
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n"
+        "TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian | Sản phẩm |\n"
+        "1 | Thay 02 biển chỉ dẫn ở bộ phận một cửa | Văn phòng | Quý II/2026 | Biên bản |\n"
+    )
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    assert run(find("plan"), ["lint", "plan.txt", "--only", "clears", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from thuocdo.core.plan.model import Item, ItemKind, Timing, TimingKind
-from thuocdo.core.plan.repeats import completed, repeats
+from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Timing, TimingKind
+from thuocdo.core.plan.repeats import completed, repeats, told_once
 
 
 def item(path: str, text: str, kind: ItemKind = ItemKind.TASK) -> Item:
@@ -75,3 +75,11 @@ def test_completed_adds_what_the_body_leaves_open() -> None:
 def test_completed_leaves_what_the_body_says() -> None:
     said = replace(ROW, path="II.1", lead=("Công an xã",), deadline=None, product="Biên bản")
     assert completed([said, ROW], {1: 0}) == {}
+
+
+def test_plan_is_told_once():
+    plan = PlanDocument(Header(), items=(BODY, OTHER, ROW))
+    first, second = told_once(plan).items
+    assert (first.id, first.lead, first.product) == (BODY.id, ROW.lead, ROW.product)
+    assert second == OTHER
+    assert told_once(replace(plan, items=(BODY, OTHER))).items == (BODY, OTHER)

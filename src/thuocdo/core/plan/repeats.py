@@ -6,7 +6,7 @@ Taken over as it stands, such a plan would give each of its tasks twice.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from thuocdo.core.plan.model import Item, ItemKind
+from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
 from thuocdo.core.plan.sameness import said, shared
 
 _ANNEX = "Phụ lục"
@@ -65,6 +65,14 @@ def completed(items: Sequence[Item], pairs: Mapping[int, int]) -> dict[int, Item
     """Return the tasks of the body, by position, to which their rows add what they leave open."""
     filled = {at: _filled(items[at], items[row]) for row, at in pairs.items()}
     return {at: item for at, item in filled.items() if item != items[at]}
+
+
+def told_once(plan: PlanDocument) -> PlanDocument:
+    """Return a plan each of whose tasks stands once, with what a row of an annex adds to it."""
+    pairs = repeats(plan.items)
+    filled = completed(plan.items, pairs)
+    items = (filled.get(at, item) for at, item in enumerate(plan.items) if at not in pairs)
+    return replace(plan, items=tuple(items)) if pairs else plan
 
 
 def _filled(item: Item, row: Item) -> Item:
