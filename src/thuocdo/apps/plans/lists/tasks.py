@@ -131,6 +131,7 @@ TASK_COLUMNS = (
         value=lambda task: task.unit.label,
         sort="unit__name_sort",
         note=lambda task: _naming(task) or _person(task),
+        width="td-task-unit",
     ),
     Column(key="product", label=_("Sản phẩm"), value=lambda task: task.item.product),
     Column(
@@ -140,6 +141,7 @@ TASK_COLUMNS = (
         kind="day",
         sort="first_due",
         note=_due_note,
+        width="td-task-due",
     ),
     Column(
         key="done",
