@@ -67,6 +67,8 @@ def test_bodies_may_stand_in_lines_under_their_label():
         ("Trong tháng 6, Trạm Y tế xã niêm yết giá.", ["Trạm Y tế xã"]),
         ("Báo cáo UBND tỉnh kết quả rà soát.", []),
         ("Các cơ quan, đơn vị rà soát hồ sơ.", ["Các cơ quan, đơn vị"]),
+        ("UBND các xã, phường cụ thể hóa Kế hoạch này.", ["UBND các xã, phường"]),
+        ("Chủ tịch UBND các xã lồng ghép vào kế hoạch.", ["Chủ tịch UBND các xã"]),
     ],
 )
 def test_mere_subject_acts_and_nobody_is_guessed_to_lead(text, actors):
@@ -240,6 +242,26 @@ def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
 )
 def test_name_before_the_colon_of_its_work_leads(text, lead):
     assert items(f"I. NHIỆM VỤ\n\n1. {text}", ("lead",)) == [(lead,)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "lead"),
+    [
+        (
+            "Để hoàn thành kế hoạch, Sở Nội vụ đề nghị UBND các xã, phường thực hiện một số nội dung sau:",
+            ["UBND các xã, phường"],
+        ),
+        ("Chủ tịch UBND tỉnh yêu cầu UBND xã Suối Đá:", ["UBND xã Suối Đá"]),
+        ("Sở Nội vụ hướng dẫn một số nội dung sau:", []),
+    ],
+)
+def test_sentence_that_leads_on_to_a_letter_gives_its_work(opening, lead):
+    head = "SỞ NỘI VỤ\nSố: 812/SNV-CCHC\nV/v giải quyết hồ sơ\n\nKính gửi: UBND các xã, phường\n\n"
+    body = "1. Rà soát hồ sơ trễ hẹn.\n\n2. Cập nhật số liệu.\n\n"
+    courtesy = "Đề nghị UBND các xã, phường quan tâm, phối hợp thực hiện./."
+    plan = plan_mapping(read_plan(lines_of(f"{head}{opening}\n\n{body}{courtesy}")))
+    told = [(item["text"], item["lead"]) for item in plan["items"]]
+    assert told == [("Rà soát hồ sơ trễ hẹn.", lead), ("Cập nhật số liệu.", lead)]
 
 
 def test_partners_of_the_sentence_beat_those_of_the_block():

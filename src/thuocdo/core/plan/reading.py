@@ -29,6 +29,7 @@ from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
 from thuocdo.core.plan.words.citations import Mention, gather, in_full, mentions
+from thuocdo.core.plan.words.roles import order_within
 from thuocdo.core.plan.words.topics import Topic
 
 NOISE = "noise"
@@ -136,13 +137,19 @@ def _walk(
         )
 
     findings = Findings(ledger, terms)
-    topic = first_topic(header.kind)
+    topic, heading = first_topic(header.kind), _told_to(header.opening or "")
     for index, segment in enumerate(segments):
         start = 0 if index == 0 else _head(segment, (), ledger)[1]
         tree = block_tree(segment[start:])
-        Walker(findings).read(tree, Context(topic, header.indexes, Scope(), Assignment()))
-        topic = Topic.NEUTRAL
+        Walker(findings).read(tree, Context(topic, header.indexes, Scope(), heading))
+        topic, heading = Topic.NEUTRAL, Assignment()
     return findings
+
+
+def _told_to(opening: str) -> Assignment:
+    """Return whom the sentence gives all work to that leads on to it: ``… đề nghị X làm:``."""
+    order = order_within(opening) if opening.endswith(":") else None
+    return Assignment(order.bodies) if order else Assignment()
 
 
 def _texts(parts: Iterable[Paragraph | Table]) -> list[Paragraph]:

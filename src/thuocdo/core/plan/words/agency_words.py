@@ -105,6 +105,7 @@ PREDICATE = re.compile(
     r"|tập trung|tích cực"
     r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|xây|giúp|mua|giám sát"
     r"|(?<!Thường )(?<!thường )trực(?! thuộc)"
+    r"|cụ thể (?:hóa|hoá)|lồng ghép"
     r"|đánh giá|công khai|niêm yết|hoàn tất|định hướng|khơi thông|gọi điện"
     r"|thanh tra(?= (?:công|đột|việc|trách))"
     r"|phân công|giao(?! thông)|được|xây dựng|hoàn thiện|hoàn thành|nghiêm túc|nghiêm|duy trì"

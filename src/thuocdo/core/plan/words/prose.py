@@ -26,6 +26,12 @@ _CLOSING = re.compile(
     r"|can cu (?:noi dung )?ke hoach (?:nay|nay,)|ke hoach nay (?:duoc|co hieu luc|thay the)"
     r"|(?:quyet dinh|chi thi|thong bao) nay (?:co hieu luc|thay the|duoc)"
 )
+_COURTESY = re.compile(
+    r"(?:[a-z ]{2,40} )?(?:rat mong|de nghi|kinh mong)\b[^.;:]{0,160}?\bquan tam\b"
+    r"(?:(?:,| va|, va)? (?:phoi hop|chi dao|to chuc|trien khai|thuc hien|nghiem tuc|kip thoi"
+    r"|day du|tot|chat che|ho tro|tao dieu kien|giup do))*[ ./]*$"
+)
+"""A wish that names no work: ``Đề nghị các đơn vị quan tâm, phối hợp thực hiện./.``."""
 _STRICTLY = re.compile(
     r"(?:[a-z ]{2,40} )?(?:yeu cau|de nghi)\b.{0,260}?\b(?:nghiem tuc|khan truong|quan triet"
     r"|ke hoach nay)\b"
@@ -99,6 +105,7 @@ def is_closing(plain: str, *, enumerated: bool = False) -> bool:
     return (
         _CLOSING.match(plain) is not None
         or _STRICTLY.match(plain) is not None
+        or _COURTESY.match(plain) is not None
         or (not enumerated and _MAKES_KNOWN.match(plain) is not None)
         or _EXECUTES.search(plain) is not None
     )

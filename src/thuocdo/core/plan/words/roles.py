@@ -11,7 +11,7 @@ from thuocdo.core.plan.words.name_rows import opens_name
 _ORDER = re.compile(
     r"(?:(?P<giving>[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
     r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)"
-    r"|(?P<ordering>[Yy]êu cầu|[Đđ]ối với))\s+"
+    r"|(?P<ordering>[Yy]êu cầu|(?:[Rr]iêng )?[Đđ]ối với|Riêng))\s+"
 )
 _MEETING = r"(?! (?:các )?(?:cuộc|buổi|phiên|hội nghị|lễ))"  # who presides leads no work
 _LEADS = re.compile(
