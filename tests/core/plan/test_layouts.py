@@ -54,6 +54,25 @@ def test_line_holds_for_the_bullets_since_the_last_such_line():
     ]
 
 
+@pytest.mark.parametrize(
+    "label", ["Chủ trì: Đội thuế; phối hợp: Kho bạc tỉnh.", "Chủ trì: Đội thuế."]
+)
+def test_work_below_labels_that_ended_is_work(label):
+    body = f"I. NHIỆM VỤ\n\n1. Số hóa\n\na) {label}\n\nQuét hồ sơ cũ của chợ. Xong trước 5/9/2024.\n\nb) Mua loa."
+    help_given = ["Kho bạc tỉnh"] if "Kho bạc" in label else []
+    assert items(body, ("text", "lead", "coordinate", "deadline_text"))[0] == (
+        "Quét hồ sơ cũ của chợ. Xong trước 5/9/2024.",
+        ["Đội thuế"],
+        help_given,
+        "Xong trước 5/9/2024",
+    )
+
+
+def test_names_below_a_label_that_ended_are_more_of_it():
+    body = "I. NHIỆM VỤ\n\n1. Quét hồ sơ cũ.\n\na) Phối hợp: Kho bạc tỉnh.\n\nSở Nội vụ, Sở Y tế."
+    assert items(body) == [("I.1#1", [], ["Kho bạc tỉnh", "Sở Nội vụ", "Sở Y tế"], [])]
+
+
 def test_bodies_may_stand_in_lines_under_their_label():
     body = "I. NHIỆM VỤ\n\n1. Thể chế\n\na) Nội dung: rà soát văn bản.\n\nb) Cơ quan thực hiện:\n\n- Đơn vị chủ trì: Sở Tư pháp\n\n- Đơn vị phối hợp:\n\n+ Sở Nội vụ\n\n+ Công an tỉnh\n\nc) Thời gian: Hằng năm"
     assert items(body) == [("I.1.a#1", ["Sở Tư pháp"], ["Sở Nội vụ", "Công an tỉnh"], [])]

@@ -7,6 +7,8 @@ from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.findings import Findings
 from thuocdo.core.plan.form.shapes import paragraph_of
 from thuocdo.core.plan.text.labels import Label, Labelled
+from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.name_rows import opens_name
 from thuocdo.core.plan.words.topics import Topic
 
 Visit = Callable[[Block, Context], None]
@@ -16,8 +18,9 @@ _OF_CONTENT = (Label.CONTENT, Label.BUDGET)
 class ResponsibilityReader:
     """Reads labels into the open block of their scope; contents go back to the walk."""
 
-    def __init__(self, findings: Findings, visit_children: Visit) -> None:
+    def __init__(self, findings: Findings, visit: Visit, visit_children: Visit) -> None:
         self._findings = findings
+        self._visit = visit
         self._visit_children = visit_children
 
     def read(
@@ -63,8 +66,17 @@ class ResponsibilityReader:
             if labelled and not before:
                 self.read(child, labelled, context, whole=whole)
                 continue
+            if _is_beyond(child.paragraph, paragraph_of(block), label):
+                self._visit(child, context)
+                continue
             self._findings.ledger.mark(child.paragraph, "responsibility")
             terms = self._findings.terms(child.paragraph.first)
             one = Labelled(label.label, child.paragraph.rest, 0)
             terms.take(context.scope.block(context.letter, whole=whole), one)
             self._values(child, label, context, whole=whole)
+
+
+def _is_beyond(paragraph: Paragraph, above: Paragraph, label: Labelled) -> bool:
+    """Tell what stands below a value that a full stop ended and is no more of it: no names."""
+    ended = bool(label.value) and above.rest.endswith(".")
+    return ended and paragraph.enumerator is None and not opens_name(paragraph.rest)

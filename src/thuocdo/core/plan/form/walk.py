@@ -52,7 +52,7 @@ class Walker:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._responsibilities = ResponsibilityReader(findings, self._children)
+        self._responsibilities = ResponsibilityReader(findings, self._visit, self._children)
 
     def read(self, root: Block, context: Context) -> None:
         """Read all that stands under a block."""
