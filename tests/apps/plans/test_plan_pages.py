@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, task
@@ -383,6 +384,79 @@ def test_two_people_on_one_item_do_not_overwrite_each_other_unseen(signed_in, dr
     client.post(url, ITEM | {"seen": again, "text": "Bản của người thứ hai"})
     item.refresh_from_db()
     assert item.text == "Bản của người thứ hai"
+
+
+def test_a_conflict_tells_every_field_that_another_wrote(signed_in, draft, officer):
+    item, client = first(draft), signed_in(officer)
+    url = f"/ke-hoach/noi-dung/{item.pk}/"
+    seen = initial_of(item)["seen"]
+    changed = {"lead": ["Sở Nội vụ"], "product": "Báo cáo quý\nDanh mục", "deadline": "30/6/2026"}
+    client.post(url, ITEM | changed | {"seen": seen})
+    text = client.post(url, ITEM | {"seen": seen}).content.decode()
+    told = re.findall(r"<li>([^<]*)</li>", text.partition('role="alert"')[2].partition("</ul>")[0])
+    assert told[1:-1] == [
+        "Chủ trì: Sở Nội vụ",
+        "Ngày hoàn thành: 30/06/2026",
+        "Sản phẩm: Báo cáo quý\nDanh mục",
+    ]
+
+
+FRAME = {
+    "title": "Nâng cao chỉ số", "kind": "reform", "plan_year": "2026", "clears": "6",
+    "superior": "", "issuer": "UBND xã An Khê", "place": "An Khê", "opening": "", "bases": "",
+    "authority": "TM. ỦY BAN NHÂN DÂN\r\nKT. CHỦ TỊCH", "position": "Phó Chủ tịch",
+    "signer": "Ksor Thị Hoa", "recipients": "UBND tỉnh (b/c)\r\nLưu: VT",
+}  # fmt: skip
+
+
+def sent_by_a_browser(page: str) -> dict[str, str]:
+    """Return what a form sends unchanged: an input of one line loses the breaks of its value."""
+    form = html.fromstring(page).xpath("//form[.//*[@name='signer']]")[0]
+    said = {one.get("name"): one.value or "" for one in form.xpath(".//textarea | .//select")}
+    inputs = form.xpath(".//input[@name]")
+    lines = {one.get("name"): (one.get("value") or "").replace("\n", "") for one in inputs}
+    return {name: value.removeprefix("\n") for name, value in (said | lines).items()}
+
+
+def test_a_frame_saved_unchanged_stays_as_it_is(signed_in, look, draft, officer):
+    client, url = signed_in(officer), f"{draft.get_absolute_url()}the-thuc/"
+    client.post(url, FRAME)
+    draft.refresh_from_db()
+    header = draft.document["header"]
+    assert header["authority"] == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH"
+    assert client.post(url, sent_by_a_browser(look(officer, url))).status_code == 302
+    draft.refresh_from_db()
+    assert draft.document["header"] == header
+    text = text_of(client.get(f"{draft.get_absolute_url()}van-ban.docx"))
+    assert "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH" in text
+
+
+def test_two_people_on_one_frame_do_not_overwrite_each_other_unseen(
+    signed_in, look, draft, officer
+):
+    client, url = signed_in(officer), f"{draft.get_absolute_url()}the-thuc/"
+    client.post(url, FRAME)
+    seen = sent_by_a_browser(look(officer, url))["seen"]
+    client.post(url, FRAME | {"seen": seen, "title": "Của người thứ nhất", "bases": "Luật"})
+    late = FRAME | {"seen": seen, "title": "Của người thứ hai"}
+    text = client.post(url, late).content.decode()
+    assert "<li>Trích yếu: Của người thứ nhất</li>" in text
+    assert "<li>Căn cứ ban hành: Luật</li>" in text
+    assert "Của người thứ hai" in text
+    draft.refresh_from_db()
+    assert draft.title == "Của người thứ nhất"
+    client.post(url, late | {"seen": sent_by_a_browser(text)["seen"]})
+    draft.refresh_from_db()
+    assert draft.title == "Của người thứ hai"
+
+
+def test_two_people_on_one_part_do_not_overwrite_each_other_unseen(signed_in, look, draft, officer):
+    client, url = signed_in(officer), f"{draft.get_absolute_url()}de-muc/?muc=I.1"
+    seen = re.search(r'name="seen" value="(\w+)"', look(officer, url))[1]
+    client.post(url, {"title": "Mục tiêu", "text": "Một", "seen": seen})
+    text = client.post(url, {"title": "Yêu cầu", "text": "Hai", "seen": seen}).content.decode()
+    assert "<p>Đề mục: Mục tiêu</p>" in text
+    assert "<p>Nội dung: Một</p>" in text
 
 
 def test_paper_of_a_plan_that_was_read_has_the_form_of_its_source(draft):

@@ -16,7 +16,7 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import days_said, seen_of
+from thuocdo.apps.plans.mapping import days_said, frame_seen, section_seen, seen_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -56,8 +56,7 @@ def update_item(
     ``seen`` is the mark of what the writer saw: what somebody else wrote since is not lost.
     """
     _require_draft_of(item, by, now)
-    if seen and seen != seen_of(item):
-        raise RefusedError(_("Người khác vừa sửa nội dung này; bấm Lưu lần nữa để xem."))
+    _refuse_stale(seen, seen_of(item))
     before = _time_of(item)
     for name, value in columns.items():
         setattr(item, name, value)
@@ -109,9 +108,14 @@ def update_frame(
     header: Mapping[str, Any],
     by: User,
     now: datetime,
+    seen: str = "",
 ) -> None:
-    """Change what a draft says of itself: title, kind, year; bases, signature, recipients."""
+    """Change what a draft says of itself: title, kind, year; bases, signature, recipients.
+
+    ``seen`` is the mark of what the writer saw: what somebody else wrote since is not lost.
+    """
     require_draft(plan, by, now)
+    _refuse_stale(seen, frame_seen(plan))
     for name, value in columns.items():
         setattr(plan, name, value)
     plan.document = plan.document | {"header": plan.document["header"] | dict(header)}
@@ -122,14 +126,22 @@ def update_frame(
 
 @transaction.atomic
 def update_section(
-    *, plan: Plan, path: str, title: str, text: list[str], by: User, now: datetime
+    *,
+    plan: Plan,
+    path: str,
+    title: str,
+    text: list[str],
+    by: User,
+    now: datetime,
+    seen: str = "",
 ) -> None:
-    """Change the heading of a part of a draft and the prose under it."""
+    """Change the heading of a part of a draft and the prose under it, as ``update_frame``."""
     require_draft(plan, by, now)
     sections = [dict(section) for section in plan.document["sections"]]
     found = [section for section in sections if section["path"] == path]
     if not found:
         raise RefusedError(_("Kế hoạch không có mục {path}.").format(path=path))
+    _refuse_stale(seen, section_seen(found[0]))
     found[0].update(title=title, text=text)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
@@ -189,6 +201,11 @@ def _require_draft(plan: Plan, by: User, now: datetime) -> None:
             _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
         )
     permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _refuse_stale(seen: str, now: str) -> None:
+    if seen and seen != now:
+        raise RefusedError(_("Người khác vừa sửa nội dung này; bấm Lưu lần nữa để xem."))
 
 
 def _time_of(item: PlanItem) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from thuocdo.apps.plans.forms.fields import (
     RHYTHMS,
     BodiesField,
     BodiesInput,
+    FewLines,
     rhythm_of,
     timing_of,
 )
@@ -106,9 +107,14 @@ class ContentForm(forms.Form):
     coordinate = BodiesField(label=_("Phối hợp"), required=False, help_text=HELP["coordinate"])
     rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS, help_text=HELP["rhythm"])
     deadline = DateField(label=_("Ngày hoàn thành"), required=False, help_text=HELP["deadline"])
-    product = TextField(label=_("Sản phẩm"), required=False, help_text=HELP["product"])
+    product = TextField(
+        label=_("Sản phẩm"), required=False, widget=FewLines, help_text=HELP["product"]
+    )
     result = TextField(
-        label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
+        label=_("Kết quả đo được"),
+        required=False,
+        widget=FewLines,
+        help_text=_("Ví dụ: 98 % hồ sơ đúng hạn."),
     )
 
     def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:

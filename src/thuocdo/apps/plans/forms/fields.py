@@ -64,6 +64,13 @@ def timing_of(rhythm: str) -> tuple[str, str]:
     return timing, every
 
 
+class FewLines(forms.Textarea):
+    """A text that may hold several lines: an input of one line would run them together."""
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__({"rows": 2, **(attrs or {})})
+
+
 class BodiesInput(forms.Widget):
     """One line a body, each with the names of all bodies to choose from; two are left blank.
 

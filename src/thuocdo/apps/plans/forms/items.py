@@ -9,9 +9,11 @@ from thuocdo.apps.plans.forms.fields import (
     RHYTHMS,
     BodiesField,
     BodiesInput,
+    FewLines,
     rhythm_of,
     timing_of,
 )
+from thuocdo.apps.plans.forms.stale import SeenForm
 from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.ui.forms import DateField, TextField
@@ -21,7 +23,7 @@ Role, Timing = ItemBody.Role, PlanItem.Timing
 FIXED = "fixed"
 
 
-class ItemForm(forms.Form):
+class ItemForm(SeenForm):
     """What an item says, for a row of a draft and (``read``) for one that was just read.
 
     A document has no place of its own for the measurable result: that is written in a draft.
@@ -56,16 +58,20 @@ class ItemForm(forms.Form):
         max_length=300,
         help_text=_("In nguyên văn vào kế hoạch, ví dụ “trước ngày 25 hằng tháng”."),
     )
-    product = TextField(label=_("Sản phẩm"), required=False, help_text=HELP["product"])
+    product = TextField(
+        label=_("Sản phẩm"), required=False, widget=FewLines, help_text=HELP["product"]
+    )
     result = TextField(
-        label=_("Kết quả đo được"), required=False, help_text=_("Ví dụ: 98 % hồ sơ đúng hạn.")
+        label=_("Kết quả đo được"),
+        required=False,
+        widget=FewLines,
+        help_text=_("Ví dụ: 98 % hồ sơ đúng hạn."),
     )
     criterion_code = forms.ChoiceField(
         label=_("Tiêu chí"),
         required=False,
         help_text=_("Tiêu chí mất điểm mà việc này khắc phục; không có thì để trống."),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -84,7 +90,7 @@ class ItemForm(forms.Form):
 
     def clean(self) -> None:
         given = self.cleaned_data
-        self._refuse_stale(given.get("seen", ""))
+        self.refuse_stale()
         rhythm, deadline = given.get("rhythm"), given.get("deadline")
         if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
             self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
@@ -101,16 +107,6 @@ class ItemForm(forms.Form):
         """Drop the words of a time that was changed: paper prints words before days."""
         if "deadline_text" not in self.changed_data:
             given["deadline_text"] = ""
-
-    def _refuse_stale(self, seen: str) -> None:
-        """Refuse once what was written over an older text; saving again is then deliberate."""
-        now = self.initial.get("seen", "")
-        if not seen or seen == now:
-            return
-        self.data = self.data.copy()
-        self.data["seen"] = now
-        told = _("Người khác vừa sửa nội dung này, nay là: “{text}”. Bấm Lưu lần nữa để ghi đè.")
-        self.add_error(None, str(told).format(text=self.initial["text"]))
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of an item."""

@@ -1,12 +1,14 @@
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.mapping import Wish
+from thuocdo.apps.plans.forms.fields import FewLines
+from thuocdo.apps.plans.forms.stale import SeenForm
+from thuocdo.apps.plans.mapping import Wish, frame_seen, section_seen
 from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.ui.forms import DateField, NumberField, TextField
 from thuocdo.apps.ui.papers import PaperForm
@@ -72,7 +74,7 @@ HEADER_FIELDS = ("superior", "issuer", "place", "opening", "authority", "positio
 HEADER_LISTS = ("bases", "recipients")
 
 
-class FrameForm(forms.Form):
+class FrameForm(SeenForm):
     """What a draft says of itself, as it stands at the head and foot of the document."""
 
     title = TextField(
@@ -115,7 +117,10 @@ class FrameForm(forms.Form):
         help_text=_("Bỏ trống thì dùng câu thường gặp: … ban hành Kế hoạch …, cụ thể như sau:"),
     )
     authority = TextField(
-        label=_("Thẩm quyền ký"), required=False, help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN.")
+        label=_("Thẩm quyền ký"),
+        required=False,
+        widget=FewLines,
+        help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN; ký thay ghi thêm dòng KT. CHỦ TỊCH."),
     )
     position = TextField(
         label=_("Chức vụ người ký"), required=False, help_text=_("Ví dụ: Chủ tịch, Giám đốc.")
@@ -128,6 +133,9 @@ class FrameForm(forms.Form):
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["partner"].queryset = units
+
+    def clean(self) -> None:
+        self.refuse_stale()
 
     def columns(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -151,10 +159,11 @@ def frame_initial(plan: Plan) -> dict[str, Any]:
         "plan_year": plan.year,
         "clears": plan.clears,
         "partner": plan.partner_id,
+        "seen": frame_seen(plan),
     }
 
 
-class SectionForm(forms.Form):
+class SectionForm(SeenForm):
     """A heading and the prose under it, one paragraph a line."""
 
     title = TextField(label=_("Đề mục"), max_length=500)
@@ -164,6 +173,13 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Mỗi đoạn một dòng; dòng bắt đầu bằng “- ” là gạch đầu dòng."),
     )
+
+    def clean(self) -> None:
+        self.refuse_stale()
+
+
+def section_initial(section: Mapping[str, Any]) -> dict[str, Any]:
+    return {"title": section["title"], "text": section["text"], "seen": section_seen(section)}
 
 
 class IssueForm(PaperForm):

@@ -29,7 +29,7 @@ from thuocdo.apps.plans.mapping.receivers import (
 )
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.rhythms import days_said, next_check
-from thuocdo.apps.plans.mapping.seen import seen_of
+from thuocdo.apps.plans.mapping.seen import frame_seen, section_seen, seen_of
 from thuocdo.apps.plans.mapping.uploads import (
     ADDED,
     SEEN,
@@ -67,6 +67,7 @@ __all__ = [
     "document_of",
     "empty_document",
     "frame_of",
+    "frame_seen",
     "improvement_facts",
     "is_organising",
     "is_taken_in",
@@ -86,6 +87,7 @@ __all__ = [
     "receivers",
     "review",
     "section_behind",
+    "section_seen",
     "section_titles",
     "seen_of",
     "unclear",

@@ -16,6 +16,7 @@ from thuocdo.apps.plans.forms.plans import (
     ReasonForm,
     SectionForm,
     frame_initial,
+    section_initial,
 )
 from thuocdo.apps.plans.mapping import printed
 from thuocdo.apps.plans.shown.losses import Losses, loss_rows, provisional_words
@@ -93,6 +94,7 @@ def frame(request: HttpRequest, pk: int) -> HttpResponse:
     form = FrameForm(request.POST or None, initial=frame_initial(row), units=units)
     if request.method == "POST" and form.is_valid():
         given = {"columns": form.columns(), "header": form.header()}
+        given["seen"] = form.cleaned_data["seen"]
         if tried(request, actions.update_frame, plan=row, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu thể thức."))
             return redirect(back_to(request, row, row.get_absolute_url()))
@@ -106,7 +108,7 @@ def section(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((part for part in row.document["sections"] if part["path"] == path), None)
     if found is None:
         return redirect(row)
-    form = SectionForm(request.POST or None, initial=found)
+    form = SectionForm(request.POST or None, initial=section_initial(found))
     if request.method == "POST" and form.is_valid():
         given = {"path": path, **form.cleaned_data}
         if tried(request, actions.update_section, plan=row, now=timezone.now(), **given):
