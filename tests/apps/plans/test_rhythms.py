@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.apps.plans.conftest import NOW, task
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.mapping import corrected_item, document_of, next_check, values_of
-from thuocdo.apps.plans.models import PlanItem, Task
+from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.shown.items import time_note, time_told
 from thuocdo.apps.plans.states import task_state
 from thuocdo.core.plan.model import Timing, TimingKind
@@ -74,14 +74,41 @@ def test_days_go_along_where_work_is_copied_below_and_carried_on(make, world, of
         ("quarter", ["1-05", "3-last"], date(2026, 10, 6), date(2026, 12, 31)),
         ("half", [], date(2026, 7, 1), date(2026, 12, 31)),
         ("year", ["06-15", "11-30"], date(2026, 6, 16), date(2026, 11, 30)),
-        ("year", ["06-15"], date(2026, 6, 16), date(2027, 6, 15)),
+        ("year", ["06-15"], date(2026, 6, 16), None),
         ("week", [], date(2026, 6, 16), None),
         ("", [], date(2026, 6, 16), None),
     ],
 )
 def test_the_next_day_of_a_rhythm(every, on, today, expected):
-    item = PlanItem(timing="recurring", every=every, timing_more={"on": on} if on else {})
-    assert next_check(item, today) == expected
+    assert next_check(recurring(every, on, year=today.year), today) == expected
+
+
+def recurring(every: str, on: list[str], **plan: object) -> PlanItem:
+    more = {"on": on} if on else {}
+    plan = Plan(**{"title": "Nâng cao chất lượng"} | plan)
+    return PlanItem(plan=plan, timing="recurring", every=every, timing_more=more)
+
+
+@pytest.mark.parametrize(
+    ("plan", "on", "today", "expected"),
+    [
+        ({"year": 2027}, ["15"], date(2026, 11, 22), date(2027, 1, 15)),
+        ({"year": 2027}, [], date(2026, 12, 31), date(2027, 1, 31)),
+        ({"year": 2027}, ["15"], date(2027, 12, 16), None),
+        ({"year": 2026}, ["15"], date(2027, 2, 1), None),
+        ({"year": 2026, "kind": "programme"}, ["15"], date(2030, 12, 1), date(2030, 12, 15)),
+        (
+            {"year": 2026, "title": "Cải cách giai đoạn 2026 - 2028"},
+            ["15"], date(2027, 12, 20), date(2028, 1, 15),
+        ),
+        (
+            {"year": 2026, "kind": "assignment", "source_id": 1},
+            ["15"], date(2026, 12, 16), date(2027, 1, 15),
+        ),
+    ],
+)  # fmt: skip
+def test_a_rhythm_comes_within_the_days_of_its_plan(plan, on, today, expected):
+    assert next_check(recurring("month", on, **plan), today) == expected
 
 
 def test_other_times_have_no_next_day():
@@ -124,7 +151,8 @@ def test_a_day_is_told_once():
     assert (time_told(item, NOW.date()), time_note(item, NOW.date())) == ("31/12/2026", "")
 
 
-def test_every_page_tells_when_work_comes_next(monthly, officer, coordinator, look):
+def test_every_page_tells_when_work_comes_next(monthly, officer, coordinator, look, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     following = f"{next_check(monthly.item, timezone.localdate()):%d/%m/%Y}"
     listed = look(officer, "/nhiem-vu/?cua=toi")
     assert f"Hằng tháng, trước ngày 25; kỳ tới {following}" in listed

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 from thuocdo.apps.plans.mapping.clearness import is_work, wanted_of
 from thuocdo.apps.plans.mapping.documents import document_of
+from thuocdo.apps.plans.mapping.spans import years_of
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.core.issues import Issue
 from thuocdo.core.plan.lint import Known, lint
 from thuocdo.core.plan.model import Item, PlanDocument, PlanWarning
 
-YEARS_OF_PROGRAMME = 5
 HEADER = "header"
 LINE = re.compile(r"dòng (\d+)")
 SIGNS = re.compile(r"[\W_]+")
@@ -54,7 +54,7 @@ def doubts(
         },
         reform=plan.kind == Plan.Kind.REFORM,
         competitive=plan.kind == Plan.Kind.COMPETITIVENESS,
-        years=YEARS_OF_PROGRAMME if plan.kind == Plan.Kind.PROGRAMME else 1,
+        years=years_of(plan),
     )
     issues = (one for one in lint(document, told) if _concerns(plan, one.place, pairs))
     found = (_doubt(document, issue, pairs) for issue in issues)

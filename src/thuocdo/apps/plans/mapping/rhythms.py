@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from thuocdo.apps.plans.mapping.spans import days_of
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.reading import read_time
@@ -39,12 +40,17 @@ def timing_from(values: Mapping[str, Any], before: Timing | None, words: str | N
 
 
 def next_check(item: PlanItem, today: date) -> date | None:
-    """Return the day of a rhythm that comes next, from today on: its own, or the period's last."""
+    """Return the day of a rhythm that comes next, from today on: its own, or the period's last.
+
+    It lies within the days that the plan is for.
+    """
     months = MONTHS.get(item.every)
     if item.timing != PlanItem.Timing.RECURRING or months is None:
         return None
-    days = _days(item.timing_more.get("on") or [LAST], months, today)
-    return min((day for day in days if day >= today), default=None)
+    first, last = days_of(item.plan)
+    begin = max(today, first)
+    days = _days(item.timing_more.get("on") or [LAST], months, begin)
+    return min((day for day in days if begin <= day <= last), default=None)
 
 
 def _days(said: list[str], months: int, today: date) -> Iterator[date]:

@@ -22,11 +22,15 @@ _COMPETITIVE = re.compile(
 
 def span(header: Header, known: Known) -> tuple[date, date] | None:
     """Return first and last day: of the years in the title, else of as many as it runs."""
-    years = _YEARS.search(fold(header.title or ""))
-    if years:
-        return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
-    year = header.plan_year
-    return (date(year, 1, 1), date(year + known.years - 1, 12, 31)) if year else None
+    return days_of_plan(header.title or "", header.plan_year, known.years)
+
+
+def days_of_plan(title: str, year: int | None, years: int) -> tuple[date, date] | None:
+    """Return the days of the years that a title tells, else of ``years`` from ``year`` on."""
+    told = _YEARS.search(fold(title))
+    if told:
+        return date(int(told[1]), 1, 1), date(int(told[2]), 12, 31)
+    return (date(year, 1, 1), date(year + years - 1, 12, 31)) if year else None
 
 
 def is_reform(header: Header, known: Known) -> bool:
