@@ -469,6 +469,50 @@ def test_weakness_stays_one_when_worded_as_a_goal():
     ]
 
 
+@pytest.mark.parametrize("heading", ["NHIỆM VỤ CỤ THỂ", "TỒN TẠI VÀ GIẢI PHÁP KHẮC PHỤC"])
+@pytest.mark.parametrize(
+    "dashes",
+    [
+        "- Tồn tại: Hồ sơ chậm.\n- Nguyên nhân: Máy hỏng.\n- Giải pháp: Thay máy.",
+        "- Hạn chế: Hồ sơ chậm.\n- Lý do: Máy hỏng.\n- Biện pháp khắc phục: Thay máy.",
+        "- Một số tồn tại:\n+ Hồ sơ chậm.\n- Nguyên nhân chủ yếu là do máy hỏng.\n- Giải pháp:\n+ Thay máy.",
+        "- Tồn tại, hạn chế: Hồ sơ chậm.\n- Nguyên nhân khách quan:\n+ Máy hỏng.\n- Nhiệm vụ: Thay máy.",
+        "a) Tồn tại: Hồ sơ chậm.\n\nb) Nguyên nhân: Máy hỏng.\n\nc) Giải pháp: Thay máy.",
+        "a) Tồn tại\n\n- Hồ sơ chậm.\n\nb) Nguyên nhân của hạn chế\n\n- Máy hỏng.\n\nc) Giải pháp\n\n- Thay máy.",
+    ],
+)
+def test_cause_is_prose_between_weakness_and_work(heading, dashes):
+    body = f"II. {heading}\n\n1. Đất đai\n\n{dashes}\n\nCơ quan chủ trì: Sở Y tế"
+    assert items(body, ("kind", "text", "lead")) == [
+        ("limitation", "Hồ sơ chậm.", ["Sở Y tế"]),
+        ("task", "Thay máy.", ["Sở Y tế"]),
+    ]
+    told = " ".join(read_plan(lines_of(HEAD + body)).sections[-1].text).lower()
+    assert "máy hỏng" in told
+    assert "nguyên nhân" in told or "lý do" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (
+            "1. Tồn tại\n\n- Chậm.\n\n2. Nguyên nhân của tồn tại\n\na) Khách quan\n\n- Mưa.",
+            ["limitation"],
+        ),
+        ("1. Nguyên nhân và giải pháp\n\n- Thay máy.", ["task"]),
+        ("1. Nguyên nhân, hạn chế\n\n- Chậm.", ["limitation"]),
+        ("1. Rà soát\n\n- Giải pháp: Thay máy.\n\n- Họp dân.", ["task", "task"]),
+        (
+            "1. Rà soát\n\n- Nguyên nhân chậm được phân tích hằng quý.\n\n- Họp dân.",
+            ["task", "task"],
+        ),
+        ("1. Rà soát\n\n- Phân tích nguyên nhân: máy, người.", ["task"]),
+    ],
+)
+def test_only_causes_themselves_are_prose(body, kinds):
+    assert [kind for (kind,) in items(f"II. NHIỆM VỤ\n\n{body}", ("kind",))] == kinds
+
+
 def test_money_is_a_group_of_its_own():
     body = "III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính tham mưu bố trí kinh phí.\n\n2. Sở Nội vụ theo dõi.\n\n3. Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo."
     assert items(body, ("id", "lead", "group")) == [

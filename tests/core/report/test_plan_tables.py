@@ -7,7 +7,7 @@ import pytest
 from tests.core.report.plans import HEADER
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
-from thuocdo.core.report.blocks import RowKind, Table
+from thuocdo.core.report.blocks import Bullet, RowKind, Table
 from thuocdo.core.report.plan import plan_document
 
 HEAD = "UBND XÃ MẪU\nKẾ HOẠCH\nCải cách hành chính năm 2026\n"
@@ -76,3 +76,29 @@ def test_composed_work_has_no_lines_and_is_listed():
     items = tuple(replace(item, lines=(0, 0)) for item in plan.items)
     body = plan_document(replace(plan, header=HEADER, items=items), annex=False).body
     assert not any(isinstance(block, Table) for block in body)
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("NHIỆM VỤ", ["- Tồn tại: Hồ sơ chậm.", "- Thay máy."]),
+        ("TỒN TẠI VÀ GIẢI PHÁP", ["- Hồ sơ chậm.", "- Giải pháp: Thay máy."]),
+    ],
+)
+def test_dashes_say_what_their_heading_does_not(heading, lines):
+    text = (
+        f"II. {heading}\n- Tồn tại: Hồ sơ chậm.\n- Nguyên nhân: Máy cũ.\n- Giải pháp: Thay máy.\n"
+    )
+    plan = read_plan(lines_of(HEAD + text))
+    body = plan_document(replace(plan, header=HEADER), annex=False).body
+    bullets = [f"- {block.text.removesuffix('/.')}" for block in body if isinstance(block, Bullet)]
+    assert bullets == [
+        "- Nguyên nhân: Máy cũ.",
+        *lines,
+    ]
+    said = "\n".join(["- Nguyên nhân: Máy cũ.", *lines])
+    again = read_plan(lines_of(f"{HEAD}II. {heading}\n{said}\n"))
+    assert [(item.kind, item.text) for item in again.items] == [
+        ("limitation", "Hồ sơ chậm."),
+        ("task", "Thay máy."),
+    ]

@@ -18,6 +18,7 @@ from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.headings import answered
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, ItemKind
+from thuocdo.core.plan.words.topics import Topic
 from thuocdo.core.report.blocks import Block, Bullet, Heading, Paragraph, spans
 from thuocdo.core.report.plan_words import DEADLINE, LABELS, PRODUCT, Words, agencies, words_of
 
@@ -31,6 +32,8 @@ _GROUP_TITLES = {
     ItemKind.TARGET: "Mục tiêu, yêu cầu:",
 }
 
+_DASH_TITLES = {ItemKind.LIMITATION: "Tồn tại", ItemKind.TASK: "Giải pháp"}
+
 _Worded = tuple[Item, Words]
 
 
@@ -40,7 +43,8 @@ class Above:
 
     ``titles`` are the lines that head lettered groups (``a) Tuyên truyền``), by letter; ``marks``
     the numbers and letters of prose in its place, which heads the items that bear the same.
-    ``annexed`` work has in an annex who does it, by when and with what.
+    ``annexed`` work has in an annex who does it, by when and with what. ``listed`` items stand
+    below a sentence that announces them (``… còn một số tồn tại sau:``).
     """
 
     title: str = ""
@@ -48,6 +52,7 @@ class Above:
     titles: Mapping[str, str] = field(default_factory=dict)
     marks: AbstractSet[str] = frozenset()
     annexed: bool = False
+    listed: bool = False
 
 
 def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
@@ -63,10 +68,29 @@ def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> I
             title = above.titles.get(mark) or f"{mark}) {_GROUP_TITLES[members[0][0].kind]}"
             yield Heading(_LETTER_LEVEL, f"{mark})", title.removeprefix(f"{mark}) "))
         if mark in groups or mark in above.marks or not mark:
-            yield from _bullets(members, shared)
+            yield from _bullets(members if mark in groups else _kinded(members, above), shared)
         else:
-            yield from _numbered(members, shared, mark, alone=alone)
+            yield from _numbered(_kinded(members, above), shared, mark, alone=alone)
     yield from _closing(list(shared.values()), marks[-1] if marks else "")
+
+
+def _kinded(members: Sequence[_Worded], above: Above) -> list[_Worded]:
+    """Let items that are not what their headings make them say so: ``- Tồn tại: Chậm …``."""
+    return [
+        (replace(item, text=f"{_DASH_TITLES[item.kind]}: {item.text}"), words)
+        if _is_another(item, above)
+        else (item, words)
+        for item, words in members
+    ]
+
+
+def _is_another(item: Item, above: Above) -> bool:
+    if above.context is None or above.listed or item.kind is ItemKind.TARGET:
+        return False
+    weak, topic = item.kind is ItemKind.LIMITATION, above.context.topic
+    if topic is Topic.SITUATION:
+        return True
+    return weak is not (topic is Topic.LIMITATION) and topic not in (*GIVEN, Topic.PURPOSE)
 
 
 def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterator[_Worded]:

@@ -12,6 +12,7 @@ from thuocdo.core.plan.model import Item, PlanDocument, Section
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.words.prose import is_closing
+from thuocdo.core.plan.words.topics import announced
 from thuocdo.core.report.blocks import Article, Block, Heading
 from thuocdo.core.report.plan_items import Above, headed_letters, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import END, prose
@@ -75,7 +76,8 @@ class Outline:
     def over(self, parent: str, part: "_Open") -> Above:
         """Return what stands above items of a part."""
         title, context = self.titles.get(parent, ""), self.contexts.get(parent)
-        return Above(title, context, part.titles, part.marks, annexed=self.annexed)
+        told = {"annexed": self.annexed, "listed": part.listed}
+        return Above(title, context, part.titles, part.marks, **told)
 
     def _heading(self, section: Section, *, leads: bool) -> Block:
         above = list(paths_above(section.path, self.titles))
@@ -92,7 +94,7 @@ class _Open:
     """A part that is being written, and the prose of it that waits for its place.
 
     ``titles`` are the lines that head lettered groups, by letter; ``marks`` the numbers and letters
-    of prose that waits, or has stood, in its place.
+    of prose that waits, or has stood, in its place. A line of it announces what is ``listed``.
     """
 
     path: str
@@ -101,6 +103,7 @@ class _Open:
     waiting: list[tuple[Enumerator, list[Block]]] = field(default_factory=list)
     last: list[Block] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    listed: bool = False
 
     def due(self, mark: str) -> Iterator[Block]:
         """Yield the prose that stands before what has this number or letter."""
@@ -132,6 +135,7 @@ def _opened(section: Section, items: Sequence[Item]) -> _Open:
     for line in section.text:
         if line not in titles.values():
             part.add(line)
+            part.listed = part.listed or announced(bare(line)) is not None
     return part
 
 

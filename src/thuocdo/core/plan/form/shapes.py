@@ -8,9 +8,11 @@ from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_closing, is_heading, is_nominal, is_title
 from thuocdo.core.plan.words.roles import heading_bodies
-from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
+from thuocdo.core.plan.words.topics import Topic, inline_topic, is_cause, topic_of
 
+_DASHES: dict[int, str] = {Level.STAR: "*", Level.DASH: "-", Level.PLUS: "+"}
 _SHORT = 200
+_SHORT_HEAD = 60
 
 
 def paragraph_of(block: Block) -> Paragraph:
@@ -18,6 +20,12 @@ def paragraph_of(block: Block) -> Paragraph:
     if block.paragraph is None:
         raise ValueError("a block without a paragraph has no text")
     return block.paragraph
+
+
+def as_printed(paragraph: Paragraph) -> str:
+    """Return a sentence that is no item as it is printed: with its number, letter or dash."""
+    mark = _DASHES.get(paragraph.enumerator.level) if paragraph.enumerator else None
+    return f"{mark} {paragraph.rest}" if mark else paragraph.text
 
 
 def is_response(block: Block) -> bool:
@@ -116,6 +124,36 @@ def _half_topic(block: Block) -> Topic | None:
     inline = inline_topic(paragraph.plain)
     topic = inline[0] if inline else topic_of(paragraph.plain)
     return topic if topic in (Topic.LIMITATION, Topic.TASK, Topic.GOAL) else None
+
+
+def dashed_part(block: Block, above: Topic) -> tuple[Topic, int] | None:
+    """Return what a dash says it holds, and where that begins: ``- Tồn tại: Chưa …``.
+
+    It may hold it in lines below, with nothing behind the colon. A weakness or a cause tells
+    itself; work does only among them. None for any other dash.
+    """
+    told = _dash_topic(block)
+    if told is None or above in (*GIVEN, Topic.PURPOSE):
+        return None
+    if told[0] is not Topic.TASK or above is Topic.LIMITATION:
+        return told
+    beside = block.parent.children if block.parent else []
+    others = (_dash_topic(one) for one in beside if one.level == block.level)
+    return told if any(other and other[0] is not Topic.TASK for other in others) else None
+
+
+def _dash_topic(block: Block) -> tuple[Topic, int] | None:
+    paragraph = block.paragraph
+    if paragraph is None or ":" not in paragraph.plain:
+        return None
+    plain = paragraph.plain
+    told = inline_topic(plain)
+    if told is None and block.children and plain.endswith(":") and len(plain) <= _SHORT_HEAD:
+        topic = topic_of(plain)
+        told = (topic, len(plain)) if topic else None
+    if told is None or not (told[0] in (Topic.LIMITATION, Topic.TASK) or is_cause(plain)):
+        return None
+    return told
 
 
 def shares_out(block: Block) -> bool:

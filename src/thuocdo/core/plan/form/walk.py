@@ -13,6 +13,8 @@ from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.shapes import (
     answers_for_siblings,
+    as_printed,
+    dashed_part,
     has_content,
     has_enumerated_siblings,
     is_annex_title,
@@ -41,9 +43,14 @@ from thuocdo.core.plan.words.roles import (
     prose_roles,
     subject_of,
 )
-from thuocdo.core.plan.words.topics import Topic, inline_topic, topic_of
+from thuocdo.core.plan.words.topics import (
+    Topic,
+    inline_topic,
+    is_cause,
+    says_why,
+    topic_of,
+)
 
-_DASHES: dict[int, str] = {Level.STAR: "*", Level.DASH: "-", Level.PLUS: "+"}
 _FORMAL = 60  # a longer heading of a part says more than what the form knows
 
 
@@ -81,7 +88,8 @@ class Walker:
         elif paragraph.enumerator.numbered:
             self._numbered(block, context)
         elif paragraph.enumerator.bullet:
-            self._bullet(block, context)
+            part = dashed_part(block, context.topic)
+            self._dashed(block, part, context) if part else self._bullet(block, context)
         else:
             self._letter(block, context)
 
@@ -135,7 +143,7 @@ class Walker:
         elif topic in (Topic.RESPONSIBILITY, Topic.TIME) and content:
             self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
         elif topic is not None and (content or is_nominal(paragraph.plain)):
-            if len(paragraph.rest) > _FORMAL:
+            if len(paragraph.rest) > _FORMAL or is_cause(paragraph.plain):
                 self._findings.say(paragraph, paragraph.text, context)
             self._findings.ledger.mark(paragraph, "section")
             inner = part_topic(topic, context.topic)
@@ -151,9 +159,20 @@ class Walker:
         paragraph = paragraph_of(block)
         inner = context._replace(topic=part_topic(topic, context.topic), letter=block.path)
         text = paragraph.rest[start:]
-        if self._findings.item(block, text, inner) is None:
+        if is_cause(paragraph.plain) and context.section is not None:
+            self._findings.say(paragraph, as_printed(paragraph), context)
+        elif self._findings.item(block, text, inner) is None:
             titled = self._findings.headed(block, paragraph.rest[:start], context)
             self._findings.say(paragraph, text, titled)
+        self._children(block, inner)
+
+    def _dashed(self, block: Block, part: tuple[Topic, int], context: Context) -> None:
+        """Read ``- Tồn tại: Chưa …``, or the dash that heads lines below it."""
+        paragraph = paragraph_of(block)
+        inner, text = context._replace(topic=part[0]), paragraph.rest[part[1] :]
+        self._findings.ledger.mark(paragraph, "item" if text else "section")
+        if is_cause(paragraph.plain) or (text and not self._findings.item(block, text, inner)):
+            self._findings.say(paragraph, as_printed(paragraph), context)
         self._children(block, inner)
 
     def _bullet(self, block: Block, context: Context) -> None:
@@ -191,7 +210,7 @@ class Walker:
         if not _is_prose(paragraph, context):
             draft = self._findings.item(block, paragraph.rest, inner)
         if draft is None:
-            self._findings.say(paragraph, _prose_of(paragraph), context)
+            self._findings.say(paragraph, as_printed(paragraph), context)
         elif context.topic in GIVEN and draft.own.lead:
             inner = inner._replace(heading=draft.own, agency=True, force=draft.force)
         if draft is None:
@@ -231,15 +250,10 @@ class Walker:
 
 def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     """Tell an enumerated sentence that gives no work."""
-    if context.topic is Topic.SITUATION or supersedes(paragraph.plain):
+    told = supersedes(paragraph.plain) or says_why(paragraph.plain)
+    if told or context.topic is Topic.SITUATION:
         return True
     return context.topic in GIVEN and is_closing(paragraph.plain, enumerated=True)
-
-
-def _prose_of(paragraph: Paragraph) -> str:
-    """Return a sentence that is no item as it is printed: with its number, letter or dash."""
-    mark = _DASHES.get(paragraph.enumerator.level) if paragraph.enumerator else None
-    return f"{mark} {paragraph.rest}" if mark else paragraph.text
 
 
 def _ends(paragraph: Paragraph) -> bool:

@@ -28,6 +28,11 @@ _PAST = (
     "|(?:nhung |mot so )?ket qua(?: da| dat duoc| thuc hien| cong bo| cham| danh gia| xep| nam"
     "| chi so| cong tac|,| va|$)"
 )
+_OTHERS_TOO = r"(?:,|,? va)(?: [a-z]+){0,3}? (?:ton tai|han che|khuyet diem|giai phap|bien phap)"
+_CAUSE = (
+    r"(?:cac |nhung |mot so |ve )?(?:nguyen nhan|ly do)\b"
+    rf"(?![^:.]{{0,40}}{_OTHERS_TOO}|[^:.]{{0,40}} nhiem vu)"
+)
 
 # Tried in this order at the beginning of a heading; unaccented.
 _OPENINGS = (
@@ -44,6 +49,7 @@ _OPENINGS = (
     (Topic.PURPOSE, r"muc dich|yeu cau|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|can cu"),
     (Topic.GOAL, r"muc tieu|chi tieu|cac chi tieu|ket qua phan dau|chi so phan dau"),
     (Topic.LIMITATION, f"{_SOME}{_THINGS}(?:con )?(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"),
+    (Topic.SITUATION, _CAUSE),
     (Topic.SITUATION, f"(?:ve )?(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
     (Topic.TASK, f"{_SOME}(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)"),
 )
@@ -66,6 +72,9 @@ def topic_of(heading: str) -> Topic | None:
     return Topic.TASK if _WORK.search(heading) else None
 
 
+_CAUSES = re.compile(_CAUSE)
+_WHY = re.compile(r"[^.;:]{0,60}(?::|\b(?:la|do)\b)")
+_HOW_IT_WENT = re.compile(rf".*ket qua|{_CAUSE}")
 _AMOUNT_OF_WORK = re.compile(r"(?:doi tuong|pham vi)(?:,| va|, va) (?:so luong|noi dung|hinh thuc)")
 
 
@@ -74,11 +83,21 @@ def _meant(topic: Topic, heading: str) -> Topic:
         return Topic.GOAL
     if topic is Topic.PURPOSE and _AMOUNT_OF_WORK.match(heading):
         return Topic.TASK
-    if topic is Topic.SITUATION and _WEAK.search(heading) and not re.search("ket qua", heading):
+    if topic is Topic.SITUATION and _WEAK.search(heading) and not _HOW_IT_WENT.match(heading):
         return Topic.LIMITATION
     if topic is Topic.TASK and _WEAK.search(heading) and not _WORK.search(heading):
         return Topic.LIMITATION
     return topic
+
+
+def is_cause(plain: str) -> bool:
+    """Tell what opens as a reason why something went wrong: a heading, ``Nguyên nhân: …``."""
+    return _CAUSES.match(plain) is not None
+
+
+def says_why(plain: str) -> bool:
+    """Tell a sentence that is such a reason: ``Nguyên nhân chủ yếu là do …``."""
+    return is_cause(plain) and _WHY.match(plain) is not None
 
 
 _MENDS = re.compile(r"\b(?:yeu cau|de nghi|giao|khac phuc|xu ly|giai quyet)\b")
@@ -113,6 +132,7 @@ _INLINE = re.compile(
     r"(?P<heading>(?:(?:cac |nhung |mot so )?(?:noi dung|mat|van de) )?(?:con )?"
     r"(?:ton tai|han che|khuyet diem)[a-z, ]{0,40}"
     r"|(?:cac |nhung )?(?:nhiem vu|giai phap|bien phap|noi dung)[a-z, ]{0,40}"
+    r"|(?:cac |nhung )?(?:nguyen nhan|ly do)[a-z, ]{0,40}"
     r"|(?:muc tieu|chi tieu)[a-z, ]{0,30}"
     r"|(?:danh gia|tinh hinh|uu diem)(?: chung| ket qua| thuc hien)?"
     r"|ve (?:danh gia|tinh hinh|ket qua)[a-z, ]{0,40}"
