@@ -480,3 +480,18 @@ def test_heading_with_nothing_under_it_asks_for_its_text(draft):
     )
     said, _paper = printed(draft, queries.items_of(draft))
     assert said.sections[-1].text == ("[… nội dung …]",)
+
+
+def test_heading_with_parts_by_their_own_number_does_not_ask_for_text(draft):
+    item = draft.items.order_by("order").first()
+    beside = [("IV", "BIỆN PHÁP"), ("IV.1", "Thể chế"), ("IV.1.1.1", "Nhiệm vụ, giải pháp")]
+    beside.append(("IV.1.1.2", "Tồn tại, hạn chế"))
+    draft.document["sections"] += [
+        {"path": path, "title": title, "lines": [0, 0], "indexes": [], "text": []}
+        for path, title in beside
+    ]
+    item.parent, item.path = "IV.1.1.1", "IV.1.1.1.a"
+    said, _paper = printed(draft, [item])
+    asking = [part.path for part in said.sections if part.text == ("[… nội dung …]",)]
+    assert asking[-1:] == ["IV.1.1.2"]
+    assert not {"IV", "IV.1", "IV.1.1.1"} & {*asking}

@@ -14,6 +14,7 @@ from thuocdo.apps.plans.mapping.names import Directory, letterhead_of
 from thuocdo.apps.plans.mapping.rhythms import more_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.form.outline import parent_of
 from thuocdo.core.plan.mapping import item_mapping, plan_from_mapping, plan_mapping
 from thuocdo.core.plan.model import Header, Item, ItemKind, PlanDocument, Section, TimingKind
 from thuocdo.core.report.blocks import gap, spans
@@ -128,8 +129,8 @@ def with_gaps(document: PlanDocument, *, product: bool = True) -> PlanDocument:
 
 def _with_text(document: PlanDocument) -> Iterator[Section]:
     """Yield the sections; a heading with nothing under it asks for its text, or to be left out."""
-    full = {item.parent for item in document.items}
-    full |= {section.path.rpartition(".")[0] for section in document.sections}
+    titles = section_titles(document)
+    full = {item.parent for item in document.items} | {parent_of(path, titles) for path in titles}
     for section in document.sections:
         bare = not section.text and section.path not in full
         yield replace(section, text=(gap("nội dung"),)) if bare else section
@@ -186,13 +187,6 @@ def _timing_data(row: PlanItem) -> dict[str, Any]:
     return {"kind": row.timing} | rhythm | row.timing_more
 
 
-def _said_day(row: PlanItem) -> str | None:
-    """Say a day that somebody gave; the last of a year would else be told as that year."""
-    day = row.deadline
-    given = day is not None and (day.month, day.day) == (12, 31) and not any(row.lines)
-    return f"Trước ngày {show_date(day)}" if given else None
-
-
 def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
     seen[row.path] += 1
     bodies = list(row.bodies.all())
@@ -201,7 +195,6 @@ def _item_data(row: PlanItem, seen: Counter[str]) -> dict[str, Any]:
         **{name: getattr(row, name) or None for name in _BLANK_FOR_NONE},
         "id": f"{row.path}#{seen[row.path]}",
         "deadline": row.deadline.isoformat() if row.deadline else None,
-        "deadline_text": row.deadline_text or _said_day(row),
         "timing": _timing_data(row),
         "lines": row.lines or [0, 0],
         **{
