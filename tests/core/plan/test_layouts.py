@@ -665,3 +665,13 @@ def test_block_without_items_is_told():
 def test_every_line_has_its_place(line, place):
     reading = read(lines_of(HEAD + "I. NHIỆM VỤ\n\n1. Rà soát.\n\nChủ trì: Sở Y tế"))
     assert reading.places[line] == place
+
+
+@pytest.mark.parametrize("work", ["Lĩnh vực/Nhiệm vụ", "Lĩnh vực, công việc", "Đầu việc"])
+@pytest.mark.parametrize("number", ["TT", "SỐTT", "Số TT"])
+def test_heads_of_a_table_in_several_wordings(number, work):
+    rows = [(number, work, "Chủ trì"), ("I", "SỐ HÓA", "SỐ HÓA"), ("1", "Quét hồ sơ.", "Văn phòng")]
+    lines = [Line(at, " | ".join(row), cells=row) for at, row in enumerate(rows, start=1)]
+    assert [(item.path, item.text, item.lead) for item in read_plan(lines).items] == [
+        ("I.1", "Quét hồ sơ.", ("Văn phòng",))
+    ]

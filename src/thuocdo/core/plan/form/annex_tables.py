@@ -29,7 +29,7 @@ class Column(Enum):
 
 _WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap"
 _HEADINGS = (
-    (Column.NUMBER, r"(?:stt|tt|so tt|so thu tu)$"),
+    (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
     (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
@@ -39,7 +39,10 @@ _HEADINGS = (
     ),
     (Column.PRODUCT, r"(?:san pham|ket qua|dau ra|du kien ket qua)"),
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
-    (Column.CONTENT, rf"(?:ten |cac |noi dung |danh muc )*(?:{_WORKS}|ten)\b"),
+    (
+        Column.CONTENT,
+        rf"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*(?:{_WORKS}|dau viec|ten)\b",
+    ),
     (Column.IMPLEMENT, r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu)"),
     (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
 )
