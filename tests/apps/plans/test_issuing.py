@@ -150,6 +150,64 @@ def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
     assert set(PlanItem.objects.values_list("force", flat=True)) == {"assigned", "requested"}
 
 
+FROM_ABOVE = (
+    NOTICE.partition("1. Sở")[0]
+    + """1. Sở Tài chính bố trí kinh phí trước ngày 31/3/2026.
+2. UBND xã An Khê niêm yết số điện thoại đường dây nóng trước ngày 20/3/2026.
+3. Hội Nhiếp ảnh chủ trì chụp ảnh nơi tiếp dân trước ngày 25/3/2026.
+
+CHÁNH VĂN PHÒNG
+Trần Văn Mẫu
+"""
+)
+
+
+@pytest.fixture
+def taken_in(signed_in, officer) -> Plan:
+    client = signed_in(officer)
+    sent = {"kind": "improvement", "file": _file(FROM_ABOVE)}
+    upload = client.post("/ke-hoach/nhap/", sent)["Location"]
+    client.post(f"{upload}nhan/", {"take": ["0", "1", "2"]})
+    return Plan.objects.get(kind="assignment")
+
+
+def test_work_of_other_bodies_is_said_to_be_theirs(taken_in, look, coordinator, officer):
+    told = "1 nhiệm vụ là của cơ quan không thuộc Xã An Khê: nơi ban hành đã giao"
+    announced = "1 nhiệm vụ chưa có cơ quan nào trong danh mục đơn vị"
+    page = look(officer, taken_in.get_absolute_url())
+    assert told in page
+    assert announced in page
+    signed = {"number": taken_in.number, "date": taken_in.date, "now": NOW}
+    actions.issue_plan(plan=taken_in, by=coordinator, **signed)
+    assert [task.item.place for task in Task.objects.all()] == ["2"]
+    page = look(officer, taken_in.get_absolute_url())
+    assert told in page
+    assert announced in page
+    rows = [row for row in page.split("<tr id")[1:] if "nơi ban hành đã giao" in row]
+    assert ["Việc của cơ quan khác" in row for row in rows] == [True]
+    assert page.count("Chưa giao được") == 1
+
+
+def test_what_another_body_issued_is_not_written_anew(taken_in, signed_in, look, officer):
+    page = look(officer, taken_in.get_absolute_url())
+    assert "van-ban.docx" not in page
+    assert f'href="{taken_in.source.get_absolute_url()}"' in page
+    answer = signed_in(officer).get(f"{taken_in.get_absolute_url()}van-ban.docx")
+    assert answer["Location"] == taken_in.source.get_absolute_url()
+
+
+def test_what_another_body_issued_answers_nothing(taken_in, world, make, coordinator, officer):
+    text = "Niêm yết số điện thoại đường dây nóng."
+    plan = make(task(1, text=text, lead=("UBND Xã An Khê",)))
+    actions.issue_plan(plan=plan, number="9/KH", date=NOW.date(), by=coordinator, now=NOW)
+    uptake = plan.items.get().uptakes.get()
+    assert queries.likely_items([uptake]) == {uptake.pk: []}
+    assert not queries.own_items(world.commune_a).exists()
+    assert not queries.drafts_of(world.commune_a).exists()
+    with pytest.raises(RefusedError, match="của chính đơn vị"):
+        actions.take_up(uptake=uptake, item=taken_in.items.first(), by=officer, now=NOW)
+
+
 def test_a_notice_that_is_dropped_says_what_it_is(officer, world):
     written, stream = docx.Document(), BytesIO()
     for line in NOTICE.splitlines():

@@ -16,7 +16,7 @@ from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import empty_document, section_behind
+from thuocdo.apps.plans.mapping import empty_document, is_taken_in, section_behind
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.telling import tell_offered, tell_settled, tell_wished
 from thuocdo.apps.units.models import Unit
@@ -80,7 +80,7 @@ def take_up(*, uptake: Uptake, item: PlanItem, by: User, now: datetime) -> None:
     hold_plan(plan)
     _require_answer([uptake], by, now)
     own = plan.unit_id == uptake.unit_id and plan.pk != uptake.item.plan_id
-    if not own or plan.state == Plan.State.SUPERSEDED:
+    if not own or is_taken_in(plan) or plan.state == Plan.State.SUPERSEDED:
         raise RefusedError(_("Chọn một nội dung trong kế hoạch còn hiệu lực của chính đơn vị."))
     _link(uptake, item, by, now)
     record(action="uptake.taken", by=by, of=uptake, facts={"item": item.pk})

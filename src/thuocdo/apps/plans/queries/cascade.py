@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.accounts.queries import own_units, visible_units
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import Receiver, Unclear, own_and_governed, receivers, unclear
+from thuocdo.apps.plans.mapping import (
+    Receiver,
+    Unclear,
+    is_taken_in,
+    own_and_governed,
+    receivers,
+    unclear,
+)
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
@@ -123,12 +130,20 @@ def uptake_for(user: User, pk: int, day: date, *, to: str = "view") -> Uptake:
 def own_items(unit: Unit) -> QuerySet[PlanItem]:
     """Return the work of a unit's own plans that are not superseded."""
     rows = PlanItem.objects.filter(plan__unit=unit, kind=PlanItem.Kind.TASK, group="")
-    return rows.exclude(plan__state=GONE).select_related("plan").order_by("-plan__year", "order")
+    rows = rows.exclude(plan__state=GONE).exclude(plan__in=taken_in([unit.pk]))
+    return rows.select_related("plan").order_by("-plan__year", "order")
 
 
 def drafts_of(unit: Unit) -> QuerySet[Plan]:
-    """Return a unit's drafts, the newest first."""
-    return Plan.objects.filter(unit=unit, state=Plan.State.DRAFT).order_by("-year", "-pk")
+    """Return a unit's own drafts, the newest first."""
+    rows = Plan.objects.filter(unit=unit, state=Plan.State.DRAFT).order_by("-year", "-pk")
+    return rows.exclude(pk__in=taken_in([unit.pk]))
+
+
+def taken_in(units: Collection[int]) -> list[int]:
+    """Return the keys of what other bodies issued and units took in: no answer of their own."""
+    rows = Plan.objects.filter(unit__in=units, kind=Plan.Kind.ASSIGNMENT, source__isnull=False)
+    return [plan.pk for plan in rows.select_related("unit") if is_taken_in(plan)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +182,8 @@ def likely_items(rows: Sequence[Uptake]) -> dict[int, list[Likely]]:
 def _own_by_unit(units: Collection[int]) -> dict[int, list[PlanItem]]:
     rows = PlanItem.objects.filter(plan__unit__in=units, kind=PlanItem.Kind.TASK, group="")
     found: dict[int, list[PlanItem]] = {unit: [] for unit in units}
-    for item in rows.exclude(plan__state=GONE).select_related("plan").order_by("pk"):
+    rows = rows.exclude(plan__state=GONE).exclude(plan__in=taken_in(units))
+    for item in rows.select_related("plan").order_by("pk"):
         found[item.plan.unit_id].append(item)
     return found
 

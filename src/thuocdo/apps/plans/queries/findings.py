@@ -7,9 +7,11 @@ from datetime import date
 from django.db.models import OuterRef, Q
 
 from thuocdo.apps.accounts.queries import head_of
+from thuocdo.apps.plans.mapping import is_taken_in
 from thuocdo.apps.plans.mapping.lint import Doubt, document_now, doubts
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.plans.models.findings import SetAside
+from thuocdo.apps.plans.queries.bodies import takers
 from thuocdo.apps.plans.queries.carrying import Unfinished, unfinished_told
 from thuocdo.apps.plans.queries.coverage import Coverage, answers, covered
 from thuocdo.apps.plans.queries.held import held_against
@@ -27,12 +29,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A plan held against all that is known, with all that was read for it."""
+    """A plan held against all that is known, with all that was read for it.
+
+    ``elsewhere`` are the keys of work that a document gives to bodies that its taker has no say of.
+    """
 
     rows: Sequence[PlanItem]
     coverage: Sequence[Coverage]
     unfinished: Sequence[Unfinished]
     checked: Checked
+    elsewhere: frozenset[int]
 
 
 def look_over(plan: Plan, today: date) -> Looked:
@@ -50,7 +56,20 @@ def look_over(plan: Plan, today: date) -> Looked:
         [doubt for doubt in found if doubt.mark not in reasons],
         [(doubt, reasons[doubt.mark]) for doubt in found if doubt.mark in reasons],
     )
-    return Looked(rows, losses, left, checked)
+    return Looked(rows, losses, left, checked, elsewhere(plan, rows, today))
+
+
+def elsewhere(plan: Plan, rows: Sequence[PlanItem], today: date) -> frozenset[int]:
+    """Return the work of a document that a unit took in which other bodies have from its issuer."""
+    if not is_taken_in(plan):
+        return frozenset()
+    taker = takers(plan, today)
+    named = {row.pk: list(row.bodies.all()) for row in rows if row.kind == PlanItem.Kind.TASK}
+    return frozenset(
+        key
+        for key, bodies in named.items()
+        if any(body.unit_id for body in bodies) and not any(map(taker, bodies))
+    )
 
 
 def _items(plan: Plan, day: date) -> tuple[list[PlanItem], list[PlanItem]]:

@@ -107,8 +107,8 @@ class Left:
 class Findings:
     """What is to be looked at, and how much was left as it is.
 
-    ``ungiven`` is work that could be given to nobody, with where that is mended or seen; without
-    ``works`` nothing was looked at.
+    ``ungiven`` is work that could be given to nobody, with where that is mended or seen, and
+    ``elsewhere`` how much others have from who issued it; without ``works`` nothing was looked at.
     """
 
     kinds: Sequence[Kind]
@@ -116,6 +116,7 @@ class Findings:
     left: int
     works: int
     ungiven: Sequence[tuple[str, str]]
+    elsewhere: int
 
     @property
     def more_kinds(self) -> int:
@@ -124,6 +125,7 @@ class Findings:
 
 def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
     works = [row for row in looked.rows if is_work(row)]
+    ours = [row for row in works if row.pk not in looked.elsewhere]
     return Findings(
         kinds=kinds_of(plan, looked.checked, editable=editable),
         flaws=len(looked.checked.open),
@@ -131,9 +133,10 @@ def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
         works=len(works),
         ungiven=[
             (row.place or str(row.order), _given_url(plan, row, editable=editable))
-            for row in works
+            for row in ours
             if not any(_is_known(body, plan) for body in row.bodies.all())
         ],
+        elsewhere=len(works) - len(ours),
     )
 
 

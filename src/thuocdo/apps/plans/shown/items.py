@@ -13,7 +13,7 @@ from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.plans.states import item_state
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
-from thuocdo.apps.ui.states import State
+from thuocdo.apps.ui.states import Look, State
 from thuocdo.core.plan.clears import Clear, Judgement, Lack
 
 Role, Timing = ItemBody.Role, PlanItem.Timing
@@ -80,6 +80,7 @@ class Line:
     lost: str
     edit_url: str
     notes: Sequence[str]
+    elsewhere: bool
 
     @property
     def is_work(self) -> bool:
@@ -95,6 +96,7 @@ class Sight:
     today: date
     editable: bool
     notes: Mapping[int, Sequence[str]]
+    elsewhere: frozenset[int]
 
     def line(self, item: PlanItem) -> Line:
         bodies = list(item.bodies.all())
@@ -118,10 +120,14 @@ class Sight:
             lost=self.lost.get(item.criterion_code, ""),
             edit_url=reverse("plans:item", args=[item.pk]) if self.editable else "",
             notes=self.notes.get(item.pk, ()),
+            elsewhere=item.pk in self.elsewhere,
         )
 
     def _state(self, item: PlanItem) -> State:
-        return item_state(list(item.tasks.all()), self.today)
+        tasks = list(item.tasks.all())
+        if not tasks and item.pk in self.elsewhere:
+            return State(Look.NOT_APPLICABLE, _("Việc của cơ quan khác"))
+        return item_state(tasks, self.today)
 
 
 def time_of(item: PlanItem) -> str:

@@ -100,6 +100,7 @@ def _sight(plan: Plan, looked: Looked, clear: Review, today: date, *, editable: 
         today=today,
         editable=editable,
         notes=notes_of(looked.checked) if plan.is_draft else {},
+        elsewhere=looked.elsewhere,
     )
 
 

@@ -18,7 +18,7 @@ from thuocdo.apps.plans.forms.plans import (
     frame_initial,
     section_initial,
 )
-from thuocdo.apps.plans.mapping import printed
+from thuocdo.apps.plans.mapping import is_taken_in, printed
 from thuocdo.apps.plans.shown.losses import Losses, loss_rows, provisional_words
 from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.states import plan_state
@@ -68,13 +68,19 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         choice=choice(user, row.unit, Kind.PLAN, today),
         names_criteria=names_criteria(request, row),
+        taken_in=bool(row.source) and is_taken_in(row),
     )
 
 
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the plan as an official document; a draft marks what is still to be decided."""
+    """Give the plan as an official document; a draft marks what is still to be decided.
+
+    What another body issued is not written anew: its own file is the document.
+    """
     row = queries.plan_for(request.user, pk, timezone.localdate())
+    if row.source and is_taken_in(row):
+        return redirect(row.source)
     said, made = printed(row, queries.items_of(row))
     given = {"unit": row.unit, "kind": Kind.PLAN, "standard": STANDARD in request.GET}
     try:
