@@ -3,7 +3,8 @@
 import pytest
 
 from tests.apps.factories import UnitFactory
-from thuocdo.apps.plans.mapping import directory_of, letterhead_of
+from thuocdo.apps.plans.mapping import directory_of, is_taken_in, letterhead_of
+from thuocdo.apps.plans.models import Plan
 from thuocdo.apps.units.models import Unit
 
 OFFICE = Unit.Kind.DISTRICT_OFFICE
@@ -68,3 +69,25 @@ def test_a_name_with_its_committee_is_not_doubled():
     unit = Unit(kind=Unit.Kind.PROVINCE, name="UBND tỉnh Mẫu", head_title="Chủ tịch UBND tỉnh")
     head = letterhead_of(unit)
     assert (head.issuer, head.place, head.position) == ("UBND tỉnh Mẫu", "Mẫu", "Chủ tịch")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "issuer", "superior", "taken"),
+    [
+        (OFFICE, "Ban Chỉ đạo chuyển đổi số tỉnh Mẫu", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ TỈNH MẪU", None, False),
+        (OFFICE, "Văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh", "UBND tỉnh Mẫu", False),
+        (OFFICE, "Văn phòng UBND tỉnh Mẫu", "Văn phòng", "UBND tỉnh Mẫu", False),
+        (OFFICE, "Văn phòng Đảng ủy", "Văn phòng Đảng ủy", "Đảng bộ tỉnh Mẫu", False),
+        (OFFICE, "Văn phòng UBND tỉnh", "UBND tỉnh", None, True),
+        (OFFICE, "Sở Nội vụ", "Văn phòng UBND tỉnh", "UBND tỉnh Mẫu", True),
+        (Unit.Kind.COMMUNE, "Xã An Khê", "Văn phòng HĐND và UBND xã An Khê", None, False),
+        (Unit.Kind.COMMUNE, "Xã An Khê", "Văn phòng UBND xã Ấp Bắc", None, True),
+    ],
+)  # fmt: skip
+def test_notice_of_the_unit_itself_or_of_who_acts_for_it_is_its_own(
+    kind, name, issuer, superior, taken
+):
+    header = {"issuer": issuer, "superior": superior}
+    unit = Unit(name=name, kind=kind)
+    plan = Plan(unit=unit, kind=Plan.Kind.ASSIGNMENT, document={"header": header})
+    assert is_taken_in(plan) is taken

@@ -120,7 +120,8 @@ def is_taken_in(plan: Plan) -> bool:
     """Tell whether a plan is a notice or letter of another body that its unit took in."""
     header = plan.document["header"]
     said = Header(superior=header.get("superior"), issuer=header.get("issuer")).issued_by
-    own = key_of(_spoken_for(said)) in own_names(plan.unit)
+    spoken = {key_of(said), key_of(_spoken_for(said))}  # the office itself may be the unit
+    own = not spoken.isdisjoint(own_names(plan.unit))
     return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
 
 
