@@ -1,6 +1,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
@@ -372,3 +374,22 @@ def test_an_aim_in_a_sentence_of_its_own_is_an_item_of_a_letter():
     )
     items = [(item.kind.value, item.text[:12]) for item in read_plan(lines_of(text)).items]
     assert items == [("target", "Đến hết quý "), ("task", "Từng chủ đầu")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("đạt 1.250.000%", 1_250_000), ("đạt 12.500.000 điểm", 12_500_000), ("đạt 1.250%", "1.25")],
+)
+def test_two_points_part_thousands_whatever_is_counted(text, value):
+    assert [one[2] for one in told(f"Phấn đấu {text}", aim=True)] == [Fraction(value)]
+
+
+@given(
+    st.sampled_from(["đạt", "mới đạt", "tăng thêm", "không quá", "Năm 2025 đạt", "từ", "xếp thứ"]),
+    st.from_regex(r"[0-9][0-9.,/-]{0,14}", fullmatch=True),
+    st.sampled_from(["%", " điểm", " ngày", " xã", " lần", "", "% trở lên", " bậc"]),
+)
+def test_no_number_stops_the_reading(words, number, unit):
+    text = f"Phấn đấu tỷ lệ {words} {number}{unit}, năm 2026 tăng {number}{unit}"
+    for options in ({"aim": True}, {"limitation": True}, {"year": 2026}):
+        assert all(one.metric or one.value is not None for one in read_targets(text, **options))

@@ -14,6 +14,7 @@ from thuocdo.adapters.plan_files.pdf_forms import Drawings
 
 _BEGIN = re.compile(rb"(?<!end)stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_END = b"endstream"
 _SETTINGS = 4000  # bytes: those of a stream are far fewer
 _SHOWS_TEXT = re.compile(rb"T[jJ]\b")
 _WORDS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
@@ -45,17 +46,18 @@ def refuse_bomb(data: bytes, limits: Limits) -> None:
 
 def _streams(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
     """Yield number and settings of each stream that is no picture, and its bytes."""
-    view = memoryview(data)
+    view, last = memoryview(data), data.rfind(_END)
     for begun in _BEGIN.finditer(data):
         start = data.rfind(b"obj", max(begun.start() - _SETTINGS, 0), begun.start())
         settings = data[max(start, 0) : begun.start()]
-        end = data.find(b"endstream", begun.end())
+        ends = begun.end() <= last  # looked for only where there is one: a look reads to it
+        end = data.find(_END, begun.end()) if ends else len(data)
         if not _PICTURE.search(settings):
             number = _OBJECT_NUMBER.search(data, max(start - _SHORT, 0), max(start, 0))
             yield (
                 int(number[1]) if number else 0,
                 settings,
-                view[begun.end() : end if end >= 0 else len(data)],
+                view[begun.end() : end],
             )
 
 

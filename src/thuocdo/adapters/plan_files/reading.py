@@ -7,8 +7,7 @@ from thuocdo.adapters.file_bytes import Source, read_bytes
 from thuocdo.adapters.plan_files.docx_lines import docx_lines
 from thuocdo.adapters.plan_files.legacy_font import refuse_legacy_font
 from thuocdo.adapters.plan_files.limits import LIMITS, Limits, refused, within
-from thuocdo.adapters.plan_files.pdf_lines import pdf_lines
-from thuocdo.adapters.plan_files.pdf_scan import refuse_scan
+from thuocdo.adapters.plan_files.pdf_apart import pdf_lines_apart
 from thuocdo.adapters.plan_files.text_lines import text_lines
 from thuocdo.core.plan.lines import Line
 
@@ -41,9 +40,7 @@ def _lines(data: bytes, limits: Limits, suffix: str) -> Iterable[Line]:
         return docx_lines(data, limits)
     if _PDF in data[:_PDF_MAY_START]:
         _require_named(suffix, ".pdf")
-        lines = pdf_lines(data, limits)
-        refuse_scan(data, lines)
-        return lines
+        return pdf_lines_apart(data, limits)
     if data.startswith(_OLE):
         raise refused("protected" if _ENCRYPTED in data else "old_word")
     if data.startswith(_RTF):

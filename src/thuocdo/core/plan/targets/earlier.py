@@ -64,6 +64,8 @@ def exact(number: str, *, counted: bool = False) -> Fraction:
     """Return a printed number; in a ``counted`` one (``1.240 hộ``) points part thousands."""
     if counted and _THOUSANDS.fullmatch(number):
         return Fraction(number.replace(".", ""))
+    if number.count(".") > 1:  # no decimals have two points
+        number = number.replace(".", "")
     return Fraction(number.replace(",", "."))
 
 
