@@ -641,7 +641,7 @@ def test_time_that_is_not_understood_is_kept_and_told():
 
 
 def test_day_that_no_calendar_has_is_told():
-    body = "I. NHIỆM VỤ\n\n1. Rà soát xong trước ngày 31/11/2024.\n\n2. Họp ngày 29/02/2024, 19/88 xã dự."
+    body = "I. NHIỆM VỤ\n\n1. Rà soát xong trước ngày 31/11/2024.\n\n2. Họp ngày 29/02/2024, 19/88 xã dự.\n\n3. Số hóa từ 20/45 đến 30/45 xã."
     reading = read(lines_of(HEAD + body))
     told = [one.values["text"] for one in reading.plan.warnings if one.code == "plan.time_unread"]
     assert told == ["31/11/2024"]

@@ -54,7 +54,7 @@ _TO_ITS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! \d)")
 _FINER = (*_DAYS, _MONTH, _QUARTER, _HALF, _NINE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAY_SAID = re.compile(
-    r"\b(?:ngay|truoc|den|het|nhat|xong) (?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
+    r"\b(?:(?P<sure>ngay|truoc)|den|het|nhat|xong) (?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
     rf"(?:[/.-](?P<year>{YEAR}))?)(?![\d/%]|[.-]\d)"
 )
 _LEAP = 2024  # a year that has every day
@@ -72,8 +72,13 @@ def last_point(plain: str, year: int | None) -> dt.date | None:
 
 
 def impossible_day(plain: str) -> tuple[int, int] | None:
-    """Return where a text names a day that no calendar has (``trước ngày 31/11``)."""
+    """Return where a text names a day that no calendar has (``trước ngày 31/11``).
+
+    ``đến 30/45 xã`` are so many of so many.
+    """
     for found in _DAY_SAID.finditer(plain):
+        if not (found["sure"] or found["year"]) and int(found["month"]) > _DECEMBER:
+            continue
         year = int(found["year"] or _LEAP)
         if day_of(year, int(found["month"]), int(found["number"])) is None:
             return found.span("day")
