@@ -469,6 +469,41 @@ def test_weakness_stays_one_when_worded_as_a_goal():
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        (
+            "Tồn tại | Nguyên nhân | Giải pháp | Cơ quan chủ trì",
+            "Hồ sơ chậm. | Máy hỏng. | Thay máy. | Sở Y tế",
+            [("limitation", "Hồ sơ chậm. Nguyên nhân: Máy hỏng."), ("task", "Thay máy.")],
+        ),
+        (
+            "Nội dung tồn tại, hạn chế | Biện pháp khắc phục | Cơ quan chủ trì",
+            "Hồ sơ chậm. | Thay máy. | Sở Y tế",
+            [("limitation", "Hồ sơ chậm."), ("task", "Thay máy.")],
+        ),
+        (
+            "Hạn chế | Nguyên nhân của hạn chế | Đơn vị phụ trách",
+            "Hồ sơ chậm | - | Sở Y tế",
+            [("limitation", "Hồ sơ chậm")],
+        ),
+        (
+            "Tồn tại | Giải pháp | Cơ quan chủ trì",
+            "- | Thay máy. | Sở Y tế",
+            [("task", "Thay máy.")],
+        ),
+        (
+            "Tồn tại | Giải pháp | Cơ quan chủ trì",
+            "Hồ sơ chậm. | Thay máy. | Sở Y tế\n1 | Hồ sơ chậm. | Thêm người. | Sở Y tế",
+            [("limitation", "Hồ sơ chậm."), ("task", "Thay máy."), ("task", "Thêm người.")],
+        ),
+    ],
+)
+def test_row_may_hold_a_weakness_and_what_mends_it(head, row, found):
+    told = items(f"I. VIỆC\n\nTT | {head}\n1 | {row}", ("kind", "text", "lead"))
+    assert told == [(kind, text, ["Sở Y tế"]) for kind, text in found]
+
+
 @pytest.mark.parametrize("heading", ["NHIỆM VỤ CỤ THỂ", "TỒN TẠI VÀ GIẢI PHÁP KHẮC PHỤC"])
 @pytest.mark.parametrize(
     "dashes",

@@ -35,6 +35,12 @@ Các nhiệm vụ trọng tâm như sau:
 2. Công an xã chủ trì số hóa hồ sơ trước ngày 31/12/2026.
 """
 
+MENDED = """II. {heading}
+STT | Tồn tại, hạn chế | Nguyên nhân | Giải pháp | Cơ quan chủ trì | Thời hạn
+1 | Hồ sơ chậm | Máy cũ | Thay máy | Văn phòng | Quý I/2026
+2 | Chưa đạt 100% chỉ tiêu | | Giao ban hằng tuần | Công an xã | 31/12/2026
+"""
+
 
 def tables(text):
     plan = read_plan(lines_of(HEAD + text + "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi.\n"))
@@ -101,4 +107,24 @@ def test_dashes_say_what_their_heading_does_not(heading, lines):
     assert [(item.kind, item.text) for item in again.items] == [
         ("limitation", "Hồ sơ chậm."),
         ("task", "Thay máy."),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["NHIỆM VỤ", "TỒN TẠI, NGUYÊN NHÂN, GIẢI PHÁP"])
+def test_weaknesses_stand_before_the_work_that_mends_them(heading):
+    (table,) = tables(MENDED.format(heading=heading))
+    titles = ["TT", "Tồn tại, hạn chế", "Giải pháp", "Cơ quan chủ trì", "Thời gian hoàn thành"]
+    assert [column.title for column in table.columns] == titles
+    rows = [row.cells for row in table.rows]
+    assert rows == [
+        ("1", "Hồ sơ chậm. Nguyên nhân: Máy cũ", "Thay máy", "Văn phòng", "Quý I/2026"),
+        ("2", "Chưa đạt 100% chỉ tiêu", "Giao ban hằng tuần", "Công an xã", "31/12/2026"),
+    ]
+    written = "\n".join(" | ".join(cells) for cells in (titles, *rows))
+    again, once = (
+        read_plan(lines_of(HEAD + text)).items
+        for text in (f"II. {heading}\n{written}\n", MENDED.format(heading=heading))
+    )
+    assert [replace(item, lines=(0, 0)) for item in again] == [
+        replace(item, lines=(0, 0)) for item in once
     ]

@@ -7,14 +7,16 @@ from typing import TypeAlias
 
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.outline import parent_of
-from thuocdo.core.plan.model import Item, Section
-from thuocdo.core.report.blocks import Row, RowKind, Table
+from thuocdo.core.plan.model import Item, ItemKind, Section
+from thuocdo.core.report.blocks import Column, Row, RowKind, Table
 from thuocdo.core.report.plan_annex import annex_table
 from thuocdo.core.report.plan_words import Words, words_of
 
 Part: TypeAlias = tuple[Section, list[Item]]
 _WIDTHS = {"TT": 7, "Nội dung nhiệm vụ": 26, "Thời gian hoàn thành": 18}
 """Columns that need another share of a page that stands than of one that lies."""
+
+_WEAKNESS = Column("Tồn tại, hạn chế", 22)
 
 
 def table_at(
@@ -25,13 +27,46 @@ def table_at(
     None where there is no table. The lines of the document tell one: below a line of heads its rows
     follow one another, numbered, each with what its sentence does not say.
     """
-    section, items = parts[at]
+    weak = _mended(parts[at][1])
+    section, items = parts[at][0], [item for item in parts[at][1] if item.id not in weak]
     groups = [] if items else list(_below(parts[at + 1 :], section.path))
-    rows = [item for _, members in ([parts[at]] if items else groups) for item in members]
+    rows = [item for _, members in ([(section, items)] if items else groups) for item in members]
     if not (_are_rows(section, items, groups) and _tell_more(rows, contexts)):
         return None
     table = annex_table([replace(section, text=()), *(group for group, _ in groups)], rows)
+    if table and weak:
+        table = _with_weaknesses(table, list(weak.values()))
     return (_upright(table), len(groups)) if table else None
+
+
+def _mended(items: Sequence[Item]) -> dict[str, str]:
+    """Return the weaknesses by item, where each is of one row with the work that mends it."""
+    halves = list(zip(items[::2], items[1::2], strict=False))
+    paired = all(
+        (first.kind, second.kind) == (ItemKind.LIMITATION, ItemKind.TASK)
+        and _row_of(first) == _row_of(second)
+        for first, second in halves
+    )
+    return {first.id: first.text for first, _ in halves} if paired and len(items) % 2 == 0 else {}
+
+
+def _row_of(item: Item) -> tuple[object, ...]:
+    bodies = (item.lead, item.coordinate, item.implement)
+    return (item.path, item.lines, bodies, item.deadline_text, item.product)
+
+
+def _with_weaknesses(table: Table, weaknesses: Sequence[str]) -> Table:
+    """Put what the work mends before it."""
+    number, work, *others = table.columns
+    rows = (
+        replace(row, cells=(row.cells[0], weakness, *row.cells[1:]))
+        for row, weakness in zip(table.rows, weaknesses, strict=True)
+    )
+    return replace(
+        table,
+        columns=(number, _WEAKNESS, replace(work, title="Giải pháp"), *others),
+        rows=tuple(rows),
+    )
 
 
 def _below(parts: Sequence[Part], path: str) -> Iterator[Part]:

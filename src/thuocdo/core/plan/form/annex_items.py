@@ -132,6 +132,10 @@ class TableReader:
 
     def _task(self, row: TaskRow) -> None:
         self._mark(row.line, "item")
+        weakness = self._weakness(row)
+        if weakness is not None and not row.cells[Column.CONTENT].strip():
+            self._last = (row, weakness)
+            return
         if self._goes_on(row):
             return
         text = _one_line(row.cells[Column.CONTENT]) or "…"
@@ -145,6 +149,21 @@ class TableReader:
         self._assign(draft, row)
         self._last = (row, draft)
         self._keep(draft)
+
+    def _weakness(self, row: TaskRow) -> Draft | None:
+        """Keep what a row is to mend, with its cause; None where it says none of its own."""
+        told = _one_line(row.cells.get(Column.WEAKNESS, ""))
+        above = self._last[0].cells.get(Column.WEAKNESS, "") if self._last else ""
+        if not told.strip(" -–") or told == _one_line(above):
+            return None
+        cause = _one_line(row.cells.get(Column.CAUSE, ""))
+        if cause.strip(" -–"):
+            told = f"{told.rstrip(' .;')}. Nguyên nhân: {cause}"
+        draft = self._draft(row, told, Topic.LIMITATION)
+        if draft is not None:
+            self._assign(draft, row)
+            self._keep(draft)
+        return draft
 
     def _goes_on(self, row: TaskRow) -> bool:
         """Take a row whose task is merged down from the row above: more bodies or products."""

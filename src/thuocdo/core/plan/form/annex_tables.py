@@ -17,6 +17,8 @@ class Column(Enum):
 
     NUMBER = auto()
     CONTENT = auto()
+    WEAKNESS = auto()
+    CAUSE = auto()
     LEAD = auto()
     COORDINATE = auto()
     IMPLEMENT = auto()
@@ -27,9 +29,16 @@ class Column(Enum):
     OTHER = auto()
 
 
-_WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap"
+_WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap|bien phap"
+_SOME = "(?:(?:noi dung|nhung|cac|mot so) )*"
+_WEAK = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
+    (
+        Column.WEAKNESS,
+        rf"{_SOME}(?:con )?{_WEAK}\b(?!.*\b(?:giai phap|bien phap|nhiem vu|khac phuc))",
+    ),
+    (Column.CAUSE, rf"{_SOME}nguyen nhan\b(?!.*\b(?:giai phap|bien phap|ton tai|han che))"),
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
     (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
@@ -43,7 +52,10 @@ _HEADINGS = (
         Column.CONTENT,
         rf"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*(?:{_WORKS}|dau viec|ten)\b",
     ),
-    (Column.IMPLEMENT, r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu)"),
+    (
+        Column.IMPLEMENT,
+        r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu|khac phuc)",
+    ),
     (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
 )
 _WHO_OR_WHEN = frozenset(
@@ -56,6 +68,7 @@ _WHO_OR_WHEN = frozenset(
         Column.PRODUCT,
     }
 )
+_CONTENTS = frozenset({Column.CONTENT, Column.WEAKNESS})
 _HEADING = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _HEADINGS))
 _LONGEST_HEADING = 60
 _COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
@@ -172,7 +185,7 @@ def _columns(cells: Sequence[str]) -> list[Column] | None:
     """Return the columns that a heading row names, None for any other row."""
     columns = [_column(cell) for cell in cells]
     known = {column for column in columns if column is not None}
-    if Column.CONTENT not in known or not known & _WHO_OR_WHEN:
+    if not known & _CONTENTS or not known & _WHO_OR_WHEN:
         return None
     return [column or Column.OTHER for column in columns]
 

@@ -9,7 +9,7 @@ from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
 
 _ORDER = re.compile(
-    r"(?:(?P<giving>[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
+    r"(?:(?P<giving>[Gg]iao(?! ban\b)(?: cho| trách nhiệm cho| nhiệm vụ cho)?|[Ủủ]y quyền(?: cho)?)"
     r"|(?P<sharing>[Pp]hân công(?: cho)?)|(?P<asking>(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị)"
     r"|(?P<ordering>[Yy]êu cầu|(?:[Rr]iêng )?[Đđ]ối với|Riêng))\s+"
 )
