@@ -8,8 +8,9 @@ import pytest
 from tests.apps.plans.conftest import DOCUMENT, DUE, NOW
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.mapping import section_behind
+from thuocdo.apps.plans.mapping import document_of, section_behind
 from thuocdo.apps.plans.models import Plan, Task
+from thuocdo.core.report.plan import plan_document
 
 TITLE = "Nhiệm vụ chuyển tiếp từ kế hoạch trước"
 
@@ -101,10 +102,50 @@ def test_nothing_chosen_is_told(next_year, coordinator):
     ],
 )  # fmt: skip
 def test_the_new_part_stands_behind_those_of_the_main_chapter(paths, expected):
-    sections, path = section_behind([{"path": one, "title": one} for one in paths], TITLE)
+    sections, path = section_behind([{"path": one, "title": one} for one in paths], TITLE, ())
     found = [section["path"] for section in sections]
     assert found == expected
     assert path in found
     assert len(set(found)) == len(found)
-    assert section_behind(sections, TITLE) == (sections, path)
+    assert section_behind(sections, TITLE, ()) == (sections, path)
     assert all(before != after for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("paths", "items", "expected"),
+    [
+        ([], ["1", "2"], "3"),
+        (["II", "II.1", "II.2"], ["II.1.a", "II.3", "III.7"], "II.4"),
+        (["II", "II.1"], ["II.1.9", "II.b"], "II.2"),
+        (["I", "II"], ["I.5"], "3"),
+    ],
+)
+def test_the_new_part_takes_no_number_of_an_item(paths, items, expected):
+    sections = [{"path": one, "title": one} for one in paths]
+    assert section_behind(sections, TITLE, items)[1] == expected
+
+
+def test_work_of_the_chapter_and_carried_work_stand_one_behind_the_other(
+    next_year, given, coordinator
+):
+    def add(text: str) -> None:
+        columns = {"kind": "task", "text": text, "parent": "II"}
+        actions.add_item(plan=next_year, columns=columns, bodies={}, by=coordinator, now=NOW)
+
+    next_year.document["sections"].insert(0, next_year.document["sections"][0] | {"path": "II"})
+    next_year.save()
+    add("Việc chung.")
+    actions.carry_over(plan=next_year, items=[given.item], by=coordinator, now=NOW)
+    add("Việc chung nữa.")
+    assert list(next_year.items.values_list("label", "parent")) == [
+        ("II.2", "II"),
+        ("II.3.1", "II.3"),
+        ("II.4", "II"),
+    ]
+    paper = plan_document(document_of(next_year, queries.items_of(next_year)), annex=False)
+    printed = [getattr(block, "text", "") for block in paper.body]
+    assert [line for line in printed if "Việc chung" in line or TITLE in line] == [
+        "2. Việc chung.",
+        TITLE,
+        "4. Việc chung nữa./.",
+    ]

@@ -162,10 +162,9 @@ def test_a_reason_needs_words_and_a_right(results, world, officer, outsider):
 
 
 def test_an_item_added_stands_behind_its_like(draft, officer):
-    place = queries.place_in(draft, "II.1", "task")
-    assert place["path"] == "II.1.b"
-    columns = {"kind": "task", "text": "Việc thêm", "criterion_code": "1.1"} | place
+    columns = {"kind": "task", "text": "Việc thêm", "criterion_code": "1.1", "parent": "II.1"}
     item = actions.add_item(plan=draft, columns=columns, bodies={}, by=officer, now=NOW)
+    assert item.path == "II.1.b"
     assert (item.section, item.cycle) == ("Chỉ đạo, điều hành", draft.cycle)
 
 

@@ -152,6 +152,16 @@ def document(plan: Plan) -> PlanDocument:
     return document_of(plan, queries.items_of(plan))
 
 
+def test_what_two_add_on_one_page_takes_each_its_own_letter(draft, coordinator):
+    seen_by_both = [Plan.objects.select_related("unit").get(pk=draft.pk) for _ in "ab"]
+    columns = {"kind": "task", "text": "Công khai thủ tục", "parent": "II.2"}
+    added = [
+        actions.add_item(plan=plan, columns=columns, bodies={}, by=coordinator, now=NOW)
+        for plan in seen_by_both
+    ]
+    assert [(item.path, item.order) for item in added] == [("II.2.c", 4), ("II.2.d", 5)]
+
+
 def test_what_two_bodies_give_to_one_part_is_numbered_on_in_the_outline(contributed):
     assert list(contributed.items.values_list("label", "text")) == [
         ("II.1.a", "Rà soát thủ tục nhóm 1"),

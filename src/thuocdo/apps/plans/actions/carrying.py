@@ -1,7 +1,8 @@
 """Unfinished work taken over from an earlier plan: the item goes on, its first date with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +13,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import require_draft
-from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import section_behind
+from thuocdo.apps.plans.actions.placing import room_in_part
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 TITLE = "Nhiệm vụ chuyển tiếp từ kế hoạch trước"
@@ -33,25 +33,18 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
     left = set(queries.unfinished(plan).values_list("pk", flat=True))
     if not {item.pk for item in items} <= left:
         raise RefusedError(_("Có nhiệm vụ đã xong hoặc đã được chuyển tiếp; chọn lại."))
-    sections, path = section_behind(plan.document["sections"], TITLE)
-    plan.document = plan.document | {"sections": sections}
-    plan.save(update_fields=["document"])
-    before = plan.items.filter(parent=path).count()
-    first = make_room(plan, parent=path, path=f"{path}.{before + 1}", count=len(items))
-    for number, old in enumerate(items):
-        place = {"path": f"{path}.{before + number + 1}", "parent": path, "section": TITLE}
-        _copy(old, plan, first + number, place)
+    for old, place in zip(items, room_in_part(plan, TITLE, len(items)), strict=True):
+        _copy(old, plan, place)
     facts = {"items": [item.pk for item in items]}
     recount(plan, now)
     record(action="plan.carried_over", by=by, of=plan, facts=facts)
     return len(items)
 
 
-def _copy(old: PlanItem, plan: Plan, order: int, place: dict[str, str]) -> None:
+def _copy(old: PlanItem, plan: Plan, place: Mapping[str, Any]) -> None:
     recurring = old.timing not in {PlanItem.Timing.FIXED, PlanItem.Timing.OPEN}
     new = PlanItem.objects.create(
         plan=plan,
-        order=order,
         carried_from=old,
         timing=old.timing if recurring else PlanItem.Timing.OPEN,
         every=old.every if recurring else "",

@@ -15,8 +15,8 @@ from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
-from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import empty_document, is_taken_in, section_behind
+from thuocdo.apps.plans.actions.placing import room_in_part
+from thuocdo.apps.plans.mapping import empty_document, is_taken_in
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.telling import tell_offered, tell_settled, tell_wished
 from thuocdo.apps.units.models import Unit
@@ -194,21 +194,10 @@ def _begun(uptakes: Sequence[Uptake], by: User, now: datetime) -> Plan:
 
 
 def _copied(uptakes: Sequence[Uptake], plan: Plan, unit: Unit) -> list[PlanItem]:
-    sections, path = section_behind(plan.document["sections"], TITLE)
-    plan.document = plan.document | {"sections": sections}
-    plan.save(update_fields=["document"])
-    before = plan.items.filter(parent=path).count()
-    first = make_room(plan, parent=path, path=f"{path}.{before + 1}", count=len(uptakes))
+    places = room_in_part(plan, TITLE, len(uptakes))
     items = PlanItem.objects.bulk_create(
-        PlanItem(
-            plan=plan,
-            order=first + number,
-            path=f"{path}.{before + number + 1}",
-            parent=path,
-            section=TITLE,
-            **{name: getattr(uptake.item, name) for name in COPIED},
-        )
-        for number, uptake in enumerate(uptakes)
+        PlanItem(plan=plan, **place, **{name: getattr(uptake.item, name) for name in COPIED})
+        for uptake, place in zip(uptakes, places, strict=True)
     )
     ItemBody.objects.bulk_create(
         ItemBody(item=item, role=ItemBody.Role.LEAD, text=unit.issuer, unit=unit) for item in items

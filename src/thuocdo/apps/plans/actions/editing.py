@@ -29,9 +29,13 @@ def add_item(
     by: User,
     now: datetime,
 ) -> PlanItem:
-    """Add an item to a draft where its heading and its path have it."""
+    """Add an item to a draft, behind all under the heading that its ``parent`` names by path.
+
+    Its path is found while the plan is held: of two at once, the second takes the next one.
+    """
     require_draft(plan, by, now)
-    item = PlanItem(plan=plan, **columns)
+    place = queries.place_in(plan, columns.get("parent", ""), columns["kind"])
+    item = PlanItem(plan=plan, **{**columns, **place})
     item.timing_more = days_said(item)
     item.order = make_room(plan, parent=item.parent, path=item.path)
     _save(item)

@@ -16,7 +16,13 @@ from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered,
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
 from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
-from thuocdo.apps.plans.mapping.placing import Placed, next_path, order_behind, section_behind
+from thuocdo.apps.plans.mapping.placing import (
+    Placed,
+    last_number,
+    next_path,
+    order_behind,
+    section_behind,
+)
 from thuocdo.apps.plans.mapping.printing import printed
 from thuocdo.apps.plans.mapping.receivers import (
     Receiver,
@@ -75,6 +81,7 @@ __all__ = [
     "issuing_unit",
     "item_columns",
     "key_of",
+    "last_number",
     "letterhead_of",
     "means",
     "next_check",

@@ -4,7 +4,7 @@ What is there already keeps its enumerator, its place and its words.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from thuocdo.core.plan.form.outline import parent_of
@@ -55,8 +55,10 @@ def order_behind(rows: Sequence[Placed], sections: Sequence[str], *, parent: str
     """
     same = [row.order for row in rows if (row.parent, row.path) == (parent, path)]
     inside = same or [row.order for row in rows if row.parent == parent]
+    if inside and not same and _step(path, parent).isdecimal():
+        inside = [row.order for row in rows if f"{row.parent}.".startswith(f"{parent}.")]
     if inside:
-        return inside[-1] + 1
+        return inside[-1] + 1  # a number ends the parts before it, a letter goes on in its own
     inner = [at for at, one in enumerate(sections) if one == parent or _deeper(one, parent, path)]
     last = max(inner, default=-1)
     places = {one: at for at, one in enumerate(sections)}
@@ -64,11 +66,13 @@ def order_behind(rows: Sequence[Placed], sections: Sequence[str], *, parent: str
     return later[0] if later else max((row.order for row in rows), default=0) + 1
 
 
-def section_behind(sections: Sequence[dict[str, Any]], title: str) -> tuple[list[Any], str]:
+def section_behind(
+    sections: Sequence[dict[str, Any]], title: str, items: Collection[str]
+) -> tuple[list[Any], str]:
     """Return sections with one more behind the parts of the main chapter, and its path.
 
     The main chapter is the one of most parts, else that of the work; a section of that title is
-    there at most once.
+    there at most once. ``items`` are the paths of the items: no number is given twice.
     """
     for known in sections:
         if known["title"] == title:
@@ -78,12 +82,18 @@ def section_behind(sections: Sequence[dict[str, Any]], title: str) -> tuple[list
     work = [part["path"] for part in sections if fold(part["title"]).startswith(_OF_ALL[0])]
     chapter = next(iter([*(path for path, _ in chapters.most_common(1)), *work]), "")
     inside = [at for at, path in enumerate(paths) if chapter in {path, path.partition(".")[0]}]
-    numbers = [paths[at].partition(".")[2].partition(".")[0] for at in inside]
-    last = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    path = f"{chapter}.{last + 1}" if chapter else str(len(paths) + 1)
+    last = last_number([*paths, *items], chapter)
+    path = f"{chapter}.{last + 1}" if chapter else str(max(len(paths), last) + 1)
     at = inside[-1] + 1 if inside else len(paths)
     new = {"path": path, "title": title, "lines": [0, 0], "indexes": [], "text": []}
     return [*sections[:at], new, *sections[at:]], path
+
+
+def last_number(paths: Iterable[str], parent: str) -> int:
+    """Return the highest number that stands right under a heading, 0 where there is none."""
+    under = f"{parent}." if parent else ""
+    steps = (path[len(under) :].partition(".")[0] for path in paths if path.startswith(under))
+    return max((int(step) for step in steps if step.isdecimal()), default=0)
 
 
 def _deeper(section: str, parent: str, path: str) -> bool:

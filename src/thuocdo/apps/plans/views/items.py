@@ -32,7 +32,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = ItemForm(request.POST or None, initial=initial, criteria=_criteria(plan))
     if request.method == "POST" and form.is_valid():
-        columns = form.columns() | queries.place_in(plan, path, form.cleaned_data["kind"])
+        columns = form.columns() | {"parent": path}
         given = {"plan": plan, "columns": columns, "bodies": form.bodies()}
         if tried(request, actions.add_item, now=timezone.now(), **given):
             messages.success(request, _("Đã thêm."))
