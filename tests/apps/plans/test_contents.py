@@ -282,6 +282,26 @@ def test_the_page_of_contents_asks_as_often_for_2_bodies_as_for_30(  # noqa: PLR
     assert_constant_queries(signed_in(coordinator), url, more)
 
 
+def test_issuing_tells_who_has_not_replied(  # noqa: PLR0917 - fixtures
+    mine, plan, world, officer, coordinator, look
+):
+    url = f"{plan.get_absolute_url()}ban-hanh/"
+    assert "2 cơ quan chưa trả lời đề nghị góp nội dung" in look(coordinator, url)
+    write(mine, officer, "Việc một", "Việc hai")
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    page = look(coordinator, url)
+    assert "1 cơ quan chưa trả lời đề nghị góp nội dung" in page
+    assert f"<li>{world.commune_b.name}<small>hạn gửi {BY:%d/%m/%Y}</small></li>" in page
+    assert "2 nội dung đã gửi chưa đưa vào dự thảo" in page
+    actions.merge_contents(
+        plan=plan, contents=dict.fromkeys(mine.items.all(), "II.1"), by=coordinator, now=NOW
+    )
+    other = plan.content_requests.get().contributions.get(unit=world.commune_b)
+    other.state, other.sent_on = other.State.NOTHING, NOW.date()
+    other.save()
+    assert "Góp nội dung chưa xong" not in look(coordinator, url)
+
+
 def test_a_second_coordinating_body_edits_the_draft(plan, world, outsider):
     plan.partner = world.commune_b
     plan.save()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.apps.conftest import person
-from tests.apps.plans.conftest import NOW
+from tests.apps.plans.conftest import NOW, task
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.notices.models import Reminder
@@ -13,6 +13,7 @@ from thuocdo.apps.notices.tick import tick
 from thuocdo.apps.plans import actions, permissions, queries
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.models import Task
+from thuocdo.core.plan.model import Header, PlanDocument
 
 DUE = date(2026, 6, 30)
 
@@ -29,6 +30,38 @@ def told(key: str, user) -> list[tuple[str, str]]:
 @pytest.fixture
 def head(world):
     return person("chu-tich", "Ksor Thị Hoa", Duty.Role.LEADER, world.commune_a)
+
+
+@pytest.fixture
+def communes(world, officer):
+    """Begin a draft of a commune that leaves nothing open."""
+    header = Header(kind="Kế hoạch", title="Kế hoạch của xã", draft=True, plan_year=2026)
+    document = PlanDocument(header=header, sections=(), items=(task(1),))
+    return actions.create_plan(
+        document=document, unit=world.commune_a, year=2026, kind="other", origin=actions.Origin(),
+        by=officer, now=NOW,
+    )  # fmt: skip
+
+
+def test_a_draft_waits_for_who_issues_it_in_its_own_unit(  # noqa: PLR0917 - fixtures
+    communes, head, officer, coordinator, leader, look
+):
+    assert queries.issuers_of(communes, NOW.date()) == [head.full_name]
+    row = f'href="{communes.get_absolute_url()}"'
+    listed = look(head, "/viec-cua-toi/")
+    assert row in listed
+    assert "Chờ ban hành" in listed
+    for other in (officer, coordinator, leader):
+        assert row not in look(other, "/viec-cua-toi/")
+    assert list(queries.to_issue(head, NOW.date())) == [communes]
+    communes.state, communes.number, communes.date = "issued", "1/KH-UBND", NOW.date()
+    communes.save()
+    assert not queries.to_issue(head, NOW.date())
+
+
+def test_who_coordinates_above_is_told_of_where_a_unit_has_nobody(communes, coordinator, make):
+    assert queries.issuers_of(communes, NOW.date()) == [coordinator.full_name]
+    assert coordinator.full_name in queries.issuers_of(make(task(1)), NOW.date())
 
 
 def test_a_task_is_called_to_mind_before_on_and_after_its_day(given, officer, head):

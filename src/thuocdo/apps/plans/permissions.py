@@ -21,6 +21,7 @@ __all__ = [
     "answered_for",
     "headed",
     "is_own",
+    "issued_for",
     "judges",
     "leads_work_of",
     "led_from",
@@ -70,6 +71,12 @@ def may_issue(user: User, plan: Plan, day: date) -> bool:
     """Tell whether a person may record a plan as issued: its coordinator or its leader."""
     leads = plan.unit_id in headed(user, day)
     return plan.is_draft and (leads or leads_work_of(user, plan.unit_id, day))
+
+
+def issued_for(user: User, day: date) -> set[int]:
+    """Return the keys of the units whose plans are a person's own to issue: as head, or there."""
+    own = led_from(coordinated(user, day)) | headed(user, day)
+    return {key for key in own if key is not None}
 
 
 def may_work(user: User, task: Task, day: date) -> bool:

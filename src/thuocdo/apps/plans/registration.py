@@ -160,6 +160,7 @@ registry.due_sources.add(
     DueSource(key="above", find=todo.above_due, order=43),
     DueSource(key="wishes", find=todo.wishes_due, order=44),
     DueSource(key="contents", find=todo.contents_due, order=45),
+    DueSource(key="issuing", find=todo.issuing_due, order=46),
 )
 reminders.register(due)
 tick.register("plans_recounted", recount_all)

@@ -152,6 +152,21 @@ def wishes_due(request: HttpRequest) -> Iterator[Due]:
         )
 
 
+def issuing_due(request: HttpRequest) -> Iterator[Due]:
+    """List the drafts that are ready and wait for this person to issue them."""
+    for plan in queries.to_issue(request.user, timezone.localdate()):
+        yield Due(
+            kind="issue",
+            kind_label=_("Chờ ban hành"),
+            icon="send",
+            title=plan.title,
+            url=plan.get_absolute_url(),
+            action=_("Giao nhiệm vụ") if plan.is_notice else _("Xem, ban hành"),
+            due=None,
+            note=f"{plan.unit.label} · {plan.year}",
+        )
+
+
 def contents_due(request: HttpRequest) -> Iterator[Due]:
     """List the drafts that a person's bodies were asked to write something for."""
     for row in queries.contributions_for(request.user, timezone.localdate()):

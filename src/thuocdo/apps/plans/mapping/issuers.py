@@ -118,11 +118,12 @@ def issuing_unit(header: Header, directory: Directory, among: Iterable[Unit]) ->
 
 def is_taken_in(plan: Plan) -> bool:
     """Tell whether a plan is a notice or letter of another body that its unit took in."""
+    if plan.kind != Plan.Kind.ASSIGNMENT:
+        return False  # before its unit is asked for its names: those above are read for them
     header = plan.document["header"]
     said = Header(superior=header.get("superior"), issuer=header.get("issuer")).issued_by
     spoken = {key_of(said), key_of(_spoken_for(said))}  # the office itself may be the unit
-    own = not spoken.isdisjoint(own_names(plan.unit))
-    return plan.kind == Plan.Kind.ASSIGNMENT and bool(said) and not own
+    return bool(said) and spoken.isdisjoint(own_names(plan.unit))
 
 
 def _spoken_for(name: str) -> str:

@@ -29,7 +29,9 @@ from thuocdo.apps.plans.queries.contents import (
     contributions_for,
     request_for,
     requests_of,
+    silent_on,
     units_to_ask,
+    unmerged_in,
     unsent,
 )
 from thuocdo.apps.plans.queries.coverage import (
@@ -63,6 +65,7 @@ from thuocdo.apps.plans.queries.people import (
     people_of,
     person_left,
     tasks_left_by,
+    to_issue,
 )
 from thuocdo.apps.plans.queries.plans import (
     IssuedError,
@@ -178,6 +181,7 @@ __all__ = [
     "results_to_plan",
     "same_upload",
     "settles_on",
+    "silent_on",
     "standing",
     "supersedable",
     "takers",
@@ -185,6 +189,7 @@ __all__ = [
     "tasks_for",
     "tasks_left_by",
     "to_accept",
+    "to_issue",
     "unanswered",
     "unclear_receivers",
     "unfinished",
@@ -193,6 +198,7 @@ __all__ = [
     "units_to_ask",
     "units_to_bring_in",
     "units_to_plan",
+    "unmerged_in",
     "unscored_points",
     "unsent",
     "upload_for",

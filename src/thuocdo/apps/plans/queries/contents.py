@@ -86,6 +86,17 @@ def unsent() -> QuerySet[Contribution]:
     return rows.select_related("request__plan", "unit").order_by("request__due", "pk")
 
 
+def silent_on(plan: Plan) -> list[Contribution]:
+    """Return who was asked for contents of a draft and has not replied."""
+    return list(unsent().filter(request__plan=plan))
+
+
+def unmerged_in(plan: Plan) -> int:
+    """Return how many contents were sent for a draft that are not in it."""
+    sent = Q(contribution__request__plan=plan, contribution__state=State.SENT)
+    return ContributedItem.objects.filter(sent, merged__isnull=True).count()
+
+
 def units_to_ask(plan: Plan, day: date) -> QuerySet[Unit]:
     """Return the bodies that may be asked: those under the plan's unit, and beside it.
 

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
-from thuocdo.apps.accounts.queries import coordinators_of, heads_of
+from thuocdo.apps.accounts.queries import coordinators_of
 from thuocdo.apps.plans.models import Plan, Progress, Task
-from thuocdo.apps.plans.permissions import led_from
+from thuocdo.apps.plans.permissions import issued_for, led_from
 from thuocdo.apps.ui.registry import Ending
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries.day import Bodies
@@ -49,10 +49,29 @@ def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
 
 
 def issuers_of(plan: Plan, day: date) -> list[str]:
-    """Return who records that a plan went out: the head of its unit, and who coordinates it."""
-    head = heads_of([plan.unit_id], day).get(plan.unit_id)
-    people = [*([head] if head else []), *coordinators_of(plan.unit_id, day)]
+    """Return who records that a plan went out: the head of its unit, and who coordinates there.
+
+    Who coordinates from above could, and is told of only where the unit has nobody.
+    """
+    issuing = Q(role=Role.COORDINATOR, unit__isnull=False) | Q(role=Role.LEADER, unit=plan.unit_id)
+    rows = Duty.objects.at(day).filter(issuing, user__is_active=True)
+    duties = list(rows.select_related("user", "unit").order_by("valid_from", "pk"))
+    heads = [duty.user for duty in duties if duty.role == Role.LEADER][:1]
+    coordinating = (duty for duty in duties if duty.role == Role.COORDINATOR)
+    here = [duty.user for duty in coordinating if plan.unit_id in led_from([duty.unit])]
+    people = [*heads, *here] or coordinators_of(plan.unit_id, day)
     return list(dict.fromkeys(one.full_name for one in people))
+
+
+def to_issue(user: User, day: date) -> QuerySet[Plan]:
+    """Return the drafts without open places that wait for a person to issue them.
+
+    Those of units that the person heads or coordinates from within, written by somebody else.
+    """
+    units = issued_for(user, day)
+    rows = Plan.objects.filter(unit__in=units, state=Plan.State.DRAFT, open_gaps=0)
+    waiting = rows.exclude(created_by=user).select_related("unit").order_by("pk")
+    return waiting.defer("document")
 
 
 def reporter() -> Subquery:

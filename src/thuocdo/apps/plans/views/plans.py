@@ -68,7 +68,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         choice=choice(user, row.unit, Kind.PLAN, today),
         names_criteria=names_criteria(request, row),
-        taken_in=bool(row.source) and is_taken_in(row),
+        taken_in=row.source_id is not None and is_taken_in(row),
     )
 
 
@@ -79,7 +79,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     What another body issued is not written anew: its own file is the document.
     """
     row = queries.plan_for(request.user, pk, timezone.localdate())
-    if row.source and is_taken_in(row):
+    if row.source_id is not None and is_taken_in(row):
         return redirect(row.source)
     said, made = printed(row, queries.items_of(row))
     given = {"unit": row.unit, "kind": Kind.PLAN, "standard": STANDARD in request.GET}
