@@ -178,6 +178,8 @@ COUNTRY = re.compile(
 )
 OWN_NUMBER = re.compile(r"\bSố\W+(?=\d)")
 """The label of the document's own number, also in the midst of lines that were joined."""
+WRITTEN_END = re.compile(r"\\r\\n|\\[rn](?![a-z])")
+"""An end of line that was escaped twice, which is no text."""
 NOT_TEXT = re.compile(
     r"\W*(?:trang|page)\s*\d{1,3}\W*(?:(?:of|trên)?\W*\d{1,3}\W*)?"
     r"|!\[.*\]\(.*\)|<!--.*-->|\[?(?:image|hình ảnh)\]?",
@@ -271,7 +273,8 @@ def left_out(reading, lines):
     own = [header.issuer, header.superior, header.number, header.kind, header.title]
     known = set(bare(" ".join(filter(None, own))).split())
     told = {one.values["text"] for one in reading.plan.warnings if one.code == "plan.running_head"}
-    noise = [line.text.strip() for line in lines if reading.places[line.number] == NOISE]
+    lines_left = [line.text for line in lines if reading.places[line.number] == NOISE]
+    noise = [WRITTEN_END.sub(" ", text).strip() for text in lines_left]
     return [
         text
         for text in noise
@@ -300,16 +303,20 @@ def test_labelled_document_loses_no_word(text):
 
 @given(st.sampled_from(TEXTS), MUTATIONS, st.integers(0, 2**32))
 @example(next(text for text in TEXTS if "THÔNG BÁO\nKết luận" in text), [page, page], 1)
+@example(next(text for text in TEXTS if "so với thời điểm 01/7/2025 |" in text), [wrap], 0)
 def test_mutated_document_loses_no_line(text, mutations, seed):
     assert_whole(mutated(text, mutations, seed))
 
 
 @given(st.lists(st.lists(PIECES, max_size=5).map(" ".join), max_size=14))
+@example(["I. I. Cơ quan chủ trì: I.", "năm 2024 Chủ trì ; năm 2024"])
+@example(["Nơi nhận: Sở Nội vụ", "Sở Nội vụ phối hợp với"])
 def test_any_mixture_of_the_form_loses_no_line(lines):
     assert_whole(lines_of("\n".join(lines)))
 
 
 @given(st.text(max_size=300))
+@example("\\n")
 def test_any_text_loses_no_line(text):
     assert_whole(lines_of(text))
 

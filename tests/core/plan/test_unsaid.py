@@ -28,6 +28,24 @@ def unsaid(body):
             "I. VIỆC\nTT | Nhiệm vụ | Chủ trì\n1 | Họp | Xã\nthời điểm 01/7/2025 | Quét | Thôn",
             [(4, "thời điểm 01/7/2025")],
         ),
+        (  # the words are another row's task, and like the head of a column
+            (
+                "I. VIỆC\nTT | Nhiệm vụ | Chủ trì | Ghi chú\n1 | Họp dân | Xã | Quét\n"
+                "2 | Quét | Thôn | Kết quả rà soát đất"
+            ),
+            [(3, "Quét"), (4, "Kết quả rà soát đất")],
+        ),
+        (
+            (
+                "I. VIỆC\nTT | Nhiệm vụ | Chủ trì | Sản phẩm | Nguồn lực\n1 | Họp | Xã | Phim |\n"
+                "2 | Quét | Thôn | | Phim"
+            ),
+            [(4, "Phim")],
+        ),
+        (
+            "I. VIỆC\n1. Họp dân.\nNơi nhận: Sở Nội vụ\nSở Nội vụ phối hợp với",
+            [(4, "Sở Nội vụ phối hợp với")],
+        ),
     ],
 )
 def test_text_that_stands_nowhere_is_told(body, told):
@@ -41,6 +59,7 @@ def test_text_that_stands_nowhere_is_told(body, told):
         "I. NHIỆM VỤ\n1. Đất đai\na) Tồn tại, hạn chế: Chưa đo đạc.\nb) Giải pháp\n- Đo đạc.",
         "I. NHIỆM VỤ\n1. Họp dân\n- Cơ quan chủ trì: Văn phòng, Công an xã và Trạm Y tế.",
         "I. NHIỆM VỤ\n1. Đối với các thôn:\n- Họp dân.",
+        "I. VIỆC\nTT | Nhiệm vụ | Chủ trì\nĐất đai | |\n1 | Họp | Xã\nRừng | |\n2 | Quét | Xã",
     ],
 )
 def test_what_the_form_says_is_not_told(body):

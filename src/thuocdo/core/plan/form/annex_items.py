@@ -70,8 +70,10 @@ class TableReader:
         self._last = None
         title = _one_line(row.title).strip(" .:")
         if row.enumerator is None or row.enumerator.bullet:
-            if self._section() is not None and title:
-                self._section().text.append(title)  # type: ignore[union-attr]
+            above = self._section()
+            if above is not None and title:
+                above.text.append(title)
+                above.last = max(above.last, row.line.number)
             return
         own = self._as_meant(row.enumerator)
         self._groups = [(other, part) for other, part in self._groups if other.level < own.level]

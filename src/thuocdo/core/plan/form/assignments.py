@@ -160,11 +160,12 @@ class Terms(NamedTuple):
         """Take the time that stands among bodies (``Văn phòng; quý II``); return what is left."""
         if not _MAY_HOLD_TIME.search(text):
             return text
-        for part in re.split(r"[;,]\s*", text):
+        parts = re.split(r"([;,]\s*)", text)
+        for at, part in enumerate(parts[::2]):
             if not _WHOLE_TIME.match(bare(part.strip())):
                 continue
-            text = text.replace(part, "")
+            parts[2 * at] = ""
             when = read_time(part, self.year) if into.when is None else None
             if when:
                 into.when, into.time_text = when, when.text
-        return text.strip(" ;,")
+        return "".join(parts).strip(" ;,")

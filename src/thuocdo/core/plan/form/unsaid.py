@@ -7,12 +7,14 @@ form knows are said by what they made of the text under them.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
+from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.letters import bare, letters_of
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 from thuocdo.core.plan.words.prose import is_nominal
@@ -34,56 +36,89 @@ _OWN_NUMBER = re.compile(r"Số\W+(?=\d)")
 _WITHOUT_NUMBER = re.compile(r"(?:so\W*)?[/-]\s?[a-z-]{2,20}\)?$")
 _LONGEST_HEADING = 60
 _LONGEST_HEAD = 40
-_NUMBER = re.compile(r"\(?[\divxlc.]{1,6}\)?|\W*nt\W*", re.IGNORECASE)  # or "as above"
+_NUMBER = re.compile(r"\(?(?:[\divxlc.]{1,6}|[a-zđ])[.)]*|\W*nt\W*", re.IGNORECASE)  # or "as above"
 _ROLE = re.compile(r"\s*\b(?:chu tri|phoi hop|thuc hien)\W*$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """Names and the like that count wherever they stand: as they are, and their letters."""
+
+    whole: frozenset[str]
+    letters: frozenset[str]
+
+    def and_of(self, texts: Iterable[str]) -> "_Short":
+        """Return these and more, each in its pieces as well."""
+        told = {text for text in texts if text}
+        parts = {part for text in told for part in (text, *_SPLIT.split(text))}
+        whole = self.whole.union(map(_stripped, told))
+        return _Short(whole, self.letters.union(map(_letters, parts)))
+
+
 class _Said:
-    """All that a plan says, whole and in pieces."""
+    """All that a plan says, by the lines that say it.
+
+    ``names`` (bodies, times, titles) are said by any of them, and so are products in the ``blocks``
+    that hold for items of other lines.
+    """
 
     def __init__(self, plan: PlanDocument) -> None:
-        self.whole: set[str] = set()
-        self._texts: list[str] = []
-        self._items: dict[int, list[int]] = {}
+        self._texts: list[Iterable[str]] = []
+        self._at: dict[int, list[int]] = {}
         self._letters: dict[int, str] = {}
+        self._whole: set[tuple[str, int]] = set()
+        self._prose: dict[str, tuple[int, int]] = {}
         header = list(_header_texts(plan.header))
         self._header = _letters(" ".join(header))
-        self.header = {text.strip(_ENDS) for text in header}
-        short: set[str] = set()
+        self.header = set(map(_stripped, header))
+        names: set[str] = set()
         for section in plan.sections:
-            self.whole.update((section.title, *section.text))
+            for text in map(_stripped, section.text):
+                first, last = self._prose.get(text, section.lines)
+                self._prose[text] = first, max(last, section.lines[1])
         for item in plan.items:
-            self.whole.add(item.text)
-            short.update(item.lead, item.coordinate, item.implement, item.actors)
-            short.update(filter(None, (item.deadline_text, item.product)))
             bodies = (*item.lead, *item.coordinate, *item.implement)
-            for line in range(item.lines[0], item.lines[1] + 1):
-                self._items.setdefault(line, []).append(len(self._texts))
-            self._texts.append(" ".join((item.text, *bodies)))
+            names.update(bodies, item.actors, (item.deadline_text or "",))
+            self._whole.add((_stripped(item.text), item.lines[0]))
+            self._keep((item.text, *bodies, item.product or ""), item.lines)
         for warning in plan.warnings:
-            short.update(warning.values.values())
-        self.whole.update(short)
-        self.whole = {text.strip(_ENDS) for text in self.whole}
-        parts = {part for text in short for part in (text, *_SPLIT.split(text))}
-        self._short = {_letters(part) for part in parts}
+            self._whole.update((_stripped(text), warning.line) for text in warning.values.values())
+            self._keep(warning.values.values(), (warning.line, warning.line))
+        titles = frozenset(_stripped(section.title) for section in plan.sections)
+        self.names = _Short(titles, frozenset()).and_of(names)
+        self.blocks = self.names.and_of(item.product or "" for item in plan.items)
 
-    def has(self, text: str, numbers: Sequence[int]) -> bool:
+    def _keep(self, texts: Iterable[str], lines: tuple[int, int]) -> None:
+        at = len(self._texts)
+        self._texts.append(texts)
+        for line in range(lines[0], lines[1] + 1):
+            self._at.setdefault(line, []).append(at)
+
+    def whole(self, text: str, line: int, short: _Short) -> bool:
+        """Tell whether a text is said as it is: by what its line became, or anywhere in short."""
+        text = _stripped(text)
+        if text in short.whole or (text, line) in self._whole:
+            return True
+        first, last = self._prose.get(text, (line, 0))
+        return first <= line <= last
+
+    def has(self, text: str, numbers: Sequence[int], short: _Short) -> bool:
         """Tell whether a piece of the lines of such numbers is said."""
         letters = _letters(text)
-        if letters in self._short or not letters:
+        if letters in short.letters or not letters:
             return True
-        return any(letters in one for one in self.items_at(numbers))
+        return any(letters in one for one in self.told_at(numbers))
 
     def in_header(self, text: str) -> bool:
         """Tell whether a piece stands in the header."""
         return _letters(text) in self._header
 
-    def items_at(self, numbers: Sequence[int]) -> Iterator[str]:
-        """Yield the letters of the items that these lines became."""
-        found = chain.from_iterable(self._items.get(number, ()) for number in numbers)
+    def told_at(self, numbers: Sequence[int]) -> Iterator[str]:
+        """Yield the letters of the items and warnings that these lines became."""
+        found = chain.from_iterable(self._at.get(number, ()) for number in numbers)
         for at in dict.fromkeys(found):
             if at not in self._letters:
-                self._letters[at] = _letters(self._texts[at])
+                self._letters[at] = _letters(" ".join(self._texts[at]))
             yield self._letters[at]
 
 
@@ -95,7 +130,10 @@ def unsaid(
     for part in parts:
         if isinstance(part, Table):
             yield from _rows(part, said)
-        elif not (part.rest.strip(_ENDS) in said.whole or part.text.strip(_ENDS) in said.whole):
+        elif not (
+            said.whole(part.rest, part.first, said.blocks)
+            or (part.enumerator and said.whole(part.text, part.first, said.blocks))
+        ):
             place = places.get(part.first)
             lost = _in_head(part, said) if place == "header" else _in_body(part, said, place)
             if lost:
@@ -106,10 +144,16 @@ def _rows(table: Table, said: _Said) -> Iterator[tuple[int, str]]:
     heads = {row.number for row in heading_rows(table)}
     for row in table.rows:
         for cell in dict.fromkeys(row.cells):
-            known = cell.strip(_ENDS) in said.whole or bool(_NUMBER.fullmatch(cell.strip()))
+            known = said.whole(cell, row.number, said.names)
+            known = known or _NUMBER.fullmatch(cell.strip()) is not None
             known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
-            if not known and not is_heading_cell(cell) and _lacks(cell, [row.number], said):
+            if not known and _lacks(cell, [row.number], said, said.names) and not _is_of_heads(row):
                 yield row.number, cell.replace("\n", " ")
+
+
+def _is_of_heads(row: CleanLine) -> bool:
+    """Tell a row that only says what columns are, though no table of tasks has such heads."""
+    return all(is_heading_cell(cell) for cell in row.cells if cell.strip())
 
 
 def _in_head(paragraph: Paragraph, said: _Said) -> bool:
@@ -119,8 +163,8 @@ def _in_head(paragraph: Paragraph, said: _Said) -> bool:
     if is_of_every_head(text, plain) or _WITHOUT_NUMBER.match(plain) or read_dating(text, plain):
         return False
     return any(
-        not said.in_header(piece) and not said.has(piece, paragraph.numbers)
-        for piece in _pieces(_OWN_NUMBER.sub("", without_enacting(text, plain)), said.header)
+        not said.in_header(piece) and not said.has(piece, paragraph.numbers, said.blocks)
+        for piece in _parts(_OWN_NUMBER.sub("", without_enacting(text, plain)), said.header)
     )
 
 
@@ -128,12 +172,13 @@ def _in_body(paragraph: Paragraph, said: _Said, place: str | None) -> bool:
     if place is None or _is_known_heading(paragraph) or ANNEXED.match(paragraph.plain):
         return False
     inline = inline_topic(paragraph.plain) or announced(paragraph.plain)
-    if inline and paragraph.rest[inline[1] :].strip(_ENDS) in said.whole:
+    if inline and said.whole(paragraph.rest[inline[1] :], paragraph.first, said.blocks):
         return False
     before, labelled = paragraph.labels()
     texts = (before, *(one.value for one in labelled))
     return any(
-        text.strip(_ENDS) not in said.whole and _lacks(text, paragraph.numbers, said)
+        not said.whole(text, paragraph.first, said.blocks)
+        and _lacks(text, paragraph.numbers, said, said.blocks)
         for text in texts
         if text
     )
@@ -147,27 +192,37 @@ def _is_known_heading(paragraph: Paragraph) -> bool:
     return topic_of(plain) is not None and (is_nominal(plain) or not plain.endswith("."))
 
 
-def _lacks(text: str, numbers: Sequence[int], said: _Said) -> bool:
+def _lacks(text: str, numbers: Sequence[int], said: _Said, short: _Short) -> bool:
     letters = _letters(text)
-    if any(letters in one for one in said.items_at(numbers)):
+    if any(letters in one for one in said.told_at(numbers)):
         return False
-    return not all(said.has(piece, numbers) for piece in _pieces(text, said.whole))
+    return not all(said.has(piece, numbers, short) for piece in _pieces(text, short.whole))
 
 
 def _pieces(text: str, known: Collection[str]) -> Iterator[str]:
     """Yield the parts of a text that must be said: not its labels, nor what is known as it is."""
-    for part in _SPLIT.split(text):
-        if part.strip(_ENDS) in known:
-            continue
+    for part in _parts(text, known):
         plain = bare(part)
         role = _ROLE.search(plain)
         piece = part[: role.start()] if role else part
-        if piece.strip() and not _of_form(plain) and not _of_form(plain[: len(piece)]):
+        if piece.strip() and not (role and _of_form(plain[: len(piece)])):
             yield piece
 
 
+def _parts(text: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the parts of a text but words of the form, and what is known as it is."""
+    for part in _SPLIT.split(text):
+        stripped = _stripped(part)
+        if stripped and stripped not in known and not _of_form(bare(stripped)):
+            yield part
+
+
 def _of_form(plain: str) -> bool:
-    return _WORDS_OF_FORM.fullmatch(plain.strip(_ENDS)) is not None
+    return _WORDS_OF_FORM.fullmatch(_stripped(plain)) is not None
+
+
+def _stripped(text: str) -> str:
+    return text.strip(_ENDS)
 
 
 def _letters(text: str) -> str:
