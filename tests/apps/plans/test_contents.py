@@ -219,6 +219,21 @@ def test_only_who_drafts_sees_what_was_gathered(  # noqa: PLR0917 - fixtures
     assert signed_in(cast[name]).get(url).status_code == status
 
 
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        ("hằng ngày", "day"),
+        ("Hàng ngày, trước 17 giờ", "day"),
+        ("ngày 20 hằng tháng", "month"),
+        ("định kỳ ngày 5", ""),
+    ],
+)
+def test_pasted_rhythm_is_that_of_its_words(said, every):
+    form = PasteForm({"section": "II.1", "rows": f"Việc\tSở A\t\t{said}"}, parts=SECTIONS)
+    assert form.is_valid(), form.errors
+    assert [row["every"] for row in form.contents()] == [every]
+
+
 PASTED = [
     ("Một việc", [("Một việc", [], "open", None)]),
     ("Việc\tSở A; Sở B\t\t30/06/2026", [("Việc", ["Sở A", "Sở B"], "fixed", date(2026, 6, 30))]),

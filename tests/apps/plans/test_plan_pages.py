@@ -167,6 +167,20 @@ def test_a_rhythm_needs_no_date(signed_in, draft, officer):
     assert (item.timing, item.every, item.deadline) == ("recurring", "quarter", None)
 
 
+@pytest.mark.parametrize("every", ["day", "week", "month", "quarter", "half", "year"])
+def test_a_rhythm_that_was_read_stays_when_something_else_is_written(
+    signed_in, draft, officer, every
+):
+    item = first(draft)
+    draft.items.filter(pk=item.pk).update(timing="recurring", every=every, deadline=None)
+    url = f"/ke-hoach/noi-dung/{item.pk}/"
+    form = signed_in(officer).get(url).context["form"]
+    given = ITEM | {"deadline": "", "rhythm": form["rhythm"].value(), "text": "Trực tiếp dân"}
+    signed_in(officer).post(url, given)
+    item.refresh_from_db()
+    assert (item.text, item.timing, item.every) == ("Trực tiếp dân", "recurring", every)
+
+
 def test_an_item_is_added_and_removed(signed_in, draft, officer):
     client = signed_in(officer)
     client.post(f"{draft.get_absolute_url()}them/?muc=II.1", ITEM)

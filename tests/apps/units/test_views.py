@@ -10,6 +10,7 @@ from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.units.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
+SERVICE = Unit.Kind.SERVICE_UNIT
 OFFICE = Unit.Kind.DISTRICT_OFFICE
 NEW = {"name": "Xã Mới", "code": "moi", "kind": "commune", "valid_from": "01/07/2025"}
 
@@ -160,8 +161,24 @@ def test_communes_are_merged_with_communes_and_others_with_what_is_beside_them(
         page = signed_in(admin).get(reverse("units:succeed", args=[unit.pk]))
         return list(page.context["form"].fields["others"].queryset)
 
-    assert offered(office) == [beside]
-    assert offered(other) == []
+    assert offered(office) == [beside, other]
+    assert offered(other) == [beside, office]
+    elsewhere = UnitFactory(code="t-2", name="Tỉnh Khác", parent=None, kind=Unit.Kind.PROVINCE)
+    UnitFactory(code="xa-2", name="Xã Khác", parent=elsewhere, kind=Unit.Kind.COMMUNE)
     assert offered(world.commune_a) == [world.commune_b, world.commune_c]
     assert world.home_affairs in offered(world.finance)
     assert world.commune_a not in offered(world.finance)
+
+
+@pytest.mark.parametrize("above", [("commune_a", "commune_b"), ("finance", "home_affairs")])
+def test_bodies_under_two_that_are_beside_each_other_are_merged(signed_in, admin, world, above):
+    first, second = (
+        UnitFactory(code=f"tt-{name}", name="Trung tâm", parent=getattr(world, name), kind=SERVICE)
+        for name in above
+    )
+    url = reverse("units:succeed", args=[first.pk])
+    page = signed_in(admin).get(url).content.decode()
+    assert f"Trung tâm ({second.parent.label})" in page
+    merged = change(world, others=[second.pk], new_units="tt-moi; Trung tâm Chung")
+    signed_in(admin).post(url, merged)
+    assert Succession.objects.filter(after__code="tt-moi").count() == 2

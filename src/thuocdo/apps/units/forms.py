@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.ui.forms import DateField, TextField
@@ -39,6 +39,13 @@ class UnitForm(forms.Form):
         self.fields["parent"].queryset = units_at(today)
 
 
+class BodiesField(forms.ModelMultipleChoiceField):
+    """Bodies to tick; each says what it is under, for offices of one name are in every commune."""
+
+    def label_from_instance(self, unit: Unit) -> str:  # type: ignore[override]
+        return f"{unit.name} ({unit.parent.label})" if unit.parent else unit.name
+
+
 class SuccessionForm(PaperForm):
     """A change of bodies by decision; what the kind does not need stays empty."""
 
@@ -46,7 +53,7 @@ class SuccessionForm(PaperForm):
     paper_label = _("Tệp quyết định")
 
     kind = forms.ChoiceField(label=_("Hình thức"), choices=Succession.Kind.choices)
-    others = forms.ModelMultipleChoiceField(
+    others = BodiesField(
         label=_("Sáp nhập cùng"),
         queryset=None,
         required=False,
@@ -96,11 +103,19 @@ class SuccessionForm(PaperForm):
 
 
 def _beside(unit: Unit, today: date) -> QuerySet[Unit]:
-    """Return what a body may be merged with: communes with communes, others with their siblings."""
-    communes = Q(kind=Unit.Kind.COMMUNE)
-    beside = Q(parent=unit.parent_id) & ~communes
-    rows = units_at(today).filter(communes if unit.kind == Unit.Kind.COMMUNE else beside)
-    return rows.exclude(pk=unit.pk).order_by("kind", "name_sort")
+    """Return what a body may be merged with, the nearest first: a commune with communes alone.
+
+    It is what is under the same body, and of its own kind what is under a body beside that: offices
+    of two communes, centres of two departments.
+    """
+    above = unit.parent
+    siblings, communes = Q(parent=above), Q(kind=Unit.Kind.COMMUNE)
+    near = siblings
+    if above is not None and above.parent_id is not None:
+        near |= Q(kind=unit.kind, parent__parent=above.parent_id)
+    alike = communes if unit.kind == Unit.Kind.COMMUNE else ~communes
+    rows = units_at(today).filter(near, alike).exclude(pk=unit.pk).select_related("parent")
+    return rows.order_by(Case(When(siblings, then=0), default=1), "kind", "name_sort")
 
 
 class OwnerForm(PaperForm):

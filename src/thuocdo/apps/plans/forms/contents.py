@@ -36,6 +36,7 @@ RHYTHM_WORDS = (
     ("thang", "recurring:month"),
     ("quy", "recurring:quarter"),
     ("nam", "recurring:year"),
+    ("hang ngay", "recurring:day"),
 )
 
 

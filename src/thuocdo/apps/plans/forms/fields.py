@@ -28,6 +28,7 @@ INDEX_NAMES = {
 
 RHYTHMS = (
     ("fixed", _("Có thời hạn")),
+    ("recurring:day", _("Định kỳ hằng ngày")),
     ("recurring:week", _("Định kỳ hằng tuần")),
     ("recurring:month", _("Định kỳ hằng tháng")),
     ("recurring:quarter", _("Định kỳ hằng quý")),

@@ -37,6 +37,7 @@ LACKS: Mapping[Lack, Text] = {
     Lack.NO_PRODUCT: gettext_lazy("chưa ghi sản phẩm"),
 }
 RHYTHM_WORDS: Mapping[str, Text] = {
+    "day": gettext_lazy("định kỳ hằng ngày"),
     "week": gettext_lazy("định kỳ hằng tuần"),
     "month": gettext_lazy("định kỳ hằng tháng"),
     "quarter": gettext_lazy("định kỳ hằng quý"),
