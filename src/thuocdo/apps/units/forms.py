@@ -42,7 +42,7 @@ class UnitForm(forms.Form):
 class BodiesField(forms.ModelMultipleChoiceField):
     """Bodies to tick; each says what it is under, for offices of one name are in every commune."""
 
-    def label_from_instance(self, unit: Unit) -> str:  # type: ignore[override]
+    def label_from_instance(self, unit: Unit) -> str:
         return f"{unit.name} ({unit.parent.label})" if unit.parent else unit.name
 
 
