@@ -75,7 +75,7 @@ def items_of(plan: Plan) -> QuerySet[PlanItem]:
 
 def whole(rows: QuerySet[PlanItem], plan: Plan, bodies: QuerySet[ItemBody]) -> QuerySet[PlanItem]:
     """Read items with their bodies, and with tasks once their plan was issued: drafts have none."""
-    tasks = Task.objects.select_related("unit", "person", "item")
+    tasks = Task.objects.select_related("unit", "person")  # each with the very item it is of
     parts = (
         Prefetch("bodies", bodies.select_related("unit")),
         Prefetch("tasks", tasks.none() if plan.is_draft else tasks),
