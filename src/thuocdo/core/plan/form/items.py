@@ -99,6 +99,8 @@ def _note_impossible(text: str, plain: str, terms: Terms) -> None:
 def _parted(text: str, plain: str) -> tuple[str, tuple[Labelled, ...]]:
     """Return the sentence of an item and the labels behind it; brackets keep theirs."""
     body, labelled = labels_in(plain, text)
+    if not labelled:
+        return text, ()
     bracketed = body.rfind("(") > body.rfind(")") and text.rstrip(" .;").endswith(")")
     return (text, ()) if not body or body.endswith("(") or bracketed else (body, labelled)
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from thuocdo.core.plan.text.cleaning import CleanLine
 
+_NUMBERS = ("tt", "stt")
 _NUMBER = re.compile(r"s?tt\b")
 _HEADS = re.compile(
     r"s?tt (?:ten |cac |danh muc )*(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap)\b[a-z /()-]*"
@@ -21,7 +22,8 @@ def unread_heads(lines: Sequence[CleanLine]) -> Iterator[tuple[int, str]]:
     The words stand in one line or in several, one below the other, up to the first number.
     """
     for at, line in enumerate(lines):
-        if not line.cells and _NUMBER.match(line.plain):
+        numbers = line.plain.startswith(_NUMBERS) and not line.cells
+        if numbers and _NUMBER.match(line.plain):
             parts = [line, *_below(lines, at)]
             if _HEADS.fullmatch(" ".join(part.plain for part in parts)[:_LONGEST].strip()):
                 yield line.number, " ".join(part.text for part in parts)

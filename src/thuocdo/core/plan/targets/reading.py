@@ -38,8 +38,8 @@ def read_targets(
     plain = bare(text) if plain is None else plain
     if any(map(plain.count, _MAY_BE_WORDED)):
         plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
-    words = _WORDS_OF_AIM if aim else _WORDS
-    if not (COUNTS.search(plain) or any(map(plain.count, words))):
+    words = [word for word in (_WORDS_OF_AIM if aim else _WORDS) if word in plain]
+    if not (words or COUNTS.search(plain)):
         return ()
     found = [
         target

@@ -111,7 +111,7 @@ class Joining:
         if not (page or line.whole) and _ALONE.fullmatch(opened.text):
             return _is_of_number(line)
         if enumerator is not None:
-            apart = line.whole or enumerator.bullet or is_capitals(rest) or self._is_due(enumerator)
+            apart = line.whole or enumerator.bullet or self._is_due(enumerator) or is_capitals(rest)
             return not apart and demands_number(last.text, line.text)
         if opens_paragraph(line.text, line.plain):
             return False

@@ -57,7 +57,7 @@ _OPENING = re.compile(
     rf"|(?P<date>{_DATE})(?=\s?:)"
 )
 _CLOSING = re.compile(
-    rf"(?:[,;:(-] ?| vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
+    rf"[-,;:( ](?:(?<! ) ?|(?<= )vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
 _HAPPENS = re.compile(
