@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from tests.apps.conftest import assert_few_queries
 from tests.apps.evidence.files import letter, upload
+from tests.apps.plans.samples import PLAN
 from thuocdo.apps.audit.models import Event
+from thuocdo.apps.plans import queries
+from thuocdo.apps.plans.intake.signed import compared
+from thuocdo.apps.plans.mapping import printed
 from thuocdo.apps.plans.models import Plan
 
 READ = {"doc-tep": "1"}
@@ -90,3 +94,45 @@ def test_an_outsider_sees_no_copy(plan, copy, send, outsider, signed_in):
     send(copy())
     page = signed_in(outsider).get(reverse("plans:signed", args=[plan.pk]))
     assert "kh.docx" not in page.content.decode()
+
+
+ANNEXED = f"""{PLAN.partition("Nơi nhận:")[0]}Nơi nhận:
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Ksor Thị Hoa
+
+PHỤ LỤC
+CHỈ TIÊU SỐ HÓA HỒ SƠ
+STT | Thôn | Năm 2025 (%) | Năm 2026 (%)
+1 | Thôn Một | 52 | 80
+2 | Thôn Hai | 61 | 85
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "differing"),
+    [
+        ("| 80", "| 80", []),
+        ("| 80", "| 90", [("80", ""), ("", "90")]),
+        ("Thôn Hai | 61 | 85", "Thôn Hai | 61 |", [("85", "")]),
+    ],
+)
+def test_a_plan_that_was_read_is_held_against_its_own_source(
+    signed_in, officer, before, after, differing
+):
+    client = signed_in(officer)
+    upload = client.post("/ke-hoach/nhap/", {"file": text_file(ANNEXED)})["Location"]
+    client.post(f"{upload}nhan/", {"take": [str(number) for number in range(12)]})
+    plan = Plan.objects.get()
+    said, paper = printed(plan, queries.items_of(plan))
+    content = ANNEXED.replace(before, after).encode()
+    found = compared(said, paper, content, "kh.txt").differences
+    assert [(one.approved, one.signed) for one in found] == differing
+
+
+def text_file(text: str) -> BytesIO:
+    stream = BytesIO(text.encode())
+    stream.name = "kh.txt"
+    return stream

@@ -170,6 +170,13 @@ def test_compare_tells_an_annex_that_is_not_attached_once() -> None:
     assert compare(whole, whole).differences == ()
 
 
+def test_compare_holds_a_time_left_open_for_none() -> None:
+    unsaid = {"deadline": None, "deadline_text": None}
+    left_open = task(1, SCREENS.text, timing=Timing(TimingKind.OPEN), **unsaid)
+    untimed = task(1, SCREENS.text, timing=None, **unsaid)
+    assert not compare(with_items(left_open), with_items(untimed)).differences
+
+
 def test_compare_knows_another_document() -> None:
     other = replace(
         PLAN,

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
-from thuocdo.core.plan.model import Header, Item, PlanDocument, Timing
+from thuocdo.core.plan.model import Header, Item, PlanDocument, Timing, TimingKind
 from thuocdo.core.plan.places import place_words, places
 from thuocdo.core.plan.sameness import said, shared
 from thuocdo.core.report.blocks import spans
@@ -190,7 +190,9 @@ def _listed(role: str) -> Callable[[Item], str]:
 
 
 def _when(item: Item) -> tuple[dt.date | None, Timing | None]:
-    return item.deadline, item.timing
+    """Return day and rhythm; a time left open says as little as none."""
+    said = item.timing is not None and item.timing.kind is not TimingKind.OPEN
+    return item.deadline, item.timing if said else None
 
 
 def _when_shown(item: Item) -> str:

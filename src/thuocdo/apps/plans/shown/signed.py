@@ -57,9 +57,9 @@ class Signed:
 def signed_copy(plan: Plan, items: Iterable[PlanItem], digest: str, filename: str) -> Signed:
     """Hold a kept file against a plan; items come with their bodies."""
     content = store.path_of(digest).read_bytes()
-    _said, paper = printed(plan, items)
+    said, paper = printed(plan, items)
     try:
-        found = compared(paper, content, filename)
+        found = compared(said if plan.source_id else None, paper, content, filename)
     except InputError as refused:
         return Signed(filename, unread=" ".join(sentence(issue) for issue in refused.issues))
     return Signed(
