@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from thuocdo.core.plan.text.numbers import kind_of_number, last_day, mended_number
-from thuocdo.core.plan.words.citations import gather, mentions
+from thuocdo.core.plan.words.citations import mentions
+from thuocdo.core.plan.words.cited import gather
 
 
 def found(text):

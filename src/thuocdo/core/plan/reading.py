@@ -28,7 +28,8 @@ from thuocdo.core.plan.text.cleaning import CleanLine, clean
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table, paragraphs
-from thuocdo.core.plan.words.citations import Mention, gather, in_full, mentions
+from thuocdo.core.plan.words.citations import Mention, mentions
+from thuocdo.core.plan.words.cited import gather, in_full
 from thuocdo.core.plan.words.roles import order_within
 from thuocdo.core.plan.words.topics import Topic
 

@@ -54,7 +54,8 @@ _TO_ITS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! \d)")
 _FINER = (*_DAYS, _MONTH, _QUARTER, _HALF, _NINE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAY_SAID = re.compile(
-    r"\b(?:(?P<sure>ngay|truoc)|den|het|nhat|xong) (?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
+    r"\b(?:(?P<sure>ngay|truoc)|den|het|nhat|xong) "
+    r"(?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
     rf"(?:[/.-](?P<year>{YEAR}))?)(?![\d/%]|[.-]\d)"
 )
 _LEAP = 2024  # a year that has every day

@@ -7,10 +7,9 @@ issuer behind ``của``.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thuocdo.core.plan.model import Citation
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.numbers import (
     DATE,
@@ -23,7 +22,6 @@ from thuocdo.core.plan.text.numbers import (
 )
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
-from thuocdo.core.vietnamese.dates import show_date
 
 _KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
 _KIND_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(bare, KINDS))})\s+$")
@@ -108,35 +106,6 @@ def _of_same_symbol(text: str, plain: str, last: Mention) -> Iterator[Mention]:
         at = start + listed.start("listed")
         number = _FIRST_DIGITS.sub(digits[0], last.number)
         yield replace(last, number=number, start=at + digits.start(), end=at + digits.end())
-
-
-def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> list[Citation]:
-    """Return one citation per kind and number, at its first line, completed by later mentions.
-
-    ``own`` is the number of the document itself, which is no citation.
-    """
-    gathered: dict[tuple[str | None, str], Citation] = {}
-    kinds: dict[str, str | None] = {}  # by number, that of its first mention
-    for line, named in places:
-        for mention in named:
-            if mention.number == own:
-                continue
-            first = kinds.setdefault(mention.number, mention.kind)
-            key = (mention.kind or first, mention.number)
-            known = gathered.get(key)
-            gathered[key] = (
-                Citation(mention.kind, mention.number, line, mention.date, mention.issuer)
-                if known is None
-                else _completed(known, mention)
-            )
-    return list(gathered.values())
-
-
-def _completed(known: Citation, mention: Mention) -> Citation:
-    issuer = known.issuer
-    if issuer is None or (mention.issuer and mention.issuer.startswith(f"{issuer} ")):
-        issuer = mention.issuer
-    return replace(known, date=known.date or mention.date, issuer=issuer)
 
 
 def _mention(text: str, plain: str, match: re.Match[str], last: Mention | None) -> Mention:
@@ -276,13 +245,6 @@ def _issuer(text: str, at: int) -> str | None:
         return None
     found = read_bodies(text, at)
     return short_issuer(found.names[0]) if found else None
-
-
-def in_full(named: Citation | Mention) -> str:
-    """Name a document as a text does: kind, number, date, issuer."""
-    kind = f"{named.kind} số" if named.kind else "Số"
-    day = f" ngày {show_date(named.date)}" if named.date else ""
-    return f"{kind} {named.number}{day}" + (f" của {named.issuer}" if named.issuer else "")
 
 
 def short_issuer(name: str) -> str:
