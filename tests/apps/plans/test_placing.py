@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.adapters.plan_files.written_again import again
 from tests.apps.plans.conftest import NOW
@@ -218,3 +220,29 @@ def test_what_was_given_is_read_again_where_it_was_written(contributed):
     told = [(one.id, one.parent, one.text, one.lead, one.deadline) for one in written.items]
     read = again(written)
     assert [(one.id, one.parent, one.text, one.lead, one.deadline) for one in read.items] == told
+
+
+def test_many_contents_are_merged_in_as_many_questions_as_few(draft, world, officer, coordinator):
+    asked = actions.ask_contents(
+        plan=draft, units=[world.commune_a], sections=[], due=date(2026, 2, 20), guidance="",
+        by=coordinator, now=NOW,
+    )  # fmt: skip
+    rows = [
+        {"text": f"Công khai {n}", "section": f"II.{1 + n % 3}", "timing": "open"}
+        for n in range(24)
+    ]
+    given = asked.contributions.get()
+    actions.write_contents(contribution=given, rows=rows, by=officer, now=NOW)
+    actions.send_contents(contribution=given, by=officer, now=NOW)
+    contents = list(given.items.select_related("contribution__request__plan", "contribution__unit"))
+    counts = []
+    for part in (contents[:4], contents[4:]):
+        with CaptureQueriesContext(connection) as asked_of_it:
+            chosen = {content: content.section for content in part}
+            actions.merge_contents(plan=draft, contents=chosen, by=coordinator, now=NOW)
+        counts.append(len(asked_of_it))
+    assert counts[0] == counts[1]
+    assert list(draft.items.values_list("order", flat=True)) == list(range(1, 29))
+    assert [item.merged.text for item in given.items.select_related("merged")] == [
+        row["text"] for row in rows
+    ]

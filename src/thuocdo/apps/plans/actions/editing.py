@@ -34,10 +34,9 @@ def add_item(
     Its path is found while the plan is held: of two at once, the second takes the next one.
     """
     require_draft(plan, by, now)
-    place = queries.place_in(plan, columns.get("parent", ""), columns["kind"])
-    item = PlanItem(plan=plan, **{**columns, **place})
+    places = queries.places_in(plan, [columns.get("parent", "")], columns["kind"])
+    item = PlanItem(plan=plan, **{**columns, **make_room(plan, places)[0]})
     item.timing_more = days_said(item)
-    item.order = make_room(plan, parent=item.parent, path=item.path)
     _save(item)
     _set_bodies(item, bodies, now)
     recount(plan, now)

@@ -1,6 +1,6 @@
 """Contents of a draft gathered from other bodies: asked for, written, sent, merged or returned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import days_said
+from thuocdo.apps.plans.mapping import Directory, days_said
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -173,39 +173,45 @@ def merge_contents(
         _require_mergeable(plan, content)
         if path not in known:
             raise RefusedError(_("Chọn đề mục của dự thảo cho từng nội dung."))
-    places = queries.places_in(plan, contents.values(), PlanItem.Kind.TASK)
-    items = [
-        _merged(plan, content, place, now) for content, place in zip(contents, places, strict=True)
-    ]
+    items = _merged(plan, contents, now)
     facts = {"items": [item.pk for item in items]}
     recount(plan, now)
     record(action="plan.contents_merged", by=by, of=plan, facts=facts)
     return items
 
 
-def _merged(
-    plan: Plan, content: ContributedItem, place: Mapping[str, str], now: datetime
-) -> PlanItem:
+def _merged(plan: Plan, contents: Mapping[ContributedItem, str], now: datetime) -> list[PlanItem]:
+    """Make items of contents; few questions, for many bodies write into one plan that is held."""
+    places = make_room(plan, queries.places_in(plan, contents.values(), PlanItem.Kind.TASK))
+    items = [_item(plan, content, place) for content, place in zip(contents, places, strict=True)]
+    PlanItem.objects.bulk_create(items)
+    known = queries.directory(plan.unit, timezone.localdate(now))
+    bodies: list[ItemBody] = []
+    for content, item in zip(contents, items, strict=True):
+        content.merged = item
+        bodies += _bodies(content, item, known)
+    ItemBody.objects.bulk_create(bodies)
+    ContributedItem.objects.bulk_update(contents, ["merged"])
+    return items
+
+
+def _item(plan: Plan, content: ContributedItem, place: Columns) -> PlanItem:
     item = PlanItem(
         plan=plan,
-        order=make_room(plan, parent=place["parent"], path=place["path"]),
         kind=PlanItem.Kind.TASK,
         contributed_by=content.contribution.unit,
         **place,
         **{name: getattr(content, name) for name in KEPT},
     )
     item.timing_more = days_said(item)
-    item.save()
-    known = queries.directory(plan.unit, timezone.localdate(now))
-    lead = content.lead or [content.contribution.unit.issuer]
-    ItemBody.objects.bulk_create(
-        ItemBody(item=item, role=role, text=text, order=order, unit=known.called(text))
-        for role, names in ((Role.LEAD, lead), (Role.COORDINATE, content.coordinate))
-        for order, text in enumerate(dict.fromkeys(names))
-    )
-    content.merged = item
-    content.save(update_fields=["merged"])
     return item
+
+
+def _bodies(content: ContributedItem, item: PlanItem, known: Directory) -> Iterator[ItemBody]:
+    lead = content.lead or [content.contribution.unit.issuer]
+    for role, names in ((Role.LEAD, lead), (Role.COORDINATE, content.coordinate)):
+        for order, text in enumerate(dict.fromkeys(names)):
+            yield ItemBody(item=item, role=role, text=text, order=order, unit=known.called(text))
 
 
 def _require_mergeable(plan: Plan, content: ContributedItem) -> None:

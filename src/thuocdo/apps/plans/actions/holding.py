@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.plans.models import (
@@ -26,6 +26,7 @@ from thuocdo.apps.plans.models import (
 )
 
 Row = TypeVar("Row", bound=Model)
+GONE = _("Người khác vừa bỏ nội dung này.")
 
 PLAN = (
     "state", "number", "date", "title", "kind", "year", "clears", "indexes", "document", "cycle",
@@ -36,6 +37,10 @@ UPTAKE = (
     "decided_at", "answer",
 )  # fmt: skip
 CONTRIBUTION = ("state", "reason", "sent_on", "sent_at", "sent_by")
+CONTENT = (
+    "section", "text", "lead", "coordinate", "timing", "every", "deadline", "deadline_text",
+    "product", "result", "merged_id",
+)  # fmt: skip
 TASK = ("state", "due", "unit_id", "person_id", "done_on")
 
 
@@ -87,10 +92,13 @@ def hold_contributions(rows: Collection[Contribution]) -> None:
 
 def hold_contents(contents: Collection[ContributedItem]) -> None:
     """Lock contents that bodies wrote, whose answers are held, and read them anew."""
-    for content in sorted(contents, key=lambda row: row.pk):
-        answer = content.contribution
-        _hold(content, None)
-        content.contribution = answer
+    rows = _locked(ContributedItem.objects.order_by("pk"))
+    held = rows.in_bulk([content.pk for content in contents])
+    if len(held) < len(contents):
+        raise RefusedError(GONE)
+    for content in contents:
+        for name in CONTENT:
+            setattr(content, name, getattr(held[content.pk], name))
 
 
 def hold_tasks(tasks: Collection[Task]) -> None:
@@ -132,7 +140,7 @@ def _hold(row: Row, fields: Sequence[str] | None) -> None:
         rows: QuerySet[Row] = QuerySet(type(row))
         row.refresh_from_db(fields=fields, from_queryset=_locked(rows))
     except ObjectDoesNotExist:
-        raise RefusedError(_("Người khác vừa bỏ nội dung này.")) from None
+        raise RefusedError(GONE) from None
 
 
 def _locked(rows: QuerySet[Row]) -> QuerySet[Row]:

@@ -88,13 +88,8 @@ def plan_shown(user: User, pk: int, day: date) -> Plan:
     return get_object_or_404(with_beside(_with_sources(user, day), user, day), pk=pk)
 
 
-def place_in(plan: Plan, path: str, kind: str) -> dict[str, str]:
-    """Return the place of a new item under a heading: behind its like, where there are any."""
-    return places_in(plan, [path], kind)[0]
-
-
 def places_in(plan: Plan, paths: Iterable[str], kind: str) -> list[dict[str, str]]:
-    """Return the places of several new items under their headings, one behind the other."""
+    """Return the places of new items under their headings, each behind its like."""
     titles = {section["path"]: section["title"] for section in plan.document["sections"]}
     rows = plan.items.prefetch_related("bodies").order_by("order")
     document, found = document_of(plan, rows), []
