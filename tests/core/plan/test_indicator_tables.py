@@ -218,3 +218,23 @@ def test_rows_under_a_number_go_on_with_it():
         ("I.1.1.1", "I.1"),
         ("I.1.1.2", "I.1"),
     ]
+
+
+@pytest.mark.parametrize("unit", ["thứ", "hạng", "Thứ hạng", "vị trí"])
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("30", "xếp thứ 30"),
+        ("≤ 30", "xếp thứ 30 trở lên"),
+        ("<=30", "xếp thứ 30 trở lên"),
+        ("Không quá 30", "xếp thứ 30 trở lên"),
+        ("30 trở lên", "xếp thứ 30 trở lên"),
+        ("Từ thứ 30 trở lên", "xếp thứ 30 trở lên"),
+        ("Thứ 30", "xếp thứ 30"),
+    ],
+)
+def test_place_is_wanted_or_better(unit, value, words):
+    row = f"1 | Xếp hạng toàn tỉnh | {unit} | 41 | {value}"
+    found = told("TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026", row)
+    place = ("rank_at_least", 30, "rank", 41)
+    assert found == [(f"Xếp hạng toàn tỉnh: {words} (năm 2025 xếp thứ 41)", place)]

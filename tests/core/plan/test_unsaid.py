@@ -53,6 +53,34 @@ def test_text_that_stands_nowhere_is_told(body, told):
 
 
 @pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Kinh phí do thôn ứng trước", True),  # begins as a head of a column does
+        ("Nhiệm vụ bổ sung", True),
+        ("Công an xã", True),  # leads in the row above, not in this one
+        ("Quý II", True),
+        ("30", True),
+        ("94,5", True),
+        ("Văn phòng", False),  # leads in this row as well
+        ("nt", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_cell_is_told_unless_its_own_row_says_it(cell, told):
+    rows = f"1 | Họp | Công an xã | Quý II | \n2 | Quét vôi | Văn phòng | Quý I | {cell}"
+    found = unsaid(f"I. VIỆC\nTT | Nhiệm vụ | Chủ trì | Thời gian | Theo dõi\n{rows}")
+    assert found == ([(4, cell)] if told else [])
+
+
+def test_column_of_figures_that_is_no_value_is_told():
+    body = (
+        "I. CHỈ TIÊU\nTT | Chỉ tiêu | Đơn vị tính | Thực hiện 2024 | Thực hiện 2025 | Kế hoạch 2026"
+    )
+    assert unsaid(f"{body}\n1 | Xếp hạng | Thứ hạng | 45 | 41 | 30") == [(3, "45")]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "UBND xã ban hành Kế hoạch như sau:\n\nI. NHIỆM VỤ\n1. Họp dân.",

@@ -157,7 +157,13 @@ def _names_only(said: Sequence[str], named: int) -> bool:
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGNS = (("≥", "≥ "), ("≤", "≤ "), (">=", "≥ "), ("<=", "≤ "), (">", "trên "), ("<", "dưới "))
 _EMPTY = " -–—_x./"
-_RANKS = ("bac", "hang", "thu hang", "vi tri", "xep hang", "thu bac")
+_PLACE = re.compile(
+    r"(?P<most>≤ |không quá |tối đa )?(?:từ )?(?:(?:thứ|hạng|vị trí) )*"
+    r"(?P<place>\d{1,3}(?:/\d{1,3})?)(?P<up> trở lên)?",
+    re.IGNORECASE,
+)
+UNITS_OF_PLACES = ("bac", "hang", "thu", "thu hang", "vi tri", "xep hang", "thu bac")
+"""What a column of units says of places, unaccented."""
 
 
 def in_words(name: str, cells: Sequence[str], heads: Heads, year: int | None) -> str:
@@ -196,10 +202,19 @@ def with_unit(value: str, unit: str) -> str:
     plain = bare(unit).strip(" ()")
     if not numbers or "%" in value or not plain:
         return value
-    if plain in _RANKS:
-        return f"xếp thứ {value}" if _NUMBER.fullmatch(value) else value
+    if plain in UNITS_OF_PLACES:
+        return _in_place(value)
     end = numbers[-1].end()
     if value[end:].strip() and not value[end:].strip().startswith("trở"):
         return value  # a unit of its own
     behind = "%" if plain in ("%", "phan tram") else f" {unit.strip()}"
     return value[:end] + behind + value[end:]
+
+
+def _in_place(value: str) -> str:
+    """Return a place in words; ``≤ 30`` is the 30th or better."""
+    found = _PLACE.fullmatch(value)
+    if found is None:
+        return value
+    better = " trở lên" if found["most"] or found["up"] else ""
+    return f"xếp thứ {found['place']}{better}"

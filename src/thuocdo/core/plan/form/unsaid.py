@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
+from thuocdo.core.plan.form.indicator_tables import UNITS_OF_PLACES
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
@@ -37,6 +38,7 @@ _WITHOUT_NUMBER = re.compile(r"(?:so\W*)?[/-]\s?[a-z-]{2,20}\)?$")
 _LONGEST_HEADING = 60
 _LONGEST_HEAD = 40
 _NUMBER = re.compile(r"\(?(?:[\divxlc.]{1,6}|[a-zđ])[.)]*|\W*nt\W*", re.IGNORECASE)  # or "as above"
+_FIGURE = re.compile(r"[\d.,]+")
 _ROLE = re.compile(r"\s*\b(?:chu tri|phoi hop|thuc hien)\W*$")
 
 
@@ -59,7 +61,7 @@ class _Said:
     """All that a plan says, by the lines that say it.
 
     ``names`` (bodies, times, titles) are said by any of them, and so are products in the ``blocks``
-    that hold for items of other lines.
+    that hold for items of other lines. ``worked`` lines became items.
     """
 
     def __init__(self, plan: PlanDocument) -> None:
@@ -67,6 +69,7 @@ class _Said:
         self._at: dict[int, list[int]] = {}
         self._letters: dict[int, str] = {}
         self._whole: set[tuple[str, int]] = set()
+        self.worked: set[int] = set()
         self._prose: dict[str, tuple[int, int]] = {}
         header = list(_header_texts(plan.header))
         self._header = _letters(" ".join(header))
@@ -80,7 +83,9 @@ class _Said:
             bodies = (*item.lead, *item.coordinate, *item.implement)
             names.update(bodies, item.actors, (item.deadline_text or "",))
             self._whole.add((_stripped(item.text), item.lines[0]))
-            self._keep((item.text, *bodies, item.product or ""), item.lines)
+            when = (item.deadline_text or "", item.product or "")
+            self._keep((item.text, *bodies, *when), item.lines)
+            self.worked.update(range(item.lines[0], item.lines[1] + 1))
         for warning in plan.warnings:
             self._whole.update((_stripped(text), warning.line) for text in warning.values.values())
             self._keep(warning.values.values(), (warning.line, warning.line))
@@ -101,6 +106,10 @@ class _Said:
             return True
         first, last = self._prose.get(text, (line, 0))
         return first <= line <= last
+
+    def at(self, line: int) -> str:
+        """Return all that a line became says, and what was told of it."""
+        return " ".join(chain.from_iterable(self._texts[at] for at in self._at.get(line, ())))
 
     def has(self, text: str, numbers: Sequence[int], short: _Short) -> bool:
         """Tell whether a piece of the lines of such numbers is said."""
@@ -143,12 +152,37 @@ def unsaid(
 def _rows(table: Table, said: _Said) -> Iterator[tuple[int, str]]:
     heads = {row.number for row in heading_rows(table)}
     for row in table.rows:
-        for cell in dict.fromkeys(row.cells):
-            known = said.whole(cell, row.number, said.names)
-            known = known or _NUMBER.fullmatch(cell.strip()) is not None
-            known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
-            if not known and _lacks(cell, [row.number], said, said.names) and not _is_of_heads(row):
-                yield row.number, cell.replace("\n", " ")
+        worked = row.number in said.worked
+        lost = _lost_of_item(row, said) if worked else _lost_of_title(row, heads, said)
+        for cell in dict.fromkeys(lost):
+            yield row.number, cell.replace("\n", " ")
+
+
+def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Iterator[str]:
+    """Yield the cells of a row that became no item: heads, the title of a group."""
+    for cell in row.cells:
+        known = said.whole(cell, row.number, said.names)
+        known = known or _NUMBER.fullmatch(cell.strip()) is not None
+        known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
+        if not known and _lacks(cell, [row.number], said, said.names) and not _is_of_heads(row):
+            yield cell
+
+
+def _lost_of_item(row: CleanLine, said: _Said) -> Iterator[str]:
+    """Yield the cells that the items of their own row do not say; its number says itself."""
+    told = said.at(row.number)
+    letters = _letters(told)
+    for at, cell in enumerate(row.cells):
+        text = cell.strip()
+        if _NUMBER.fullmatch(text) and (at == 0 or not text[0].isdigit()):
+            continue
+        if _FIGURE.fullmatch(text) and text[0].isdigit():
+            known = re.search(rf"(?<!\d){re.escape(text)}(?!\d)", told) is not None
+        else:
+            known = _letters(text) in letters or bare(text) in UNITS_OF_PLACES
+            known = known or all(_letters(piece) in letters for piece in _pieces(text, ()))
+        if not known:
+            yield cell
 
 
 def _is_of_heads(row: CleanLine) -> bool:

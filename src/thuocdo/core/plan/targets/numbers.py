@@ -77,6 +77,10 @@ _REACHES = re.compile(r"[^,;.]*\b(?:duoc|co|dat|hoan thanh|nop|dung han)\b|\s*(?
 """Behind what is to be reached, as nothing is that only shrinks as well."""
 _HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan", "phan dau")
 _STRIVING = by_last_word("phan dau co", "phan dau dat", "phan dau co them")
+_OR_MORE = re.compile(
+    r"(?! tuoi\b)(?: [a-z]+){1,4} tro len\b(?! (?:duoc|phai|co|thi|deu|dat|tham gia)\b)"
+)
+_NOT_MORE = re.compile(r"\d|\bkhong\b")
 _KEEPING = re.compile(r"\b(?:giu vung|duy tri|giu on dinh)\b[a-z ]*$")
 _NOT_ENOUGH = re.compile(r"\bchua\b[a-z ]* du $")
 _EACH_TIME = re.compile(r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay) $")
@@ -212,17 +216,22 @@ def _amount(clause: Clause, found: re.Match[str], *, aim: bool) -> Amount:
         most,
         alone=aim and plain.endswith(": ", 0, first),
         output=thing and makes(clause.text, plain, first),
-        had=_lacks(before) or _has(plain, first, least, aim=aim),
+        had=_lacks(before) or _has(plain, first, least, found.end(), aim=aim),
         kept=("giu" in before or "duy tri" in before) and _KEEPING.search(before) is not None,
     )
 
 
-def _has(plain: str, first: int, least: str, *, aim: bool) -> bool:
-    """Tell what an aim wants to have: ``có 12 xã đạt chuẩn``, ``Trên 40 hợp tác xã …``."""
+def _has(plain: str, first: int, least: str, end: int, *, aim: bool) -> bool:
+    """Tell what an aim wants to have: ``có 12 xã``, ``Trên 40 hợp tác xã …``, ``từ 02 xã trở lên``.
+
+    The number ends at ``end``.
+    """
     if not aim:
         return bool(phrase_before(plain, first - 1, _STRIVING))
     if phrase_before(plain, first - 1, _HAVING):
         return True
+    if least == "tu" and _OR_MORE.match(plain, end):
+        return _NOT_MORE.search(plain, 0, first) is None
     return least in ("tren", "hon") and not plain[:first].strip(" -+*")
 
 

@@ -28,7 +28,7 @@ _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
     r"|top|xep(?: hang| vi tri)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
-    r"|vi tri(?: tu)?(?: thu)?"
+    r"|vi tri(?: tu)?(?: thu)?|tu thu(?= \d{1,3}(?:/\d{2,3})? tro len)"
     rf"|(?:trong|vao|thuoc) nhom(?= \d+(?: {_SUCH}| {_AHEAD}|\s*(?:[,.;:()]|$)))"
     rf"|(?:trong|vao|thuoc) so(?= \d+ {_SUCH})"
     r"|len (?:vi tri|thu hang|hang)(?: thu)?|len(?= thu \d)"
