@@ -463,6 +463,11 @@ def test_purpose_is_prose_but_its_numbers_are_targets():
     assert plan.sections[0].text == ("- Nâng cao trách nhiệm.",)
 
 
+def test_heading_in_capitals_is_no_label():
+    body = "I. VIỆC\n1. Họp dân.\n2. CÁC CƠ QUAN CHỦ TRÌ LĨNH VỰC\n- Sở Y tế mua máy.\n"
+    assert [one[:2] for one in items(body)] == [("I.1#1", []), ("I.2#1", [])]
+
+
 def test_weakness_stays_one_when_worded_as_a_goal():
     assert items("I. TỒN TẠI, HẠN CHẾ\n\n- Đảm bảo 100% hồ sơ đúng hạn.", ("kind",)) == [
         ("limitation",)

@@ -71,6 +71,12 @@ def test_weakness_named_in_its_sentence_is_an_item():
     assert found == [("limitation", "trang tin ít bài; máy cũ.", [])]
 
 
+def test_words_before_a_weakness_stay_in_its_section():
+    before = "Các xã đã họp dân. Tuy nhiên, còn một số hạn chế:"
+    sections = plan("1. Tình hình", f"{before} máy cũ.").sections
+    assert [one.text for one in sections if one.title == "Tình hình"] == [(before,)]
+
+
 @pytest.mark.parametrize(
     ("text", "lead"),
     [

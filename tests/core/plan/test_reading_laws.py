@@ -311,6 +311,8 @@ def test_mutated_document_loses_no_line(text, mutations, seed):
 @given(st.lists(st.lists(PIECES, max_size=5).map(" ".join), max_size=14))
 @example(["I. I. Cơ quan chủ trì: I.", "năm 2024 Chủ trì ; năm 2024"])
 @example(["Nơi nhận: Sở Nội vụ", "Sở Nội vụ phối hợp với"])
+@example(["I. VIỆC", "1. Họp dân.", "2. CÁC CƠ QUAN CHỦ TRÌ LĨNH VỰC", "- Sở Nội vụ họp."])
+@example(["I. ĐÁNH GIÁ CHUNG", "Các xã đã họp. Tuy nhiên, còn những tồn tại: - Máy cũ."])
 def test_any_mixture_of_the_form_loses_no_line(lines):
     assert_whole(lines_of("\n".join(lines)))
 

@@ -205,8 +205,7 @@ def _in_head(paragraph: Paragraph, said: _Said) -> bool:
 def _in_body(paragraph: Paragraph, said: _Said, place: str | None) -> bool:
     if place is None or _is_known_heading(paragraph) or ANNEXED.match(paragraph.plain):
         return False
-    inline = inline_topic(paragraph.plain) or announced(paragraph.plain)
-    if inline and said.whole(paragraph.rest[inline[1] :], paragraph.first, said.blocks):
+    if _is_said_behind(paragraph, said):
         return False
     before, labelled = paragraph.labels()
     texts = (before, *(one.value for one in labelled))
@@ -216,6 +215,14 @@ def _in_body(paragraph: Paragraph, said: _Said, place: str | None) -> bool:
         for text in texts
         if text
     )
+
+
+def _is_said_behind(paragraph: Paragraph, said: _Said) -> bool:
+    """Tell a text whose colon parts what is said: ``Tồn tại: …``, where a topic says itself."""
+    inline, rest = inline_topic(paragraph.plain), paragraph.rest
+    _, start = inline or announced(paragraph.plain) or (None, 0)
+    texts = (rest[start:],) if inline else (rest[:start], rest[start:])
+    return start > 0 and all(said.whole(text, paragraph.first, said.blocks) for text in texts)
 
 
 def _is_known_heading(paragraph: Paragraph) -> bool:

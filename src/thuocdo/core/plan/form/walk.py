@@ -240,6 +240,7 @@ class Walker:
             outer = self._findings.outermost(context)
             self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
         elif context.topic is Topic.SITUATION and (start := weakness_from(paragraph.plain)):
+            self._findings.say(paragraph, paragraph.rest[:start], context)
             weak = context._replace(topic=Topic.LIMITATION)
             self._findings.item(block, paragraph.rest[start:], weak)
         elif not _plain_is_item(block, context) or not self._findings.item(

@@ -96,7 +96,7 @@ def leading_label(plain: str, text: str) -> Labelled | None:
     found = _AT_START.match(plain) if marked else None
     if found is None:
         found = _WITHOUT_COLON.match(plain)
-        if found is None or not text[found.end()].isupper():
+        if found is None or not text[found.end()].isupper() or text[: found.end()].isupper():
             return None
     return Labelled(_label(found), text[found.end() :].strip(), 0)
 
