@@ -304,6 +304,11 @@ def test_labelled_document_loses_no_word(text):
 @given(st.sampled_from(TEXTS), MUTATIONS, st.integers(0, 2**32))
 @example(next(text for text in TEXTS if "THÔNG BÁO\nKết luận" in text), [page, page], 1)
 @example(next(text for text in TEXTS if "so với thời điểm 01/7/2025 |" in text), [wrap], 0)
+@example(
+    next(text for text in TEXTS if "| Cơ quan phối hợp | Thời gian hoàn thành | Sản" in text),
+    [cut, decompose, cut],
+    193384700,
+)
 def test_mutated_document_loses_no_line(text, mutations, seed):
     assert_whole(mutated(text, mutations, seed))
 
