@@ -715,3 +715,9 @@ def test_heads_of_a_table_in_several_wordings(number, work):
     assert [(item.path, item.text, item.lead) for item in read_plan(lines).items] == [
         ("I.1", "Quét hồ sơ.", ("Văn phòng",))
     ]
+
+
+@pytest.mark.parametrize("words", ["các cơ quan phối hợp gồm", "đơn vị phối hợp bao gồm:"])
+def test_partners_may_be_listed_in_a_clause_of_their_own(words):
+    body = f"I. VIỆC\n\n- Sở Y tế phụ trách việc công khai giá; {words} Công an tỉnh; UBND các xã."
+    assert items(body) == [("I#1", ["Sở Y tế"], ["Công an tỉnh", "UBND các xã"], [])]

@@ -70,3 +70,21 @@ def test_closing_words_of_a_notice_without_parts_are_told_as_such(closing):
 def test_what_is_told_before_the_work_of_a_plan_stays_outside():
     plan = read_plan(lines_of(HEAD.replace("THÔNG BÁO", "KẾ HOẠCH") + LEAD_INS[1][0] + WORK))
     assert plan.header.bases == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        ("Ghi nhận nỗ lực của các thôn trong quý III.", False),
+        ("Biểu dương bộ phận một cửa.", False),
+        ("Cơ bản thống nhất với dự thảo báo cáo của Phòng Kinh tế.", False),
+        ("Đồng ý chủ trương thuê máy chủ.", False),
+        ("Đồng ý chủ trương thuê máy chủ; giao Phòng Kinh tế lập dự toán.", True),
+        ("Thống nhất phương án sắp xếp. Phòng Kinh tế hoàn thiện hồ sơ.", True),
+        ("Ghi nhận đề nghị của các thôn. Giao Văn phòng trả lời.", True),
+    ],
+)
+def test_judgement_is_work_only_with_an_order_behind(sentence, work):
+    plan = read_plan(lines_of(f"{HEAD}{HEARD}\n1. {sentence}\n2. Giao Văn phòng đôn đốc.\n"))
+    texts = [item.text for item in plan.items]
+    assert texts == [*([sentence] if work else []), "Giao Văn phòng đôn đốc."]

@@ -35,21 +35,17 @@ from thuocdo.core.plan.words.prose import (
     is_work,
     states_only_an_aim,
     supersedes,
+    takes_note,
 )
 from thuocdo.core.plan.words.roles import (
+    actors_in,
     gives_work,
     heading_bodies,
     order_in,
     prose_roles,
     subject_of,
 )
-from thuocdo.core.plan.words.topics import (
-    Topic,
-    inline_topic,
-    is_cause,
-    says_why,
-    topic_of,
-)
+from thuocdo.core.plan.words.topics import Topic, inline_topic, is_cause, says_why, topic_of
 
 _FORMAL = 60  # a longer heading of a part says more than what the form knows
 
@@ -254,6 +250,8 @@ def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     told = supersedes(paragraph.plain) or says_why(paragraph.plain)
     if told or context.topic is Topic.SITUATION:
         return True
+    if context.topic is Topic.ORDER and takes_note(paragraph.plain):
+        return not (gives_work(paragraph.rest) or actors_in(paragraph.rest))
     return context.topic in GIVEN and is_closing(paragraph.plain, enumerated=True)
 
 

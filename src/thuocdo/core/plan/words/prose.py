@@ -47,6 +47,10 @@ _MAKES_KNOWN = re.compile(
     r"(?:[a-z]+ ){0,4}?(?:thuc hien|trien khai|theo doi)?\W*$"
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
+_TAKES_NOTE = re.compile(
+    r"(?:ghi nhan|bieu duong|danh gia cao|hoan nghenh|(?:co ban )?(?:thong nhat|nhat tri)"
+    r"|dong y)\b(?! (?:giao|de|cho)\b)"
+)
 _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
@@ -109,6 +113,11 @@ def is_closing(plain: str, *, enumerated: bool = False) -> bool:
         or (not enumerated and _MAKES_KNOWN.match(plain) is not None)
         or _EXECUTES.search(plain) is not None
     )
+
+
+def takes_note(plain: str) -> bool:
+    """Tell a sentence that opens with a judgement: ``Ghi nhận …``, ``Cơ bản thống nhất với …``."""
+    return _TAKES_NOTE.match(plain) is not None
 
 
 def is_reference(plain: str) -> bool:

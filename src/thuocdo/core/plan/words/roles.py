@@ -23,7 +23,7 @@ _LEADS = re.compile(
 _GIVEN_FREELY = re.compile(r",?\s*được giao ")
 _COORDINATES = re.compile(
     r",?\s*(?:(?:có|chịu) trách nhiệm |là (?:cơ quan |đơn vị )?)?(?:cùng )?phối hợp\b"
-    r"(?! (?:với|cùng))"
+    r"(?! (?:với|cùng|gồm|bao gồm))"
 )
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
 # Marks and words behind which a clause may begin; one letter opens each, which is found at once.
@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     r"|tốt|thực hiện|công tác))*"
     r"(?:,? (?:với|cùng(?: với)?)(?:\s+|:\s*)|\s+)(?=\S)"
 )
+_ARE_PARTNERS = re.compile(r"(?:cơ quan|đơn vị) phối hợp (?:bao )?gồm(?: có)?:?\s+(?=\S)")
 _AND_WITH = re.compile(r"(?:chủ trì|đầu mối),? cùng (?:với )?(?=\S)")
 _MATTER = re.compile(
     r"(?:(?:Đối với|Về|Riêng(?: đối với)?|Liên quan(?: đến| tới)?) [^:;]{3,200}"
@@ -249,6 +250,8 @@ def _behind(text: str, bodies: Bodies) -> int:
 def _partners(text: str) -> tuple[str, ...]:
     partners: list[str] = []
     with_whom = [*_TOGETHER.finditer(text)]
+    if "gồm" in text:
+        with_whom += _ARE_PARTNERS.finditer(text)
     if " cùng " in text:
         with_whom += _AND_WITH.finditer(text)
     for found in with_whom:
