@@ -7,7 +7,9 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.apps.conftest import person
 from tests.apps.plans.conftest import DOCUMENT, LOST, NOW, decide, task
+from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.evidence.actions import add_document
 from thuocdo.apps.plans import actions, queries
@@ -231,6 +233,30 @@ def test_a_plan_gives_no_orders():
     read = read_plan_file(_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
                           "a.txt", [])  # fmt: skip
     assert read.kind != Plan.Kind.ASSIGNMENT
+
+
+def test_work_that_nobody_has_is_given_later(taken_in, signed_in, look, coordinator, world):
+    signed = {"number": taken_in.number, "date": taken_in.date, "now": NOW}
+    actions.issue_plan(plan=taken_in, by=coordinator, **signed)
+    item = taken_in.items.get(text__contains="Nhiếp ảnh")
+    head = person("chu-tich", "Ksor Thị Hoa", Duty.Role.LEADER, world.commune_a)
+    url = f"{taken_in.get_absolute_url()}giao/{item.pk}/"
+    assert look(head, taken_in.get_absolute_url()).count(">Chọn cơ quan<") == 1
+    client = signed_in(head)
+    assert "Lựa chọn" in client.post(url, {"unit": world.finance.pk}).content.decode()
+    client.post(url, {"unit": world.commune_a.pk})
+    task = item.tasks.get()
+    assert (task.unit, task.role, task.due) == (world.commune_a, "lead", date(2026, 3, 25))
+    assert [body.unit for body in item.bodies.all()] == [world.commune_a]
+    page = look(head, taken_in.get_absolute_url())
+    assert ">Chọn cơ quan<" not in page
+    with pytest.raises(RefusedError, match="đã được giao"):
+        actions.give_item(item=item, unit=world.commune_a, by=head, now=NOW)
+
+
+def test_only_who_leads_a_plan_gives_its_work_later(given, officer, signed_in):
+    url = f"{given.item.plan.get_absolute_url()}giao/{given.item.pk}/"
+    assert signed_in(officer).get(url).status_code == 404
 
 
 def test_work_that_nobody_has_leads_to_no_empty_list_of_tasks(given, look, coordinator):

@@ -26,6 +26,7 @@ from thuocdo.apps.plans.models import (
     ContentRequest,
     Contribution,
     Plan,
+    PlanItem,
     SetAside,
     Task,
     Uptake,
@@ -98,6 +99,7 @@ ALLOWED = {
     "pass_on": ISSUES,
     "offer_again": LEADS,
     "offer_to": LEADS,
+    "give_item": LEADS,
     "settle_waiver": LEADS,
     "take_up": ANSWERS,
     "adopt": ANSWERS,
@@ -189,6 +191,11 @@ def _leaderless(scene: Scene):
 def _of_next_year(scene: Scene) -> Plan:
     Plan.objects.filter(pk=scene.draft.pk).update(year=2027)
     return scene.draft
+
+
+def _given_to_nobody(scene: Scene) -> PlanItem:
+    scene.task.item.tasks.all().delete()
+    return scene.task.item
 
 
 def _offered_to_none(scene: Scene) -> Plan:
@@ -294,6 +301,7 @@ GIVEN: dict[str, Callable[[Scene, User], dict]] = {
     "pass_on": lambda s, _by: {"unit": _ended(s), "to": s.world.commune_b},
     "offer_again": lambda s, _by: {"plan": _offered_to_none(s)},
     "offer_to": lambda s, _by: {"item": s.task.item, "units": [s.world.commune_b]},
+    "give_item": lambda s, _by: {"item": _given_to_nobody(s), "unit": s.world.commune_b},
     "settle_waiver": lambda s, _by: {"uptake": _wished(s), "granted": True},
     "take_up": lambda s, _by: {"uptake": _uptake(s), "item": s.made["plan_of_a"].items.first()},
     "adopt": lambda s, _by: {"uptakes": [_uptake(s)], "plan": None},

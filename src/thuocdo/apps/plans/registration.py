@@ -180,6 +180,7 @@ ACTIONS.update(
         "plan.findings_set_aside": _("Để nguyên điều cần xem lại của kế hoạch"),
         "plan.finding_taken_up": _("Đưa lại điều cần xem của kế hoạch"),
         "plan.deleted": _("Bỏ dự thảo kế hoạch"),
+        "plan.given": _("Chọn cơ quan và giao nhiệm vụ còn lại"),
         "plan.offered": _("Gửi nhiệm vụ xuống cấp dưới để cụ thể hóa"),
         "plan.taken_from_above": _("Lập nội dung từ nhiệm vụ cấp trên giao"),
         "plan.criterion_named": _("Gắn nhiệm vụ với tiêu chí"),

@@ -38,6 +38,7 @@ from thuocdo.apps.plans.actions.gathering import (
     send_contents,
     write_contents,
 )
+from thuocdo.apps.plans.actions.giving import give_item
 from thuocdo.apps.plans.actions.issuing import issue_plan
 from thuocdo.apps.plans.actions.mending import (
     correct_header,
@@ -92,6 +93,7 @@ __all__ = [
     "drop_content",
     "drop_upload",
     "forget_name",
+    "give_item",
     "issue_plan",
     "keep_upload",
     "merge_contents",

@@ -127,10 +127,10 @@ def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
             seen.add(unit.pk)
             before = carried.get((item.carried_from_id or 0, unit.pk))
             if before is None or before.state != Task.State.REPORTED:
-                yield _task(item, unit, body.role, before, now)
+                yield share_of(item, unit, body.role, before, now)
 
 
-def _task(item: PlanItem, unit: Unit, role: str, before: Task | None, now: datetime) -> Task:
+def share_of(item: PlanItem, unit: Unit, role: str, before: Task | None, now: datetime) -> Task:
     """Begin a share of an item; one that goes on keeps its first date, and stays done."""
     task = Task(
         item=item,

@@ -2,10 +2,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.apps.ui.forms import TextField
+from thuocdo.apps.units.models import Unit
 
 
 class WaiverForm(forms.Form):
@@ -28,3 +30,18 @@ class OwnItemForm(forms.Form):
     def __init__(self, *args: Any, items: Iterable[PlanItem], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = items
+
+
+class GiveForm(forms.Form):
+    """Which body of the directory is meant by a name that it does not have."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Cơ quan nhận nhiệm vụ"),
+        queryset=Unit.objects.none(),
+        empty_label=_("chọn cơ quan"),
+        help_text=_("Cơ quan chưa có trong danh mục đơn vị: quản trị hệ thống thêm trước."),
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = units

@@ -1,6 +1,13 @@
 """Reads of planning and acting; each fetch carries the person, and finds only what they may see."""
 
-from thuocdo.apps.plans.queries.bodies import aliases_in, bodies_at, directory, heirs_of, takers
+from thuocdo.apps.plans.queries.bodies import (
+    aliases_in,
+    bodies_at,
+    directory,
+    heirs_of,
+    takers,
+    units_to_give,
+)
 from thuocdo.apps.plans.queries.carrying import carried_shares, carried_tasks, unfinished
 from thuocdo.apps.plans.queries.cascade import (
     STANDINGS as UPTAKE_STANDINGS,
@@ -195,6 +202,7 @@ __all__ = [
     "units_below",
     "units_to_ask",
     "units_to_bring_in",
+    "units_to_give",
     "units_to_plan",
     "unmerged_in",
     "unscored_points",

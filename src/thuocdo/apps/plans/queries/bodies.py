@@ -79,6 +79,14 @@ def takers(plan: Plan, day: date) -> Callable[[ItemBody], Unit | None]:
     return taker
 
 
+def units_to_give(plan: Plan, day: date) -> QuerySet[Unit]:
+    """Return whom work of a plan may be given: all bodies, of a document taken in one's own."""
+    rows = units_at(day)
+    if is_taken_in(plan):
+        return rows.filter(pk__in=Bodies(day).tree.below([plan.unit_id]))
+    return rows
+
+
 def _heirs(units: Sequence[int], day: date) -> dict[int, list[Unit]]:
     """Return the living heirs of units, over as many successions as there were."""
     if not units:

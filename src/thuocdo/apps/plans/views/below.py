@@ -1,7 +1,7 @@
 """What units below make of a plan: how far each is, item by item, wishes to decide on."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -91,7 +91,8 @@ def offer_to(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Choose by hand who has to answer an item whose words do not tell."""
     today = timezone.localdate()
     plan = queries.plan_for(request.user, pk, today)
-    permissions.require(permissions.may_offer(request.user, plan, today))
+    if not permissions.may_offer(request.user, plan, today):
+        raise Http404
     row = get_object_or_404(plan.items.prefetch_related("bodies"), pk=item)
     units = queries.units_below(plan, today)
     if request.method == "POST":

@@ -68,6 +68,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         cycles=[] if row.cycle else queries.cycles_to_plan(row.unit),
         choice=choice(user, row.unit, Kind.PLAN, today),
         names_criteria=names_criteria(request, row),
+        may_give=permissions.may_offer(request.user, row, today),
         taken_in=row.source_id is not None and is_taken_in(row),
     )
 
