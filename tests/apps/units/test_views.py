@@ -182,3 +182,20 @@ def test_bodies_under_two_that_are_beside_each_other_are_merged(signed_in, admin
     merged = change(world, others=[second.pk], new_units="tt-moi; Trung tâm Chung")
     signed_in(admin).post(url, merged)
     assert Succession.objects.filter(after__code="tt-moi").count() == 2
+
+
+def test_bodies_of_the_same_name_are_offered_before_others_of_their_kind(signed_in, admin, world):
+    own, *_rest = [
+        UnitFactory(code=f"{name}-{unit.code}", name=name, parent=unit, kind=OFFICE)
+        for unit in (world.commune_a, world.commune_b, world.commune_c)
+        for name in ("Văn phòng", "Phòng Kinh tế")
+    ]
+    page = signed_in(admin).get(reverse("units:succeed", args=[own.pk]))
+    offered = page.context["form"].fields["others"].queryset
+    assert [(unit.name, unit.parent) for unit in offered] == [
+        ("Phòng Kinh tế", world.commune_a),
+        ("Văn phòng", world.commune_b),
+        ("Văn phòng", world.commune_c),
+        ("Phòng Kinh tế", world.commune_b),
+        ("Phòng Kinh tế", world.commune_c),
+    ]

@@ -115,7 +115,9 @@ def _beside(unit: Unit, today: date) -> QuerySet[Unit]:
         near |= Q(kind=unit.kind, parent__parent=above.parent_id)
     alike = communes if unit.kind == Unit.Kind.COMMUNE else ~communes
     rows = units_at(today).filter(near, alike).exclude(pk=unit.pk).select_related("parent")
-    return rows.order_by(Case(When(siblings, then=0), default=1), "kind", "name_sort")
+    same = Q(name_sort=unit.name_sort)  # as every commune has a `Phòng Kinh tế`
+    nearest = Case(When(siblings, then=0), When(same, then=1), default=2)
+    return rows.order_by(nearest, "kind", "name_sort", "parent__name_sort")
 
 
 class OwnerForm(PaperForm):
