@@ -583,6 +583,29 @@ NHIỆM VỤ
 """
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ("STT", "Đơn vị", "Thực hiện 2026 (%)", "Giao năm 2027 (%)"),
+            ("1", "Xã Suối Đá", "52", "80"),
+            ("2", "Xã Bình Sơn", "61", "85"),
+        ],
+        [
+            ("TT", "Tên xã", "Họ và tên đầu mối", "Điện thoại"),
+            ("1", "Xã Suối Đá", "Y Mẫu", "0900 000 001"),
+            ("2", "Xã Bình Sơn", "Siu Mẫu", "0900 000 002"),
+        ],
+    ],
+)
+def test_table_of_figures_or_names_is_kept_row_by_row(rows):
+    lines = [*lines_of(HEAD + "I. NHIỆM VỤ\n\n1. Rà soát thủ tục.\n\nII. BIỂU KÈM THEO\n")]
+    lines += [Line(90 + at, " | ".join(row), whole=True, cells=row) for at, row in enumerate(rows)]
+    plan = read_plan(lines)
+    assert [item.text for item in plan.items] == ["Rà soát thủ tục."]
+    assert plan.sections[-1].text == tuple(" | ".join(row) for row in rows)
+
+
 def test_rows_of_an_annex_table_are_items():
     assert items(TABLE, ("id", "parent", "lead", "coordinate", "deadline_text", "product")) == [
         (

@@ -32,6 +32,7 @@ class Column(Enum):
 _WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap|bien phap"
 _SOME = "(?:(?:noi dung|nhung|cac|mot so) )*"
 _WEAK = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"
+_NO_BODY = r"(?! (?:cac )?(?:xa|phuong|thon|don vi|co quan|dia phuong|can bo|cong chuc|nguoi)\b)"
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
     (
@@ -41,7 +42,7 @@ _HEADINGS = (
     (Column.CAUSE, rf"{_SOME}nguyen nhan\b(?!.*\b(?:giai phap|bien phap|ton tai|han che))"),
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
-    (Column.LEAD, r".*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
+    (Column.LEAD, r"(?!ho (?:va )?ten).*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
     (
         Column.TIME,
         r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han |(?:ngay )?hoan thanh|lo trinh)",
@@ -50,7 +51,7 @@ _HEADINGS = (
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
     (
         Column.CONTENT,
-        rf"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*(?:{_WORKS}|dau viec|ten)\b",
+        rf"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*(?:{_WORKS}|dau viec|ten)\b{_NO_BODY}",
     ),
     (
         Column.IMPLEMENT,

@@ -8,6 +8,9 @@ from thuocdo.core.plan.text.cleaning import CleanLine, without_rule
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
+_LEAST = 3
+"""Columns and rows of data: a letterhead and a signature have two columns."""
+
 
 def flatten(parts: Iterable[Paragraph | Table]) -> list[Paragraph | Table]:
     """Return the parts with tables of tasks kept and all other tables taken apart."""
@@ -16,7 +19,7 @@ def flatten(parts: Iterable[Paragraph | Table]) -> list[Paragraph | Table]:
         if not isinstance(part, Table):
             flat.append(part)
         elif not is_plan_table(part):
-            flat.extend(_cells(part))
+            flat.extend(_rows(part) if _holds_data(part) else _cells(part))
         else:
             end = next((at for at, row in enumerate(part.rows) if _signs(row)), len(part.rows))
             flat.append(Table(part.rows[:end]))
@@ -28,6 +31,23 @@ def _signs(row: CleanLine) -> bool:
     """Tell a row of the signature, whose table follows that of the tasks without a word between."""
     first = [cell.partition("\n")[0] for cell in row.cells if cell.strip()]
     return any(is_office(text) or bare(text).startswith("noi nhan") for text in first)
+
+
+def _holds_data(table: Table) -> bool:
+    """Tell a table of figures or names, whose rows say something only as a whole."""
+    widths = [len([cell for cell in row.cells if cell.strip()]) for row in table.rows]
+    wide = sum(width >= _LEAST for width in widths)
+    return wide >= _LEAST and wide * 2 > len(widths) and not any(map(_signs, table.rows))
+
+
+def _rows(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows:
+        cells = [" ".join(cell.split()) for cell in dict.fromkeys(row.cells)]
+        if any(map(without_rule, cells)):
+            text = " | ".join(cells).rstrip(" |")
+            paragraph = Paragraph(text, [row.number], whole=True, data=True)
+            paragraph.split()
+            yield paragraph
 
 
 def _cells(table: Table) -> Iterator[Paragraph]:

@@ -76,6 +76,9 @@ class Walker:
             TableReader(block.path, context, self._findings).read(block.table)
             return
         paragraph = paragraph_of(block)
+        if paragraph.data:
+            self._findings.say(paragraph, paragraph.text, context)
+            return
         before, labelled = paragraph.labels()
         if labelled and not before and not labels_head_a_part(block, labelled):
             self._responsibilities.read(block, labelled, context)
@@ -265,7 +268,7 @@ def _ends(paragraph: Paragraph) -> bool:
 def _continues(child: Block, said: str, context: Context) -> bool:
     """Tell whether a paragraph without enumerator, or a detail, goes on with what is ``said``."""
     paragraph = child.paragraph
-    if paragraph is None or paragraph.labels()[1]:
+    if paragraph is None or paragraph.data or paragraph.labels()[1]:
         return False
     if paragraph.enumerator is not None:
         detail = paragraph.enumerator.bullet and said.endswith(":") and not child.children

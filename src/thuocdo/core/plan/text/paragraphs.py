@@ -24,8 +24,8 @@ LONGEST = 20_000
 class Paragraph:
     """A paragraph with the numbers of its lines; ``rest`` is its text behind the enumerator.
 
-    ``plain`` and ``whole_plain`` are ``rest`` and ``text`` without accents; ``opening`` is what
-    its only line was seen to begin with.
+    ``data`` tells a row of figures or names. ``plain`` and ``whole_plain`` are ``rest`` and
+    ``text`` without accents; ``opening`` is what its only line was seen to begin with.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Paragraph:
     bold: bool = False
     italic: bool = False
     whole: bool = False
+    data: bool = False
     plain: str = field(default="", repr=False)
     whole_plain: str = field(default="", repr=False)
     opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
