@@ -32,6 +32,7 @@ class Column(Enum):
 _WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap|bien phap"
 _SOME = "(?:(?:noi dung|nhung|cac|mot so) )*"
 _WEAK = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"
+_NAMED = r"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*"
 _NO_BODY = r"(?! (?:cac )?(?:xa|phuong|thon|don vi|co quan|dia phuong|can bo|cong chuc|nguoi)\b)"
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
@@ -51,7 +52,7 @@ _HEADINGS = (
     (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
     (
         Column.CONTENT,
-        rf"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*(?:{_WORKS}|dau viec|ten)\b{_NO_BODY}",
+        rf"{_NAMED}(?:{_WORKS}|dau viec|ten)\b{_NO_BODY}",
     ),
     (
         Column.IMPLEMENT,
