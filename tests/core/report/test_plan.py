@@ -229,7 +229,7 @@ def test_lines_that_differ_stand_under_each_item():
     assert written(*items) == [
         "- Việc một.",
         "+ Cơ quan chủ trì: Sở A.",
-        "+ Thời gian hoàn thành: Trước ngày 30/06/2026.",
+        "+ Thời gian hoàn thành: Trước ngày 30/6/2026.",
         "- Việc hai.",
         "+ Cơ quan chủ trì: Sở A.",
         "+ Cơ quan thực hiện: Các xã.",
@@ -338,7 +338,7 @@ def test_mark_is_what_was_printed(path, parent, mark):
     [
         ({"deadline_text": "Quý III", "deadline": date(2026, 9, 30)}, "Quý III"),
         ({"deadline": date(2026, 12, 31)}, "Trước ngày 31/12/2026"),
-        ({"deadline": date(2026, 6, 30)}, "Trước ngày 30/06/2026"),
+        ({"deadline": date(2026, 6, 30)}, "Trước ngày 30/6/2026"),
         ({"timing": Timing(TimingKind.RECURRING, "quarter")}, "Định kỳ hằng quý"),
         ({"timing": Timing(TimingKind.RECURRING, "month", ("20",))}, "Ngày 20 hằng tháng"),
         ({"timing": Timing(TimingKind.RECURRING)}, "Định kỳ"),

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuocdo.core.vietnamese.dates import DateError, parse_date, show_date, show_datetime
+from thuocdo.core.vietnamese.dates import (
+    DateError,
+    parse_date,
+    show_date,
+    show_datetime,
+    written_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,19 @@ def test_parse_date_refuses(written, code):
 
 def test_show_date_is_day_first():
     assert show_date(date(2026, 2, 1)) == "01/02/2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2027, 6, 30), "30/6/2027"),
+        (date(2027, 2, 5), "05/02/2027"),
+        (date(2027, 12, 9), "09/12/2027"),
+    ],
+)
+def test_written_day_pads_as_documents_do(day, written):
+    assert written_day(day) == written
+    assert parse_date(written) == day
 
 
 def test_show_date_of_a_moment_is_its_day_in_vietnam():

@@ -7,7 +7,7 @@ from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.items import read_alone
 from thuocdo.core.plan.model import Item, TimingKind
 from thuocdo.core.plan.times.wording import rhythm_words
-from thuocdo.core.vietnamese.dates import show_date
+from thuocdo.core.vietnamese.dates import written_day
 
 LEAD, COORDINATE, IMPLEMENT = "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thực hiện"
 DEADLINE, PRODUCT = "Thời gian hoàn thành", "Sản phẩm"
@@ -61,7 +61,7 @@ def time_words(item: Item) -> str:
     if item.deadline_text:
         return item.deadline_text
     if item.deadline is not None:
-        return f"Trước ngày {show_date(item.deadline)}"
+        return f"Trước ngày {written_day(item.deadline)}"
     if item.timing is not None and item.timing.kind is TimingKind.RECURRING:
         return rhythm_words(item.timing)
     if item.timing is not None and item.timing.kind is TimingKind.CONTINUOUS:

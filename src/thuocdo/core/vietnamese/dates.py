@@ -59,6 +59,14 @@ def write_date(value: date) -> str:
     return f"ngày {value.day:02} tháng {written_month(value.month)} năm {value.year}"
 
 
+def written_day(value: date) -> str:
+    """Write a day in figures as documents do: ``05/02/2026``, ``30/6/2026``.
+
+    Decree 30/2020/NĐ-CP: days 1-9 and months 1-2 carry a leading zero, others none.
+    """
+    return f"{value.day:02}/{written_month(value.month)}/{value.year}"
+
+
 def written_month(month: int) -> str:
     """Write the number of a month as the head of a document does: 01 and 02, then 3 to 12."""
     return f"{month:02}" if month <= _LAST_PADDED_MONTH else str(month)
