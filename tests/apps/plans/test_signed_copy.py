@@ -115,8 +115,12 @@ STT | Thôn | Năm 2025 (%) | Năm 2026 (%)
     ("before", "after", "differing"),
     [
         ("| 80", "| 80", []),
-        ("| 80", "| 90", [("80", ""), ("", "90")]),
-        ("Thôn Hai | 61 | 85", "Thôn Hai | 61 |", [("85", "")]),
+        ("| 80", "| 90", [("1 | Thôn Một | 52 | 80", "1 | Thôn Một | 52 | 90")]),
+        (
+            "Thôn Hai | 61 | 85",
+            "Thôn Hai | 61 |",
+            [("2 | Thôn Hai | 61 | 85", "2 | Thôn Hai | 61")],
+        ),
     ],
 )
 def test_a_plan_that_was_read_is_held_against_its_own_source(
