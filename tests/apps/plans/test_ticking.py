@@ -139,7 +139,7 @@ def test_work_given_to_nobody_leads_to_where_that_is_mended(signed_in, look, wor
         plan=plan, number="41/KH-UBND", date=NOW.date(), by=cast["coordinator"], now=NOW
     )
     issued = look(cast["officer"], plan.get_absolute_url())
-    assert "Kế hoạch đã ban hành: giao bằng kế hoạch thay thế" in issued
+    assert "bấm “Chọn cơ quan” ở từng nhiệm vụ để giao" in issued
 
 
 def test_rows_told_again_by_an_annex_are_no_doubts(signed_in, world, officer):
