@@ -1,6 +1,6 @@
 """Reads of contents asked for from other bodies: who has sent, who has not, what they wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,15 +86,21 @@ def unsent() -> QuerySet[Contribution]:
     return rows.select_related("request__plan", "unit").order_by("request__due", "pk")
 
 
-def silent_on(plan: Plan) -> list[Contribution]:
-    """Return who was asked for contents of a draft and has not replied."""
-    return list(unsent().filter(request__plan=plan))
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Who was asked for contents of a draft and is ``silent``; how many sent are not in it."""
+
+    silent: Sequence[Contribution]
+    unmerged: int
 
 
-def unmerged_in(plan: Plan) -> int:
-    """Return how many contents were sent for a draft that are not in it."""
-    sent = Q(contribution__request__plan=plan, contribution__state=State.SENT)
-    return ContributedItem.objects.filter(sent, merged__isnull=True).count()
+def replies_to(plan: Plan) -> Replies:
+    """Return what came of the requests for contents of a draft."""
+    left = Count("items", filter=Q(state=State.SENT, items__merged__isnull=True))
+    rows = Contribution.objects.filter(DRAFTED, request__plan=plan).annotate(left=left)
+    asked = list(rows.select_related("request", "unit").order_by("request__due", "pk"))
+    silent = [one for one in asked if one.state in WAITING]
+    return Replies(silent, sum(one.left for one in asked))
 
 
 def units_to_ask(plan: Plan, day: date) -> QuerySet[Unit]:

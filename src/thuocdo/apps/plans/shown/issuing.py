@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.mapping import OpenGap, is_work, open_gaps
-from thuocdo.apps.plans.models import Contribution, ItemBody, Plan, PlanItem
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.core.plan.clears import is_crowd
 
 Role = ItemBody.Role
@@ -33,16 +33,11 @@ class Leaderless:
 
 @dataclass(frozen=True, slots=True)
 class BeforeIssue:
-    """All of it; a plan with places undecided cannot be issued.
-
-    ``silent`` were asked for contents and have not replied; ``unmerged`` contents were sent and
-    are not in the draft.
-    """
+    """All of it; a plan with places undecided cannot be issued."""
 
     undecided: Sequence[Undecided]
     leaderless: Sequence[Leaderless]
-    silent: Sequence[Contribution]
-    unmerged: int
+    replies: queries.Replies
 
 
 def before_issue(plan: Plan, rows: Sequence[PlanItem]) -> BeforeIssue:
@@ -50,8 +45,7 @@ def before_issue(plan: Plan, rows: Sequence[PlanItem]) -> BeforeIssue:
     return BeforeIssue(
         undecided=[_undecided(plan, gap) for gap in open_gaps(plan, rows)],
         leaderless=list(_leaderless(rows)),
-        silent=queries.silent_on(plan),
-        unmerged=queries.unmerged_in(plan),
+        replies=queries.replies_to(plan),
     )
 
 
