@@ -238,10 +238,12 @@ class ListPage:
             drawn = get_template(column.template).render(context).strip()
             html = mark_safe(drawn)  # noqa: S308 - drawn by a template
             return Cell("", column, html=html, classes=self._classes(column))
+        text = shown(column, value)
+        says = text or isinstance(value, State)  # a link without words leads nobody
         return Cell(
-            text=shown(column, value),
+            text=text,
             column=column,
-            href=(column.link(row) or "") if column.link else "",
+            href=(column.link(row) or "") if column.link and says else "",
             note=str(column.note(row) or "") if column.note else "",
             state=value if isinstance(value, State) else None,
             classes=self._classes(column),
