@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from thuocdo.core.issues import Issue, note, warning
 from thuocdo.core.plan.lint.facts import Known, Lost
+from thuocdo.core.plan.lint.named_criteria import criteria_named
 from thuocdo.core.plan.lint.span import is_reform
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.matching.proposals import Text, propose
@@ -42,9 +43,13 @@ _TOLD_WHY_NOT = re.compile(
 def unanswered(plan: PlanDocument, known: Known) -> Iterator[Issue]:
     """Yield lost points, and such without data, that neither a task nor a recorded reason answers.
 
-    Where nobody has said which criterion a task answers but one reads alike, it is only asked.
+    A plan answers a criterion that it names. Where nobody has said which criterion a task answers
+    but one reads alike, it is only asked.
     """
-    done = set(known.criteria.values()) | known.answered
+    if not known.losses:
+        return
+    named = criteria_named(plan, {loss.code for loss in known.losses})
+    done = named | set(known.criteria.values()) | known.answered
     open_ = [loss for loss in known.losses if loss.code not in done]
     likely = _likely(plan, open_)
     for loss in open_:
