@@ -1,8 +1,8 @@
 """What a responsibility block says: bodies by role, time and product, gathered label by label."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
@@ -39,6 +39,9 @@ _ROLES_OF = {
     Label.LEAD_AND_IMPLEMENT: ("lead", "implement"),
     Label.LEAD_AND_COORDINATE: ("lead", "coordinate"),
 }
+_BESIDE_LEADER = {Label.RESPONSIBILITY: Label.COORDINATE, Label.IMPLEMENT: Label.IMPLEMENT}
+"""What the others do under a label of bodies that share work, where one is told to lead."""
+_PART_END = re.compile(r"[;.]\s+(?=\S)")
 
 Note = Callable[[str, str], None]
 
@@ -79,6 +82,21 @@ class Assignment:
         setattr(self, role, tuple(dict.fromkeys((*getattr(self, role), *names))))
 
 
+def _leader_first(above: Label, inner: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Yield the labels among bodies that share work, and those behind the leader as others.
+
+    ``Phân công: Chủ trì: Sở Y tế; Sở Tư pháp`` names two duties, with ``phối hợp: …`` behind two
+    leaders.
+    """
+    beside = _BESIDE_LEADER.get(above)
+    if beside is None or len(inner) != 1 or inner[0].label is not Label.LEAD:
+        yield from inner
+        return
+    leader, *others = _PART_END.split(inner[0].value, maxsplit=1)
+    yield replace(inner[0], value=leader)
+    yield from (replace(inner[0], label=beside, value=other) for other in others)
+
+
 class Terms(NamedTuple):
     """What reading an assignment needs to know: known names, the plan's year, where to tell."""
 
@@ -99,7 +117,7 @@ class Terms(NamedTuple):
         """Read bodies, and the labels among them: ``Phân công: Chủ trì: …; phối hợp: …``."""
         value = labelled.value
         before, inner = labels_in(bare(value), value) if ":" in value else (value, ())
-        for one in inner:
+        for one in _leader_first(labelled.label, inner):
             self.take(into, one)
         if before:
             self._take_bodies(into, labelled.label, self._without_time(into, before))
@@ -108,9 +126,13 @@ class Terms(NamedTuple):
         told, others = duties(value)
         if label is Label.RESPONSIBILITY and not told.lead:  # who is named first leads
             label = Label.LEAD
+            first, _, rest = value.partition(";")
+            if told and rest and not duties(first)[0]:
+                self._take_names(into, label, first)
+                told, others = duties(rest.strip())
         if told:
             into.add_roles(told)
-            self._add(into, label, others)
+            self._add(into, _BESIDE_LEADER.get(label, label) if told.lead else label, others)
         else:
             self._take_names(into, label, value)
 

@@ -18,6 +18,8 @@ _BESIDE = re.compile(
 _TOLD = re.compile(
     rf"chủ trì|phụ trách|đầu mối|thường trực|trách nhiệm|phối hợp|thực hiện{_ENDS}", re.IGNORECASE
 )
+_BETWEEN = re.compile(rf";|(?<!\w){_DUTY}\s*,", re.IGNORECASE)
+"""Behind what a name begins that may have no duty: ``Sở Y tế chủ trì, Sở Tư pháp``."""
 
 
 def duties(value: str) -> tuple[Roles, tuple[str, ...]]:
@@ -38,5 +40,5 @@ def _behind(duty: re.Match[str]) -> str:
 
 def _others(value: str, told: Roles) -> tuple[str, ...]:
     known = {*told.lead, *told.coordinate, *told.implement}
-    parts = (read_bodies(part.strip()) for part in value.split(";"))
+    parts = (read_bodies(part.strip()) for part in _BETWEEN.split(value))
     return tuple(name for part in parts if part for name in part.names if name not in known)
