@@ -125,6 +125,19 @@ def test_words_that_were_lost_keep_an_item_unticked(signed_in, upload, officer):
     assert "nửa câu:." not in shown.content.decode()
 
 
+def test_a_column_that_was_lost_keeps_all_its_rows_unticked(signed_in, upload, officer):
+    found = [row_of(upload, "tham mưu ban hành"), 0]
+    lines = sorted(upload.document["items"][at]["lines"][0] for at in found)
+    values = {"column": "Ghi chú", "rows": ", ".join(map(str, lines)), "text": "30 triệu"}
+    lost = {"line": lines[0], "code": "plan.unsaid_column", "values": values}
+    upload.document["warnings"].append(lost)
+    upload.save()
+    page = signed_in(officer).get(upload.get_absolute_url()).context["page"]
+    note = next(one for one in page.notes if one.told.code == "plan.unsaid_column")
+    assert set(found) <= set(note.items)
+    assert not any(page.items[at].ticked for at in note.items)
+
+
 def test_work_given_to_nobody_leads_to_where_that_is_mended(signed_in, look, world, cast):
     text = TABLE.replace("| Xã An Khê | Quý II/2026", "| Tổ lưu động số 5 | 30/6/2026")
     upload = bring(world.commune_a, cast["officer"], text)

@@ -2,10 +2,15 @@
 
 import pytest
 
+from thuocdo.core.plan.form.lost_cells import numbers_in, spans
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
 
 HEAD = "UBND XÃ TÂN AN\nSố: 12/KH-UBND\nTân An, ngày 12 tháng 01 năm 2026\n\nKẾ HOẠCH\nCải cách năm 2026\n\n"
+
+
+def warned(body, code):
+    return [one for one in read_plan(lines_of(HEAD + body)).warnings if one.code == code]
 
 
 def unsaid(body):
@@ -71,6 +76,57 @@ def test_cell_is_told_unless_its_own_row_says_it(cell, told):
     rows = f"1 | Họp | Công an xã | Quý II | \n2 | Quét vôi | Văn phòng | Quý I | {cell}"
     found = unsaid(f"I. VIỆC\nTT | Nhiệm vụ | Chủ trì | Thời gian | Theo dõi\n{rows}")
     assert found == ([(4, cell)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "told"),
+    [
+        (
+            "Ghi chú",
+            ["50 triệu", "30 triệu", "20 triệu"],
+            ("Ghi chú", "10–12", "50 triệu; 30 triệu; 20 triệu"),
+        ),
+        (
+            "Tiêu chí",
+            ["1.2.1", "-", "1.2.1", "1.3.2"],
+            ("Tiêu chí", "10, 12–13", "1.2.1; 1.3.2"),
+        ),
+        ("", ["loa", "đài", "báo"], ("5", "10–12", "loa; đài; báo")),
+        ("Ghi chú", ["50 triệu", "", "30 triệu"], None),
+    ],
+)
+def test_column_that_lost_many_cells_is_told_once(heads, cells, told):
+    rows = "\n".join(
+        f"{at} | Họp lần {at} | Xã | Quý I | {cell}" for at, cell in enumerate(cells, 1)
+    )
+    body = f"I. VIỆC\nTT | Nhiệm vụ | Chủ trì | Thời gian | {heads}\n{rows}"
+    found = warned(body, "plan.unsaid_column")
+    assert [tuple(one.values[key] for key in ("column", "rows", "text")) for one in found] == (
+        [told] if told else []
+    )
+    assert [one.line for one in found] == [10] * len(found)
+    assert len(unsaid(body)) == (0 if told else 2)
+
+
+def test_two_columns_are_two_warnings_and_other_heads_name_another_column():
+    table = "TT | Việc cần | Nhiệm vụ | Chủ trì | {}\n" + "".join(
+        f"{at} | {at}a vôi | Quét {at} | Xã | {at}b loa\n" for at in range(1, 5)
+    )
+    found = warned(f"I. VIỆC\n{table.format('Ghi chú')}", "plan.unsaid_column")
+    assert [one.values["column"] for one in found] == ["Việc cần", "Ghi chú"]
+    found = warned(
+        f"I. VIỆC\n{table.format('Ghi chú')}II. VIỆC KHÁC\n{table.format('Vật tư')}",
+        "plan.unsaid_column",
+    )
+    assert [one.values["column"] for one in found] == ["Việc cần", "Ghi chú", "Việc cần", "Vật tư"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"), [([3], "3"), ([3, 4, 5, 9], "3–5, 9"), ([9, 3, 3], "3, 9"), ([], "")]
+)
+def test_numbers_of_rows_are_told_in_short(numbers, told):
+    assert spans(numbers) == told
+    assert numbers_in(told) == sorted(set(numbers))
 
 
 def test_column_of_figures_that_is_no_value_is_told():

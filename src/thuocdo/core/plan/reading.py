@@ -87,8 +87,8 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
         items=tuple(number_items(findings.drafts)),
         warnings=tuple(ledger.warnings),
     )
-    for line, text_lost in unsaid(parts, places, plan):
-        ledger.warn(line, "plan.unsaid", text=text_lost)
+    for lost in unsaid(parts, places, plan):
+        ledger.warn(lost.line, lost.code, **lost.values)
     warnings = sorted(ledger.warnings, key=lambda warning: warning.line)
     return Reading(replace(plan, warnings=tuple(warnings)), places)
 

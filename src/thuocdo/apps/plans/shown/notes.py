@@ -12,10 +12,13 @@ from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.ui.wording import told
 from thuocdo.core.issues import warning
+from thuocdo.core.plan.form.lost_cells import numbers_in
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument, PlanWarning, TimingKind
 
 NO_BODY, TIME_UNREAD, CLOSING = "plan.no_body", "plan.time_unread", "plan.closing"
-WORDS_LEFT = {"plan.unsaid", "plan.remark"}
+COLUMN_LEFT = "plan.unsaid_column"
+"""A warning about the cells of a column, in many rows."""
+WORDS_LEFT = {"plan.unsaid", COLUMN_LEFT, "plan.remark"}
 """Warnings about words that stand in no item: answered where somebody rewrote the item's text."""
 MENDED = "plan.mended"
 """Slips put right by the reader: listed behind what a person has to look at."""
@@ -103,7 +106,7 @@ def notes_of(document: PlanDocument, items: Sequence[Item], upload: PlanUpload) 
     seen, added = (set(upload.corrections.get(key, ())) for key in (SEEN, ADDED))
     numbered = enumerate(document.warnings)
     for number, noted in sorted(numbered, key=lambda one: one[1].line):
-        about = _about(noted, owners.get(noted.line, ()), document.items)
+        about = _about(noted, owners, document.items)
         if noted.code == CLOSING or (noted.code == NO_BODY and not _has_work(about, items)):
             continue
         answered = bool(about) and all(
@@ -120,11 +123,17 @@ def notes_of(document: PlanDocument, items: Sequence[Item], upload: PlanUpload) 
         )
 
 
-def _about(noted: PlanWarning, owners: Sequence[int], items: Sequence[Item]) -> Sequence[int]:
-    """Return the items on its line; who answers for nothing is told of one path alone."""
+def _about(
+    noted: PlanWarning, owners: Mapping[int, Sequence[int]], items: Sequence[Item]
+) -> Sequence[int]:
+    """Return the items on its lines; who answers for nothing is told of one path alone."""
+    if noted.code == COLUMN_LEFT:
+        rows = numbers_in(noted.values.get("rows", ""))
+        return list(dict.fromkeys(at for row in rows for at in owners.get(row, ())))
+    here = owners.get(noted.line, ())
     if noted.code != NO_BODY:
-        return owners
-    return [at for at in owners if items[at].path == noted.values.get("path")]
+        return here
+    return [at for at in here if items[at].path == noted.values.get("path")]
 
 
 def _has_work(about: Iterable[int], items: Sequence[Item]) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain
 
 from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
 from thuocdo.core.plan.form.indicator_tables import UNITS_OF_PLACES
+from thuocdo.core.plan.form.lost_cells import Lost, LostCell, heads_at, lost_text, told_by_column
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
@@ -133,12 +134,12 @@ class _Said:
 
 def unsaid(
     parts: Iterable[Paragraph | Table], places: Mapping[int, str], plan: PlanDocument
-) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of what went somewhere and is told nowhere."""
+) -> Iterator[Lost]:
+    """Yield what went somewhere and is told nowhere, at its line."""
     said = _Said(plan)
     for part in parts:
         if isinstance(part, Table):
-            yield from _rows(part, said)
+            yield from told_by_column(_rows(part, said))
         elif not (
             said.whole(part.rest, part.first, said.blocks)
             or (part.enumerator and said.whole(part.text, part.first, said.blocks))
@@ -146,16 +147,18 @@ def unsaid(
             place = places.get(part.first)
             lost = _in_head(part, said) if place == "header" else _in_body(part, said, place)
             if lost:
-                yield part.first, part.text
+                yield lost_text(part.first, part.text)
 
 
-def _rows(table: Table, said: _Said) -> Iterator[tuple[int, str]]:
-    heads = {row.number for row in heading_rows(table)}
-    for row in table.rows:
+def _rows(table: Table, said: _Said) -> Iterator[LostCell]:
+    """Yield the cells that are said nowhere; one that spans columns once, at the first of them."""
+    headings = {row.number for row in heading_rows(table)}
+    for row, heads in zip(table.rows, heads_at(table.rows, headings), strict=True):
         worked = row.number in said.worked
-        lost = _lost_of_item(row, said) if worked else _lost_of_title(row, heads, said)
+        lost = _lost_of_item(row, said) if worked else _lost_of_title(row, headings, said)
         for cell in dict.fromkeys(lost):
-            yield row.number, cell.replace("\n", " ")
+            at = row.cells.index(cell)
+            yield LostCell(row.number, at, heads.get(at, ""), cell.replace("\n", " "))
 
 
 def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Iterator[str]:
