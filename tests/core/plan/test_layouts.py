@@ -669,7 +669,6 @@ def test_rows_of_an_annex_table_are_items():
         ),
         ("Phân công", "Sở Y tế; Công an tỉnh, các xã phối hợp", "Sở Y tế|Công an tỉnh+các xã|"),
         ("Cơ quan chủ trì", "Sở Y tế (chủ trì), Công an tỉnh", "Sở Y tế+Công an tỉnh||"),
-        ("Đơn vị theo dõi, đôn đốc", "Sở Y tế", "Sở Y tế||"),
         ("Đơn vị thực hiện", "Sở Y tế (chủ trì), Công an tỉnh", "Sở Y tế||Công an tỉnh"),
         ("Đơn vị thực hiện", "Chủ trì: Sở Y tế; Công an tỉnh", "Sở Y tế||Công an tỉnh"),
         ("Cơ quan chủ trì", "Sở Y tế chủ trì; các xã phối hợp", "Sở Y tế|các xã|"),

@@ -34,7 +34,6 @@ _SOME = "(?:(?:noi dung|nhung|cac|mot so) )*"
 _WEAK = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"
 _NAMED = r"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*"
 _NO_BODY = r"(?! (?:cac )?(?:xa|phuong|thon|don vi|co quan|dia phuong|can bo|cong chuc|nguoi)\b)"
-_WATCHES = r"(?:co quan|don vi|bo phan|phong|nguoi)(?:, [a-z ]+)? theo doi\b"
 _HEADINGS = (
     (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
     (
@@ -44,10 +43,7 @@ _HEADINGS = (
     (Column.CAUSE, rf"{_SOME}nguyen nhan\b(?!.*\b(?:giai phap|bien phap|ton tai|han che))"),
     (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
     (Column.COORDINATE, r".*\bphoi hop\b"),
-    (
-        Column.LEAD,
-        rf"(?!ho (?:va )?ten).*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b|{_WATCHES}",
-    ),
+    (Column.LEAD, r"(?!ho (?:va )?ten).*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
     (
         Column.TIME,
         r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han |(?:ngay )?hoan thanh|lo trinh)",
