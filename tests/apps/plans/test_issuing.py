@@ -135,7 +135,7 @@ Trần Văn Mẫu
 
 def test_conclusions_of_a_meeting_become_tasks(signed_in, coordinator, world):
     client = signed_in(coordinator)
-    sent = {"owner": world.province.pk, "kind": "improvement", "file": _file(NOTICE)}
+    sent = {"owner": world.province.pk, "kind": "improvement", "file": text_file(NOTICE)}
     upload = client.post("/ke-hoach/nhap/", sent)["Location"]
     client.post(f"{upload}nhan/", {"take": ["0", "1"]})
     plan = Plan.objects.get()
@@ -167,7 +167,7 @@ Trần Văn Mẫu
 @pytest.fixture
 def taken_in(signed_in, officer) -> Plan:
     client = signed_in(officer)
-    sent = {"kind": "improvement", "file": _file(FROM_ABOVE)}
+    sent = {"kind": "improvement", "file": text_file(FROM_ABOVE)}
     upload = client.post("/ke-hoach/nhap/", sent)["Location"]
     client.post(f"{upload}nhan/", {"take": ["0", "1", "2"]})
     return Plan.objects.get(kind="assignment")
@@ -223,14 +223,14 @@ def test_a_notice_that_is_dropped_says_what_it_is(officer, world):
     )  # fmt: skip
 
 
-def _file(text: str) -> BytesIO:
+def text_file(text: str) -> BytesIO:
     stream = BytesIO(text.encode())
     stream.name = "thong-bao.txt"
     return stream
 
 
 def test_a_plan_gives_no_orders():
-    read = read_plan_file(_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
+    read = read_plan_file(text_file(NOTICE.replace("THÔNG BÁO\nKết luận", "KẾ HOẠCH\nKết luận")).read(),
                           "a.txt", [])  # fmt: skip
     assert read.kind != Plan.Kind.ASSIGNMENT
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.queries import units_with_duties
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.choices import UnitField
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 
@@ -82,7 +83,7 @@ class PersonForm(forms.ModelForm):
 
 class DutyForm(forms.Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Duty.Role.choices)
-    unit = forms.ModelChoiceField(
+    unit = UnitField(
         label=_("Đơn vị"),
         queryset=None,
         required=False,
@@ -114,7 +115,7 @@ class EndDutyForm(forms.Form):
 
 
 class LeavingUnitForm(forms.Form):
-    before = forms.ModelChoiceField(
+    before = UnitField(
         label=_("Đơn vị đang có phân công"), queryset=None, empty_label=_("Chọn đơn vị")
     )
 
@@ -124,7 +125,7 @@ class LeavingUnitForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("Đơn vị mới"), queryset=None, empty_label=_("Chọn đơn vị"))
+    to = UnitField(label=_("Đơn vị mới"), queryset=None, empty_label=_("Chọn đơn vị"))
     since = DateField(label=_("Từ ngày"))
 
     def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:

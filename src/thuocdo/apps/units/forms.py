@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.ui.papers import PaperForm
 from thuocdo.apps.units.actions import Decision, NewUnit
+from thuocdo.apps.units.choices import UnitField, UnitsField
 from thuocdo.apps.units.models import Succession, Unit
 from thuocdo.apps.units.queries import units_at
 
@@ -28,22 +29,13 @@ class UnitForm(forms.Form):
         label=_("Mã"), max_length=40, help_text=_("Mã định danh điện tử hoặc mã hành chính.")
     )
     kind = forms.ChoiceField(label=_("Loại"), choices=Unit.Kind.choices)
-    parent = forms.ModelChoiceField(
-        label=_("Trực thuộc"), queryset=None, required=False, empty_label=_("không")
-    )
+    parent = UnitField(label=_("Trực thuộc"), queryset=None, required=False, empty_label=_("không"))
     head_title = TextField(label=_("Chức danh người đứng đầu"), max_length=80, required=False)
     valid_from = DateField(label=_("Hoạt động từ ngày"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = units_at(today)
-
-
-class BodiesField(forms.ModelMultipleChoiceField):
-    """Bodies to tick; each says what it is under, for offices of one name are in every commune."""
-
-    def label_from_instance(self, unit: Unit) -> str:
-        return f"{unit.name} ({unit.parent.label})" if unit.parent else unit.name
 
 
 class SuccessionForm(PaperForm):
@@ -53,7 +45,7 @@ class SuccessionForm(PaperForm):
     paper_label = _("Tệp quyết định")
 
     kind = forms.ChoiceField(label=_("Hình thức"), choices=Succession.Kind.choices)
-    others = BodiesField(
+    others = UnitsField(
         label=_("Sáp nhập cùng"),
         queryset=None,
         required=False,
@@ -114,7 +106,7 @@ def _beside(unit: Unit, today: date) -> QuerySet[Unit]:
     if above is not None and above.parent_id is not None:
         near |= Q(kind=unit.kind, parent__parent=above.parent_id)
     alike = communes if unit.kind == Unit.Kind.COMMUNE else ~communes
-    rows = units_at(today).filter(near, alike).exclude(pk=unit.pk).select_related("parent")
+    rows = units_at(today).filter(near, alike).exclude(pk=unit.pk)
     same = Q(name_sort=unit.name_sort)  # as every commune has a `Phòng Kinh tế`
     nearest = Case(When(siblings, then=0), When(same, then=1), default=2)
     return rows.order_by(nearest, "kind", "name_sort", "parent__name_sort")
@@ -126,9 +118,7 @@ class OwnerForm(PaperForm):
     fills = {"decision": "number"}
     paper_label = _("Tệp quyết định")
 
-    unit = forms.ModelChoiceField(
-        label=_("Cơ quan phụ trách"), queryset=None, empty_label=_("chọn cơ quan")
-    )
+    unit = UnitField(label=_("Cơ quan phụ trách"), queryset=None, empty_label=_("chọn cơ quan"))
     since = DateField(label=_("Từ ngày"))
     decision = TextField(label=_("Số quyết định"), max_length=80, required=False)
 

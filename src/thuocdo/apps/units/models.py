@@ -93,6 +93,17 @@ class Unit(models.Model):
         """The short name where there is one: for heads of columns and the top bar."""
         return self.short_name or self.name
 
+    @property
+    def name_with_place(self) -> str:
+        """The name, with what it is under: ``Phòng Kinh tế (Xã Suối Đá)``; reads that body.
+
+        What is right under the uppermost body has a name of its own.
+        """
+        above = self.parent
+        if above is None or above.parent_id is None:
+            return self.name
+        return f"{self.name} ({above.label})"
+
     def holds(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 

@@ -12,6 +12,7 @@ from thuocdo.apps.assessments.mapping import are_kin
 from thuocdo.apps.assessments.models import CriteriaSet, Cycle, StageKind
 from thuocdo.apps.ui.forms import DateField, TableFileField, TextField
 from thuocdo.apps.ui.papers import PaperForm
+from thuocdo.apps.units.choices import UnitField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.papers import Facts
 from thuocdo.core.periods import Period, PeriodError, parse_period
@@ -102,10 +103,8 @@ class SubstituteForm(PaperForm):
     paper_label = _("Tệp quyết định")
 
     field_code = forms.ChoiceField(label=_("Lĩnh vực"))
-    for_unit = forms.ModelChoiceField(
-        label=_("Của đơn vị"), queryset=None, empty_label=_("chọn đơn vị")
-    )
-    unit = forms.ModelChoiceField(
+    for_unit = UnitField(label=_("Của đơn vị"), queryset=None, empty_label=_("chọn đơn vị"))
+    unit = UnitField(
         label=_("Cơ quan thẩm định thay"), queryset=None, empty_label=_("chọn cơ quan")
     )
     decision = TextField(label=_("Quyết định"), max_length=200)

@@ -17,7 +17,7 @@ from thuocdo.apps.plans.actions.editing import require_draft
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
 from thuocdo.apps.plans.actions.placing import room_in_part
 from thuocdo.apps.plans.mapping import empty_document, is_taken_in
-from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task, Uptake
 from thuocdo.apps.plans.telling import tell_offered, tell_settled, tell_wished
 from thuocdo.apps.units.models import Unit
 
@@ -38,6 +38,15 @@ def offer(plan: Plan, now: datetime) -> list[Uptake]:
     made = Uptake.objects.bulk_create(rows)
     tell_offered(plan, made, now)
     return made
+
+
+def offer_share(task: Task, now: datetime) -> None:
+    """Ask who got work of an issued plan later, as issuing asks those that it names."""
+    plan = task.item.plan
+    asked = task.item.uptakes.filter(unit=task.unit_id).exists()
+    if not asked and queries.answers_share(task, timezone.localdate(now)):
+        row = Uptake.objects.create(item=task.item, unit=task.unit, offered_at=now)
+        tell_offered(plan, [row], now)
 
 
 @transaction.atomic

@@ -15,9 +15,9 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.cascading import offer
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_carried, hold_plan, hold_tasks_of
-from thuocdo.apps.plans.actions.passing_on import BY_WEIGHT
 from thuocdo.apps.plans.mapping import key_of, open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Progress, Task
+from thuocdo.apps.plans.models.items import BY_WEIGHT
 from thuocdo.apps.plans.telling import tell_given
 from thuocdo.apps.units.models import Unit
 
@@ -57,7 +57,7 @@ def issue_plan(
     if supersedes is not None:
         _supersede(plan, supersedes)
     recount(plan, now)
-    _say_done(tasks, by, now)
+    say_done(tasks, by, now)
     tell_given(plan, [task for task in tasks if task.state == Task.State.OPEN], now)
     offered = offer(plan, now)
     facts = {"number": plan.number, "tasks": len(tasks), "uptakes": len(offered)}
@@ -66,7 +66,7 @@ def issue_plan(
     return len(tasks)
 
 
-def _say_done(tasks: Iterable[Task], by: User, now: datetime) -> None:
+def say_done(tasks: Iterable[Task], by: User, now: datetime) -> None:
     """Keep with tasks that were finished before what the importer noted of them."""
     Progress.objects.bulk_create(
         Progress(task=task, kind=Progress.Kind.ACCEPTED, text=task.item.done_before, by=by, at=now)
@@ -114,13 +114,13 @@ def _close_carried(plan: Plan) -> None:
 
 def _tasks(plan: Plan, now: datetime) -> Iterator[Task]:
     carried = queries.carried_shares(plan)
-    taker = queries.takers(plan, timezone.localdate(now))
+    takers = queries.takers(plan, timezone.localdate(now))
     items = plan.items.filter(kind=PlanItem.Kind.TASK).prefetch_related("bodies")
     for item in items:
         seen: set[int] = set()
         named = sorted(item.bodies.all(), key=lambda body: BY_WEIGHT.index(Role(body.role)))
         for body in named:
-            unit = taker(body)
+            unit = takers.of(body)
             # A body named twice has one task, in its weightiest role.
             if unit is None or unit.pk in seen:
                 continue

@@ -11,12 +11,10 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.holding import hold_tasks
-from thuocdo.apps.plans.models import ItemBody, Progress, Task
+from thuocdo.apps.plans.models import Progress, Task
+from thuocdo.apps.plans.models.items import BY_WEIGHT
 from thuocdo.apps.plans.telling import tell_passed_on
 from thuocdo.apps.units.models import Unit
-
-BY_WEIGHT = (ItemBody.Role.LEAD, ItemBody.Role.IMPLEMENT, ItemBody.Role.COORDINATE)
-"""The weightiest part comes first: a body that has several in one item has that one."""
 
 
 @transaction.atomic

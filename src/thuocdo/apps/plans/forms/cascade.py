@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.apps.ui.forms import TextField
+from thuocdo.apps.units.choices import UnitField
 from thuocdo.apps.units.models import Unit
 
 
@@ -35,7 +36,7 @@ class OwnItemForm(forms.Form):
 class GiveForm(forms.Form):
     """Which body of the directory is meant by a name that it does not have."""
 
-    unit = forms.ModelChoiceField(
+    unit = UnitField(
         label=_("Cơ quan nhận nhiệm vụ"),
         queryset=Unit.objects.none(),
         empty_label=_("chọn cơ quan"),

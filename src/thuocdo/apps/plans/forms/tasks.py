@@ -9,6 +9,7 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.evidence.forms import ACCEPT, TAKEN_LINE
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.units.choices import UnitField
 from thuocdo.apps.units.models import Unit
 
 
@@ -56,7 +57,7 @@ class AssignForm(forms.Form):
 class PassOnForm(forms.Form):
     """Who takes over the work of a body that ended; its one heir is proposed."""
 
-    to = forms.ModelChoiceField(
+    to = UnitField(
         label=_("Cơ quan tiếp nhận"), queryset=Unit.objects.none(), empty_label=_("chọn cơ quan")
     )
 

@@ -117,6 +117,10 @@ class ItemBody(models.Model):
         return self.text
 
 
+BY_WEIGHT = (ItemBody.Role.LEAD, ItemBody.Role.IMPLEMENT, ItemBody.Role.COORDINATE)
+"""The weightiest part comes first: a body that has several in one item has that one."""
+
+
 class LossReason(models.Model):
     """Why a lost point of a unit has no task: recorded, so that coverage is honest.
 

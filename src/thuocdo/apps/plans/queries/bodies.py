@@ -1,6 +1,8 @@
 """Reads of bodies as documents name them: the directory, and what people said of other names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -14,11 +16,13 @@ from thuocdo.apps.plans.mapping import (
     means,
 )
 from thuocdo.apps.plans.models import BodyAlias, ItemBody, Plan, PlanUpload
+from thuocdo.apps.plans.models.items import BY_WEIGHT
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import units_at
 from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.apps.units.queries.ever import bodies_ever
 from thuocdo.apps.units.queries.lineage import Lineage
+from thuocdo.core.plan.clears import is_crowd
 
 
 def directory(home: Unit, day: date) -> Directory:
@@ -59,24 +63,49 @@ def now_doing(plan: Plan, day: date) -> dict[int, Unit]:
     return found
 
 
-def takers(plan: Plan, day: date) -> Callable[[ItemBody], Unit | None]:
-    """Return who takes on what a plan gives a body: itself, else its one heir.
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """Who takes on what a plan gives its bodies: each itself, else its one heir (``living``).
 
-    A document of another body that a unit took in gives work to that unit and those below it: all
-    others have it from who wrote it. A crowd that the unit is one of is the unit itself.
+    A document of another body that a unit took in gives work to that unit and those below it, ended
+    ones among them (``reach``): all others have it from who wrote it.
     """
-    living = now_doing(plan, day)
-    if not is_taken_in(plan):
-        return lambda body: living.get(body.unit_id or 0)
-    reach = Bodies(day).tree.below([plan.unit_id])
 
-    def taker(body: ItemBody) -> Unit | None:
+    plan: Plan
+    living: Mapping[int, Unit]
+    reach: AbstractSet[int] | None
+
+    def of(self, body: ItemBody) -> Unit | None:
+        """Return who gets the work of a body; a crowd that the unit is one of is the unit."""
+        if self.reach is None:
+            return self.living.get(body.unit_id or 0)
         if body.unit_id is None:
-            return plan.unit if means(body, plan.unit) else None
-        unit = living.get(body.unit_id)
-        return unit if unit is not None and unit.pk in reach else None
+            return self.plan.unit if means(body, self.plan.unit) else None
+        unit = self.living.get(body.unit_id)
+        return unit if unit is not None and unit.pk in self.reach else None
 
-    return taker
+    def is_of_others(self, bodies: Sequence[ItemBody]) -> bool:
+        """Tell whether others have the work from its issuer: all who do the weightiest part.
+
+        A name that nobody knows may well be of the unit: that is for a person to tell.
+        """
+        if self.reach is None or not any(body.unit_id for body in bodies):
+            return False
+        part = min((body.role for body in bodies), key=BY_WEIGHT.index)
+        return not any(map(self.of, bodies)) and all(
+            self._is_other(body) for body in bodies if body.role == part
+        )
+
+    def _is_other(self, body: ItemBody) -> bool:
+        if body.unit_id is None:
+            return is_crowd(body.text)
+        return self.reach is not None and body.unit_id not in self.reach
+
+
+def takers(plan: Plan, day: date) -> Takers:
+    """Return who takes on what a plan gives each body on a day."""
+    reach = Bodies(day).ever_below(plan.unit_id) if is_taken_in(plan) else None
+    return Takers(plan, now_doing(plan, day), reach)
 
 
 def units_to_give(plan: Plan, day: date) -> QuerySet[Unit]:

@@ -20,7 +20,7 @@ from thuocdo.apps.plans.mapping import (
     receivers,
     unclear,
 )
-from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
+from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at, units_at
@@ -82,6 +82,19 @@ def missing_receivers(plan: Plan, day: date) -> list[Receiver]:
     known = set(Uptake.objects.filter(item__plan=plan).order_by().values_list("item_id", "unit_id"))
     wanted = receivers(plan, rows, units, below)
     return [one for one in wanted if (one.item.pk, one.unit.pk) not in known]
+
+
+def answers_share(task: Task, day: date) -> bool:
+    """Tell whether who has a share of an issued plan owes an answer of its own to it.
+
+    That is who leads or does it below, and the unit itself where others gave it the work.
+    """
+    plan = task.item.plan
+    if task.role == ItemBody.Role.COORDINATE:
+        return False
+    if task.unit_id == plan.unit_id:
+        return plan.kind == Plan.Kind.ASSIGNMENT
+    return task.unit_id in tree_at(day).below([plan.unit_id])
 
 
 def unclear_receivers(plan: Plan) -> list[Unclear]:

@@ -63,13 +63,9 @@ def elsewhere(plan: Plan, rows: Sequence[PlanItem], today: date) -> frozenset[in
     """Return the work of a document that a unit took in which other bodies have from its issuer."""
     if not is_taken_in(plan):
         return frozenset()
-    taker = takers(plan, today)
-    named = {row.pk: list(row.bodies.all()) for row in rows if row.kind == PlanItem.Kind.TASK}
-    return frozenset(
-        key
-        for key, bodies in named.items()
-        if any(body.unit_id for body in bodies) and not any(map(taker, bodies))
-    )
+    taking = takers(plan, today)
+    works = (row for row in rows if row.kind == PlanItem.Kind.TASK)
+    return frozenset(row.pk for row in works if taking.is_of_others(list(row.bodies.all())))
 
 
 def _items(plan: Plan, day: date) -> tuple[list[PlanItem], list[PlanItem]]:

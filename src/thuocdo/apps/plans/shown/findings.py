@@ -134,7 +134,7 @@ def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
         ungiven=[
             (row.place or str(row.order), _given_url(plan, row, editable=editable))
             for row in ours
-            if not any(_is_known(body, plan) for body in row.bodies.all())
+            if not _is_given(row, plan)
         ],
         elsewhere=len(works) - len(ours),
     )
@@ -142,6 +142,13 @@ def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
 
 def _given_url(plan: Plan, row: PlanItem, *, editable: bool) -> str:
     return reverse("plans:item", args=[row.pk]) if editable else item_url(plan, row)
+
+
+def _is_given(row: PlanItem, plan: Plan) -> bool:
+    """Tell whether somebody got the work, or will get it of a draft."""
+    if not plan.is_draft:
+        return bool(row.tasks.all())
+    return any(_is_known(body, plan) for body in row.bodies.all())
 
 
 def _is_known(body: ItemBody, plan: Plan) -> bool:

@@ -33,6 +33,14 @@ class Bodies:
     def tree(self) -> Tree:
         return Tree({unit.pk: unit.above for unit in self.rows})
 
+    def ever_below(self, unit: int) -> set[int]:
+        """Return the keys of a body and all under it, with those that have ended.
+
+        What the bodies were made of, and what was under that, is theirs.
+        """
+        ever = Tree({one.pk: one.above for one in self._ever[0]})
+        return ever.below(self.lineage.with_predecessors(ever.below([unit])))
+
     @property
     def lineage(self) -> Lineage:
         return self._ever[1]
