@@ -91,3 +91,24 @@ def test_notice_of_the_unit_itself_or_of_who_acts_for_it_is_its_own(
     unit = Unit(name=name, kind=kind)
     plan = Plan(unit=unit, kind=Plan.Kind.ASSIGNMENT, document={"header": header})
     assert is_taken_in(plan) is taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND các xã An Khê, Ấp Bắc",
+        "UBND xã An Khê và Ấp Bắc",
+        "UBND các xã, phường: An Khê, Ấp Bắc",
+        "Chủ tịch UBND các xã An Khê và Ấp Bắc",
+    ],
+)
+def test_each_commune_of_a_row_is_a_unit(world, text):
+    found = directory_of(Unit.objects.all(), world.province).each([text])
+    assert list(found.values()) == [world.commune_a, world.commune_b]
+
+
+def test_a_committee_is_known_by_its_place_alone_where_one_bears_it(world):
+    assert called(world.province, "UBND An Khê") == world.commune_a
+    assert called(world.province, "An Khê") == world.commune_a
+    UnitFactory(code="p-ak", name="Phường An Khê", kind=Unit.Kind.COMMUNE, parent=world.province)
+    assert called(world.province, "UBND An Khê") is None

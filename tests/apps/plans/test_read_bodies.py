@@ -101,3 +101,23 @@ def test_the_body_a_sentence_is_about_is_proposed_as_lead(look, signed_in, offic
     upload.refresh_from_db()
     assert upload.corrections[f"item:{chosen}"]["lead"] == ["UBND xã An Khê"]
     assert "Chọn UBND xã An Khê" not in look(officer, upload.get_absolute_url())
+
+
+ROW = PLAN.replace(
+    "- Bố trí hòm thư góp ý tại nơi tiếp dân của các thôn.",
+    "- UBND các xã, phường An Khê, Ấp Bắc rà soát, bố trí hòm thư góp ý tại nơi tiếp dân.",
+)
+
+
+def test_every_commune_that_a_sentence_is_about_is_proposed(look, signed_in, coordinator, world):
+    read = read_plan_file(ROW.encode(), "ke-hoach.txt", ["Xã An Khê", "Xã Ấp Bắc"])
+    items = [replace(item, lead=(), implement=()) for item in read.document.items]
+    read = replace(read, document=replace(read.document, items=tuple(items)))
+    upload = actions.keep_upload(
+        unit=world.province, kind=Plan.Kind.IMPROVEMENT, file=read, by=coordinator, now=NOW
+    )
+    assert "Chọn UBND xã An Khê; UBND xã Ấp Bắc" in look(coordinator, upload.get_absolute_url())
+    signed_in(coordinator).post(f"{upload.get_absolute_url()}chu-tri/")
+    upload.refresh_from_db()
+    at = next(at for at, item in enumerate(items) if "hòm thư" in item.text)
+    assert upload.corrections[f"item:{at}"]["lead"] == ["UBND xã An Khê", "UBND xã Ấp Bắc"]

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import product
 
-from thuocdo.core.plan.levels import Level, Seat, Title, title_of
+from thuocdo.core.plan.levels import COMMITTEES, Level, Seat, Title, title_of
 from thuocdo.core.vietnamese.text import fold
 
-COMMITTEE = "ubnd"
 NEAR_ONES = 3
 """As many bodies are offered for a name that is not known."""
 ALIKE = 0.72
@@ -67,6 +66,7 @@ class Directory:
     home: Known
     known: Mapping[int, Known]
     by_stem: Mapping[str, Sequence[Known]]
+    by_place: Mapping[str, Sequence[Known]]
     chain: AbstractSet[Seat]
     own: AbstractSet[Seat]
     steps: Mapping[int, int] = field(repr=False)
@@ -77,6 +77,8 @@ class Directory:
         found = self._meant(title, self.by_stem.get(title.stem, ()))
         if not found and self.home.level is Level.COMMUNE and _STAFF.match(title.stem):
             return self._commune()
+        if not found and title.seat is None:
+            return self._of_place(title.stem.removeprefix("ubnd").strip())
         return self._nearest(found)
 
     def near(self, name: str) -> list[int]:
@@ -127,6 +129,11 @@ class Directory:
             return None
         return best[0][1]
 
+    def _of_place(self, place: str) -> int | None:
+        """Return the one body that governs a place of such a name: ``UBND Suối Đá``."""
+        found = self.by_place.get(place, ()) if place else ()
+        return found[0].body.key if len(found) == 1 else None
+
     def _commune(self) -> int | None:
         own = [one for one in self.known.values() if one.body.governs and set(one.seats) & self.own]
         return self._nearest(own)
@@ -164,11 +171,16 @@ def directory_of(bodies: Iterable[Body], home: int) -> Directory:
     for one in known.values():
         for stem in one.stems:
             by_stem[stem].append(one)
+    by_place: dict[str, list[Known]] = defaultdict(list)
+    for one in known.values():
+        for place in {seat.place for seat in one.seats if one.body.governs}:
+            by_place[place].append(one)
     above = list(_upwards(by_key[home], by_key))
     return Directory(
         home=known[home],
         known=known,
         by_stem=by_stem,
+        by_place=by_place,
         chain={seat for body in above for seat in (*known[body.key].seats, *_as_seats(body))},
         own=set(known[home].seats),
         steps={key: _steps(body, home, by_key) for key, body in by_key.items()},
@@ -179,7 +191,7 @@ def _known(body: Body, by_key: Mapping[int, Body]) -> Known:
     titles = [title_of(name) for name in body.names if name]
     stems = {title.stem for title in titles}
     if body.governs:
-        stems |= {"", COMMITTEE}
+        stems |= {*COMMITTEES}
     return Known(
         body=body,
         stems=frozenset(stems),

@@ -49,6 +49,8 @@ _CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)", re.IGNORECASE)
 _LEVELS_ABOVE = 2
 _DEPARTMENT = re.compile(r"(?: .+)?")
 _DEPARTMENT_WORD = "sở"
+COMMITTEES = ("", "ubnd", "chu tich ubnd")
+"""What speaks for a commune, before its name: nothing, its committee, its chairman."""
 _WITHIN = re.compile(r"(?P<inner>.+), (?:thành phố|tỉnh|huyện|thị xã) [^,;:()]+", re.IGNORECASE)
 _OWNER = re.compile(r"[ ,(]+(?:(?:thuộc|của) )?$")
 _SPELLED = tuple(
@@ -105,6 +107,15 @@ def title_of(name: str) -> Title:
             break
         title = inner
     return title
+
+
+def is_committee(name: str) -> bool:
+    """Tell the committee of one commune, ``UBND xã Suối Đá``, ``xã Suối Đá``, from its offices."""
+    title = title_of(name)
+    if title.seat is None:
+        return title.stem.startswith("ubnd ")
+    commune = title.seat.level is Level.COMMUNE and bool(title.seat.place)
+    return commune and title.stem in COMMITTEES
 
 
 def _parted(text: str) -> Title:

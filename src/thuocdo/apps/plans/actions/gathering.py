@@ -210,8 +210,8 @@ def _item(plan: Plan, content: ContributedItem, place: Columns) -> PlanItem:
 def _bodies(content: ContributedItem, item: PlanItem, known: Directory) -> Iterator[ItemBody]:
     lead = content.lead or [content.contribution.unit.issuer]
     for role, names in ((Role.LEAD, lead), (Role.COORDINATE, content.coordinate)):
-        for order, text in enumerate(dict.fromkeys(names)):
-            yield ItemBody(item=item, role=role, text=text, order=order, unit=known.called(text))
+        for order, (text, unit) in enumerate(known.each(names).items()):
+            yield ItemBody(item=item, role=role, text=text, order=order, unit=unit)
 
 
 def _require_mergeable(plan: Plan, content: ContributedItem) -> None:

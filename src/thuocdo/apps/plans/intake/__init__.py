@@ -7,6 +7,7 @@ from typing import Any
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import error
+from thuocdo.core.plan.each_body import each_body
 from thuocdo.core.plan.head.plan_kinds import proposed_kind
 from thuocdo.core.plan.model import PlanDocument
 from thuocdo.core.plan.reading import read
@@ -28,7 +29,7 @@ class ReadFile:
 
 
 def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> ReadFile:
-    """Read a .docx, .pdf or .txt; ``bodies`` are the names of known bodies.
+    """Read a .docx, .pdf or .txt; ``bodies`` are the names of known bodies, each told by itself.
 
     Raise ``InputError`` where it can't be read or holds no plan.
     """
@@ -40,4 +41,4 @@ def read_plan_file(content: bytes, filename: str, bodies: Collection[str]) -> Re
         [line.number, line.text, reading.places.get(line.number, ""), line.bold or line.heading]
         for line in lines
     ]
-    return ReadFile(filename, content, reading.plan, kept)
+    return ReadFile(filename, content, each_body(reading.plan, bodies), kept)

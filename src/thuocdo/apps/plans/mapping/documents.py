@@ -149,9 +149,9 @@ def bodies_of(item: Item, directory: Directory) -> list[ItemBody]:
         (Role.IMPLEMENT, item.implement),
     )
     return [
-        ItemBody(role=role, text=text, order=order, unit=directory.called(text))
+        ItemBody(role=role, text=text, order=order, unit=unit)
         for role, texts in named
-        for order, text in enumerate(dict.fromkeys(texts))
+        for order, (text, unit) in enumerate(directory.each(texts).items())
     ]
 
 

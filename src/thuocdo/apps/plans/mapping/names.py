@@ -7,6 +7,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.directory import Body
 from thuocdo.core.plan.directory import Directory as Names
 from thuocdo.core.plan.directory import directory_of as names_of
+from thuocdo.core.plan.words.listed_places import each_place
 from thuocdo.core.vietnamese.text import fold
 
 Kind = Unit.Kind
@@ -82,6 +83,14 @@ class Directory:
             return self.aliases[key]
         meant = self.names.called(text)
         return None if meant is None else self.units[meant]
+
+    def each(self, texts: Iterable[str]) -> dict[str, Unit | None]:
+        """Return every body that texts name, each place of a row by itself, with its unit."""
+        names = (name for text in texts for name in each_place(text, self._is_unit))
+        return {name: self.called(name) for name in names}
+
+    def _is_unit(self, name: str) -> bool:
+        return self.called(name) is not None
 
     def is_explained(self, text: str) -> bool:
         """Tell whether somebody said what a name means, or that it is no unit."""

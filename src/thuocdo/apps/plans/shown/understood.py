@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
+from thuocdo.core.plan.levels import is_committee
 from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
 from thuocdo.core.vietnamese.text import fold
@@ -158,10 +160,15 @@ def sort_of(item: Item) -> str:
 
 
 def proposed_leads(item: Item) -> tuple[str, ...]:
-    """Return who is named as doing the work where nobody leads it: to be proposed, not assumed."""
+    """Return who is named as doing the work where nobody leads it: to be proposed, not assumed.
+
+    That is the first body of the sentence; communes of a row all are, each at home.
+    """
     if item.kind is not ItemKind.TASK or item.lead or item.group:
         return ()
-    return tuple(name for name in (item.actors or item.implement)[:1] if not is_crowd(name))
+    named = item.actors or item.implement
+    row = tuple(takewhile(is_committee, named)) or named[:1]
+    return tuple(name for name in row if not is_crowd(name))
 
 
 def unknown_names(

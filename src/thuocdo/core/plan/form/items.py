@@ -18,6 +18,7 @@ from thuocdo.core.plan.times.points import impossible_day
 from thuocdo.core.plan.times.returning import stated_rhythm
 from thuocdo.core.plan.times.stated import stated_time
 from thuocdo.core.plan.words.agencies import only_bodies
+from thuocdo.core.plan.words.listed_places import lists_places
 from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.words.roles import (
     Order,
@@ -220,5 +221,10 @@ def _group(plain: str, context: Context) -> Group | None:
 
 def _actors(text: str, draft: Draft, context: Context) -> tuple[str, ...]:
     """Return who is merely the subject; a body told to lead is no mere subject."""
-    named = actors_in(_REMARKS.sub("", text) if "(" in text else text) or context.actors
+    named = actors_in(_REMARKS.sub(_if_places, text) if "(" in text else text) or context.actors
     return tuple(name for name in named if name not in draft.own.lead)
+
+
+def _if_places(remark: re.Match[str]) -> str:
+    """Return a remark that tells which places are meant; any other is left out."""
+    return remark[0] if lists_places(remark.string, 0, remark.start()) else ""

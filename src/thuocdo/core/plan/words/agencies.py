@@ -13,6 +13,7 @@ from typing import NamedTuple
 from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agency_words import GENERIC_NOUN, LEVEL_NOUN, PEOPLE, PLURAL, TITLE
 from thuocdo.core.plan.words.listed_names import written_out
+from thuocdo.core.plan.words.listed_places import lists_places, places_in
 from thuocdo.core.plan.words.name_rows import NameReader, opens_name
 from thuocdo.core.vietnamese.text import fold
 
@@ -27,6 +28,7 @@ _DUTY = re.compile(
 )
 _LONGEST_NAME = 200
 _REMARK = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)?\s*$")
+_ONE_PLACE = re.compile(rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn) [{UPPER}]")
 _SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s")
 
 
@@ -52,7 +54,7 @@ def _split(raw: str, known: frozenset[str]) -> tuple[str, ...]:
     raw = written_out(raw)
     names: list[str] = []
     start = 0
-    for found in _separators(raw):
+    for found in _separators(raw, lists=bool(known)):
         left, right = raw[start : found.start()], raw[found.end() : found.end() + _LONGEST_NAME]
         if _parts(left, found[0], right, known):
             names.append(left)
@@ -97,12 +99,18 @@ def tidy_name(name: str) -> str:
 def remark_of(name: str) -> str:
     """Return the long remark in brackets that ends a name, empty where there is none."""
     found = _REMARK.search(name.rstrip(" .;,")) if "(" in name else None
-    return found[1] if found and len(found[1]) > _LONG_REMARK else ""
+    if found is None or len(found[1]) <= _LONG_REMARK or lists_places(name, 0, found.start()):
+        return ""
+    return found[1]
 
 
-def _separators(raw: str) -> Iterator[re.Match[str]]:
-    """Yield what may part two names; nothing inside brackets does, unless they never close."""
+def _separators(raw: str, *, lists: bool) -> Iterator[re.Match[str]]:
+    """Yield what may part two names; nothing inside brackets does, unless they never close.
+
+    Nor does a row of places with a directory at hand, which knows each of them by itself.
+    """
     inside = [found.span() for found in _BRACKETS.finditer(raw)] if "(" in raw else []
+    inside = sorted([*inside, *places_in(raw)]) if lists else inside
     for found in _SEPARATOR.finditer(raw):
         while inside and inside[0][1] <= found.start():
             inside.pop(0)
@@ -128,6 +136,8 @@ def _begins_another(left: str, mark: str, right: str) -> bool:
         return True
     if opens_name(right) or _SEVERAL.match(right):
         return not (_one_office(left, mark, right) or _one_person(left, right))
+    if _ONE_PLACE.match(left) and _ONE_PLACE.match(right):
+        return True
     if GENERIC_NOUN.match(right) is None or _STAFF.fullmatch(left + mark + right.partition(";")[0]):
         return False
     return not _row(left, right)

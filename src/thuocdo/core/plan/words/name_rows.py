@@ -19,6 +19,7 @@ from thuocdo.core.plan.words.agency_words import (
     QUALIFIER,
 )
 from thuocdo.core.plan.words.listed_names import lists_names
+from thuocdo.core.plan.words.listed_places import lists_places
 
 _AND = re.compile(r"\s*(?:và\s+)?")
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
@@ -105,7 +106,7 @@ class NameReader:
         word, at = found[0], found.start()
         if word == "(" and self._weak == 0:
             return self._bracket(at)
-        if word in "-–—" or (word == ":" and lists_names(self._text, self._head_start, at)):
+        if word in "-–—" or (word == ":" and self._lists(at)):
             self._at = found.end()
             return None
         if word in '.:()"“”…!?':
@@ -116,6 +117,11 @@ class NameReader:
             return self._lower(found, at)
         return self._capital(found)
 
+    def _lists(self, mark: int) -> bool:
+        """Tell whether names behind a colon or in brackets say which bodies are meant."""
+        start = self._head_start
+        return lists_places(self._text, start, mark) or lists_names(self._text, start, mark)
+
     def _bracket(self, at: int) -> tuple[int, bool] | None:
         """Read over a remark: names may go on behind it, or their predicate."""
         inner = _INNER_REMARK.match(self._text, at)
@@ -123,6 +129,9 @@ class NameReader:
             self._at = inner.end()
             return None
         remark = _BRACKETS.match(self._text, at)
+        if remark and lists_places(self._text, self._head_start, at):
+            self._accept(remark.end())
+            return None
         joint = _JOINT.match(self._text, remark.end()) if remark else None
         if remark and joint and opens_name(self._text, joint.end()):
             self._at = remark.end()
