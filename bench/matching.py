@@ -7,6 +7,7 @@ of all the items of one's own answers it; for each item of one's own, which crit
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
@@ -37,6 +38,9 @@ fewer mistakes is what a person notices who confirms a hundred of them."""
 SURE = {"item": 0.9, "criterion": 0.75}
 """Of what is called very near this share has to be right, or people learn not to trust the word.
 Work that serves two criteria is labelled with one, so that less can be right there."""
+SHOWN = (0.7, 0.6)
+"""What the pages of work from above show unasked: so much of it has to be right, and so much of
+what is right has to be there; the rest is one click away. Criteria are shown however near."""
 PLACES = ((1, "first"), (3, "among three"))
 GIVEN, COMMUNES, OWN = 100, 42, 60
 
@@ -80,6 +84,10 @@ def _rows(what: str, name: str, scale: Scale, questions: Sequence[Question]) -> 
         )  # fmt: skip
     sure = sureness(questions, ours, scale)
     yield Row(f"right {what} of those very near, {name}", sure, SURE[what], "", at_least=True)
+    if scale is OF_ITEMS:
+        right, found = shown(questions, ours, scale)
+        yield Row(f"right ones of items shown unasked, {name}", right, SHOWN[0], "", at_least=True)
+        yield Row(f"right items that are shown unasked, {name}", found, SHOWN[1], "", at_least=True)
 
 
 def answered(pairs: dict[str, Any]) -> list[Question]:
@@ -143,14 +151,35 @@ def sureness(
     scale: Scale,
 ) -> float:
     """Return how much of what is called very near is right, texts without an answer included."""
-    hits = [
+    hits = _hits(questions, found, scale, {Nearness.VERY_NEAR})
+    return sum(hits) / len(hits)
+
+
+def shown(
+    questions: Sequence[Question],
+    found: Sequence[dict[str, tuple[Proposal, ...]]],
+    scale: Scale,
+) -> tuple[float, float]:
+    """Return how much of what is near or more is right, and how much of the right it has."""
+    hits = _hits(questions, found, scale, {Nearness.VERY_NEAR, Nearness.NEAR})
+    every = sum(len(right) for one in questions for right in one.right.values())
+    return sum(hits) / len(hits), sum(hits) / every
+
+
+def _hits(
+    questions: Sequence[Question],
+    found: Sequence[dict[str, tuple[Proposal, ...]]],
+    scale: Scale,
+    words: AbstractSet[Nearness],
+) -> list[bool]:
+    """Return of each proposal that such a word is said of whether it is right."""
+    return [
         one.key in question.right.get(key, ())
         for question, proposed in zip(questions, found, strict=True)
         for key, row in proposed.items()
         for one in row
-        if scale.nearness(one.likeness) is Nearness.VERY_NEAR
+        if scale.nearness(one.likeness) in words
     ]
-    return sum(hits) / len(hits)
 
 
 def by_overlap(asked: Sequence[Text], known: Sequence[Text]) -> Ranked:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.matching import Question, answered, by_overlap, earned, overlap, share, sureness
+from bench.matching import Question, answered, by_overlap, earned, overlap, share, shown, sureness
 from thuocdo.core.plan.matching.nearness import Scale
 from thuocdo.core.plan.matching.proposals import Proposal, Text
 
@@ -64,3 +64,9 @@ def test_sureness_counts_all_that_is_called_very_near():
     question = Question([Text("x", ""), Text("y", "")], [], {"x": {"b"}})
     found = {"x": (Proposal("b", 0.9), Proposal("c", 0.3)), "y": (Proposal("a", 0.8),)}
     assert sureness([question], [found], Scale(0.0, 0.2, 0.7)) == pytest.approx(0.5)
+
+
+def test_what_is_shown_is_near_or_more_and_held_against_all_right_pairs():
+    question = Question([Text("x", ""), Text("y", "")], [], {"x": {"b"}, "y": {"d"}})
+    found = {"x": (Proposal("b", 0.9), Proposal("c", 0.3)), "y": (Proposal("d", 0.1),)}
+    assert shown([question], [found], Scale(0.0, 0.2, 0.7)) == (0.5, 0.5)

@@ -21,6 +21,7 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
+from thuocdo.apps.plans.shown.cascade import proposals
 from thuocdo.apps.units.models import Unit
 
 Kind, Role = Unit.Kind, Duty.Role
@@ -437,3 +438,98 @@ def test_reminders_begin_from_the_day_of_asking(above, world):
     moment = datetime(2026, 2, 3, 3, tzinfo=UTC)
     days = {one.due for one in due(moment) if one.key.startswith("uptake:")}
     assert days == {date(2026, 3, 9)}
+
+
+@pytest.fixture
+def to_issue(world, coordinator) -> Uptake:
+    """Ask a commune to issue its yearly plan."""
+    plan = issued(
+        world.province, coordinator,
+        task(1, text="UBND các xã ban hành kế hoạch CCHC năm 2026 trước ngày 30/01/2026",
+             lead=(CROWD,)),
+    )  # fmt: skip
+    return of(plan, world.commune_a)
+
+
+def titled(title: str, unit, by, *items, **more) -> Plan:
+    plan = drafted(unit, by, *items, **more)
+    Plan.objects.filter(pk=plan.pk).update(title=title)
+    return Plan.objects.get(pk=plan.pk)
+
+
+def test_work_to_issue_a_plan_is_answered_by_the_plan_itself(to_issue, world, officer, signed_in):
+    reform = titled("Cải cách hành chính năm 2026 trên địa bàn xã", world.commune_a, officer)
+    titled("Cải cách hành chính năm 2027", world.commune_a, officer, year=2027)
+    titled("Kiểm tra cải cách hành chính năm 2026", world.commune_a, officer)
+    actions.issue_plan(
+        plan=reform,
+        number="85/KH-UBND",
+        date=date(2026, 1, 20),
+        by=person("ct-xa", "Lê Văn Chung", Role.LEADER, world.commune_a),
+        now=NOW,
+    )
+    client = signed_in(officer)
+    listed = client.get(reverse("plans:from-above")).content.decode()
+    assert "85/KH-UBND ngày 20/01/2026" in listed
+    assert re.findall(r'name="gan-ke-hoach" value="(.+?)"', listed) == [
+        f"{to_issue.pk}:{reform.pk}"
+    ]
+    page = client.get(to_issue.get_absolute_url()).content.decode()
+    assert "chính kế hoạch của đơn vị trả lời" in page
+    client.post(reverse("plans:from-above-take"), {"gan-ke-hoach": f"{to_issue.pk}:{reform.pk}"})
+    to_issue.refresh_from_db()
+    assert (to_issue.is_taken, to_issue.own_plan, to_issue.own_item) == (True, reform, None)
+    assert standing(to_issue.item.plan)[world.commune_a.name] == (1, 0, 0, 0)
+    answered = client.get(to_issue.get_absolute_url()).content.decode()
+    assert "85/KH-UBND ngày 20/01/2026" in answered
+    assert Event.objects.latest("pk").action == "uptake.taken"
+    actions.reopen_uptake(uptake=to_issue, by=officer, now=NOW)
+    assert (to_issue.is_open, to_issue.own_plan) == (True, None)
+
+
+def test_a_draft_that_is_the_plan_itself_counts_as_drafted(to_issue, world, officer, signed_in):
+    plan = titled("Cải cách hành chính năm 2026", world.commune_a, officer)
+    url = reverse("plans:uptake-link", args=[to_issue.pk])
+    signed_in(officer).post(url, {"plan": plan.pk})
+    (unit,) = queries.units_asked(to_issue.item.plan, TODAY).filter(pk=world.commune_a.pk)
+    assert (unit.taken, unit.drafted, unit.silent) == (1, 1, 0)
+    Plan.objects.filter(pk=plan.pk).update(
+        state=Plan.State.SUPERSEDED, number="1", date=date(2026, 1, 2)
+    )
+    assert standing(to_issue.item.plan)[world.commune_a.name] == (0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("pair", ["", "x", "1:", ":1", "0:0"])
+def test_a_plan_that_was_not_proposed_is_not_found(to_issue, officer, signed_in, pair):
+    url = reverse("plans:from-above-take")
+    assert signed_in(officer).post(url, {"gan-ke-hoach": pair}).status_code == 404
+
+
+def test_only_the_units_own_plan_answers(to_issue, world, officer, coordinator):
+    other = titled("Cải cách hành chính năm 2026", world.province, coordinator)
+    with pytest.raises(RefusedError, match="của chính đơn vị"):
+        actions.answer_by_plan(uptake=to_issue, plan=other, by=officer, now=NOW)
+
+
+def test_work_of_a_year_before_is_not_proposed_but_a_programmes_is(above, world, officer):
+    same = "Dán công khai thủ tục hành chính đầy đủ tại bộ phận một cửa của xã"
+    old = drafted(world.commune_a, officer, task(1, text=same), year=2025)
+    row = of(above, world.commune_a)
+    assert queries.likely_items([row]) == {row.pk: []}
+    Plan.objects.filter(pk=old.pk).update(kind=Plan.Kind.PROGRAMME)
+    (likely,) = queries.likely_items([row])[row.pk]
+    assert likely.item.text == same
+
+
+def test_what_is_hardly_near_is_offered_only_to_who_looks_for_more(
+    above, own, world, officer, signed_in
+):
+    row, client = of(above, world.commune_a, 1), signed_in(officer)
+    own.items.filter(order=2).update(text="Hỗ trợ người cao tuổi")
+    proposed = proposals([row])[row.pk]
+    assert (proposed.plan, proposed.near) == (None, [])
+    assert proposed.perhaps
+    listed = client.get(reverse("plans:from-above")).content.decode()
+    assert f'value="{row.pk}:' not in listed
+    more = client.get(row.get_absolute_url()).content.decode().partition("Chọn nội dung khác")[2]
+    assert "Hỗ trợ người cao tuổi" in more

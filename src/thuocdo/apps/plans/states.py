@@ -55,7 +55,7 @@ def plan_state(plan: Plan) -> State:
 def uptake_state(uptake: Uptake) -> State:
     """Say how work of a plan above stands with a unit below."""
     if uptake.is_taken:
-        if uptake.own_item.plan.is_draft:
+        if uptake.answering.is_draft:
             return State(Look.DONE, _("Đã cụ thể hóa trong dự thảo"))
         return State(Look.DONE, _("Đã cụ thể hóa"))
     if uptake.is_asked:

@@ -89,7 +89,7 @@ def test_a_text_that_is_its_own_rival_stays_as_near():
 
 @pytest.mark.parametrize(
     ("likeness", "word"),
-    [(0.9, "very_near"), (0.25, "very_near"), (0.24, "near"), (0.1, "near"), (0.09, "perhaps")],
+    [(0.9, "very_near"), (0.25, "very_near"), (0.24, "near"), (0.13, "near"), (0.12, "perhaps")],
 )
 def test_likeness_has_a_word(likeness, word):
     assert OF_ITEMS.nearness(likeness) == word

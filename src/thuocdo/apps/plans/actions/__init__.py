@@ -3,6 +3,7 @@
 from thuocdo.apps.plans.actions.carrying import carry_over
 from thuocdo.apps.plans.actions.cascading import (
     adopt,
+    answer_by_plan,
     ask_waiver,
     offer_again,
     offer_to,
@@ -76,6 +77,7 @@ __all__ = [
     "accept_upload",
     "add_item",
     "adopt",
+    "answer_by_plan",
     "answer_difficulty",
     "ask_contents",
     "ask_date",

@@ -85,14 +85,17 @@ def offer_to(*, item: PlanItem, units: Sequence[Unit], by: User, now: datetime) 
 @transaction.atomic
 def take_up(*, uptake: Uptake, item: PlanItem, by: User, now: datetime) -> None:
     """Say which item of the unit's own plan makes the work above concrete."""
-    plan = item.plan
-    hold_plan(plan)
-    _require_answer([uptake], by, now)
-    own = plan.unit_id == uptake.unit_id and plan.pk != uptake.item.plan_id
-    if not own or is_taken_in(plan) or plan.state == Plan.State.SUPERSEDED:
-        raise RefusedError(_("Chọn một nội dung trong kế hoạch còn hiệu lực của chính đơn vị."))
-    _link(uptake, item, by, now)
+    _require_own(uptake, item.plan, by, now)
+    _link(uptake, by, now, item=item)
     record(action="uptake.taken", by=by, of=uptake, facts={"item": item.pk})
+
+
+@transaction.atomic
+def answer_by_plan(*, uptake: Uptake, plan: Plan, by: User, now: datetime) -> None:
+    """Say that a plan of the unit's own is itself what the work above asked to be issued."""
+    _require_own(uptake, plan, by, now)
+    _link(uptake, by, now, plan=plan)
+    record(action="uptake.taken", by=by, of=uptake, facts={"plan": plan.pk})
 
 
 @transaction.atomic
@@ -118,7 +121,7 @@ def adopt(
         raise RefusedError(_("Chọn dự thảo của chính đơn vị."))
     items = _copied(uptakes, plan, unit)
     for uptake, item in zip(uptakes, items, strict=True):
-        _link(uptake, item, by, now)
+        _link(uptake, by, now, item=item)
     facts = {"items": [item.pk for item in items]}
     recount(plan, now)
     record(action="plan.taken_from_above", by=by, of=plan, facts=facts)
@@ -172,14 +175,26 @@ def reopen_uptake(*, uptake: Uptake, by: User, now: datetime) -> None:
     record(action="uptake.reopened", by=by, of=uptake)
 
 
-def _link(uptake: Uptake, item: PlanItem, by: User, now: datetime) -> None:
+def _require_own(uptake: Uptake, plan: Plan, by: User, now: datetime) -> None:
+    """Hold both sides of an answer: the plan has to be the unit's own, and in force or a draft."""
+    hold_plan(plan)
+    _require_answer([uptake], by, now)
+    own = plan.unit_id == uptake.unit_id and plan.pk != uptake.item.plan_id
+    if not own or is_taken_in(plan) or plan.state == Plan.State.SUPERSEDED:
+        raise RefusedError(_("Chọn một nội dung trong kế hoạch còn hiệu lực của chính đơn vị."))
+
+
+def _link(
+    uptake: Uptake, by: User, now: datetime, item: PlanItem | None = None, plan: Plan | None = None
+) -> None:
     _clear(uptake)
-    uptake.own_item, uptake.linked_by, uptake.linked_at = item, by, now
+    uptake.own_item, uptake.own_plan = item, plan
+    uptake.linked_by, uptake.linked_at = by, now
     uptake.save()
 
 
 def _clear(uptake: Uptake) -> None:
-    uptake.own_item = uptake.linked_by = uptake.linked_at = None
+    uptake.own_item = uptake.own_plan = uptake.linked_by = uptake.linked_at = None
     uptake.wish, uptake.answer = "", ""
     uptake.wished_by = uptake.wished_at = None
     uptake.granted = uptake.decided_by = uptake.decided_at = None

@@ -33,8 +33,8 @@ PLAN = (
     "partner",
 )  # fmt: skip
 UPTAKE = (
-    "own_item", "linked_by", "linked_at", "wish", "wished_by", "wished_at", "granted", "decided_by",
-    "decided_at", "answer",
+    "own_item", "own_plan", "linked_by", "linked_at", "wish", "wished_by", "wished_at", "granted",
+    "decided_by", "decided_at", "answer",
 )  # fmt: skip
 CONTRIBUTION = ("state", "reason", "sent_on", "sent_at", "sent_by")
 CONTENT = (

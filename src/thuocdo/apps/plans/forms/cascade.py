@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.models import PlanItem
+from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.ui.forms import TextField
 from thuocdo.apps.units.choices import UnitField
 from thuocdo.apps.units.models import Unit
@@ -31,6 +31,20 @@ class OwnItemForm(forms.Form):
     def __init__(self, *args: Any, items: Iterable[PlanItem], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = items
+
+
+class OwnPlanForm(forms.Form):
+    """A plan of the unit's own as a whole, where the work was to issue that one."""
+
+    plan = forms.ModelChoiceField(
+        label=_("Chính một kế hoạch của đơn vị"),
+        queryset=Plan.objects.none(),
+        empty_label=_("chọn một kế hoạch"),
+    )
+
+    def __init__(self, *args: Any, plans: QuerySet[Plan], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["plan"].queryset = plans
 
 
 class GiveForm(forms.Form):

@@ -206,8 +206,14 @@ def _time(uptake: Uptake) -> str:
 
 
 def _own(uptake: Uptake) -> str:
-    """Say what the unit answered: its own item, or why it asks not to apply the work."""
-    return uptake.own_item.text if uptake.is_taken else uptake.wish
+    """Say what the unit answered: its own item or plan, or why it asks not to apply the work."""
+    if not uptake.is_taken:
+        return uptake.wish
+    return (
+        uptake.own_item.text
+        if uptake.own_item
+        else f"{uptake.own_plan.cited}: {uptake.own_plan.title}"
+    )
 
 
 TASK = Column(

@@ -14,8 +14,9 @@ from thuocdo.apps.units.models import Unit
 class Uptake(models.Model):
     """One item of a plan above and one unit that has to answer it.
 
-    ``own_item`` is the unit's own item that a person named; ``wish`` is why the unit asks not to
-    apply the item, ``granted`` what the body above decided. With neither, nothing is answered yet.
+    ``own_item`` is the unit's own item that a person named, ``own_plan`` its own plan where the
+    work was to issue that one; ``wish`` is why the unit asks not to apply the item, ``granted``
+    what the body above decided. With none of these, nothing is answered yet.
     """
 
     item = models.ForeignKey(PlanItem, models.CASCADE, related_name="uptakes")
@@ -23,6 +24,9 @@ class Uptake(models.Model):
     offered_at = models.DateTimeField()
     own_item = models.ForeignKey(
         PlanItem, models.SET_NULL, null=True, blank=True, related_name="takes_up"
+    )
+    own_plan = models.ForeignKey(
+        Plan, models.SET_NULL, null=True, blank=True, related_name="takes_up"
     )
     linked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -45,6 +49,10 @@ class Uptake(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "unit"], name="one_uptake_a_unit_and_item"),
             models.CheckConstraint(
+                condition=Q(own_item__isnull=True) | Q(own_plan__isnull=True),
+                name="one_answer_an_uptake",
+            ),
+            models.CheckConstraint(
                 condition=Q(granted__isnull=True) | ~Q(wish=""), name="only_wishes_are_decided"
             ),
         ]
@@ -57,9 +65,14 @@ class Uptake(models.Model):
 
     @property
     def is_taken(self) -> bool:
-        """Tell whether an item of a plan that is not superseded answers it."""
-        own = self.own_item
-        return own is not None and own.plan.state != Plan.State.SUPERSEDED
+        """Tell whether a plan that is not superseded, or an item of such a one, answers it."""
+        own = self.answering
+        return own is not None and own.state != Plan.State.SUPERSEDED
+
+    @property
+    def answering(self) -> Plan | None:
+        """Return the plan that answers it, be it with one of its items or as a whole."""
+        return self.own_item.plan if self.own_item is not None else self.own_plan
 
     @property
     def is_asked(self) -> bool:

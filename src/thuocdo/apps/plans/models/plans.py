@@ -14,6 +14,7 @@ from thuocdo.apps.ui.fields import FoldedField
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.places import place_words
+from thuocdo.core.vietnamese.dates import show_date
 
 
 class PlanHeading(NamedTuple):
@@ -130,6 +131,13 @@ class Plan(models.Model):
         said = self.document["header"]
         head = Header(superior=said.get("superior"), issuer=said.get("issuer"))
         return head.issued_by if self.is_notice else ""
+
+    @property
+    def cited(self) -> str:
+        """Return its number and date as other papers cite it; of a draft its year."""
+        if self.is_draft or self.date is None:
+            return _("dự thảo năm {year}").format(year=self.year)
+        return _("{number} ngày {day}").format(number=self.number, day=show_date(self.date))
 
     @property
     def is_draft(self) -> bool:

@@ -13,15 +13,14 @@ from thuocdo.apps.plans.queries.cascade import (
     STANDINGS as UPTAKE_STANDINGS,
 )
 from thuocdo.apps.plans.queries.cascade import (
-    Likely,
     WaitingUptakes,
     answering_units,
     answers_share,
     drafts_of,
     given_from_above,
-    likely_items,
     missing_receivers,
     own_items,
+    own_plans,
     unanswered,
     unclear_receivers,
     units_asked,
@@ -63,6 +62,7 @@ from thuocdo.apps.plans.queries.doubts import (
     doubts_about,
     workless,
 )
+from thuocdo.apps.plans.queries.likely import Likely, likely_items, plans_meant
 from thuocdo.apps.plans.queries.people import (
     acceptors_of,
     answerers_of,
@@ -175,12 +175,14 @@ __all__ = [
     "missing_receivers",
     "overdue",
     "own_items",
+    "own_plans",
     "people_of",
     "person_left",
     "places_in",
     "plan_for",
     "plan_shown",
     "plans_for",
+    "plans_meant",
     "read_by_others",
     "readable_documents",
     "replies_to",

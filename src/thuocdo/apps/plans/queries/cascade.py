@@ -1,6 +1,6 @@
 """Reads of what units below make of a plan: who was asked, who answered, who is silent."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +24,16 @@ from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Task, Uptake
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.apps.units.queries import tree_at, units_at
-from thuocdo.core.plan.matching.nearness import OF_ITEMS
-from thuocdo.core.plan.matching.proposals import Text as Compared
-from thuocdo.core.plan.matching.proposals import propose
 
 GONE = Plan.State.SUPERSEDED
+ANSWERS = ("own_item__plan", "own_plan")
 IN_FORCE = Q(item__plan__state=Plan.State.ISSUED)
-NOT_TAKEN = Q(own_item__isnull=True) | Q(own_item__plan__state=GONE)
-TAKEN = Q(own_item__isnull=False) & ~Q(own_item__plan__state=GONE)
+LIVING = [state for state in Plan.State.values if state != GONE]
+TAKEN = Q(own_item__plan__state__in=LIVING) | Q(own_plan__state__in=LIVING)
+NOT_TAKEN = (Q(own_item__isnull=True) | Q(own_item__plan__state=GONE)) & (
+    Q(own_plan__isnull=True) | Q(own_plan__state=GONE)
+)
+DRAFTED = Q(own_item__plan__state=Plan.State.DRAFT) | Q(own_plan__state=Plan.State.DRAFT)
 ASKED = NOT_TAKEN & Q(granted__isnull=True) & ~Q(wish="")
 WAIVED = NOT_TAKEN & Q(granted=True)
 OPEN = NOT_TAKEN & (Q(wish="") | Q(granted=False))
@@ -53,7 +55,7 @@ def uptakes_of(plan: Plan, day: date, seen_by: User | None = None) -> QuerySet[U
     rows = Uptake.objects.filter(living | ~OPEN, item__plan=plan)
     if seen_by is not None:
         rows = rows.filter(unit__in=visible_units(seen_by, day))
-    return rows.select_related("item__plan__unit", "unit", "own_item__plan", "wished_by")
+    return rows.select_related("item__plan__unit", "unit", *ANSWERS, "wished_by")
 
 
 def units_asked(plan: Plan, day: date, seen_by: User | None = None) -> QuerySet[Unit]:
@@ -66,7 +68,7 @@ def units_asked(plan: Plan, day: date, seen_by: User | None = None) -> QuerySet[
         for name, condition in (
             ("silent", OPEN),
             ("taken", TAKEN),
-            ("drafted", TAKEN & Q(own_item__plan__state=Plan.State.DRAFT)),
+            ("drafted", DRAFTED),
             ("asking", ASKED),
             ("waived", WAIVED),
         )
@@ -121,13 +123,13 @@ def given_from_above(user: User, day: date) -> QuerySet[Uptake]:
     """Return the work of plans above that a person's units have to take up."""
     keys = [unit.pk for unit in answering_units(user, day)]
     rows = Uptake.objects.filter(IN_FORCE, unit__in=keys)
-    return rows.select_related("item__plan__unit", "unit", "own_item__plan")
+    return rows.select_related("item__plan__unit", "unit", *ANSWERS)
 
 
 def uptake_for(user: User, pk: int, day: date, *, to: str = "view") -> Uptake:
     """Return one uptake to ``view``, ``answer`` or ``settle``; otherwise it does not exist."""
     rows = Uptake.objects.filter(IN_FORCE).select_related(
-        "item__plan__unit", "unit__parent", "own_item__plan", "wished_by", "decided_by", "linked_by"
+        "item__plan__unit", "unit__parent", *ANSWERS, "wished_by", "decided_by", "linked_by"
     )
     row = get_object_or_404(rows, pk=pk)
     rights: dict[str, Callable[[], bool]] = {
@@ -153,65 +155,16 @@ def drafts_of(unit: Unit) -> QuerySet[Plan]:
     return rows.exclude(pk__in=taken_in([unit.pk]))
 
 
+def own_plans(unit: Unit) -> QuerySet[Plan]:
+    """Return a unit's own plans that are not superseded, the newest first."""
+    rows = Plan.objects.filter(unit=unit).exclude(state=GONE).exclude(pk__in=taken_in([unit.pk]))
+    return rows.order_by("-year", "-pk").defer("document")
+
+
 def taken_in(units: Collection[int]) -> list[int]:
     """Return the keys of what other bodies issued and units took in: no answer of their own."""
     rows = Plan.objects.filter(unit__in=units, kind=Plan.Kind.ASSIGNMENT, source__isnull=False)
     return [plan.pk for plan in rows.select_related("unit") if is_taken_in(plan)]
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """An item that may answer another, with how alike they are, 0–1."""
-
-    item: PlanItem
-    likeness: float
-
-
-def likely_items(rows: Sequence[Uptake]) -> dict[int, list[Likely]]:
-    """Return for each uptake the items of the unit's own plans most like it, best first.
-
-    All that a unit was given are rivals: an item of its own that answers other work better is
-    less likely meant, whatever part of the list a page shows.
-    """
-    units = {row.unit_id for row in rows}
-    own, given = _own_by_unit(units), _given_by_unit(units)
-    found: dict[int, list[Likely]] = {}
-    for unit in units:
-        asked = [row for row in rows if row.unit_id == unit]
-        plans = {row.item.plan_id for row in asked}
-        items = {str(item.pk): item for item in own[unit] if item.plan_id not in plans}
-        proposed = propose(
-            [_compared(row.item, str(row.pk)) for row in asked],
-            [_compared(item, key) for key, item in items.items()],
-            rivals=given[unit],
-            least=OF_ITEMS.least,
-        )
-        for row in asked:
-            likely = proposed[str(row.pk)]
-            found[row.pk] = [Likely(items[one.key], one.likeness) for one in likely]
-    return found
-
-
-def _own_by_unit(units: Collection[int]) -> dict[int, list[PlanItem]]:
-    rows = PlanItem.objects.filter(plan__unit__in=units, kind=PlanItem.Kind.TASK, group="")
-    found: dict[int, list[PlanItem]] = {unit: [] for unit in units}
-    rows = rows.exclude(plan__state=GONE).exclude(plan__in=taken_in(units))
-    for item in rows.select_related("plan").order_by("pk"):
-        found[item.plan.unit_id].append(item)
-    return found
-
-
-def _given_by_unit(units: Collection[int]) -> dict[int, list[Compared]]:
-    """Return what plans in force ask of units, but for what does not apply to them."""
-    rows = Uptake.objects.filter(IN_FORCE, unit__in=units).exclude(granted=True).order_by("pk")
-    found: dict[int, list[Compared]] = {unit: [] for unit in units}
-    for unit, *texts in rows.values_list("unit", "item__text", "item__section"):
-        found[unit].append(Compared("", *texts))
-    return found
-
-
-def _compared(item: PlanItem, key: str) -> Compared:
-    return Compared(key, item.text, item.section)
 
 
 def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:
@@ -237,8 +190,8 @@ def waiting_uptakes(user: User, day: date) -> WaitingUptakes:
     if permissions.judges(user, day):
         asked |= Q(ASKED, unit__in=visible_units(user, day))
     rows = Uptake.objects.filter(IN_FORCE, asked).order_by("item__plan", "unit", "item__order")
-    rows = rows.select_related("item__plan__unit", "unit", "own_item__plan")
-    found = list(rows.defer("item__plan__document", "own_item__plan__document"))
+    rows = rows.select_related("item__plan__unit", "unit", *ANSWERS)
+    found = list(rows.defer("item__plan__document", *(f"{one}__document" for one in ANSWERS)))
     return WaitingUptakes(
         to_answer=[row for row in found if row.is_open and row.unit_id in own],
         to_settle=[row for row in found if row.is_asked and permissions.may_settle(user, row, day)],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans import queries
-from thuocdo.apps.plans.models import PlanItem, Uptake
+from thuocdo.apps.plans.models import Plan, PlanItem, Uptake
 from thuocdo.apps.plans.queries import Likely
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
@@ -62,10 +62,31 @@ class Proposed:
     words: Text
 
 
-def proposals(rows: Sequence[Uptake]) -> dict[int, list[Proposed]]:
-    """Return for each uptake that is open up to three items of the unit's own."""
-    found = queries.likely_items([row for row in rows if row.is_open])
-    return {key: [_proposed(one) for one in likely] for key, likely in found.items()}
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What of a unit's own may answer work from above.
+
+    ``plan`` is that which the work asked to be issued: where there is one, it is the answer.
+    ``near`` are items that are shown unasked, ``perhaps`` those for who looks for another.
+    """
+
+    plan: Plan | None
+    near: Sequence[Proposed]
+    perhaps: Sequence[Proposed]
+
+
+def proposals(rows: Sequence[Uptake]) -> dict[int, Proposals]:
+    """Return for each uptake that is open what of the unit's own plans may answer it."""
+    waiting = [row for row in rows if row.is_open]
+    plans = queries.plans_meant(waiting)
+    found = queries.likely_items(waiting)
+    return {key: _parted(plans.get(key), likely) for key, likely in found.items()}
+
+
+def _parted(plan: Plan | None, likely: Sequence[Likely]) -> Proposals:
+    near = 0 if plan else sum(one.likeness >= OF_ITEMS.near for one in likely)  # the best first
+    shown = [_proposed(one) for one in likely]
+    return Proposals(plan, shown[:near], shown[near:])
 
 
 def with_proposals(may: Callable[[Uptake], bool]) -> Callable[[Sequence[Uptake]], None]:
@@ -75,7 +96,7 @@ def with_proposals(may: Callable[[Uptake], bool]) -> Callable[[Sequence[Uptake]]
         answered = [row for row in rows if may(row)]
         found = proposals(answered)
         for row in rows:
-            row.proposals = found.get(row.pk, [])
+            row.proposals = found.get(row.pk)
 
     return prepare
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
-from thuocdo.apps.plans.forms.cascade import OwnItemForm, WaiverForm
+from thuocdo.apps.plans.forms.cascade import OwnItemForm, OwnPlanForm, WaiverForm
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem, Uptake
 from thuocdo.apps.plans.shown.cascade import proposals, with_proposals
 from thuocdo.apps.plans.shown.items import time_of
@@ -61,9 +61,8 @@ def from_above(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Confirm one proposal, or copy the chosen rows into a draft of the unit."""
     back = f"{reverse('plans:from-above')}?{request.POST.get('ve', '')}"
-    pair = request.POST.get("gan", "")
-    if pair:
-        _confirm(request, pair)
+    if "gan" in request.POST or "gan-ke-hoach" in request.POST:
+        _confirm(request)
         return redirect(back)
     today = timezone.localdate()
     keys = [int(key) for key in request.POST.getlist("chosen") if key.isdecimal()]
@@ -87,13 +86,16 @@ def uptake(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.uptake_for(request.user, pk, timezone.localdate(), to="answer")
-    form = OwnItemForm(request.POST, items=queries.own_items(row.unit))
+    items, plans = queries.own_items(row.unit), queries.own_plans(row.unit)
+    form = (
+        OwnPlanForm(request.POST, plans=plans)
+        if "plan" in request.POST
+        else OwnItemForm(request.POST, items=items)
+    )
     if not form.is_valid():
         messages.error(request, _("Chọn một nội dung trong kế hoạch của đơn vị."))
         return redirect(row)
-    given = {"uptake": row, "item": form.cleaned_data["item"], "now": timezone.now()}
-    if tried(request, actions.take_up, **given):
-        messages.success(request, _("Đã cụ thể hóa."))
+    _answer(request, row, **form.cleaned_data)
     return redirect(row)
 
 
@@ -138,20 +140,29 @@ def _page(request: HttpRequest, row: Uptake, form: WaiverForm) -> HttpResponse:
         may_answer=own,
         may_settle=permissions.may_settle(request.user, row, today),
         may_see_plan=seen.exists(),
-        proposals=proposals([row]).get(row.pk, []) if own else [],
+        proposals=proposals([row]).get(row.pk) if own else None,
         items_form=OwnItemForm(items=queries.own_items(row.unit)) if own else None,
+        plans_form=OwnPlanForm(plans=queries.own_plans(row.unit)) if own else None,
         drafts=queries.drafts_of(row.unit) if own else [],
         form=form,
     )
 
 
-def _confirm(request: HttpRequest, pair: str) -> None:
-    key, _colon, item = pair.partition(":")
-    if not key.isdecimal() or not item.isdecimal():
+def _confirm(request: HttpRequest) -> None:
+    """Take a proposal of the list: an item, or the plan itself."""
+    by_plan = "gan-ke-hoach" in request.POST
+    key, _colon, own = request.POST["gan-ke-hoach" if by_plan else "gan"].partition(":")
+    if not key.isdecimal() or not own.isdecimal():
         raise Http404
     row = queries.uptake_for(request.user, int(key), timezone.localdate(), to="answer")
-    own = get_object_or_404(queries.own_items(row.unit), pk=int(item))
-    if tried(request, actions.take_up, uptake=row, item=own, now=timezone.now()):
+    known = queries.own_plans(row.unit) if by_plan else queries.own_items(row.unit)
+    found = get_object_or_404(known, pk=int(own))
+    _answer(request, row, **{"plan" if by_plan else "item": found})
+
+
+def _answer(request: HttpRequest, row: Uptake, **own: Plan | PlanItem) -> None:
+    action = actions.answer_by_plan if "plan" in own else actions.take_up
+    if tried(request, action, uptake=row, now=timezone.now(), **own):
         messages.success(request, _("Đã cụ thể hóa."))
 
 

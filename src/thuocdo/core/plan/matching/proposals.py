@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from thuocdo.core.plan.matching.likeness import Likeness, Parts
+from thuocdo.core.plan.matching.plans_asked import is_of_another_plan
 
 _BESIDE = 0.4
 """How much words count that stand beside a text, not in it."""
@@ -48,7 +50,7 @@ def propose(
 
     At most ``most``, each more alike than ``least``. ``rivals`` are texts that each mostly have
     one known text of their own: what is nearer to one of them is less likely meant here, by as
-    much as it is less near.
+    much as it is less near. Work that wants a plan on one subject is no answer to such on another.
     """
     asked, others = list(asked), list(dict.fromkeys(one.parts for one in rivals))
     mine = [one.parts for one in asked]
@@ -56,7 +58,7 @@ def propose(
     alike = {parts: measure.to(parts) for parts in dict.fromkeys((*mine, *others))}
     highest = _highest([alike[parts] for parts in others], len(known))
     return {
-        one.key: _best(known, _less_where_outdone(alike[one.parts], highest), most, least)
+        one.key: _best(one, known, _less_where_outdone(alike[one.parts], highest), most, least)
         for one in asked
     }
 
@@ -74,8 +76,9 @@ def _less_where_outdone(alike: Sequence[float], highest: Sequence[float]) -> lis
 
 
 def _best(
-    known: Sequence[Text], alike: Sequence[float], most: int, least: float
+    asked: Text, known: Sequence[Text], alike: Sequence[float], most: int, least: float
 ) -> tuple[Proposal, ...]:
     places = [place for place, likeness in enumerate(alike) if likeness > least]
     places.sort(key=lambda place: -alike[place])
-    return tuple(Proposal(known[place].key, alike[place]) for place in places[:most])
+    fitting = (one for one in places if not is_of_another_plan(known[one].text, asked.text))
+    return tuple(Proposal(known[one].key, alike[one]) for one in islice(fitting, most))
