@@ -596,6 +596,11 @@ NHIỆM VỤ
             ("1", "Xã Suối Đá", "Y Mẫu", "0900 000 001"),
             ("2", "Xã Bình Sơn", "Siu Mẫu", "0900 000 002"),
         ],
+        [
+            ("Đơn vị", "Năm 2025", "Năm 2026", "Tăng"),
+            ("1. Xã Suối Đá", "95", "95", "0"),
+            ("2. Xã Bình Sơn", "0", "0", "0"),
+        ],
     ],
 )
 def test_table_of_figures_or_names_is_kept_row_by_row(rows):
@@ -604,6 +609,39 @@ def test_table_of_figures_or_names_is_kept_row_by_row(rows):
     plan = read_plan(lines)
     assert [item.text for item in plan.items] == ["Rà soát thủ tục."]
     assert plan.sections[-1].text == tuple(" | ".join(row) for row in rows)
+    assert [warning.code for warning in plan.warnings] == ["plan.no_body"]
+
+
+def table_between(above, rows, below=""):
+    lines = [*lines_of(HEAD + above)]
+    lines += [Line(0, " | ".join(row), whole=True, cells=row) for row in rows]
+    lines += lines_of(below)
+    return read([line._replace(number=at) for at, line in enumerate(lines, start=1)])
+
+
+def test_work_below_a_table_of_numbered_figures_is_work():
+    rows = [("Đơn vị", "2025", "2026"), ("1. Xã Suối Đá", "90", "95"), ("2. Xã Bình Sơn", "5", "7")]
+    found = table_between("I. NHIỆM VỤ\n\n1. Thủ tục\n\n", rows, "\n- Công khai.\n\n2. Rà soát.\n")
+    assert [(item.path, item.text) for item in found.plan.items] == [
+        ("I.1", "Công khai."),
+        ("I.2", "Rà soát."),
+    ]
+
+
+def test_cell_over_two_columns_of_figures_is_told_once():
+    remark = "Các xã miền núi được kéo dài thời gian báo cáo"
+    rows = [
+        ("Đơn vị", "2025", "2026"),
+        ("Xã Suối Đá", "90", "95"),
+        ("Xã Bình Sơn", remark, remark),
+        ("Miền xuôi", "Miền xuôi", "Miền xuôi"),
+        ("Xã Lam Sơn", "5", "5"),
+    ]
+    assert table_between("I. SỐ LIỆU\n", rows).plan.sections[0].text[2:] == (
+        f"Xã Bình Sơn | {remark}",
+        "Miền xuôi",
+        "Xã Lam Sơn | 5 | 5",
+    )
 
 
 def test_rows_of_an_annex_table_are_items():

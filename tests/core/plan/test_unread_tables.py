@@ -2,7 +2,7 @@
 
 import pytest
 
-from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.lines import Line, lines_of
 from thuocdo.core.plan.reading import read_plan
 
 
@@ -43,3 +43,27 @@ def test_heads_in_the_text_are_told(text, heads):
 )
 def test_other_words_are_not(text):
     assert told(text) == []
+
+
+def kept(rows):
+    lines = [*lines_of("I. NHIỆM VỤ")]
+    lines += [Line(at, " | ".join(row), cells=row) for at, row in enumerate(rows, start=2)]
+    warnings = read_plan(lines).warnings
+    return [(one.line, one.values["text"]) for one in warnings if one.code == "plan.table_kept"]
+
+
+@pytest.mark.parametrize(
+    "heads", [("STT", "Lĩnh vực", "Việc", "Ai làm"), ("Số", "Mảng", "Đầu mục", "Đơn vị")]
+)
+def test_table_of_work_with_other_heads_is_told(heads):
+    rows = [
+        ("1", "Thể chế", "Rà soát thủ tục.", "Sở Nội vụ"),
+        ("2", "Bộ máy", "Sắp xếp lại các phòng.", "Sở Nội vụ"),
+        ("3", "Số hóa", "Xây dựng kho dữ liệu.", "Văn phòng"),
+    ]
+    assert kept([heads, *rows]) == [(2, " | ".join(heads))]
+
+
+def test_table_of_figures_is_not():
+    rows = [("1", "Giải quyết đúng hạn", "95", "97"), ("2", "Sở Nội vụ", "80", "90")]
+    assert kept([("STT", "Chỉ số", "Năm 2025", "Năm 2026"), *rows, *rows]) == []

@@ -14,7 +14,7 @@ from thuocdo.core.plan.form.flattening import flatten
 from thuocdo.core.plan.form.headings import first_topic
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
-from thuocdo.core.plan.form.unread_tables import unread_heads
+from thuocdo.core.plan.form.unread_tables import unread_heads, unread_tables
 from thuocdo.core.plan.form.unsaid import unsaid
 from thuocdo.core.plan.form.walk import Walker
 from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
@@ -77,6 +77,7 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     named = _mentions([*_texts(parts), *_cells(parts), *text.footnotes])
     _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, segments, ledger)
+    _warn_of_tables(cleaned, parts, ledger)
     _warn(cleaned, head, named, findings.drafts, ledger)
     _warn_of_heads(cleaned, header, ledger)
     places = _places(cleaned, ledger)
@@ -254,12 +255,20 @@ def _line_of(annex: str, parts: Iterable[Paragraph | Table]) -> int:
     )
 
 
+def _warn_of_tables(
+    cleaned: Sequence[CleanLine], parts: Iterable[Paragraph | Table], ledger: Ledger
+) -> None:
+    """Tell tables of tasks whose columns, or whose heads, were not understood."""
+    for line, heads in unread_heads(cleaned):
+        ledger.warn(line, "plan.table_unread", text=heads)
+    for line, heads in unread_tables(parts):
+        ledger.warn(line, "plan.table_kept", text=heads)
+
+
 def _warn(
     cleaned: Sequence[CleanLine], head: Head, named: _Named, drafts: Iterable[Draft], ledger: Ledger
 ) -> None:
     """Note what was mended, and which items nobody answers for."""
-    for number, heads in unread_heads(cleaned):
-        ledger.warn(number, "plan.table_unread", text=heads)
     for line in cleaned:
         for wrong, right in line.slips:
             ledger.warn(line.number, "plan.mended", found=wrong, meant=right)

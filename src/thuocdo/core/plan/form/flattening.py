@@ -1,6 +1,6 @@
 """Tables that are only layout (a letterhead, a signature) → the paragraphs of their cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from thuocdo.core.plan.form.annex_tables import is_plan_table
 from thuocdo.core.plan.head.signature import is_office
@@ -10,6 +10,8 @@ from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 
 _LEAST = 3
 """Columns and rows of data: a letterhead and a signature have two columns."""
+_LONGEST_VALUE = 40
+"""Longer texts that stand twice side by side are one cell over two columns."""
 
 
 def flatten(parts: Iterable[Paragraph | Table]) -> list[Paragraph | Table]:
@@ -41,13 +43,27 @@ def _holds_data(table: Table) -> bool:
 
 
 def _rows(table: Table) -> Iterator[Paragraph]:
+    """Yield a row as one text that is no part of a list, whatever number it begins with."""
     for row in table.rows:
-        cells = [" ".join(cell.split()) for cell in dict.fromkeys(row.cells)]
+        cells = _side_by_side([" ".join(cell.split()) for cell in row.cells])
         if any(map(without_rule, cells)):
             text = " | ".join(cells).rstrip(" |")
-            paragraph = Paragraph(text, [row.number], whole=True, data=True)
-            paragraph.split()
-            yield paragraph
+            plain = bare(text)
+            yield Paragraph(
+                text, [row.number], rest=text, whole=True, data=True, plain=plain, whole_plain=plain
+            )
+
+
+def _side_by_side(cells: Sequence[str]) -> Sequence[str]:
+    """Return cells with those told once that are one across the row; equal figures are two."""
+    if len(set(filter(None, cells))) == 1:
+        return [next(filter(None, cells))]
+    before = ("", *cells)
+    return [
+        cell
+        for above, cell in zip(before, cells, strict=False)
+        if cell != above or len(cell) <= _LONGEST_VALUE
+    ]
 
 
 def _cells(table: Table) -> Iterator[Paragraph]:

@@ -40,7 +40,12 @@ def is_response(block: Block) -> bool:
 
 def has_content(block: Block) -> bool:
     """Tell whether anything but responsibility and last words stands under a block."""
-    return not all(is_response(child) or _closes(child) for child in block.children)
+    return not all(_answers(child) or _closes(child) for child in block.children)
+
+
+def _answers(block: Block) -> bool:
+    """Tell who answers, by when and with what; ``1. Kết quả`` with parts under it is a heading."""
+    return is_response(block) and not labels_head_a_part(block, paragraph_of(block).labels()[1])
 
 
 def _closes(block: Block) -> bool:

@@ -1,10 +1,14 @@
-"""Heads of a table of tasks that stand in the text: its columns were not told apart."""
+"""Tables of tasks that were read as text: their columns, or their heads, were not understood."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from thuocdo.core.plan.text.cleaning import CleanLine
+from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.paragraphs import Paragraph, Table
+from thuocdo.core.plan.words.name_rows import opens_name
+from thuocdo.core.plan.words.prose import is_work
 
 _NUMBERS = ("tt", "stt")
 _NUMBER = re.compile(r"s?tt\b")
@@ -38,3 +42,22 @@ def _below(lines: Sequence[CleanLine], at: int) -> Iterator[CleanLine]:
         if line.noise or line.cells or long or line.opening[0] is not None:
             return
         yield line
+
+
+def unread_tables(parts: Iterable[Paragraph | Table]) -> Iterator[tuple[int, str]]:
+    """Yield line and words of the first row of tables of data that give work to bodies.
+
+    ``parts`` are the document's, with such a table row by row.
+    """
+    for data, rows in groupby(parts, lambda part: isinstance(part, Paragraph) and part.data):
+        if not data:
+            continue
+        first, *below = (row for row in rows if isinstance(row, Paragraph))
+        if below and sum(map(_gives_work, below)) * 2 > len(below):
+            yield first.first, first.text
+
+
+def _gives_work(row: Paragraph) -> bool:
+    """Tell a row with work in one cell and who does it in another."""
+    cells = row.text.split(" | ")
+    return any(map(opens_name, cells)) and any(is_work(bare(cell)) for cell in cells)
