@@ -40,8 +40,9 @@ def within(lines: Iterable[Line], limits: Limits) -> Iterator[Line]:
     """Yield lines as long as they keep to the limits; a merged cell counts wherever it stands."""
     characters, parts = limits.characters, limits.parts
     for line in chain.from_iterable(map(parted, lines)):
-        characters -= max(len(line.text), sum(map(len, line.cells)))
-        parts -= 1 + (len(line.cells) or line.text.count(_BAR))
+        text, cells = line.text, line.cells
+        characters -= max(len(text), sum(map(len, cells))) if cells else len(text)
+        parts -= 1 + (len(cells) or text.count(_BAR))
         if characters < 0:
             raise refused("too_long", limit=limits.characters)
         if parts < 0:

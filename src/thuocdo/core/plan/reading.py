@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from thuocdo.core.plan.collector import collector_paused
 from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.blocks import block_tree
 from thuocdo.core.plan.form.context import Context
@@ -58,6 +59,7 @@ def read_plan(lines: Iterable[Line], directory: Collection[str] = ()) -> PlanDoc
     return read(lines, directory).plan
 
 
+@collector_paused()
 def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     """Return the plan that the lines say, and where every line went."""
     cleaned = clean(lines)

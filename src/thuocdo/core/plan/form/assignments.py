@@ -28,8 +28,7 @@ _WHOLE_TIME = re.compile(
     r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )
 _MAY_HOLD_TIME = re.compile(
-    r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau|trước)\b",
-    re.IGNORECASE,
+    r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau|trước)\b"
 )
 _ROLES_OF = {
     Label.LEAD: ("lead",),
@@ -180,7 +179,7 @@ class Terms(NamedTuple):
 
     def _without_time(self, into: Assignment, text: str) -> str:
         """Take the time that stands among bodies (``Văn phòng; quý II``); return what is left."""
-        if not _MAY_HOLD_TIME.search(text):
+        if not _MAY_HOLD_TIME.search(text.lower()):
             return text
         parts = re.split(r"([;,]\s*)", text)
         for at, part in enumerate(parts[::2]):

@@ -8,7 +8,7 @@ from thuocdo.core.plan.targets.amounts import amounts
 from thuocdo.core.plan.targets.clauses import COUNTS, Clause, clauses
 from thuocdo.core.plan.targets.groups import groups
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
-from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.text.letters import bare, has_digit
 
 _WORDED = re.compile(
     r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)"
@@ -39,7 +39,7 @@ def read_targets(
     if any(map(plain.count, _MAY_BE_WORDED)):
         plain = _WORDED.sub(lambda found: _DIGITS[found[0]], plain)
     words = [word for word in (_WORDS_OF_AIM if aim else _WORDS) if word in plain]
-    if not (words or COUNTS.search(plain)):
+    if not (words or (has_digit(plain) and COUNTS.search(plain))):
         return ()
     found = [
         target

@@ -36,18 +36,22 @@ _WRITTEN_END = re.compile(
     r"(?P<path>(?:(?<!\w)[A-Za-z]:|(?<!\S)\\)(?!\\[rn](?![a-z]))\\\S*)"
     r"|\\r\\n|\\[rn](?![a-z])"
 )
-_STRONG = re.compile(r"\*\*+|__+(?=\S)|(?<=\S)__+")
+# What opens each of these stands first, and what is before it behind that: it is found at once.
+_STRONG = re.compile(r"\*\*+|__+(?=\S)|_(?<=\S_)_+")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)([^_]*\S)_(?!\w)"
+    r"\*(?<![\w*]\*)(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|_(?<!\w_)(?=\S)([^_]*\S)_(?!\w)"
 )
 # Its other end stands in another line.
-_HALF_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(“])|(?<=[\w.,;:)])\*(?!\w)")
+_HALF_EMPHASIS = re.compile(r"\*(?:(?<![\w*]\*)(?=[\w(“])|(?<=[\w.,;:)]\*)(?!\w))")
 _HALF_LINED = re.compile(r"(?<!\w)(?:_(?P<first>[^\W_]\w*)|(?P<last>[^\W_]\w*)_)(?!\w)")
 _NAMES_FIELD = re.compile(r"[A-Z][A-Z0-9]*")
 _WHOLE_EMPHASIS = re.compile(r"(?:[-+]\s+)?(\*{1,3}|_{1,3})[^*_]+\1[.:;]?")
 _FOOTNOTE_LINE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^?\d{1,2}\]:?|\(\s*[⁰¹²³⁴-⁹]+\s*\))\s*(?=\S)")
 _NOTE_NUMBER = re.compile(rf"\d{{1,2}}\s+(?=[{UPPER}])")
-_FOOTNOTE_MARK = re.compile(r"\[\^\d{1,2}\]|\(?(?<!\bm)(?<!\b[kcdh]m)(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,2}\)?")
+_FOOTNOTE_MARK = re.compile(
+    r"\[\^\d{1,2}\]|\([⁰¹²³⁴-⁹]{1,2}\)?"
+    r"|[⁰¹²³⁴-⁹](?<=[^\s\d].)(?<!\bm.)(?<!\b[kcdh]m.)[⁰¹²³⁴-⁹]?\)?"
+)
 # A blank on one side of a dash; it looks back only from the blank, which is much faster.
 _BESIDE_DASH = re.compile(r" (?:(?<=\w[-–] )(?=\w)|(?<=\w )(?=[-–][^\W\d]))")
 _DRAWN = r"(?:[─━═▬⎯―¯]{2,}|[-–—_=*]{3,}|(?:[-–—_─] ){2,}[-–—_─])"
@@ -225,7 +229,7 @@ def _undress(text: str) -> str:
     if "*" in text or "_" in text:
         text = _STRONG.sub("", text)
         text = _HALF_EMPHASIS.sub("", _EMPHASIS.sub(lambda found: found[1] or found[2], text))
-        text = _HALF_LINED.sub(_without_half, text)
+        text = _HALF_LINED.sub(_without_half, text) if "_" in text else text
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if _has_loose_dash(text):

@@ -46,6 +46,12 @@ def bare(text: str) -> str:
     return codecs.charmap_decode(coded, "strict", _BARE_PAGE)[0]
 
 
+def has_digit(text: str) -> bool:
+    """Tell whether a figure from 0 to 9 stands in a text: several times as fast as a search."""
+    coded = text.encode(errors="surrogatepass")
+    return len(coded.translate(None, b"0123456789")) < len(coded)
+
+
 def letters_of(text: str) -> str:
     """Return the letters and figures of a text alone, without accents and capitals."""
     try:

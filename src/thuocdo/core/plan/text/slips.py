@@ -9,16 +9,16 @@ from operator import methodcaller
 
 Note = Callable[[str, str], None]
 
-_CARONS = str.maketrans("ǎǍĕĔǒǑǔǓ", "ăĂêÊôÔưƯ")
-_CARON = re.compile(r"[ǎǍĕĔǒǑǔǓ]")
-_WITH_CARON = re.compile(r"\w{0,20}[ǎǍĕĔǒǑǔǓ]\w{0,20}")
+_WITH = "ǎǍĕĔǒǑǔǓ"
+_CARONS = str.maketrans(_WITH, "ăĂêÊôÔưƯ")
+_CARON = re.compile(f"[{_WITH}]")
+_WITH_CARON = re.compile(rf"\w{{0,20}}[{_WITH}]\w{{0,20}}")
 
 # What may stand in a text, and what it can only have meant. Most begin with a letter: a pattern
 # that begins with a boundary or a choice is searched ten times as long.
 _SLIPS = (
     (r"Phân đ[aâấầ]u\b", "Phấn đấu"),
     (r"Ph[aâầ]n đ[âầ]u(?= (?:đạt|nâng|duy trì|hoàn thành|tăng|giảm|xếp)\b)", "Phấn đấu"),
-    (r"những nhiễu\b", "nhũng nhiễu"),
     (r"đơn đốc\b", "đôn đốc"),
     (r"QLVBDH\b", "QLVBĐH"),
     (r"ngày (\d?)[Oo](?=[\dl]? tháng\b)", r"ngày \g<1>0"),
@@ -26,7 +26,7 @@ _SLIPS = (
     (r"l(?<=\dl)(?=[\d,./%]|\b)", "1"),
     (r"Điều l\b", "Điều 1"),
 )
-# Those that begin with a choice, each behind a part of it that is found at once.
+# Those that begin with a choice or a common word, each behind a part that is found at once.
 _PROBED = (
     ("B(?:ru|u[uư])", r"B(?:ru|uu|uư|ru’) (?=điện|chính)", "Bưu "),
     ("b(?:ru|u[uư])", r"b(?:ru|uu|uư|ru’) (?=điện|chính)", "bưu "),
@@ -35,6 +35,7 @@ _PROBED = (
         r"([Cc])ông(?= (?:TTĐT|DVC|[Tt]hông tin điện tử|[Dd]ịch vụ công)\b)",
         r"\1ổng",
     ),
+    ("nhiễu(?<=những nhiễu)", r"những nhiễu\b", "nhũng nhiễu"),
     ("uí [IVl1-4]", r"([Qq])uí (?=[IVl1-4])", r"\1uý "),
     ("uý [Il]?l", r"([Qq])uý l(?=/|,|\.|;| |$)", r"\1uý I"),
     ("uý [Il]l", r"([Qq])uý [Il]l(?=/|,|\.|;| |$)", r"\1uý II"),
@@ -64,20 +65,19 @@ class _Slip:
         return self.pattern.sub(right, text) if self.probe.search(text) else text
 
 
-_ALL = (
-    _Slip(_CARON, _WITH_CARON, lambda found: found[0].translate(_CARONS)),
-    *(
-        _Slip(re.compile(probe), re.compile(wrong), methodcaller("expand", meant))
-        for probe, wrong, meant in (*_PROBED, *((wrong, wrong, meant) for wrong, meant in _SLIPS))
-    ),
+_OF_WORDS = tuple(
+    _Slip(re.compile(probe), re.compile(wrong), methodcaller("expand", meant))
+    for probe, wrong, meant in (*_PROBED, *((wrong, wrong, meant) for wrong, meant in _SLIPS))
 )
+_ALL = (_Slip(_CARON, _WITH_CARON, lambda found: found[0].translate(_CARONS)), *_OF_WORDS)
 
 
 def with_slips(texts: Sequence[str]) -> set[int]:
     """Return which of a document's texts hold slips: few do, which one look at all tells."""
     whole = "\n".join(texts)
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    places = (found.start() for slip in _ALL for found in slip.probe.finditer(whole))
+    slips = _ALL if any(map(whole.count, _WITH)) else _OF_WORDS
+    places = (found.start() for slip in slips for found in slip.probe.finditer(whole))
     return {bisect_right(starts, place) - 1 for place in places}
 
 

@@ -54,10 +54,11 @@ _TO_ITS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! \d)")
 _FINER = (*_DAYS, _MONTH, _QUARTER, _HALF, _NINE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAY_SAID = re.compile(
-    r"\b(?:(?P<sure>ngay|truoc)|den|het|nhat|xong) "
-    r"(?P<day>(?P<number>\d{1,2})[/.-](?P<month>\d{1,2})"
-    rf"(?:[/.-](?P<year>{YEAR}))?)(?![\d/%]|[.-]\d)"
+    r"(?P<number>\d(?<= \d)\d?)[/.-](?P<month>\d{1,2})"
+    rf"(?:[/.-](?P<year>{YEAR}))?(?![\d/%]|[.-]\d)"
 )
+_BEFORE_DAY = re.compile(r"\b(?:(?P<sure>ngay|truoc)|den|het|nhat|xong) $")
+_LONGEST_BEFORE = len(" truoc ")
 _LEAP = 2024  # a year that has every day
 _END_OF_HALF = {"dau": 6, "cuoi": 12}
 _DECEMBER = 12
@@ -78,11 +79,15 @@ def impossible_day(plain: str) -> tuple[int, int] | None:
     ``đến 30/45 xã`` are so many of so many.
     """
     for found in _DAY_SAID.finditer(plain):
-        if not (found["sure"] or found["year"]) and int(found["month"]) > _DECEMBER:
+        start = found.start()
+        before = _BEFORE_DAY.search(plain, max(0, start - _LONGEST_BEFORE), start)
+        if before is None:
+            continue
+        if not (before["sure"] or found["year"]) and int(found["month"]) > _DECEMBER:
             continue
         year = int(found["year"] or _LEAP)
         if day_of(year, int(found["month"]), int(found["number"])) is None:
-            return found.span("day")
+            return found.span()
     return None
 
 

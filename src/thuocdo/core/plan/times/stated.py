@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from thuocdo.core.plan.model import Timing, TimingKind
+from thuocdo.core.plan.text.letters import has_digit
 from thuocdo.core.plan.times.lapses import LAPSE, read_lapse
 from thuocdo.core.plan.times.points import (
     DAY,
@@ -60,6 +61,7 @@ _CLOSING = re.compile(
     rf"[-,;:( ](?:(?<! ) ?|(?<= )vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
+_PARTS = ("thang", "quy", "nam")
 _HAPPENS = re.compile(
     r"\b(?:phat sinh|xay ra|du kien|duoc|den han|het han|khoi cong|tu tran|ban hanh|hieu luc)\b"
     r"[^,;]*$"
@@ -72,7 +74,6 @@ _LAPSE_STATED = re.compile(
 )
 _DONE = ("hoan thanh", "xong")
 _SINCE = ("từ ", "Từ ")  # no end: ``từ trước ngày 01/7``; with its accent, ``vốn đầu tư`` has none
-_DIGIT = re.compile("[0-9]")
 _CALENDAR_WORDS = ("thang", "nam", "quy", "ngay ")
 _EVENT_AHEAD = re.compile(
     r"truoc (?:khi|mua|tet|le|dip|dot|ky|hoi nghi|nam hoc|dai hoi|khai giang|bau cu)\b"
@@ -98,7 +99,7 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
     Of several days in a year (``80% trước 30/11, còn lại trước 31/12``) the last one ends the work.
     """
-    if not (_DIGIT.search(plain) or any(map(plain.count, _CALENDAR_WORDS))):
+    if not (has_digit(plain) or any(map(plain.count, _CALENDAR_WORDS))):
         return _stated_event(text, plain)
     bounds = _bounds_in(text, plain) if any(map(plain.count, _BOUND_WORDS)) else []
     edge = None if bounds else _at_edge(plain, year)
@@ -110,9 +111,12 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
 
 def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
     """Return the time that opens or closes a sentence; what happened in a past year is none."""
-    found = _OPENING.match(plain) or _CLOSING.search(plain, len(plain) - _NEAR)
+    near = max(0, len(plain) - _NEAR)
+    found = _OPENING.match(plain)
+    if found is None and any(plain.find(word, near) >= 0 for word in _PARTS):
+        found = _CLOSING.search(plain, near)
     if found is None and year is not None:
-        ending = _IN_YEAR.search(plain, max(0, len(plain) - _NEAR))
+        ending = _IN_YEAR.search(plain, near)
         if ending is None or int(ending["year"]) < year or not is_work(plain):
             return None
         return None if _HAPPENS.search(plain, 0, ending.start()) else ending

@@ -1,8 +1,10 @@
 """Words that names of bodies are made of, and words that end them: the lexicon of agencies."""
 
 import re
+from collections.abc import Iterator
 
 from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.words.choices import by_letter
 
 # A head that is followed by its own name, or by one of the words that make it a body.
 _NAMED = {
@@ -61,25 +63,24 @@ GENERIC = (
     r"|bộ phận|chi cục|cục|trung tâm|bộ|cấp|ủy viên|hội đoàn thể|chuyên môn|tổ|cơ sở|trạm"
     r"|chủ đầu tư|nhà thầu|cá nhân|chi nhánh|điểm tiếp nhận|điểm phục vụ"
 )
-_QUANTIFIER = (
-    r"(?:[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
-    r"|[0-9]{1,3}|[Cc]ả [0-9]{1,3})"
+_QUANTIFIER = by_letter(
+    r"[Tt]ất cả các|[Hh]ầu hết các|[Tt]oàn thể|[Tt]oàn bộ|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng"
+    r"|[0-9]{1,3}|[Cc]ả [0-9]{1,3}"
 )
 _WORD_END = r"(?![^\W\d_])"
 
 
-def _named_heads() -> str:
-    parts = []
+def _named_heads() -> Iterator[str]:
     for head, words in _NAMED.items():
-        either = f"[{head[0]}{head[0].lower()}]{head[1:]}"
         lower = f"|(?:{words}){_WORD_END}" if words else ""
-        parts.append(f"{either} (?:(?=[{UPPER}\\d]){lower})")
-    return "|".join(parts)
+        for first in (head[0], head[0].lower()):
+            yield f"{first}{head[1:]} (?:(?=[{UPPER}\\d]){lower})"
 
 
 PLURAL = re.compile(
-    rf"{_QUANTIFIER} (?:(?:{GENERIC}|[Ss]ở|[Bb]an|[Pp]hòng|[Bb]ộ|[Hh]ội|UBND|HĐND|[Tt]rường(?! hợp)"
-    rf"|[Tt]rung tâm|[Cc]hi cục|[Cc]ông chức|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]oàn thể|[Pp]hó)){_WORD_END}"
+    rf"(?:{_QUANTIFIER}) (?:(?:{GENERIC}|[Ss]ở|[Bb]an|[Pp]hòng|[Bb]ộ|[Hh]ội|UBND|HĐND"
+    rf"|[Tt]rường(?! hợp)|[Tt]rung tâm|[Cc]hi cục|[Cc]ông chức|[Cc]ơ quan|[Đđ]ơn vị"
+    rf"|[Đđ]oàn thể|[Pp]hó)){_WORD_END}"
 )
 GENERIC_NOUN = re.compile(rf"(?:{GENERIC}){_WORD_END}(?! hội{_WORD_END})")
 LEVEL_NOUN = re.compile(
@@ -87,7 +88,7 @@ LEVEL_NOUN = re.compile(
     rf"(?! hội{_WORD_END})"
 )
 PEOPLE = re.compile(rf"(?:[Nn]hân dân|người dân|cộng đồng doanh nghiệp){_WORD_END}")
-HEAD = re.compile(rf"(?:(?:{_FREE}){_WORD_END}|{_named_heads()})")
+HEAD = re.compile(rf"(?:(?:{by_letter(_FREE)}){_WORD_END}|{by_letter(*_named_heads())})")
 NAME_OPENING = re.compile(rf"{PLURAL.pattern}|{HEAD.pattern}")
 TITLE = re.compile(
     r"(?:Giám đốc|Thủ trưởng|Trưởng|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Bí thư"
@@ -95,8 +96,8 @@ TITLE = re.compile(
 )
 
 # What a predicate may begin with; a name that is followed by one of these ends there.
-PREDICATE = re.compile(
-    r"(?:lập(?! pháp)(?<!công lập)(?<!độc lập)(?<!dân lập)|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
+_PREDICATES = (
+    r"lập(?! pháp)(?<!công lập)(?<!độc lập)(?<!dân lập)|tạo (?:điều|thuận|sự|môi|chuyển)\w*"
     r"|(?:đồng |cùng |trực tiếp )?chủ trì|chủ động"
     r"|phối hợp|tham mưu|hướng dẫn|theo dõi|kiểm tra|rà soát|thực hiện|tổ chức"
     r"|triển khai|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|nâng cao|kịp thời|căn cứ|theo|đôn đốc"
@@ -128,9 +129,9 @@ PREDICATE = re.compile(
     r"|phê duyệt|bình xét|bình chọn|phân loại|phân bổ|phân tích|chuẩn hóa|đơn giản hóa|sơ kết"
     r"|tổng kết|cam kết|quét|tặng|viết|tuần tra|lấy|khai trương|rút|nắm|phòng ngừa|thẩm tra"
     r"|chỉnh lý|chấm|đối thoại|gặp mặt|diễn tập|huấn luyện|phản biện"
-    r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời)"
-    rf"{_WORD_END}"
+    r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời"
 )
+PREDICATE = re.compile(rf"(?:{by_letter(_PREDICATES)}){_WORD_END}")
 OPEN_HEADS = re.compile(
     r"(?:Ban|Tổ|Đoàn|Trung tâm|Bộ phận|Đội|Hội đồng|Chi cục|Cục|Công chức|Cán bộ|Trạm|Đài)$"
 )
@@ -139,10 +140,11 @@ ORGANISATION_NOUN = re.compile(
     rf"(?:chi nhánh|tổ chức (?:chính trị|đoàn thể|xã hội|[Đđ]ảng|hội|cơ sở|liên quan|có liên quan"
     rf"|tôn giáo|tín dụng|kinh tế|hành nghề|thành viên)){_WORD_END}"
 )
-QUALIFIER = re.compile(
-    rf"(?:có liên quan|liên quan|trực thuộc|thuộc|của|đóng trên địa bàn|trên địa bàn|tại|khác"
+_QUALIFIERS = (
+    rf"có liên quan|liên quan|trực thuộc|thuộc|của|đóng trên địa bàn|trên địa bàn|tại|khác"
     rf"|chuyên môn|[Tt]rung ương|[Nn]hà nước|chính trị|xã hội|nghề nghiệp|hành chính|sự nghiệp"
     rf"|công lập|một cửa|cơ sở|các|những|cấp (?:tỉnh|huyện|xã|cơ sở|mình|trên|dưới)|quốc gia"
     rf"|nêu (?:trên|(?:tại|ở) (?:[Mm]ục|[Pp]hần|[Pp]hụ lục|[Đđ]iểm|[Đđ]iều) [\w.]+)"
-    rf"|{GENERIC}|tỉnh|trả kết quả){_WORD_END}"
+    rf"|{GENERIC}|tỉnh|trả kết quả"
 )
+QUALIFIER = re.compile(rf"(?:{by_letter(_QUALIFIERS)}){_WORD_END}")

@@ -15,9 +15,7 @@ _DUTY = (
 _BESIDE = re.compile(
     rf"\s*\((?:(?:cơ quan|đơn vị) )?({_DUTY})\)|\s*[:–-]\s*({_DUTY}){_ENDS}", re.IGNORECASE
 )
-_TOLD = re.compile(
-    rf"chủ trì|phụ trách|đầu mối|thường trực|trách nhiệm|phối hợp|thực hiện{_ENDS}", re.IGNORECASE
-)
+_TOLD = re.compile(rf"chủ trì|phụ trách|đầu mối|thường trực|trách nhiệm|phối hợp|thực hiện{_ENDS}")
 _BETWEEN = re.compile(rf";|(?<!\w){_DUTY}\s*,", re.IGNORECASE)
 """Behind what a name begins that may have no duty: ``Sở Y tế chủ trì, Sở Tư pháp``."""
 
@@ -27,7 +25,7 @@ def duties(value: str) -> tuple[Roles, tuple[str, ...]]:
 
     Nothing where it tells no duty at all.
     """
-    if _TOLD.search(value) is None:
+    if _TOLD.search(value.lower()) is None:
         return Roles(), ()
     value = _BESIDE.sub(_behind, value)
     told = told_roles(value)

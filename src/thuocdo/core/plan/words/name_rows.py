@@ -52,6 +52,7 @@ _ENDS_NAME = re.compile(
 )
 """What a name ends with, or its place behind it; small words that follow are a verb."""
 _DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)}) số\b")
+_OPENS_ORGANISATION = ("tổ", "chi")
 _NEAR = 10
 _WORDS_NEAR = 40
 _WEAK_RUN = 6
@@ -149,7 +150,8 @@ class NameReader:
         return None
 
     def _lower(self, found: re.Match[str], at: int) -> tuple[int, bool] | None:
-        organisation = ORGANISATION_NOUN.match(self._text, at)
+        named = found[0] in _OPENS_ORGANISATION
+        organisation = ORGANISATION_NOUN.match(self._text, at) if named else None
         noun = organisation or QUALIFIER.match(self._text, at)
         if self._over and noun and noun[0] == "trả kết quả":  # no ``Bộ phận … trả kết quả``
             return at, True

@@ -49,6 +49,7 @@ _OPENING = re.compile(
     r"\s[^.;,]{1,60},\s+"
 )
 _BREAK = re.compile(r"[.;]\s+")
+_BREAKS = (". ", "; ", "\n")
 _SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
 _POLITICAL = re.compile(
     r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
@@ -208,7 +209,7 @@ def actors_in(text: str) -> tuple[str, ...]:
     """Return the bodies that are subjects of the sentences of a text."""
     actors: list[str] = []
     end = -1
-    for start in (matter_end(text), *(found.end() for found in _BREAK.finditer(text))):
+    for start in (matter_end(text), *_starts(text)):
         at = _subject_at(text, start)
         if at is None or at < end:  # not inside of a row of names
             continue
@@ -217,6 +218,13 @@ def actors_in(text: str) -> tuple[str, ...]:
         if bodies and bodies.predicate:
             actors += [name for name in bodies.names if not name.startswith("Cổng")]
     return _once(actors) if actors else ()
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where the later sentences and clauses of a text begin."""
+    if any(map(text.count, _BREAKS)):  # most texts are one sentence, which is seen at once
+        for found in _BREAK.finditer(text):
+            yield found.end()
 
 
 def _subject_at(text: str, start: int) -> int | None:
