@@ -59,6 +59,13 @@ def test_a_draft_waits_for_who_issues_it_in_its_own_unit(  # noqa: PLR0917 - fix
     assert not queries.to_issue(head, NOW.date())
 
 
+def test_an_empty_draft_is_not_ready(make, leader, look):
+    plan = make()
+    assert plan.open_gaps == 0
+    assert not queries.to_issue(leader, NOW.date())
+    assert plan.get_absolute_url() not in look(leader, "/viec-cua-toi/")
+
+
 def test_who_coordinates_above_is_told_of_where_a_unit_has_nobody(communes, coordinator, make):
     assert queries.issuers_of(communes, NOW.date()) == [coordinator.full_name]
     assert coordinator.full_name in queries.issuers_of(make(task(1)), NOW.date())

@@ -509,3 +509,37 @@ def test_heading_with_parts_by_their_own_number_does_not_ask_for_text(draft):
     asking = [part.path for part in said.sections if part.text == ("[… nội dung …]",)]
     assert asking[-1:] == ["IV.1.1.2"]
     assert not {"IV", "IV.1", "IV.1.1.1"} & {*asking}
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "٣", "-1", "1.5"])
+@pytest.mark.parametrize(
+    ("page", "field"),
+    [
+        ("chuyen-tiep/", "code"),
+        ("ket-qua/", "cycle"),
+        ("gop/nhan/", "code"),
+        ("/nhiem-vu/xac-nhan/", "chosen"),
+        ("/nhiem-vu/cap-tren/chon/", "chosen"),
+        ("/nhiem-vu/cap-tren/chon/", "gan"),
+    ],
+)
+def test_numbers_that_no_row_bears_break_nothing(signed_in, draft, officer, page, field, number):  # noqa: PLR0917 - fixtures
+    url = page if page.startswith("/") else f"{draft.get_absolute_url()}{page}"
+    answer = signed_in(officer).post(url, {field: number})
+    assert answer.status_code in {200, 302, 404}
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 400])
+def test_a_lead_for_a_row_that_is_not_there_is_refused(signed_in, draft, coordinator, number):
+    url = f"{draft.get_absolute_url()}ban-hanh/chu-tri/"
+    page = signed_in(coordinator).post(url, {f"chu-tri-{number}": "Sở Nội vụ"}, follow=True)
+    assert "Ghi cơ quan chủ trì cho ít nhất một nhiệm vụ" in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["XX.9", "*", "II.1 "])
+def test_nothing_is_added_under_a_heading_that_is_not_there(signed_in, draft, officer, path):
+    before = draft.items.count()
+    url = f"{draft.get_absolute_url()}them/?muc={path}"
+    page = signed_in(officer).post(url, ITEM).content.decode()
+    assert f"Kế hoạch không có mục {path.strip()}" in page
+    assert draft.items.count() == before

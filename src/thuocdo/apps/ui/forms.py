@@ -34,6 +34,11 @@ def whole(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= LONGEST_WHOLE else None
 
 
+def wholes(texts: Iterable[str]) -> list[int]:
+    """Return the whole numbers among what was sent; anything else is left out."""
+    return [number for number in map(whole, texts) if number is not None]
+
+
 class DateField(forms.Field):
     """A day as officials write it; a text field, for a browser's own shows the machine's order."""
 

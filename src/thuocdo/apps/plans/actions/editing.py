@@ -34,7 +34,10 @@ def add_item(
     Its path is found while the plan is held: of two at once, the second takes the next one.
     """
     require_draft(plan, by, now)
-    places = queries.places_in(plan, [columns.get("parent", "")], columns["kind"])
+    parent = columns.get("parent", "")
+    if parent:
+        _require_part(plan, parent)
+    places = queries.places_in(plan, [parent], columns["kind"])
     item = PlanItem(plan=plan, **{**columns, **make_room(plan, places)[0]})
     item.timing_more = days_said(item)
     _save(item)
@@ -140,10 +143,9 @@ def update_section(
 ) -> None:
     """Change the heading of a part of a draft and the prose under it, as ``update_frame``."""
     require_draft(plan, by, now)
+    _require_part(plan, path)
     sections = [dict(section) for section in plan.document["sections"]]
     found = [section for section in sections if section["path"] == path]
-    if not found:
-        raise RefusedError(_("Kế hoạch không có mục {path}.").format(path=path))
     _refuse_stale(seen, section_seen(found[0]))
     found[0].update(title=title, text=text)
     plan.document = plan.document | {"sections": sections}
@@ -204,6 +206,11 @@ def _require_draft(plan: Plan, by: User, now: datetime) -> None:
             _("Kế hoạch đã ban hành không sửa trực tiếp; hãy lập kế hoạch thay thế.")
         )
     permissions.require(permissions.may_edit(by, plan, timezone.localdate(now)))
+
+
+def _require_part(plan: Plan, path: str) -> None:
+    if path not in {section["path"] for section in plan.document["sections"]}:
+        raise RefusedError(_("Kế hoạch không có mục {path}.").format(path=path))
 
 
 def _refuse_stale(seen: str, now: str) -> None:

@@ -12,7 +12,7 @@ from thuocdo.apps.plans.forms.fields import INDEX_NAMES
 from thuocdo.apps.plans.forms.plans import PLAN_FILES, YearField
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.queries import ABOVE, AGAIN, FOREIGN, WORKLESS
-from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.forms import DateField, TextField, wholes
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.model import Header
 from thuocdo.core.vietnamese.text import fold, repair
@@ -67,16 +67,12 @@ class Sent:
     @classmethod
     def of(cls, data: QueryDict) -> "Sent":
         return cls(
-            take=_numbers(data.getlist("take")),
-            done=_numbers(data.getlist("xong")),
+            take=wholes(data.getlist("take")),
+            done=wholes(data.getlist("xong")),
             all_done="xong-tat-ca" in data,
             note=repair(data.get("ghi-chu", "")),
             knowing=[name for name in (FOREIGN, ABOVE, AGAIN, WORKLESS) if name in data],
         )
-
-
-def _numbers(texts: Iterable[str]) -> list[int]:
-    return [int(one) for one in texts if one.isdecimal()]
 
 
 class NamesForm:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.accounts.queries import coordinators_of
-from thuocdo.apps.plans.models import Plan, Progress, Task
+from thuocdo.apps.plans.models import Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.permissions import issued_for, led_from
 from thuocdo.apps.ui.registry import Ending
 from thuocdo.apps.units.models import Unit
@@ -64,13 +64,15 @@ def issuers_of(plan: Plan, day: date) -> list[str]:
 
 
 def to_issue(user: User, day: date) -> QuerySet[Plan]:
-    """Return the drafts without open places that wait for a person to issue them.
+    """Return the drafts with work and without open places that wait for a person to issue them.
 
     Those of units that the person heads or coordinates from within, written by somebody else.
     """
     units = issued_for(user, day)
     rows = Plan.objects.filter(unit__in=units, state=Plan.State.DRAFT, open_gaps=0)
-    waiting = rows.exclude(created_by=user).select_related("unit").order_by("pk")
+    work = PlanItem.objects.filter(plan=OuterRef("pk"), kind=PlanItem.Kind.TASK)
+    rows = rows.filter(Exists(work)).exclude(created_by=user)
+    waiting = rows.select_related("unit").order_by("pk")
     return waiting.defer("document")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import uptake_state
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.context import note_made
+from thuocdo.apps.ui.forms import whole, wholes
 from thuocdo.apps.ui.lists import Action, open_list
 from thuocdo.apps.ui.pages import render
 
@@ -65,7 +66,7 @@ def take(request: HttpRequest) -> HttpResponse:
         _confirm(request)
         return redirect(back)
     today = timezone.localdate()
-    keys = [int(key) for key in request.POST.getlist("chosen") if key.isdecimal()]
+    keys = wholes(request.POST.getlist("chosen"))
     uptakes = [queries.uptake_for(request.user, key, today, to="answer") for key in keys]
     items = _adopt(request, uptakes)
     if not items:
@@ -152,11 +153,9 @@ def _confirm(request: HttpRequest) -> None:
     """Take a proposal of the list: an item, or the plan itself."""
     by_plan = "gan-ke-hoach" in request.POST
     key, _colon, own = request.POST["gan-ke-hoach" if by_plan else "gan"].partition(":")
-    if not key.isdecimal() or not own.isdecimal():
-        raise Http404
-    row = queries.uptake_for(request.user, int(key), timezone.localdate(), to="answer")
+    row = queries.uptake_for(request.user, whole(key) or 0, timezone.localdate(), to="answer")
     known = queries.own_plans(row.unit) if by_plan else queries.own_items(row.unit)
-    found = get_object_or_404(known, pk=int(own))
+    found = get_object_or_404(known, pk=whole(own))
     _answer(request, row, **{"plan" if by_plan else "item": found})
 
 
@@ -169,11 +168,8 @@ def _answer(request: HttpRequest, row: Uptake, **own: Plan | PlanItem) -> None:
 def _adopt(request: HttpRequest, uptakes: list[Uptake]) -> list[PlanItem] | None:
     today = timezone.localdate()
     chosen = request.POST.get("du-thao", NEW)
-    plan = (
-        queries.plan_for(request.user, int(chosen), today, to="edit")
-        if chosen.isdecimal()
-        else None
-    )
+    key = whole(chosen) or 0
+    plan = queries.plan_for(request.user, key, today, to="edit") if chosen.isdecimal() else None
     given = {"uptakes": uptakes, "plan": plan, "now": timezone.now()}
     items = made(request, actions.adopt, **given)
     if items:

@@ -14,6 +14,7 @@ from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.models import Plan, Uptake
 from thuocdo.apps.plans.shown.cascade import below_progress
 from thuocdo.apps.plans.views.doing import made, names_criteria
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
@@ -64,9 +65,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve or refuse one wish; who refuses types the reason beside it."""
     granted = "dong-y" in request.POST
     key = request.POST.get("dong-y") or request.POST.get("khong-dong-y") or ""
-    row = queries.uptake_for(
-        request.user, int(key) if key.isdecimal() else 0, timezone.localdate(), to="settle"
-    )
+    row = queries.uptake_for(request.user, whole(key) or 0, timezone.localdate(), to="settle")
     answer = repair(request.POST.get(f"y-kien-{row.pk}", "")).strip()
     given = {"uptake": row, "granted": granted, "answer": answer, "now": timezone.now()}
     if tried(request, actions.settle_waiver, **given):

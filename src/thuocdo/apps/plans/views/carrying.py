@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.shown.carrying import left_rows
 from thuocdo.apps.plans.views.doing import made, on_draft
+from thuocdo.apps.ui.forms import wholes
 from thuocdo.apps.ui.pages import render
 
 
@@ -17,7 +18,7 @@ def carry(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, today, to="edit")
     left = list(queries.unfinished(row))
     if request.method == "POST":
-        wanted = {int(one) for one in request.POST.getlist("code") if one.isdecimal()}
+        wanted = set(wholes(request.POST.getlist("code")))
         items = [item for item in left if item.pk in wanted]
         count = made(request, actions.carry_over, plan=row, items=items, now=timezone.now())
         if count:

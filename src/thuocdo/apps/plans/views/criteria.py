@@ -9,6 +9,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.apps.plans.shown.criteria import with_criteria
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.lists import open_list
 
 
@@ -21,7 +22,7 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         key, _colon, code = request.POST.get("gan", "").partition(":")
-        item = get_object_or_404(_bare(plan), pk=int(key) if key.isdecimal() else 0)
+        item = get_object_or_404(_bare(plan), pk=whole(key))
         given = {"item": item, "cycle": cycle, "code": code, "now": timezone.now()}
         if tried(request, actions.name_criterion, **given):
             messages.success(request, _("Đã gắn tiêu chí {code}.").format(code=code))

@@ -15,6 +15,7 @@ from thuocdo.apps.plans.queries import Coverage
 from thuocdo.apps.plans.shown.losses import blank_of, loss_rows, sums_by_body
 from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.context import chosen
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.units.models import Unit
 
@@ -55,10 +56,10 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _results(request: HttpRequest) -> Results:
-    cycle, unit = request.GET.get("cycle", ""), request.GET.get("unit", "")
-    if not cycle.isdecimal() or not unit.isdecimal():
+    cycle, unit = (whole(request.GET.get(name, "")) for name in ("cycle", "unit"))
+    if cycle is None or unit is None:
         raise Http404
-    return queries.results_to_plan(request.user, int(cycle), int(unit), timezone.localdate())
+    return queries.results_to_plan(request.user, cycle, unit, timezone.localdate())
 
 
 def _compose(request: HttpRequest, results: Results, form: DraftForm) -> Plan | None:

@@ -16,6 +16,7 @@ from thuocdo.apps.plans.shown.findings import findings_of
 from thuocdo.apps.plans.shown.issuing import before_issue
 from thuocdo.apps.plans.shown.signed import Signed, signed_copy
 from thuocdo.apps.plans.views.doing import made, on_draft
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render
 from thuocdo.core.vietnamese.text import repair
 
@@ -93,9 +94,9 @@ def set_leads(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who leads work that nobody leads, as many items at once as have a name."""
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="issue")
     typed = {
-        int(number): repair(text).strip(" .,;")
+        number: repair(text).strip(" .,;")
         for key, text in request.POST.items()
-        if (number := key.removeprefix(LEAD)) != key and number.isdecimal()
+        if key.startswith(LEAD) and (number := whole(key.removeprefix(LEAD))) is not None
     }
     leads = {number: text for number, text in typed.items() if text}
     count = made(request, actions.set_leads, plan=row, leads=leads, now=timezone.now())

@@ -9,6 +9,7 @@ from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.shown.reading import reading_page, taking
 from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.forms import wholes
 from thuocdo.apps.ui.pages import render, wants_part
 
 
@@ -20,7 +21,7 @@ def see_warnings(request: HttpRequest, pk: int) -> HttpResponse:
     """
     today = timezone.localdate()
     row = queries.upload_for(request.user, pk, today)
-    numbers = [int(one) for one in request.POST.getlist("so") if one.isdecimal()]
+    numbers = wholes(request.POST.getlist("so"))
     given = {"upload": row, "numbers": numbers, "now": timezone.now()}
     if not tried(request, actions.see_warnings, **given) or not wants_part(request):
         return redirect(f"{row.get_absolute_url()}#can-xem")

@@ -23,6 +23,7 @@ from thuocdo.apps.plans.shown.losses import Losses, loss_rows, provisional_words
 from thuocdo.apps.plans.shown.plan import plan_page
 from thuocdo.apps.plans.states import plan_state
 from thuocdo.apps.plans.views.doing import back_to, names_criteria, on_draft
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.lists import Action, open_list, year_filter
 from thuocdo.apps.ui.pages import as_file, render
 from thuocdo.apps.ui.shelf import with_papers
@@ -132,7 +133,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
     offered = queries.cycles_to_plan(row.unit)
     key = request.POST.get("cycle", "")
-    cycle = get_object_or_404(offered, pk=int(key) if key.isdecimal() else 0)
+    cycle = get_object_or_404(offered, pk=whole(key))
     tried(request, actions.attach_cycle, plan=row, cycle=cycle, now=timezone.now())
     return redirect(row)
 

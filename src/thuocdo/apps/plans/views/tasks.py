@@ -17,6 +17,7 @@ from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.tasks import PassOnForm
 from thuocdo.apps.plans.models import Task
 from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.ui.forms import wholes
 from thuocdo.apps.ui.lists import open_list
 from thuocdo.apps.ui.pages import render
 from thuocdo.apps.ui.states import Look, State
@@ -70,7 +71,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def accept_many(request: HttpRequest) -> HttpResponse:
     """Confirm the reported tasks chosen on the list, all or none."""
     today = timezone.localdate()
-    wanted = {int(one) for one in request.POST.getlist("chosen") if one.isdecimal()}
+    wanted = set(wholes(request.POST.getlist("chosen")))
     reported = [task for task in queries.to_accept(request.user, today) if task.pk in wanted]
     if tried(request, actions.accept_many, tasks=reported, now=timezone.now()):
         count = len(reported)

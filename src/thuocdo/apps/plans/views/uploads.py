@@ -23,6 +23,7 @@ from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads
 from thuocdo.apps.plans.views.doing import made, opened
+from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render, wants_part
 from thuocdo.apps.units.queries import units_at
 
@@ -43,7 +44,7 @@ def _reading(
     today = timezone.localdate()
     wanted = request.GET.get("muc", "")
     known, header = queries.directory(row.unit, today), corrected(row).header
-    page = reading_page(row, known, int(wanted) if wanted.isdecimal() else None, today, said or {})
+    page = reading_page(row, known, whole(wanted), today, said or {})
     return render(
         request,
         "plans/upload.html",
