@@ -44,6 +44,10 @@ def test_letterhead_is_read_however_it_was_flattened(head):
     ("line", "date", "text"),
     [
         ("Lam Sơn, ngày 05 tháng 02 năm 2026", dt.date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        ("Lam Sơn, ngày 4 tháng 3 năm 2026", dt.date(2026, 3, 4), "ngày 4 tháng 3 năm 2026"),
+        ("Lam Sơn, ngày 04 tháng 03 năm 2026", dt.date(2026, 3, 4), "ngày 04 tháng 03 năm 2026"),
+        ("Lam Sơn, ngày 05   tháng 2  năm 2026", dt.date(2026, 2, 5), "ngày 05 tháng 2 năm 2026"),
+        ("Lam Sơn, ngày 5..tháng 2..năm 2026", dt.date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
         ("Lam Sơn, ngày 5/2/2026", dt.date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
         ("Lam Sơn, ngày    tháng 7 năm 2026", None, "ngày tháng 7 năm 2026"),
         ("Lam Sơn, ngày … tháng … năm 2026", None, "ngày … tháng … năm 2026"),

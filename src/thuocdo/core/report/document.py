@@ -25,7 +25,7 @@ class Stamp(StrEnum):
 class IssueDate:
     """The date of a document; a draft often knows its year and month and leaves the rest open.
 
-    ``dotted`` is how somebody has already written a date that is to be filled in by hand.
+    ``dotted`` is how somebody has already written it: to be filled in by hand, or ``ngày 4``.
     """
 
     year: int | None = None

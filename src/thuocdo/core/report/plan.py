@@ -73,9 +73,11 @@ def _letterhead(header: Header, kind: str) -> Letterhead:
 
 
 def _date(header: Header) -> IssueDate:
-    if header.date is not None:
-        return IssueDate.of(header.date)
     said = " ".join((header.date_text or "").split())
+    if header.date is not None:
+        whole, read = IssueDate.of(header.date), read_dating(said, bare(said))
+        printed = read is not None and (read.date, read.text) == (header.date, said)
+        return replace(whole, dotted=said) if printed else whole
     found = _DATE_TEXT.search(said)
     year, month = found.group(2, 1) if found else (header.plan_year, None)
     blank = IssueDate(int(year) if year else None, int(month) if month else None)

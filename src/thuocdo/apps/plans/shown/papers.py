@@ -22,10 +22,9 @@ from thuocdo.apps.ui.registry import Hit
 from thuocdo.core.plan.head.plan_kinds import GIVES_ORDERS
 from thuocdo.core.vietnamese.text import fold
 
-CARRY_WORK = {
-    fold(kind) for kind in (*GIVES_ORDERS, "Kế hoạch", "Chương trình", "Chương trình hành động")
-}
-DECISION, ITS_ANNEX = fold("Quyết định"), [fold(word) for word in ("kế hoạch", "chương trình")]
+ORDERS = {fold(kind) for kind in GIVES_ORDERS}
+DECISION, PLANS = fold("Quyết định"), (fold("kế hoạch"), fold("chương trình"))
+"""What carries work begins with the word for a plan: ``Kế hoạch phối hợp``."""
 READABLE = (".docx", ".pdf")
 
 
@@ -116,8 +115,9 @@ def to_read(request: HttpRequest, document: Document) -> Action | None:
 def carries_work(document: Document) -> bool:
     """Tell whether a document of that kind gives out work and its file can be read."""
     kind, title = fold(document.kind), fold(document.title)
-    annexed = kind == DECISION and any(word in title for word in ITS_ANNEX)
-    return (kind in CARRY_WORK or annexed) and document.filename.lower().endswith(READABLE)
+    annexed = kind == DECISION and any(word in title for word in PLANS)
+    carries = kind in ORDERS or kind.startswith(PLANS) or annexed
+    return carries and document.filename.lower().endswith(READABLE)
 
 
 def _plan_note(plan: Plan) -> str:

@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"|ngay[ .…_]*(?P<day2>\d{0,2})[ .…_]*[/.-][ .…_]*(?P<month2>\d{0,2})[ .…_]*[/.-] ?"
     r"(?P<year2>\d{4})"
 )
+_WORDED = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}")
 _LONGEST_PLACE = 40
 _PLACE = re.compile(
     rf"(?!(?:Trước|Đến|Từ|Vào|Sau|Trong|Hạn|Sáng|Trưa|Chiều|Tối|Kể|Ký|Tính|Các|Những)\b)"
@@ -27,8 +28,8 @@ _PLACE = re.compile(
 class Dating:
     """Where and when; ``date`` is None where a part of it was left open.
 
-    ``text`` words a whole date as the form does, however it was written, else as it stands there;
-    it is empty where nothing but blanks is told.
+    ``text`` is the date as it is printed, a whole one in figures (``05/2/2026``) in the words of
+    the form; it is empty where nothing but blanks is told.
     """
 
     place: str | None
@@ -48,7 +49,9 @@ def read_dating(text: str, plain: str) -> Dating | None:
     day, said = _day(found), text[found.start() : found.end()]
     if not any(map(str.isdigit, said)):
         said = ""
-    return Dating(before.strip(" ,(") or None, day, write_date(day) if day else said)
+    if day and not _WORDED.fullmatch(said := " ".join(said.split())):
+        said = write_date(day)
+    return Dating(before.strip(" ,(") or None, day, said)
 
 
 def _day(found: re.Match[str]) -> dt.date | None:

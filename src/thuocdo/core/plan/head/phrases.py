@@ -15,8 +15,20 @@ _KINDS = (
     *("Quy định", "Đề cương", "Biên bản", "Giấy mời", "Thông báo kết luận"),
     *("Chương trình hành động", "Chương trình công tác"),
 )
-KINDS_IN_CAPITALS = {bare(kind): kind for kind in sorted(_KINDS, key=len, reverse=True)}
+_TOGETHER = ("Kế hoạch", "Chương trình", "Quy chế", "Phương án", "Hướng dẫn", "Nghị quyết")
+_OF_SEVERAL = (
+    *(f"{kind} {how}" for kind in _TOGETHER for how in ("phối hợp", "liên tịch", "liên ngành")),
+    *("Kế hoạch hành động", "Kế hoạch công tác"),
+)
+KINDS_IN_CAPITALS = {
+    bare(kind): kind for kind in sorted((*_KINDS, *_OF_SEVERAL), key=len, reverse=True)
+}
 """Kinds that a line in capitals may begin with, by their unaccented form, the longest first."""
+ENDS_OF_KINDS = {
+    bare(kind): re.compile(r"\W*(?:$|\(|(?:giua|so)\b)" if kind in _OF_SEVERAL else "")
+    for kind in KINDS_IN_CAPITALS.values()
+}
+"""What follows a kind; ``KẾ HOẠCH PHỐI HỢP TUẦN TRA …`` goes on with its title."""
 
 MOTTO = re.compile(
     r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"

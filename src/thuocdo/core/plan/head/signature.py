@@ -36,11 +36,19 @@ _SIGNED = re.compile(
 )
 _SIGNED_BEHIND = re.compile(r"\s*[(\[](?:đã ký|ký số|ký tên)[^()]*[)\]]$", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\(?(?:đã ký|ký tên|ký bởi|người ký)\)?\s*:\s*", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:(?:ThS|TS|PGS|GS|BS|Ths)\.\s*|(?:Tiến|Thạc|Bác) s[ĩỹ]\s+)*"
-    rf"(?:(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\s+)?"
-    rf"[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$"
+_SPECIALIST = r"ck ?(?:[12]|i{1,2})"
+_DEGREE = (
+    r"(?:p?gs|ts(?:kh)?|th\.? ?s|[bdlk]s|kts|cn|đd|(?:ng|tt|ns)(?:nd|[uư]t))"
+    rf"(?:\.? ?{_SPECIALIST})?|{_SPECIALIST}"
 )
+_DEGREE_IN_FULL = (
+    r"(?:phó )?giáo sư|(?:tiến|thạc|bác|dược) s[ĩỹ]|(?:luật|kỹ|kiến trúc) sư|cử nhân"
+    r"|(?:nhà giáo|thầy thuốc|nghệ sĩ) (?:nhân dân|ưu tú)"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|[uú][yý])"
+)
+_DEGREES = re.compile(rf"(?i:(?:{_DEGREE})(?:[.,]\s*|\s+)|(?:{_DEGREE_IN_FULL})[.,]?\s+)*")
+"""Degrees and ranks before the name of who signs: ``PGS.TS. …``, ``BSCKII. …``, ``Đại tá …``."""
+_NAME = re.compile(rf"{_DEGREES.pattern}[{UPPER}][^\W\d_]*(?:[ '’-][{UPPER}][^\W\d_]*){{1,5}}\.?$")
 _SIGNED_FOR = ("uy ban nhan dan", "hoi dong nhan dan", "ban thuong vu", "ban chap hanh")
 _ANNEXED = ("phu luc", "danh muc", "bieu mau", "bang tong hop", "ke hoach chi tiet")
 _TYPIST = re.compile(
@@ -269,5 +277,8 @@ def _sign_for(foot: Foot, text: str) -> None:
 
 
 def _natural_name(text: str) -> str:
+    """Return a name as people write it, the degrees before it as they are printed."""
     text = text.strip(" .")
-    return text.title() if is_capitals(text) else text
+    degrees = _DEGREES.match(text)
+    name = degrees.end() if degrees else 0
+    return text[:name] + text[name:].title() if is_capitals(text[name:]) else text

@@ -8,6 +8,7 @@ from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import (
     AUTHORITY_LINE,
     BROKEN_TITLE,
+    ENDS_OF_KINDS,
     KINDS_IN_CAPITALS,
     LETTER_SUBJECT,
     OF_ISSUER,
@@ -26,7 +27,8 @@ _JOINS = re.compile(r"\b(?:và|của|giữa)$", re.IGNORECASE)
 
 def kind_in(text: str, plain: str, *, dressed: bool) -> str | None:
     """Return the kind of document that a line begins with, in capitals, bold, or alone."""
-    kind = next((kind for kind in KINDS_IN_CAPITALS if plain.startswith(kind)), None)
+    named = (kind for kind in KINDS_IN_CAPITALS if plain.startswith(kind))
+    kind = next((one for one in named if ENDS_OF_KINDS[one].match(plain, len(one))), None)
     if kind is None:
         return None
     alone = plain.rstrip(" :.") == kind

@@ -81,7 +81,7 @@ def untouched(plan: PlanDocument, known: Known) -> Iterator[Issue]:
 
     A sentence that says why a content has no tasks is as good as one.
     """
-    if plan.header.kind not in _PLANS or not is_reform(plan.header, known):
+    if not (plan.header.kind or "").startswith(_PLANS) or not is_reform(plan.header, known):
         return
     sections = [section for section in plan.sections if not _AIMS.search(fold(section.title))]
     headings = [fold(section.title) for section in sections]
