@@ -547,10 +547,42 @@ def test_cause_is_prose_between_weakness_and_work(heading, dashes):
             ["task", "task"],
         ),
         ("1. Rà soát\n\n- Phân tích nguyên nhân: máy, người.", ["task"]),
+        ("1. Nguyên nhân của những tồn tại, hạn chế\n\n- Mưa.\n\n2. Rà soát.", ["task"]),
+        ("1. Nguyên nhân dẫn đến hạn chế, yếu kém\n\n- Mưa.\n\n2. Rà soát.", ["task"]),
+        ("1. Nguyên nhân của tồn tại và giải pháp\n\n- Thay máy.", ["task"]),
+        ("1. Lý do trả lại hồ sơ được ghi rõ.\n\n2. Rà soát.", ["task", "task"]),
+        ("1. Nguyên nhân của mức độ hài lòng thấp phải làm rõ.\n\n2. Rà soát.", ["task", "task"]),
+        ("1. Lý do là mưa lớn.\n\n2. Rà soát.", ["task"]),
     ],
 )
 def test_only_causes_themselves_are_prose(body, kinds):
     assert [kind for (kind,) in items(f"II. NHIỆM VỤ\n\n{body}", ("kind",))] == kinds
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Việc cải thiện các chỉ số còn chậm:",
+        "Kết quả nâng cao chất lượng phục vụ:",
+        "Một số biểu hiện:",
+        "Tồn tại trong giải quyết hồ sơ đất đai của các phường ở trung tâm thành phố:",
+    ],
+)
+def test_what_stands_below_a_dash_among_weaknesses_is_one_and_its_head_is_kept(head):
+    body = f"I. TỒN TẠI, HẠN CHẾ\n\n1. Phục vụ\n\n- {head}\n\n+ Chậm.\n\n+ Thiếu người."
+    plan = read_plan(lines_of(HEAD + body))
+    assert [(item.kind.value, item.text) for item in plan.items] == [
+        ("limitation", "Chậm."),
+        ("limitation", "Thiếu người."),
+    ]
+    assert plan.sections[-1].text == (f"- {head}",)
+
+
+def test_numbered_results_are_a_heading_and_no_product():
+    body = "I. ĐÁNH GIÁ\n\n1. Kết quả\n\n- Đã họp dân.\n\nII. NHIỆM VỤ\n\n1. Rà soát."
+    plan = read_plan(lines_of(HEAD + body))
+    assert [section.path for section in plan.sections] == ["I", "I.1", "II"]
+    assert [item.text for item in plan.items] == ["Rà soát."]
 
 
 def test_money_is_a_group_of_its_own():

@@ -9,6 +9,21 @@ from dataclasses import dataclass, field
 
 from thuocdo.core.plan.text.enumerators import Enumerator, Level, as_capital
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
+from thuocdo.core.plan.words.topics import Topic
+
+
+@dataclass(slots=True)
+class Beside:
+    """What the children of a block are among one another, once somebody asked.
+
+    Whether text among them ``enumerates``; their ``halves``; the levels of ``weak`` dashes; by
+    level the line of the last that tells how work is ``organised``.
+    """
+
+    enumerates: bool | None = None
+    halves: frozenset[Topic | None] | None = None
+    weak: frozenset[int] | None = None
+    organised: dict[int, int] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -24,8 +39,7 @@ class Block:
     table: Table | None = None
     enumerator: Enumerator | None = field(init=False)
     level: int = field(init=False)
-    enumerates: bool | None = None
-    """Whether text with enumerators stands under it, once somebody asked."""
+    beside: Beside = field(default_factory=Beside)
     _path: str | None = None
 
     def __post_init__(self) -> None:

@@ -7,7 +7,8 @@ from thuocdo.core.plan.form.blocks import Block
 from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import SectionDraft
-from thuocdo.core.plan.form.shapes import is_half, paragraph_of, shares_out
+from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.form.siblings import is_half, shares_out
 from thuocdo.core.plan.head.plan_kinds import GIVES_ORDERS
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.text.letters import bare

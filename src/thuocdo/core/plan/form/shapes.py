@@ -8,11 +8,9 @@ from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_closing, is_heading, is_nominal, is_title
 from thuocdo.core.plan.words.roles import heading_bodies
-from thuocdo.core.plan.words.topics import Topic, inline_topic, is_cause, topic_of
+from thuocdo.core.plan.words.topics import Topic, topic_of
 
 _DASHES: dict[int, str] = {Level.STAR: "*", Level.DASH: "-", Level.PLUS: "+"}
-_SHORT = 200
-_SHORT_HEAD = 60
 
 
 def paragraph_of(block: Block) -> Paragraph:
@@ -56,38 +54,6 @@ def _closes(block: Block) -> bool:
     )
 
 
-def answers_for_siblings(block: Block) -> bool:
-    """Tell the last of several tasks under which stand the only lines that say who does them.
-
-    A detail (``+``) is deeper than what it belongs to on purpose, and speaks for it alone.
-    """
-    if block.parent is None or block.enumerator is None or block.enumerator.bullet:
-        return False
-    siblings = block.parent.children
-    beside = any(is_response(child) and child.level < Level.PLUS for child in block.children)
-    if siblings[-1] is not block or not beside:
-        return False
-    others = [one for one in siblings[:-1] if one.level == block.level]
-    answered = (_has_responses(one) or "chu tri" in paragraph_of(one).plain for one in others)
-    return bool(others) and not any(answered)
-
-
-def _has_responses(block: Block) -> bool:
-    return any(map(is_response, block.children))
-
-
-def has_enumerated_siblings(block: Block) -> bool:
-    """Tell whether a block stands beside enumerated text that is no responsibility block."""
-    above = block.parent
-    if above is None:
-        return False
-    if above.enumerates is None:  # asked for each of them, and the same for all
-        above.enumerates = any(
-            child.enumerator is not None and not is_response(child) for child in above.children
-        )
-    return above.enumerates
-
-
 def labels_head_a_part(block: Block, labelled: tuple[Labelled, ...]) -> bool:
     """Tell ``IV. Kinh phí`` or ``2. Nội dung:`` with parts under it from a label."""
     enumerator = block.enumerator
@@ -110,66 +76,6 @@ def is_responsibility(block: Block, context: Context) -> bool:
         return False
     announced = topic_of(paragraph_of(block).plain)
     return announced in (Topic.RESPONSIBILITY, Topic.TIME) and block.level > Level.ARTICLE
-
-
-def is_half(block: Block, context: Context) -> bool:
-    """Tell ``2. Giải pháp`` beside ``1. Tồn tại``: two halves that one block may answer for."""
-    if context.section is None or block.level <= Level.ARTICLE or block.parent is None:
-        return False
-    if _half_topic(block) is None:
-        return False
-    halves = {_half_topic(sibling) for sibling in block.parent.children}
-    return bool(halves & {Topic.LIMITATION, Topic.GOAL}) and len(halves) > 1
-
-
-def _half_topic(block: Block) -> Topic | None:
-    paragraph = block.paragraph
-    if paragraph is None or paragraph.enumerator is None or len(paragraph.rest) > _SHORT:
-        return None
-    inline = inline_topic(paragraph.plain)
-    topic = inline[0] if inline else topic_of(paragraph.plain)
-    return topic if topic in (Topic.LIMITATION, Topic.TASK, Topic.GOAL) else None
-
-
-def dashed_part(block: Block, above: Topic) -> tuple[Topic, int] | None:
-    """Return what a dash says it holds, and where that begins: ``- Tồn tại: Chưa …``.
-
-    It may hold it in lines below, with nothing behind the colon. A weakness or a cause tells
-    itself; work does only among them. None for any other dash.
-    """
-    told = _dash_topic(block)
-    if told is None or above in (*GIVEN, Topic.PURPOSE):
-        return None
-    if told[0] is not Topic.TASK or above is Topic.LIMITATION:
-        return told
-    beside = block.parent.children if block.parent else []
-    others = (_dash_topic(one) for one in beside if one.level == block.level)
-    return told if any(other and other[0] is not Topic.TASK for other in others) else None
-
-
-def _dash_topic(block: Block) -> tuple[Topic, int] | None:
-    paragraph = block.paragraph
-    if paragraph is None or ":" not in paragraph.plain:
-        return None
-    plain = paragraph.plain
-    told = inline_topic(plain)
-    if told is None and block.children and plain.endswith(":") and len(plain) <= _SHORT_HEAD:
-        topic = topic_of(plain)
-        told = (topic, len(plain)) if topic else None
-    if told is None or not (told[0] in (Topic.LIMITATION, Topic.TASK) or is_cause(plain)):
-        return None
-    return told
-
-
-def shares_out(block: Block) -> bool:
-    """Tell ``II. Phân công nhiệm vụ``, the work itself, beside ``III. Tổ chức thực hiện``."""
-    siblings = block.parent.children if block.parent else []
-    organised = any(
-        one.paragraph is not None and one.paragraph.plain.startswith("to chuc ")
-        for one in siblings[siblings.index(block) + 1 :]
-        if one.level == block.level
-    )
-    return organised and not paragraph_of(block).plain.startswith(("to chuc ", "trach nhiem to"))
 
 
 def is_section(block: Block, context: Context) -> bool:

@@ -20,7 +20,7 @@ from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.letters import bare, letters_of
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 from thuocdo.core.plan.words.prose import is_nominal
-from thuocdo.core.plan.words.topics import announced, inline_topic, topic_of
+from thuocdo.core.plan.words.topics import announced, inline_topic, opened_topic
 
 _ENDS = " .,:;/-–+*()"
 _SPLIT = re.compile(r"[;,.:()\n“”\"]|\s[-–]\s|\b(?:và|với|cùng)\b")
@@ -233,7 +233,7 @@ def _is_known_heading(paragraph: Paragraph) -> bool:
     plain = paragraph.plain
     if len(plain) > _LONGEST_HEADING or any(map(str.isdigit, plain)):
         return False
-    return topic_of(plain) is not None and (is_nominal(plain) or not plain.endswith("."))
+    return opened_topic(plain) is not None and (is_nominal(plain) or not plain.endswith("."))
 
 
 def _lacks(text: str, numbers: Sequence[int], said: _Said, short: _Short) -> bool:

@@ -12,16 +12,18 @@ from thuocdo.core.plan.form.lead_ins import contexts, led_in, weakness_from
 from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.shapes import (
-    answers_for_siblings,
     as_printed,
-    dashed_part,
     has_content,
-    has_enumerated_siblings,
     is_annex_title,
     is_responsibility,
     is_section,
     labels_head_a_part,
     paragraph_of,
+)
+from thuocdo.core.plan.form.siblings import (
+    answers_for_siblings,
+    dashed_part,
+    has_enumerated_siblings,
 )
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.labels import Label, Labelled
@@ -170,7 +172,9 @@ class Walker:
         paragraph = paragraph_of(block)
         inner, text = context._replace(topic=part[0]), paragraph.rest[part[1] :]
         self._findings.ledger.mark(paragraph, "item" if text else "section")
-        if is_cause(paragraph.plain) or (text and not self._findings.item(block, text, inner)):
+        more = not text and len(paragraph.rest) > _FORMAL
+        prose = more or is_cause(paragraph.plain)
+        if prose or (text and not self._findings.item(block, text, inner)):
             self._findings.say(paragraph, as_printed(paragraph), context)
         self._children(block, inner)
 
@@ -250,7 +254,7 @@ class Walker:
 
 def _is_prose(paragraph: Paragraph, context: Context) -> bool:
     """Tell an enumerated sentence that gives no work."""
-    told = supersedes(paragraph.plain) or says_why(paragraph.plain)
+    told = supersedes(paragraph.plain) or says_why(paragraph.rest, paragraph.plain)
     if told or context.topic is Topic.SITUATION:
         return True
     if context.topic is Topic.ORDER and takes_note(paragraph.plain):

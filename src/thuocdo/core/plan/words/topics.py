@@ -28,10 +28,11 @@ _PAST = (
     "|(?:nhung |mot so )?ket qua(?: da| dat duoc| thuc hien| cong bo| cham| danh gia| xep| nam"
     "| chi so| cong tac|,| va|$)"
 )
-_OTHERS_TOO = r"(?:,|,? va)(?: [a-z]+){0,3}? (?:ton tai|han che|khuyet diem|giai phap|bien phap)"
+_WEAK_TOO = r"(?:,|,? va) (?:(?:nhung|cac|mot so|con) )*(?:ton tai|han che|khuyet diem)"
+_MENDED_TOO = r"(?:,|,? va)(?: [a-z]+){0,3}? (?:giai phap|bien phap)"
 _CAUSE = (
     r"(?:cac |nhung |mot so |ve )?(?:nguyen nhan|ly do)\b"
-    rf"(?![^:.]{{0,40}}{_OTHERS_TOO}|[^:.]{{0,40}} nhiem vu)"
+    rf"(?!{_WEAK_TOO}|[^:.]{{0,40}}{_MENDED_TOO}|[^:.]{{0,40}} nhiem vu)"
 )
 
 # Tried in this order at the beginning of a heading; unaccented.
@@ -64,16 +65,23 @@ _WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
 def topic_of(heading: str) -> Topic | None:
     """Return what an unaccented heading announces, None where it only names a subject."""
     heading = heading.strip(" .:;-")
-    opened = _OPENING.match(heading)
-    if opened and opened.lastgroup:
-        return _meant(Topic[opened.lastgroup.partition("_")[0]], heading)
+    opened = opened_topic(heading)
+    if opened is not None:
+        return opened
     if _WEAK.search(heading) and not _WORK.search(heading):
         return Topic.LIMITATION
     return Topic.TASK if _WORK.search(heading) else None
 
 
+def opened_topic(heading: str) -> Topic | None:
+    """Return what an unaccented heading opens with, not what it only mentions: ``Nhiệm vụ …``."""
+    opened = _OPENING.match(heading)
+    topic = opened.lastgroup if opened else None
+    return _meant(Topic[topic.partition("_")[0]], heading) if topic else None
+
+
 _CAUSES = re.compile(_CAUSE)
-_WHY = re.compile(r"[^.;:]{0,60}(?::|\b(?:la|do)\b)")
+_WHY = re.compile(r"[^.;:]{0,60}?(?::|(?<!\w)(?:là|do)(?!\w))", re.IGNORECASE)
 _HOW_IT_WENT = re.compile(rf".*ket qua|{_CAUSE}")
 _AMOUNT_OF_WORK = re.compile(r"(?:doi tuong|pham vi)(?:,| va|, va) (?:so luong|noi dung|hinh thuc)")
 
@@ -95,9 +103,13 @@ def is_cause(plain: str) -> bool:
     return _CAUSES.match(plain) is not None
 
 
-def says_why(plain: str) -> bool:
-    """Tell a sentence that is such a reason: ``Nguyên nhân chủ yếu là do …``."""
-    return is_cause(plain) and _WHY.match(plain) is not None
+def says_why(text: str, plain: str) -> bool:
+    """Tell a sentence that is such a reason: ``Nguyên nhân chủ yếu là do …``.
+
+    ``plain`` is ``bare(text)``, where ``do`` may be ``đo`` or ``độ``.
+    """
+    opened = _CAUSES.match(plain)
+    return opened is not None and _WHY.match(text, opened.end()) is not None
 
 
 _MENDS = re.compile(r"\b(?:yeu cau|de nghi|giao|khac phuc|xu ly|giai quyet)\b")
