@@ -172,3 +172,22 @@ def test_bodies_of_one_name_say_where_they_are(make, coordinator, world, look):
         "chọn cơ quan", "Phòng Kinh tế (Xã An Khê)", "Phòng Kinh tế (Xã Ấp Bắc)", "Sở Nội vụ",
         "Sở Tài chính", "Tỉnh Mẫu", "Xã An Khê", "Xã Ấp Bắc", "Xã Đông Giang",
     ]  # fmt: skip
+
+
+def test_who_got_work_of_a_document_reads_it_without_the_papers_of_its_taker(  # noqa: PLR0917 - fixtures
+    take, coordinator, head, world, signed_in, look
+):
+    office = UnitFactory(code="kt", name="Phòng Kinh tế", kind=OFFICE, parent=world.commune_a)
+    clerk = person("kinh-te", "Y Bhăm", Duty.Role.REPORTER, office)
+    plan = take(FROM_ABOVE)
+    issue(plan, coordinator)
+    item = plan.items.get(text__contains="Nhiếp ảnh")
+    url, paper = plan.get_absolute_url(), f"{plan.get_absolute_url()}van-ban.docx"
+    assert signed_in(clerk).get(paper).status_code == 404
+    actions.give_item(item=item, unit=office, by=head, now=NOW)
+    page = look(clerk, url)
+    assert f'href="{paper}"' in page
+    assert plan.source.get_absolute_url() not in page
+    sent = signed_in(clerk).get(paper)
+    assert b"".join(sent.streaming_content).decode() == FROM_ABOVE
+    assert "thong-bao.txt" in sent["Content-Disposition"]

@@ -15,6 +15,7 @@ from thuocdo.apps.evidence import actions, lists, permissions, queries, store
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
 from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.sending import SHOWN_INLINE, stored_file
 from thuocdo.apps.evidence.shown.uses import offered, used_for
 from thuocdo.apps.evidence.wording import reused_words
 from thuocdo.apps.ui.context import chosen
@@ -26,9 +27,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue
 
-SHOWN_INLINE = {"image/png", "image/jpeg"}
 PAGE_WIDTH = 1000
-NOTHING = "default-src 'none'; sandbox"
 
 
 @require_GET
@@ -115,22 +114,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def file(request: HttpRequest, pk: int) -> FileResponse:
-    """Send the stored bytes; a browser may show pictures, everything else it only saves."""
     version = queries.version_for(request.user, pk, at=timezone.localdate())
-    path = store.path_of(version.blob_id)
-    if not path.exists():
-        raise Http404
-    inline = "xem" in request.GET and version.blob.media_type in SHOWN_INLINE
-    response = FileResponse(
-        path.open("rb"),
-        as_attachment=not inline,
-        filename=version.filename,
-        content_type=version.blob.media_type,
-    )
-    response["Content-Security-Policy"] = NOTHING
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return stored_file(version, inline="xem" in request.GET)
 
 
 @require_GET

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from thuocdo.apps.accounts.models import User
+from thuocdo.apps.evidence.queries import documents_for
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.models import ContributedItem, Plan, PlanUpload
 from thuocdo.apps.plans.queries.cascade import unanswered
@@ -16,8 +17,9 @@ def with_beside(plans: QuerySet[Plan], user: User, day: date) -> QuerySet[Plan]:
 
     ``reading`` is the key of their own upload of the plan; so many ``contents`` were written for
     it by so many ``contributors``; so much work from above is ``waiting`` for the plan's unit,
-    where the person answers for it.
+    where the person answers for it. Who may not read the papers of the unit ``reads_source`` not.
     """
+    papers = documents_for(user, at=day).filter(pk=OuterRef("source__document"))
     own = PlanUpload.objects.filter(by=user, plan=OuterRef("pk")).order_by("pk")
     written = ContributedItem.objects.filter(contribution__request__plan=OuterRef("pk"))
     above = unanswered().filter(unit=OuterRef("unit"), unit__in=permissions.answered_for(user, day))
@@ -26,6 +28,7 @@ def with_beside(plans: QuerySet[Plan], user: User, day: date) -> QuerySet[Plan]:
         contents=_count(written, "pk"),
         contributors=_count(written, "contribution__unit"),
         waiting=_count(above, "pk"),
+        reads_source=Exists(papers.order_by()),
     )
 
 

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.shown.samples import mark_sample
 from thuocdo.apps.assessments.views.doing import tried
+from thuocdo.apps.evidence.queries import documents_for
+from thuocdo.apps.evidence.sending import stored_file
 from thuocdo.apps.office_forms.queries import STANDARD, Kind, choice, written
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.plans import (
@@ -78,11 +80,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the plan as an official document; a draft marks what is still to be decided.
 
-    What another body issued is not written anew: its own file is the document.
+    What another body issued is not written anew: its own file is the document, also for those who
+    have work of it and don't see the papers of the unit that took it in.
     """
     row = queries.plan_for(request.user, pk, timezone.localdate())
-    if row.source_id is not None and is_taken_in(row):
-        return redirect(row.source)
+    if row.source is not None and is_taken_in(row):
+        kept = documents_for(request.user, at=timezone.localdate())
+        seen = kept.filter(pk=row.source.document_id).exists()
+        return redirect(row.source) if seen else stored_file(row.source)
     said, made = printed(row, queries.items_of(row))
     given = {"unit": row.unit, "kind": Kind.PLAN, "standard": STANDARD in request.GET}
     try:
