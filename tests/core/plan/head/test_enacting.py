@@ -39,6 +39,37 @@ I. NHIỆM VỤ
             "Ủy ban nhân dân xã ban hành Kế hoạch như sau:",
         ),
         (
+            (
+                "Thực hiện Kế hoạch số 2/KH-UBND của tỉnh Mẫu; Quyết định số 8/QĐ-UBND của Chủ tịch "
+                "UBND tỉnh Mẫu công bố kết quả năm 2025, UBND xã Mẫu xây dựng kế hoạch như sau:"
+            ),
+            (
+                (
+                    "Thực hiện Kế hoạch số 2/KH-UBND của tỉnh Mẫu; Quyết định số 8/QĐ-UBND của Chủ tịch "
+                    "UBND tỉnh Mẫu công bố kết quả năm 2025"
+                ),
+            ),
+            "UBND xã Mẫu xây dựng kế hoạch như sau:",
+        ),
+        (
+            (
+                "Thực hiện Kế hoạch số 2/KH-UBND; Quyết định số 8/QĐ-UBND ban hành Chương trình "
+                "cải cách, Phòng Kinh tế triển khai các nội dung như sau:"
+            ),
+            (
+                (
+                    "Thực hiện Kế hoạch số 2/KH-UBND; Quyết định số 8/QĐ-UBND ban hành Chương trình "
+                    "cải cách"
+                ),
+            ),
+            "Phòng Kinh tế triển khai các nội dung như sau:",
+        ),
+        (
+            "Thực hiện Kế hoạch số 2/KH-UBND; Luật Đất đai, UBND xã ban hành Kế hoạch như sau:",
+            ("Thực hiện Kế hoạch số 2/KH-UBND; Luật Đất đai",),
+            "UBND xã ban hành Kế hoạch như sau:",
+        ),
+        (
             "Căn cứ Kế hoạch số 2/KH-UBND, UBND xã ban hành Kế hoạch như sau:",
             ("Căn cứ Kế hoạch số 2/KH-UBND, UBND xã ban hành Kế hoạch như sau:",),
             None,

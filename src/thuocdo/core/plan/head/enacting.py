@@ -2,6 +2,14 @@
 
 import re
 
+from thuocdo.core.plan.head.phrases import (
+    BASIS,
+    CITED,
+    CLAUSE_END,
+    ENACTS,
+    ORGAN,
+    PART_END,
+)
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.words.citations import short_issuer
 from thuocdo.core.vietnamese.text import fold
@@ -45,3 +53,18 @@ def own_opening(header: Header, enacting: str) -> str | None:
         return None
     usual = usual_opening(header, header.issuer or "", header.kind or "")
     return None if fold(short_issuer(said)) == fold(short_issuer(usual)) else said
+
+
+def enacting_part(plain: str) -> int:
+    """Return where the last part of a basis begins that says what is issued.
+
+    Behind a basis in the same part it begins with who issues: ``theo đề nghị của …, UBND …``.
+    """
+    breaks = [found.end() for found in PART_END.finditer(plain)]
+    last = next((at for at in reversed(breaks) if ENACTS.search(plain, at)), 0)
+    based, cited = BASIS.match(plain, last), CITED.match(plain, last)
+    if not (based or cited):
+        return last
+    clauses = (found.end() for found in CLAUSE_END.finditer(plain, last)) if last else iter(())
+    issues = (at for at in clauses if ORGAN.match(plain, at) and ENACTS.search(plain, at))
+    return next(issues, 0 if based else last)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from thuocdo.core.plan.head.dating import read_dating
+from thuocdo.core.plan.head.enacting import enacting_part
 from thuocdo.core.plan.head.mottoes import Motto, end_of_motto
 from thuocdo.core.plan.head.numbering import find_number, note_number
 from thuocdo.core.plan.head.organs import take_organ
@@ -16,7 +17,6 @@ from thuocdo.core.plan.head.phrases import (
     ANNEXED,
     BASIS,
     CITED,
-    CLAUSE_END,
     CONCLUDING,
     DRAFT,
     ENACTS,
@@ -25,8 +25,6 @@ from thuocdo.core.plan.head.phrases import (
     MOTTO,
     NUMBER_INSIDE,
     OPEN_KIND,
-    ORGAN,
-    PART_END,
     SITTING,
     STAMP,
     SUBJECT,
@@ -255,7 +253,7 @@ class HeadReader:
     def _basis(self, text: str, plain: str) -> bool:
         self._state = _State.BASES
         if ENACTS.search(plain) and plain.rstrip().endswith((":", "nhu sau", "nhu sau.")):
-            parted = _enacting_part(plain)
+            parted = enacting_part(plain)
             self._enact(text[parted:])
             text = text[:parted] or text
         self.head.bases.append(text.strip(" ;,."))
@@ -301,19 +299,6 @@ class HeadReader:
 
 def _dressed(paragraph: Paragraph) -> bool:
     return paragraph.bold or paragraph.heading
-
-
-def _enacting_part(plain: str) -> int:
-    """Return where the last part of a basis begins that says what is issued.
-
-    Behind a basis in the same part it begins with who issues: ``theo đề nghị của …, UBND …``.
-    """
-    breaks = [found.end() for found in PART_END.finditer(plain)]
-    last = next((at for at in reversed(breaks) if ENACTS.search(plain, at)), 0)
-    if not BASIS.match(plain, last):
-        return last
-    clauses = (found.end() for found in CLAUSE_END.finditer(plain, last)) if last else iter(())
-    return next((at for at in clauses if ORGAN.match(plain, at) and ENACTS.search(plain, at)), 0)
 
 
 def _trimmed(text: str) -> str:
