@@ -25,11 +25,17 @@ class Facts:
         return " ".join(part for part in (self.kind, self.number) if part) if self.number else ""
 
     def cited(self) -> str:
-        """Return «Quyết định số 12/QĐ-UBND ngày 05/01/2026», nothing without a number.
+        """Return how texts cite it, without the issuer; nothing without a number."""
+        return in_full(self.number, self.kind, self.date) if self.number else ""
 
-        The form of a citation in Decree 30/2020/NĐ-CP, with the date as offices type it.
-        """
-        if not self.number:
-            return ""
-        head = f"{self.kind} số {self.number}" if self.kind else self.number
-        return f"{head} ngày {show_date(self.date)}" if self.date else head
+
+def in_full(
+    number: str, kind: str | None = None, date: dt.date | None = None, issuer: str | None = None
+) -> str:
+    """Name a document as a text does: «Quyết định số 12/QĐ-UBND ngày 05/01/2026 của …».
+
+    The form of a citation in Decree 30/2020/NĐ-CP, with the date as offices type it.
+    """
+    head = f"{kind} số {number}" if kind else number
+    day = f" ngày {show_date(date)}" if date else ""
+    return f"{head}{day} của {issuer}" if issuer else f"{head}{day}"

@@ -5,7 +5,6 @@ from thuocdo.core.report.form import (
     closed,
     initials,
     issuer_lines,
-    long_form,
     signature_lines,
     symbol,
 )
@@ -57,12 +56,6 @@ def test_letterhead_of_an_issuer(body, lines):
 )
 def test_an_office_is_not_named_twice_below_its_superior(body, superior, lines):
     assert issuer_lines(body, superior) == lines
-
-
-def test_long_form_spells_committees_and_councils_out():
-    assert long_form("Văn phòng HĐND và UBND xã") == (
-        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"
-    )
 
 
 @pytest.mark.parametrize(

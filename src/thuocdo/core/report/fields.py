@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from thuocdo.core.plan.head.enacting import long_form
 from thuocdo.core.plan.model import Item, ItemKind, PlanDocument
+from thuocdo.core.plan.words.short_forms import long_form
 from thuocdo.core.report.blocks import (
     Article,
     Block,

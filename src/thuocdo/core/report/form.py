@@ -6,7 +6,7 @@ Source: Decree 30/2020/NĐ-CP, Appendices I and III.
 import re
 from enum import StrEnum
 
-from thuocdo.core.plan.head.enacting import LONG_FORMS, long_form
+from thuocdo.core.plan.words.short_forms import LONG_FORMS, long_form
 
 ABBREVIATIONS = {
     "Nghị quyết": "NQ",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from thuocdo.core.plan.head.enacting import DECISION, long_form, usual_opening
+from thuocdo.core.plan.head.enacting import DECISION, usual_opening
 from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
 from thuocdo.core.plan.text.numbers import kind_of_number
 from thuocdo.core.plan.words.citations import mentions
 from thuocdo.core.plan.words.cited import gather, in_full
+from thuocdo.core.plan.words.short_forms import long_form
 from thuocdo.core.report.blocks import Block, Bullet, Footnote, Paragraph, gap
 
 END = "./."

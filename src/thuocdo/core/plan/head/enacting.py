@@ -1,7 +1,5 @@
 """The sentence between the bases and the body: who issues what, ``cụ thể như sau``."""
 
-import re
-
 from thuocdo.core.plan.head.phrases import (
     BASIS,
     CITED,
@@ -11,24 +9,16 @@ from thuocdo.core.plan.head.phrases import (
     PART_END,
 )
 from thuocdo.core.plan.model import Header
-from thuocdo.core.plan.words.citations import short_issuer
+from thuocdo.core.plan.words.short_forms import long_form, short_form
 from thuocdo.core.vietnamese.text import fold
 
 DECISION, LETTER = "Quyết định", "Công văn"
-LONG_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
 _LEADS = {
     LETTER: "đề nghị các cơ quan, đơn vị triển khai các nội dung sau:",
     "Chỉ thị": "yêu cầu các cơ quan, đơn vị, địa phương thực hiện các nội dung sau:",
     "Thông báo": "thông báo các nội dung sau:",
     "Thông báo kết luận": "thông báo kết luận như sau:",
 }
-
-
-def long_form(body: str) -> str:
-    """Write a body's name in full: ``UBND tỉnh Mẫu`` is ``Ủy ban nhân dân tỉnh Mẫu``."""
-    for short, long in LONG_FORMS:
-        body = re.sub(rf"\b{short}\b", long, body)
-    return body
 
 
 def usual_opening(header: Header, issuer: str, kind: str) -> str:
@@ -52,7 +42,7 @@ def own_opening(header: Header, enacting: str) -> str | None:
     if header.kind == DECISION or not said or said.strip(" ;,.:") in known:
         return None
     usual = usual_opening(header, header.issuer or "", header.kind or "")
-    return None if fold(short_issuer(said)) == fold(short_issuer(usual)) else said
+    return None if fold(short_form(said)) == fold(short_form(usual)) else said
 
 
 def enacting_part(plain: str) -> int:

@@ -8,8 +8,8 @@ from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.words.agencies import read_bodies
-from thuocdo.core.plan.words.citations import short_issuer
 from thuocdo.core.plan.words.name_rows import opens_name
+from thuocdo.core.plan.words.short_forms import short_form
 
 _SHORTENED = re.compile(r"\b(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân)\b")
 _COUNCIL = re.compile(r"\b(?:HỘI ĐỒNG NHÂN DÂN|Hội đồng nhân dân)\b")
@@ -46,7 +46,7 @@ def organ(name: str, corpus: str, plain_corpus: str) -> str:
         if place:
             level = place["level"].lower()
             return f"{level.capitalize()} {_written(level, place['name'], corpus)}"
-    return short_issuer(natural_case(name, corpus, plain_corpus))
+    return short_form(natural_case(name, corpus, plain_corpus))
 
 
 def issuer_of(
@@ -77,7 +77,7 @@ def _issuer_in(head: Head) -> str | None:
         for start in (0, *(found.end() for found in re.finditer(r"[;,.]\s+", text))):
             found = read_bodies(text, start) if opens_name(text, start) else None
             if found and len(found.names) == 1 and _ENACTS.match(text, found.end):
-                return short_issuer(found.names[0])
+                return short_form(found.names[0])
     return None
 
 
@@ -85,7 +85,7 @@ def _issuer_behind(annexed: str) -> str | None:
     """Return whose decision a plan is annexed to: ``(Kèm theo … của Chủ tịch UBND xã …)``."""
     said = _OF_ISSUER.search(annexed)
     found = read_bodies(annexed, said.end()) if said else None
-    return short_issuer(found.names[0]) if found else None
+    return short_form(found.names[0]) if found else None
 
 
 def _named(issuer: str | None, place: str | None, corpus: str, plain: str) -> str | None:

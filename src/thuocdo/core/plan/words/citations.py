@@ -22,6 +22,7 @@ from thuocdo.core.plan.text.numbers import (
 )
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
+from thuocdo.core.plan.words.short_forms import short_form
 
 _KIND = re.compile(rf"(?:{'|'.join(map(bare, KINDS))})(?![^\W\d_])")
 _KIND_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(bare, KINDS))})\s+$")
@@ -233,7 +234,7 @@ def _issuer_before(before: str, kind_at: int) -> str | None:
         found = read_bodies(sentence, last.end())
         if found and not sentence[found.end :].strip() and len(found.names) == 1:
             name = _HEAD_OF.sub("", found.names[0], count=1)  # the office proposes, not its head
-            return None if _PERSON.match(name) else short_issuer(name[0].upper() + name[1:])
+            return None if _PERSON.match(name) else short_form(name[0].upper() + name[1:])
     return None
 
 
@@ -244,13 +245,7 @@ def _issuer(text: str, at: int) -> str | None:
     if not opens_name(text, at):
         return None
     found = read_bodies(text, at)
-    return short_issuer(found.names[0]) if found else None
-
-
-def short_issuer(name: str) -> str:
-    """Return a body's name as the contract writes it: ``UBND``, ``HĐND`` in short."""
-    name = re.sub(r"\b(?:Ủy|Uỷ) ban [Nn]hân dân\b", "UBND", name)
-    return re.sub(r"\bHội đồng [Nn]hân dân\b", "HĐND", name)
+    return short_form(found.names[0]) if found else None
 
 
 def _with_shared_facts(plain: str, found: list[Mention]) -> list[Mention]:

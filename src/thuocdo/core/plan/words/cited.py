@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from thuocdo.core import papers
 from thuocdo.core.plan.model import Citation
 from thuocdo.core.plan.words.citations import Mention
-from thuocdo.core.vietnamese.dates import show_date
 
 
 def gather(places: Iterable[tuple[int, Sequence[Mention]]], own: str | None) -> list[Citation]:
@@ -38,7 +38,6 @@ def _completed(known: Citation, mention: Mention) -> Citation:
 
 
 def in_full(named: Citation | Mention) -> str:
-    """Name a document as a text does: kind, number, date, issuer."""
-    kind = f"{named.kind} số" if named.kind else "Số"
-    day = f" ngày {show_date(named.date)}" if named.date else ""
-    return f"{kind} {named.number}{day}" + (f" của {named.issuer}" if named.issuer else "")
+    """Name a document as a sentence does that begins with it."""
+    said = papers.in_full(named.number, named.kind, named.date, named.issuer)
+    return said if named.kind else f"Số {said}"
