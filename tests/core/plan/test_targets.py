@@ -53,6 +53,16 @@ def told(text, **options):
             96,
             "percent",
         ),
+        *(
+            (said, "tỷ lệ hộ dùng nước sạch", "at_least", 96, "percent")
+            for said in (
+                "Lắp đồng hồ nhằm nâng cao tỷ lệ hộ dùng nước sạch, phấn đấu đạt 96%",
+                "Lắp đồng hồ để tỷ lệ hộ dùng nước sạch đạt 96%",
+                "Lắp đồng hồ, góp phần nâng tỷ lệ hộ dùng nước sạch lên ít nhất 96%",
+                "Lắp đồng hồ nhằm giảm chi phí, phấn đấu tỷ lệ hộ dùng nước sạch đạt 96%",
+                "Lắp đồng hồ nhằm nâng cao tỷ lệ hộ dùng nước sạch. Phấn đấu đạt 96%",
+            )
+        ),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95%", "Tỷ lệ hồ sơ đúng hạn", "at_least", 95, "percent"),
         (
             "Tỷ lệ hồ sơ số hóa đạt từ 70% đến 80% vào Quý III/2026",

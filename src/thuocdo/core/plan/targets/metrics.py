@@ -16,6 +16,14 @@ _LEADING = re.compile(
     r"|mục tiêu|và|duy trì|giữ vững|nâng cao|nâng|hoặc|tối thiểu|có thêm|có|tăng|giảm"
     r"|không (?:có|còn|để)(?: xảy ra| phát sinh)?)\b[ ,:]*)+"
 )
+_PURPOSE = re.compile(
+    r"\b(?:nhằm|để|góp phần|qua đó|từ đó|mục tiêu|phấn đấu|bảo đảm|đảm bảo|hướng tới|đưa)\s+"
+    r"(?:(?:tiếp tục|từng bước|phấn đấu|nâng cao|nâng|gia tăng|tăng|cải thiện|duy trì|giữ vững"
+    r"|kéo giảm|giảm|đưa)\s+)*(?=(?:tỷ lệ|tỉ lệ|(?:kết quả )?(?:bộ )?chỉ số|mức độ|điểm số|số điểm"
+    r"|thứ hạng|xếp hạng|số (?:hồ sơ|lượng)|sipas|par|papi|pci|ddci)\b)"
+)
+"""What a sentence says of its work before it names what shall be measured."""
+_CLAUSE_END = re.compile(r"[;.](?=\s|$)")
 _TAILS = by_last_word(
     *("đạt", "là", "tăng", "giảm", "lên", "xuống", "còn", "ở mức", "được", "phải", "ít nhất"),
     *("thêm", "xếp", "đứng", "và", "hằng năm", "hàng năm", "mỗi năm", "nằm trong", "thuộc"),
@@ -32,7 +40,18 @@ _BEHIND = re.compile(
 
 def subject_before(clause: Clause, end: int) -> str:
     """Return what a clause is about, up to a place."""
-    return tidy(clause.text[max(0, end - NEAR) : end])
+    return aimed_at(tidy(clause.text[max(0, end - NEAR) : end]))
+
+
+def aimed_at(text: str, otherwise: str | None = None) -> str:
+    """Return the measure of a purpose: ``Mở lớp nhằm nâng tỷ lệ hồ sơ …`` is about dossiers.
+
+    A text without one is about itself, or ``otherwise`` where that is given.
+    """
+    found = [*_PURPOSE.finditer(text.lower())]
+    if found:
+        return tidy(_CLAUSE_END.split(text[found[-1].end() :], maxsplit=1)[0])
+    return text if otherwise is None else otherwise
 
 
 def noun_behind(clause: Clause, start: int) -> str:

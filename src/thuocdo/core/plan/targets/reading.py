@@ -7,6 +7,7 @@ from thuocdo.core.plan.model import Target
 from thuocdo.core.plan.targets.amounts import amounts
 from thuocdo.core.plan.targets.clauses import COUNTS, Clause, clauses
 from thuocdo.core.plan.targets.groups import groups
+from thuocdo.core.plan.targets.metrics import aimed_at
 from thuocdo.core.plan.targets.standings import excluded, kept, standings, without_ranks
 from thuocdo.core.plan.text.letters import bare, has_digit
 
@@ -48,7 +49,7 @@ def read_targets(
     ]
     named: list[Target] = []
     for target in found:  # what names nothing goes on about what was named before
-        about = target.metric or (named[-1].metric if named else subject)
+        about = target.metric or (named[-1].metric if named else aimed_at(text, subject))
         named.append(target if target.metric else replace(target, metric=about))
     return tuple(named)
 
