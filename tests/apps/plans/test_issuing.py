@@ -198,6 +198,13 @@ def test_what_another_body_issued_is_not_written_anew(taken_in, signed_in, look,
     assert answer["Location"] == taken_in.source.get_absolute_url()
 
 
+def test_what_was_taken_in_is_told_from_its_head_alone(taken_in, world, django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        assert queries.cascade.taken_in([world.commune_a.pk, world.commune_b.pk]) == [taken_in.pk]
+    selected = asked.captured_queries[0]["sql"].partition(" FROM ")[0]
+    assert selected.count('"document"') == selected.count("header") > 0
+
+
 def test_what_another_body_issued_answers_nothing(taken_in, world, make, coordinator, officer):
     text = "Niêm yết số điện thoại đường dây nóng."
     plan = make(task(1, text=text, lead=("UBND Xã An Khê",)))

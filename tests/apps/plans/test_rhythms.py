@@ -102,6 +102,14 @@ def recurring(every: str, on: list[str], **plan: object) -> PlanItem:
             ["15"], date(2027, 12, 20), date(2028, 1, 15),
         ),
         (
+            {"year": 2026, "title": "Năm 2026 thực hiện Đề án giai đoạn 2021 - 2030"},
+            ["15"], date(2027, 1, 4), None,
+        ),
+        (
+            {"year": 2026, "title": "Năm 2026 thực hiện Đề án giai đoạn 2021 - 2025"},
+            ["15"], date(2026, 3, 1), date(2026, 3, 15),
+        ),
+        (
             {"year": 2026, "kind": "assignment", "source_id": 1},
             ["15"], date(2026, 12, 16), date(2027, 1, 15),
         ),

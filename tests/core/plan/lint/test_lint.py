@@ -12,6 +12,7 @@ from thuocdo.core.gaps import losses
 from thuocdo.core.issues import Issue, Severity
 from thuocdo.core.plan.clears import SIX
 from thuocdo.core.plan.lint import Known, Lost, Reached, Replaced, body_key, lint
+from thuocdo.core.plan.lint.span import days_of_plan
 from thuocdo.core.plan.model import (
     Citation,
     Force,
@@ -204,6 +205,31 @@ def test_a_programme_runs_to_the_last_of_its_years():
     assert found(plan(replace(TASK, deadline=date(2031, 1, 1)), header=header)) == [
         ("clears.after_plan", "1#1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("Kế hoạch năm 2026 thực hiện Đề án 06 giai đoạn 2021 - 2025", (2026, 2026)),
+        ("Triển khai Chương trình tổng thể giai đoạn 2021-2030 trong năm 2026", (2026, 2026)),
+        ("Thực hiện Đề án văn hóa công vụ giai đoạn 2024–2028 năm 2026", (2026, 2026)),
+        ("Cải cách hành chính năm 2026 và giai đoạn 2026 - 2030", (2026, 2030)),
+        ("Truyền thông năm 2026, giai đoạn 2026-2028", (2026, 2028)),
+        ("Truyền thông giai đoạn 2026-2028 và năm 2026", (2026, 2028)),
+        ("Khắc phục hạn chế năm 2025, giai đoạn 2026 - 2027", (2026, 2027)),
+    ],
+)
+def test_a_plan_of_a_year_that_carries_out_a_programme_is_of_its_year(title, years):
+    first, last = days_of_plan(title, 2026, 1)
+    assert (first, last) == (date(years[0], 1, 1), date(years[1], 12, 31))
+
+
+@pytest.mark.parametrize(("programme", "late"), [("2021 - 2025", True), ("2021 - 2030", False)])
+def test_work_of_a_year_may_end_within_the_programme_around_it(programme, late):
+    header = replace(HEADER, title=f"Truyền thông năm 2026 theo Đề án giai đoạn {programme}")
+    assert found(plan(replace(TASK, deadline=date(2026, 12, 31)), header=header)) == []
+    after = [("clears.after_plan", "1#1")] if late else []
+    assert found(plan(replace(TASK, deadline=date(2027, 6, 30)), header=header)) == after
 
 
 def test_a_body_only_mentioned_is_offered_as_the_lead():

@@ -14,7 +14,7 @@ from thuocdo.apps.plans.mapping.documents import (
 )
 from thuocdo.apps.plans.mapping.facts import Answering, Wish, criteria_answered, improvement_facts
 from thuocdo.apps.plans.mapping.gaps import OpenGap, open_gaps
-from thuocdo.apps.plans.mapping.issuers import Issued, is_taken_in, issuing_unit
+from thuocdo.apps.plans.mapping.issuers import Issued, is_by_another, is_taken_in, issuing_unit
 from thuocdo.apps.plans.mapping.names import Directory, directory_of, key_of, letterhead_of
 from thuocdo.apps.plans.mapping.placing import (
     Placed,
@@ -75,6 +75,7 @@ __all__ = [
     "frame_of",
     "frame_seen",
     "improvement_facts",
+    "is_by_another",
     "is_organising",
     "is_taken_in",
     "is_work",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from thuocdo.apps.plans.mapping.names import (
     COMMITTEE,
@@ -120,10 +121,14 @@ def is_taken_in(plan: Plan) -> bool:
     """Tell whether a plan is a notice or letter of another body that its unit took in."""
     if plan.kind != Plan.Kind.ASSIGNMENT:
         return False  # before its unit is asked for its names: those above are read for them
-    header = plan.document["header"]
+    return is_by_another(plan.document["header"], plan.unit)
+
+
+def is_by_another(header: Mapping[str, Any], unit: Unit) -> bool:
+    """Tell whether a head (contract form) names another body than a unit as who issued it."""
     said = Header(superior=header.get("superior"), issuer=header.get("issuer")).issued_by
     spoken = {key_of(said), key_of(_spoken_for(said))}  # the office itself may be the unit
-    return bool(said) and spoken.isdisjoint(own_names(plan.unit))
+    return bool(said) and spoken.isdisjoint(own_names(unit))
 
 
 def _spoken_for(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.mapping import (
     Receiver,
     Unclear,
-    is_taken_in,
+    is_by_another,
     own_and_governed,
     receivers,
     unclear,
@@ -162,9 +163,13 @@ def own_plans(unit: Unit) -> QuerySet[Plan]:
 
 
 def taken_in(units: Collection[int]) -> list[int]:
-    """Return the keys of what other bodies issued and units took in: no answer of their own."""
+    """Return the keys of what other bodies issued and units took in: no answer of their own.
+
+    Of their documents the head alone is read: they are long.
+    """
     rows = Plan.objects.filter(unit__in=units, kind=Plan.Kind.ASSIGNMENT, source__isnull=False)
-    return [plan.pk for plan in rows.select_related("unit") if is_taken_in(plan)]
+    rows = rows.annotate(head=KeyTransform("header", "document")).defer("document")
+    return [plan.pk for plan in rows.select_related("unit") if is_by_another(plan.head, plan.unit)]
 
 
 def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:

@@ -21,16 +21,37 @@ _COMPETITIVE = re.compile(
 
 
 def span(header: Header, known: Known) -> tuple[date, date] | None:
-    """Return first and last day: of the years in the title, else of as many as it runs."""
-    return days_of_plan(header.title or "", header.plan_year, known.years)
+    """Return first and last day that work may have: of the plan, and of a programme around it."""
+    own = days_of_plan(header.title or "", header.plan_year, known.years)
+    told = _years_in(header.title or "")
+    return told if own and told and told[0] <= own[0] and own[1] <= told[1] else own
 
 
 def days_of_plan(title: str, year: int | None, years: int) -> tuple[date, date] | None:
-    """Return the days of the years that a title tells, else of ``years`` from ``year`` on."""
-    told = _YEARS.search(fold(title))
-    if told:
-        return date(int(told[1]), 1, 1), date(int(told[2]), 12, 31)
+    """Return the days of the years that a title tells, else of ``years`` from ``year`` on.
+
+    A plan of one ``year`` that its title names may carry out a programme of several years: these
+    are its own only where they are joined to that year (``năm 2026 và giai đoạn 2026 - 2030``).
+    """
+    told = _years_in(title)
+    if told and not (years == 1 and year and _is_of_one(title, year)):
+        return told
     return (date(year, 1, 1), date(year + years - 1, 12, 31)) if year else None
+
+
+def _years_in(title: str) -> tuple[date, date] | None:
+    told = _YEARS.search(fold(title))
+    return (date(int(told[1]), 1, 1), date(int(told[2]), 12, 31)) if told else None
+
+
+def _is_of_one(title: str, year: int) -> bool:
+    """Tell whether a title with years of a programme names a year of its own apart from them."""
+    before, *_years, after = _YEARS.split(fold(title), maxsplit=1)
+    if re.search(rf"\bnam {year}(?:,| va)+ (?:ca )?(?:giai doan )?$", before):
+        return False
+    if re.match(rf",? va (?:ca )?(?:ke hoach )?nam {year}\b", after):
+        return False
+    return re.search(rf"\bnam {year}\b", f"{before} {after}") is not None
 
 
 def is_reform(header: Header, known: Known) -> bool:
