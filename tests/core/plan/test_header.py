@@ -160,6 +160,14 @@ def test_missing_annex_and_replaced_plan_are_told():
         ("VĂN PHÒNG", "", "Văn phòng"),
         ("BAN QUẢN LÝ KHU DU LỊCH", "của Ban Quản lý Khu du lịch", "Ban Quản lý Khu du lịch"),
         ("Sở Nội vụ", "", "Sở Nội vụ"),
+        ("UBND XÃ THÀNH CÔNG", "", "UBND xã Thành Công"),
+        ("UBND XÃ BẢN LẦU", "", "UBND xã Bản Lầu"),
+        ("UBND THỊ XÃ PHỐ MỚI", "", "UBND thị xã Phố Mới"),
+        ("HUYỆN ỦY THÀNH SƠN", "", "Huyện ủy Thành Sơn"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "", "Phòng Văn hóa - Xã hội"),
+        ("BẢO HIỂM XÃ HỘI TỈNH SAO MAI", "", "Bảo hiểm xã hội tỉnh Sao Mai"),
+        ("TRƯỜNG THCS ĐẶC SƠN", "", "Trường THCS Đặc Sơn"),
+        ("SỞ NỘI VỤ", "SỞ NỘI VỤ. Sở nội vụng về", "Sở Nội vụ"),
     ],
 )
 def test_capitals_become_natural(name, corpus, natural):

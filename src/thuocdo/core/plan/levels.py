@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thuocdo.core.plan.text.letters import UPPER, is_capitals
+from thuocdo.core.plan.text.level_words import COMMUNES, DISTRICTS, LEVELS, PROVINCES, any_of
 from thuocdo.core.vietnamese.text import fold, repair
 
 
@@ -22,36 +23,32 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
+_DEPARTMENT_WORD = "sở"
+_MAY_BE_SOCIAL = "xã"
 _LEVELS = {
-    "tỉnh": Level.PROVINCE,
-    "thành phố": Level.PROVINCE,
-    "huyện": Level.DISTRICT,
-    "quận": Level.DISTRICT,
-    "thị xã": Level.DISTRICT,
-    "xã": Level.COMMUNE,
-    "phường": Level.COMMUNE,
-    "thị trấn": Level.COMMUNE,
-    "đặc khu": Level.COMMUNE,
-    "sở": Level.DEPARTMENT,
+    **dict.fromkeys(PROVINCES, Level.PROVINCE),
+    **dict.fromkeys(DISTRICTS, Level.DISTRICT),
+    **dict.fromkeys(COMMUNES, Level.COMMUNE),
+    _DEPARTMENT_WORD: Level.DEPARTMENT,
 }
 _BY_FOLDED = {fold(word): level for word, level in _LEVELS.items()}
 _WORD = re.compile(
     r"(?<!\w)(?<!cấp )(?<!các )(?<!mọi )(?<!từng )"
-    r"(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|đặc khu|phường"
-    r"|(?<!thị )(?<!hợp tác )xã|(?<!cơ )(?<!hội )(?<!trụ )sở)(?!\w)",
+    rf"(?:{any_of(*(word for word in LEVELS if word != _MAY_BE_SOCIAL))}"
+    rf"|(?<!thị )(?<!hợp tác ){_MAY_BE_SOCIAL}|(?<!cơ )(?<!hội )(?<!trụ ){_DEPARTMENT_WORD})(?!\w)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?: [^\W\d_][^\s,;:()]*(?: [^\s,;:()]+){,5})?")
 _NO_PLACE = re.compile(r" (?:hội|ủy|uỷ|đoàn|đội|viên|lộ)\b", re.IGNORECASE)
 _YET_A_PLACE = re.compile(rf" (?=[{UPPER}])(?i:hội|đoàn|đội|viên|lộ) [{UPPER}\d]")
-_MAY_BE_SOCIAL = "xã"
 _CITY = re.compile(r"(?<!\w)tp\.? ?(?=\w)", re.IGNORECASE)
 _LEVELS_ABOVE = 2
 _DEPARTMENT = re.compile(r"(?: .+)?")
-_DEPARTMENT_WORD = "sở"
 COMMITTEES = ("", "ubnd", "chu tich ubnd")
 """What speaks for a commune, before its name: nothing, its committee, its chairman."""
-_WITHIN = re.compile(r"(?P<inner>.+), (?:thành phố|tỉnh|huyện|thị xã) [^,;:()]+", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?P<inner>.+), (?:{any_of(*PROVINCES, *DISTRICTS)}) [^,;:()]+", re.IGNORECASE
+)
 _OWNER = re.compile(r"[ ,(]+(?:(?:thuộc|của) )?$")
 _SPELLED = tuple(
     (re.compile(rf"\b{short}\b"), whole)

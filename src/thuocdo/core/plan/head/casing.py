@@ -3,14 +3,16 @@
 import re
 
 from thuocdo.core.plan.text.letters import bare, is_capitals
+from thuocdo.core.plan.text.level_words import DISTRICTS, LEVELS, PROVINCES
 
-_LEVELS = frozenset(
-    ["tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị", "trấn", "thành", "phố", "đặc", "khu"]
-)
-_LED = frozenset(["tỉnh", "thành", "huyện", "quận", "thị"])
+_LEVELS = frozenset((*LEVELS, "thôn"))
+_LED = frozenset(level.split()[0] for level in (*PROVINCES, *DISTRICTS))
 _LEADERS = frozenset(["ủy", "uỷ", "đoàn", "đội"])
-_SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"])
+_SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP", "THPT", "THCS"])
+_SCHOOLS = frozenset(["THPT", "THCS"])
 _SMALL = frozenset(["và", "của", "về"])
+_JOINS = frozenset(["và", "-", "–"])
+_SOCIETY = ["xã", "hội"]
 _HEADS = (
     ("ban", "quản", "lý"),
     ("ban", "chỉ", "đạo"),
@@ -22,6 +24,7 @@ _HEADS = (
     ("đảng", "uỷ"),
     ("đảng", "bộ"),
     ("ủy", "ban"),
+    ("bảo", "hiểm", "xã", "hội"),
     ("hội", "đồng"),
     ("văn", "phòng"),
     ("chi", "cục"),
@@ -38,25 +41,24 @@ def natural_case(name: str, corpus: str, plain_corpus: str) -> str:
     """
     if not is_capitals(name):
         return name
-    found = re.search(rf"(?<!\w){re.escape(bare(name))}(?!\w)", plain_corpus)
-    while found:
+    for found in re.finditer(rf"(?<!\w){re.escape(bare(name))}(?!\w)", plain_corpus):
         written = corpus[found.start() : found.end()]
         if not is_capitals(written) or written in _SHORT:
             return written
-        found = re.compile(re.escape(bare(name))).search(plain_corpus, found.end())
     return _by_rule(name)
 
 
 def _by_rule(name: str) -> str:
     words = name.split()
     lower = [word.lower() for word in words]
-    capital_at = _name_start(lower)
+    capital_at, levels = _name_start(lower), _level_words(lower)
     cased: list[str] = []
     place = False
     for index, (word, small) in enumerate(zip(words, lower, strict=True)):
         if word in _SHORT:
             cased.append(word)
-        elif small in _LEVELS and index > 0:
+            place = place or word in _SCHOOLS
+        elif index in levels:
             cased.append(small)
             place = True
         elif small in _SMALL:
@@ -66,7 +68,7 @@ def _by_rule(name: str) -> str:
             place = True
         elif lower[max(0, index - 1) : index + 1] == ["việt", "nam"]:
             cased.append("Nam")
-        elif place or index in (0, capital_at) or (index > 0 and lower[index - 1] == "và"):
+        elif place or index in (0, capital_at) or lower[index - 1] in _JOINS:
             cased.append(small.capitalize())
         else:
             cased.append(small)
@@ -76,3 +78,20 @@ def _by_rule(name: str) -> str:
 def _name_start(lower: list[str]) -> int:
     """Return where the own name begins behind the head: ``Sở`` | ``Nội vụ``."""
     return next((len(head) for head in _HEADS if tuple(lower[: len(head)]) == head), 1)
+
+
+def _level_words(lower: list[str]) -> set[int]:
+    """Return where words of levels stand; what follows one is the name of its place.
+
+    ``xã Thành Công`` is no city, and ``Văn hóa - Xã hội`` no commune.
+    """
+    found: set[int] = set()
+    at = _name_start(lower)
+    while at < len(lower):
+        size = next((size for size in (2, 1) if " ".join(lower[at : at + size]) in _LEVELS), 0)
+        if size == 0 or lower[at : at + 2] == _SOCIETY:
+            at += 1
+            continue
+        found.update(range(at, at + size))
+        at += size + 1
+    return found

@@ -7,6 +7,7 @@ from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
+from thuocdo.core.plan.text.level_words import LEVELS, any_of
 from thuocdo.core.plan.words.agencies import read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
 from thuocdo.core.plan.words.short_forms import short_form
@@ -20,7 +21,7 @@ _DECIDER = re.compile(
 _ENACTS = re.compile(
     r",?\s*(?:tiếp tục )?(?:ban hành|xây dựng|triển khai|yêu cầu|đề nghị|thông báo|giao)\b"
 )
-_LEVELS = "tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu"
+_LEVELS = any_of(*LEVELS)
 _UNNAMED = re.compile(rf"UBND (?P<level>{_LEVELS})$")
 _LEVEL_OF_PLACE = re.compile(
     rf"(?P<level>{_LEVELS}|TP\.?|TX\.?|TT\.?)\s*(?=[{UPPER}])", re.IGNORECASE
@@ -29,7 +30,7 @@ _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _SHORT_CITY = re.compile(rf"\bTP(?:\.\s*|\s+)(?=[{UPPER}])")
 _PLACE_IN_CAPITALS = re.compile(
     r"(?!(?:TỈNH|HUYỆN|QUẬN) (?:ĐOÀN|ĐỘI)\b)"
-    r"(?P<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU) "
+    rf"(?P<level>{_LEVELS.upper()}) "
     r"(?P<name>(?!(?:ỦY|UỶ)\b|(?:ĐOÀN|ĐỘI)$).+)"
 )
 _OF_ISSUER = re.compile(r"\bcủa (?:(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ trưởng) )?")
@@ -123,7 +124,7 @@ def _level_of(name: str, plain: str) -> str | None:
     """Return the level that the text gives a place: the one said most often."""
     if not name:
         return None
-    levels = {bare(level): level for level in _LEVELS.split("|")}
+    levels = {bare(level): level for level in LEVELS}
     said = Counter(re.findall(rf"\b({'|'.join(levels)}) {re.escape(bare(name))}(?![^\W_])", plain))
     return levels[said.most_common(1)[0][0]] if said else None
 

@@ -7,9 +7,10 @@ from datetime import date
 from thuocdo.core.issues import Issue, warning
 from thuocdo.core.plan.lint.facts import Known
 from thuocdo.core.plan.model import Item, PlanDocument
+from thuocdo.core.plan.text.level_words import DISTRICTS, any_of
 from thuocdo.core.vietnamese.text import fold, repair
 
-_DISTRICT = re.compile(r"(?<!tuyến )(?<!liên )\b(?:huyện|quận|thị xã|thị trấn)\b")
+_DISTRICT = re.compile(rf"(?<!tuyến )(?<!liên )\b(?:{any_of(*DISTRICTS, 'thị trấn')})\b")
 """With its accents: ``quận`` is not ``quản``. A hospital of the district level may live on."""
 _NO_DISTRICTS = date(2025, 7, 1)  # local government has had two levels since then
 

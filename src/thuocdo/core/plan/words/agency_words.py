@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.text.level_words import LEVELS, VILLAGES, any_of
 from thuocdo.core.plan.words.choices import by_letter
 
 # A head that is followed by its own name, or by one of the words that make it a body.
@@ -83,10 +84,7 @@ PLURAL = re.compile(
     rf"|[Đđ]oàn thể|[Pp]hó)){_WORD_END}"
 )
 GENERIC_NOUN = re.compile(rf"(?:{GENERIC}){_WORD_END}(?! hội{_WORD_END})")
-LEVEL_NOUN = re.compile(
-    rf"(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|đặc khu|tỉnh|thôn|bản|ấp){_WORD_END}"
-    rf"(?! hội{_WORD_END})"
-)
+LEVEL_NOUN = re.compile(rf"(?:{any_of(*LEVELS, *VILLAGES)}){_WORD_END}(?! hội{_WORD_END})")
 PEOPLE = re.compile(rf"(?:[Nn]hân dân|người dân|cộng đồng doanh nghiệp){_WORD_END}")
 HEAD = re.compile(rf"(?:(?:{by_letter(_FREE)}){_WORD_END}|{by_letter(*_named_heads())})")
 NAME_OPENING = re.compile(rf"{PLURAL.pattern}|{HEAD.pattern}")

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from thuocdo.core.plan.text.letters import UPPER
+from thuocdo.core.plan.text.level_words import DISTRICTS, LEVELS, PROVINCES, VILLAGES, any_of
 from thuocdo.core.plan.words.agency_words import HEAD, PLURAL
 
-_KIND = "thị trấn|thị xã|đặc khu|xã|phường|huyện|quận|thành phố|tỉnh|thôn|buôn|làng|bản|ấp"
-_ABOVE = ("thành phố", "tỉnh", "huyện", "quận")
+_KIND = any_of(*LEVELS, *VILLAGES)
+_ABOVE = (*PROVINCES, *DISTRICTS)
 _KINDS = rf"(?:{_KIND})(?:(?:, (?:và )?| và |/)(?:{_KIND}))*"
 _CROWD = r"(?:[Cc]ác|[Nn]hững|(?:[Cc]ả )?[0-9]{1,3})"
 _WHICH = rf"(?: [^\W\d_{UPPER}]+){{0,4}}"  # ``vùng biên giới``, ``bao gồm``

@@ -6,6 +6,7 @@ comma it goes on with a noun of two syllables (``Phòng Văn thư, lưu trữ``)
 
 import re
 
+from thuocdo.core.plan.text.level_words import LEVELS, VILLAGES, any_of
 from thuocdo.core.plan.text.numbers import KINDS
 from thuocdo.core.plan.words.agency_words import (
     GENERIC_NOUN,
@@ -47,7 +48,7 @@ _JOINT = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 _OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Trung tâm|Chi cục|Cục|Vụ|Viện) ")
 _STAFF = re.compile(r"(?:viên|công) chức\b")
 _ENDS_NAME = re.compile(
-    r"(?<!các )(?<!, )(?<!và )(?:tỉnh|thành phố|huyện|xã|phường|đặc khu|thôn|bản)"
+    rf"(?<!các )(?<!, )(?<!và )(?:{any_of(*LEVELS, *VILLAGES)})"
     r"|(?:có )?liên quan"
 )
 """What a name ends with, or its place behind it; small words that follow are a verb."""
