@@ -8,8 +8,10 @@ from thuocdo.core.plan.text.level_words import DISTRICTS, LEVELS, PROVINCES
 _LEVELS = frozenset((*LEVELS, "thôn"))
 _LED = frozenset(level.split()[0] for level in (*PROVINCES, *DISTRICTS))
 _LEADERS = frozenset(["ủy", "uỷ", "đoàn", "đội"])
-_SHORT = frozenset(["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP", "THPT", "THCS"])
 _SCHOOLS = frozenset(["THPT", "THCS"])
+_SHORT = _SCHOOLS | frozenset(
+    ["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"]
+)
 _SMALL = frozenset(["và", "của", "về"])
 _JOINS = frozenset(["và", "-", "–"])
 _SOCIETY = ["xã", "hội"]

@@ -94,7 +94,7 @@ class HeadReader:
         """
         if self._state is not _State.LETTERHEAD:
             return False
-        if not (self._dated() or self.head.organs):
+        if not (self.head.is_dated or self.head.organs):
             return any(MOTTO.search(one.plain) for one in following)
         return any(kind_in(one.rest, one.plain, dressed=_dressed(one)) for one in following)
 
@@ -217,10 +217,11 @@ class HeadReader:
             self._state = _State.TITLE
             self.head.title.append(text)
             return True
-        named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self._dated()
-        bare_start = self._line_before_all() and not is_capitals(text)
+        named = bool(self.head.title) or self._state is not _State.LETTERHEAD or self.head.is_dated
+        bare_start = self.head.is_empty and not is_capitals(text)
         based = (named or bare_start) and BASIS.match(plain) and not self._title_goes_on(text)
-        if based or self._of_meeting(text):
+        concludes = bool(self.head.title) and self.head.kind in CONCLUDING
+        if based or (concludes and tells_of_meeting(text)):
             return self._basis(text, plain)
         if self._state is _State.LETTERHEAD:
             return self._organ(text)
@@ -230,21 +231,6 @@ class HeadReader:
             if is_capitals(text) and self._state is _State.BASES:
                 return True  # QUYẾT ĐỊNH: between the bases and the articles
         return self._state is _State.TITLE and self._title(text, plain)
-
-    def _of_meeting(self, text: str) -> bool:
-        """Tell what a notice of conclusions rests on: who met, when, and what they heard."""
-        concludes = bool(self.head.title) and self.head.kind in CONCLUDING
-        return concludes and tells_of_meeting(text)
-
-    def _line_before_all(self) -> bool:
-        """Tell whether nothing has been read: a document may begin with its bases."""
-        head = self.head
-        return not (head.organs or head.draft or head.letter or self._dated())
-
-    def _dated(self, *, wholly: bool = False) -> bool:
-        """Tell whether number or date (``wholly``: both) have passed, so that it may be over."""
-        passed = (self.head.date_text is not None, self.head.number is not None)
-        return all(passed) if wholly else any(passed)
 
     def _title_goes_on(self, text: str) -> bool:
         """Tell a title that begins like a basis: ``Thực hiện công tác … năm 2024``."""
@@ -271,7 +257,7 @@ class HeadReader:
         if self.head.letter and not is_capitals(text):
             self.head.title.append(text)
             return True
-        return take_organ(self.head, text, whole=self._dated(wholly=True))
+        return take_organ(self.head, text, whole=self.head.is_whole)
 
     def _named_issuer(self, text: str) -> str:
         """Take who issues off a title of the older form."""

@@ -26,3 +26,18 @@ class Head:
     annexed: str = ""
     draft: bool = False
     letter: bool = False
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether number or date have passed: a letterhead may be over."""
+        return self.date_text is not None or self.number is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether both have."""
+        return self.date_text is not None and self.number is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing has been read: a document may begin with its bases."""
+        return not (self.organs or self.draft or self.letter or self.is_dated)

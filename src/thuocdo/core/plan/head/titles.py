@@ -59,7 +59,7 @@ def goes_on_in_capitals(last: str, text: str) -> bool:
 
 def is_title_without_kind(head: Head, text: str, plain: str) -> bool:
     """Tell a title in capitals behind a whole letterhead whose kind was lost on the way."""
-    whole = head.date_text is not None and head.number is not None and not head.letter
+    whole = head.is_whole and not head.letter
     if not (whole and is_capitals(text)) or AUTHORITY_LINE.match(plain) or STAMP.match(plain):
         return False
     return ORGAN.match(plain) is None or plain.startswith("ban hanh")
