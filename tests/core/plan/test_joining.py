@@ -76,6 +76,26 @@ PARAGRAPHS = [
 WRAPPED = "\n".join(line for text in PARAGRAPHS for line in textwrap.wrap(text, 39))
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (["999. Rà soát.", "1000. Họp thôn.", "1001. Chi trả."], ["999", "1000", "1001"]),
+        (["999) Rà soát.", "1000) Họp thôn."], ["999", "1000"]),
+        (["999) Rà soát.", "1000. Họp thôn."], ["999", None]),
+        (["999. Rà soát.", "a) Lập sổ.", "1000. Họp", "thôn."], ["999", "a", "1000"]),
+        (["999. Rà soát.", "1002. Họp thôn."], ["999", None]),
+        (["24. Rà soát.", "2025. Năm bản lề."], ["24", None]),
+        (["Kết quả đến năm.", "2025. Năm bản lề."], [None, None]),
+    ],
+)
+def test_number_of_four_figures_is_one_of_a_list_behind_the_last_only(lines, labels):
+    marked = [Line(number, text, whole=True) for number, text in enumerate(lines, 1)]
+    if len(lines) > len(labels):
+        marked[-1] = marked[-1]._replace(goes_on=True, whole=False)
+    found = [one.enumerator for one in paragraphs(clean(marked)).body]
+    assert [one and one.label for one in found] == labels
+
+
 def test_full_lines_go_on_with_capitals_and_numbers_that_are_not_due():
     starts = [line.split()[0] for line in WRAPPED.split("\n")]
     assert starts == ["1.", "trình", "cáo", "2.", "4.", "An,"]

@@ -174,6 +174,12 @@ def test_line_of_a_box_does_not_end_the_letterhead():
     assert (header.kind, header.title) == ("Kế hoạch", "Cải cách năm 2024")
 
 
+def test_rows_are_counted_beyond_a_thousand():
+    rows = "\n".join(f"{at} | Họp lần {at} | Xã | Quý I" for at in range(999, 1002))
+    found = items(f"I. VIỆC\n\nTT | Nhiệm vụ | Chủ trì | Thời gian\n{rows}")
+    assert [one[0] for one in found] == ["I.999#1", "I.1000#1", "I.1001#1"]
+
+
 def test_running_head_does_not_break_a_sentence():
     page = "\n\n- {} -\nKế hoạch số 1 của xã\n\n"
     body = f"I. NHIỆM VỤ\n\n1. Rà soát{page.format(2)}thủ tục.\n\n2. Công khai{page.format(3)}giá."

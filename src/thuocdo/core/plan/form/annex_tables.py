@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from thuocdo.core.plan.form.indicator_tables import Heads, read_heads
 from thuocdo.core.plan.text.cleaning import CleanLine
-from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
+from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Table
 
@@ -232,7 +232,8 @@ def _by_column(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, 
 def _numbered(number: str, content: str) -> tuple[Enumerator | None, str]:
     """Return the number of a row, from its own column or from the text."""
     if number:
-        enumerator, _ = read_enumerator(f"{number.rstrip('.)')}. X")
+        mark = f"{number.rstrip('.)')}. X"
+        enumerator = read_enumerator(mark)[0] or read_thousand(mark)[0]
         if enumerator is not None:
             return enumerator, content
     enumerator, rest = read_enumerator(content)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thuocdo.core.plan.lines import Line
-from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
+from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.page_marks import page_marks
 from thuocdo.core.plan.text.slips import mended, with_slips
@@ -97,6 +97,7 @@ class CleanLine:
     head: str = ""
     cells: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
+    thousand: bool = False
     _opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
 
     @property
@@ -110,6 +111,10 @@ class CleanLine:
         """Put in a blank that is missing."""
         self.text = f"{self.text[:at]} {self.text[at:]}"
         self.plain, self._opening = bare(self.text), None
+
+    def open_thousand(self) -> None:
+        """Read a number of four figures as that of a list, which the text before it tells."""
+        self.thousand, self._opening = True, read_thousand(self.text)
 
     def note_slip(self, wrong: str, right: str) -> None:
         """Keep what was mended."""

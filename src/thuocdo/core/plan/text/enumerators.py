@@ -78,6 +78,8 @@ _LETTER = re.compile(
 _BRACKETS = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"(?:[-‐‑–—−•●▪■◦·➢✓❖○]|\*(?=\s)|\+)\s*(?=\S)")
 
+_THOUSAND = re.compile(r"(?P<label>[1-9]\d{3})(?P<mark>[.)])\s+(?=\S)")
+
 
 _DASH = Enumerator(Level.DASH, "", 0)
 _BULLETS = {"+": Enumerator(Level.PLUS, "", 0), "*": Enumerator(Level.STAR, "", 0)}
@@ -117,6 +119,18 @@ def _decimal(text: str) -> tuple[Enumerator | None, str]:
     else:
         level = Level.DECIMAL + len(parts) - 1
     return Enumerator(level, found["label"], int(parts[-1])), text[found.end() :]
+
+
+def read_thousand(text: str) -> tuple[Enumerator | None, str]:
+    """Return what a text begins with that is the next of a list of a thousand, and what follows.
+
+    By itself such a number is a year, or an amount.
+    """
+    found = _THOUSAND.match(text)
+    if found is None:
+        return None, text
+    level, label = Level.DECIMAL if found["mark"] == "." else Level.PARENTHESIS, found["label"]
+    return Enumerator(level, label, int(label)), text[found.end() :]
 
 
 def _brackets(text: str) -> tuple[Enumerator | None, str]:

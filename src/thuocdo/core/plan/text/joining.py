@@ -31,6 +31,8 @@ _BASIS = re.compile("Căn cứ |Thực hiện |Theo |Xét |Trên cơ sở ")
 _LOOSE_DASH = re.compile(r"\w[-–] \w.?|.?\w [-–][^\W\d]")
 _ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[a-zđ][.)]")
 _TIGHT_LETTER = re.compile(r"([a-zđ])[./](?=[^\W\d_]{2})")
+_FIGURES = 4
+_MARKS = (".", ")")
 _DASH = 2
 _LONGEST_LABEL = 60
 _LONG = 60
@@ -83,7 +85,12 @@ class Joining:
             self._orders[enumerator.level] = enumerator.order
 
     def mend(self, line: CleanLine) -> None:
-        """Put a blank behind a letter that is due, which alone tells it: ``b.rà soát``."""
+        """Read what only its turn in a list tells: ``b.rà soát``, ``1000. Rà soát`` behind 999."""
+        if line.text[_FIGURES : _FIGURES + 1] in _MARKS and line.text[:_FIGURES].isdecimal():
+            level = Level.DECIMAL if line.text[_FIGURES] == "." else Level.PARENTHESIS
+            if self._orders.get(level) == int(line.text[:_FIGURES]) - 1:
+                line.open_thousand()
+            return
         tight = _TIGHT_LETTER.match(line.text)
         if tight and self._is_due(letter(tight[1])):
             line.put_blank(tight.end())

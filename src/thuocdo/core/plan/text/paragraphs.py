@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.columns import setting_of
-from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
+from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
 from thuocdo.core.plan.text.joining import Joining, Opened, glue
 from thuocdo.core.plan.text.labels import Labelled, labels_in
 from thuocdo.core.plan.text.letters import bare, is_capitals
@@ -24,8 +24,9 @@ LONGEST = 20_000
 class Paragraph:
     """A paragraph with the numbers of its lines; ``rest`` is its text behind the enumerator.
 
-    ``data`` tells a row of figures or names. ``plain`` and ``whole_plain`` are ``rest`` and
-    ``text`` without accents; ``opening`` is what its only line was seen to begin with.
+    ``data`` tells a row of figures or names, ``thousand`` a number of a list of so many. ``plain``
+    and ``whole_plain`` are ``rest`` and ``text`` without accents; ``opening`` is what its only line
+    was seen to begin with.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Paragraph:
     italic: bool = False
     whole: bool = False
     data: bool = False
+    thousand: bool = False
     plain: str = field(default="", repr=False)
     whole_plain: str = field(default="", repr=False)
     opening: tuple[Enumerator | None, str] | None = field(default=None, repr=False)
@@ -66,7 +68,8 @@ class Paragraph:
     def split(self) -> None:
         """Read the enumerator off the text."""
         self._labels = None
-        self.enumerator, self.rest = self.opening or read_enumerator(self.text)
+        read = read_thousand if self.thousand else read_enumerator
+        self.enumerator, self.rest = self.opening or read(self.text)
         self.whole_plain = self.whole_plain or bare(self.text)
         self.plain = self.whole_plain[len(self.text) - len(self.rest) :]
 
@@ -191,6 +194,7 @@ def _paragraph(line: CleanLine) -> Paragraph:
         bold=line.bold,
         italic=line.italic,
         whole=line.whole,
+        thousand=line.thousand,
         whole_plain=line.plain,
         opening=line.opening,
     )
