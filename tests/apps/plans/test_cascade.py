@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import groupby
 
 import openpyxl
 import pytest
@@ -533,3 +534,15 @@ def test_what_is_hardly_near_is_offered_only_to_who_looks_for_more(
     assert f'value="{row.pk}:' not in listed
     more = client.get(row.get_absolute_url()).content.decode().partition("Chọn nội dung khác")[2]
     assert "Hỗ trợ người cao tuổi" in more
+
+
+def test_plans_of_one_title_are_asked_about_one_by_one(world, officer, coordinator):
+    for _again in range(2):
+        issued(
+            world.province, coordinator,
+            task(1, text="Niêm yết", lead=(CROWD,)), task(2, text="Đối thoại", lead=(CROWD,)),
+        )  # fmt: skip
+    rows = queries.waiting_uptakes(officer, TODAY).to_answer
+    assert [len(list(group)) for _plan, group in groupby(rows, lambda row: row.item.plan)] == [2, 2]
+    keys = [one.key for one in due(NOW) if one.key.startswith("uptake:")]
+    assert len(keys) == len(set(keys)) == 6

@@ -88,6 +88,7 @@ class User(AbstractBaseUser):
         """Read the duties anew: whoever changes them calls this."""
         self.__dict__.pop("all_duties", None)
         self.__dict__.pop("units_seen", None)
+        self.__dict__.pop("offices_served", None)
         self.__dict__.pop("_bodies", None)
 
     def bodies(self, day: date) -> Bodies:
@@ -96,6 +97,14 @@ class User(AbstractBaseUser):
 
     @cached_property
     def _bodies(self) -> dict[date, Bodies]:
+        return {}
+
+    @cached_property
+    def offices_served(self) -> dict[date, dict[int, Unit]]:
+        """The offices whose work a person does for want of others, by day; read once a request.
+
+        `accounts.permissions.served_for` fills it.
+        """
         return {}
 
     @cached_property

@@ -1,4 +1,5 @@
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import rules
@@ -7,7 +8,9 @@ from django.utils import timezone
 
 from thuocdo.apps.accounts.models import Duty, User
 from thuocdo.apps.units.models import Unit
+from thuocdo.apps.units.queries.day import Bodies
 
+SERVING = (Duty.Role.COORDINATOR, Duty.Role.REPORTER, Duty.Role.LEADER)
 Person = User | AnonymousUser
 
 
@@ -81,6 +84,67 @@ def units_led(user: User, at: date) -> set[int]:
         return set()
     bodies = user.bodies(at)
     return bodies.lineage.with_predecessors(bodies.tree.below(led))
+
+
+def stand_ins(bodies: Bodies, units: Collection[int]) -> dict[int, list[Duty]]:
+    """Return by which duties the work of offices is done that nobody serves, by the office's key.
+
+    Whoever coordinates the body that it is an office of (a commune, a department) does; else who
+    reports for that body, else its head; where it has nobody either, those of the body above it.
+    What is directly under a province has nobody to stand in.
+    """
+    known = {unit.pk: unit for unit in bodies.rows}
+    above = {key: _above_office(known[key], known) for key in units if key in known}
+    if not any(above.values()):
+        return {}
+    acting = _acting(bodies.day)
+    served = {key for key, role in acting if role != Duty.Role.COORDINATOR}
+    found = {
+        key: next(
+            (acting[at.pk, role] for at in seats for role in SERVING if acting.get((at.pk, role))),
+            [],
+        )
+        for key, seats in above.items()
+        if key not in served
+    }
+    return {key: duties for key, duties in found.items() if duties}
+
+
+def _above_office(unit: Unit, known: Mapping[int, Unit]) -> list[Unit]:
+    """Return the bodies that an office belongs to, the nearest first, the province left out."""
+    found: list[Unit] = []
+    while not unit.is_governed and unit.above in known:
+        unit = known[unit.above]
+        if unit.kind == Unit.Kind.PROVINCE or unit in found:
+            break
+        found.append(unit)
+    return found
+
+
+def _acting(day: date) -> dict[tuple[int, str], list[Duty]]:
+    """Return the duties by which work of bodies is done, by body and role."""
+    held = Duty.objects.at(day).filter(role__in=SERVING, unit__isnull=False)
+    found: dict[tuple[int, str], list[Duty]] = defaultdict(list)
+    for duty in held.filter(user__is_active=True).select_related("user", "unit").order_by("pk"):
+        led = duty.role == Duty.Role.COORDINATOR
+        for key in led_from([duty.unit]) if led else {duty.unit_id}:
+            found[key, duty.role].append(duty)
+    return found
+
+
+def served_for(user: Person, at: date) -> dict[int, Unit]:
+    """Return the offices whose work a person does (`stand_ins`), each with where they sit."""
+    duties = [duty for duty in duties_at(user, at) if duty.role in SERVING and duty.unit]
+    if not isinstance(user, User) or not duties:
+        return {}
+    if at not in user.offices_served:
+        bodies = user.bodies(at)
+        found = stand_ins(bodies, bodies.tree.below(led_from([duty.unit for duty in duties])))
+        user.offices_served[at] = {
+            key: duty.unit for key, acting in found.items() for duty in acting
+            if duty.user_id == user.pk
+        }  # fmt: skip
+    return user.offices_served[at]
 
 
 def is_admin(user: Person) -> bool:

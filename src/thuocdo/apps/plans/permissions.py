@@ -8,6 +8,7 @@ from thuocdo.apps.accounts.permissions import (
     duties_at,
     leads_work_of,
     led_from,
+    served_for,
     units_led,
 )
 from thuocdo.apps.assessments.permissions import duties, is_own, may_coordinate, require
@@ -39,6 +40,7 @@ __all__ = [
     "may_work",
     "require",
     "sees_uptake",
+    "served_for",
     "units_led",
 ]
 
@@ -80,8 +82,11 @@ def issued_for(user: User, day: date) -> set[int]:
 
 
 def may_work(user: User, task: Task, day: date) -> bool:
-    """Tell whether a person may update a task: the people of the body it was given to."""
-    return is_own(user, task.unit_id, day)
+    """Tell whether a person may update a task: the people of the body it was given to.
+
+    Of an office without people, whoever does its work (`accounts.permissions.stand_ins`).
+    """
+    return is_own(user, task.unit_id, day) or task.unit_id in served_for(user, day)
 
 
 def judges(user: User, day: date) -> bool:
@@ -96,7 +101,7 @@ def headed(user: User, day: date) -> set[int | None]:
 
 def may_accept(user: User, task: Task, day: date) -> bool:
     """Tell whether a person may accept or return work: who leads the plan, not the doer's own."""
-    if is_own(user, task.unit_id, day):
+    if may_work(user, task, day):
         return False
     unit = task.item.plan.unit_id
     return unit in headed(user, day) or leads_work_of(user, unit, day)

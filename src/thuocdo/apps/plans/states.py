@@ -85,7 +85,8 @@ def contribution_state(row: Contribution, today: date) -> State:
 def naming_state(task: Task, now: datetime) -> State | None:
     """Say that nobody is named for a task: quiet at first, loud when the time for it is over.
 
-    It is loud at once when who was named has left (``person_left``, told by the query).
+    It is loud at once when who was named has left, and never where the body has no people to name
+    (``person_left``, ``nobody_there``, told by the query).
     """
     if task.state != Task.State.OPEN:
         return None
@@ -93,6 +94,8 @@ def naming_state(task: Task, now: datetime) -> State | None:
         return State(Look.DECIDE, _("Người thực hiện đã chuyển"), act=True)
     if task.person_id is not None:
         return None
+    if getattr(task, "nobody_there", False):
+        return State(Look.OPEN, _("Cơ quan chưa có người dùng"))
     late = task.issued_at < named_before(now)
     return State(Look.DECIDE if late else Look.OPEN, _("Chưa phân công"), act=late)
 

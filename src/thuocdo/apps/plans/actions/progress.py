@@ -39,7 +39,7 @@ def update(
 ) -> Progress:
     """Say how a task is going, with a document where there is one already."""
     _require_work(task, by, now)
-    _require_own(task, product)
+    _require_own(task, product, by, now)
     if not text.strip():
         raise RefusedError(_("Ghi nội dung đã thực hiện."))
     said = _say(task, Progress.Kind.UPDATE, text, by, now, product=product)
@@ -57,7 +57,7 @@ def report_done(
         raise RefusedError(_("Nhiệm vụ đã được báo cáo hoàn thành, đang chờ xác nhận."))
     if product is None:
         raise RefusedError(_("Báo cáo hoàn thành phải kèm sản phẩm của nhiệm vụ."))
-    _require_own(task, product)
+    _require_own(task, product, by, now)
     task.state = Task.State.REPORTED
     task.save(update_fields=["state"])
     said = _say(task, Progress.Kind.DONE, text, by, now, product=product)
@@ -216,8 +216,11 @@ def _require_open(task: Task) -> None:
         raise RefusedError(_("Nhiệm vụ đã kết thúc."))
 
 
-def _require_own(task: Task, product: Version | None) -> None:
-    if product and product.document.unit_id not in with_predecessors([task.unit_id]):
+def _require_own(task: Task, product: Version | None, by: User, now: datetime) -> None:
+    """Refuse papers of others; who stands in for an office proves its work by their own body's."""
+    seat = permissions.served_for(by, timezone.localdate(now)).get(task.unit_id)
+    own = [task.unit_id, *([seat.pk] if seat else [])]
+    if product and product.document.unit_id not in with_predecessors(own):
         raise RefusedError(_("Sản phẩm phải là tài liệu của chính cơ quan thực hiện."))
 
 

@@ -61,7 +61,7 @@ def _confirmations(now: datetime) -> Iterator[DueItem]:
 def _naming(now: datetime) -> Iterator[DueItem]:
     today, calendar = timezone.localdate(now), load_calendar()
     nobody = Q(person__isnull=True) | queries.person_left(today)
-    rows = list(_tasks(nobody & Q(state=Task.State.OPEN)))
+    rows = list(_tasks(nobody & Q(state=Task.State.OPEN)).exclude(queries.nobody_there(today)))
     doers = queries.doers_of(rows, today)
     for task in rows:
         day = calendar.add_working_days(timezone.localdate(task.issued_at), NAME_WITHIN)

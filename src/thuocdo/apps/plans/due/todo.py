@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from thuocdo.adapters.catalog_data import load_calendar
 from thuocdo.apps.accounts.queries import own_units
-from thuocdo.apps.plans import queries
+from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.due.reminders import ANSWER_WITHIN
 from thuocdo.apps.plans.mapping import next_check
 from thuocdo.apps.plans.models import Task
@@ -35,13 +35,17 @@ def _uptakes(request: HttpRequest) -> queries.WaitingUptakes:
 
 
 def tasks_due(request: HttpRequest) -> Iterator[Due]:
-    """List the work of the chosen unit that has a date or a rhythm, as far as it is a person's."""
+    """List the work of the chosen unit that has a date or a rhythm, as far as it is a person's.
+
+    With that of offices for which the person stands in there.
+    """
     today, unit = timezone.localdate(), chosen(request).unit
     if unit is None or unit.pk not in {own.pk for own in own_units(request.user, today)}:
         return
+    others = permissions.served_for(request.user, today)
     for task in _tasks(request).own:
         mine = task.person_id in {None, request.user.pk} or task.person_left
-        if mine and task.unit_id == unit.pk:
+        if mine and others.get(task.unit_id, task.unit).pk == unit.pk:
             following = next_check(task.item, today)
             due = _due("task", _("Nhiệm vụ"), "checkbox", task, _("Cập nhật"))
             if task.due is not None:

@@ -70,8 +70,10 @@ from thuocdo.apps.plans.queries.people import (
     doers_of,
     issuers_of,
     leaders_of_plan,
+    nobody_there,
     people_of,
     person_left,
+    standing_in,
     tasks_left_by,
     to_issue,
 )
@@ -114,6 +116,7 @@ from thuocdo.apps.plans.queries.tasks import (
     task_for,
     tasks_for,
     to_accept,
+    units_done_for,
     waiting,
 )
 
@@ -173,6 +176,7 @@ __all__ = [
     "load_by_body",
     "lost_points",
     "missing_receivers",
+    "nobody_there",
     "overdue",
     "own_items",
     "own_plans",
@@ -193,6 +197,7 @@ __all__ = [
     "same_upload",
     "settles_on",
     "standing",
+    "standing_in",
     "supersedable",
     "takers",
     "task_for",
@@ -205,6 +210,7 @@ __all__ = [
     "unfinished",
     "units_asked",
     "units_below",
+    "units_done_for",
     "units_to_ask",
     "units_to_bring_in",
     "units_to_give",

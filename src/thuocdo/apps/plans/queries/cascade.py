@@ -28,6 +28,8 @@ from thuocdo.apps.units.queries import tree_at, units_at
 
 GONE = Plan.State.SUPERSEDED
 ANSWERS = ("own_item__plan", "own_plan")
+BY_PLAN_AND_UNIT = ("item__plan", "item__plan_id", "unit", "unit_id", "item__order")
+"""Plans of one title and units of one name stay apart."""
 IN_FORCE = Q(item__plan__state=Plan.State.ISSUED)
 LIVING = [state for state in Plan.State.values if state != GONE]
 TAKEN = Q(own_item__plan__state__in=LIVING) | Q(own_plan__state__in=LIVING)
@@ -177,7 +179,7 @@ def unanswered(plan: Plan | None = None) -> QuerySet[Uptake]:
     rows = Uptake.objects.filter(IN_FORCE, OPEN)
     if plan is not None:
         rows = rows.filter(item__plan=plan)
-    return rows.select_related("item__plan", "unit").order_by("item__plan", "unit", "item__order")
+    return rows.select_related("item__plan", "unit").order_by(*BY_PLAN_AND_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def waiting_uptakes(user: User, day: date) -> WaitingUptakes:
     asked = Q(OPEN, unit__in=own)
     if permissions.judges(user, day):
         asked |= Q(ASKED, unit__in=visible_units(user, day))
-    rows = Uptake.objects.filter(IN_FORCE, asked).order_by("item__plan", "unit", "item__order")
+    rows = Uptake.objects.filter(IN_FORCE, asked).order_by(*BY_PLAN_AND_UNIT)
     rows = rows.select_related("item__plan__unit", "unit", *ANSWERS)
     found = list(rows.defer("item__plan__document", *(f"{one}__document" for one in ANSWERS)))
     return WaitingUptakes(

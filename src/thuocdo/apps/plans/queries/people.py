@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thuocdo.apps.accounts.models import Duty, User
+from thuocdo.apps.accounts.permissions import stand_ins
 from thuocdo.apps.accounts.queries import coordinators_of
 from thuocdo.apps.plans.models import Plan, PlanItem, Progress, Task
 from thuocdo.apps.plans.permissions import issued_for, led_from
@@ -36,7 +38,8 @@ def tasks_left_by(duties: Sequence[Ending], day: date) -> int:
 def doers_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     """Return who owes each task, by its key: who is named, else the reporters of its body.
 
-    A body without a reporter has its leader; who has left the body owes nothing.
+    A body without a reporter has its leader, an office without either whoever stands in; who has
+    left the body owes nothing.
     """
     rows = list(tasks)
     keys = [task.pk for task in rows if task.person_id]
@@ -85,7 +88,8 @@ def reporter() -> Subquery:
 def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     """Return who is asked to confirm each task, by its key.
 
-    Never people of the doing body, nor who reported it done before they came to another.
+    Never people of the doing body or who stands in for it, nor who reported it done before they
+    came to another.
 
     Work of a body's own plan is confirmed by its leader, work of the province by the coordinators;
     where these do the work themselves, by the others.
@@ -94,7 +98,12 @@ def acceptors_of(tasks: Iterable[Task], day: date) -> dict[int, list[User]]:
     duties, bodies = _judging_duties(rows, day), Bodies(day)
     keys = [task.pk for task in rows if task.state == Task.State.REPORTED]
     said = dict(Task.objects.filter(pk__in=keys).values_list("pk", reporter()))
-    return {task.pk: _acceptors(task, duties, bodies, said.get(task.pk)) for task in rows}
+    for_others = standing_in({task.unit_id for task in rows}, bodies)
+    found = {}
+    for task in rows:
+        out = {said.get(task.pk), *(user.pk for user in for_others[task.unit_id])}
+        found[task.pk] = _acceptors(task, duties, bodies, out)
+    return found
 
 
 def coordinating_units(day: date) -> list[Unit]:
@@ -117,10 +126,10 @@ def _judging_duties(tasks: Iterable[Task], day: date) -> list[Duty]:
 
 
 def _acceptors(
-    task: Task, duties: Iterable[Duty], bodies: Bodies, reported_by: int | None
+    task: Task, duties: Iterable[Duty], bodies: Bodies, out: AbstractSet[int | None]
 ) -> list[User]:
     plan = task.item.plan
-    own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id} | {reported_by}
+    own = {duty.user_id for duty in duties if duty.unit_id == task.unit_id} | out
     judges = [duty for duty in duties if duty.user_id not in own]
     leaders = [d for d in judges if d.role == Role.LEADER and d.unit_id == plan.unit_id]
     above = bodies.tree.above(bodies.heirs(plan.unit_id))
@@ -142,10 +151,27 @@ def _people(units: set[int], day: date) -> dict[int, list[User]]:
     by_role: dict[tuple[int, str], dict[int, User]] = defaultdict(dict)
     for duty in rows.select_related("user"):
         by_role[duty.unit_id, duty.role][duty.user_id] = duty.user
-    return {
+    found = {
         unit: list((by_role[unit, Role.REPORTER] or by_role[unit, Role.LEADER]).values())
         for unit in units
     }
+    nobody = [unit for unit, people in found.items() if not people]
+    return found | standing_in(nobody, Bodies(day)) if nobody else found
+
+
+def standing_in(units: Iterable[int], bodies: Bodies) -> dict[int, list[User]]:
+    """Return who does the work of offices that nobody serves; of other units nobody."""
+    keys = set(units)
+    acting = stand_ins(bodies, keys)
+    return {
+        unit: list({duty.user_id: duty.user for duty in acting.get(unit, ())}.values())
+        for unit in keys
+    }
+
+
+def nobody_there(day: date) -> Exists:
+    """Return the condition of tasks whose body has no people: none can be named for them."""
+    return ~Exists(Duty.objects.at(day).filter(unit=OuterRef("unit"), user__is_active=True))
 
 
 def answerers_of(units: Iterable[int], day: date) -> dict[int, list[User]]:

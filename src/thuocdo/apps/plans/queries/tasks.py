@@ -28,7 +28,7 @@ from thuocdo.apps.plans.models import (
     Progress,
     Task,
 )
-from thuocdo.apps.plans.queries.people import person_left, reporter
+from thuocdo.apps.plans.queries.people import nobody_there, person_left, reporter
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 
@@ -49,6 +49,7 @@ def tasks_for(user: User, day: date) -> QuerySet[Task]:
     rows = Task.objects.filter(Q(unit__in=seen) | led)
     rows = rows.annotate(
         person_left=ExpressionWrapper(person_left(day), BooleanField()),
+        nobody_there=nobody_there(day),
         last_said=Subquery(_verdicts().values("kind")[:1]),
     )
     return rows.select_related("item__plan__unit", "unit", "person")
@@ -88,7 +89,7 @@ class Waiting:
 
 def waiting(user: User, day: date) -> Waiting:
     """Return all that waits for a person, the most urgent first, in one read."""
-    own, left = set(_own(user, day)), _left_behind(user, day)
+    own, left = units_done_for(user, day), _left_behind(user, day)
     asked = Q(unit__in=own, state=State.OPEN)
     if permissions.judges(user, day):
         asked |= Q(state=State.REPORTED) | left
@@ -181,6 +182,12 @@ def _verdicts() -> QuerySet[Progress]:
 
 def _overdue(day: date) -> Q:
     return ASSIGNED & Q(state=State.OPEN, first_due__lt=day)
+
+
+def units_done_for(user: User, day: date) -> set[int]:
+    """Return the bodies whose work is a person's: their own, and offices that they stand in for."""
+    own = {key for key in _own(user, day) if key is not None}
+    return own | set(permissions.served_for(user, day))
 
 
 def _own(user: User, day: date) -> list[int | None]:

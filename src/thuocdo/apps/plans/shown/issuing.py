@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.mapping import OpenGap, is_work, open_gaps
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
+from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.core.plan.clears import is_crowd
 
 Role = ItemBody.Role
@@ -32,21 +33,43 @@ class Leaderless:
 
 
 @dataclass(frozen=True, slots=True)
+class StoodIn:
+    """Offices without people, whose work these people get."""
+
+    people: str
+    offices: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BeforeIssue:
     """All of it; a plan with places undecided cannot be issued."""
 
     undecided: Sequence[Undecided]
     leaderless: Sequence[Leaderless]
     replies: queries.Replies
+    stood_in: Sequence[StoodIn]
 
 
-def before_issue(plan: Plan, rows: Sequence[PlanItem]) -> BeforeIssue:
+def before_issue(plan: Plan, rows: Sequence[PlanItem], known: Bodies) -> BeforeIssue:
     """Gather what stands in the way; rows come with their bodies."""
     return BeforeIssue(
         undecided=[_undecided(plan, gap) for gap in open_gaps(plan, rows)],
         leaderless=list(_leaderless(rows)),
         replies=queries.replies_to(plan),
+        stood_in=_stood_in(rows, known),
     )
+
+
+def _stood_in(rows: Iterable[PlanItem], known: Bodies) -> list[StoodIn]:
+    named = {body.unit_id for row in rows if is_work(row) for body in row.bodies.all()}
+    offices: dict[str, list[str]] = {}
+    units = [unit for unit in known.rows if unit.pk in named]
+    acting = queries.standing_in([unit.pk for unit in units], known)
+    for unit in units:
+        names = ", ".join(one.full_name for one in acting[unit.pk])
+        if names:
+            offices.setdefault(names, []).append(unit.name)
+    return [StoodIn(names, found) for names, found in offices.items()]
 
 
 def _undecided(plan: Plan, gap: OpenGap) -> Undecided:

@@ -57,7 +57,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         plan=row,
         findings=findings_of(row, looked, editable=False),
-        before=before_issue(row, looked.rows),
+        before=before_issue(row, looked.rows, request.user.bodies(today)),
         signed=signed,
         bodies=queries.bodies_at(today),
     )

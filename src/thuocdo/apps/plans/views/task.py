@@ -32,6 +32,7 @@ from thuocdo.apps.plans.shown.tasks import task_page
 from thuocdo.apps.plans.states import naming_state, task_state
 from thuocdo.apps.ui.forms import add_issues
 from thuocdo.apps.ui.pages import render
+from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.vietnamese.text import repair
 
@@ -48,7 +49,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep an update, or report the task as done: whichever button was pressed."""
     row = queries.task_for(request.user, pk, timezone.localdate(), to="work")
-    form = _progress_form(request, row)
+    form = _progress_form(request, row, request.POST, request.FILES)
     done = "done" in request.POST
     if not form.is_valid():
         return _page(request, row, {"progress": form})
@@ -163,18 +164,23 @@ def _product(
     request: HttpRequest, row: Task, document: Document | None, file: UploadedFile | None
 ) -> Version | None:
     if file is not None:
-        return add_document(unit=row.unit, file=file, by=request.user, now=timezone.now())
+        unit = _keeper(request, row)
+        return add_document(unit=unit, file=file, by=request.user, now=timezone.now())
     return current_version(document) if document else None
 
 
-def _progress_form(request: HttpRequest, row: Task) -> ProgressForm:
-    today = timezone.localdate()
+def _progress_form(request: HttpRequest, row: Task, *sent: Any) -> ProgressForm:
+    today, unit = timezone.localdate(), _keeper(request, row)
     return ProgressForm(
-        request.POST,
-        request.FILES,
-        documents=documents_for(request.user, row.unit, at=today),
-        keeps=may_keep(request.user, row.unit, today),
+        *sent,
+        documents=documents_for(request.user, unit, at=today),
+        keeps=may_keep(request.user, unit, today),
     )
+
+
+def _keeper(request: HttpRequest, row: Task) -> Unit:
+    """Return whose papers products are: of who stands in for an office that nobody serves."""
+    return permissions.served_for(request.user, timezone.localdate()).get(row.unit_id, row.unit)
 
 
 def _page(request: HttpRequest, row: Task, given: Given) -> HttpResponse:
@@ -191,6 +197,7 @@ def _page(request: HttpRequest, row: Task, given: Given) -> HttpResponse:
         state=task_state(row, today),
         time=time_of(row.item),
         naming=naming_state(row, now),
+        doers=queries.doers_of([row], today)[row.pk] if row.nobody_there else [],
         forms={**_forms(request, row), **given} if works or accepts else {},
         works=works,
         accepts=accepts,
@@ -202,10 +209,7 @@ def _forms(request: HttpRequest, row: Task) -> Given:
     """Return the forms of every step, untouched; one that was sent takes the place of its own."""
     today = timezone.localdate()
     return {
-        "progress": ProgressForm(
-            documents=documents_for(request.user, row.unit, at=today),
-            keeps=may_keep(request.user, row.unit, today),
-        ),
+        "progress": _progress_form(request, row),
         "assign": AssignForm(people=queries.people_of(row.unit, today)),
         "date": DateForm(),
         "difficulty": DifficultyForm(),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.apps.accounts.queries import heads_of, own_units
+from thuocdo.apps.accounts.queries import heads_of
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, lists, permissions, queries
 from thuocdo.apps.plans.forms.tasks import PassOnForm
@@ -29,7 +29,7 @@ from thuocdo.apps.units.queries import units_at
 def tasks(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = queries.tasks_for(request.user, today)
-    own = [unit.pk for unit in own_units(request.user, today)]
+    own = sorted(queries.units_done_for(request.user, today))
     has_own = rows.filter(unit__in=own).exists()
     plans = queries.plans_for(request.user, today).filter(items__tasks__isnull=False).distinct()
     waiting = queries.to_accept(request.user, today)
