@@ -9,13 +9,12 @@ from thuocdo.core.plan.collector import collector_paused
 from thuocdo.core.plan.form.assignments import Assignment, Terms
 from thuocdo.core.plan.form.blocks import block_tree
 from thuocdo.core.plan.form.context import Context
-from thuocdo.core.plan.form.drafts import Draft, number_items
+from thuocdo.core.plan.form.drafts import number_items
 from thuocdo.core.plan.form.findings import Findings
 from thuocdo.core.plan.form.flattening import flatten
 from thuocdo.core.plan.form.headings import first_topic
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
-from thuocdo.core.plan.form.unread_tables import unread_heads, unread_tables
 from thuocdo.core.plan.form.unsaid import unsaid
 from thuocdo.core.plan.form.walk import Walker
 from thuocdo.core.plan.head.header import build_header, mentioned_annexes, superseded
@@ -25,6 +24,12 @@ from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot, find_feet
 from thuocdo.core.plan.lines import Line
 from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
+from thuocdo.core.plan.noting import (
+    note_mended,
+    note_running_heads,
+    note_tables,
+    note_unanswered,
+)
 from thuocdo.core.plan.text.cleaning import CleanLine, clean
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.letters import bare
@@ -79,9 +84,10 @@ def read(lines: Iterable[Line], directory: Collection[str] = ()) -> Reading:
     named = _mentions([*_texts(parts), *_cells(parts), *text.footnotes])
     _footnotes(text.footnotes, named, findings.sections, ledger)
     header = _completed_header(header, parts, named, segments, ledger)
-    _warn_of_tables(cleaned, parts, ledger)
-    _warn(cleaned, head, named, findings.drafts, ledger)
-    _warn_of_heads(cleaned, header, ledger)
+    note_tables(cleaned, parts, ledger)
+    note_mended(cleaned, head, named, ledger)
+    note_unanswered(findings.drafts, ledger)
+    note_running_heads(cleaned, header, ledger)
     places = _places(cleaned, ledger)
     plan = PlanDocument(
         header=header,
@@ -255,45 +261,6 @@ def _line_of(annex: str, parts: Iterable[Paragraph | Table]) -> int:
         ),
         1,
     )
-
-
-def _warn_of_tables(
-    cleaned: Sequence[CleanLine], parts: Iterable[Paragraph | Table], ledger: Ledger
-) -> None:
-    """Tell tables of tasks whose columns, or whose heads, were not understood."""
-    for line, heads in unread_heads(cleaned):
-        ledger.warn(line, "plan.table_unread", text=heads)
-    for line, heads in unread_tables(parts):
-        ledger.warn(line, "plan.table_kept", text=heads)
-
-
-def _warn(
-    cleaned: Sequence[CleanLine], head: Head, named: _Named, drafts: Iterable[Draft], ledger: Ledger
-) -> None:
-    """Note what was mended, and which items nobody answers for."""
-    for line in cleaned:
-        for wrong, right in line.slips:
-            ledger.warn(line.number, "plan.mended", found=wrong, meant=right)
-    if head.printed_number and head.printed_number != head.number:
-        ledger.warn(head.number_line, "plan.number_mended", meant=head.number or "")
-    for paragraph, found in named:
-        for mention in found:
-            if mention.mended:
-                ledger.warn(paragraph.first, "plan.number_mended", meant=mention.number)
-    for draft in drafts:
-        if draft.unanswered:
-            ledger.warn(draft.first, "plan.no_body", path=draft.path)
-
-
-def _warn_of_heads(cleaned: Iterable[CleanLine], header: Header, ledger: Ledger) -> None:
-    """Tell what was left out as the head of pages, once, unless it is of the document's own."""
-    own = {header.issuer, header.superior, header.number, header.kind, header.title}
-    known = set(bare(" ".join(filter(None, own))).split())
-    told: set[str] = set()
-    for line in cleaned:
-        if line.head and line.head not in told and not set(bare(line.head).split()) <= known:
-            told.add(line.head)
-            ledger.warn(line.number, "plan.running_head", text=line.head)
 
 
 def _places(cleaned: Iterable[CleanLine], ledger: Ledger) -> dict[int, str]:

@@ -4,13 +4,14 @@ from itertools import takewhile
 
 from thuocdo.core.plan.form.annex_items import TableReader
 from thuocdo.core.plan.form.blocks import Block
-from thuocdo.core.plan.form.context import GIVEN, PROSE, Context
+from thuocdo.core.plan.form.context import GIVEN, Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
 from thuocdo.core.plan.form.headings import answered, open_section, part_topic
 from thuocdo.core.plan.form.lead_ins import contexts, led_in, weakness_from
 from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.form.scopes import Scope
+from thuocdo.core.plan.form.sentences import continues, ends_document, is_prose, plain_is_item
 from thuocdo.core.plan.form.shapes import (
     as_printed,
     has_content,
@@ -23,7 +24,6 @@ from thuocdo.core.plan.form.shapes import (
 from thuocdo.core.plan.form.siblings import (
     answers_for_siblings,
     dashed_part,
-    has_enumerated_siblings,
 )
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.labels import Label, Labelled
@@ -32,22 +32,14 @@ from thuocdo.core.plan.words.prose import (
     is_closing,
     is_heading,
     is_nominal,
-    is_reference,
     is_title,
     is_work,
-    states_only_an_aim,
     supersedes,
-    takes_note,
 )
 from thuocdo.core.plan.words.roles import (
-    actors_in,
-    gives_work,
     heading_bodies,
-    order_in,
-    prose_roles,
-    subject_of,
 )
-from thuocdo.core.plan.words.topics import Topic, inline_topic, is_cause, says_why, topic_of
+from thuocdo.core.plan.words.topics import Topic, inline_topic, is_cause, topic_of
 
 _FORMAL = 60  # a longer heading of a part says more than what the form knows
 
@@ -210,7 +202,7 @@ class Walker:
         shared = not block.children or answers_for_siblings(block)
         inner = context if shared else context._replace(scope=Scope(context.scope))
         draft = None
-        if not _is_prose(paragraph, context):
+        if not is_prose(paragraph, context):
             draft = self._findings.item(block, paragraph.rest, inner)
         if draft is None:
             self._findings.say(paragraph, as_printed(paragraph), context)
@@ -228,7 +220,7 @@ class Walker:
         """Read what stands under an item: paragraphs that it goes on in, and parts of its own."""
         said, more = draft.text, list[Paragraph]()
         for child in block.children:
-            if _continues(child, said, context):
+            if continues(child, said, context):
                 more.append(paragraph_of(child))
                 said = more[-1].rest
             else:
@@ -239,65 +231,14 @@ class Walker:
     def _plain(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
         closing = is_closing(paragraph.plain) or supersedes(paragraph.plain)
-        if closing or (_ends(paragraph) and self._findings.any_in(context)):
+        if closing or (ends_document(paragraph) and self._findings.any_in(context)):
             outer = self._findings.outermost(context)
             self._findings.say(paragraph, paragraph.rest, outer, marked=not closing)
         elif context.topic is Topic.SITUATION and (start := weakness_from(paragraph.plain)):
             self._findings.say(paragraph, paragraph.rest[:start], context)
             weak = context._replace(topic=Topic.LIMITATION)
             self._findings.item(block, paragraph.rest[start:], weak)
-        elif not _plain_is_item(block, context) or not self._findings.item(
+        elif not plain_is_item(block, context) or not self._findings.item(
             block, paragraph.rest, context
         ):
             self._findings.say(paragraph, paragraph.rest, context)
-
-
-def _is_prose(paragraph: Paragraph, context: Context) -> bool:
-    """Tell an enumerated sentence that gives no work."""
-    told = supersedes(paragraph.plain) or says_why(paragraph.rest, paragraph.plain)
-    if told or context.topic is Topic.SITUATION:
-        return True
-    if context.topic is Topic.ORDER and takes_note(paragraph.plain):
-        return not (gives_work(paragraph.rest) or actors_in(paragraph.rest))
-    return context.topic in GIVEN and is_closing(paragraph.plain, enumerated=True)
-
-
-def _ends(paragraph: Paragraph) -> bool:
-    """Tell the last words of a document by their mark, unless they give work."""
-    if not paragraph.rest.endswith("./."):
-        return False
-    return order_in(paragraph.rest) is None and not prose_roles(paragraph.rest).lead
-
-
-def _continues(child: Block, said: str, context: Context) -> bool:
-    """Tell whether a paragraph without enumerator, or a detail, goes on with what is ``said``."""
-    paragraph = child.paragraph
-    if paragraph is None or paragraph.data or paragraph.labels()[1]:
-        return False
-    if paragraph.enumerator is not None:
-        detail = paragraph.enumerator.bullet and said.endswith(":") and not child.children
-        return detail and not is_work(paragraph.plain) and not subject_of(paragraph.rest)
-    ends = is_closing(paragraph.plain) or _ends(paragraph)
-    ends = ends or is_reference(paragraph.plain)
-    return not ends and order_in(paragraph.rest) is None and context.topic not in PROSE
-
-
-def _plain_is_item(block: Block, context: Context) -> bool:
-    """Tell whether a paragraph without enumerator is an item."""
-    paragraph = paragraph_of(block)
-    if paragraph.rest.endswith(":") or is_reference(paragraph.plain):
-        return False
-    if context.topic in PROSE:
-        return context.topic is Topic.PURPOSE  # a number to be reached makes it an item
-    explicit = gives_work(paragraph.rest)
-    if context.topic in GIVEN:
-        given = explicit or context.agency or context.topic is Topic.BUDGET or _acts(paragraph)
-        return given or states_only_an_aim(paragraph.plain)
-    alone = context.section is not None and not has_enumerated_siblings(block)
-    return alone or explicit
-
-
-def _acts(paragraph: Paragraph) -> bool:
-    """Tell a sentence about what a body does; what the issuer does itself gives no work."""
-    own = paragraph.plain.startswith("ubnd ") and not paragraph.plain.startswith("ubnd cac ")
-    return bool(subject_of(paragraph.rest)) and not own
