@@ -16,7 +16,7 @@ from thuocdo.apps.evidence.actions import add_document, add_version, freeze
 from thuocdo.apps.evidence.models import Document
 from thuocdo.apps.plans import actions
 from thuocdo.apps.plans.intake import read_plan_file
-from thuocdo.apps.plans.mapping import corrected
+from thuocdo.apps.plans.mapping import reading_of
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.head.plan_kinds import PlanKind
@@ -123,13 +123,13 @@ def test_many_warnings_of_a_kind_are_looked_at_together(signed_in, officer, worl
 def test_a_line_becomes_a_task_under_its_heading(signed_in, upload, officer):
     line = line_of(upload, "Khắc phục các tiêu chí")
     client, url = signed_in(officer), f"{upload.get_absolute_url()}dong/{line}/"
-    before = len(corrected(upload).items)
+    before = len(reading_of(upload).items)
     for _twice in range(2):
         form = client.post(url, follow=True)
         assert form.redirect_chain[-1][0] == f"{upload.get_absolute_url()}muc/{before}/"
     upload.refresh_from_db()
-    [*_read, added] = corrected(upload).items
-    assert len(corrected(upload).items) == before + 1
+    [*_read, added] = reading_of(upload).items
+    assert len(reading_of(upload).items) == before + 1
     assert (added.text, added.path, added.lines) == (
         "Khắc phục các tiêu chí mất điểm của năm 2025.", "I", (line, line),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.actions.holding import hold_upload
-from thuocdo.apps.plans.mapping import ADDED, SEEN, corrected, understood, values_of
+from thuocdo.apps.plans.mapping import ADDED, SEEN, reading_of, values_of
 from thuocdo.apps.plans.models import PlanUpload
 from thuocdo.apps.units.models import Unit
 
@@ -24,7 +24,7 @@ def correct_item(
 ) -> None:
     """Put right what was misread in one item, or leave it out; the reading itself stays."""
     require_open(upload, by, now)
-    if not 0 <= position < len(understood(upload).items):
+    if not 0 <= position < len(reading_of(upload).items):
         raise RefusedError(_("Không có mục này trong tệp đã đọc."))
     _correct(upload, f"item:{position}", values)
     record(action="plan.upload_corrected", by=by, of=upload, facts={"item": position})
@@ -53,7 +53,7 @@ def take_leads(
     require_open(upload, by, now)
     if not leads:
         raise RefusedError(_("Không còn nhiệm vụ nào có thể ghi cơ quan chủ trì theo câu văn."))
-    items = corrected(upload).items
+    items = reading_of(upload).items
     for position, names in leads.items():
         _correct(upload, f"item:{position}", values_of(items[position]) | {"lead": names})
     facts = {"items": sorted(leads)}

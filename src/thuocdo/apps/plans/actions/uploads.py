@@ -1,6 +1,7 @@
 """Plan documents on their way in: kept with what was understood, corrected, then taken over."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -20,7 +21,14 @@ from thuocdo.apps.plans import permissions
 from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
 from thuocdo.apps.plans.actions.mending import require_open
 from thuocdo.apps.plans.intake import ReadFile
-from thuocdo.apps.plans.mapping import corrected, criteria_named, key_of
+from thuocdo.apps.plans.mapping import (
+    Reading,
+    criteria_named,
+    is_by_another,
+    is_work,
+    key_of,
+    reading_of,
+)
 from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
 from thuocdo.apps.plans.queries import (
     Doubt,
@@ -33,9 +41,9 @@ from thuocdo.apps.plans.queries import (
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.errors import InputError
 from thuocdo.core.papers import Facts
-from thuocdo.core.plan.lint.work import is_work
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
+from thuocdo.core.plan.renumbering import renumbered
 
 DONE_BEFORE = "Đã hoàn thành trước khi đưa vào hệ thống."
 """What is noted of such work where nobody says more."""
@@ -88,15 +96,17 @@ def accept_upload(
 ) -> Plan:
     """Make a draft of the items chosen, with the file as its source.
 
-    ``done`` are the positions of past work that was finished before, as ``note`` says; ``knowing``
-    are the doubts about the file (``FOREIGN``, ``ABOVE``, ``AGAIN``, ``WORKLESS``) that somebody
-    saw who takes it all the same.
+    They are numbered on without those left out; work that another body gives keeps the numbers
+    by which that body asks for it. ``done`` are the positions of past work that was finished
+    before, as ``note`` says; ``knowing`` are the doubts about the file (``FOREIGN``, ``ABOVE``,
+    ``AGAIN``, ``WORKLESS``) that somebody saw who takes it all the same.
     """
     require_open(upload, by, now)
-    document = corrected(upload, positions)
+    reading = reading_of(upload)
+    document = _chosen(upload, reading, positions)
     if not document.items:
         raise RefusedError(_("Chọn ít nhất một mục để nhận vào kế hoạch."))
-    doubts = [*doubts_about(by, upload, timezone.localdate(now)), *_workless(upload, document)]
+    doubts = [*doubts_about(by, upload, timezone.localdate(now)), *_workless(reading, document)]
     _require_known(doubts, knowing)
     cycle = cycle_before(upload.unit, year)
     plan = begin_plan(
@@ -120,12 +130,19 @@ def accept_upload(
     return plan
 
 
-def _workless(upload: PlanUpload, document: PlanDocument) -> list[Doubt]:
+def _chosen(upload: PlanUpload, reading: Reading, positions: Collection[int]) -> PlanDocument:
+    document = reading.document
+    head = {"superior": document.header.superior, "issuer": document.header.issuer}
+    if upload.kind == Plan.Kind.ASSIGNMENT and is_by_another(head, upload.unit):
+        items = (item for at, item in enumerate(document.items) if at in set(positions))
+        return replace(document, items=tuple(items))
+    return renumbered(document, set(positions))
+
+
+def _workless(reading: Reading, document: PlanDocument) -> list[Doubt]:
     """Doubt a choice without any task from a document that has some."""
-    count = sum(is_work(item) for item in corrected(upload).items)
-    if not count or any(is_work(item) for item in document.items):
-        return []
-    return [workless(count)]
+    count = sum(map(is_work, reading.items))
+    return [workless(count)] if count and not any(map(is_work, document.items)) else []
 
 
 def _require_known(doubts: Iterable[Doubt], knowing: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from thuocdo.apps.plans.mapping.documents import document_of
 from thuocdo.apps.plans.models import Plan, PlanItem
 from thuocdo.core.plan.clears import FIVE, SIX, Clear, Judgement, clears
+from thuocdo.core.plan.model import Item
 
 WANTED = {Plan.Clears.FIVE: FIVE, Plan.Clears.SIX: SIX}
 
@@ -36,11 +37,11 @@ def review(plan: Plan, rows: Sequence[PlanItem]) -> Review:
     return Review(judged)
 
 
-def is_organising(row: PlanItem) -> bool:
+def is_organising(row: PlanItem | Item) -> bool:
     """Tell the duties of organising a plan: given and followed, but not counted as its work."""
     return row.kind == PlanItem.Kind.TASK and bool(row.group)
 
 
-def is_work(row: PlanItem) -> bool:
+def is_work(row: PlanItem | Item) -> bool:
     """Tell work of the plan itself from weaknesses, values and the duty to organise it all."""
     return row.kind == PlanItem.Kind.TASK and not row.group

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from thuocdo.apps.plans.mapping.rhythms import timing_from
 from thuocdo.apps.plans.models import PlanUpload
+from thuocdo.core.plan.lint.work import is_goal
 from thuocdo.core.plan.mapping import plan_from_mapping
-from thuocdo.core.plan.model import Force, Item, ItemKind, PlanDocument, Timing, TimingKind
+from thuocdo.core.plan.model import Force, Header, Item, ItemKind, PlanDocument, Timing, TimingKind
 from thuocdo.core.plan.repeats import completed, repeats
 
 _CRITERION = re.compile(r"[Tt]iêu chí (?:thành phần )?(?:số )?(\d+(?:\.\d+)+)")
@@ -20,20 +21,60 @@ ADDED, SEEN = "added", "seen"
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|[a-zđ]\)|\d{1,2}[.)])\s*")
 
 
-def understood(upload: PlanUpload) -> PlanDocument:
-    """Return the document as it was read, with the lines that somebody made items of behind.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An upload as it was ``read``, with its ``items`` as somebody put them right since.
 
-    Work that an annex lists again has from there what its own sentence leaves open.
+    Work that an annex lists again has from there what its own sentence leaves open; ``again`` are
+    the positions of such rows, with those of the tasks that they tell.
     """
+
+    upload: PlanUpload
+    header: Header
+    read: PlanDocument
+    items: tuple[Item, ...]
+    again: Mapping[int, int]
+
+    @property
+    def document(self) -> PlanDocument:
+        """Return all of it as corrected."""
+        return replace(self.read, header=self.header, items=self.items)
+
+
+def reading_of(upload: PlanUpload) -> Reading:
+    """Return what was understood of an upload, the lines that somebody made items of behind."""
     document = plan_from_mapping(upload.document)
-    filled = completed(document.items, repeats(document.items))
-    items = tuple(filled.get(at, item) for at, item in enumerate(document.items))
+    again = repeats(document.items)
+    items = list(document.items)
+    for at, filled in completed(document.items, again).items():
+        items[at] = filled
     texts = {number: text for number, text, _place, _bold in upload.lines}
-    added = tuple(
+    items += [
         _added(document, number, texts.get(number, ""))
         for number in upload.corrections.get(ADDED, ())
+    ]
+    read = tuple(_as_target(item) for item in items)
+    corrected = (
+        corrected_item(item, upload.corrections.get(f"item:{at}")) for at, item in enumerate(read)
     )
-    return replace(document, items=items + added)
+    header = _corrected_header(document.header, upload)
+    return Reading(upload, header, replace(document, items=read), tuple(corrected), again)
+
+
+def header_of(upload: PlanUpload) -> Header:
+    """Return the head of an upload as corrected, without reading the rest."""
+    bare = upload.document | {"citations": [], "sections": [], "items": [], "warnings": []}
+    return _corrected_header(plan_from_mapping(bare).header, upload)
+
+
+def _corrected_header(header: Header, upload: PlanUpload) -> Header:
+    said = upload.corrections.get("header", {})
+    return replace(header, **said | _dates(said) | _indexes(said))
+
+
+def _as_target(item: Item) -> Item:
+    """Return a sentence that only says what shall be reached as the target that it is."""
+    return replace(item, kind=ItemKind.TARGET) if is_goal(item) else item
 
 
 def _added(document: PlanDocument, number: int, text: str) -> Item:
@@ -49,30 +90,6 @@ def _added(document: PlanDocument, number: int, text: str) -> Item:
         lines=(number, number),
         timing=Timing(TimingKind.OPEN),
     )
-
-
-def corrected(upload: PlanUpload, positions: Iterable[int] | None = None) -> PlanDocument:
-    """Return the document as corrected; of all items, or of those at the positions alone."""
-    document = understood(upload)
-    header = upload.corrections.get("header", {})
-    chosen = range(len(document.items)) if positions is None else sorted(set(positions))
-    return replace(
-        document,
-        header=replace(document.header, **header | _dates(header) | _indexes(header)),
-        items=tuple(
-            corrected_item(document.items[position], upload.corrections.get(f"item:{position}"))
-            for position in chosen
-            if position < len(document.items)
-        ),
-    )
-
-
-def corrected_items(document: PlanDocument, upload: PlanUpload) -> list[Item]:
-    """Return the items of a document that was understood, each as somebody put it right."""
-    return [
-        corrected_item(item, upload.corrections.get(f"item:{position}"))
-        for position, item in enumerate(document.items)
-    ]
 
 
 def corrected_item(item: Item, values: Mapping[str, Any] | None) -> Item:

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from thuocdo.apps.plans.mapping import (
     Directory,
-    corrected,
     directory_of,
     is_taken_in,
     key_of,
@@ -23,6 +22,7 @@ from thuocdo.apps.units.queries.day import Bodies
 from thuocdo.apps.units.queries.ever import bodies_ever
 from thuocdo.apps.units.queries.lineage import Lineage
 from thuocdo.core.plan.clears import is_crowd
+from thuocdo.core.plan.model import Item
 
 
 def directory(home: Unit, day: date) -> Directory:
@@ -137,12 +137,10 @@ def bodies_at(day: date) -> list[str]:
     return list(units_at(day).values_list("name", flat=True).distinct())
 
 
-def aliases_in(upload: PlanUpload) -> QuerySet[BodyAlias]:
-    """Return the remembered names that a document uses."""
+def aliases_in(upload: PlanUpload, items: Iterable[Item]) -> QuerySet[BodyAlias]:
+    """Return the remembered names that the items of a document use."""
     named = {
-        key_of(name)
-        for item in corrected(upload).items
-        for name in (*item.lead, *item.coordinate, *item.implement)
+        key_of(name) for item in items for name in (*item.lead, *item.coordinate, *item.implement)
     }
     rows = BodyAlias.objects.filter(home=upload.unit_id, key__in=named)
     return rows.select_related("unit", "by")

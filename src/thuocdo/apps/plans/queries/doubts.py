@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.plans import permissions
-from thuocdo.apps.plans.mapping import Issued, corrected, key_of
+from thuocdo.apps.plans.mapping import Issued, header_of, key_of
 from thuocdo.apps.plans.models import Plan, PlanUpload
 from thuocdo.apps.plans.queries.bodies import directory
 from thuocdo.apps.units.models import Unit
@@ -94,7 +94,7 @@ def _remedy(*, chooses: bool, gives_work: bool) -> str:
 
 def _issued(upload: PlanUpload, day: date) -> Issued:
     """Return whose a document is; bodies that are no more are looked up for strangers alone."""
-    header, known = corrected(upload).header, directory(upload.unit, day)
+    header, known = header_of(upload), directory(upload.unit, day)
     issued = Issued(header, known)
     return issued if issued.is_own else Issued(header, known, _former(upload.unit, day))
 
@@ -131,7 +131,7 @@ def _from_same_file(upload: PlanUpload) -> Plan | None:
 
 
 def _of_same_number(upload: PlanUpload) -> Plan | None:
-    header = corrected(upload).header
+    header = header_of(upload)
     if not header.number or header.date is None:
         return None
     rows = Plan.objects.filter(unit=upload.unit_id, date=header.date).order_by("-pk")

@@ -1,6 +1,6 @@
 """A plan's page: facts, coverage, findings, the outline, and the rows of what is chosen there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,11 +8,12 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuocdo.apps.plans.mapping import Review, is_organising, is_work, review
+from thuocdo.apps.plans.mapping import Review, is_work, review
 from thuocdo.apps.plans.models import Plan, PlanItem, Task
 from thuocdo.apps.plans.queries.findings import Looked, look_over
 from thuocdo.apps.plans.shown.findings import Findings, findings_of, notes_of
 from thuocdo.apps.plans.shown.items import CLEARS, Line, Sight
+from thuocdo.apps.plans.shown.kinds import kinds_told
 from thuocdo.apps.plans.shown.losses import Losses, provisional_words
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
@@ -56,7 +57,7 @@ class PlanPage:
     heads: Sequence[Text]
     shown: int
     clear: int
-    organising: int
+    others: str
     unclear_only: bool
     findings: Findings
     losses: Losses
@@ -71,7 +72,8 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
     clear = review(plan, looked.rows)
     parts = outline(plan, looked.rows, path)
     chosen = next((part for part in parts if part.chosen), None)
-    shown = _shown(looked.rows, chosen.path if chosen else "", clear if unclear else None)
+    path = chosen.path if chosen else ""
+    shown = _shown(looked.rows, path, clear if unclear else None)
     work = [row for row in shown if is_work(row)]
     return PlanPage(
         plan=plan,
@@ -83,7 +85,7 @@ def plan_page(plan: Plan, today: date, *, path: str, unclear: bool, editable: bo
         heads=_heads(clear),
         shown=len(work),
         clear=sum(clear.is_clear(row) for row in work),
-        organising=sum(is_organising(row) for row in shown),
+        others="" if unclear else kinds_told(_others(looked.rows, path)),
         unclear_only=unclear,
         findings=findings_of(plan, looked, editable=editable),
         losses=Losses(looked.coverage, provisional_words(plan.cycle, today)),
@@ -148,6 +150,11 @@ def _shown(rows: Sequence[PlanItem], path: str, only: Review | None) -> list[Pla
     if only is None:
         return found
     return [row for row in found if is_work(row) and not only.is_clear(row)]
+
+
+def _others(rows: Sequence[PlanItem], path: str) -> Iterator[PlanItem]:
+    """Yield what stands under a heading beside the work: what organises it, aims, weaknesses."""
+    return (row for row in rows if not is_work(row) and (not path or _under(row, path)))
 
 
 def _groups(rows: Sequence[PlanItem], sight: Sight, titles: Mapping[str, str]) -> list[Group]:

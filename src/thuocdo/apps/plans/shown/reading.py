@@ -1,6 +1,5 @@
 """A document that was read: its lines with what each is, and what was understood beside them."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thuocdo.apps.plans.mapping import ADDED, Directory, corrected_items, understood
+from thuocdo.apps.plans.mapping import ADDED, Directory, Reading, is_work
 from thuocdo.apps.plans.models import PlanUpload
+from thuocdo.apps.plans.shown.kinds import kind_words, kinds_told
 from thuocdo.apps.plans.shown.notes import (
     CLOSING,
     Note,
@@ -19,20 +19,13 @@ from thuocdo.apps.plans.shown.notes import (
     owners_of,
 )
 from thuocdo.apps.plans.shown.understood import (
-    GOAL,
-    ORGANISING,
-    WORK,
     ReadingSight,
     Understood,
     UnknownName,
-    kind_words,
-    sort_of,
     unknown_names,
 )
 from thuocdo.apps.ui.registry import Text
-from thuocdo.core.plan.lint.work import is_work
-from thuocdo.core.plan.model import ItemKind, PlanDocument
-from thuocdo.core.plan.repeats import repeats
+from thuocdo.core.plan.model import Header, PlanDocument
 
 PLACES: Mapping[str, Text] = {
     "header": gettext_lazy("Thể thức"),
@@ -128,19 +121,17 @@ class ReadingPage:
 
 
 def reading_page(
-    upload: PlanUpload,
+    reading: Reading,
     directory: Directory,
     chosen: int | None,
     today: date,
     said: Mapping[str, tuple[str, str]],
 ) -> ReadingPage:
     """Lay what was read beside where it stands, with what was ``said`` of unknown names."""
-    document = understood(upload)
-    corrected = corrected_items(document, upload)
-    notes = list(notes_of(document, corrected, upload))
+    upload, document = reading.upload, reading.read
+    notes = list(notes_of(document, reading.items, upload))
     doubted = {position for note in notes if note.waits for position in note.items}
-    again = repeats(document.items)
-    sight = ReadingSight(upload, directory, corrected, doubted, again, chosen, today)
+    sight = ReadingSight(reading, directory, doubted, chosen, today)
     items = [sight.row(position, item) for position, item in enumerate(document.items)]
     return ReadingPage(
         upload=upload,
@@ -151,7 +142,7 @@ def reading_page(
         unknown=unknown_names(items, directory, said),
         leaderless=[one for one in items if one.proposed],
         past=sum(one.past for one in items),
-        counts=_counts(upload, document),
+        counts=_counts(reading),
         blank=sum(not text.strip() for _number, text, _place, _bold in upload.lines),
     )
 
@@ -208,31 +199,20 @@ def _closing_lines(document: PlanDocument, upload: PlanUpload) -> set[int]:
     return found
 
 
-def _counts(upload: PlanUpload, document: PlanDocument) -> str:
-    """Say how much was found of each kind; what there is none of is not told."""
-    kinds = Counter(map(sort_of, document.items))
-    told = (
-        (kinds[WORK], ngettext("{n} nhiệm vụ", "{n} nhiệm vụ", kinds[WORK])),
-        (kinds[GOAL], ngettext("{n} mục tiêu", "{n} mục tiêu", kinds[GOAL])),
-        (
-            kinds[ORGANISING],
-            ngettext("{n} việc tổ chức thực hiện", "{n} việc tổ chức thực hiện", kinds[ORGANISING]),
-        ),
-        (
-            kinds[ItemKind.LIMITATION],
-            ngettext("{n} tồn tại", "{n} tồn tại", kinds[ItemKind.LIMITATION]),
-        ),
-        (kinds[ItemKind.TARGET], ngettext("{n} chỉ tiêu", "{n} chỉ tiêu", kinds[ItemKind.TARGET])),
-        (
-            len(document.citations),
-            ngettext("{n} văn bản được dẫn", "{n} văn bản được dẫn", len(document.citations)),
-        ),
-    )
-    parts = ", ".join(words.format(n=count) for count, words in told if count)
+def _counts(reading: Reading) -> str:
+    """Say how much was found of each kind; of a document that was taken, how much of that."""
+    upload = reading.upload
+    if upload.plan is not None:
+        parts = kinds_told(reading.items[at] for at in upload.taken)
+        n, of = len(upload.taken), len(reading.items)
+        told = _("Đã nhận {n}/{of} mục thành {plan}: {parts}.")
+        return told.format(n=n, of=of, plan=upload.plan, parts=parts)
+    cited = len(reading.read.citations)
+    words = ngettext("{n} văn bản được dẫn", "{n} văn bản được dẫn", cited).format(n=cited)
+    parts = ", ".join(filter(None, (kinds_told(reading.items), cited and words)))
     return _("Đọc {lines} dòng: {parts}.").format(lines=len(upload.lines), parts=parts)
 
 
-def year_of(document: PlanDocument, today: date) -> int:
+def year_of(header: Header, today: date) -> int:
     """Return the year of a plan: as it says, else that of its date, else this year."""
-    header = document.header
     return header.plan_year or (header.date.year if header.date else today.year)

@@ -8,30 +8,19 @@ from itertools import takewhile
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.plans.mapping import Directory, key_of
+from thuocdo.apps.plans.mapping import Directory, Reading, key_of
 from thuocdo.apps.plans.models import ItemBody, PlanUpload
 from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
+from thuocdo.apps.plans.shown.kinds import kind_words
 from thuocdo.apps.plans.shown.targets import target_words
 from thuocdo.apps.ui import formats
 from thuocdo.apps.ui.registry import Text
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
 from thuocdo.core.plan.levels import is_committee
-from thuocdo.core.plan.lint.work import is_work
-from thuocdo.core.plan.model import Force, Item, ItemKind, TimingKind
+from thuocdo.core.plan.model import Item, ItemKind, TimingKind
 from thuocdo.core.vietnamese.text import fold
-
-WORK, GOAL, ORGANISING = "work", "goal", "organising"
-KINDS: Mapping[str, Text] = {
-    ItemKind.LIMITATION: gettext_lazy("Tồn tại"),
-    WORK: gettext_lazy("Nhiệm vụ"),
-    GOAL: gettext_lazy("Mục tiêu"),
-    ORGANISING: gettext_lazy("Tổ chức thực hiện"),
-    ItemKind.TARGET: gettext_lazy("Chỉ tiêu"),
-}
-REQUESTED: Text = gettext_lazy("Đề nghị")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +85,18 @@ class UnknownName:
 class ReadingSight:
     """What rows are drawn with, loaded once for the page."""
 
-    upload: PlanUpload
+    reading: Reading
     directory: Directory
-    items: Sequence[Item]
     doubted: AbstractSet[int]
-    again: Mapping[int, int]
     chosen: int | None
     today: date
 
+    @property
+    def upload(self) -> PlanUpload:
+        return self.reading.upload
+
     def row(self, position: int, read: Item) -> Understood:
-        item = self.items[position]
+        item = self.reading.items[position]
         first, last = read.lines
         return Understood(
             position=position,
@@ -121,7 +112,7 @@ class ReadingSight:
             mended=f"item:{position}" in self.upload.corrections,
             taken=position in self.upload.taken,
             chosen=position == self.chosen,
-            again=self.again.get(position),
+            again=self.reading.again.get(position),
             past=item.kind is ItemKind.TASK and bool(item.deadline and item.deadline < self.today),
             edit_url=reverse("plans:upload-item", args=[self.upload.pk, position]),
         )
@@ -144,19 +135,6 @@ class ReadingSight:
         if is_crowd(text):
             return NamedBody(text, _("nhóm cơ quan"), unknown=False)
         return NamedBody(text, _("ngoài danh mục"), not self.directory.is_explained(text))
-
-
-def kind_words(item: Item) -> Text:
-    return REQUESTED if item.force is Force.REQUESTED else KINDS[sort_of(item)]
-
-
-def sort_of(item: Item) -> str:
-    """Return what an item counts as: tasks are work, organising it, or a goal it shall reach."""
-    if item.kind is not ItemKind.TASK:
-        return item.kind
-    if item.group:
-        return ORGANISING
-    return WORK if is_work(item) else GOAL
 
 
 def proposed_leads(item: Item) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
+from thuocdo.apps.plans.mapping import reading_of
 from thuocdo.apps.plans.shown.reading import reading_page, taking
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.forms import wholes
@@ -25,7 +26,8 @@ def see_warnings(request: HttpRequest, pk: int) -> HttpResponse:
     given = {"upload": row, "numbers": numbers, "now": timezone.now()}
     if not tried(request, actions.see_warnings, **given) or not wants_part(request):
         return redirect(f"{row.get_absolute_url()}#can-xem")
-    page = reading_page(row, queries.directory(row.unit, today), None, today, {})
+    known = queries.directory(row.unit, today)
+    page = reading_page(reading_of(row), known, None, today, {})
     looked_at = {note.item for note in page.notes if note.number in numbers}
     every = "duyet" in request.headers.get("HX-Current-URL", "")
     return render(

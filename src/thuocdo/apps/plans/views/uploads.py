@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,8 +18,9 @@ from thuocdo.apps.plans.forms.uploads import (
     Sent,
     header_initial,
 )
-from thuocdo.apps.plans.mapping import corrected, corrected_item, understood
+from thuocdo.apps.plans.mapping import Reading, header_of, reading_of
 from thuocdo.apps.plans.models import Plan, PlanUpload
+from thuocdo.apps.plans.shown.kinds import kinds_told
 from thuocdo.apps.plans.shown.reading import reading_page, taking, year_of
 from thuocdo.apps.plans.shown.understood import proposed_leads
 from thuocdo.apps.plans.views.doing import made, opened
@@ -43,24 +44,24 @@ def _reading(
     """Show both sides; what was ticked or typed stays where it could not be taken."""
     today = timezone.localdate()
     wanted = request.GET.get("muc", "")
-    known, header = queries.directory(row.unit, today), corrected(row).header
-    page = reading_page(row, known, whole(wanted), today, said or {})
+    known, reading = queries.directory(row.unit, today), reading_of(row)
+    page = reading_page(reading, known, whole(wanted), today, said or {})
     return render(
         request,
         "plans/upload.html",
         status=200 if sent is None and said is None else 422,
         upload=row,
         page=page,
-        header=header,
-        indexes=[INDEX_NAMES.get(code, code) for code in header.indexes],
-        year=year_of(corrected(row), today),
+        header=reading.header,
+        indexes=[INDEX_NAMES.get(code, code) for code in reading.header.indexes],
+        year=year_of(reading.header, today),
         every="duyet" in request.GET,
         sent=sent,
         taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
         doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else [],
         others=queries.read_by_others(row),
         brought=row.plan_id is None and queries.brought_document(row) is not None,
-        remembered=queries.aliases_in(row),
+        remembered=queries.aliases_in(row, reading.items),
         bodies=queries.bodies_at(today),
     )
 
@@ -68,11 +69,11 @@ def _reading(
 def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """Put right one item: the row itself becomes the form, and the row again."""
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    items = understood(row).items
-    if position >= len(items) or row.plan_id is not None:
+    reading = reading_of(row)
+    if position >= len(reading.items) or row.plan_id is not None:
         raise Http404
-    read = corrected_item(items[position], row.corrections.get(f"item:{position}"))
-    form = ItemForm(request.POST or None, initial=initial_read(read), read=True)
+    initial = initial_read(reading.items[position])
+    form = ItemForm(request.POST or None, initial=initial, read=True)
     if request.method == "POST" and form.is_valid():
         given = {"upload": row, "position": position, "values": form.correction()}
         if tried(request, actions.correct_item, now=timezone.now(), **given):
@@ -82,7 +83,7 @@ def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         "plans/_upload_item_row.html" if wants_part(request) else "plans/upload_item.html",
         upload=row,
         position=position,
-        lines=[line for line in row.lines if _within(line[0], items[position].lines)],
+        lines=[line for line in row.lines if _within(line[0], reading.read.items[position].lines)],
         form=form,
         bodies=queries.bodies_at(timezone.localdate()),
     )
@@ -90,9 +91,8 @@ def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 
 def header(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    document = corrected(row)
-    today = timezone.localdate()
-    initial = header_initial(row, document.header, year_of(document, today))
+    read, today = header_of(row), timezone.localdate()
+    initial = header_initial(row, read, year_of(read, today))
     if request.GET.get("loai") in Plan.Kind.values:
         initial["plan_kind"] = request.GET["loai"]
     units = queries.units_to_bring_in(request.user, today)
@@ -121,7 +121,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         actions.accept_upload,
         upload=row,
         positions=sent.take,
-        year=year_of(corrected(row), timezone.localdate()),
+        year=year_of(header_of(row), timezone.localdate()),
         now=timezone.now(),
         done=sent.take if sent.all_done else sent.done,
         note=sent.note,
@@ -134,14 +134,25 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _accepted(request: HttpRequest, row: PlanUpload, plan: Plan) -> HttpResponse:
     """Tell what became of a document, and go to the draft that it became."""
-    count = plan.items.count()
-    told = ngettext("Đã nhận {n} mục vào dự thảo.", "Đã nhận {n} mục vào dự thảo.", count)
-    messages.success(request, told.format(n=count))
-    left = len(understood(row).items) - count
+    reading, items = reading_of(row), list(plan.items.all())
+    told = ngettext(
+        "Đã nhận {n} mục vào dự thảo: {parts}.",
+        "Đã nhận {n} mục vào dự thảo: {parts}.",
+        len(items),
+    )
+    messages.success(request, told.format(n=len(items), parts=kinds_told(items)))
+    left = len(reading.items) - len(items)
     if left:
-        kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
-        messages.info(request, kept.format(n=left))
+        messages.info(request, _left_out(left, reading, [item.path for item in items]))
     return opened(request, plan)
+
+
+def _left_out(left: int, reading: Reading, paths: Sequence[str]) -> str:
+    """Say where to see what was not taken, and whose numbers the draft bears."""
+    kept = _("{n} mục không nhận vẫn xem được ở bản đã đọc, mở từ dòng “Nguồn” của kế hoạch.")
+    numbered = _("Mục trong dự thảo được đánh số lại cho liền; bản đã đọc giữ số của văn bản gốc.")
+    same = paths == [reading.items[at].path for at in reading.upload.taken]
+    return " ".join((kept.format(n=left), *(() if same else (numbered,))))
 
 
 @require_POST
@@ -176,7 +187,7 @@ def name_bodies(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def forget_name(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    found = get_object_or_404(queries.aliases_in(row), pk=alias)
+    found = get_object_or_404(queries.aliases_in(row, reading_of(row).items), pk=alias)
     tried(request, actions.forget_name, alias=found, now=timezone.now())
     return redirect(f"{row.get_absolute_url()}#co-quan")
 
@@ -186,7 +197,7 @@ def take_leads(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the bodies that sentences are about lead their work: of one item, or of all."""
     row = queries.upload_for(request.user, pk, timezone.localdate())
     one = request.POST.get("position", "")
-    items = enumerate(corrected(row).items)
+    items = enumerate(reading_of(row).items)
     leads = {
         position: list(proposed)
         for position, item in items
@@ -206,7 +217,8 @@ def _corrected(request: HttpRequest, row: PlanUpload, position: int) -> HttpResp
     if not wants_part(request):
         return redirect(f"{row.get_absolute_url()}?muc={position}#m{position}")
     today = timezone.localdate()
-    page = reading_page(row, queries.directory(row.unit, today), position, today, {})
+    known, reading = queries.directory(row.unit, today), reading_of(row)
+    page = reading_page(reading, known, position, today, {})
     every = "duyet" in request.headers.get("HX-Current-URL", "")
     return render(
         request,

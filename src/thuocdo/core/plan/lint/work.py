@@ -44,11 +44,13 @@ def repeated(plan: PlanDocument, known: Known) -> Iterator[Issue]:
 
 def is_work(item: Item) -> bool:
     """Tell work of the plan itself from weaknesses, values, goals and organising it all."""
-    return item.kind is ItemKind.TASK and item.group is None and not _is_goal(item)
+    return item.kind is ItemKind.TASK and item.group is None and not is_goal(item)
 
 
-def _is_goal(item: Item) -> bool:
-    """Tell a sentence that only says what a measure shall reach: ``Đến năm 2030: SIPAS đạt …``."""
+def is_goal(item: Item) -> bool:
+    """Tell a task that only says what a measure shall reach: ``Đến năm 2030: SIPAS đạt …``."""
+    if item.kind is not ItemKind.TASK or item.group is not None:
+        return False
     aims = [target.metric for target in item.targets if target.metric and not target.rule]
     if not aims or item.lead or item.implement:
         return False
