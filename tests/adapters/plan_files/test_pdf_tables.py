@@ -115,6 +115,41 @@ def test_merged_cell_broken_over_pages_says_all_in_each_row():
     assert [row[2] for row in found[1:]] == ["Văn phòng HĐND và UBND"] * 2
 
 
+def test_merged_cell_whose_last_row_stands_on_the_next_page_goes_on():
+    rows = [HEADS, ["1", "Họp dân.", "Công an xã", "Quý I"], ["2", "Mở lớp.", "", "Quý II"]]
+    first = table(rows, open_below={(1, 2)})
+    for heads in ([], [HEADS]):
+        second = table(
+            [*heads, ["3", "Quét vôi.", "", "Quý III"], ["4", "Thi.", "Xã đội", "Quý IV"]]
+        )
+        found = cells(rows_of(first, second))
+        assert [row[2] for row in found[1:]] == ["Công an xã"] * 3 + ["Xã đội"]
+
+
+def test_merged_cell_goes_on_behind_the_rest_of_a_row_to_one_that_stands_alone():
+    first = table([HEADS, ["1", "Họp dân và", "Công an xã", "Quý I"]])
+    rest = table(
+        [["", "ghi biên bản.", "", ""], ["2", "Mở lớp.", "", "Quý II"]], open_below={(0, 2)}
+    )
+    last = table([["3", "Quét vôi.", "", "Quý III"]])
+    assert [row[2] for row in cells(rows_of(first, rest, last))[1:]] == ["Công an xã"] * 3
+
+
+def test_cell_left_empty_on_the_next_page_stays_empty():
+    rows = [["1", "Họp dân.", "Công an xã", "Quý I"], ["2", "Mở lớp.", "Trạm Y tế", "Quý II"]]
+    next_page = table([["3", "Quét vôi.", "", "Quý III"]])
+    never_merged = cells(rows_of(table([HEADS, *rows]), next_page))
+    assert [row[2] for row in never_merged[1:]] == ["Công an xã", "Trạm Y tế", ""]
+    empty = [
+        ["1", "Họp.", "Công an xã", "Quý I"],
+        ["2", "Thi.", "", "Quý I"],
+        ["3", "Hát.", "", "Quý I"],
+    ]
+    often_empty = table([HEADS, *empty, rows[1]], open_below={(1, 2)})
+    found = cells(rows_of(often_empty, next_page))
+    assert [row[2] for row in found[1:]] == ["Công an xã", "Công an xã", "", "Trạm Y tế", ""]
+
+
 def test_word_that_a_narrow_cell_broke_is_one():
     rows = [["ST\nT", *HEADS[1:]], ["100\n1", "Họp dân.", "Văn phòng", "Quý I"]]
     found = cells(rows_of(table(rows)))

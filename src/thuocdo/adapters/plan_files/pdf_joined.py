@@ -85,21 +85,31 @@ def _go_on(table: Sequence[PageLine], part: Sequence[PageLine]) -> PageLine | No
     if is_rest:
         last.cells = tuple(map(_joined, last.cells, first.cells))
         last.text = f"{last.text} {first.text}"
-    _carry(last, part[heads:], broken=is_rest)
+        last.goes_on |= first.goes_on
+    _carry(table, part[heads:], broken=is_rest)
     return first if is_rest else None
 
 
-def _carry(last: PageLine, part: Sequence[PageLine], *, broken: bool) -> None:
+def _carry(table: Sequence[PageLine], part: Sequence[PageLine], *, broken: bool) -> None:
     """Let a merged cell that a page broke say in each of its rows what it says in all."""
-    first = part[0]
+    first, last = part[0], table[-1]
     for column, (own, above) in enumerate(zip(first.cells, last.cells, strict=False)):
-        merged = column in first.goes_on
+        merged = column in first.goes_on or (not own and _is_never_empty(table, column))
         if not merged or not above or (own and not broken):
             continue
         for row in part:
             row.cells = (*row.cells[:column], above, *row.cells[column + 1 :])
             if column not in row.goes_on:
                 break
+
+
+def _is_never_empty(table: Sequence[PageLine], column: int) -> bool:
+    """Tell a column of merged cells where every row says something.
+
+    An empty cell below it is the last row of the one that a page broke, which stands there alone.
+    """
+    merges = any(column in row.goes_on for row in table)
+    return merges and all(row.cells[column] for row in table)
 
 
 def _is_rest(table: Sequence[PageLine], row: PageLine) -> bool:
