@@ -1,6 +1,6 @@
 """Contents of a draft asked for from other bodies, written, sent, returned, merged."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from tests.apps.plans.conftest import NOW
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
-from thuocdo.apps.plans import actions
+from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.forms.contents import PasteForm
 from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution
@@ -51,6 +51,34 @@ def test_a_coordinator_asks_on_a_page(plan, world, coordinator, officer, signed_
         Notice.objects.get(user=officer, about=f"contribution:{row.pk}").url
         == row.get_absolute_url()
     )
+
+
+def test_the_same_request_twice_is_one(plan, asked, world, coordinator, officer):
+    said = {"sections": ["II.1"], "due": BY, "guidance": "Mỗi nhiệm vụ một cơ quan chủ trì"}
+
+    def ask(*units: Unit, **more: object) -> ContentRequest:
+        given = {"plan": plan, "units": units, "by": coordinator, "now": NOW}
+        return actions.ask_contents(**given, **said | more)
+
+    with pytest.raises(RefusedError, match="đã nhận đề nghị này"):
+        ask(world.commune_a, world.commune_b)
+    more = ask(world.commune_a, world.commune_c)
+    assert [row.unit for row in more.contributions.all()] == [world.commune_c]
+    assert ask(world.commune_a, guidance="Thêm chỉ tiêu").contributions.count() == 1
+    assert Notice.objects.filter(user=officer).count() == 2
+    replies = queries.replies_to(plan)
+    assert (len(replies.silent), replies.bodies) == (4, 3)
+
+
+def test_bodies_are_reminded_once_a_day(asked, coordinator, officer):
+    for day, refused in ((NOW, False), (NOW, True), (NOW + timedelta(days=1), False)):
+        if refused:
+            with pytest.raises(RefusedError, match="Hôm nay đã nhắc"):
+                actions.remind_contents(asked=asked, by=coordinator, now=day)
+        else:
+            assert actions.remind_contents(asked=asked, by=coordinator, now=day) == 2
+    assert Notice.objects.filter(user=officer).count() == 3
+    assert Event.objects.filter(action="plan.contents_reminded").count() == 2
 
 
 def test_a_whole_group_is_asked_at_once(plan, world, coordinator, signed_in):

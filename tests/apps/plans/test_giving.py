@@ -10,13 +10,14 @@ import pytest
 
 from tests.apps.conftest import person
 from tests.apps.factories import SuccessionFactory, UnitFactory
-from tests.apps.plans.conftest import DUE, NOW, task
+from tests.apps.plans.conftest import DOCUMENT, DUE, NOW, task
 from tests.apps.plans.test_issuing import FROM_ABOVE, text_file
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.models import Plan, PlanItem, Progress, Task, Uptake
+from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.apps.units.models import Unit
 
 OFFICE = Unit.Kind.DISTRICT_OFFICE
@@ -191,3 +192,35 @@ def test_who_got_work_of_a_document_reads_it_without_the_papers_of_its_taker(  #
     sent = signed_in(clerk).get(paper)
     assert b"".join(sent.streaming_content).decode() == FROM_ABOVE
     assert "thong-bao.txt" in sent["Content-Disposition"]
+
+
+def test_what_another_body_issued_takes_no_work_from_elsewhere(  # noqa: PLR0917 - fixtures
+    take, make, coordinator, officer, world, signed_in
+):
+    notice = take(FROM_ABOVE)
+    above = make(task(1, lead=("UBND Xã An Khê",)))
+    issue(above, coordinator)
+    old = actions.create_plan(
+        document=DOCUMENT, unit=world.commune_a, year=2025, kind="other", origin=actions.Origin(),
+        by=officer, now=NOW,
+    )  # fmt: skip
+    issue(old, coordinator, "1/KH")
+    asked, url = above.items.get().uptakes.get(), notice.get_absolute_url()
+    client = signed_in(officer)
+    for page, sent in (
+        (f"{asked.get_absolute_url()}lap/", {"du-thao": notice.pk}),
+        (f"{url}chuyen-tiep/", {"code": old.items.first().pk}),
+        (f"{url}gop/de-nghi/", {"due": "31/12/2099", "units": [world.commune_a.pk]}),
+    ):
+        client.post(page, sent)
+    assert notice.items.count() == 3
+    assert not notice.content_requests.exists()
+    with pytest.raises(RefusedError, match="của cơ quan khác"):
+        actions.adopt(uptakes=[asked], plan=notice, by=officer, now=NOW)
+
+
+def test_work_of_a_document_has_no_year_that_ends(take):
+    notice = take(FROM_ABOVE.replace("20/3/2026", "20/3/2027"))
+    assert notice.items.get(text__contains="niêm yết").deadline == date(2027, 3, 20)
+    doubts = look_over(notice, NOW.date()).checked.open
+    assert {one.issue.code for one in doubts} == {"clears.no_effect", "clears.no_product"}

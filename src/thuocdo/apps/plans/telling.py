@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -138,6 +138,13 @@ def tell_contributors(rows: Sequence[Contribution], text: str, now: datetime) ->
     people = queries.answerers_of({row.unit_id for row in rows}, timezone.localdate(now))
     for row in rows:
         _tell_of_contents(people[row.unit_id], row, text, now, row.get_absolute_url())
+
+
+def reminded_on(rows: Sequence[Contribution], day: date) -> bool:
+    """Tell whether somebody was reminded of what bodies have not sent on a day."""
+    keys = [f"contribution:{row.pk}" for row in rows]
+    told = Notice.objects.filter(about__in=keys, day=day, text=CONTENTS_REMINDED)
+    return told.exists()
 
 
 def tell_gatherers(row: Contribution, text: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import queries
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.editing import require_own_draft
 from thuocdo.apps.plans.actions.placing import room_in_part
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
@@ -27,7 +27,7 @@ def carry_over(*, plan: Plan, items: Sequence[PlanItem], by: User, now: datetime
 
     A fixed date is not taken along: the plan has to say by when it is done now.
     """
-    require_draft(plan, by, now)
+    require_own_draft(plan, by, now)
     if not items:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ để chuyển tiếp."))
     left = set(queries.unfinished(plan).values_list("pk", flat=True))

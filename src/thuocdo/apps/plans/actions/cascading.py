@@ -13,7 +13,7 @@ from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.drafting import Origin, begin_plan
-from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.editing import require_own_draft
 from thuocdo.apps.plans.actions.holding import hold_plan, hold_uptakes
 from thuocdo.apps.plans.actions.placing import room_in_part
 from thuocdo.apps.plans.mapping import empty_document, is_taken_in
@@ -109,7 +109,7 @@ def adopt(
     if not uptakes:
         raise RefusedError(_("Chọn ít nhất một nhiệm vụ cấp trên giao."))
     if plan is not None:
-        require_draft(plan, by, now)
+        require_own_draft(plan, by, now)
     _require_answer(uptakes, by, now)
     if any(uptake.is_taken for uptake in uptakes):
         raise RefusedError(_("Có nhiệm vụ đã được trả lời; bỏ trả lời cũ trước khi lập nội dung."))

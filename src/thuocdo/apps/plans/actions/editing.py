@@ -16,7 +16,7 @@ from thuocdo.apps.plans import permissions, queries
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_item, hold_plan
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import days_said, frame_seen, section_seen, seen_of
+from thuocdo.apps.plans.mapping import days_said, frame_seen, is_taken_in, section_seen, seen_of
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 
 
@@ -193,6 +193,15 @@ def require_draft(plan: Plan, by: User, now: datetime) -> None:
     """Hold a plan that is to be changed: while it is a draft, by who may change it."""
     hold_plan(plan)
     _require_draft(plan, by, now)
+
+
+def require_own_draft(plan: Plan, by: User, now: datetime) -> None:
+    """Hold a draft that gets work from elsewhere: what another body issued stays what it says."""
+    require_draft(plan, by, now)
+    if is_taken_in(plan):
+        raise RefusedError(
+            _("Đây là văn bản của cơ quan khác; chọn dự thảo kế hoạch của chính đơn vị.")
+        )
 
 
 def _require_draft_of(item: PlanItem, by: User, now: datetime) -> None:

@@ -14,7 +14,7 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries, telling
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.actions.editing import require_draft
+from thuocdo.apps.plans.actions.editing import require_draft, require_own_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.actions.placing import make_room
 from thuocdo.apps.plans.mapping import Directory, days_said
@@ -26,6 +26,7 @@ from thuocdo.apps.plans.models import (
     Plan,
     PlanItem,
 )
+from thuocdo.apps.plans.queries.contents import WAITING
 from thuocdo.apps.plans.telling import tell_contributors, tell_gatherers
 from thuocdo.apps.units.models import Unit
 
@@ -45,37 +46,47 @@ def ask_contents(
     by: User,
     now: datetime,
 ) -> ContentRequest:
-    """Ask bodies for contents of a draft by a day; no sections means any part of it."""
-    require_draft(plan, by, now)
+    """Ask bodies for contents of a draft by a day; no sections means any part of it.
+
+    Who has the very same request and has not answered is not asked twice, as by a double click.
+    """
+    require_own_draft(plan, by, now)
     if not units:
         raise RefusedError(_("Chọn ít nhất một cơ quan để đề nghị góp nội dung."))
     if due < timezone.localdate(now):
         raise RefusedError(_("Hạn gửi đã qua; chọn một ngày từ hôm nay trở đi."))
     known = {part["path"] for part in plan.document["sections"]}
-    asked = ContentRequest.objects.create(
-        plan=plan,
-        sections=[path for path in sections if path in known],
-        guidance=guidance.strip(),
-        due=due,
-        by=by,
-        at=now,
-    )
-    rows = Contribution.objects.bulk_create(
-        Contribution(request=asked, unit=unit) for unit in units
-    )
+    paths = [path for path in sections if path in known]
+    said = {"plan": plan, "sections": paths, "guidance": guidance.strip(), "due": due}
+    new = _not_asked(units, said)
+    asked = ContentRequest.objects.create(**said, by=by, at=now)
+    rows = Contribution.objects.bulk_create(Contribution(request=asked, unit=unit) for unit in new)
     tell_contributors(rows, telling.CONTENTS_ASKED, now)
-    facts = {"units": [unit.pk for unit in units], "due": due.isoformat()}
+    facts = {"units": [unit.pk for unit in new], "due": due.isoformat()}
     record(action="plan.contents_asked", by=by, of=plan, facts=facts)
     return asked
 
 
+def _not_asked(units: Sequence[Unit], said: Columns) -> list[Unit]:
+    """Return the bodies that do not have this very request already, unanswered."""
+    same = ContentRequest.objects.filter(**said)
+    waiting = Contribution.objects.filter(request__in=same, state__in=WAITING)
+    known = set(waiting.order_by().values_list("unit_id", flat=True))
+    new = [unit for unit in units if unit.pk not in known]
+    if not new:
+        raise RefusedError(_("Các cơ quan này đã nhận đề nghị này và chưa trả lời."))
+    return new
+
+
 @transaction.atomic
 def remind_contents(*, asked: ContentRequest, by: User, now: datetime) -> int:
-    """Remind the bodies that have not sent yet; return how many."""
+    """Remind the bodies that have not sent yet, once a day; return how many."""
     require_draft(asked.plan, by, now)
     rows = list(queries.unsent().filter(request=asked))
     if not rows:
         raise RefusedError(_("Không còn cơ quan nào chưa gửi."))
+    if telling.reminded_on(rows, timezone.localdate(now)):
+        raise RefusedError(_("Hôm nay đã nhắc các cơ quan chưa gửi."))
     tell_contributors(rows, telling.CONTENTS_REMINDED, now)
     facts = {"units": [row.unit_id for row in rows]}
     record(action="plan.contents_reminded", by=by, of=asked.plan, facts=facts)

@@ -14,6 +14,7 @@ from thuocdo.core.plan.lint import Known, lint
 from thuocdo.core.plan.model import Item, PlanDocument, PlanWarning
 
 HEADER = "header"
+OF_YEAR = {"clears.before_plan", "clears.after_plan"}
 LINE = re.compile(r"dòng (\d+)")
 SIGNS = re.compile(r"[\W_]+")
 
@@ -56,17 +57,17 @@ def doubts(
         competitive=plan.kind == Plan.Kind.COMPETITIVENESS,
         years=years_of(plan),
     )
-    issues = (one for one in lint(document, told) if _concerns(plan, one.place, pairs))
+    issues = (one for one in lint(document, told) if _concerns(plan, one, pairs))
     found = (_doubt(document, issue, pairs) for issue in issues)
     return list({doubt.mark: doubt for doubt in found}.values())
 
 
-def _concerns(plan: Plan, place: str, pairs: Container[str]) -> bool:
+def _concerns(plan: Plan, issue: Issue, pairs: Container[str]) -> bool:
     """Tell whether a finding is asked of a plan: of work that a document gives, the work alone.
 
-    What that document lacks as a plan is for who issued it to mend.
+    What that document lacks as a plan is for who issued it to mend, and its work has no year.
     """
-    return not plan.is_notice or place in pairs
+    return not plan.is_notice or (issue.place in pairs and issue.code not in OF_YEAR)
 
 
 def _doubt(document: PlanDocument, issue: Issue, pairs: dict[str, tuple[PlanItem, Item]]) -> Doubt:

@@ -93,6 +93,11 @@ class Replies:
     silent: Sequence[Contribution]
     unmerged: int
 
+    @property
+    def bodies(self) -> int:
+        """Return how many bodies are silent; one may be asked for several things."""
+        return len({row.unit_id for row in self.silent})
+
 
 def replies_to(plan: Plan) -> Replies:
     """Return what came of the requests for contents of a draft."""
