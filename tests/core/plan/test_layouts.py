@@ -263,6 +263,15 @@ def test_who_a_sentence_of_an_order_is_about_leads(body, leads):
         ),
         ("Sở Y tế: 95% hồ sơ đúng hạn.", []),
         ("Sở Tư pháp: Chưa cập nhật văn bản.", []),
+        ("Sở Nội vụ: Đa dạng hóa cách tuyên truyền.", ["Sở Nội vụ"]),
+        ("Sở Y tế: Cơ cấu lại các khoa.", ["Sở Y tế"]),
+        ("Sở Y tế: Có trách nhiệm rà soát.", ["Sở Y tế"]),
+        ("Công an xã: có 12 hồ sơ quá hạn.", []),
+        ("Khối lượng công việc: Rà soát, giảm bớt.", []),
+        ("Văn phòng phẩm: Mua sắm tiết kiệm.", []),
+        ("Thư viện điện tử: Xây dựng kho tài liệu.", []),
+        ("Trung tâm dữ liệu: Nâng cấp máy chủ.", []),
+        ("Trung tâm Dữ liệu tỉnh: Nâng cấp máy chủ.", ["Trung tâm Dữ liệu tỉnh"]),
     ],
 )
 def test_name_before_the_colon_of_its_work_leads(text, lead):
@@ -278,6 +287,10 @@ def test_name_before_the_colon_of_its_work_leads(text, lead):
         ),
         ("Chủ tịch UBND tỉnh yêu cầu UBND xã Suối Đá:", ["UBND xã Suối Đá"]),
         ("Sở Nội vụ hướng dẫn một số nội dung sau:", []),
+        (
+            "Sở Nội vụ ban hành hướng dẫn và giao Phòng Cải cách theo dõi, cụ thể như sau:",
+            [],
+        ),
     ],
 )
 def test_sentence_that_leads_on_to_a_letter_gives_its_work(opening, lead):
@@ -507,6 +520,18 @@ def test_weakness_stays_one_when_worded_as_a_goal():
             "Tồn tại | Giải pháp | Cơ quan chủ trì",
             "Hồ sơ chậm. | Thay máy. | Sở Y tế\n1 | Hồ sơ chậm. | Thêm người. | Sở Y tế",
             [("limitation", "Hồ sơ chậm."), ("task", "Thay máy."), ("task", "Thêm người.")],
+        ),
+        (
+            "Tồn tại | Nguyên nhân | Giải pháp | Cơ quan chủ trì",
+            (
+                "Hồ sơ chậm. | Máy hỏng. | Thay máy. | Sở Y tế\n"
+                "1 | Hồ sơ chậm. | Thiếu người. | Thêm người. | Sở Y tế"
+            ),
+            [
+                ("limitation", "Hồ sơ chậm. Nguyên nhân: Máy hỏng; Thiếu người."),
+                ("task", "Thay máy."),
+                ("task", "Thêm người."),
+            ],
         ),
     ],
 )

@@ -82,6 +82,9 @@ def test_what_is_told_before_the_work_of_a_plan_stays_outside():
         ("Đồng ý chủ trương thuê máy chủ; giao Phòng Kinh tế lập dự toán.", True),
         ("Thống nhất phương án sắp xếp. Phòng Kinh tế hoàn thiện hồ sơ.", True),
         ("Ghi nhận đề nghị của các thôn. Giao Văn phòng trả lời.", True),
+        ("Thống nhất triển khai phần mềm tại 3 thôn, xong trước 30/12/2026.", True),
+        ("Biểu dương, khen thưởng kịp thời các thôn làm tốt.", True),
+        ("Biểu dương và khen thưởng các thôn làm tốt.", True),
     ],
 )
 def test_judgement_is_work_only_with_an_order_behind(sentence, work):

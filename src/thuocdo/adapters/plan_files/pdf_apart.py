@@ -5,6 +5,7 @@ would take the server with it, and two that are read at once might.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from thuocdo.core.errors import InputError
 from thuocdo.core.issues import Issue, Severity
 from thuocdo.core.plan.lines import Line
 
+_LOG = logging.getLogger(__name__)
 _READER = "thuocdo.adapters.plan_files.pdf_process"
 _PATIENCE = (
     300  # seconds by the clock, of a machine that has other work; the process bounds its own
@@ -50,7 +52,12 @@ def _answer(data: bytes, limits: Limits) -> dict[str, Any] | None:
         )
     except subprocess.TimeoutExpired:
         return None
-    return None if done.returncode else json.loads(done.stdout)
+    if done.returncode:
+        told = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        _LOG.error("A PDF was not read, the process ended with %d: %s", done.returncode, told)
+        return None
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
 def _issue(told: Mapping[str, Any]) -> Issue:

@@ -191,8 +191,8 @@ def _listed(role: str) -> Callable[[Item], str]:
 
 def _when(item: Item) -> tuple[dt.date | None, Timing | None]:
     """Return day and rhythm; a time left open says as little as none."""
-    said = item.timing is not None and item.timing.kind is not TimingKind.OPEN
-    return item.deadline, item.timing if said else None
+    is_open = item.timing is not None and item.timing.kind is TimingKind.OPEN
+    return item.deadline, None if is_open else item.timing
 
 
 def _when_shown(item: Item) -> str:

@@ -1,5 +1,6 @@
 """A document's lines → the plan they say: all stages in order, and where every line went."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,7 @@ from thuocdo.core.plan.words.topics import Topic
 
 NOISE = "noise"
 _BEFORE_TITLE = 6
+_WATCHED = re.compile(r"\bban hành\b.*, (?:(?:cụ thể|nội dung|chi tiết) )?như sau:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,12 @@ def _walk(
 
 
 def _told_to(opening: str) -> Assignment:
-    """Return whom the sentence gives all work to that leads on to it: ``… đề nghị X làm:``."""
-    order = order_within(opening) if opening.endswith(":") else None
+    """Return whom the sentence gives all work to that leads on to it: ``… đề nghị X làm:``.
+
+    Who is only to watch over what is issued (``…, giao X theo dõi, như sau:``) does not do it all.
+    """
+    leads_on = opening.endswith(":") and not _WATCHED.search(opening)
+    order = order_within(opening) if leads_on else None
     return Assignment(order.bodies) if order else Assignment()
 
 

@@ -49,6 +49,7 @@ class TableReader:
         self._findings = findings
         self._groups: list[tuple[Enumerator, SectionDraft]] = []
         self._last: tuple[TaskRow, Draft] | None = None
+        self._weak: tuple[str, Draft] | None = None
 
     def read(self, table: Table) -> None:
         """Add the sections and items of a table to the findings."""
@@ -155,17 +156,26 @@ class TableReader:
     def _weakness(self, row: TaskRow) -> Draft | None:
         """Keep what a row is to mend, with its cause; None where it says none of its own."""
         told = _one_line(row.cells.get(Column.WEAKNESS, ""))
-        above = self._last[0].cells.get(Column.WEAKNESS, "") if self._last else ""
-        if not told.strip(" -–") or told == _one_line(above):
+        cause = _one_line(row.cells.get(Column.CAUSE, "")).strip(" -–")
+        if not told.strip(" -–"):
             return None
-        cause = _one_line(row.cells.get(Column.CAUSE, ""))
-        if cause.strip(" -–"):
-            told = f"{told.rstrip(' .;')}. Nguyên nhân: {cause}"
-        draft = self._draft(row, told, Topic.LIMITATION)
+        if self._weak is not None and self._last is not None and self._weak[0] == told:
+            self._weakness_goes_on(self._weak[1], row, cause)
+            return None
+        text = f"{told.rstrip(' .;')}. Nguyên nhân: {cause}" if cause else told
+        draft = self._draft(row, text, Topic.LIMITATION)
         if draft is not None:
+            self._weak = told, draft
             self._assign(draft, row)
             self._keep(draft)
         return draft
+
+    def _weakness_goes_on(self, weakness: Draft, row: TaskRow, cause: str) -> None:
+        """Keep the other cause of a weakness that is merged down from the row above."""
+        weakness.last = row.line.number
+        if cause and cause not in weakness.text:
+            joint = "; " if "Nguyên nhân: " in weakness.text else ". Nguyên nhân: "
+            weakness.text = f"{weakness.text.rstrip(' .;')}{joint}{cause}"
 
     def _goes_on(self, row: TaskRow) -> bool:
         """Take a row whose task is merged down from the row above: more bodies or products."""

@@ -69,7 +69,7 @@ CITED = re.compile(
 ENACTS = re.compile(
     r"\b(?:ban hanh|xay dung|trien khai|quyet dinh|yeu cau|de nghi|thong bao|chi thi|huong dan"
     r"|ket luan)\b"
-    r".*(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
+    r".{0,2000}(?:nhu sau|sau day|cu the|noi dung sau|:)\W*$"
     r"|\b(?:ban hanh|xay dung) (?:ke hoach|chuong trinh|phuong an)\b"
     r"|\b(?:chi dao|y kien)(?: [a-z]+){0,6} (?:nhu sau|sau day|noi dung sau)\W*$"
 )
@@ -103,7 +103,8 @@ OPENS_BODY = re.compile(
     r"|(?:tai (?:cuoc hop|hoi nghi|phien hop|buoi lam viec)|duoi su chu tri|dong chi)\b"
     rf"|(?:{ORGAN.pattern}|(?:(?:pho )?chu tich|thuong truc|giam doc)\b)"
     r"(?:(?! tai )[^.;:]){0,80}?"
-    r" (?:ban hanh|xay dung|thong bao|ket luan|yeu cau|de nghi|trien khai|chu tri)\b[^.;]*:$)"
+    r" (?:ban hanh|xay dung|thong bao|ket luan|yeu cau|de nghi|trien khai|chu tri)\b"
+    r"[^.;]{0,2000}:$)"
 )
 """What the first sentence of a document begins with, where it stands right under the title."""
 TELEGRAPHED = re.compile(r"(?:[^:]{0,60}\b)?dien\s*:")

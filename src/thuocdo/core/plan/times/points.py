@@ -41,6 +41,7 @@ _WEEK_OF = re.compile(
     r"|nua dau))"
     r"(?: tien)?(?: cua)? $"
 )
+_SPANS = re.compile(r"-|\bden\b")
 _LONGEST_WEEK = len(" tuan thu nhat cua ")
 _LAST_OF = {"dau": 7, "nhat": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21} | {
     "thuong tuan": 10,
@@ -113,13 +114,18 @@ def _months(plain: str, year: int | None) -> list[dt.date]:
     for found in _MONTH.finditer(rest):
         of, month = int(found[2] or found[3] or year or 0), int(found[1])
         if of and 1 <= month <= _DECEMBER:
-            days.append(_part_of_month(rest, found.start(), last_day(of, month)))
+            days.append(_part_of_month(found, last_day(of, month)))
     return days
 
 
-def _part_of_month(plain: str, at: int, last: dt.date) -> dt.date:
-    """Return the last day of the week or part that is named before a month, else of all of it."""
-    found = _WEEK_OF.search(plain, max(0, at - _LONGEST_WEEK), at)
+def _part_of_month(month: re.Match[str], last: dt.date) -> dt.date:
+    """Return the last day of the week or part that is named before a month, else of all of it.
+
+    ``Tuần đầu tháng 3 đến tháng 5`` ends with May.
+    """
+    at, plain = month.start(), month.string
+    span = _SPANS.search(month[0]) is not None
+    found = None if span else _WEEK_OF.search(plain, max(0, at - _LONGEST_WEEK), at)
     day = _LAST_OF.get(found["week"] or found["part"]) if found else None
     return last.replace(day=day) if day else last
 

@@ -10,7 +10,7 @@ from itertools import chain
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.points import DAY, MONTH, QUARTER, WORDED_DAY
 from thuocdo.core.plan.times.reading import When, said_at
-from thuocdo.core.plan.times.rhythms import IN_PERIOD, is_each, read_rhythm
+from thuocdo.core.plan.times.rhythms import DAYS_OF_WEEK, IN_PERIOD, is_each, read_rhythm
 from thuocdo.core.plan.words.prose import is_work
 
 _NEAR = 80
@@ -61,10 +61,8 @@ _AT_MEETING = re.compile(
     r" (?:gan nhat|tiep theo|ke tiep|toi))(?=[ .;]*$)"
 )
 _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
-_DAYS_OF_WEEK = re.compile(
-    r"(?:cac|moi) (?:ngay |buoi |chieu |sang |toi )?(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay)\b)"
-)
-_WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{_DAYS_OF_WEEK.pattern})")
+_DAYS_OF_WEEK = re.compile(DAYS_OF_WEEK)
+_WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{DAYS_OF_WEEK})")
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?<!ngay )(?<!so )(?P<time>24/(?:7|24))(?![/\d]| \d)")
 _NOT = re.compile(r"\b(?:chua|khong)\b")
 _EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
@@ -81,7 +79,8 @@ def stated_rhythm(text: str, plain: str) -> When | None:
         return When(None, timing, said_at(text, found))
     for found, kind in chain(_opening(plain), _closing(text, plain)):
         if found:
-            return When(None, Timing(kind), said_at(text, found))
+            weekly = read_rhythm(found["time"]) if kind is TimingKind.RECURRING else None
+            return When(None, weekly or Timing(kind), said_at(text, found))
     return None
 
 

@@ -26,12 +26,15 @@ DAY_OF_MONTH = rf"{_SOME_DAY}{_OF} thang\b"
 IN_PERIOD = rf"(?:{DAY_OF_QUARTER}{_NO_QUARTER}|{DAY_OF_MONTH}{_NO_MONTH})"
 """A day or month of a period that has no number: the period comes back."""
 
-_WEEKDAY = r"moi (?:buoi )?(?:(?:sang|trua|chieu|toi|ngay) )?thu (?:hai|ba|tu|nam|sau|bay)\b"
+DAYS_OF_WEEK = (
+    r"(?:cac|moi) (?:ngay |buoi )?(?:sang |trua |chieu |toi )?"
+    r"(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay|[2-7](?! ?[/\d]))\b)"
+)
 _ONCE = r"(?:0?1|mot) lan ?(?:/ ?|trong |moi )"
 
 _PERIODS = (
     ("day", rf"{_EACH} ngay"),
-    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{_WEEKDAY}"),
+    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{DAYS_OF_WEEK}"),
     ("month", rf"{_EACH} thang|{_ONCE}thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
     (
         "quarter",

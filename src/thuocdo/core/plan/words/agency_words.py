@@ -45,17 +45,19 @@ _NAMED = {
 # A head that is a body wherever it stands.
 _FREE = (
     r"UBND|HĐND|UBMTTQ(?:VN)?|MTTQ(?:VN)?|BHXH|VNPT|Viettel|Ủy ban|Uỷ ban|Hội đồng(?: nhân dân)?"
-    r"|[Mm]ặt trận [Tt]ổ quốc|[Vv]ăn phòng|Bưu điện|Bưu chính|Viễn thông|Kho bạc|[Cc]ông an"
+    r"|[Mm]ặt trận [Tt]ổ quốc|[Vv]ăn phòng(?! phẩm)|Bưu điện|Bưu chính(?! công ích)|Viễn thông"
+    r"|Kho bạc|[Cc]ông an"
     r"|Tòa án|Toà án"
     r"|Bảo hiểm [Xx]ã hội|Ngân hàng|Liên đoàn|Liên hiệp|Hiệp hội|Tỉnh đoàn|Huyện đoàn|Thành đoàn"
     r"|Đoàn TNCS|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Tỉnh uỷ|Huyện uỷ|Đảng uỷ|Chi bộ"
-    r"|[Tt]rung tâm|Bệnh viện|Tạp chí|Thư viện|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"
+    r"|[Tt]rung tâm(?! dữ liệu)|Bệnh viện|Tạp chí|Thư viện(?! điện tử| số)"
+    r"|Công ty|Hợp tác xã|Công đoàn|Chi đoàn|BQL|BCĐ"
     r"|Phó [Cc]hủ tịch|Chủ tịch|Giám đốc|Phó Giám đốc|Thủ trưởng|Người đứng đầu|Chánh|Bí thư"
     r"|Thường trực|Quân sự|Đồn Biên phòng|Hải quan|Bộ đội|TTr?(?=\. )|Đảng bộ|Chính phủ"
     r"|Báo và (?:Đài )?[Pp]hát thanh(?:,| -)? (?:và )?[Tt]ruyền hình"
     r"|Hiệu trưởng|[Nn]hà trường|Kế toán trưởng|[Nn]hà thầu"
     r"|[Cc]hính quyền (?:cơ sở|địa phương|các cấp)"
-    r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm|Khối"
+    r"|Thủ tướng Chính phủ|Quốc hội|Ủy viên|Tổng [Cc]ông ty|Cụm(?! từ)|Khối(?! lượng)"
 )
 GENERIC = (
     r"sở|ban|ngành|phòng|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|hội|xã|phường|thị trấn|huyện"

@@ -48,9 +48,10 @@ _MAKES_KNOWN = re.compile(
 )
 _EXECUTES = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi) nay")
 _TAKES_NOTE = re.compile(
-    r"(?:ghi nhan|bieu duong|danh gia cao|hoan nghenh|(?:co ban )?(?:thong nhat|nhat tri)"
-    r"|dong y)\b(?! (?:giao|de|cho)\b)"
+    r"(?:(?:ghi nhan|bieu duong|danh gia cao|hoan nghenh)\b(?!,? (?:va )?khen thuong\b)"
+    r"|(?:(?:co ban )?(?:thong nhat|nhat tri)|dong y)\b)(?! (?:giao|de|cho)\b)"
 )
+_JUDGED = re.compile("(?:co ban )?(?:thong nhat|nhat tri|dong y) ")
 _SUPERSEDING = re.compile(
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|cong van) nay\b.{0,60}\bthay the\b"
 )
@@ -116,8 +117,13 @@ def is_closing(plain: str, *, enumerated: bool = False) -> bool:
 
 
 def takes_note(plain: str) -> bool:
-    """Tell a sentence that opens with a judgement: ``Ghi nhận …``, ``Cơ bản thống nhất với …``."""
-    return _TAKES_NOTE.match(plain) is not None
+    """Tell a sentence that opens with a judgement: ``Ghi nhận …``, ``Cơ bản thống nhất với …``.
+
+    ``Thống nhất triển khai …`` and ``Biểu dương, khen thưởng …`` are work.
+    """
+    judged = _JUDGED.match(plain)
+    agrees_to_do = judged is not None and is_work(plain[judged.end() :])
+    return _TAKES_NOTE.match(plain) is not None and not agrees_to_do
 
 
 def is_reference(plain: str) -> bool:

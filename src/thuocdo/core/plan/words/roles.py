@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thuocdo.core.plan.text.letters import UPPER, bare
+from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
 from thuocdo.core.plan.words.name_rows import opens_name
 
@@ -82,7 +82,10 @@ class Roles:
 
 
 _NO_ROLES = Roles()
-_STATES = re.compile(r"[0-9]|(?:chua|khong|con|da|dat|co|ty le|diem|chi so)\b")
+_STATES = re.compile(
+    r"[0-9]|(?:chưa|không|còn|đã|đạt|có(?= (?:[0-9]|nhiều|một|hồ sơ))|t[ỷỉ] lệ|điểm|chỉ số)\b",
+    re.IGNORECASE,
+)
 """What is said of a body behind a colon, which is no work: ``Sở Y tế: 95% hồ sơ đúng hạn``."""
 _GIVING = (
     *("iao ", "êu cầu ", "ề nghị ", "hân công ", "ối với ", "y quyền ", "chủ trì", "phụ trách"),
@@ -240,7 +243,7 @@ def headed_by(text: str) -> tuple[str, ...]:
     bodies = read_bodies(text) if ":" in text and opens_name(text) else None
     if bodies is None or text[bodies.end : bodies.end + 1] != ":":
         return ()
-    behind = bare(text[bodies.end + 1 :].lstrip())
+    behind = text[bodies.end + 1 :].lstrip()
     return () if not behind or _STATES.match(behind) else bodies.names
 
 
