@@ -30,7 +30,7 @@ _CLASS = re.compile(
 _OTHERS = re.compile(r"%|\bkhong (?:co|con|de|duoc|xep|xet)\b|\b(?:neu|cac|nhung|moi) [a-z ]*$")
 """What has the class then is some of many, or nobody."""
 _LEVEL = re.compile(
-    r"\bdat (?:diem|muc|muc do) (?P<group>trung binh cao|trung binh|kha|tot|xuat sac)"
+    r"dat (?<!\wdat )(?:diem|muc|muc do) (?P<group>trung binh cao|trung binh|kha|tot|xuat sac)"
     r"(?= tro len|\s*(?:[,.;]|$))"
 )
 _INTO = ("vao", "len", "giu", "duy tri")

@@ -15,7 +15,7 @@ _WORDED = re.compile(
     r"\b(?:mot|hai|ba)(?= lan\b)|(?:(?<=it nhat )|(?<=toi thieu ))(?:mot|hai|ba)"
     r"(?= [a-z])(?! (?:muoi|tram|nghin|ngan|trieu|chuc|ty)\b)"
 )
-_MAY_BE_WORDED = ("t lan", "i lan", "a lan", "it nhat ", "toi thieu ")
+_MAY_BE_WORDED = (" lan", "it nhat ", "toi thieu ")
 _DIGITS = {"mot": "001", "hai": "002", "ba": "03"}  # as long as the word, so that places stay
 _WORDS = ("giu vung", "giu on dinh", "duy tri", "nhom", "loai")
 _WORDS_OF_AIM = (*_WORDS, "khong ", "cao hon")

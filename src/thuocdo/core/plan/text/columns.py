@@ -19,6 +19,7 @@ _MOST = 0.6
 _OFTEN = 12
 _FEWEST_ENDS, _HARDLY = 5, 0.1
 _BEHIND_NUMBER = 6
+_ENDS_INSIDE = tuple(f"{sign} " for sign in SENTENCE_ENDS)
 _ENDLESS = 1 << 30
 
 
@@ -111,11 +112,11 @@ class _Seen:
 
 def _goes_beyond(text: str) -> bool:
     """Tell a line in which a sentence ends and another begins."""
-    return any(
-        text[at + 2 : at + 3].isupper() and text[at - 2 : at].isalpha()
-        for sign in SENTENCE_ENDS
-        if (at := text.find(f"{sign} ", _BEHIND_NUMBER)) > 0
-    )
+    for end in _ENDS_INSIDE:
+        at = text.find(end, _BEHIND_NUMBER)
+        if at > 0 and text[at + 2 : at + 3].isupper() and text[at - 2 : at].isalpha():
+            return True
+    return False
 
 
 def _goes_on(last: str, text: str) -> bool:

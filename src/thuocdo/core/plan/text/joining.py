@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, pairwise
 
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.columns import Setting
@@ -25,7 +26,7 @@ from thuocdo.core.plan.text.seams import (
     is_open,
 )
 
-_NAME_PAIR = re.compile(rf"([{UPPER}][^\W\d_]*)(?= ([{UPPER}][^\W\d_]*))")
+_CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
 _COMPOUND = re.compile(r"([^\W\d]+) ?[-–] ?([^\W\d]+)")
 _BASIS = re.compile("Căn cứ |Thực hiện |Theo |Xét |Trên cơ sở ")
 _LOOSE_DASH = re.compile(r"\w[-–] \w.?|.?\w [-–][^\W\d]")
@@ -236,7 +237,8 @@ class Joining:
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
         """Return neighbouring words with capitals: evidence that ``Hà`` ``Bắc`` is one name."""
-        return frozenset(_NAME_PAIR.findall(self._whole))
+        rows = {*_CAPITALISED.findall(self._whole)}  # the same names stand in many lines
+        return frozenset(chain.from_iterable(pairwise(row.split(" ")) for row in rows))
 
 
 def _is_of_number(line: CleanLine) -> bool:

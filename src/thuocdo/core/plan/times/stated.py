@@ -46,7 +46,7 @@ _BOUND = (
     rf"|trong(?= (?:(?:{_EDGE} )?{_PART}|ngay \d)))"
 )
 _BOUND_WORDS = (
-    *("truoc ", " nhat", "muon hon", "den het", "hoan thanh", "xong", "trong ", " den "),
+    *("trong ", " den ", "truoc ", "hoan thanh", " nhat", "xong", "muon hon", "den het"),
     *("han cuoi", "han chot", "vao ngay "),
 )
 _MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong|han|vao) ")
