@@ -21,6 +21,23 @@ function closeDrops(except) {
   }
 }
 
+// Of a double click on one button the second press sends nothing: what it does would be done twice.
+const TWICE = 1500; // milliseconds
+const sent = new WeakMap();
+addEventListener(
+  "submit",
+  (event) => {
+    const { target: form, submitter, timeStamp: now } = event;
+    if (form.method !== "post") return;
+    const before = sent.get(form);
+    if (before && before.submitter === submitter && now - before.now < TWICE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else sent.set(form, { submitter, now });
+  },
+  { capture: true },
+);
+
 // A question before what cannot be taken back: <form data-td-ask="…">.
 document.addEventListener("submit", (event) => {
   const ask = event.submitter?.dataset.tdAsk ?? event.target.dataset.tdAsk;
