@@ -121,3 +121,23 @@ def test_every_commune_that_a_sentence_is_about_is_proposed(look, signed_in, coo
     upload.refresh_from_db()
     at = next(at for at, item in enumerate(items) if "hòm thư" in item.text)
     assert upload.corrections[f"item:{at}"]["lead"] == ["UBND xã An Khê", "UBND xã Ấp Bắc"]
+
+
+TWICE = PLAN.replace("Sở Tài chính phối hợp", "Ban QLDA xã phối hợp").replace(
+    "Công chức Văn phòng theo dõi, báo cáo", "Ban Quản lý dự án xã chủ trì theo dõi, báo cáo"
+)
+
+
+def test_a_body_named_in_two_ways_is_asked_for_once(look, signed_in, officer, world):
+    read = read_plan_file(TWICE.encode(), "ke-hoach.txt", ["Xã An Khê"])
+    upload = actions.keep_upload(
+        unit=world.commune_a, kind=Plan.Kind.IMPROVEMENT, file=read, by=officer, now=NOW
+    )
+    text, url = look(officer, upload.get_absolute_url()), f"{upload.get_absolute_url()}co-quan/"
+    both = ["Ban Quản lý dự án xã", "Ban QLDA xã"]
+    assert names(text) == [*both, FRONT]
+    assert "cũng ghi là Ban QLDA xã" in text
+    signed_in(officer).post(url, {"ten-1": both, "la-1": str(world.finance.pk)})
+    called = BodyAlias.objects.values_list("text", "unit")
+    assert set(called) == {(name, world.finance.pk) for name in both}
+    assert names(look(officer, upload.get_absolute_url())) == [FRONT]

@@ -67,6 +67,8 @@ def test_bodies_are_parted_by_the_grammar_of_names(raw, names):
         ),
         ("các Sở: Nội vụ, Tài chính và UBND các xã", ["Sở Nội vụ", "Sở Tài chính", "UBND các xã"]),
         ("Các phòng: Kinh tế, Tư pháp;", ["Phòng Kinh tế", "Phòng Tư pháp"]),
+        ("Ban QLDA đầu tư xây dựng tỉnh chủ trì", ["Ban QLDA đầu tư xây dựng tỉnh"]),
+        ("Phòng Kinh tế xây dựng phương án", ["Phòng Kinh tế"]),
         ("Các xã: Phối hợp tuyên truyền, Vận động nhân dân", ["Các xã"]),
         ("Các sở, ban, ngành: Rà soát, Báo cáo", ["Các sở, ban, ngành"]),
     ],

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from thuocdo.core.plan.levels import COMMITTEES, Level, Seat, Title, title_of
+from thuocdo.core.plan.short_names import capitals_of, initials, stands_for, words_of
 from thuocdo.core.vietnamese.text import fold
 
 NEAR_ONES = 3
@@ -67,6 +68,7 @@ class Directory:
     known: Mapping[int, Known]
     by_stem: Mapping[str, Sequence[Known]]
     by_place: Mapping[str, Sequence[Known]]
+    by_initials: Mapping[str, Sequence[str]]
     chain: AbstractSet[Seat]
     own: AbstractSet[Seat]
     steps: Mapping[int, int] = field(repr=False)
@@ -74,7 +76,7 @@ class Directory:
     def called(self, name: str) -> int | None:
         """Return the key of the body that a name means, none where that is not plain."""
         title = title_of(name)
-        found = self._meant(title, self.by_stem.get(title.stem, ()))
+        found = self._meant(title, self.by_stem.get(title.stem, ())) or self._shortened(name, title)
         if not found and self.home.level is Level.COMMUNE and _STAFF.match(title.stem):
             return self._commune()
         if not found and title.seat is None:
@@ -107,6 +109,14 @@ class Directory:
             return [one for one in found if seat in one.seats]
         words = {other for other in self.chain if other.word == seat.word} | {seat}
         return [one for one in found if title.stem and not words.isdisjoint(one.seats)]
+
+    def _shortened(self, name: str, title: Title) -> list[Known]:
+        """Return those that a short form means: ``Sở KH&CN``, ``Phòng VHXH``."""
+        words, capitals = words_of(title.stem), capitals_of(name)
+        stems = self.by_initials.get(initials(words, capitals), ()) if words else ()
+        meant = [stem for stem in stems if stands_for(words, words_of(stem), capitals)]
+        found = (self._meant(Title(stem, title.seat), self.by_stem[stem]) for stem in meant)
+        return list({one.body.key: one for some in found for one in some}.values())
 
     def _unsaid(self, stem: str, found: Sequence[Known]) -> list[Known]:
         """Return who a name means that says no level: of the own one, where that has such bodies.
@@ -171,6 +181,9 @@ def directory_of(bodies: Iterable[Body], home: int) -> Directory:
     for one in known.values():
         for stem in one.stems:
             by_stem[stem].append(one)
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for stem in by_stem:
+        by_initials[initials(words_of(stem))].append(stem)
     by_place: dict[str, list[Known]] = defaultdict(list)
     for one in known.values():
         for place in {seat.place for seat in one.seats if one.body.governs}:
@@ -181,6 +194,7 @@ def directory_of(bodies: Iterable[Body], home: int) -> Directory:
         known=known,
         by_stem=by_stem,
         by_place=by_place,
+        by_initials=by_initials,
         chain={seat for body in above for seat in (*known[body.key].seats, *_as_seats(body))},
         own=set(known[home].seats),
         steps={key: _steps(body, home, by_key) for key, body in by_key.items()},

@@ -76,7 +76,7 @@ class Sent:
 
 
 class NamesForm:
-    """Whom names mean: ``ten-1`` the name, ``la-1`` what was chosen, ``khac-1`` what was typed.
+    """Whom names mean: ``ten-1`` the names, ``la-1`` what was chosen, ``khac-1`` what was typed.
 
     A name that nobody said anything about is left out. ``said`` is what was typed and chosen.
     """
@@ -88,14 +88,14 @@ class NamesForm:
         self.by_pk = {str(unit.pk): unit for unit in units}
         self.by_name = {fold(unit.name): unit for unit in self.by_pk.values()}
         self.meanings: dict[str, Unit | None] = {}
-        self.strange: list[str] = []
+        self.strange: dict[str, None] = {}
         self.said: dict[str, tuple[str, str]] = {}
 
     def is_valid(self) -> bool:
         """Read what was sent; false where a typed name is that of no unit."""
-        for key, name in self.data.items():
+        for key, names in self.data.lists():
             number = key.removeprefix("ten-")
-            if number != key and name.strip():
+            for name in filter(str.strip, names if number != key else ()):
                 self._take(repair(name), number)
         return not self.strange
 
@@ -111,7 +111,7 @@ class NamesForm:
         if typed.strip():
             unit = self.by_name.get(fold(typed))
             if unit is None:
-                self.strange.append(typed.strip())
+                self.strange |= {typed.strip(): None}
             else:
                 self.meanings[name] = unit
         elif picked == self.NONE:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thuocdo.apps.plans.mapping import Directory, Reading, key_of
+from thuocdo.apps.plans.mapping import Directory, Reading
 from thuocdo.apps.plans.models import ItemBody, PlanUpload
 from thuocdo.apps.plans.shown.items import RHYTHM_WORDS
 from thuocdo.apps.plans.shown.kinds import kind_words
@@ -20,6 +20,7 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
 from thuocdo.core.plan.levels import is_committee
 from thuocdo.core.plan.model import Item, ItemKind, TimingKind
+from thuocdo.core.plan.short_names import first_letters, same_body
 from thuocdo.core.vietnamese.text import fold
 
 
@@ -69,12 +70,13 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that no unit bears, with the items that use it.
+    """A name that no unit bears, with the items that use it or ``others`` for the same body.
 
     ``near`` are units that look like it, those elsewhere with whom they belong to.
     """
 
     text: str
+    others: Sequence[str]
     items: Sequence[Understood]
     near: Sequence[tuple[Unit, str]]
     typed: str = ""
@@ -154,22 +156,43 @@ def unknown_names(
 ) -> list[UnknownName]:
     """Return the names nobody explained yet, those of most items first.
 
-    ``said`` is what somebody typed and chose for a name on a page that was refused.
+    A body that is called by several names (``Sở KH&CN`` and in full) is asked for once. ``said``
+    is what somebody typed and chose for a name on a page that was refused.
     """
-    texts: dict[str, str] = {}
     users: dict[str, list[Understood]] = {}
     for row in rows:
-        for _role, names in row.bodies:
-            for name in names:
-                if name.unknown:
-                    key = key_of(name.text)
-                    texts.setdefault(key, name.text)
-                    users.setdefault(key, []).append(row)
-    found = [
-        UnknownName(text, users[key], _near(text, directory), *said.get(text, ("", "")))
-        for key, text in texts.items()
-    ]
+        names = (name.text for _role, named in row.bodies for name in named if name.unknown)
+        for text in dict.fromkeys(names):
+            users.setdefault(text, []).append(row)
+    found = [_asked(group, users, directory, said) for group in _of_one_body(users)]
     return sorted(found, key=lambda one: (-len(one.items), fold(one.text)))
+
+
+def _of_one_body(texts: Iterable[str]) -> list[list[str]]:
+    """Return names together that call one body, the longest first."""
+    alike: dict[str, list[list[str]]] = {}
+    for text in sorted(texts, key=lambda name: (-len(name), name)):
+        groups = alike.setdefault(first_letters(text), [])
+        own = next((group for group in groups if same_body(text, group[0])), None)
+        if own is None:
+            groups.append([text])
+        else:
+            own.append(text)
+    return [group for groups in alike.values() for group in groups]
+
+
+def _asked(
+    texts: Sequence[str],
+    users: Mapping[str, Sequence[Understood]],
+    directory: Directory,
+    said: Mapping[str, tuple[str, str]],
+) -> UnknownName:
+    text, *others = texts
+    items = {row.position: row for one in texts for row in users[one]}
+    near = _near(text, directory) or next(filter(None, (_near(o, directory) for o in others)), [])
+    typed, picked = said.get(text, ("", ""))
+    rows = [items[position] for position in sorted(items)]
+    return UnknownName(text, others, rows, near, typed, picked)
 
 
 def _near(text: str, directory: Directory) -> list[tuple[Unit, str]]:
