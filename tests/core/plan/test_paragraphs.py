@@ -170,6 +170,17 @@ def test_second_line_of_a_footnote_goes_with_it():
     assert [note.numbers for note in text.footnotes] == [[2, 3]]
 
 
+def test_text_behind_a_footnote_that_the_layout_tells_is_text():
+    given = [
+        Line(1, "a) Rà soát quy trình.", whole=True),
+        Line(2, "Luật Đất đai năm 2024", footnote=True),
+        Line(3, "Văn phòng chủ trì họp thôn.", goes_on=False),
+    ]
+    found = paragraphs(clean(given))
+    assert [one.text for one in found.body] == [given[0].text, given[2].text]
+    assert [one.text for one in found.footnotes] == [given[1].text]
+
+
 def test_paragraph_knows_the_line_of_each_word():
     (part,) = paragraphs(list(clean(lines_of("Rà soát các văn bản và\nKế hoạch số 5")))).body
     assert isinstance(part, Paragraph)

@@ -86,6 +86,7 @@ def _go_on(table: Sequence[PageLine], part: Sequence[PageLine]) -> PageLine | No
         last.cells = tuple(map(_joined, last.cells, first.cells))
         last.text = f"{last.text} {first.text}"
         last.goes_on |= first.goes_on
+        last.refers |= first.refers
     _carry(table, part[heads:], broken=is_rest)
     return first if is_rest else None
 

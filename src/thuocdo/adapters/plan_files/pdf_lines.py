@@ -9,7 +9,7 @@ from thuocdo.adapters.plan_files.pdf_bombs import refuse_bomb
 from thuocdo.adapters.plan_files.pdf_columns import join_columns
 from thuocdo.adapters.plan_files.pdf_furniture import mark_furniture, without_wraps
 from thuocdo.adapters.plan_files.pdf_joined import join_tables
-from thuocdo.adapters.plan_files.pdf_notes import mark_notes
+from thuocdo.adapters.plan_files.pdf_notes import mark_notes, notes_behind
 from thuocdo.adapters.plan_files.pdf_order import in_order
 from thuocdo.adapters.plan_files.pdf_page import PageLine
 from thuocdo.adapters.plan_files.pdf_paragraphs import mark_paragraphs
@@ -42,7 +42,7 @@ def pdf_lines(data: bytes, limits: Limits) -> list[Line]:
     mark_notes(pages)
     pages = [in_order(page) for page in join_columns(join_tables(pages))]
     mark_paragraphs(pages)
-    return list(_numbered(pages))
+    return list(_numbered([notes_behind(page) for page in pages]))
 
 
 def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[list[PageLine]]:

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from thuocdo.adapters.plan_files.pdf_page import PageLine
 
@@ -16,6 +18,14 @@ _NUMBERED = re.compile(
     r"(?P<open>[\[(])?(?P<number>\d{1,3})(?(open)[\])])(?:\s+(?=\S)|(?=[^\W\d]))"
 )
 _MARK = re.compile(r"[\[(]?\d{1,3}(?!\d|[./]\d)|[*¹²³⁴⁵⁶⁷⁸⁹]|[\[(]\*")
+
+
+class _Note(NamedTuple):
+    """The lines of a footnote, how many lines of text stand before them, and its number."""
+
+    number: str
+    place: int
+    lines: list[PageLine]
 
 
 def mark_notes(pages: Sequence[Sequence[PageLine]]) -> None:
@@ -33,6 +43,55 @@ def mark_notes(pages: Sequence[Sequence[PageLine]]) -> None:
             noted = small and (noted or _MARK.match(line.text) is not None)
             line.note = noted
         _mark_large(texts)
+
+
+def notes_behind(page: Sequence[PageLine]) -> list[PageLine]:
+    """Return the lines of a page, each footnote behind the paragraph that refers to it.
+
+    A note whose number was seen nowhere stays where it is, and so does the title of a page.
+    """
+    _mark_titles(page)
+    body = [line for line in page if not line.note]
+    placed: dict[int, list[PageLine]] = {}
+    for note in list(_each_note(page)):
+        at = next((at for at, line in enumerate(body, 1) if note.number in line.refers), 0)
+        while at and at < len(body) and body[at].goes_on_above:
+            at += 1
+        placed.setdefault(at or note.place, []).extend(note.lines)
+    ordered = list(placed.get(0, ()))
+    for at, line in enumerate(body, start=1):
+        ordered += [line, *placed.get(at, ())]
+    return ordered
+
+
+def _mark_titles(page: Sequence[PageLine]) -> None:
+    """Mark what stands in small letters beside the number of the page, or below its notes.
+
+    It is no text, but not seen often enough to be sure that it heads all pages.
+    """
+    body = _body_size(page) * _SMALL
+    numbers = [line.up for line in page if line.furniture]
+    top, lowest = max(numbers, default=inf), min((line.up for line in page if line.note), default=0)
+    for line in page:
+        above = line.up > top and line.size < body and line.height > 1 - _LOW
+        if (above or line.up < lowest) and not (line.furniture or line.cells):
+            line.note = True
+
+
+def _each_note(page: Sequence[PageLine]) -> Iterator[_Note]:
+    """Yield the footnotes, with the number of each where one is known."""
+    note: _Note | None = None
+    place = 0
+    for line in page:
+        if not line.note:
+            place, note = place + 1, None
+            continue
+        mark = _NUMBERED.match(line.text)
+        begins = mark is not None and mark["number"] in line.notes
+        if note is None or begins:
+            note = _Note(mark["number"] if begins and mark else "", place, [])
+            yield note
+        note.lines.append(line)
 
 
 def _mark_large(texts: Sequence[PageLine]) -> None:

@@ -30,8 +30,9 @@ class PageLine:
     wide its first word is; ``foot`` is the base of what was put behind it. ``parts`` is what stands
     apart on one line; ``goes_on_above`` tells whether it is of one paragraph with the line above,
     ``full_above`` whether that had no room for its first word, where the layout says so; ``notes``
-    are the numbers of the footnotes that its page refers to. The row of a ruled table has
-    ``cells``, where its columns are parted, and those that reach the next row.
+    are the numbers of the footnotes that its page refers to, ``refers`` those that it does itself.
+    The row of a ruled table has ``cells``, where its columns are parted, and those that reach the
+    next row.
     """
 
     text: str
@@ -48,6 +49,7 @@ class PageLine:
     goes_on_above: bool | None = None
     full_above: bool | None = None
     notes: frozenset[str] = frozenset()
+    refers: frozenset[str] = frozenset()
     furniture: bool = False
     note: bool = False
     cells: tuple[str, ...] = ()
@@ -58,7 +60,7 @@ class PageLine:
 class Glyphs:
     """The characters of a page: the text that they make, and where each of them stands.
 
-    ``notes`` are the numbers of the footnotes that the text refers to.
+    ``notes`` are the numbers of the footnotes that the text refers to, by where they stand.
     """
 
     def __init__(self, text_page: pypdfium2.PdfTextPage, height: float) -> None:
@@ -68,7 +70,7 @@ class Glyphs:
         self._name = create_string_buffer(_LONGEST_NAME)
         self._flags = c_int()
         self.height = height
-        self.notes: set[str] = set()
+        self.notes: dict[int, str] = {}
         self.text = text_page.get_text_range()
         if len(self.text) != text_page.count_chars():
             self.text = "".join(
@@ -118,8 +120,14 @@ class Glyphs:
         is_small = self.size(number) < size * _RAISED and _LEAST_RISE * size < rise < size
         if not is_small or _AREA.search(self.text, max(before - 3, 0), before + 1):
             return found[0]
-        self.notes.add(found["number"])
+        self.notes[number] = found["number"]
         return found[0].replace(" ", NOTED).replace(found["number"], NOTED * len(found["number"]))
+
+    def referred(self, first: int, last: int) -> frozenset[str]:
+        """Return the numbers of the footnotes that stand between two places of the text."""
+        if not self.notes:
+            return frozenset()
+        return frozenset(number for at, number in self.notes.items() if first <= at < last)
 
     def parts(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the text that hold something, each with where it begins."""
@@ -141,18 +149,22 @@ class LineReader:
 
     def read(self, first: int, text: str) -> PageLine | None:
         """Return a new line, None where the part goes on with the last one."""
-        begun = text.lstrip(NOTED)
+        start, begun = first, text.lstrip(NOTED)
         noted = self._noted or begun != text
         self._noted = text.endswith(NOTED)
+        first += len(text) - len(begun)
+        if self._last is not None:  # a number at the start stands behind the line above
+            self._last.refers |= self._glyphs.referred(start, first)
         if not begun:
             return None
-        first += len(text) - len(begun)
         line = self._line(first, begun)
+        line.refers = self._glyphs.referred(first, start + len(text))
         line.parts = tuple(self._parts(first, begun, line.size))
         above = self._last
         if above is not None and noted and _goes_on(above, line):
             above.text += line.text if line.text[:1] in (*",.;:)", "") else f" {line.text}"
             above.right = line.right
+            above.refers |= line.refers
             return None
         self._last = line
         return line

@@ -46,7 +46,7 @@ def _lines(glyphs: Glyphs, tables: Sequence[Grid]) -> list[PageLine]:
     for one in read:
         lines.extend([one] if isinstance(one, PageLine) else _rows(one, glyphs.height))
     for line in lines:
-        line.notes = frozenset(glyphs.notes)
+        line.notes = frozenset(glyphs.notes.values())
     return lines
 
 
@@ -68,6 +68,7 @@ def _rows(table: TableText, height: float) -> list[PageLine]:
             cells=row.cells,
             columns=grid.named or grid.columns,
             goes_on=row.goes_on,
+            refers=row.refers,
         )
         for row in table.rows()
     ]

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -33,11 +33,12 @@ class _CellLine:
 
 
 class TableRow(NamedTuple):
-    """A row: its foot, its cells, and the columns whose cells reach the next row."""
+    """A row: its foot, its cells, the columns whose cells reach the next row, and its footnotes."""
 
     up: float
     cells: tuple[str, ...]
     goes_on: frozenset[int]
+    refers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class TableText:
 
     grid: Grid
     lines: dict[int, list[_CellLine]] = field(default_factory=lambda: defaultdict(list))
+    refers: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def read(self, glyphs: Glyphs, first: int, text: str) -> None:
         """Put the characters of a part of the page into the cells where they stand.
@@ -63,6 +65,7 @@ class TableText:
                 cell = self.grid.cell_at((left + right) / 2, (foot + top) / 2)
             lines = self.lines[cell]
             if char == NOTED:
+                self.refers[cell] |= glyphs.referred(at, at + 1)
                 if lines:
                     lines[-1].last = at
                 continue
@@ -103,7 +106,8 @@ class TableText:
             texts = tuple(said.get(cell, "") for cell in row)
             new = set(row) if high[at] else set(row) - shown  # between two rules are seldom words
             if row != above and any(map(said.get, new)):
-                yield TableRow(self.grid.rows[at + 1], texts, self._going_on(at))
+                refers = frozenset(chain.from_iterable(self.refers.get(cell, ()) for cell in row))
+                yield TableRow(self.grid.rows[at + 1], texts, self._going_on(at), refers)
             above = row
 
     def _going_on(self, row: int) -> frozenset[int]:

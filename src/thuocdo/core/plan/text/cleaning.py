@@ -76,7 +76,8 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 class CleanLine:
     """A line without its dress; ``heading``, ``bold`` and ``italic`` remember what it wore.
 
-    ``raw`` is all of it, as wide as it was set; ``head`` is a title that repeats over pages.
+    ``raw`` is all of it, as wide as it was set; ``head`` is a title that repeats over pages. A
+    ``footnote`` is ``told`` by the layout, line by line, else by its mark.
     """
 
     number: int
@@ -85,6 +86,7 @@ class CleanLine:
     noise: bool = False
     blank: bool = False
     footnote: bool = False
+    told: bool = False
     marked: bool = False
     whole: bool = False
     goes_on: bool | None = None
@@ -169,6 +171,7 @@ def _clean_line(line: Line) -> CleanLine:
         plain=bare(text),
         noise=not text and not any(map(without_rule, cells)),
         footnote=line.footnote or mark is not None,
+        told=line.footnote,
         marked=mark is not None or stripped[:1].isdigit(),
         whole=line.whole,
         goes_on=line.goes_on,

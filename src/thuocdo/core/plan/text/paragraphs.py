@@ -125,6 +125,7 @@ class _Builder:
         self._last: CleanLine | None = None
         self._gap = self._page = False
         self._note: Paragraph | None = None
+        self._told = False
 
     def add(self, line: CleanLine) -> None:
         if line.noise:
@@ -135,7 +136,7 @@ class _Builder:
             self._footnote(line)
         elif line.cells:
             self._row(line)
-        elif self._note is not None and not self._continues_body(line):
+        elif self._note is not None and not (self._told or self._continues_body(line)):
             _extend(self._note, line)
         else:
             self._text(line)
@@ -146,6 +147,7 @@ class _Builder:
         else:
             self._note = _paragraph(line)
             self.footnotes.append(self._note)
+        self._told = line.told
         self._gap = self._page = True
 
     def _continues_body(self, line: CleanLine) -> bool:
