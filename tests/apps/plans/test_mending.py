@@ -1,8 +1,7 @@
 """What the reader was not sure of is settled in place; what is dropped leaves nothing behind."""
 
-from io import BytesIO
+from datetime import timedelta
 
-import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -12,9 +11,11 @@ from tests.apps.plans.conftest import NOW
 from tests.apps.plans.samples import PLAN
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
-from thuocdo.apps.evidence.actions import add_document, add_version, freeze
-from thuocdo.apps.evidence.models import Document
+from thuocdo.apps.evidence.actions import add_document, sweep
+from thuocdo.apps.evidence.models import Blob, Document
+from thuocdo.apps.notices.tick import tick
 from thuocdo.apps.plans import actions
+from thuocdo.apps.plans.actions.uploads import drop_abandoned
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.mapping import reading_of
 from thuocdo.apps.plans.models import Plan, PlanUpload
@@ -209,32 +210,49 @@ def _kept_before(world, officer) -> PlanUpload:
     )
 
 
-def _submitted(world, officer) -> PlanUpload:
-    upload = bring(world.commune_a, officer)
-    freeze(versions=[upload.version], by=officer, now=NOW)
-    return upload
-
-
-def _read_twice(world, officer) -> PlanUpload:
-    first = bring(world.commune_a, officer)
-    bring(world.commune_a, officer, version=first.version)
-    return first
-
-
-@pytest.mark.parametrize("case", [_kept_before, _submitted, _read_twice])
-def test_a_document_that_others_need_stays_and_that_is_said(signed_in, officer, world, case):
-    upload = case(world, officer)
+def test_a_document_that_was_kept_before_stays_and_that_is_said(signed_in, officer, world):
+    upload = _kept_before(world, officer)
     assert "vẫn ở Tài liệu kiểm chứng." in drop(signed_in(officer), upload)
     assert Document.objects.count() == 1
 
 
-def test_a_document_with_a_later_version_stays(signed_in, officer, world, upload):
-    stream = BytesIO()
-    docx.Document().save(stream)
-    more = SimpleUploadedFile("KH 41.docx", stream.getvalue())
-    add_version(document=upload.version.document, file=more, by=officer, now=NOW)
-    drop(signed_in(officer), upload)
-    assert Document.objects.count() == 1
+def test_a_reading_is_no_document_until_it_is_accepted(look, officer, world, upload):
+    assert not Document.objects.exists()
+    assert "vào Tài liệu kiểm chứng khi được nhận" in look(officer, upload.get_absolute_url())
+    assert sweep(now=NOW + timedelta(days=3)) == 0
+    plan = actions.accept_upload(upload=upload, positions=[1], year=2026, by=officer, now=NOW)
+    (document,) = Document.objects.all()
+    assert (document.unit, document.number) == (
+        world.commune_a,
+        upload.document["header"]["number"],
+    )
+    assert plan.source.document == document
+    assert upload.version == plan.source
+
+
+def test_what_was_put_right_in_the_head_is_told_of_the_document(officer, upload):
+    actions.correct_header(
+        upload=upload, unit=upload.unit, kind=upload.kind, values={"number": "42/KH-UBND"},
+        by=officer, now=NOW,
+    )  # fmt: skip
+    actions.accept_upload(upload=upload, positions=[1], year=2026, by=officer, now=NOW)
+    assert Document.objects.get().number == "42/KH-UBND"
+
+
+def test_a_reading_that_nobody_accepts_is_forgotten(signed_in, look, officer, upload):
+    assert "giữ đến" in look(officer, "/ke-hoach/")
+    assert tick(NOW + timedelta(days=90))["done"]["readings_dropped"] == 0
+    later = NOW + timedelta(days=91)
+    done = tick(later)["done"]
+    assert (done["readings_dropped"], PlanUpload.objects.count()) == (1, 0)
+    assert tick(later)["done"]["readings_dropped"] == 0
+    sweep(now=later)
+    assert not Blob.objects.exists()
+
+
+def test_an_accepted_reading_is_kept(officer, upload):
+    actions.accept_upload(upload=upload, positions=[1], year=2026, by=officer, now=NOW)
+    assert drop_abandoned(now=NOW + timedelta(days=400)) == 0
 
 
 def test_a_line_of_several_items_lights_up_for_each(signed_in, officer, upload):

@@ -79,7 +79,7 @@ ALLOWED = {
     "keep_upload": DRAFTS - {(Role.APPRAISER, PLANNED)},
     "correct_item": DRAFTS,
     "correct_header": DRAFTS,
-    "accept_upload": DRAFTS,
+    "accept_upload": DRAFTS - {(Role.APPRAISER, PLANNED)},
     "drop_upload": DRAFTS,
     "take_leads": DRAFTS,
     "see_warnings": DRAFTS,

@@ -92,11 +92,13 @@ def test_the_file_is_kept_as_evidence_and_source(signed_in, officer, world, name
     content = as_docx() if name.endswith("docx") else PLAN.encode()
     sent(client, world, file(name, content))
     upload = PlanUpload.objects.get()
+    assert store.path_of(upload.blob_id).read_bytes() == content
+    assert not Document.objects.exists()
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
+    upload.refresh_from_db()
     document = Document.objects.get()
     assert (document.number, document.unit) == ("41/KH-UBND", world.commune_a)
-    assert store.path_of(upload.version.blob_id).read_bytes() == content
-    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
-    assert Plan.objects.get().source == upload.version
+    assert Plan.objects.get().source == upload.version == document.versions.get()
 
 
 def test_a_document_that_is_kept_already_is_read_without_sending_it_again(
@@ -132,9 +134,12 @@ def test_nothing_sent_is_told(signed_in, officer, world):
 
 
 def test_what_the_coordinator_brings_in_is_kept_with_her_own_body(signed_in, coordinator, world):
-    sent(signed_in(coordinator), world, file("KH 41.docx", as_docx()))
+    client = signed_in(coordinator)
+    sent(client, world, file("KH 41.docx", as_docx()))
+    upload = PlanUpload.objects.get()
+    client.post(f"{upload.get_absolute_url()}nhan/", {"take": ["1"]})
     assert Document.objects.get().unit == world.home_affairs
-    assert PlanUpload.objects.get().unit == world.commune_a
+    assert upload.unit == world.commune_a
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ DONE = {
     "rescored": ("đơn vị được tính lại theo số liệu mới", "units scored anew by new figures"),
     "evidence_swept": ("tệp kiểm chứng không còn dùng đã dọn", "unused evidence files swept"),
     "plans_recounted": ("kế hoạch được rà soát lại", "plans looked over anew"),
+    "readings_dropped": (
+        "bản đọc kế hoạch không nhận đã bỏ",
+        "readings of plans dropped that nobody accepted",
+    ),
     "reminders": ("lời nhắc việc", "reminders"),
     "escalations": ("việc quá hạn đã báo lãnh đạo", "overdue tasks told to heads"),
     "digests": ("bản tổng hợp trong ngày", "digests of the day"),

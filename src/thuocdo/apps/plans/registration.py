@@ -19,6 +19,7 @@ from thuocdo.apps.notices import due as reminders
 from thuocdo.apps.notices import tick
 from thuocdo.apps.plans import permissions, queries, wording
 from thuocdo.apps.plans.actions.counting import recount_all
+from thuocdo.apps.plans.actions.uploads import drop_abandoned
 from thuocdo.apps.plans.due import todo
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.queries import Coverage
@@ -164,6 +165,7 @@ registry.due_sources.add(
 )
 reminders.register(due)
 tick.register("plans_recounted", recount_all)
+tick.register("readings_dropped", lambda now: drop_abandoned(now=now))
 loss_answers.register(LossAnswers(find=answers, plan_url=plan_url))
 ACTIONS.update(
     {

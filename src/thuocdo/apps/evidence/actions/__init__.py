@@ -7,7 +7,7 @@ from thuocdo.apps.evidence.actions.documents import (
     describe,
     freeze,
 )
-from thuocdo.apps.evidence.actions.papers import attach_held, hold_file
+from thuocdo.apps.evidence.actions.papers import attach_held, hold_file, register_bytes, take_bytes
 from thuocdo.apps.evidence.actions.sweeping import sweep
 
 __all__ = [
@@ -18,5 +18,7 @@ __all__ = [
     "describe",
     "freeze",
     "hold_file",
+    "register_bytes",
     "sweep",
+    "take_bytes",
 ]

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils import timezone
 
 from thuocdo.apps.accounts.models import User
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.evidence import store
 from thuocdo.apps.evidence.actions.documents import begin_document, keep_bytes, same_document
 from thuocdo.apps.evidence.intake import facts as reading
-from thuocdo.apps.evidence.models import Attachment, HeldFile, Version
+from thuocdo.apps.evidence.models import Attachment, Blob, HeldFile, Version
+from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.papers import Facts
 
@@ -25,6 +28,27 @@ def hold_file(*, file: store.Incoming, by: User, now: datetime) -> HeldFile:
         held = _hold(received, told, by, now)
     held.unread = why
     return held
+
+
+def take_bytes(*, file: store.Incoming, now: datetime, texts: bool = False) -> Blob:
+    """Keep a file that was read for something that nobody has accepted yet: no document so far.
+
+    Raise ``InputError`` with all that is wrong with the file; nothing of it is kept then.
+    """
+    with store.received(file, texts=texts) as received, transaction.atomic():
+        return keep_bytes(received, now)
+
+
+@transaction.atomic
+def register_bytes(  # noqa: PLR0917 - a row of values
+    unit: Unit, blob: Blob, filename: str, facts: Facts, by: User, now: datetime
+) -> Version:
+    """Make a document of bytes that are kept, or return the one that the unit has of them."""
+    if not may_keep(by, unit, timezone.localdate(now)):
+        raise PermissionDenied
+    told = facts.over(reading.named(filename))
+    same = same_document(unit, blob.digest, facts)
+    return same or begin_document(unit, blob, filename, told, by, now)
 
 
 @transaction.atomic

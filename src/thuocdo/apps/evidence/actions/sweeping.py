@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from thuocdo.apps.audit import actions as audit
 from thuocdo.apps.evidence import store
-from thuocdo.apps.evidence.models import Blob, HeldFile, Version
+from thuocdo.apps.evidence.models import Blob, HeldFile
 
 GRACE = timedelta(hours=1)
 """No upload takes as long."""
@@ -17,10 +17,11 @@ HELD = timedelta(days=2)
 
 @transaction.atomic
 def sweep(*, now: datetime) -> int:
-    """Delete bytes that no version holds any more; return how many, with broken uploads."""
+    """Delete bytes that nothing holds any more; return how many, with broken uploads."""
     HeldFile.objects.filter(at__lt=now - HELD).delete()
     kept = [
-        Exists(rows.filter(blob=OuterRef("pk"))) for rows in (Version.objects, HeldFile.objects)
+        Exists(one.related_model.objects.filter(**{one.field.name: OuterRef("pk")}))
+        for one in Blob._meta.related_objects  # of apps above as well
     ]
     loose = list(Blob.objects.select_for_update().filter(*(~one for one in kept)))
     digests = [blob.digest for blob in loose]

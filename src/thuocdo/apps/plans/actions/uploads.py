@@ -13,8 +13,8 @@ from thuocdo.apps.accounts.models import User
 from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.assessments.models import Cycle
 from thuocdo.apps.audit.actions import as_parts, record
-from thuocdo.apps.evidence.actions import add_document, delete_document
-from thuocdo.apps.evidence.models import Document, Version
+from thuocdo.apps.evidence.actions import register_bytes, take_bytes
+from thuocdo.apps.evidence.models import Version
 from thuocdo.apps.evidence.permissions import may_keep
 from thuocdo.apps.evidence.queries import kept_units
 from thuocdo.apps.plans import permissions
@@ -29,17 +29,15 @@ from thuocdo.apps.plans.mapping import (
     key_of,
     reading_of,
 )
-from thuocdo.apps.plans.models import BodyAlias, Plan, PlanUpload
+from thuocdo.apps.plans.models import ABANDONED, BodyAlias, Plan, PlanUpload
 from thuocdo.apps.plans.queries import (
     Doubt,
-    brought_document,
     cycle_before,
     doubts_about,
     results_of,
     workless,
 )
 from thuocdo.apps.units.models import Unit
-from thuocdo.core.errors import InputError
 from thuocdo.core.papers import Facts
 from thuocdo.core.plan.mapping import plan_mapping
 from thuocdo.core.plan.model import PlanDocument
@@ -59,26 +57,25 @@ def keep_upload(
     now: datetime,
     version: Version | None = None,
 ) -> PlanUpload:
-    """Keep a file that could be read, as a document and with what was understood of it.
+    """Keep a file that could be read with what was understood of it.
 
-    ``version`` is the document where it is kept already; else the file becomes one, or nothing is
-    kept at all.
+    ``version`` is the document where it is one already; else it becomes one when it is accepted.
     """
     permissions.require(permissions.may_bring_in(by, unit.pk, timezone.localdate(now)))
-    with as_parts() as parts:
-        kept = version or _stored(unit, file, by, now)
+    content = ContentFile(file.content, name=file.filename)
     upload = PlanUpload.objects.create(
         unit=unit,
         kind=kind,
         filename=file.filename,
-        version=kept,
+        blob=version.blob if version else take_bytes(file=content, now=now, texts=True),
+        version=version,
         document=plan_mapping(file.document),
         lines=file.lines,
         by=by,
         at=now,
     )
     facts = {"items": len(file.document.items)}
-    record(action="plan.uploaded", by=by, of=upload, facts=facts, parts=parts)
+    record(action="plan.uploaded", by=by, of=upload, facts=facts)
     return upload
 
 
@@ -102,6 +99,7 @@ def accept_upload(
     ``AGAIN``, ``WORKLESS``) that somebody saw who takes it all the same.
     """
     require_open(upload, by, now)
+    permissions.require(permissions.may_bring_in(by, upload.unit_id, timezone.localdate(now)))
     reading = reading_of(upload)
     document = _chosen(upload, reading, positions)
     if not document.items:
@@ -109,6 +107,8 @@ def accept_upload(
     doubts = [*doubts_about(by, upload, timezone.localdate(now)), *_workless(reading, document)]
     _require_known(doubts, knowing)
     cycle = cycle_before(upload.unit, year)
+    with as_parts() as parts:
+        upload.version = upload.version or _stored(upload, document, by, now)
     plan = begin_plan(
         document=document,
         unit=upload.unit,
@@ -119,14 +119,14 @@ def accept_upload(
         now=now,
     )
     upload.plan, upload.taken = plan, sorted(set(positions))
-    upload.save(update_fields=["plan", "taken"])
+    upload.save(update_fields=["plan", "taken", "version"])
     finished = _note_finished(upload, plan, done, note, now)
     facts = {
         "plan": plan.pk,
         "done_before": finished,
         "knowing": sorted(doubt.name for doubt in doubts),
     }
-    record(action="plan.upload_accepted", by=by, of=upload, facts=facts)
+    record(action="plan.upload_accepted", by=by, of=upload, facts=facts, parts=parts)
     return plan
 
 
@@ -187,38 +187,35 @@ def forget_name(*, alias: BodyAlias, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def drop_upload(*, upload: PlanUpload, by: User, now: datetime) -> bool:
-    """Forget what was read, with the document that came for it and that nothing else refers to.
-
-    Return whether the document went too; one that was submitted or is used stays.
-    """
+def drop_upload(*, upload: PlanUpload, by: User, now: datetime) -> None:
+    """Forget what was read; the file goes too, unless it is a document (of before)."""
     require_open(upload, by, now)
-    brought = brought_document(upload)
+    _forget(upload, by)
+
+
+@transaction.atomic
+def drop_abandoned(*, now: datetime) -> int:
+    """Forget readings that nobody accepted for as long as ``ABANDONED``; return how many."""
+    rows = PlanUpload.objects.select_for_update(of=("self",)).filter(plan__isnull=True)
+    old = list(rows.filter(at__lt=now - ABANDONED).defer("document", "lines"))
+    for upload in old:
+        _forget(upload, None)
+    return len(old)
+
+
+def _forget(upload: PlanUpload, by: User | None) -> None:
     pk = upload.pk
     upload.delete()
     upload.pk = pk  # so that the event can name what is gone
-    with as_parts() as parts:
-        gone = brought is not None and _deleted(brought, by, now)
-    record(action="plan.upload_dropped", by=by, of=upload, facts={"document": gone}, parts=parts)
-    return gone
+    record(action="plan.upload_dropped", by=by, of=upload)
 
 
-def _deleted(document: Document, by: User, now: datetime) -> bool:
-    """Delete a document unless it was submitted, is used, or is not this person's to keep."""
-    if not may_keep(by, document.unit, timezone.localdate(now)):
-        return False
-    try:
-        delete_document(document=document, by=by, now=now)
-    except InputError:
-        return False
-    return True
-
-
-def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
-    """Keep the file with the papers of the unit, or of the coordinating body that brings it in."""
+def _stored(upload: PlanUpload, document: PlanDocument, by: User, now: datetime) -> Version:
+    """Make the file a document of the unit, or of the coordinating body that brings it in."""
     today = timezone.localdate(now)
+    unit = upload.unit
     holders = [unit] if may_keep(by, unit, today) else kept_units(by, today)
-    header = file.document.header
+    header = document.header
     facts = Facts(
         title=(header.title or "")[:500],
         number=(header.number or "")[:80],
@@ -226,8 +223,7 @@ def _stored(unit: Unit, file: ReadFile, by: User, now: datetime) -> Version:
         issuer=header.issued_by[:200],
         kind=(header.kind or "")[:80],
     )
-    content = ContentFile(file.content, name=file.filename)
-    return add_document(unit=holders[0], file=content, by=by, now=now, facts=facts, texts=True)
+    return register_bytes(holders[0], upload.blob, upload.filename, facts, by, now)
 
 
 def _criteria(cycle: Cycle | None, upload: PlanUpload, document: PlanDocument) -> dict[str, str]:

@@ -4,9 +4,10 @@ from thuocdo.apps.plans.models.findings import SetAside
 from thuocdo.apps.plans.models.items import ItemBody, LossReason, PlanItem
 from thuocdo.apps.plans.models.plans import Plan
 from thuocdo.apps.plans.models.tasks import DateChange, Difficulty, Progress, Task
-from thuocdo.apps.plans.models.uploads import BodyAlias, PlanUpload
+from thuocdo.apps.plans.models.uploads import ABANDONED, BodyAlias, PlanUpload
 
 __all__ = [
+    "ABANDONED",
     "BodyAlias",
     "ContentRequest",
     "ContributedItem",

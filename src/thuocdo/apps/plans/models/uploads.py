@@ -1,13 +1,19 @@
 """A plan document on its way in: as it was read, with what somebody corrected since."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.evidence.models import Version
+from thuocdo.apps.evidence.models import Blob, Version
 from thuocdo.apps.plans.models.plans import Plan
 from thuocdo.apps.units.models import Unit
+
+ABANDONED = timedelta(days=90)
+"""After so long nobody will accept a reading any more."""
 
 
 class PlanUpload(models.Model):
@@ -15,12 +21,16 @@ class PlanUpload(models.Model):
 
     ``corrections`` holds, by the position of an item, what replaces the reader's word; the
     reading itself is never changed, so that both can be shown. ``taken`` are the positions that
-    became items of the plan.
+    became items of the plan. ``blob`` is the file itself: it is a document (``version``) where it
+    was one before, or once somebody has accepted what was read.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     kind = models.CharField(_("loại"), max_length=20, choices=Plan.Kind.choices)
     filename = models.CharField(_("tên tệp"), max_length=255)
+    blob = models.ForeignKey(
+        Blob, models.PROTECT, null=True, blank=True, related_name="plan_uploads"
+    )
     version = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
     document = models.JSONField()
     lines = models.JSONField()
@@ -38,6 +48,11 @@ class PlanUpload(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:upload", args=[self.pk])
+
+    @property
+    def kept_until(self) -> date:
+        """Return the day after which a reading that nobody accepts is forgotten."""
+        return timezone.localdate(self.at + ABANDONED)
 
 
 class BodyAlias(models.Model):

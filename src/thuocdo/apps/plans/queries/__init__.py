@@ -79,7 +79,6 @@ from thuocdo.apps.plans.queries.people import (
 )
 from thuocdo.apps.plans.queries.plans import (
     IssuedError,
-    brought_document,
     item_for,
     items_of,
     places_in,
@@ -144,7 +143,6 @@ __all__ = [
     "answers_share",
     "answers_to_losses",
     "bodies_at",
-    "brought_document",
     "carried_shares",
     "carried_tasks",
     "change_for",

@@ -124,9 +124,9 @@ def _taken_again(upload: PlanUpload) -> Iterator[Doubt]:
 
 
 def _from_same_file(upload: PlanUpload) -> Plan | None:
-    if upload.version is None:
+    if upload.blob_id is None:
         return None
-    rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.version.blob_id)
+    rows = Plan.objects.filter(unit=upload.unit_id, source__blob=upload.blob_id)
     return rows.order_by("-pk").first()
 
 

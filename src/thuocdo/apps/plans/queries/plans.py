@@ -144,31 +144,14 @@ def upload_for(user: User, pk: int, day: date) -> PlanUpload:
 
 def same_upload(user: User, unit: Unit, digest: str) -> PlanUpload | None:
     """Return a person's reading of the very same file that still waits to be settled."""
-    return uploads_for(user).filter(unit=unit, version__blob=digest).first()
-
-
-def brought_document(upload: PlanUpload) -> Document | None:
-    """Return the document that was kept for the sake of a reading alone, as it still is.
-
-    One that was kept before, got another version since, or was read once more is not that.
-    """
-    version = upload.version
-    if version is None:
-        return None
-    document = version.document
-    began = (document.added_by_id, document.added_at) == (upload.by_id, upload.at)
-    again = PlanUpload.objects.filter(version__document=document).exclude(pk=upload.pk)
-    others = document.versions.exclude(pk=version.pk)
-    return document if began and not again.exists() and not others.exists() else None
+    return uploads_for(user).filter(unit=unit, blob=digest).first()
 
 
 def read_by_others(upload: PlanUpload) -> list[PlanUpload]:
     """Return readings of the very same file by other people that wait for the same body."""
-    if upload.version is None or upload.plan_id is not None:
+    if upload.blob_id is None or upload.plan_id is not None:
         return []
-    rows = PlanUpload.objects.filter(
-        unit=upload.unit_id, plan__isnull=True, version__blob=upload.version.blob_id
-    )
+    rows = PlanUpload.objects.filter(unit=upload.unit_id, plan__isnull=True, blob=upload.blob_id)
     return list(rows.exclude(by=upload.by_id).select_related("by").defer("document", "lines"))
 
 

@@ -103,7 +103,8 @@ def to_read(request: HttpRequest, document: Document) -> Action | None:
         return None
     if _giving(request, [document.pk]):
         return None
-    begun = PlanUpload.objects.filter(by=request.user, version__document=document, plan=None)
+    reading = PlanUpload.objects.filter(by=request.user, plan=None)
+    begun = reading.filter(blob__versions__document=document)
     upload = begun.first()
     if upload is not None:
         label, url = _("Đọc tiếp thành nhiệm vụ"), upload.get_absolute_url()

@@ -60,7 +60,6 @@ def _reading(
         taking=taking(page, sent.take if sent else None, every="duyet" in request.GET),
         doubts=queries.doubts_about(request.user, row, today) if row.plan_id is None else [],
         others=queries.read_by_others(row),
-        brought=row.plan_id is None and queries.brought_document(row) is not None,
         remembered=queries.aliases_in(row, reading.items),
         bodies=queries.bodies_at(today),
     )
@@ -158,10 +157,9 @@ def _left_out(left: int, reading: Reading, paths: Sequence[str]) -> str:
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.upload_for(request.user, pk, timezone.localdate())
-    gone = made(request, actions.drop_upload, upload=row, now=timezone.now())
-    if gone is None:
+    if not tried(request, actions.drop_upload, upload=row, now=timezone.now()):
         return redirect(row)
-    if gone or row.version is None:
+    if row.version is None:
         messages.success(request, _("Đã bỏ tệp đang đọc, không giữ lại gì."))
     else:
         told = _("Đã bỏ những gì đã đọc; văn bản {file} vẫn ở Tài liệu kiểm chứng.")
