@@ -371,7 +371,7 @@ def test_unknown_metric_is_a_warning_at_its_line(call, files):
     assert (status, "Xã Mẫu 1" in out) == (0, True)
     assert err == (
         "figures.csv:dòng 5, cột value: không có chỉ số “XHH1.2” trong danh mục, bộ tiêu chí cũng "
-        "không dùng; số liệu này không được tính; kiểm tra lại mã; bộ tiêu chí đọc: XHH.1.2\n"
+        "không dùng; số liệu này không được tính; kiểm tra lại mã; mã có thể dùng, ví dụ: XHH.1.2\n"
     )
 
 

@@ -22,6 +22,9 @@ from thuocdo.core.issues import Issue, warning
 from thuocdo.core.ranking import Placed, rank
 from thuocdo.core.scoring import Figures, score_units
 
+_SHOWN = 5
+"""Codes that a message gives as examples, where none is like the one it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -99,7 +102,7 @@ def _unknown_metrics(found: FiguresFile, framework: Framework | None) -> Iterato
     for metric, place in firsts.items():
         if metric not in asked and metric not in registry:
             may_be = sorted(asked) or sorted(metric.code for metric in registry)
-            near = get_close_matches(metric, may_be, n=1) or may_be
+            near = get_close_matches(metric, may_be, n=1) or may_be[:_SHOWN]
             yield warning(
                 "scoring.figures_unknown_metric", place, metric=metric, known=", ".join(near)
             )

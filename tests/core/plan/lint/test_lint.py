@@ -489,6 +489,21 @@ def test_a_target_below_the_threshold_says_what_it_would_earn():
     assert found(plan(replace(TASK, targets=(enough,))), known) == []
 
 
+@pytest.mark.parametrize(
+    ("limits", "codes"),
+    [(("0.8", "0.95"), ["lint.aim_unrewarded"]), (("0.5", "0.8"), []), (("1", "3"), [])],
+)
+def test_bands_of_a_single_share_are_told_from_those_of_a_count(limits, codes):
+    rule = {
+        "kind": "bands",
+        "input": "n",
+        "bands": [{"from": limit, "points": points} for points, limit in enumerate(limits, 1)],
+    }
+    framework = framework_of(field("1", leaf("1.1", rule, 2, name="Hồ sơ đúng hạn")))
+    document = aim("Hồ sơ đúng hạn", AT_LEAST, "90", PERCENT)
+    assert [code for code, _ in found(document, Known(framework=framework))] == codes
+
+
 def test_a_target_of_an_index_is_held_against_the_criterion_that_reads_it():
     known = reached("sipas.total", "0.88", framework=FRAMEWORK)
     document = aim("SIPAS", Operator.AT_LEAST, "92", TargetUnit.PERCENT)

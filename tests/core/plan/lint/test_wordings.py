@@ -88,6 +88,9 @@ TIMES = [
     ("clears.no_role", "Trả lời phản ánh trong 03 ngày làm việc kể từ khi nhận.", True),
     ("clears.before_plan", "Rà soát. Chủ trì: Phòng Kinh tế. Thời gian: quý IV/2025.", True),
     ("clears.before_plan", "Rà soát theo Kế hoạch ngày 20/12/2025, xong trước 30/6.", False),
+    ("clears.before_issue", "Rà soát. Chủ trì: Phòng Kinh tế. Thời gian: trước 05/01/2026.", True),
+    ("clears.before_issue", "Rà soát. Chủ trì: Phòng Kinh tế. Thời gian: quý IV/2025.", False),
+    ("clears.before_issue", "Rà soát. Chủ trì: Phòng Kinh tế. Thời gian: Quý I/2026.", False),
     ("clears.after_plan", "Rà soát thủ tục, xong trước ngày 15 tháng 3 năm 2027.", True),
     ("clears.after_plan", "Rà soát. Hoàn thành: tháng 01/2027.", True),
     ("clears.after_plan", "Rà soát. Thời gian: quý I, quý III.", False),
@@ -141,6 +144,9 @@ REPLACED = [
         ("no_districts", "Rà soát. Phối hợp: UBND các huyện, thành phố.", True),
         ("no_districts", "Giao Công an quận 3 cấp 500 thẻ.", True),
         ("no_districts", "Rà soát. Chủ trì: Phòng Nội vụ huyện.", True),
+        ("no_districts", "Rà soát. Chủ trì: Phòng Nội vụ thành phố.", True),
+        ("no_districts", "Rà soát. Chủ trì: Phòng Cảnh sát thuộc Công an thành phố.", False),
+        ("no_districts", "Rà soát. Chủ trì: Công an thành phố.", False),
         ("no_districts", "Ban Quản lý dự án chủ trì rà soát.", False),
         ("no_districts", "Rà soát hồ sơ từ huyện cũ. Chủ trì: Phòng Kinh tế.", False),
         ("repeated", "Tiếp tục rà soát, kiến nghị đơn giản hóa TTHC lĩnh vực đất đai.", True),
@@ -208,6 +214,22 @@ def test_what_is_known_is_held_against_a_task(code, sentence, asked):
 )
 def test_targets_are_held_against_last_year(code, sentence, asked):
     assert (f"lint.aim_{code}" in of_aim(sentence)) is asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Tỷ lệ hài lòng của người dân đạt 105%.", True),
+        ("101% hồ sơ đất đai được giải quyết đúng hạn.", True),
+        ("Tỷ lệ hài lòng của người dân đạt 100%.", False),
+        ("Số xã đạt chuẩn tăng 120% so với năm 2025.", False),
+        ("Số hồ sơ trực tuyến đạt 130% kế hoạch giao.", False),
+        ("Giải ngân đạt 103% dự toán.", False),
+    ],
+)
+def test_no_share_of_a_whole_is_more_than_all(sentence, asked):
+    body = f"I. MỤC TIÊU\n1. {sentence}\nII. NHIỆM VỤ\n1. Rà soát\n- Rà soát 25 thủ tục."
+    assert ("lint.aim_impossible" in found(body, Known())) is asked
 
 
 @pytest.mark.parametrize(

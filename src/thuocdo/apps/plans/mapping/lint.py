@@ -14,7 +14,7 @@ from thuocdo.core.plan.lint import Known, lint
 from thuocdo.core.plan.model import Item, PlanDocument, PlanWarning
 
 HEADER = "header"
-OF_YEAR = {"clears.before_plan", "clears.after_plan"}
+OF_YEAR = {"clears.before_plan", "clears.before_issue", "clears.after_plan"}
 LINE = re.compile(r"dòng (\d+)")
 SIGNS = re.compile(r"[\W_]+")
 

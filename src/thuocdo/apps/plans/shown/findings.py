@@ -33,6 +33,7 @@ FIELDS = {
     "lint.no_districts": "lead",
     "clears.no_time": "rhythm",
     "clears.before_plan": "deadline",
+    "clears.before_issue": "deadline",
     "clears.after_plan": "deadline",
     "clears.no_effect": "result",
     "clears.no_product": "product",

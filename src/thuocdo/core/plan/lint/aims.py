@@ -20,6 +20,11 @@ _MORE_IS_BETTER = re.compile(
     r"|dat chuan|duoc cap|duoc giai quyet|\bpapi\b|\bpci\b|\bsipas\b|\bddci\b|index"
 )
 """What a measure without a metric is called where its value is to grow."""
+_OF_A_WHOLE = re.compile(
+    r"hai long|dung han|truoc han|truc tuyen|so hoa|bao phu|duoc cap|duoc giai quyet|dat chuan"
+)
+_OF_ANOTHER = re.compile(r"du toan|ke hoach|chi tieu|so voi|cung ky|doanh thu|tang truong")
+"""What a share may be of that is not its whole: ``đạt 105 % dự toán``."""
 
 
 def doubtful(plan: PlanDocument, known: Known) -> Iterator[Issue]:
@@ -29,8 +34,10 @@ def doubtful(plan: PlanDocument, known: Known) -> Iterator[Issue]:
         metric = metric_of(target, known)
         if metric is not None:
             yield from _against_metric(item, target, metric, known, year)
-        elif target.baseline is not None and target.baseline_year in (None, (year or 0) - 1):
-            yield from _against_itself(item, target, target.baseline)
+        else:
+            yield from _against_all(item, target)
+            if target.baseline is not None and target.baseline_year in (None, (year or 0) - 1):
+                yield from _against_itself(item, target, target.baseline)
 
 
 def aims(plan: PlanDocument) -> Iterator[tuple[Item, Target]]:
@@ -77,6 +84,18 @@ def _best(metric: Metric) -> Fraction | None:
 
 def _is_better(value: Fraction, other: Fraction, metric: Metric) -> bool:
     return value > other if metric.direction is Direction.UP else value < other
+
+
+def _against_all(item: Item, target: Target) -> Iterator[Issue]:
+    """Yield that a share of something is to be more than all of it."""
+    value = target.value[-1] if isinstance(target.value, tuple) else target.value
+    floor = target.unit is TargetUnit.PERCENT and target.operator in FLOORS
+    if not (floor and isinstance(value, Fraction) and value > PERCENT):
+        return
+    called = fold(target.metric)
+    if _OF_A_WHOLE.search(called) and not _OF_ANOTHER.search(fold(item.text)):
+        told = {"aim": f"{show(value)} %", "most": f"{PERCENT} %"}
+        yield warning("lint.aim_impossible", item.id, metric=target.metric, **told)
 
 
 def _against_itself(item: Item, target: Target, before: Fraction) -> Iterator[Issue]:

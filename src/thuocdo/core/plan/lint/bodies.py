@@ -12,6 +12,11 @@ from thuocdo.core.vietnamese.text import fold, repair
 
 _DISTRICT = re.compile(rf"(?<!tuyến )(?<!liên )\b(?:{any_of(*DISTRICTS, 'thị trấn')})\b")
 """With its accents: ``quận`` is not ``quản``. A hospital of the district level may live on."""
+_OF_A_CITY = re.compile(
+    r"phòng (?!.*\b(?:sở|cục|công an|viện|tòa án|toà án|uỷ ban|ủy ban|ubnd)\b)"
+    r"[^,;()]{3,60} (?:thành phố|tp)\b"
+)
+"""A division of a city below the province: a city that is one has departments."""
 _NO_DISTRICTS = date(2025, 7, 1)  # local government has had two levels since then
 
 
@@ -31,7 +36,7 @@ def gone(plan: PlanDocument, known: Known) -> Iterator[Issue]:
                 yield warning("lint.body_gone", item.id, body=body, after=known.gone[key])
             elif key in known.gone:
                 yield warning("lint.body_ended", item.id, body=body)
-            elif two_levels and _DISTRICT.search(repair(body).casefold()):
+            elif two_levels and _is_of_district(repair(body).casefold()):
                 yield warning("lint.no_districts", item.id, body=body)
 
 
@@ -42,6 +47,10 @@ def twice(plan: PlanDocument, _known: Known) -> Iterator[Issue]:
         for body in item.coordinate:
             if body_key(body) in leads:
                 yield warning("lint.lead_coordinates", item.id, body=body)
+
+
+def _is_of_district(name: str) -> bool:
+    return bool(_DISTRICT.search(name) or _OF_A_CITY.match(name))
 
 
 def _named(item: Item) -> tuple[str, ...]:

@@ -87,6 +87,15 @@ def _aim(target: Target, metric: Metric | None, known: Known, year: int | None) 
     return value / PERCENT if isinstance(value, Fraction) else None
 
 
+def _is_of_share(rule: Bands | Proportional | Steps) -> bool:
+    """Tell a rule of a share: of two numbers, or of one with a limit between none and all."""
+    if len(rule.inputs) > 1:
+        return True
+    if isinstance(rule, Bands):
+        return any(0 < band.limit < 1 for band in rule.bands)
+    return 0 < (rule.target if isinstance(rule, Proportional) else rule.limit) < 1
+
+
 def _points(leaf: Criterion, limit: Fraction, aim: Fraction) -> Fraction | None:
     """Return what the aim would be paid; None where the rule looks at more than one number."""
     rule = leaf.rule
@@ -94,7 +103,7 @@ def _points(leaf: Criterion, limit: Fraction, aim: Fraction) -> Fraction | None:
         if isinstance(rule, MetricRule | Survey):
             outcome = evaluate_figure(rule, limit, _Value(aim), {})
             return outcome.points if outcome else None
-        if isinstance(rule, Bands | Proportional | Steps) and len(rule.inputs) > 1:
+        if isinstance(rule, Bands | Proportional | Steps) and _is_of_share(rule):
             return PAYMENTS[type(rule)](rule, limit, aim)[0]
     except RefusedError:
         return None

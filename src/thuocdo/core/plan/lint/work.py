@@ -28,6 +28,7 @@ def unclear(plan: PlanDocument, known: Known) -> Iterator[Issue]:
         if is_work(item):
             yield from _lacking(item, known)
             yield from _outside(item, first, last)
+            yield from _past(item, first, plan.header.date)
 
 
 def repeated(plan: PlanDocument, known: Known) -> Iterator[Issue]:
@@ -72,6 +73,13 @@ def _lacking(item: Item, known: Known) -> Iterator[Issue]:
             yield warning("lint.only_named", item.id, body=named[0])
         else:
             yield warning(f"clears.{lack}", item.id, bodies="; ".join(item.lead))
+
+
+def _past(item: Item, first: date, issued: date | None) -> Iterator[Issue]:
+    """Yield a day within the plan's that was over when the plan came."""
+    if issued is not None and item.deadline is not None and first <= item.deadline < issued:
+        told = {"day": show_date(item.deadline), "issued": show_date(issued)}
+        yield warning("clears.before_issue", item.id, **told)
 
 
 def _outside(item: Item, first: date, last: date) -> Iterator[Issue]:
