@@ -4,15 +4,18 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
-from tests.apps.plans.conftest import DUE, NOW
+from tests.apps.plans.conftest import DUE, NOW, task
 from tests.apps.plans.samples import PLAN
+from tests.apps.plans.test_plan_pages import FRAME
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.intake import read_plan_file
 from thuocdo.apps.plans.models import Plan, PlanUpload, Task, Uptake
 
 ISSUED = "đã được ban hành"
+CHANGED = ["plan.frame_changed", "plan.section_changed"]
 
 
 @pytest.mark.parametrize(
@@ -191,3 +194,46 @@ def test_two_clicks_raise_one_difficulty(signed_in, given, officer):
     action = f"{given.get_absolute_url()}kho-khan/"
     twice(signed_in(officer), given.get_absolute_url(), action, {"difficulty": "Thiếu máy"})
     assert given.difficulties.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("the-thuc/", FRAME),
+        ("de-muc/?muc=II.1", {"title": "Sửa", "text": "Một"}),
+    ],
+)
+def test_two_clicks_are_no_two_people(signed_in, plan, coordinator, page, sent):
+    client, url = signed_in(coordinator), f"{plan.get_absolute_url()}{page}"
+    seen = re.search(r'name="seen" value="([^"]+)"', client.get(url).content.decode())[1]
+    twice(client, url, url, sent | {"seen": seen})
+    assert Event.objects.filter(action__in=CHANGED).count() == 1
+
+
+def test_two_clicks_give_work_once(signed_in, make, coordinator, world):
+    plan = make(task(1, lead=("Hội Nhiếp ảnh",)))
+    signed = {"number": "36/KH-UBND", "date": NOW.date(), "now": NOW}
+    actions.issue_plan(plan=plan, by=coordinator, **signed)
+    url = f"{plan.get_absolute_url()}giao/{plan.items.get().pk}/"
+    twice(signed_in(coordinator), url, url, {"unit": world.commune_b.pk})
+    assert Task.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_file_that_is_read(signed_in, coordinator, monkeypatch):
+    held: list[bool] = []
+
+    def read(*given: object):
+        held.append(connection.in_atomic_block)
+        return read_plan_file(*given)
+
+    monkeypatch.setattr("thuocdo.apps.plans.views.taking.read_plan_file", read)
+    client, url = signed_in(coordinator), "/ke-hoach/nhap/"
+    page = client.get(url).content.decode()
+    token = re.findall(r'name="once" value="([^"]+)"', page.partition("</form>")[0])
+    sent = {"kind": "reform", "file": SimpleUploadedFile("kh.txt", PLAN.encode())}
+    client.post(url, sent | {"once": token})
+    document = PlanUpload.objects.get().version.document
+    client.post(url, {"kind": "reform", "document": document.pk, "once": token})
+    assert held == [False] * len(held)
+    assert len(held) > 1

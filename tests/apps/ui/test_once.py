@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -71,6 +72,13 @@ def test_what_was_refused_can_be_sent_again(officer, refused):
     assert send(view, officer, once="a1").status_code == refused.status_code
     assert send(view, officer, once="a1").url == DONE
     assert view.times == 2
+
+
+def test_no_file_is_read_while_the_database_waits(officer, db):
+    view = Counter(HttpResponseRedirect(DONE))
+    for _click in range(2):
+        send(view, officer, once="a1", file=ContentFile(b"KE HOACH", name="kh.txt"))
+    assert (view.times, SentForm.objects.count()) == (2, 0)
 
 
 @pytest.mark.django_db

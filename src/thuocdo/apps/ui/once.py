@@ -2,6 +2,10 @@
 
 The second of two clicks is answered as the first was. What was changed in between, or comes from a
 page that was opened anew, is another form; what was refused can be sent again.
+
+Of two at once the second waits for the first in the database, where an office has one that lets
+one write at a time: so no file is read in that time. Forms with files have the browser alone to
+keep them from being sent twice (``ui.js``).
 """
 
 import json
@@ -31,7 +35,7 @@ def token() -> str:
 
 def once_only(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and FIELD in request.POST:
+        if request.user.is_authenticated and FIELD in request.POST and not request.FILES:
             return _answered_once(request, get_response)
         return get_response(request)
 
@@ -58,10 +62,7 @@ def _answered_once(request: HttpRequest, get_response: Answer) -> HttpResponse:
 
 
 def _mark(request: HttpRequest) -> str:
-    """Return the digest of who sends what where; a file counts by its name and size."""
+    """Return the digest of who sends what where."""
     written = sorted((name, values) for name, values in request.POST.lists() if name != _IGNORED)
-    files = sorted(
-        (name, [(file.name, file.size) for file in found]) for name, found in request.FILES.lists()
-    )
-    said = [request.user.pk, request.get_full_path(), written, files]
+    said = [request.user.pk, request.get_full_path(), written]
     return sha256(json.dumps(said).encode()).hexdigest()

@@ -48,7 +48,7 @@ def ask_contents(
 ) -> ContentRequest:
     """Ask bodies for contents of a draft by a day; no sections means any part of it.
 
-    Who has the very same request and has not answered is not asked twice, as by a double click.
+    Who has the very same request and has not answered is not asked twice, as by two people.
     """
     require_own_draft(plan, by, now)
     if not units:

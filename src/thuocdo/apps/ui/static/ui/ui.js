@@ -21,7 +21,8 @@ function closeDrops(except) {
   }
 }
 
-// Of a double click on one button the second press sends nothing: what it does would be done twice.
+// Of a double click on one button the second press sends nothing; `{% once %}` sees to what is sent
+// without this file, but for forms with files.
 const TWICE = 1500; // milliseconds
 const sent = new WeakMap();
 addEventListener(
