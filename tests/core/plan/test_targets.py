@@ -147,6 +147,13 @@ def test_baseline_may_stand_in_brackets_behind_its_year():
     assert (target.baseline, target.baseline_year, target.value) == (Fraction("42.5"), 2025, 2)
 
 
+@pytest.mark.parametrize("when", ["quý III/2025", "tháng 9/2025", "năm 2025", "cuối năm 2025"])
+def test_baseline_may_be_that_of_a_part_of_a_year(when):
+    (target,) = read_targets(f"Điểm công khai đạt 7,5 điểm ({when}: 6,25 điểm).", aim=True)
+    assert (target.value, target.baseline) == (Fraction("7.5"), Fraction("6.25"))
+    assert target.baseline_year == 2025
+
+
 def test_baseline_belongs_to_what_counts_in_its_unit():
     text = "PAR Index đạt từ 90 điểm trở lên, tăng ít nhất 03 bậc so với năm 2025"
     value, place = read_targets(f"{text} (năm 2025 đạt 88,41 điểm).")

@@ -69,6 +69,14 @@ HEAD = "UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 5 tháng 1 năm 2026\n\nKẾ HOẠ
         ),
         ("- Rà soát quy trình [Văn phòng; tháng 4].", ["2026-04-30"]),
         (
+            "- Sửa 09 lỗi nhập liệu (tháng 10/2025: 17 lỗi).\n- Thời gian: trước 15/4/2026.",
+            ["2026-04-15"],
+        ),
+        ("- Mở lớp tin học cho thôn (quý IV/2025).", ["2025-12-31"]),
+        ("- Mở lớp tin học cho thôn (quý III/2026: 02 lớp).", ["2026-09-30"]),
+        ("- Rà soát quy trình.\n- Thời gian: từ 05/4/2026.", ["open"]),
+        ("- Rà soát quy trình.\n- Thời gian: bắt đầu từ ngày 05/4/2026.", ["open"]),
+        (
             "- Tháng 3: Rà soát quy trình.\n\n- Tháng 4 - 5: Công khai.\n\n- Quý IV: Tổng kết.",
             ["2026-03-31", "2026-05-31", "2026-12-31"],
         ),
@@ -93,3 +101,20 @@ def test_section_tells_when_each_item_is_due(section, due):
     assert [
         str(item.deadline) if item.deadline else item.timing.kind.value for item in items
     ] == due
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "năm 2025: 48 đơn",
+        "quý III/2025: 11 đơn",
+        "đến 31/12/2025: 48 đơn",
+        "tháng 12/2025 có 9 đơn",
+        "6 tháng đầu năm 2025: 20 đơn",
+        "năm 2025 đạt 4,8 điểm",
+    ],
+)
+def test_what_was_counted_in_an_earlier_year_is_no_deadline(remark):
+    text = f"{HEAD}\n\nI. NHIỆM VỤ\n\n1. Giảm 15% đơn thư vượt cấp ({remark}).\n"
+    (item,) = read_plan(lines_of(text)).items
+    assert (item.deadline, item.timing) == (None, None)

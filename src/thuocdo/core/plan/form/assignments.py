@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thuocdo.core.plan.text.labels import Label, Labelled, labels_in
 from thuocdo.core.plan.text.letters import UPPER, bare
+from thuocdo.core.plan.times.points import YEAR
 from thuocdo.core.plan.times.reading import When, read_time
 from thuocdo.core.plan.words.agencies import remark_of, split_bodies
 from thuocdo.core.plan.words.duties import duties
@@ -27,6 +28,8 @@ _WHOLE_TIME = re.compile(
     r"|thang|quy|nam)\b)"
     r"(?!.*\b(?:la|dat|so voi|xep)\b)"
 )
+_WAS_SO = re.compile(rf"[a-z0-9 /]*?\b(?P<year>{YEAR})(?: ?[:=]|,? (?:co|con)\b)? ?\d")
+"""What was counted earlier, in brackets: ``(tháng 11/2025: 20 lỗi)``."""
 _MAY_HOLD_TIME = re.compile(
     r"[0-9]|(?:quý|tháng|năm|ngày|tuần|thường xuyên|liên tục|định kỳ|khi|sau|trước)\b"
 )
@@ -183,10 +186,16 @@ class Terms(NamedTuple):
             return text
         parts = re.split(r"([;,]\s*)", text)
         for at, part in enumerate(parts[::2]):
-            if not _WHOLE_TIME.match(bare(part.strip())):
+            plain = bare(part.strip())
+            if not _WHOLE_TIME.match(plain) or self._tells_earlier(plain):
                 continue
             parts[2 * at] = ""
             when = read_time(part, self.year) if into.when is None else None
             if when:
                 into.when, into.time_text = when, when.text
         return "".join(parts).strip(" ;,")
+
+    def _tells_earlier(self, plain: str) -> bool:
+        """Tell a value of a year before the plan's: ``năm 2025: 35 hồ sơ``."""
+        told = _WAS_SO.match(plain) if self.year is not None else None
+        return told is not None and int(told["year"]) < (self.year or 0)

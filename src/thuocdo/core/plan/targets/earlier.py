@@ -15,11 +15,13 @@ _VALUE = (
     r"|(?P<days> ngay(?: lam viec)?\b)|/\d{1,3}\b)?"
 )
 _AND_PLACE = rf"(?:,? (?:va )?{_PLACED} (?P<place>\d{{1,3}})(?:/\d{{1,3}})?\b)?"
+_PART_OF = r"(?:\bquy (?:iv|i{1,3}|[1-4])|\bthang \d{1,2})\s?/\s?"
 _NOUN = r"(?: [a-z]+(?: [a-z]+){0,3}(?=\)))?"
 
 _OF_YEAR = re.compile(  # ``năm 2025 đạt 91,4%``, ``(2025: 66%)``
-    rf"\(?(?:ket qua )?(?:cua )?(?:nam |(?<=\()){_YEAR}(?::|,? (?:(?:moi |chi |da |uoc )*"
-    rf"(?:la|dat|co|con)|:|=|(?P<rank>{_PLACED})))\s?{_VALUE}{_AND_PLACE}{_NOUN}\)?"
+    rf"\(?(?:ket qua )?(?:cua )?(?:nam |(?<=\()|{_PART_OF}){_YEAR}"
+    rf"(?::|,? (?:(?:moi |chi |da |uoc )*(?:la|dat|co|con)|:|="
+    rf"|(?P<rank>{_PLACED})))\s?{_VALUE}{_AND_PLACE}{_NOUN}\)?"
 )
 _SAID_OF_YEAR = re.compile(  # ``Năm 2025 tỷ lệ giải ngân đạt 91,5%``
     rf"\bnam {_YEAR},? (?:(?!(?:phan|tang|giam|so|nang|dua|bao|dam|den)\b)[a-z]+ ){{1,12}}?"
@@ -39,7 +41,7 @@ _SO_FAR = re.compile(
     rf"\b(?<!chung )(?:(?:moi|chi|hien|hien moi|moi chi) dat(?: duoc)?"
     rf"|dat(?=[^;]*\bchua (?:dat|bao dam|dam bao)\b)) {_VALUE}(?!\w)"
 )
-_TELLS_YEAR = re.compile(r"nam (?:19|20)\d\d")
+_TELLS_YEAR = re.compile(r"nam (?:19|20)\d\d|/20\d\d:")
 _TELLING = ("dat ", "la ", " co ", " con ")
 _MOVES = (" xuong ", " len ", " con ")
 
@@ -75,7 +77,7 @@ def earlier_in(plain: str, year: int | None) -> list[re.Match[str]]:
     What a plan says of its own ``year`` or a later one was not reached before.
     """
     found: list[re.Match[str]] = []
-    if _TELLS_YEAR.search(plain) or "so voi " in plain or "(20" in plain:
+    if "so voi " in plain or "(20" in plain or _TELLS_YEAR.search(plain):
         found += [*_OF_YEAR.finditer(plain), *_COMPARED_VALUE.finditer(plain)]
         found += _COMPARED.finditer(plain)
         if year is not None and any(map(plain.count, _TELLING)):

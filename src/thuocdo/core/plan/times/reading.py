@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.times.lapses import read_lapse
-from thuocdo.core.plan.times.points import last_point
+from thuocdo.core.plan.times.points import DAY, last_point
 from thuocdo.core.plan.times.rhythms import read_rhythm
 
 _CONTINUOUS = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bthuong ky\b")
 _MEETING = re.compile(r"(?:tai |trong |truoc |sau )?(?:cac )?(?:ky|phien) hop\b")
 _OPEN = re.compile(
-    r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b|^\s*(?:bat dau )?tu (?:nam|thang"
-    r"|quy|ngay)"
-    r"(?!.*\b(?:den|-)\b)|\btro di\b"
+    r"\b(?:cac|nhung) nam (?:tiep theo|sau|toi)\b|\blau dai\b"
+    r"|^\s*(?:(?:bat dau|thuc hien|trien khai|ap dung) )*(?:ke )?(?:tu|bat dau)"
+    rf" (?:nam|thang|quy|ngay|{DAY}(?!\s?[/.-]\s?\d))"
+    r"(?!.*(?:\b(?:den|toi|truoc|xong|hoan thanh|het|cham nhat)\b"
+    r"|\b-\b| - ))|\btro di\b"
 )
 
 
