@@ -72,6 +72,8 @@ def test_noise_is_told(raw):
     [
         ("Bru điện huyện", "Bưu điện huyện", [("Bru", "Bưu")]),
         ("Phân đầu đạt", "Phấn đấu đạt", [("Phân đầu", "Phấn đấu")]),
+        ("Đê nghị Hội Nông dân", "Đề nghị Hội Nông dân", [("Đê nghị", "Đề nghị")]),
+        ("tuyến đê nghịch", "tuyến đê nghịch", []),
         ("phần đầu của văn bản", "phần đầu của văn bản", []),
         ("huyện Mây Pǎh", "huyện Mây Păh", [("Pǎh", "Păh")]),
         (

@@ -50,6 +50,12 @@ def natural_case(name: str, corpus: str, plain_corpus: str) -> str:
     return _by_rule(name)
 
 
+def office_case(office: str) -> str:
+    """Return an office as a sentence has it: ``PHÓ CHỦ TỊCH UBND`` is ``Phó chủ tịch UBND``."""
+    said = " ".join(word if word in _SHORT else word.lower() for word in office.split())
+    return said[:1].upper() + said[1:]
+
+
 def _by_rule(name: str) -> str:
     words = name.split()
     lower = [word.lower() for word in words]

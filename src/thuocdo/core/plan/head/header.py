@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from thuocdo.core.plan.head.casing import office_case
 from thuocdo.core.plan.head.enacting import own_opening
 from thuocdo.core.plan.head.issuers import issuer_of
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import GAP
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.model import Header
-from thuocdo.core.plan.text.letters import UPPER, bare, sentence_case
+from thuocdo.core.plan.text.letters import UPPER, bare
 from thuocdo.core.plan.text.numbers import kind_of_number
 from thuocdo.core.plan.words.citations import Mention
 from thuocdo.core.plan.words.indexes import heading_indexes
@@ -49,7 +50,7 @@ def build_header(head: Head, foot: Foot | None, corpus: str, plain_corpus: str) 
         indexes=heading_indexes(plain_title, (), named_above=False),
         bases=tuple(head.bases),
         signer=foot.signer,
-        position=sentence_case(foot.position) if foot.position else None,
+        position=office_case(foot.position) if foot.position else None,
         authority="\n".join(foot.authority) or None,
         recipients=tuple(filter(_filled, foot.recipients)),
         addressees=tuple(head.addressees),
