@@ -12,11 +12,14 @@ from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
 from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.model import TimingKind
 from thuocdo.core.plan.text.enumerators import read_enumerator
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.times.stated import stated_time
 from thuocdo.core.plan.words.prose import is_closing, is_reference
 from thuocdo.core.plan.words.roles import gives_work, later_order, order_in
+from thuocdo.core.plan.words.topics import Topic
 
 _SHOWN = 80
 _END_OF_DOCUMENT = re.compile(r"\s?/\.$")
@@ -26,8 +29,27 @@ def _unmarked(text: str) -> str:
     return _END_OF_DOCUMENT.sub("", text) if text.endswith("/.") else text
 
 
-def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
-    """Tell prose that gives work to a body, which a person may want as a task."""
+_ORDERED = re.compile(
+    r"(?:ra soat|lap|ban hanh|bao cao|tong hop|niem yet|cap nhat|tham muu|kiem tra|tap huan|bo tri"
+    r"|sua doi|trinh|gui|mua|lap dat|khao sat|cong bo|cong khai|giao|to chuc|phan cong|mo)\b"
+)
+"""Concrete work, which no aim begins with: ``Nâng cao …`` may be one, ``Lập …`` is not."""
+_DUE = ("xong ", "hoan thanh ", "truoc ", "cham nhat ", "muon nhat ")
+
+
+def _is_due(text: str, year: int | None) -> bool:
+    """Tell prose with a day in the plan's year or later by which something is to be done."""
+    plain = bare(text)
+    if not any(word in plain for word in _DUE) or " da " in f" {plain}":
+        return False
+    when = stated_time(text, plain, year)
+    if when is None or when.deadline is None:
+        return when is not None and when.timing.kind is TimingKind.RECURRING
+    return when.deadline.year >= (year or 0)
+
+
+def _hides_work(paragraph: Paragraph, text: str, context: Context, year: int | None) -> bool:
+    """Tell prose that gives work to a body or has a day, which a person may want as a task."""
     if text.endswith(":"):
         return False
     if context.topic in PROSE:
@@ -35,7 +57,10 @@ def _hides_work(paragraph: Paragraph, text: str, context: Context) -> bool:
     else:
         given = gives_work(text)
     closing = is_closing(paragraph.plain, enumerated=paragraph.enumerator is not None)
-    return given and not (closing or is_reference(paragraph.plain))
+    if closing or is_reference(paragraph.plain):
+        return False
+    ordered = context.topic is Topic.GOAL and _ORDERED.match(bare(text)) is not None
+    return given or ordered or _is_due(text, year)
 
 
 @dataclass(slots=True)
@@ -103,7 +128,7 @@ class Findings:
             context.section.say(paragraph, text)
             self.ledger.mark(paragraph, "section")
             _number, said = read_enumerator(text)
-            if _hides_work(paragraph, said, context):
+            if _hides_work(paragraph, said, context, self.terms(paragraph.first).year):
                 self.ledger.warn(paragraph.first, "plan.work_in_prose", text=said[:_SHOWN])
 
     def headed(self, block: Block, title: str, context: Context) -> Context:

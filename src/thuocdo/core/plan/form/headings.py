@@ -74,9 +74,11 @@ def answered(title: str, context: Context, terms: Terms) -> Context:
     remark = terms.in_brackets(title)
     if remark:
         heading.join(remark)
+    order = order_in(title)
+    if order is not None and not heading.lead:  # ``Yêu cầu Sở Y tế thực hiện các việc sau:``
+        heading.add("lead", order.bodies)
     if not heading:
         return context
-    order = order_in(title)
     asked = order is not None and order.asked and is_political(order.bodies)
     return context._replace(
         heading=heading,

@@ -4,6 +4,14 @@ import re
 from enum import IntEnum, auto
 from functools import lru_cache
 
+from thuocdo.core.plan.words.topic_nouns import (
+    BASES,
+    DEMANDS,
+    GOALS,
+    JUDGEMENTS,
+    SHORTCOMINGS,
+)
+
 
 class Topic(IntEnum):
     """What the text under a heading is."""
@@ -24,7 +32,7 @@ class Topic(IntEnum):
 _SOME = "(?:cac |nhung |mot so )?"
 _THINGS = "(?:noi dung |mat |tieu chi |van de )?"
 _PAST = (
-    "danh gia|tinh hinh|thuc trang|dac diem|uu diem|khai quat|boi canh"
+    f"{JUDGEMENTS}|tinh hinh|thuc trang|dac diem|uu diem|khai quat|boi canh"
     "|(?:nhung |mot so )?ket qua(?: da| dat duoc| thuc hien| cong bo| cham| danh gia| xep| nam"
     "| chi so| cong tac|,| va|$)"
 )
@@ -47,9 +55,12 @@ _OPENINGS = (
     ),
     (Topic.ORGANIZATION, r"trach nhiem (?:cua|to chuc|thuc hien|cac)|trien khai thuc hien"),
     (Topic.BUDGET, r"(?:kinh phi|nguon (?:luc|kinh phi|von)|du toan|ve kinh phi)"),
-    (Topic.PURPOSE, r"muc dich|yeu cau|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|can cu"),
-    (Topic.GOAL, r"muc tieu|chi tieu|cac chi tieu|ket qua phan dau|chi so phan dau"),
-    (Topic.LIMITATION, f"{_SOME}{_THINGS}(?:con )?(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"),
+    (
+        Topic.PURPOSE,
+        f"muc dich|{DEMANDS}|quan diem|pham vi|doi tuong|su can thiet|nguyen tac|{BASES}",
+    ),
+    (Topic.GOAL, f"{GOALS}|cac chi tieu|ket qua phan dau|chi so phan dau"),
+    (Topic.LIMITATION, f"{_SOME}{_THINGS}(?:con )?(?:{SHORTCOMINGS}|bat cap)"),
     (Topic.SITUATION, _CAUSE),
     (Topic.SITUATION, f"(?:ve )?(?:{_PAST})(?! (?:phan dau|du kien|can dat))"),
     (Topic.TASK, f"{_SOME}(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|hoat dong)"),
@@ -58,7 +69,7 @@ _OPENING = re.compile(
     "|".join(f"(?P<{topic.name}_{at}>{words})" for at, (topic, words) in enumerate(_OPENINGS))
 )
 _WORK = re.compile(r"khac phuc|nhiem vu|giai phap|bien phap|cai thien|nang cao|noi dung ke hoach")
-_WEAK = re.compile(r"\b(?:ton tai|han che|khuyet diem|yeu kem)\b")
+_WEAK = re.compile(rf"\b(?:{SHORTCOMINGS})\b")
 
 
 @lru_cache(maxsize=64)  # a heading and those beside it are asked about several times
