@@ -105,7 +105,7 @@ def told(text, **options):
         ("Mỗi tháng tối thiểu 02 buổi", "Mỗi tháng", "at_least", 2, "times"),
         ("Lấy ý kiến tối thiểu 120 người dân", "người dân", "at_least", 120, "count"),
         ("Ít nhất 4/9 thôn có loa", "thôn có loa", "at_least", 4, "count"),
-        ("Sắp xếp hội, giảm 03 đầu mối", "Sắp xếp hội", "decrease_at_least", 3, "count"),
+        ("Sắp xếp hội, giảm 03 đầu mối", "đầu mối", "decrease_at_least", 3, "count"),
         ("Công chức đi cơ sở ít nhất 6 ngày", "Công chức đi cơ sở", "at_least", 6, "days"),
         ("Chỉ số SIPAS tăng lên 91%", "Chỉ số SIPAS", "at_least", 91, "percent"),
         ("Tỷ lệ trễ hẹn giảm xuống 2%", "Tỷ lệ trễ hẹn", "at_most", 2, "percent"),

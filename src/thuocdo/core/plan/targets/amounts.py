@@ -49,12 +49,17 @@ def amounts(clause: Clause, *, limitation: bool, aim: bool) -> list[Target]:
 
 def _target(clause: Clause, one: Amount, *, moving: bool, limitation: bool, aim: bool) -> Target:
     earlier = _earlier(clause.baseline, one, moving=moving)
-    moved = bool(one.move or one.unit or one.alone)
     value = _value(one)
     less = one.alone and _is_less(value, earlier)
     falls = not one.bounded and (less or (one.percent and _UNWANTED.search(one.before)))
     return Target(
-        metric=measured(clause, one.start, one.end, moved=moved),
+        metric=measured(
+            clause,
+            one.start,
+            one.end,
+            of_subject=one.alone,
+            of_work=one.unit in ("lan", "luot", "ngay"),
+        ),
         operator=Operator.AT_MOST if falls else _operator(one),
         value=value,
         unit=_unit(clause, one),

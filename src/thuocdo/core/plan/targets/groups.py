@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import Clause
-from thuocdo.core.plan.targets.metrics import NEAR, tidy
+from thuocdo.core.plan.targets.metrics import NEAR, subject_before
 from thuocdo.core.plan.targets.standings import TO_REACH
 
 MAY_NAME = ("nhom", "loai")
@@ -60,4 +60,4 @@ def groups(clause: Clause, *, limitation: bool, aim: bool) -> Iterator[Target]:
         return
     name = clause.text[found.start("group") : found.end("group")]
     operator = Operator.GROUP_ABOVE if out else Operator.AT_LEAST
-    yield Target(tidy(clause.text[: found.start()]), operator, name, TargetUnit.GROUP)
+    yield Target(subject_before(clause, found.start()), operator, name, TargetUnit.GROUP)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from thuocdo.core.plan.model import Operator, Target, TargetUnit
 from thuocdo.core.plan.targets.clauses import COUNTS, Clause
-from thuocdo.core.plan.targets.metrics import noun_behind, subject_before, tidy
+from thuocdo.core.plan.targets.metrics import noun_behind, subject_before, subject_behind, tidy
 
 SHARE = re.compile(r"\bchi so\b|\bty le\b|hai long|\bindex\b|%(?: tro len)?,? (?:va |phan dau )*$")
 _SHARE_KEPT = re.compile(r"\bty le\b|hai long|%|\bmuc do\b|\bsipas\b")
@@ -69,7 +69,7 @@ def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
         return
     place = clause.baseline.place if clause.baseline else None
     yield Target(
-        metric=subject_before(clause, found.start()),
+        metric=subject_before(clause, found.start()) or subject_behind(clause, found.end()),
         operator=_relation(clause.plain, found),
         value=Fraction(int(found["rank"])),
         unit=TargetUnit.RANK,
