@@ -3,6 +3,7 @@ import struct
 import pytest
 
 from tests.apps.evidence.files import pdf
+from thuocdo.adapters import apart, page_images
 from thuocdo.adapters.page_images import (
     PdfFault,
     UnreadablePageError,
@@ -53,3 +54,17 @@ def test_a_file_that_does_not_open_has_no_page_to_draw(path):
     path.write_bytes(pdf()[:150])
     with pytest.raises(UnreadablePageError):
         page_png(path, 1, 500)
+
+
+@pytest.mark.parametrize("asked", [page_count, lambda path: page_png(path, 1, 500)])
+def test_a_file_that_breaks_the_process_is_broken(path, monkeypatch, asked):
+    monkeypatch.setattr(page_images, "_DRAWER", "thuocdo.no_such_module")
+    assert pdf_fault(path) is PdfFault.BROKEN
+    with pytest.raises(UnreadablePageError):
+        asked(path)
+
+
+def test_a_file_that_keeps_the_library_busy_is_broken(path, monkeypatch):
+    monkeypatch.setattr(apart, "_PATIENCE", 1)
+    path.write_bytes(b"%PDF-1.4\n" + b"1 0 obj<</Filter/FlateDecode>>stream\n" * 16_000)
+    assert pdf_fault(path) is PdfFault.BROKEN

@@ -1,12 +1,11 @@
 """Small PDFs that unfold to more than any page holds are refused before they are opened."""
 
-import subprocess
-import sys
 import zlib
 
 import pytest
 
 from tests.adapters.plan_files.pdf import lines, pdf_of
+from thuocdo.adapters import apart
 from thuocdo.adapters.plan_files import Limits, pdf_apart, read_lines
 from thuocdo.core.errors import InputError
 
@@ -58,7 +57,7 @@ def test_page_that_unfolds_to_a_page_is_read():
 
 
 def test_file_that_keeps_the_library_busy_is_ended(monkeypatch):
-    monkeypatch.setattr(pdf_apart, "_PATIENCE", 1)
+    monkeypatch.setattr(apart, "_PATIENCE", 1)
     data = b"%PDF-1.4\n" + b"1 0 obj<</Filter/FlateDecode>>stream\n" * 16_000
     assert refusal(data) == ["plan_files.too_heavy"]
 
@@ -66,14 +65,3 @@ def test_file_that_keeps_the_library_busy_is_ended(monkeypatch):
 def test_process_that_breaks_down_harms_nobody(monkeypatch):
     monkeypatch.setattr(pdf_apart, "_READER", "thuocdo.no_such_module")
     assert refusal(pdf_of([lines(WORDS)])) == ["plan_files.too_heavy"]
-
-
-def test_process_is_bound_in_memory_and_work():
-    program = (
-        "import resource; from thuocdo.adapters.plan_files import pdf_process;"
-        " pdf_process._bound();"
-        " print(resource.getrlimit(resource.RLIMIT_AS)[0] // 2**20,"
-        " resource.getrlimit(resource.RLIMIT_CPU)[0])"
-    )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert told.stdout.split() == [b"1200", b"40"]

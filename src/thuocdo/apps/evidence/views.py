@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from thuocdo.adapters.page_images import UnreadablePageError, page_count, page_png, pdf_fault
+from thuocdo.adapters.page_images import UnreadablePageError, page_count, page_png
 from thuocdo.apps.evidence import actions, lists, permissions, queries, store
 from thuocdo.apps.evidence.forms import FactsForm, ReplaceForm, UploadForm
 from thuocdo.apps.evidence.intake.content import PDF
@@ -172,9 +172,10 @@ def _preview(request: HttpRequest, version: Version) -> dict[str, Any] | None:
     path = store.path_of(version.blob_id)
     if version.blob.media_type != PDF.media_type or not path.exists():
         return None
-    if pdf_fault(path) is not None:
+    try:
+        last = page_count(path)
+    except UnreadablePageError:
         return {"unreadable": True}
-    last = page_count(path)
     number = min(whole(request.GET.get("trang", "")) or 1, last)
     url = reverse("evidence:page", args=[version.pk, number])
     return {
