@@ -13,7 +13,8 @@ from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
 from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.due.reminders import due
-from thuocdo.apps.plans.forms.contents import PasteForm
+from thuocdo.apps.plans.forms.contents import ContentForm
+from thuocdo.apps.plans.forms.pasting import PasteForm
 from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution
 from thuocdo.apps.units.models import Unit
 
@@ -302,6 +303,69 @@ def test_a_pasted_day_that_no_calendar_has_is_refused_at_its_line(day):
     form = PasteForm({"section": "II.1", "rows": rows}, parts=SECTIONS)
     [told] = form.errors["rows"]
     assert told.startswith(f"Dòng 2: không có ngày {day.split()[-1]}. Ghi ngày có thật")
+
+
+SHEET = """Nội dung\tChủ trì\tPhối hợp\tThời gian
+Rà soát thủ tục\tUBND xã\t sở  NỘI VỤ ; Sở TC\tQuý IV/2026
+Số hóa hồ sơ\tsở tài chính\tUBND các xã: An Khê, Ấp Bắc\t31/12/26
+Họp dân\tBan Dân vận xã\t\ttheo tiến độ dự án
+"""
+
+
+def test_a_sheet_is_understood_as_offices_type_it(mine, officer, world, signed_in):
+    page = signed_in(officer).post(
+        mine.get_absolute_url(), {"section": "II.1", "rows": SHEET}, follow=True
+    )
+    found = [
+        (row.lead, row.coordinate, row.timing, row.deadline, row.deadline_text)
+        for row in mine.items.all()
+    ]
+    assert found == [
+        (["UBND xã An Khê"], ["Sở Nội vụ", "Sở Tài chính"], "fixed", date(2026, 12, 31), "Quý IV/2026"),
+        (["Sở Tài chính"], ["UBND xã An Khê", "UBND xã Ấp Bắc"], "fixed", date(2026, 12, 31), ""),
+        (["Ban Dân vận xã"], [], "open", None, "theo tiến độ dự án"),
+    ]  # fmt: skip
+    text = page.content.decode()
+    assert "Dòng 4, cột thời gian: chưa rõ “theo tiến độ dự án” là khi nào" in text
+    assert "“Ban Dân vận xã” chưa có trong danh mục đơn vị." in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "words"),
+    [
+        ("30/6", date(2026, 6, 30), ""),
+        ("30.06.26", date(2026, 6, 30), ""),
+        ("Quý II/2026", date(2026, 6, 30), "Quý II/2026"),
+        ("tháng 6", date(2026, 6, 30), "tháng 6"),
+    ],
+)
+def test_the_day_of_a_content_may_be_a_part_of_the_year(  # noqa: PLR0917 - fixtures
+    mine, officer, signed_in, typed, day, words
+):
+    one = {"section": "II.1", "text": "Mở ngày hẹn", "rhythm": "fixed", "deadline": typed}
+    client = signed_in(officer)
+    client.post(mine.get_absolute_url(), one)
+    [row] = mine.items.all()
+    assert (row.deadline, row.deadline_text) == (day, words)
+    again = one | {"text": "Mở ngày hẹn trả", "deadline": "30/06/2026"}
+    client.post(reverse("plans:content", args=[row.pk]), again)
+    row.refresh_from_db()
+    assert (row.text, row.deadline, row.deadline_text) == ("Mở ngày hẹn trả", day, words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("hằng quý", "“hằng quý” là nhịp: chọn ở ô Thời gian, ô này để trống."),
+        ("sớm", "Ghi ngày như 31/12/2026, hoặc tháng, quý như “Quý IV/2026”."),
+        ("31/02/2026", "Không có ngày 31/02/2026 trong lịch; kiểm tra lại ngày, tháng."),
+    ],
+)
+def test_a_day_that_is_none_is_told_with_what_to_write(typed, told):
+    form = ContentForm(
+        {"text": "Mở ngày hẹn", "rhythm": "fixed", "deadline": typed}, parts=[], year=2026
+    )
+    assert form.errors["deadline"] == [told]
 
 
 def test_the_page_of_contents_asks_as_often_for_2_bodies_as_for_30(  # noqa: PLR0917 - fixtures

@@ -102,8 +102,9 @@ def write_contents(
     if not rows:
         raise RefusedError(_("Ghi ít nhất một nội dung."))
     last = contribution.items.aggregate(last=Max("order"))["last"] or 0
+    known = queries.directory(contribution.unit, timezone.localdate(now))
     made = ContributedItem.objects.bulk_create(
-        ContributedItem(contribution=contribution, order=last + number, **row)
+        ContributedItem(contribution=contribution, order=last + number, **_named(row, known))
         for number, row in enumerate(rows, start=1)
     )
     facts = {"contents": [row.pk for row in made]}
@@ -111,11 +112,22 @@ def write_contents(
     return len(made)
 
 
+def _named(columns: Columns, known: Directory) -> dict[str, Any]:
+    """Return columns with every body by its own name, as the body that writes means it."""
+    named = {
+        role: list(dict.fromkeys(map(known.official, known.each(columns[role]))))
+        for role in ("lead", "coordinate")
+        if role in columns
+    }
+    return {**columns, **named}
+
+
 @transaction.atomic
 def rewrite_content(*, content: ContributedItem, columns: Columns, by: User, now: datetime) -> None:
     """Change one content before it is sent."""
     _require_rewrite(content, by, now)
-    for name, value in columns.items():
+    known = queries.directory(content.contribution.unit, timezone.localdate(now))
+    for name, value in _named(columns, known).items():
         setattr(content, name, value)
     content.save()
     facts = {"contents": [content.pk]}

@@ -47,8 +47,9 @@ HELP = {
     "coordinate": _("Cơ quan cùng làm một phần; không bị tính quá hạn."),
     "implement": _("Nơi trực tiếp làm, ghi được cả nhóm: UBND các xã, phường."),
     "rhythm": _("“Có thời hạn”: làm xong một lần. “Định kỳ”: lặp lại mỗi kỳ."),
-    "deadline": _("Chỉ ghi khi chọn “Có thời hạn”, ví dụ 30/6/2027."),
+    "deadline": _("Chỉ ghi khi chọn “Có thời hạn”, ví dụ 30/6/2027 hoặc Quý IV/2027."),
     "product": _("Thứ kiểm tra được khi xong: văn bản, danh mục, biên bản."),
+    "result": _("Ví dụ: 98 % hồ sơ đúng hạn."),
 }
 """What is asked of a piece of work, for who writes plans once a year; the same in every form."""
 

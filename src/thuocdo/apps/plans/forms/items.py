@@ -4,34 +4,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.forms.fields import (
-    HELP,
-    RHYTHMS,
-    BodiesField,
-    BodiesInput,
-    FewLines,
-    rhythm_of,
-    timing_of,
-)
+from thuocdo.apps.plans.forms.fields import HELP, BodiesField, rhythm_of
 from thuocdo.apps.plans.forms.stale import SeenForm
+from thuocdo.apps.plans.forms.work import WorkForm
 from thuocdo.apps.plans.mapping import seen_of
 from thuocdo.apps.plans.models import ItemBody, PlanItem
-from thuocdo.apps.ui.forms import DateField, TextField
+from thuocdo.apps.ui.forms import TextField
 from thuocdo.core.plan.model import Item
 
 Role, Timing = ItemBody.Role, PlanItem.Timing
-FIXED = "fixed"
 
 
-class ItemForm(SeenForm):
+class ItemForm(WorkForm, SeenForm):
     """What an item says, for a row of a draft and (``read``) for one that was just read.
 
     A document has no place of its own for the measurable result: that is written in a draft.
     """
 
-    text = TextField(
-        label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), help_text=HELP["text"]
-    )
     kind = forms.ChoiceField(
         label=_("Loại"),
         choices=PlanItem.Kind.choices,
@@ -42,36 +31,22 @@ class ItemForm(SeenForm):
         choices=PlanItem.Force.choices,
         help_text=_("Cơ quan Đảng, Mặt trận, đoàn thể: đề nghị, không tính quá hạn."),
     )
-    lead = BodiesField(
-        label=_("Chủ trì"),
-        required=False,
-        widget=BodiesInput(attrs={"single": True}),
-        help_text=HELP["lead"],
-    )
-    coordinate = BodiesField(label=_("Phối hợp"), required=False, help_text=HELP["coordinate"])
     implement = BodiesField(label=_("Thực hiện"), required=False, help_text=HELP["implement"])
-    rhythm = forms.ChoiceField(label=_("Thời gian"), choices=RHYTHMS, help_text=HELP["rhythm"])
-    deadline = DateField(label=_("Ngày hoàn thành"), required=False, help_text=HELP["deadline"])
     deadline_text = TextField(
         label=_("Ghi thêm về thời gian"),
         required=False,
         max_length=300,
         help_text=_("In nguyên văn vào kế hoạch, ví dụ “trước ngày 25 hằng tháng”."),
     )
-    product = TextField(
-        label=_("Sản phẩm"), required=False, widget=FewLines, help_text=HELP["product"]
-    )
-    result = TextField(
-        label=_("Kết quả đo được"),
-        required=False,
-        widget=FewLines,
-        help_text=_("Ví dụ: 98 % hồ sơ đúng hạn."),
-    )
     criterion_code = forms.ChoiceField(
         label=_("Tiêu chí"),
         required=False,
         help_text=_("Tiêu chí mất điểm mà việc này khắc phục; không có thì để trống."),
     )
+    field_order = (
+        "text", "kind", "force", "lead", "coordinate", "implement", "rhythm", "deadline",
+        "deadline_text", "product", "result", "criterion_code",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -89,33 +64,14 @@ class ItemForm(SeenForm):
             del self.fields["result"]
 
     def clean(self) -> None:
-        given = self.cleaned_data
         self.refuse_stale()
-        rhythm, deadline = given.get("rhythm"), given.get("deadline")
-        if rhythm == FIXED and deadline is None and "deadline" not in self.errors:
-            self.add_error("deadline", _("Ghi ngày hoàn thành, hoặc chọn nhịp thực hiện."))
-        if rhythm == Timing.OPEN and deadline is not None:
-            given["rhythm"] = rhythm = FIXED  # who writes a day has said when
-        if rhythm != FIXED and deadline is not None:
-            self.add_error(
-                "rhythm", _("Đã ghi ngày thì chọn “Có thời hạn”; nhịp thì để trống ngày.")
-            )
-        if {"deadline", "rhythm"} & {*self.changed_data} and "deadline_text" in given:
-            self._drop_old_words(given)
-
-    def _drop_old_words(self, given: dict[str, Any]) -> None:
-        """Drop the words of a time that was changed: paper prints words before days."""
-        if "deadline_text" not in self.changed_data:
-            given["deadline_text"] = ""
+        super().clean()
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of an item."""
         given = self.cleaned_data
-        timing, every = timing_of(given["rhythm"])
-        kept = ("text", "kind", "force", "deadline", "deadline_text", "product")
-        more = [name for name in ("result", "criterion_code") if name in given]
-        said = {name: given[name] for name in (*kept, *more)}
-        return said | {"timing": timing, "every": every}
+        more = [name for name in ("kind", "force", "criterion_code") if name in given]
+        return super().columns() | {name: given[name] for name in more}
 
     def bodies(self) -> dict[str, list[str]]:
         """Return the names of bodies by role."""

@@ -7,8 +7,10 @@ from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.directory import Body
 from thuocdo.core.plan.directory import Directory as Names
 from thuocdo.core.plan.directory import directory_of as names_of
+from thuocdo.core.plan.levels import title_of
+from thuocdo.core.plan.short_names import same_body
 from thuocdo.core.plan.words.listed_places import each_place
-from thuocdo.core.vietnamese.text import fold
+from thuocdo.core.vietnamese.text import fold, repair
 
 Kind = Unit.Kind
 PEOPLES = {Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE}
@@ -88,6 +90,21 @@ class Directory:
         """Return every body that texts name, each place of a row by itself, with its unit."""
         names = (name for text in texts for name in each_place(text, self._is_unit))
         return {name: self.called(name) for name in names}
+
+    def official(self, text: str) -> str:
+        """Return a name as the body writes it, where it is typed otherwise, short or bare.
+
+        ``sở nội vụ``, ``Sở KH&CN`` and, of the own level, ``UBND xã`` are written out; what only
+        stands for a body (its staff, an alias) is kept as typed.
+        """
+        unit = self.called(text)
+        if unit is None:
+            return repair(text)
+        if any(same_body(text, name) for name in (unit.name, unit.short_name) if name):
+            return unit.name
+        seat = title_of(text).seat
+        own = same_body(text, issuer_of(unit)) or (seat is not None and not seat.place)
+        return issuer_of(unit) if own else repair(text)
 
     def _is_unit(self, name: str) -> bool:
         return self.called(name) is not None

@@ -1,13 +1,17 @@
 """What bodies were asked for and what they wrote, as rows for who gathers it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from thuocdo.apps.plans.mapping import Directory
 from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution, PlanItem
 from thuocdo.apps.plans.shown.items import time_of
 from thuocdo.apps.plans.states import contribution_state
 from thuocdo.apps.ui.states import State
+from thuocdo.core.plan.clears import is_crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,33 @@ class ContentRow:
     item: ContributedItem
     unit: str
     time: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """One content as its body wrote it, with what to say of names that are of no unit."""
+
+    item: ContributedItem
+    time: str
+    strange: Sequence[str]
+
+
+def written_rows(answer: Contribution, known: Directory) -> list[WrittenRow]:
+    return [
+        WrittenRow(item, time_of_content(item), [*_strange(item, known)])
+        for item in answer.items.all()
+    ]
+
+
+def _strange(item: ContributedItem, known: Directory) -> Iterator[str]:
+    """Yield what names nobody in the directory, with what may have been meant."""
+    for name in dict.fromkeys([*item.lead, *item.coordinate]):
+        if known.called(name) or known.is_explained(name) or is_crowd(name):
+            continue
+        near = ", ".join(unit.name for unit in known.near(name))
+        told = _("“{name}” chưa có trong danh mục đơn vị.").format(name=name)
+        asked = _("Có phải {names}? Đúng thì bấm Sửa, chọn tên ấy.").format(names=near)
+        yield f"{told} {asked}" if near else told
 
 
 def request_rows(asked: Iterable[ContentRequest], today: date) -> list[RequestRow]:

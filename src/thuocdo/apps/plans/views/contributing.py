@@ -1,5 +1,7 @@
 """Contents that a body was asked for, as the body writes and sends them."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from thuocdo.apps.assessments.views.doing import tried
 from thuocdo.apps.plans import actions, queries
-from thuocdo.apps.plans.forms.contents import ContentForm, PasteForm, content_initial
+from thuocdo.apps.plans.forms.contents import ContentForm, content_initial
+from thuocdo.apps.plans.forms.pasting import PasteForm
 from thuocdo.apps.plans.models import ContributedItem, Contribution
-from thuocdo.apps.plans.shown.contents import time_of_content
+from thuocdo.apps.plans.shown.contents import written_rows
 from thuocdo.apps.plans.states import contribution_state
 from thuocdo.apps.plans.views.doing import made
 from thuocdo.apps.ui.pages import render
@@ -23,19 +26,17 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = queries.contribution_for(request.user, pk, today)
     pasting = "rows" in request.POST
-    parts = row.request.headings
-    form = ContentForm(
-        None if pasting else request.POST or None, parts=parts, initial=_initial(row)
-    )
-    paste = PasteForm(request.POST if pasting else None, parts=parts)
+    given = {"parts": row.request.headings, "year": row.request.plan.year}
+    form = ContentForm(None if pasting else request.POST or None, initial=_initial(row), **given)
+    paste = PasteForm(request.POST if pasting else None, **given)
     sent = paste if pasting else form
     if request.method == "POST" and sent.is_valid():
         rows = paste.contents() if pasting else [form.columns()]
-        given = {"contribution": row, "rows": rows, "now": timezone.now()}
-        count = made(request, actions.write_contents, **given)
+        count = made(
+            request, actions.write_contents, contribution=row, rows=rows, now=timezone.now()
+        )
         if count:
-            told = ngettext("Đã thêm {n} nội dung.", "Đã thêm {n} nội dung.", count)
-            messages.success(request, told.format(n=count))
+            _tell_written(request, count, paste.unread() if pasting else [])
             return redirect(row)
     if paste.errors:
         messages.error(request, _("Chưa thêm dòng nào: sửa các dòng nêu ở dưới rồi thêm lại."))
@@ -45,7 +46,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "plans/contribution.html",
         contribution=row,
         state=contribution_state(row, today),
-        items=[(item, time_of_content(item)) for item in row.items.all()],
+        items=written_rows(row, queries.directory(row.unit, today)),
         form=form,
         paste=paste,
         bodies=queries.bodies_at(today),
@@ -56,9 +57,8 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = queries.content_for(request.user, pk, today)
     answer = row.contribution
-    form = ContentForm(
-        request.POST or None, parts=answer.request.headings, initial=content_initial(row)
-    )
+    given = {"parts": answer.request.headings, "year": answer.request.plan.year}
+    form = ContentForm(request.POST or None, initial=content_initial(row), **given)
     if request.method == "POST" and form.is_valid():
         given = {"content": row, "columns": form.columns(), "now": timezone.now()}
         if tried(request, actions.rewrite_content, **given):
@@ -92,6 +92,13 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         told = _("Đã trả lời: không có nội dung.") if nothing else _("Đã gửi nội dung.")
         messages.success(request, told)
     return redirect(row)
+
+
+def _tell_written(request: HttpRequest, count: int, unread: Sequence[str]) -> None:
+    told = ngettext("Đã thêm {n} nội dung.", "Đã thêm {n} nội dung.", count)
+    messages.success(request, told.format(n=count))
+    for line in unread:
+        messages.warning(request, line)
 
 
 def _initial(row: Contribution) -> dict[str, object]:

@@ -30,7 +30,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         "force": PlanItem.Force.ASSIGNED,
         "criterion_code": request.GET.get("tieu-chi", ""),
     }
-    form = ItemForm(request.POST or None, initial=initial, criteria=_criteria(plan))
+    given = {"criteria": _criteria(plan), "year": plan.year}
+    form = ItemForm(request.POST or None, initial=initial, **given)
     if request.method == "POST" and form.is_valid():
         columns = form.columns() | {"parent": path}
         given = {"plan": plan, "columns": columns, "bodies": form.bodies()}
@@ -45,7 +46,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     item = queries.item_for(request.user, pk, timezone.localdate())
     plan = item.plan
     back = back_to(request, plan, f"{_address(plan, _chosen(request))}#muc-{item.pk}")
-    form = ItemForm(request.POST or None, initial=initial_of(item), criteria=_criteria(plan))
+    given = {"criteria": _criteria(plan), "year": plan.year}
+    form = ItemForm(request.POST or None, initial=initial_of(item), **given)
     if request.method == "POST" and form.is_valid():
         given = {"item": item, "columns": form.columns(), "bodies": form.bodies()}
         given["seen"] = form.cleaned_data["seen"]

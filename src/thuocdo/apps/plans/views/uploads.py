@@ -72,7 +72,8 @@ def item(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     if position >= len(reading.items) or row.plan_id is not None:
         raise Http404
     initial = initial_read(reading.items[position])
-    form = ItemForm(request.POST or None, initial=initial, read=True)
+    year = year_of(reading.header, timezone.localdate())
+    form = ItemForm(request.POST or None, initial=initial, read=True, year=year)
     if request.method == "POST" and form.is_valid():
         given = {"upload": row, "position": position, "values": form.correction()}
         if tried(request, actions.correct_item, now=timezone.now(), **given):

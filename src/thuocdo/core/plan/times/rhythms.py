@@ -33,7 +33,7 @@ DAYS_OF_WEEK = (
 _ONCE = r"(?:0?1|mot) lan ?(?:/ ?|trong |moi )"
 
 _PERIODS = (
-    ("day", rf"{_EACH} ngay"),
+    ("day", rf"{_EACH} ngay(?! \d)"),
     ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{DAYS_OF_WEEK}"),
     ("month", rf"{_EACH} thang|{_ONCE}thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
     (
