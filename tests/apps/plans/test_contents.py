@@ -308,7 +308,7 @@ def test_a_pasted_day_that_no_calendar_has_is_refused_at_its_line(day):
 SHEET = """Nội dung\tChủ trì\tPhối hợp\tThời gian
 Rà soát thủ tục\tUBND xã\t sở  NỘI VỤ ; Sở TC\tQuý IV/2026
 Số hóa hồ sơ\tsở tài chính\tUBND các xã: An Khê, Ấp Bắc\t31/12/26
-Họp dân\tBan Dân vận xã\t\ttheo tiến độ dự án
+Họp dân\tBan Dân vận xã\t\tcàng sớm càng tốt
 """
 
 
@@ -323,10 +323,10 @@ def test_a_sheet_is_understood_as_offices_type_it(mine, officer, world, signed_i
     assert found == [
         (["UBND xã An Khê"], ["Sở Nội vụ", "Sở Tài chính"], "fixed", date(2026, 12, 31), "Quý IV/2026"),
         (["Sở Tài chính"], ["UBND xã An Khê", "UBND xã Ấp Bắc"], "fixed", date(2026, 12, 31), ""),
-        (["Ban Dân vận xã"], [], "open", None, "theo tiến độ dự án"),
+        (["Ban Dân vận xã"], [], "open", None, "càng sớm càng tốt"),
     ]  # fmt: skip
     text = page.content.decode()
-    assert "Dòng 4, cột thời gian: chưa rõ “theo tiến độ dự án” là khi nào" in text
+    assert "Dòng 4, cột thời gian: chưa rõ “càng sớm càng tốt” là khi nào" in text
     assert "“Ban Dân vận xã” chưa có trong danh mục đơn vị." in text
 
 
