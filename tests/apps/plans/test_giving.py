@@ -19,6 +19,7 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.models import Plan, PlanItem, Progress, Task, Uptake
 from thuocdo.apps.plans.queries.findings import look_over
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.model import Force
 
 OFFICE = Unit.Kind.DISTRICT_OFFICE
 OTHERS = "Việc của cơ quan khác"
@@ -224,3 +225,42 @@ def test_work_of_a_document_has_no_year_that_ends(take):
     assert notice.items.get(text__contains="niêm yết").deadline == date(2027, 3, 20)
     doubts = look_over(notice, NOW.date()).checked.open
     assert {one.issue.code for one in doubts} == {"clears.no_effect", "clears.no_product"}
+
+
+UNLED = "1 nhiệm vụ mới giao cho cơ quan phối hợp, cơ quan chủ trì chưa có trong danh mục đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("said", "unled"),
+    [
+        ({"lead": ("Hội Nhiếp ảnh",)}, True),
+        ({"implement": ("Hội Nhiếp ảnh",)}, True),
+        ({"lead": ("Hội Nhiếp ảnh",), "force": Force.REQUESTED}, False),
+        ({"lead": ("Hội Nhiếp ảnh",), "implement": ("UBND xã An Khê",)}, False),
+        ({"lead": ("Các xã, phường",)}, False),
+        ({}, False),
+    ],
+)
+def test_work_that_only_helpers_got_is_told_and_given(  # noqa: PLR0917 - fixtures
+    make, coordinator, world, look, signed_in, said, unled
+):
+    plan = make(task(1, coordinate=("Sở Tài chính",), **said))
+    issue(plan, coordinator)
+    item, url = plan.items.get(), plan.get_absolute_url()
+    page = look(coordinator, url)
+    assert (UNLED in page, ">Chọn cơ quan<" in page) == (unled, unled)
+    client, give = signed_in(coordinator), f"{url}giao/{item.pk}/"
+    client.post(give, {"unit": world.finance.pk})
+    before = item.tasks.count()
+    client.post(give, {"unit": world.commune_b.pk})
+    assert item.tasks.count() == before + unled
+    assert UNLED not in look(coordinator, url)
+
+
+def test_who_helps_another_that_leads_is_asked_nothing(take, coordinator, officer, look):
+    leads = "1. Sở Tài chính chủ trì, phối hợp với UBND xã An Khê"
+    plan = take(FROM_ABOVE.replace("1. Sở Tài chính", leads))
+    issue(plan, coordinator)
+    item = plan.items.get(text__contains="kinh phí")
+    assert [task.role for task in item.tasks.all()] == ["coordinate"]
+    assert "mới giao cho cơ quan phối hợp" not in look(officer, plan.get_absolute_url())

@@ -14,6 +14,7 @@ from thuocdo.apps.plans.actions.cascading import offer_share
 from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.holding import hold_plan
 from thuocdo.apps.plans.actions.issuing import say_done, share_of
+from thuocdo.apps.plans.mapping import is_led
 from thuocdo.apps.plans.models import ItemBody, PlanItem, Task
 from thuocdo.apps.plans.models.items import BY_WEIGHT
 from thuocdo.apps.plans.queries.findings import elsewhere
@@ -31,12 +32,14 @@ def give_item(*, item: PlanItem, unit: Unit, by: User, now: datetime) -> None:
     today, plan = timezone.localdate(now), item.plan
     hold_plan(plan)
     permissions.require(permissions.may_offer(by, plan, today))
-    if item.kind != PlanItem.Kind.TASK or item.tasks.exists():
+    if item.kind != PlanItem.Kind.TASK or (item.tasks.exists() and is_led(item)):
         raise RefusedError(_("Nhiệm vụ này đã được giao."))
     if elsewhere(plan, [item], today):
         raise RefusedError(_("Nhiệm vụ này nơi ban hành đã giao cho cơ quan khác."))
     if not queries.units_to_give(plan, today).filter(pk=unit.pk).exists():
         raise RefusedError(_("Chọn một cơ quan trong danh mục đơn vị."))
+    if item.tasks.filter(unit=unit).exists():
+        raise RefusedError(_("Cơ quan này đã được giao phối hợp; chọn cơ quan chủ trì."))
     task = _given(item, unit, now)
     recount(plan, now)
     say_done([task], by, now)

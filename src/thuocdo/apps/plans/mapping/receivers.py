@@ -129,6 +129,21 @@ def _itself(plan: Plan, row: PlanItem) -> Iterator[Unit]:
         yield plan.unit
 
 
+def is_led(row: PlanItem) -> bool:
+    """Tell that issued work waits for nobody unknown: it is done by somebody, or they only help.
+
+    A crowd answers one by one; what was only requested is followed without a task. Reads its tasks.
+    """
+    if row.force == PlanItem.Force.REQUESTED or any(
+        task.role != Role.COORDINATE for task in row.tasks.all()
+    ):
+        return True
+    return all(
+        body.role == Role.COORDINATE or body.unit_id or is_crowd(body.text)
+        for body in row.bodies.all()
+    )
+
+
 def means(body: ItemBody, unit: Unit) -> bool:
     """Tell whether a body of an item is a unit: by its name, or as one of a crowd."""
     if body.unit_id is not None:

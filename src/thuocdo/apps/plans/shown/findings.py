@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thuocdo.adapters.finding_kinds import kinds
-from thuocdo.apps.plans.mapping import is_taken_in, is_work, means
+from thuocdo.apps.plans.mapping import is_led, is_taken_in, is_work, means
 from thuocdo.apps.plans.mapping.lint import Doubt
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.plans.models.findings import SetAside
@@ -109,7 +109,8 @@ class Findings:
     """What is to be looked at, and how much was left as it is.
 
     ``ungiven`` is work that could be given to nobody, with where that is mended or seen, and
-    ``elsewhere`` how much others have from who issued it; without ``works`` nothing was looked at.
+    ``elsewhere`` how much others have from who issued it; ``unled`` is what only those who help in
+    it have got. Without ``works`` nothing was looked at.
     """
 
     kinds: Sequence[Kind]
@@ -118,6 +119,7 @@ class Findings:
     works: int
     ungiven: Sequence[tuple[str, str]]
     elsewhere: int
+    unled: Sequence[tuple[str, str]]
 
     @property
     def more_kinds(self) -> int:
@@ -127,17 +129,21 @@ class Findings:
 def findings_of(plan: Plan, looked: Looked, *, editable: bool) -> Findings:
     works = [row for row in looked.rows if is_work(row)]
     ours = [row for row in works if row.pk not in looked.elsewhere]
+    given = {row.pk for row in ours if _is_given(row, plan)}
+    helped = [row for row in ours if row.pk in given and not (plan.is_draft or is_led(row))]
+
+    def places(rows: Iterable[PlanItem]) -> list[tuple[str, str]]:
+        found = ((row.place or str(row.order), row) for row in rows)
+        return [(place, _given_url(plan, row, editable=editable)) for place, row in found]
+
     return Findings(
         kinds=kinds_of(plan, looked.checked, editable=editable),
         flaws=len(looked.checked.open),
         left=len(looked.checked.left),
         works=len(works),
-        ungiven=[
-            (row.place or str(row.order), _given_url(plan, row, editable=editable))
-            for row in ours
-            if not _is_given(row, plan)
-        ],
+        ungiven=places(row for row in ours if row.pk not in given),
         elsewhere=len(works) - len(ours),
+        unled=places(helped),
     )
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuocdo.apps.plans.mapping import Review, is_work, next_check
+from thuocdo.apps.plans.mapping import Review, is_led, is_work, next_check
 from thuocdo.apps.plans.models import ItemBody, PlanItem
 from thuocdo.apps.plans.states import item_state
 from thuocdo.apps.ui import formats
@@ -86,6 +86,11 @@ class Line:
     @property
     def is_work(self) -> bool:
         return is_work(self.item)
+
+    @property
+    def is_unled(self) -> bool:
+        """Tell whether issued work waits for somebody to say who does it."""
+        return not self.elsewhere and not (self.item.tasks.all() and is_led(self.item))
 
 
 @dataclass(frozen=True, slots=True)
