@@ -104,7 +104,8 @@ _PREDICATES = (
     r"|báo cáo|tổng hợp|phải|cần|sẽ|có(?! liên quan)(?!(?<=gười có) công)"
     r"|chịu|nghiên cứu|làm(?<!iệc làm)|là|mỗi|từng|ban hành|cập nhật|bảo đảm|đảm bảo|xác định"
     r"|tập trung|tích cực"
-    r"|quan tâm|chỉ đạo|gửi|trình|cung cấp|bố trí|giúp|mua|giám sát"
+    r"|quan tâm|chỉ đạo|gửi|trình(?<!ông trình)(?<!ương trình)(?<!uy trình)|cung cấp"
+    r"|bố trí|giúp|mua|giám sát"
     r"|(?<!án đầu tư )(?<!DA đầu tư )xây"
     r"|(?<!Thường )(?<!thường )trực(?! thuộc)"
     r"|cụ thể (?:hóa|hoá)|lồng ghép"
@@ -116,7 +117,8 @@ _PREDICATES = (
     r"|chưa|đã|đang|để|nhằm|trên cơ sở|trong|khi|đề xuất|đề nghị|kiến nghị|khuyến khích|thông qua"
     r"|đề ra|quyết định|kiểm soát|quản lý|nâng cấp|đưa|chuẩn bị|huy động|sắp xếp|lồng ghép"
     r"|bám sát|gắn|kết nối|tích hợp|số hóa|đào tạo|bồi dưỡng|tập huấn|tham gia|hỗ trợ|lựa chọn"
-    r"|khảo sát|điều tra|thống kê|thẩm định|tự|cùng|nhất là|đặc biệt|định kỳ|hằng|hàng (?:năm|quý)"
+    r"|khảo sát|điều tra|thống kê|thẩm định|tự|cùng|nhất là|đặc biệt(?! khó khăn)|định kỳ"
+    r"|hằng|hàng (?:năm|quý)"
     r"|phụ trách|đầu mối|xem xét|yêu cầu|chấp hành|sử dụng|thành lập|mở|xếp|công bố"
     r"|ký (?:kết|số|ban hành)|nêu(?! (?:tại|trên|ở))|họp"
     r"|tiến hành|khẩn trương|quyết liệt|chỉnh|chấn chỉnh|phát huy|phát động|phát hiện|về việc|về"
@@ -131,6 +133,8 @@ _PREDICATES = (
     r"|tổng kết|cam kết|quét|tặng|viết|tuần tra|lấy|khai trương|rút|nắm|phòng ngừa|thẩm tra"
     r"|chỉnh lý|chấm|đối thoại|gặp mặt|diễn tập|huấn luyện|phản biện"
     r"|xử phạt|công nhận|khen thưởng|cân đối|bàn giao|giới thiệu|thu|chi|kiên quyết|đồng thời"
+    r"|củng cố|ký hợp đồng|quay (?:clip|phim|video|phóng)|chụp|thuê|ra mắt|ra quân|phát sóng"
+    r"|chuyển giao|soát xét|nạo vét|đấu thầu"
 )
 PREDICATE = re.compile(rf"(?:{by_letter(_PREDICATES)}){_WORD_END}")
 OPEN_HEADS = re.compile(
@@ -146,6 +150,7 @@ _QUALIFIERS = (
     rf"|chuyên môn|[Tt]rung ương|[Nn]hà nước|chính trị|xã hội|nghề nghiệp|hành chính|sự nghiệp"
     rf"|công lập|một cửa|cơ sở|các|những|cấp (?:tỉnh|huyện|xã|cơ sở|mình|trên|dưới)|quốc gia"
     rf"|nêu (?:trên|(?:tại|ở) (?:[Mm]ục|[Pp]hần|[Pp]hụ lục|[Đđ]iểm|[Đđ]iều) [\w.]+)"
-    rf"|{GENERIC}|tỉnh|trả kết quả"
+    rf"|{GENERIC}|tỉnh|trả kết quả|biên giới|vùng (?:cao|sâu|xa|biên)|miền núi|ven biển|hải đảo"
+    rf"|còn lại|trọng điểm|đặc biệt khó khăn|giáp ranh|lân cận|ven đô|đồng bằng"
 )
 QUALIFIER = re.compile(rf"(?:{by_letter(_QUALIFIERS)}){_WORD_END}")

@@ -10,7 +10,7 @@ from thuocdo.core.plan.text.level_words import LEVELS, VILLAGES, any_of
 from thuocdo.core.plan.text.numbers import KINDS
 from thuocdo.core.plan.words.agency_words import (
     GENERIC_NOUN,
-    HEAD,
+    LEVEL_NOUN,
     NAME_OPENING,
     OPEN_HEADS,
     ORGANISATION_NOUN,
@@ -21,19 +21,13 @@ from thuocdo.core.plan.words.agency_words import (
 )
 from thuocdo.core.plan.words.listed_names import lists_names
 from thuocdo.core.plan.words.listed_places import lists_places
+from thuocdo.core.plan.words.office_rows import office_row, row_to_end
+from thuocdo.core.plan.words.verbal_names import object_end, row_end, says_its_work
 
 _AND = re.compile(r"\s*(?:và\s+)?")
 _WORD = re.compile(r"[^\W_]+|[-–—]|\S")
 _INNER_REMARK = re.compile(r"\([^()]{1,20}\)\s*(?=các |của |thuộc |trên )")
 _SOCIETY = re.compile(r"xã hội(?=,| -|-)")
-_NOUNS = r"[^\W\d_A-ZĐ]+(?: [^\W\d_A-ZĐ]+){0,3}"
-_ROW_AT_END = re.compile(rf"{_NOUNS}(?:, {_NOUNS})* và {_NOUNS}(?=\s*[:.]?\s*$)")
-_NOUN = r"(?!và |các |những )[^\W\d_A-ZĐ]+ (?!và |các |những )[^\W\d_A-ZĐ]+"
-_NO_NOUN = r"(?!(?:sau|trước|từng|ngay|vào|đến|từ|với|bằng|qua|nếu|do|mà|nhưng|như|để|tại|trừ|kể) )"
-_NOUN_BEHIND = re.compile(
-    rf"{_NO_NOUN}(?P<noun>{_NOUN})(?: và {_NOUN})?"
-    rf"(?=\s*[.:]?\s*$|\s*;|, (?:{HEAD.pattern}|{PLURAL.pattern})| (?:{PREDICATE.pattern}))"
-)
 _OF_NAME = re.compile(
     r"(?:xây dựng|đào tạo|bồi dưỡng|kiểm tra|giám sát|thẩm định|đánh giá|quản lý|tuyên truyền"
     r"|hỗ trợ|truyền thông|kiểm soát|tiếp nhận|tổng hợp|tư vấn|hòa giải|khảo sát|thống kê)"
@@ -45,8 +39,6 @@ _RESTRICTION = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _JOINT = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
-_OFFICE = re.compile(r"(?:Phòng|Ban|Sở|Trung tâm|Chi cục|Cục|Vụ|Viện) ")
-_STAFF = re.compile(r"(?:viên|công) chức\b")
 _ENDS_NAME = re.compile(
     rf"(?<!các )(?<!, )(?<!và )(?:{any_of(*LEVELS, *VILLAGES)})"
     r"|(?:có )?liên quan"
@@ -54,11 +46,20 @@ _ENDS_NAME = re.compile(
 """What a name ends with, or its place behind it; small words that follow are a verb."""
 _DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)}) số\b")
 _OPENS_ORGANISATION = ("tổ", "chi")
+_WHERE = re.compile(r"(?:vùng|biên giới|hải đảo)\b")
+_OF_PLACES = ("UBND", "Ủy ban", "Uỷ ban", "HĐND", "Chủ tịch", "Công an", "công an")
+_OBJECTS = ("các", "những", "đơn vị", "cơ quan", "tổ", "thành viên", "cá nhân", "nhà thầu")
+_PREPOSITIONS = ("với", "cho", "bằng", "vào", "lên", "đến", "từ", "tới")
+_OF_DEPARTMENT = re.compile(
+    r"(?:vận tải|công nghệ|môi trường|thể thao|du lịch|đầu tư|đào tạo|kiến trúc|truyền thông"
+    r"|phát triển|nông thôn|thương binh|tôn giáo|dân tộc)\b"
+)
 _NEAR = 10
 _WORDS_NEAR = 40
 _WEAK_RUN = 6
 _VERB = 2
 _WEAK_END = 3
+_WEAK_OBJECT = 12  # ``Ban Quản lý dự án đầu tư xây dựng công trình giao thông``
 
 
 def opens_name(text: str, at: int = 0) -> bool:
@@ -88,8 +89,7 @@ class NameReader:
             stop = self._step(found)
             if stop is not None:
                 return stop
-        end = self._at if self._weak <= _WEAK_END else self._strong
-        return end, False
+        return self._end(), False
 
     def head(self) -> bool:
         """Read what a name begins with; tell whether one does here."""
@@ -112,12 +112,21 @@ class NameReader:
             self._at = found.end()
             return None
         if word in '.:()"“”…!?':
-            return self._strong if self._weak > _WEAK_END else self._at, word == ":"
+            return self._end(), word == ":"
         if word in ",;" or word in ("và", "cùng"):
             return self._separator(found)
         if word[0].islower():
             return self._lower(found, at)
         return self._capital(found)
+
+    def _end(self) -> int:
+        """Return where the names end that no predicate follows."""
+        few = self._weak <= _WEAK_END or self._may_run()
+        return self._at if few else self._strong
+
+    def _may_run(self) -> bool:
+        """Tell whether an office's work may be told in so many small words."""
+        return self._weak <= _WEAK_OBJECT and says_its_work(self._text, self._head_start)
 
     def _lists(self, mark: int) -> bool:
         """Tell whether names behind a colon or in brackets say which bodies are meant."""
@@ -165,11 +174,11 @@ class NameReader:
             return self._strong, True
         if noun or verb:
             self._accept(inside or (noun or verb).end())  # type: ignore[union-attr]
-            self._over = noun is not None and _ENDS_NAME.match(self._text, at, self._at) is not None
+            self._over = noun is not None and self._ends_name(at)
         elif self._halved:
             self._accept(found.end())
             self._over = found[0] in ("ủy", "uỷ")
-        elif self._over:
+        elif self._over or self._ends_before(found[0], at):
             return self._strong, True
         else:
             return self._weak_word(found.end())
@@ -178,14 +187,32 @@ class NameReader:
     def _weak_word(self, end: int) -> tuple[int, bool] | None:
         """Take a small word that may belong to the name, or to what follows it."""
         self._weak += 1
-        if self._weak > _WEAK_RUN:
+        if self._weak > _WEAK_RUN and not self._may_run():
             return self._strong, False
         self._at = end
         return None
 
+    def _ends_name(self, at: int) -> bool:
+        """Tell whether the noun that was read from a place on ends a name."""
+        if _ENDS_NAME.match(self._text, at, self._at):
+            return True
+        places = self._text.startswith(_OF_PLACES, self._head_start)
+        return places and LEVEL_NOUN.match(self._text, at) is not None
+
+    def _ends_before(self, word: str, at: int) -> bool:
+        """Tell that a small word begins a verb that we don't know, or goes on behind one.
+
+        ``Sở Nội vụ ký hợp đồng``: departments are written in capitals; ``ký hợp đồng với …``.
+        """
+        if self._weak:
+            return word in _PREPOSITIONS
+        department = self._text.startswith("Sở ", self._head_start)
+        named = department and self._strong > self._head_end
+        return named and _OF_DEPARTMENT.match(self._text, at) is None
+
     def _unknown_verb(self, noun: str) -> bool:
-        """Tell by a plural behind them that the words before were a verb that we don't know."""
-        short = 0 < self._weak <= _VERB and noun in ("các", "những")
+        """Tell by an object behind them that the words before were a verb that we don't know."""
+        short = 0 < self._weak <= _VERB and noun in _OBJECTS
         return short and not self._text.endswith("dân", self._strong, self._at)
 
     def _plural_verb(self, at: int) -> bool:
@@ -208,6 +235,9 @@ class NameReader:
         office = _OF_NAME.match(self._text, at)
         if office:
             return office.end()
+        named = object_end(self._text, self._head_start, at)
+        if named:
+            return named
         bodies = _RESTRICTION.match(self._text, at)
         several = bodies and PLURAL.search(self._text, self._start, at)
         return bodies.end() if bodies and several else None
@@ -224,18 +254,10 @@ class NameReader:
             return office.end()
         if PREDICATE.match(self._text, at):
             return None
-        row = _ROW_AT_END.match(self._text, at)
-        if row is None and self._weak == 0 and _OFFICE.match(self._text, self._head_start):
-            row = self._noun_behind(at)
-        return row.end() if row else None
-
-    def _noun_behind(self, at: int) -> re.Match[str] | None:
-        """Return the noun that goes on with the name of an office: ``Phòng Văn thư, lưu trữ``."""
-        staff = self._text[self._head_end : at].rstrip(", ").endswith(("ông chức", "án bộ"))
-        if GENERIC_NOUN.match(self._text, at) and not (staff and _STAFF.match(self._text, at)):
-            return None
-        row = _NOUN_BEHIND.match(self._text, at)
-        return None if row and PREDICATE.search(row["noun"]) else row
+        end = row_to_end(self._text, at)
+        if end is None and self._weak == 0:
+            end = office_row(self._text, self._head_start, self._head_end, at)
+        return end
 
     def _separator(self, found: re.Match[str]) -> tuple[int, bool] | None:
         self._over = False
@@ -250,10 +272,11 @@ class NameReader:
         if _INNER_REMARK.match(self._text, at):
             self._at = at
             return None
-        nouns = self._nouns(at)
+        nouns = row_end(self._text, self._head_start, found.start(), at) or self._nouns(at)
         if nouns:
             self._accept(nouns)
             return None
+        name_goes_on = name_goes_on or _WHERE.match(self._text, at) is not None
         if name_goes_on or GENERIC_NOUN.match(self._text, at) or PEOPLE.match(self._text, at):
             self._at = at
             if PEOPLE.match(self._text, at):
