@@ -67,8 +67,12 @@ def test_the_same_request_twice_is_one(plan, asked, world, coordinator, officer)
     assert [row.unit for row in more.contributions.all()] == [world.commune_c]
     assert ask(world.commune_a, guidance="Thêm chỉ tiêu").contributions.count() == 1
     assert Notice.objects.filter(user=officer).count() == 2
-    replies = queries.replies_to(plan)
+    replies = queries.replies_to(plan, NOW.date())
     assert (len(replies.silent), replies.bodies) == (4, 3)
+    world.commune_c.valid_to = NOW.date()
+    world.commune_c.save()
+    assert queries.replies_to(plan, NOW.date()).bodies == 3
+    assert queries.replies_to(plan, NOW.date() + timedelta(days=1)).bodies == 2
 
 
 def test_bodies_are_reminded_once_a_day(asked, coordinator, officer):

@@ -99,12 +99,12 @@ class Replies:
         return len({row.unit_id for row in self.silent})
 
 
-def replies_to(plan: Plan) -> Replies:
-    """Return what came of the requests for contents of a draft."""
+def replies_to(plan: Plan, day: date) -> Replies:
+    """Return what came of the requests for contents of a draft; who has ended answers no more."""
     left = Count("items", filter=Q(state=State.SENT, items__merged__isnull=True))
     rows = Contribution.objects.filter(DRAFTED, request__plan=plan).annotate(left=left)
     asked = list(rows.select_related("request", "unit").order_by("request__due", "pk"))
-    silent = [one for one in asked if one.state in WAITING]
+    silent = [one for one in asked if one.is_waiting and one.unit.holds(day)]
     return Replies(silent, sum(one.left for one in asked))
 
 

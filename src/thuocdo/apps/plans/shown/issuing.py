@@ -55,7 +55,7 @@ def before_issue(plan: Plan, rows: Sequence[PlanItem], known: Bodies) -> BeforeI
     return BeforeIssue(
         undecided=[_undecided(plan, gap) for gap in open_gaps(plan, rows)],
         leaderless=list(_leaderless(rows)),
-        replies=queries.replies_to(plan),
+        replies=queries.replies_to(plan, known.day),
         stood_in=_stood_in(rows, known),
     )
 
