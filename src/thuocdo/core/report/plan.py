@@ -18,7 +18,7 @@ from thuocdo.core.report.document import (
 )
 from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, referring, tasks_annex
-from thuocdo.core.report.plan_opening import END, enacting_body, ending, opening
+from thuocdo.core.report.plan_opening import END, enacting_body, ending, led_by_meeting, opening
 from thuocdo.core.report.plan_outline import Outline, outline_of, parts_of
 from thuocdo.core.report.plan_tables import Part
 
@@ -32,7 +32,8 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
     that has annexes of its own gets no other one. What it leaves open (number, day, place, signer)
     stays blank or is marked as a gap.
     """
-    header = plan.header
+    header = led_by_meeting(plan.header)
+    plan = replace(plan, header=header)
     kind = header.kind or gap("tên loại văn bản")
     tasks = [item for item in plan.items if item.kind is ItemKind.TASK and item.group is None]
     attached = attached_to(plan)

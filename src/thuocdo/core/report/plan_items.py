@@ -97,8 +97,9 @@ def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterat
     """Yield items with what has to be written beside them."""
     firsts: dict[str, Item] = {}
     for item, mark in zip(items, marks, strict=True):
-        below = mark in firsts and mark not in _LETTERS
-        context = _under(firsts[mark], above.context) if below else _headed(mark, above)
+        outer = mark if mark in firsts else mark.rpartition(".")[0]
+        below = outer in firsts and outer not in _LETTERS
+        context = _under(firsts[outer], above.context) if below else _headed(mark, above)
         words = words_of(item, context)
         told = above.annexed and item.group is None and item.kind is not ItemKind.TARGET
         yield item, replace(words, lines={}) if told else words
@@ -116,7 +117,7 @@ def _headed(mark: str, above: Above) -> Context | None:
 
 
 def _under(item: Item, context: Context | None) -> Context | None:
-    """Return what holds for the dashes below a numbered item: its body answers for them too."""
+    """Return what holds for what stands below a numbered item: its body answers for it too."""
     draft = read_alone(item.text, None, context)
     if context is None or draft is None or context.topic not in GIVEN or not draft.own.lead:
         return context
@@ -162,7 +163,9 @@ def _numbered(
 ) -> Iterator[Block]:
     """Write an item with its number or letter, and the others that bear the same as its dashes."""
     (item, words), *below = members
-    yield Paragraph(f"{mark}{')' if mark in _LETTERS else '.'} {item.text}")
+    letter = mark.rpartition(".")[2]  # of ``1.a``, below the item 1
+    number = f"{letter})" if letter in _LETTERS else f"{mark}."
+    yield Paragraph(f"{number} {item.text}")
     own = _own_lines(words, shared)
     yield from (Bullet(line, 2) if alone else Paragraph(line) for line in own)
     yield from _bullets(below, shared)

@@ -1,8 +1,10 @@
 """How the body of a plan begins and ends: who decides what, and what stands in no section."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thuocdo.core.plan.head.enacting import DECISION, usual_opening
+from thuocdo.core.plan.head.phrases import CONCLUDING, tells_of_meeting
 from thuocdo.core.plan.model import NOTE_MARK, Citation, Header, PlanDocument
 from thuocdo.core.plan.text.numbers import kind_of_number
 from thuocdo.core.plan.words.citations import mentions
@@ -25,6 +27,18 @@ def enacting_body(header: Header) -> str:
         return issuer
     head = authority.rpartition("KT.")[2].strip() or (header.position or "").upper()
     return f"{head} {issuer}" if head in ("CHỦ TỊCH", "GIÁM ĐỐC") else issuer
+
+
+def led_by_meeting(header: Header) -> Header:
+    """Return a head whose last basis leads on to the body: who met, what they heard and concluded.
+
+    It is one paragraph: ``Ngày …, Chủ tịch họp … . Sau khi nghe …, Chủ tịch kết luận như sau:``.
+    """
+    said = header.opening or ""
+    if header.kind not in CONCLUDING or not (header.bases and tells_of_meeting(said)):
+        return header
+    *bases, last = header.bases
+    return replace(header, bases=(*bases, f"{last}. {said}"), opening=None)
 
 
 def opening(plan: PlanDocument, kind: str) -> Iterator[Block]:

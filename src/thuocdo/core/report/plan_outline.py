@@ -148,7 +148,9 @@ def _stands_before(one: Enumerator, other: Enumerator) -> bool:
 
 
 def _read(mark: str) -> Enumerator | None:
-    """Return what a paragraph with that number or letter begins with."""
+    """Return what a paragraph with that number or letter begins with; ``1.a`` stands under 1."""
+    outer, _, letter = mark.rpartition(".")
+    mark = outer if outer and letter.isalpha() and letter.islower() else mark
     return read_enumerator(f"{mark}{')' if mark.islower() else '.'} X")[0] if mark else None
 
 

@@ -46,6 +46,11 @@ def _answers(block: Block) -> bool:
     return is_response(block) and not labels_head_a_part(block, paragraph_of(block).labels()[1])
 
 
+def may_head(block: Block) -> bool:
+    """Tell what may head text under it, or beside it where a level was lost on the way."""
+    return not block.children or has_content(block)
+
+
 def _closes(block: Block) -> bool:
     return (
         block.paragraph is not None

@@ -78,12 +78,12 @@ def dashed_part(block: Block, above: Topic) -> tuple[Topic, int] | None:
     """Return what a dash says it holds, and where that begins: ``- Tồn tại: Chưa …``.
 
     It may hold it in lines below, with nothing behind the colon. A weakness or a cause tells
-    itself; work does only among them. None for any other dash.
+    itself; work does only among them, or below what was reached. None for any other dash.
     """
     told = _dash_topic(block)
     if told is None or above in (*GIVEN, Topic.PURPOSE):
         return None
-    if told[0] is not Topic.TASK or above is Topic.LIMITATION:
+    if told[0] is not Topic.TASK or above in (Topic.LIMITATION, Topic.SITUATION):
         return told
     return told if block.level in _weak_dashes(block.parent) else None
 

@@ -19,6 +19,7 @@ from thuocdo.core.plan.form.shapes import (
     is_responsibility,
     is_section,
     labels_head_a_part,
+    may_head,
     paragraph_of,
 )
 from thuocdo.core.plan.form.siblings import (
@@ -28,6 +29,7 @@ from thuocdo.core.plan.form.siblings import (
 from thuocdo.core.plan.text.enumerators import Level
 from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.paragraphs import Paragraph
+from thuocdo.core.plan.words.duties import only_duties
 from thuocdo.core.plan.words.prose import (
     is_closing,
     is_heading,
@@ -177,7 +179,7 @@ class Walker:
         if bodies and context.topic not in GIVEN:
             self._findings.ledger.mark(paragraph, "responsibility")
             self._inside(block, context._replace(actors=bodies, scope=Scope(context.scope)))
-        elif bodies or (has_content(block) and opens and not is_work(paragraph.plain)):
+        elif bodies or (opens and may_head(block) and not is_work(paragraph.plain)):
             self._group(block, context)
         else:
             self._leaf(block, context)
@@ -188,8 +190,8 @@ class Walker:
         inner = led_in(block, context._replace(scope=Scope(context.scope)))
         inner = answered(paragraph.rest, inner, self._findings.terms(paragraph.first))
         lettered = block.level == Level.LETTER
-        told = inner.heading is not context.heading and heading_bodies(paragraph.rest)
-        if lettered or not told:
+        named = heading_bodies(paragraph.rest) or only_duties(paragraph.rest)
+        if lettered or not (named and inner.heading is not context.heading):
             self._findings.say(paragraph, paragraph.text, context)
         self._findings.ledger.mark(paragraph, "section")
         self._inside(block, inner)

@@ -18,6 +18,17 @@ _BESIDE = re.compile(
 _TOLD = re.compile(rf"chủ trì|phụ trách|đầu mối|thường trực|trách nhiệm|phối hợp|thực hiện{_ENDS}")
 _BETWEEN = re.compile(rf";|(?<!\w){_DUTY}\s*,", re.IGNORECASE)
 """Behind what a name begins that may have no duty: ``Sở Y tế chủ trì, Sở Tư pháp``."""
+_NO_MORE = re.compile(
+    rf"(?:{_DUTY}|(?:với|và|cùng|làm|cơ quan|đơn vị)\b|[\s,;:.()–-])*", re.IGNORECASE
+)
+
+
+def only_duties(text: str) -> bool:
+    """Tell a text that is all bodies with their duties: ``Sở Y tế chủ trì, các xã phối hợp:``."""
+    told = told_roles(text) if _TOLD.search(text) else Roles()
+    for name in (*told.lead, *told.coordinate, *told.implement):
+        text = text.replace(name, " ")
+    return bool(told) and _NO_MORE.fullmatch(text) is not None
 
 
 def duties(value: str) -> tuple[Roles, tuple[str, ...]]:

@@ -1,0 +1,81 @@
+"""Parts of a plan in layouts of their own: written and read again they are the same."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.adapters.plan_files.written_again import again, without_lines
+from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.model import ItemKind, PlanDocument
+from thuocdo.core.plan.reading import read_plan
+
+HEAD = """UBND XÃ MÂY HỒNG
+Số: 8/KH-UBND
+Mây Hồng, ngày 4 tháng 3 năm 2026
+KẾ HOẠCH PHỐI HỢP
+Cải cách hành chính năm 2026
+
+"""
+
+
+def read(body: str, head: str = HEAD) -> PlanDocument:
+    return read_plan(lines_of(f"{head}UBND xã ban hành Kế hoạch như sau:\n\n{body}"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # letters below a numbered sentence
+        "I. VIỆC\n1. Công an xã chủ trì tuần tra.\na) Lập tổ.\nb) Chia ca.\n2. Trạm Y tế tiêm phòng.",
+        "I. VIỆC\n1. Công an xã chủ trì tuần tra.\na) Lập tổ.\n2. Trạm Y tế chủ trì tiêm.\na) Lập sổ.",
+        "I. VIỆC\n1. Tuần tra đêm.\na) Lập tổ.\n- Chủ trì: Công an xã.\nb) Chia ca.\n3. Tiêm phòng.",
+        "III. TỔ CHỨC THỰC HIỆN\n1. Công an xã đôn đốc thực hiện.\na) Lập tổ.\nb) Chia ca.",
+        # dashes that only say who does what
+        (
+            "I. VIỆC\n1. An ninh\n- Công an xã chủ trì, Trạm Y tế phối hợp:\n+ Lập tổ.\n+ Chia ca.\n"
+            "- Văn phòng chủ trì:\n+ Tiêm phòng."
+        ),
+        (
+            "I. VIỆC\n1. An ninh\n- Công an xã:\n+ Lập tổ.\n+ Chia ca trước ngày 01/4/2026.\n"
+            "- Các thôn chủ trì, Trạm Y tế phối hợp:\n+ Tuyên truyền."
+        ),
+        # dashes that head others
+        "I. VIỆC\n1. An ninh\n- Về cư trú:\n+ Lập tổ.\n+ Chia ca.\n- Về đất đai:\n+ Đo đạc.",
+        # work below what was reached
+        "I. KẾT QUẢ NĂM 2025\n- Đã tiêm 12 thôn.\n- Giải pháp: Công an xã lập tổ.\nII. VIỆC\n1. Họp.",
+    ],
+)
+def test_items_come_back_where_they_stood(body):
+    plan = read(body)
+    assert len(plan.items) > 1
+    assert without_lines(again(plan)) == without_lines(plan)
+
+
+@pytest.mark.parametrize("title", ["Kết quả năm 2025", "Tình hình thực hiện năm 2025"])
+@pytest.mark.parametrize("own", ["", ".1", ".a"])
+@pytest.mark.parametrize("kind", [ItemKind.TASK, ItemKind.LIMITATION])
+def test_work_under_a_heading_of_the_past_comes_back(title, own, kind):
+    plan = read("I. VIỆC\n- Công an xã chủ trì lập tổ.\n- Trạm Y tế chủ trì tiêm phòng.")
+    path = f"I{own}"
+    items = tuple(
+        replace(item, id=f"{path}#{at}", path=path, kind=kind, lines=(0, 0))
+        for at, item in enumerate(plan.items[: 1 if own else 2], 1)
+    )
+    plan = replace(plan, items=items, sections=(replace(plan.sections[0], title=title),))
+    assert [(one.id, one.kind, one.text, one.lead) for one in again(plan).items] == [
+        (one.id, one.kind, one.text, one.lead) for one in items
+    ]
+
+
+def test_what_a_meeting_heard_leads_on_in_the_paragraph_of_the_meeting():
+    head = HEAD.replace("KH-UBND", "TB-UBND").replace("KẾ HOẠCH PHỐI HỢP", "THÔNG BÁO")
+    met = (
+        "Ngày 02/3/2026, tại trụ sở UBND xã, Chủ tịch UBND xã Hồ Văn Sơn chủ trì cuộc họp giao ban."
+    )
+    led = "Sau khi nghe Công an xã báo cáo, Chủ tịch UBND xã kết luận như sau:"
+    for between in (" ", "\n\n"):
+        plan = read_plan(
+            lines_of(f"{head}{met}{between}{led}\n\n1. Giao Công an xã lập tổ.\n2. Họp.")
+        )
+        assert plan.header.bases[0] == met.rstrip(".")
+        assert without_lines(again(plan)) == without_lines(plan)
