@@ -184,6 +184,25 @@ def test_bodies_under_two_that_are_beside_each_other_are_merged(signed_in, admin
     assert Succession.objects.filter(after__code="tt-moi").count() == 2
 
 
+@pytest.mark.parametrize(("begun_at", "beside"), [(0, 1), (1, 0)])
+def test_what_is_merged_is_where_the_body_was_that_it_was_begun_at(
+    signed_in, admin, world, begun_at, beside
+):
+    rows = [
+        UnitFactory(code=f"tt-{n}", name="Trung tâm", parent=above, kind=SERVICE, head_title=title)
+        for n, (above, title) in enumerate(
+            ((world.commune_a, "Giám đốc"), (world.commune_b, "Trưởng"))
+        )
+    ]
+    own, url = rows[begun_at], reverse("units:succeed", args=[rows[begun_at].pk])
+    told = f"Đơn vị mới trực thuộc {own.parent.name}."
+    assert told in signed_in(admin).get(url).content.decode()
+    merged = change(world, others=[rows[beside].pk], new_units="tt-moi; Trung tâm Chung")
+    signed_in(admin).post(url, merged)
+    new = Unit.objects.get(code="tt-moi")
+    assert (new.parent, new.head_title) == (own.parent, own.head_title)
+
+
 def test_bodies_of_the_same_name_are_offered_before_others_of_their_kind(signed_in, admin, world):
     own, *_rest = [
         UnitFactory(code=f"{name}-{unit.code}", name=name, parent=unit, kind=OFFICE)

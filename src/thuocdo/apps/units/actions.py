@@ -85,11 +85,13 @@ def succeed(
 ) -> list[Unit]:
     """End some bodies and begin their successors, by a decision; return the successors.
 
+    These are of the kind of the first that ends, with its title of the head, and where it was.
     Bodies under the ended ones go over to the first successor (to the body above when there is
     none), on the day that the decision names. Duties and fields of management stay where they
     are until somebody moves them.
     """
-    ended = list(Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in before]))
+    held = Unit.objects.select_for_update().in_bulk([unit.pk for unit in before])
+    ended = [held[unit.pk] for unit in before]
     _refuse(_succession_issues(kind, ended, after, decision))
     _end(ended, decision.effective - DAY)
     above = _outliving(ended, decision.effective)
