@@ -238,3 +238,35 @@ def test_place_is_wanted_or_better(unit, value, words):
     found = told("TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026", row)
     place = ("rank_at_least", 30, "rank", 41)
     assert found == [(f"Xếp hạng toàn tỉnh: {words} (năm 2025 xếp thứ 41)", place)]
+
+
+def test_rows_that_are_called_like_heads_are_rows():
+    rows = told(
+        "TT | Tiêu chí | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026",
+        "1 | Tiêu chí hài lòng | % | Đạt 88 | Đạt 90",
+        "2 | Chỉ số phục vụ | % | Đạt 80 | Năm 2026 đạt 85",
+    )
+    assert [text for text, *_ in rows] == [
+        "Tiêu chí hài lòng: Đạt 90% (năm 2025 đạt 88%)",
+        "Chỉ số phục vụ: Năm 2026 đạt 85% (năm 2025 đạt 80%)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1 | Chỉ số hài lòng về y tế | Sở Y tế | Đạt 90% | Năm 2026",
+        "1 | Nội dung tuyên truyền | Báo tỉnh | Kết quả tuyên truyền | Năm 2026",
+        "1. | Nhiệm vụ quân sự | Công an xã | Danh sách | Hoàn thành trước 30/6/2026",
+        " | Nhiệm vụ quân sự | Công an xã | Danh sách | Hoàn thành trước 30/6/2026",
+    ],
+)
+def test_task_that_is_called_like_heads_is_a_task(row):
+    heads = "TT | Nội dung | Cơ quan chủ trì | Kết quả | Thời gian"
+    plan = reading(heads, row, "2 | Rà soát | Sở Nội vụ | Báo cáo | Quý II").plan
+    _, work, lead, product, time = row.split(" | ")
+    first, second = plan.items
+    assert (first.text, first.lead, first.product, first.deadline_text) == (
+        work, (lead,), product, time,
+    )  # fmt: skip
+    assert (second.text, second.lead, second.product) == ("Rà soát", ("Sở Nội vụ",), "Báo cáo")

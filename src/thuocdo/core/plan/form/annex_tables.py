@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from thuocdo.core.plan.form.indicator_tables import Heads, read_heads
+from thuocdo.core.plan.form.indicator_tables import Heads, holds_figure, read_heads
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
 from thuocdo.core.plan.text.letters import bare
@@ -73,6 +73,7 @@ _WHO_OR_WHEN = frozenset(
 _CONTENTS = frozenset({Column.CONTENT, Column.WEAKNESS})
 _HEADING = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _HEADINGS))
 _LONGEST_HEADING = 60
+_ROW_NUMBER = re.compile(r"(?!20\d\d)\d{1,4}(?:\.\d{1,2})*[.)]*")
 _COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
 
 
@@ -114,7 +115,7 @@ def heading_rows(table: Table) -> list[CleanLine]:
     return [
         row
         for above, row in zip([None, *table.rows], table.rows, strict=False)
-        if _is_heading(row) or _is_numbering(row) or _lower_heads(above, row) is not None
+        if _is_numbering(row) or _is_heading(row) or _lower_heads(above, row) is not None
     ]
 
 
@@ -124,8 +125,9 @@ def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
     heads: Heads | None = None
     above: CleanLine | None = None
     for row in table.rows:
-        named = _columns(row.cells)
-        measured = read_heads(row.cells) or _lower_heads(above, row)
+        counted = _is_counted(row)
+        named = None if counted else _columns(row.cells)
+        measured = None if counted else read_heads(row.cells) or _lower_heads(above, row)
         above = row
         if measured is not None:
             heads, columns = measured, _around(measured)
@@ -139,14 +141,21 @@ def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
             yield _indicator(row, heads, columns)
 
 
+def _is_counted(row: CleanLine) -> bool:
+    """Tell a row that begins with its number: its cells are no heads, whatever they say."""
+    return bool(row.cells) and _ROW_NUMBER.fullmatch(row.cells[0].strip()) is not None
+
+
 def _is_heading(row: CleanLine) -> bool:
+    if _is_counted(row):
+        return False
     return _columns(row.cells) is not None or read_heads(row.cells) is not None
 
 
 def _lower_heads(above: CleanLine | None, row: CleanLine) -> Heads | None:
     """Return the heads of two rows: under ``Kết quả`` stand the years, under the name nothing."""
     upper = read_heads(above.cells) if above else None
-    if above is None or upper is None or upper.name >= len(row.cells):
+    if above is None or upper is None or upper.name >= len(row.cells) or _is_counted(row):
         return None
     if row.cells[upper.name].strip() or not any(cell.strip() for cell in row.cells):
         return None
@@ -194,7 +203,8 @@ def _columns(cells: Sequence[str]) -> list[Column] | None:
 
 def _column(cell: str) -> Column | None:
     said = " ".join(cell.split()).strip(" .:*")
-    found = _HEADING.match(bare(said)) if len(said) <= _LONGEST_HEADING else None
+    may_head = len(said) <= _LONGEST_HEADING and not holds_figure(bare(said))
+    found = _HEADING.match(bare(said)) if may_head else None
     return Column[found.lastgroup] if found and found.lastgroup else None
 
 

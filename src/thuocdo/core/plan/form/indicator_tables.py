@@ -32,6 +32,8 @@ _UNITS = {"%": "%", "diem": "điểm", "thu hang": "hạng", "xep hang": "hạng
 _UNIT_IN_HEAD = re.compile(r"%|\b(?:diem|thu hang|xep hang|vi tri)\b")
 _MAY_NAME = re.compile(r"chỉ tiêu|tiêu chí|chỉ số|nội dung|mục tiêu|lĩnh vực", re.IGNORECASE)
 _LONGEST_HEAD = 60
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FIGURE = re.compile(r"(?<![0-9])(?!20[0-9]{2}(?![0-9])|[0-9]{1,2} thang\b|[0-9]{1,2}$)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,14 @@ def _name(said: Sequence[str]) -> int | None:
 
 
 def _is_value(head: str) -> bool:
-    if len(head) > _LONGEST_HEAD or head.startswith("quy "):
+    if len(head) > _LONGEST_HEAD or head.startswith("quy ") or holds_figure(head):
         return False
     return any(words.match(head) for words in (_WANTED, _REACHED, _VALUE))
+
+
+def holds_figure(plain: str) -> bool:
+    """Tell a value from a head, where only years, months and what is in brackets are numbers."""
+    return any(map(str.isdigit, plain)) and _FIGURE.search(_BRACKETS.sub("", plain)) is not None
 
 
 def _is_before(head: str, wanted: str) -> bool:
@@ -185,11 +192,15 @@ def in_words(name: str, cells: Sequence[str], heads: Heads, year: int | None) ->
             earlier = None
         reached = with_unit(cell(value.before), unit)
         if wanted and earlier and _NUMBER.search(reached):
-            verb = "" if reached.startswith("xếp ") else "đạt "
-            wanted = f"{wanted} (năm {earlier} {verb}{reached})"
+            verb = "" if reached.lower().startswith(("xếp ", "đạt ")) else "đạt "
+            wanted = f"{wanted} (năm {earlier} {verb}{_small(reached)})"
         if wanted:
             said.append(wanted)
     return f"{name}: {'; '.join(said)}" if said else name
+
+
+def _small(value: str) -> str:
+    return value[:1].lower() + value[1:]
 
 
 def with_unit(value: str, unit: str) -> str:
