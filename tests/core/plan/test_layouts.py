@@ -863,3 +863,16 @@ def test_heads_of_a_table_in_several_wordings(number, work):
 def test_partners_may_be_listed_in_a_clause_of_their_own(words):
     body = f"I. VIỆC\n\n- Sở Y tế phụ trách việc công khai giá; {words} Công an tỉnh; UBND các xã."
     assert items(body) == [("I#1", ["Sở Y tế"], ["Công an tỉnh", "UBND các xã"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Đề nghị Hiệp hội Doanh nghiệp tỉnh vận động hội viên", "requested"),
+        ("Đề nghị Hội Nông dân xã vận động hội viên", "requested"),
+        ("Đề nghị Sở Y tế vận động người dân", "assigned"),
+        ("Giao Hiệp hội Doanh nghiệp tỉnh lập danh sách", "assigned"),
+    ],
+)
+def test_associations_are_asked_and_not_ordered(text, force):
+    assert items(f"III. TỔ CHỨC THỰC HIỆN\n\n1. {text}.", ["force"]) == [(force,)]

@@ -63,6 +63,9 @@ def told(text, **options):
                 "Lắp đồng hồ nhằm nâng cao tỷ lệ hộ dùng nước sạch. Phấn đấu đạt 96%",
             )
         ),
+        ("Đơn giản hóa từ 02 thủ tục trở lên của xã", "thủ tục", "at_least", 2, "count"),
+        ("Mở từ 03 lớp tập huấn trở lên", "lớp tập huấn", "at_least", 3, "count"),
+        ("Công nhận từ 02 sáng kiến trở lên", "sáng kiến", "at_least", 2, "count"),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95%", "Tỷ lệ hồ sơ đúng hạn", "at_least", 95, "percent"),
         (
             "Tỷ lệ hồ sơ số hóa đạt từ 70% đến 80% vào Quý III/2026",
@@ -136,6 +139,8 @@ def test_target_is_read(text, metric, operator, value, unit):
         *("Báo cáo cho thấy 15 đơn vị chưa nộp", "Sau khi kiểm tra 12 đơn vị, rút kinh nghiệm"),
         *("Đã tổ chức đào tạo 45 cán bộ", "Mời các tổ chức 03 bên", "Qua phỏng vấn 30 người"),
         *("Vận động ít nhất hai mươi lăm hộ", "Các xã mới thành lập 02 thôn"),
+        "Rà soát hộ nuôi từ 10 con lợn trở lên",
+        "Rà soát người từ 80 tuổi trở lên",
     ],
 )
 def test_what_was_done_or_only_named_is_no_target(text):

@@ -77,6 +77,12 @@ _REACHES = re.compile(r"[^,;.]*\b(?:duoc|co|dat|hoan thanh|nop|dung han)\b|\s*(?
 """Behind what is to be reached, as nothing is that only shrinks as well."""
 _HAVING = by_last_word("co", "co them", "dat", "dat duoc", "cong nhan", "phan dau")
 _STRIVING = by_last_word("phan dau co", "phan dau dat", "phan dau co them")
+_DOING = re.compile(
+    r"(?:^|[,:] )\W*(?:(?:phan dau|de xuat|tham muu|tiep tuc|chu tri) )*(?:don gian hoa|de xuat"
+    r"|cong nhan|lua chon|chon|bai bo|cat bo|xay dung|mo|to chuc|lap|dao tao|boi duong|tap huan"
+    r"|kiem tra|ra soat|so hoa|ket noi|bo tri|phat trien|hoan thanh|tiep nhan|giai quyet) $"
+)
+"""Work that counts what it is done to: ``đơn giản hóa từ 02 thủ tục trở lên``."""
 _OR_MORE = re.compile(
     r"(?! tuoi\b)(?: [a-z]+){1,4} tro len\b(?! (?:duoc|phai|co|thi|deu|dat|tham gia)\b)"
 )
@@ -226,11 +232,13 @@ def _has(plain: str, first: int, least: str, end: int, *, aim: bool) -> bool:
 
     The number ends at ``end``.
     """
+    more = least == "tu" and _OR_MORE.match(plain, end) is not None
     if not aim:
-        return bool(phrase_before(plain, first - 1, _STRIVING))
+        doing = more and _DOING.search(plain, max(0, first - NEAR), first)
+        return bool(doing or phrase_before(plain, first - 1, _STRIVING))
     if phrase_before(plain, first - 1, _HAVING):
         return True
-    if least == "tu" and _OR_MORE.match(plain, end):
+    if more:
         return _NOT_MORE.search(plain, 0, first) is None
     return least in ("tren", "hon") and not plain[:first].strip(" -+*")
 

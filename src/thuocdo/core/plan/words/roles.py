@@ -57,7 +57,7 @@ _POLITICAL = re.compile(
     r"|Thường vụ|Xây dựng Đảng|Chấp hành)|tổ chức chính trị|[Đđ]oàn thể|Đoàn (?:Thanh niên"
     r"|TNCS|ĐBQH)"
     r"|Liên đoàn|Liên hiệp|HĐND|Hội đồng nhân dân|Công đoàn|(?:Tỉnh|Huyện|Thành) đoàn"
-    r"|Hội (?:Nông|Cựu|Phụ|Liên|Luật|Khuyến|Chữ|Người)|Tòa án|Viện kiểm sát"
+    r"|Hiệp hội|Hội (?:Nông|Cựu|Phụ|Liên|Luật|Khuyến|Chữ|Người)|Tòa án|Viện kiểm sát"
 )
 _HEADING_LEAD = re.compile(
     r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
