@@ -24,7 +24,7 @@ from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator, as_capital
 from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import bare
-from thuocdo.core.plan.text.paragraphs import Table
+from thuocdo.core.plan.text.paragraphs import LONGEST, Table
 from thuocdo.core.plan.words.indexes import heading_indexes
 from thuocdo.core.plan.words.topics import Topic
 
@@ -159,8 +159,8 @@ class TableReader:
         cause = _one_line(row.cells.get(Column.CAUSE, "")).strip(" -–")
         if not told.strip(" -–"):
             return None
-        if self._weak is not None and self._last is not None and self._weak[0] == told:
-            self._weakness_goes_on(self._weak[1], row, cause)
+        if above := self._weakness_above(told):
+            _add_cause(above, row, cause)
             return None
         text = f"{told.rstrip(' .;')}. Nguyên nhân: {cause}" if cause else told
         draft = self._draft(row, text, Topic.LIMITATION)
@@ -170,12 +170,11 @@ class TableReader:
             self._keep(draft)
         return draft
 
-    def _weakness_goes_on(self, weakness: Draft, row: TaskRow, cause: str) -> None:
-        """Keep the other cause of a weakness that is merged down from the row above."""
-        weakness.last = row.line.number
-        if cause and cause not in weakness.text:
-            joint = "; " if "Nguyên nhân: " in weakness.text else ". Nguyên nhân: "
-            weakness.text = f"{weakness.text.rstrip(' .;')}{joint}{cause}"
+    def _weakness_above(self, told: str) -> Draft | None:
+        """Return the weakness that is merged down from the row above, unless it is endless."""
+        if self._weak is None or self._last is None or self._weak[0] != told:
+            return None
+        return self._weak[1] if len(self._weak[1].text) <= LONGEST else None
 
     def _goes_on(self, row: TaskRow) -> bool:
         """Take a row whose task is merged down from the row above: more bodies or products."""
@@ -222,6 +221,14 @@ class TableReader:
         above = self._last[0].cells.get(column, "")
         row.cells[column] = above
         return above
+
+
+def _add_cause(weakness: Draft, row: TaskRow, cause: str) -> None:
+    """Keep the cause that a row tells of a weakness above."""
+    weakness.last = row.line.number
+    if cause and cause not in weakness.text:
+        joint = "; " if "Nguyên nhân: " in weakness.text else ". Nguyên nhân: "
+        weakness.text = f"{weakness.text.rstrip(' .;')}{joint}{cause}"
 
 
 def _cell(label: Label, cell: str) -> str:
