@@ -45,23 +45,51 @@ def test_other_words_are_not(text):
     assert told(text) == []
 
 
-def kept(rows):
+def rows_of(rows):
     lines = [*lines_of("I. NHIỆM VỤ")]
-    lines += [Line(at, " | ".join(row), cells=row) for at, row in enumerate(rows, start=2)]
-    warnings = read_plan(lines).warnings
-    return [(one.line, one.values["text"]) for one in warnings if one.code == "plan.table_kept"]
+    return [*lines, *(Line(at, " | ".join(row), cells=row) for at, row in enumerate(rows, start=2))]
+
+
+def kept(rows):
+    plan = read_plan(rows_of(rows))
+    told = ("plan.table_kept", "plan.columns_by_cells")
+    return [(one.line, one.code, one.values["text"]) for one in plan.warnings if one.code in told]
+
+
+WORK = [
+    ("1", "Thể chế", "Rà soát thủ tục.", "Sở Nội vụ"),
+    ("2", "Bộ máy", "Sắp xếp lại các phòng.", "Sở Nội vụ"),
+    ("3", "Số hóa", "Xây dựng kho dữ liệu.", "Văn phòng"),
+]
 
 
 @pytest.mark.parametrize(
-    "heads", [("STT", "Lĩnh vực", "Việc", "Ai làm"), ("Số", "Mảng", "Đầu mục", "Đơn vị")]
+    "heads", [("STT", "Lĩnh vực", "Việc", "Ai làm"), ("Số", "Mảng", "Đầu mục", "Ai lo")]
 )
-def test_table_of_work_with_other_heads_is_told(heads):
-    rows = [
-        ("1", "Thể chế", "Rà soát thủ tục.", "Sở Nội vụ"),
-        ("2", "Bộ máy", "Sắp xếp lại các phòng.", "Sở Nội vụ"),
-        ("3", "Số hóa", "Xây dựng kho dữ liệu.", "Văn phòng"),
-    ]
-    assert kept([heads, *rows]) == [(2, " | ".join(heads))]
+def test_table_of_work_with_other_heads_is_read_by_its_cells_and_told(heads):
+    plan = read_plan(rows_of([heads, *WORK]))
+    items = [(one.kind.value, one.text, one.lead) for one in plan.items]
+    assert items == [("task", row[2], (row[3],)) for row in WORK]
+    assert kept([heads, *WORK]) == [(2, "plan.columns_by_cells", " | ".join(heads))]
+
+
+@pytest.mark.parametrize(
+    "heads", [("STT", "Lĩnh vực", "Nội dung", "Mã số"), ("STT", "Lĩnh vực", "Công việc", "Mức")]
+)
+def test_table_of_work_of_nobody_is_kept_as_text_and_told_once(heads):
+    rows = [heads, *((*row[:3], "A1") for row in WORK)]
+    plan = read_plan(rows_of(rows))
+    assert plan.items == ()
+    assert plan.sections[0].text[1] == "1 | Thể chế | Rà soát thủ tục. | A1"
+    assert kept(rows) == [(2, "plan.table_kept", " | ".join(heads))]
+
+
+@pytest.mark.parametrize("below", [1, 2])
+def test_short_table_with_heads_is_no_list_of_its_cells(below):
+    rows = [("TT", "Tên đường", "Mã số"), ("1", "Lê Lợi", "A1"), ("2", "Trần Phú", "A2")]
+    plan = read_plan(rows_of(rows[: below + 1]))
+    assert plan.items == ()
+    assert plan.sections[0].text[:2] == ("TT | Tên đường | Mã số", "1 | Lê Lợi | A1")
 
 
 def test_table_of_figures_is_not():

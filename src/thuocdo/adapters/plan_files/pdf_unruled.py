@@ -21,7 +21,7 @@ from thuocdo.adapters.plan_files.pdf_unruled_rows import (
     table_rows,
 )
 from thuocdo.adapters.plan_files.pdf_words import Word, WordRow, spans, text_within, word_rows
-from thuocdo.core.plan.form.annex_tables import known_heads
+from thuocdo.core.plan.form.columns import known_heads
 from thuocdo.core.vietnamese.text import fold
 
 _HEAD = re.compile(r"\b(?:STT?|TT)\b", re.IGNORECASE)

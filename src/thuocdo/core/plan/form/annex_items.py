@@ -3,15 +3,15 @@
 import re
 
 from thuocdo.core.plan.form.annex_tables import (
-    Column,
     GroupRow,
+    HeadRow,
     IndicatorRow,
     TaskRow,
-    heading_rows,
     table_rows,
 )
 from thuocdo.core.plan.form.assignments import Assignment
 from thuocdo.core.plan.form.blocks import goes_on, join_labels
+from thuocdo.core.plan.form.columns import Column
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.findings import Findings
@@ -50,25 +50,36 @@ class TableReader:
         self._groups: list[tuple[Enumerator, SectionDraft]] = []
         self._last: tuple[TaskRow, Draft] | None = None
         self._weak: tuple[str, Draft] | None = None
+        self._improved = ""  # the criterion that has a part of its own
 
     def read(self, table: Table) -> None:
         """Add the sections and items of a table to the findings."""
-        for heading in heading_rows(table):
-            self._mark(heading, "section")
         for row in table_rows(table):
-            if isinstance(row, GroupRow):
+            if isinstance(row, HeadRow):
+                self._head(row)
+            elif isinstance(row, GroupRow):
                 self._group(row)
             elif isinstance(row, IndicatorRow):
                 self._indicator(row)
             else:
                 self._task(row)
 
+    def _head(self, row: HeadRow) -> None:
+        """Begin another table; what was merged down in the one before ends there."""
+        self._mark(row.line, "section")
+        if row.layout is None:
+            return
+        self._last, self._groups, self._improved = None, [], ""
+        if row.layout.guessed:
+            heads = " | ".join(" ".join(cell.split()) for cell in row.line.cells)
+            self._findings.ledger.warn(row.line.number, "plan.columns_by_cells", text=heads)
+
     def _mark(self, line: CleanLine, place: str) -> None:
         self._findings.ledger.places.setdefault(line.number, place)
 
     def _group(self, row: GroupRow) -> None:
         self._mark(row.line, "section")
-        self._last = None
+        self._last, self._improved = None, ""
         title = _one_line(row.title).strip(" .:")
         if row.enumerator is None or row.enumerator.bullet:
             above = self._section()
@@ -123,7 +134,7 @@ class TableReader:
             text,
             bare(text),
             (row.line.number, row.line.number),
-            path=self._path(row.enumerator),
+            path=self._path(None if self._improved else row.enumerator),
             parent=section.path if section else None,
             context=self._context._replace(topic=topic, indexes=self._indexes(), section=section),
             terms=self._findings.terms(row.line.number),
@@ -135,6 +146,7 @@ class TableReader:
 
     def _task(self, row: TaskRow) -> None:
         self._mark(row.line, "item")
+        self._criterion(row)
         weakness = self._weakness(row)
         if weakness is not None and not row.cells[Column.CONTENT].strip():
             self._last = (row, weakness)
@@ -152,6 +164,18 @@ class TableReader:
         self._assign(draft, row)
         self._last = (row, draft)
         self._keep(draft)
+
+    def _criterion(self, row: TaskRow) -> None:
+        """Open the part of what work is to improve, or go on in it where it is merged down."""
+        title = _one_line(row.cells.get(Column.CRITERION, "")).strip(" .:-–")
+        if not title and not self._improved:
+            return
+        if title and title != self._improved:
+            self._group(GroupRow(row.line, row.enumerator, title))
+            self._improved = title
+        section = self._section()
+        if section is not None:
+            section.text += [said for said in row.beside if said not in section.text]
 
     def _weakness(self, row: TaskRow) -> Draft | None:
         """Keep what a row is to mend, with its cause; None where it says none of its own."""

@@ -1,80 +1,25 @@
 """Tables of tasks: columns by their headings, group rows, and rows that are items."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from thuocdo.core.plan.form.indicator_tables import Heads, holds_figure, read_heads
+from thuocdo.core.plan.form.columns import WHO_OR_WHEN, Column, is_numbering
+from thuocdo.core.plan.form.indicator_tables import Heads
+from thuocdo.core.plan.form.table_heads import FIRST_ROWS, Layout, layouts, renewed
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
-from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Table
 
 
-class Column(Enum):
-    """What a column of a table of tasks holds."""
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row that says what the columns below it hold; ``layout`` only where another table begins.
 
-    NUMBER = auto()
-    CONTENT = auto()
-    WEAKNESS = auto()
-    CAUSE = auto()
-    LEAD = auto()
-    COORDINATE = auto()
-    IMPLEMENT = auto()
-    RESPONSIBILITY = auto()
-    TIME = auto()
-    PRODUCT = auto()
-    AIM = auto()
-    OTHER = auto()
+    It is None for heads that are repeated and for the numbers of columns.
+    """
 
-
-_WORKS = "noi dung|nhiem vu|cong viec|hoat dong|giai phap|bien phap"
-_SOME = "(?:(?:noi dung|nhung|cac|mot so) )*"
-_WEAK = "(?:ton tai|han che|khuyet diem|yeu kem|bat cap)"
-_NAMED = r"(?:ten |cac |noi dung |danh muc |linh vuc ?[/,-] ?)*"
-_NO_BODY = r"(?! (?:cac )?(?:xa|phuong|thon|don vi|co quan|dia phuong|can bo|cong chuc|nguoi)\b)"
-_HEADINGS = (
-    (Column.NUMBER, r"(?:stt|tt|so ?tt|so thu tu)$"),
-    (
-        Column.WEAKNESS,
-        rf"{_SOME}(?:con )?{_WEAK}\b(?!.*\b(?:giai phap|bien phap|nhiem vu|khac phuc))",
-    ),
-    (Column.CAUSE, rf"{_SOME}nguyen nhan\b(?!.*\b(?:giai phap|bien phap|ton tai|han che))"),
-    (Column.RESPONSIBILITY, r".*\bchu tri\b.*\bphoi hop\b|phan cong|trach nhiem"),
-    (Column.COORDINATE, r".*\bphoi hop\b"),
-    (Column.LEAD, r"(?!ho (?:va )?ten).*\b(?:chu tri|phu trach|dau moi|chiu trach nhiem)\b"),
-    (
-        Column.TIME,
-        r"(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|han |(?:ngay )?hoan thanh|lo trinh)",
-    ),
-    (Column.PRODUCT, r"(?:san pham|ket qua|dau ra|du kien ket qua)"),
-    (Column.AIM, r"(?:chi tieu|muc tieu)(?! nhiem vu)"),
-    (
-        Column.CONTENT,
-        rf"{_NAMED}(?:{_WORKS}|dau viec|ten)\b{_NO_BODY}",
-    ),
-    (
-        Column.IMPLEMENT,
-        r"(?:co quan|don vi|bo phan|nguoi)(?:, [a-z ]+)? (?:thuc hien|tham muu|khac phuc)",
-    ),
-    (Column.OTHER, r"(?:ghi chu|kinh phi|nguon|diem|don vi tinh|thuc trang)"),
-)
-_WHO_OR_WHEN = frozenset(
-    {
-        Column.LEAD,
-        Column.COORDINATE,
-        Column.IMPLEMENT,
-        Column.RESPONSIBILITY,
-        Column.TIME,
-        Column.PRODUCT,
-    }
-)
-_CONTENTS = frozenset({Column.CONTENT, Column.WEAKNESS})
-_HEADING = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _HEADINGS))
-_LONGEST_HEADING = 60
-_ROW_NUMBER = re.compile(r"(?!20\d\d)\d{1,4}(?:\.\d{1,2})*[.)]*")
-_COLUMN_NUMBERS = re.compile(r"\(?[0-9a-h]\)?$|\([0-9=+x/a-h() ]+\)$", re.IGNORECASE)
+    line: CleanLine
+    layout: Layout | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,81 +43,67 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row that is a task, by column."""
+    """A row that is a task, by column; ``beside`` is what else it says of its criterion."""
 
     line: CleanLine
     enumerator: Enumerator | None
     cells: dict[Column, str]
+    beside: tuple[str, ...] = ()
 
 
 def is_plan_table(table: Table) -> bool:
     """Tell a table of tasks, which names contents and who or when, or one of indicators."""
-    return any(_is_heading(row) for row in table.rows[:3])
+    return any(at < FIRST_ROWS for at in layouts(table))
 
 
 def heading_rows(table: Table) -> list[CleanLine]:
     """Return the rows that only say what the columns are, repeated ones as well."""
-    return [
-        row
-        for above, row in zip([None, *table.rows], table.rows, strict=False)
-        if _is_numbering(row) or _is_heading(row) or _lower_heads(above, row) is not None
-    ]
+    heads = layouts(table)
+    return [row for at, row in enumerate(table.rows) if at in heads or is_numbering(row.cells)]
 
 
-def table_rows(table: Table) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
-    """Yield the rows of a table of tasks or indicators below its heading."""
-    columns: list[Column] = []
-    heads: Heads | None = None
+def table_rows(table: Table) -> Iterator[HeadRow | GroupRow | IndicatorRow | TaskRow]:
+    """Yield the rows of a table of tasks or indicators; those above its heads say nothing."""
+    heads = layouts(table)
+    layout: Layout | None = None
     above: CleanLine | None = None
-    for row in table.rows:
-        counted = _is_counted(row)
-        named = None if counted else _columns(row.cells)
-        measured = None if counted else read_heads(row.cells) or _lower_heads(above, row)
+    for at, row in enumerate(table.rows):
+        told = heads.get(at)
+        if told is not None:
+            yield HeadRow(row, told if renewed(told, layout) else None)
+            layout = told
+        elif is_numbering(row.cells):
+            yield HeadRow(row, None)
+        elif layout is not None and layout.heads is not None:
+            yield from _measured(row, above, layout.heads, layout.columns)
+        elif layout is not None:
+            yield _row(row, layout)
         above = row
-        if measured is not None:
-            heads, columns = measured, _around(measured)
-        elif named is not None:
-            heads, columns = None, named
-        elif not columns or _is_numbering(row):
-            continue
-        elif heads is None:
-            yield _row(row, columns)
-        else:
-            yield _indicator(row, heads, columns)
 
 
-def _is_counted(row: CleanLine) -> bool:
-    """Tell a row that begins with its number: its cells are no heads, whatever they say."""
-    return bool(row.cells) and _ROW_NUMBER.fullmatch(row.cells[0].strip()) is not None
+def _measured(
+    row: CleanLine, above: CleanLine | None, heads: Heads, columns: Sequence[Column]
+) -> Iterator[GroupRow | IndicatorRow | TaskRow]:
+    """Yield what a row of indicators says: an aim, the work for it, or both.
+
+    An aim that is merged down over several works is told once.
+    """
+    measured = _indicator(row, heads, columns)
+    cells = _by_column(row.cells, columns)
+    work = cells.get(Column.CONTENT, "").strip() if Column.CONTENT in columns else ""
+    worked = work not in ("", row.cells[heads.name].strip())
+    own = (heads.name, *heads.columns)
+    repeated = worked and above is not None and _cells_at(above, own) == _cells_at(row, own)
+    if not repeated and (isinstance(measured, IndicatorRow) or not worked):
+        yield measured
+    if worked:
+        number = cells.get(Column.NUMBER, "").strip()
+        enumerator, rest = _numbered(number, work)
+        yield TaskRow(row, enumerator, cells | {Column.CONTENT: rest})
 
 
-def _is_heading(row: CleanLine) -> bool:
-    if _is_counted(row):
-        return False
-    return _columns(row.cells) is not None or read_heads(row.cells) is not None
-
-
-def _lower_heads(above: CleanLine | None, row: CleanLine) -> Heads | None:
-    """Return the heads of two rows: under ``Kết quả`` stand the years, under the name nothing."""
-    upper = read_heads(above.cells) if above else None
-    if above is None or upper is None or upper.name >= len(row.cells) or _is_counted(row):
-        return None
-    if row.cells[upper.name].strip() or not any(cell.strip() for cell in row.cells):
-        return None
-    said = ""
-    joined: list[str] = []
-    for head, lower in zip(above.cells, row.cells, strict=False):
-        said = head if head.strip() or not lower.strip() else said  # one head above several
-        joined.append(f"{said} {lower}")
-    return read_heads(joined)
-
-
-def _around(heads: Heads) -> list[Column]:
-    """Return the columns beside the values of a table of indicators: its numbers, who and when."""
-    own = (heads.name, heads.unit, *heads.columns)
-    told = [Column.OTHER if at in own else _column(cell) for at, cell in enumerate(heads.said)]
-    beside = (Column.NUMBER, *_WHO_OR_WHEN - {Column.PRODUCT})
-    return [column if column in beside else Column.OTHER for column in told]
+def _cells_at(row: CleanLine, columns: Sequence[int]) -> list[str]:
+    return [row.cells[at] for at in columns if at < len(row.cells)]
 
 
 def _indicator(row: CleanLine, heads: Heads, columns: Sequence[Column]) -> GroupRow | IndicatorRow:
@@ -187,46 +118,29 @@ def _indicator(row: CleanLine, heads: Heads, columns: Sequence[Column]) -> Group
     return IndicatorRow(row, enumerator, heads, cells | {Column.CONTENT: rest})
 
 
-def known_heads(cells: Sequence[str]) -> int:
-    """Return how many cells name a column of a table of tasks, 0 where they are not its heads."""
-    return sum(_column(cell) is not None for cell in cells) if _columns(cells) else 0
-
-
-def _columns(cells: Sequence[str]) -> list[Column] | None:
-    """Return the columns that a heading row names, None for any other row."""
-    columns = [_column(cell) for cell in cells]
-    known = {column for column in columns if column is not None}
-    if not known & _CONTENTS or not known & _WHO_OR_WHEN:
-        return None
-    return [column or Column.OTHER for column in columns]
-
-
-def _column(cell: str) -> Column | None:
-    said = " ".join(cell.split()).strip(" .:*")
-    may_head = len(said) <= _LONGEST_HEADING and not holds_figure(bare(said))
-    found = _HEADING.match(bare(said)) if may_head else None
-    return Column[found.lastgroup] if found and found.lastgroup else None
-
-
-def _is_numbering(row: CleanLine) -> bool:
-    """Tell the row (1) (2) (3) under a heading."""
-    filled = [cell.strip() for cell in row.cells if cell.strip()]
-    return len(filled) > 1 and all(_COLUMN_NUMBERS.match(cell) for cell in filled)
-
-
-def _row(row: CleanLine, columns: Sequence[Column]) -> GroupRow | TaskRow:
-    cells = _by_column(row.cells, columns)
+def _row(row: CleanLine, layout: Layout) -> GroupRow | TaskRow:
+    cells = _by_column(row.cells, layout.columns)
     number = cells.get(Column.NUMBER, "").strip()
     content = cells.get(Column.CONTENT, "").strip()
     enumerator, rest = _numbered(number, content)
     filled = [cell.strip() for cell in row.cells if cell.strip() not in ("", number)]
-    said = {column for column, cell in cells.items() if cell.strip()} & _WHO_OR_WHEN
+    said = {column for column, cell in cells.items() if cell.strip()} & WHO_OR_WHEN
     if len(set(filled)) <= 1 or not said:
         title = rest or next((cell for cell in row.cells if cell.strip()), "")
         if enumerator is None:
             enumerator, title = read_enumerator(title)
         return GroupRow(row, enumerator, title.strip())
-    return TaskRow(row, enumerator, cells | {Column.CONTENT: rest})
+    return TaskRow(row, enumerator, cells | {Column.CONTENT: rest}, tuple(_beside(row, layout)))
+
+
+def _beside(row: CleanLine, layout: Layout) -> Iterator[str]:
+    """Yield what a row says of its criterion before the work: ``Điểm tối đa: 2``."""
+    if Column.CRITERION not in layout.columns:
+        return
+    work = layout.columns.index(Column.CONTENT)
+    for column, head, cell in zip(layout.columns[:work], layout.said, row.cells, strict=False):
+        if column in (Column.OTHER, Column.CAUSE) and cell.strip(" -–"):
+            yield f"{' '.join(head.split())}: {' '.join(cell.split())}".removeprefix(": ")
 
 
 def _by_column(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, str]:
@@ -240,23 +154,16 @@ def _by_column(cells: Sequence[str], columns: Sequence[Column]) -> dict[Column, 
 
 
 def _numbered(number: str, content: str) -> tuple[Enumerator | None, str]:
-    """Return the number of a row, from its own column or from the text."""
+    """Return the number of a row, from its own column or from the text; that without it."""
+    own, rest = read_enumerator(content)
     if number:
         mark = f"{number.rstrip('.)')}. X"
         enumerator = read_enumerator(mark)[0] or read_thousand(mark)[0]
         if enumerator is not None:
-            return enumerator, content
-    enumerator, rest = read_enumerator(content)
-    if enumerator is not None and not enumerator.bullet:
-        return enumerator, rest
+            if own is not None and own.label == enumerator.label and not own.bullet:
+                return enumerator, rest
+            words = "" if content else read_enumerator(number)[1]  # ``A. PAR INDEX`` in one cell
+            return enumerator, words if words not in ("", number) else content
+    if own is not None and not own.bullet:
+        return own, rest
     return None, content
-
-
-def is_heading_cell(text: str) -> bool:
-    """Tell a cell that says what its column is: ``Cơ quan chủ trì``, ``(3)``."""
-    plain = bare(text).strip()
-    if len(plain) > _LONGEST_HEADING:
-        return False
-    if _COLUMN_NUMBERS.match(plain):
-        return True
-    return _HEADING.match(plain) is not None and not any(map(str.isdigit, plain))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from thuocdo.core.plan.form.annex_tables import is_plan_table
+from thuocdo.core.plan.form.table_heads import has_heads
 from thuocdo.core.plan.head.signature import is_office
 from thuocdo.core.plan.text.cleaning import CleanLine, without_rule
 from thuocdo.core.plan.text.letters import bare
@@ -21,12 +22,25 @@ def flatten(parts: Iterable[Paragraph | Table]) -> list[Paragraph | Table]:
         if not isinstance(part, Table):
             flat.append(part)
         elif not is_plan_table(part):
-            flat.extend(_rows(part) if _holds_data(part) else _cells(part))
+            flat.extend(_unread(part))
         else:
-            end = next((at for at, row in enumerate(part.rows) if _signs(row)), len(part.rows))
+            end = _end(part)
             flat.append(Table(part.rows[:end]))
             flat.extend(_cells(Table(part.rows[end:])))
     return flat
+
+
+def _unread(table: Table) -> Iterator[Paragraph]:
+    """Yield what a table says that is of no tasks; the signature may follow without a word."""
+    end = _end(table) if has_heads(table) else 0
+    yield from _rows(Table(table.rows[:end]))
+    rest = Table(table.rows[end:])
+    yield from _rows(rest) if _holds_data(rest) else _cells(rest)
+
+
+def _end(table: Table) -> int:
+    """Return where the signature begins behind the rows of a table."""
+    return next((at for at, row in enumerate(table.rows) if _signs(row)), len(table.rows))
 
 
 def _signs(row: CleanLine) -> bool:

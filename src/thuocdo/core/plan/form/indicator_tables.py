@@ -23,9 +23,14 @@ _WANTED = re.compile(
     r"(?:muc tieu|ke hoach|chi tieu|phan dau|du kien|can dat|giao|dang ky|muc dat)\b"
 )
 _REACHED = re.compile(
-    r"(?:so lieu |diem )?(?:ket qua|uoc|thuc hien|hien trang|thuc trang|dat duoc|da dat|hien nay"
-    r"|dat|nam truoc|thuc te)\b"
+    r"(?:so lieu |diem )?(?:tu cham|tham dinh|cham|duoc|cong bo|ket qua|uoc|thuc hien|hien trang"
+    r"|thuc trang|dat duoc|da dat|hien nay|dat|nam truoc|thuc te)\b"
 )
+_POINTS = re.compile(
+    r"(?:so |muc |tong |thang )*diem (?:so )?(?:toi da|chuan|bi |mat|tru|thieu|chua|hut|lech)"
+    r"|thang diem"
+)
+"""Points that can be had, or were lost: no value of what is measured."""
 _VALUE = re.compile(r"(?:ca |gia tri )?nam\b|diem|thu hang|xep hang|ty le|20\d\d")
 _YEAR = re.compile(r"20\d\d")
 _UNITS = {"%": "%", "diem": "điểm", "thu hang": "hạng", "xep hang": "hạng", "vi tri": "hạng"}
@@ -69,6 +74,24 @@ class Heads:
 def read_heads(cells: Sequence[str]) -> Heads | None:
     """Return the heads of a table of indicators, None for any other row."""
     return _heads(tuple(cells))
+
+
+def lower_heads(above: Sequence[str], cells: Sequence[str]) -> Heads | None:
+    """Return the heads of two rows: under ``Kết quả`` stand the years, under the name nothing.
+
+    ``above`` is the upper row. What stands before the name is the title of a group.
+    """
+    upper = read_heads(above)
+    if upper is None or upper.name >= len(cells):
+        return None
+    if any(cell.strip() for cell in cells[: upper.name + 1]) or not any(map(str.strip, cells)):
+        return None
+    said = ""
+    joined: list[str] = []
+    for head, lower in zip(above, cells, strict=False):
+        said = head if head.strip() or not lower.strip() else said  # one head above several
+        joined.append(f"{said} {lower}")
+    return read_heads(joined)
 
 
 @lru_cache(maxsize=512)  # a row is asked for as heading, as row, and as the row above
@@ -121,7 +144,8 @@ def _name(said: Sequence[str]) -> int | None:
 
 
 def _is_value(head: str) -> bool:
-    if len(head) > _LONGEST_HEAD or head.startswith("quy ") or holds_figure(head):
+    too_long = len(head) > _LONGEST_HEAD or holds_figure(head)
+    if too_long or head.startswith("quy ") or _POINTS.match(head):
         return False
     return any(words.match(head) for words in (_WANTED, _REACHED, _VALUE))
 

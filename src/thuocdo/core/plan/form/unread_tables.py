@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
+from thuocdo.core.plan.form.columns import Column, column_of
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
@@ -53,11 +54,12 @@ def unread_tables(parts: Iterable[Paragraph | Table]) -> Iterator[tuple[int, str
         if not data:
             continue
         first, *below = (row for row in rows if isinstance(row, Paragraph))
-        if below and sum(map(_gives_work, below)) * 2 > len(below):
+        named = any(column_of(cell) is Column.CONTENT for cell in first.text.split(" | "))
+        if below and sum(_gives_work(row, named=named) for row in below) * 2 > len(below):
             yield first.first, first.text
 
 
-def _gives_work(row: Paragraph) -> bool:
-    """Tell a row with work in one cell and who does it in another."""
+def _gives_work(row: Paragraph, *, named: bool) -> bool:
+    """Tell a row with work in one cell and who does it in another, or ``named`` work."""
     cells = row.text.split(" | ")
-    return any(map(opens_name, cells)) and any(is_work(bare(cell)) for cell in cells)
+    return (named or any(map(opens_name, cells))) and any(is_work(bare(cell)) for cell in cells)

@@ -10,13 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from thuocdo.core.plan.form.annex_tables import heading_rows, is_heading_cell
+from thuocdo.core.plan.form.annex_tables import heading_rows
+from thuocdo.core.plan.form.columns import is_heading_cell
 from thuocdo.core.plan.form.indicator_tables import UNITS_OF_PLACES
 from thuocdo.core.plan.form.lost_cells import Lost, LostCell, heads_at, lost_text, told_by_column
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
 from thuocdo.core.plan.text.cleaning import CleanLine
+from thuocdo.core.plan.text.enumerators import read_enumerator
 from thuocdo.core.plan.text.letters import bare, letters_of
 from thuocdo.core.plan.text.paragraphs import Paragraph, Table
 from thuocdo.core.plan.words.prose import is_nominal
@@ -76,6 +78,7 @@ class _Said:
         self._header = _letters(" ".join(header))
         self.header = set(map(_stripped, header))
         names: set[str] = set()
+        self.parts = {section.lines[0]: section for section in plan.sections}
         for section in plan.sections:
             for text in map(_stripped, section.text):
                 first, last = self._prose.get(text, section.lines)
@@ -153,18 +156,23 @@ def unsaid(
 def _rows(table: Table, said: _Said) -> Iterator[LostCell]:
     """Yield the cells that are said nowhere; one that spans columns once, at the first of them."""
     headings = {row.number for row in heading_rows(table)}
+    merged: Collection[tuple[int, str]] = ()
     for row, heads in zip(table.rows, heads_at(table.rows, headings), strict=True):
         worked = row.number in said.worked
-        lost = _lost_of_item(row, said) if worked else _lost_of_title(row, headings, said)
-        for cell in dict.fromkeys(lost):
-            at = row.cells.index(cell)
-            yield LostCell(row.number, at, heads.get(at, ""), cell.replace("\n", " "))
+        lost = set(_lost_of_item(row, said) if worked else _lost_of_title(row, headings, said))
+        cells = [*enumerate(row.cells)]
+        for at, cell in cells:
+            if cell in lost and (at, cell) not in merged and row.cells.index(cell) == at:
+                yield LostCell(row.number, at, heads.get(at, ""), cell.replace("\n", " "))
+        merged = {one for one in cells if one[1] not in lost or one in merged}
 
 
 def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Iterator[str]:
     """Yield the cells of a row that became no item: heads, the title of a group."""
     for cell in row.cells:
+        title = read_enumerator(cell)[1]  # ``A. Chỉ số PAPI`` in one cell
         known = said.whole(cell, row.number, said.names)
+        known = known or said.whole(title, row.number, said.names)
         known = known or _NUMBER.fullmatch(cell.strip()) is not None
         known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
         if not known and _lacks(cell, [row.number], said, said.names) and not _is_of_heads(row):
@@ -174,6 +182,9 @@ def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Itera
 def _lost_of_item(row: CleanLine, said: _Said) -> Iterator[str]:
     """Yield the cells that the items of their own row do not say; its number says itself."""
     told = said.at(row.number)
+    part = said.parts.get(row.number)  # the criterion that the row is about
+    if part is not None:
+        told = " ".join((told, part.title, *part.text))
     letters = _letters(told)
     for at, cell in enumerate(row.cells):
         text = cell.strip()
