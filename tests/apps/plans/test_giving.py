@@ -257,8 +257,9 @@ def test_work_that_only_helpers_got_is_told_and_given(  # noqa: PLR0917 - fixtur
     assert UNLED not in look(coordinator, url)
 
 
-def test_who_helps_another_that_leads_is_asked_nothing(take, coordinator, officer, look):
-    leads = "1. Sở Tài chính chủ trì, phối hợp với UBND xã An Khê"
+@pytest.mark.parametrize("leader", ["Sở Tài chính", "Hội Nhiếp ảnh tỉnh"])
+def test_who_helps_another_that_leads_is_asked_nothing(take, coordinator, officer, look, leader):
+    leads = f"1. {leader} chủ trì, phối hợp với UBND xã An Khê"
     plan = take(FROM_ABOVE.replace("1. Sở Tài chính", leads))
     issue(plan, coordinator)
     item = plan.items.get(text__contains="kinh phí")

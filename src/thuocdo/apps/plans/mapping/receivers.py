@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from thuocdo.apps.plans.mapping.clearness import is_work
+from thuocdo.apps.plans.mapping.issuers import is_taken_in
 from thuocdo.apps.plans.models import ItemBody, Plan, PlanItem
 from thuocdo.apps.units.models import Unit
 from thuocdo.core.plan.clears import is_crowd
@@ -132,16 +133,18 @@ def _itself(plan: Plan, row: PlanItem) -> Iterator[Unit]:
 def is_led(row: PlanItem) -> bool:
     """Tell that issued work waits for nobody unknown: it is done by somebody, or they only help.
 
-    A crowd answers one by one; what was only requested is followed without a task. Reads its tasks.
+    A crowd answers one by one; what was only requested is followed without a task; who leads work
+    of another's document, in which a unit helps, is known to its issuer. Reads its tasks.
     """
     if row.force == PlanItem.Force.REQUESTED or any(
         task.role != Role.COORDINATE for task in row.tasks.all()
     ):
         return True
-    return all(
+    known = (
         body.role == Role.COORDINATE or body.unit_id or is_crowd(body.text)
         for body in row.bodies.all()
     )
+    return all(known) or is_taken_in(row.plan)
 
 
 def means(body: ItemBody, unit: Unit) -> bool:
