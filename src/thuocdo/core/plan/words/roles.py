@@ -157,7 +157,18 @@ def order_in(text: str) -> Order | None:
     bodies = read_bodies(text, found.end())
     if bodies is None or (found["sharing"] and not text[found.end()].isupper()):
         return None
+    if found["ordering"] and _is_about(text, bodies.end):
+        return None
     return Order(bodies.names, found["asking"] is not None, given=found["giving"] is not None)
+
+
+def _is_about(text: str, end: int) -> bool:
+    """Tell bodies that another works for: ``Đối với các xã miền núi: Sở Y tế cử bác sĩ``."""
+    start = end + len(": ")
+    if not text.startswith(": ", end):
+        return False
+    order = _ORDER.match(text, start)
+    return opens_name(text, order.end() if order else start)
 
 
 def later_order(text: str) -> Order | None:
