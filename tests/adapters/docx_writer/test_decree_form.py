@@ -4,6 +4,7 @@
 
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from tests.adapters.docx_writer.reading import line, lines, open_written, rule_below
 from tests.adapters.docx_writer.samples import DECISION, LETTER, PLAN
@@ -148,6 +149,13 @@ def test_page_number_is_centred_in_the_header_but_not_on_page_one(plan):
     assert section.header_distance < section.top_margin
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == ""
+
+
+def test_break_before_an_appendix_needs_no_line(plan):
+    (broken,) = [
+        line for line in plan.paragraphs if line._p.find(f".//{qn('w:sectPr')}") is not None
+    ]
+    assert broken.paragraph_format.line_spacing == Pt(1)
 
 
 def test_appendix_counts_its_own_pages(plan):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -265,3 +266,21 @@ def test_who_helps_another_that_leads_is_asked_nothing(take, coordinator, office
     item = plan.items.get(text__contains="kinh phí")
     assert [task.role for task in item.tasks.all()] == ["coordinate"]
     assert "mới giao cho cơ quan phối hợp" not in look(officer, plan.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("lead", "chosen"),
+    [("Phòng Kinh tế", "Phòng Kinh tế xã An Khê"), ("Hội Nhiếp ảnh", None)],
+)
+def test_the_body_that_the_plan_names_is_chosen_already(  # noqa: PLR0917 - fixtures
+    world, head, officer, signed_in, lead, chosen
+):
+    plan = actions.create_plan(
+        document=replace(DOCUMENT, items=(task(1, lead=(lead,)),)), unit=world.commune_a,
+        year=2026, kind="other", origin=actions.Origin(), by=officer, now=NOW,
+    )  # fmt: skip
+    issue(plan, head)
+    UnitFactory(code="kt", name="Phòng Kinh tế xã An Khê", kind=OFFICE, parent=world.commune_a)
+    page = signed_in(head).get(f"{plan.get_absolute_url()}giao/{plan.items.get().pk}/")
+    unit = page.context["form"].initial["unit"]
+    assert (unit.name if unit else None) == chosen

@@ -6,8 +6,9 @@ import pytest
 
 from tests.core.report.plans import HEADER
 from thuocdo.core.plan.lines import lines_of
+from thuocdo.core.plan.model import Section
 from thuocdo.core.plan.reading import read_plan
-from thuocdo.core.report.blocks import Bullet, RowKind, Table
+from thuocdo.core.report.blocks import Align, Bullet, RowKind, Table
 from thuocdo.core.report.plan import plan_document
 
 HEAD = "UBND XÃ MẪU\nKẾ HOẠCH\nCải cách hành chính năm 2026\n"
@@ -128,3 +129,66 @@ def test_weaknesses_stand_before_the_work_that_mends_them(heading):
     assert [replace(item, lines=(0, 0)) for item in again] == [
         replace(item, lines=(0, 0)) for item in once
     ]
+
+
+FIGURES = """Phụ lục
+CHỈ TIÊU SỐ HÓA GIAO CÁC THÔN
+STT | Đơn vị | Năm 2025 (%) | Giao năm 2026 (%) | Ghi chú
+1 | Thôn Đông | 52 | 80
+2 | Thôn Tây | 61 | 85 | Thí điểm
+"""
+CONTACTS = """Phụ lục
+ĐẦU MỐI CÁC THÔN
+STT | Thôn | Họ và tên | Chức vụ | Điện thoại | Thư điện tử | Ghi chú
+1 | Đông | Siu Kpă | Trưởng thôn | 0900 | dong@vi-du.vn
+2 | Tây | Rơ Lan Thủy | Phó thôn | 0901
+"""
+WORK = """Phụ lục
+VIỆC KHÁC
+TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian
+1 | Rà soát | Văn phòng | Quý I
+2 | Kiểm tra | Văn phòng | Quý II
+"""
+
+
+def annex(text):
+    """Return the only annex of a plan that holds these lines as the prose of one."""
+    label, title, *rows = text.splitlines()
+    section = Section(label, title, (90, 90), text=tuple(rows))
+    plan = read_plan(lines_of(HEAD + TABLE + "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi.\n"))
+    (appendix,) = plan_document(replace(plan, sections=(*plan.sections, section))).appendices
+    return appendix
+
+
+def test_rows_of_figures_are_a_table_again():
+    appendix = annex(FIGURES)
+    (table,) = appendix.blocks
+    assert [column.title for column in table.columns][1:3] == ["Đơn vị", "Năm 2025 (%)"]
+    assert [row.cells for row in table.rows] == [
+        ("1", "Thôn Đông", "52", "80", ""),
+        ("2", "Thôn Tây", "61", "85", "Thí điểm"),
+    ]
+    assert [column.align for column in table.columns][:3] == [
+        Align.CENTRE, Align.LEFT, Align.CENTRE,
+    ]  # fmt: skip
+    assert not appendix.landscape
+
+
+def test_a_wide_list_of_names_lies_across():
+    appendix = annex(CONTACTS)
+    assert isinstance(appendix.blocks[0], Table)
+    assert appendix.landscape
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WORK,
+        "Phụ lục\nHAI DÒNG\nSTT | Thôn | Số\n1 | Đông | 2\n",
+        "Phụ lục\nLỜI VĂN\nÝ một | ý hai\nÝ ba | ý bốn\nÝ năm | ý sáu\n",
+        "Phụ lục\nLỆCH CỘT\nSTT | Thôn | Số\n1 | Đông | 2 | 3\n2 | Tây | 4\n",
+    ],
+    ids=["work", "too few rows", "too few columns", "more cells than heads"],
+)
+def test_other_rows_stay_lines(text):
+    assert not any(isinstance(block, Table) for block in annex(text).blocks)

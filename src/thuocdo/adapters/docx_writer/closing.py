@@ -41,6 +41,7 @@ def write_appendix(
 ) -> None:
     """Write an appendix on pages of its own, with pages counted from one."""
     section = docx.add_section(WD_SECTION.NEW_PAGE)
+    flatten(docx.paragraphs[-1])  # it holds the break: as high as a line it may need a page itself
     lay_out(section, landscape=appendix.landscape)
     number_from_one(section)
     if document.sample:

@@ -8,7 +8,7 @@ from thuocdo.core.plan.form.outline import attached_to
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.model import Header, ItemKind, PlanDocument
 from thuocdo.core.plan.text.letters import bare
-from thuocdo.core.report.blocks import Article, Block, Bullet, Footnote, Paragraph, gap
+from thuocdo.core.report.blocks import Article, Block, Bullet, Footnote, Paragraph, Table, gap
 from thuocdo.core.report.document import (
     Appendix,
     Document,
@@ -20,8 +20,10 @@ from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, referring, tasks_annex
 from thuocdo.core.report.plan_opening import END, enacting_body, ending, led_by_meeting, opening
 from thuocdo.core.report.plan_outline import Outline, outline_of, parts_of
-from thuocdo.core.report.plan_tables import Part
+from thuocdo.core.report.plan_tables import Part, with_tables
 
+_UPRIGHT = 6
+"""So many columns fit on a page that stands."""
 _DATE_TEXT = re.compile(r"(?:tháng\s+(\d{1,2}))?\s*năm\s+(\d{4})")
 
 
@@ -48,7 +50,7 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
         kind=kind,
         letterhead=_letterhead(header, kind),
         subject=header.title or gap("trích yếu nội dung"),
-        body=tuple(_finished([*opening(plan, kind), *body, *ending(plan)])),
+        body=tuple(_finished([*opening(plan, kind), *with_tables(body), *ending(plan)])),
         signature=_signature(header),
         recipients=header.recipients or (gap("nơi nhận"),),
         bases=header.bases,
@@ -97,14 +99,20 @@ def _annexes(plan: PlanDocument, parts: Sequence[Part], outline: Outline) -> Ite
     attached = attached_to(plan)
     if attached:
         behind = [part for part in parts[attached.first + 1 :] if not label_of(part[0].path)]
-        yield Appendix(attached.title, tuple(outline.blocks(behind)), label=attached.kind.upper())
+        blocks = tuple(with_tables(outline.blocks(behind)))
+        yield Appendix(attached.title, blocks, label=attached.kind.upper())
     for within in _each_annex(parts):
         sections = [section for section, _ in within]
         table = annex_table(sections, [item for _, items in within for item in items])
         _title, *text = outline_of(replace(plan, sections=tuple(sections))).blocks(within)
-        blocks = (table,) if table else tuple(text)
+        blocks = (table,) if table else tuple(with_tables(text))
         label = label_of(sections[0].path)
-        yield Appendix(sections[0].title, blocks, landscape=table is not None, label=label)
+        across = table is not None or any(map(_is_wide, blocks))
+        yield Appendix(sections[0].title, blocks, landscape=across, label=label)
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.columns) > _UPRIGHT
 
 
 def _each_annex(parts: Sequence[Part]) -> list[list[Part]]:

@@ -1,20 +1,26 @@
 """Tables in the body of a plan that was read: what stood in rows is written in rows again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import TypeAlias
 
+from thuocdo.core.plan.form.annex_tables import known_heads
 from thuocdo.core.plan.form.context import Context
+from thuocdo.core.plan.form.indicator_tables import read_heads
 from thuocdo.core.plan.form.outline import parent_of
 from thuocdo.core.plan.model import Item, ItemKind, Section
-from thuocdo.core.report.blocks import Column, Row, RowKind, Table
+from thuocdo.core.report.blocks import Align, Block, Column, Paragraph, Row, RowKind, Table
 from thuocdo.core.report.plan_annex import annex_table
 from thuocdo.core.report.plan_words import Words, words_of
 
 Part: TypeAlias = tuple[Section, list[Item]]
 _WIDTHS = {"TT": 7, "Nội dung nhiệm vụ": 26, "Thời gian hoàn thành": 18}
 """Columns that need another share of a page that stands than of one that lies."""
+
+_BAR = " | "
+_FEWEST = 3  # rows and columns, as the reader wants of a table of figures or names
+_NARROW, _WIDE = 6, 30  # letters: columns are as wide as what they hold, within these
 
 _WEAKNESS = Column("Tồn tại, hạn chế", 22)
 
@@ -119,3 +125,39 @@ def _upright(table: Table) -> Table:
         for row in table.rows
     )
     return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def with_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, rows of figures or names (``STT | Đơn vị | Chỉ tiêu``) as a table again."""
+    for in_rows, run in groupby(blocks, _is_data):
+        found = list(run)
+        texts = [block.text for block in found if isinstance(block, Paragraph)]
+        table = _data_table([text.split(_BAR) for text in texts]) if in_rows else None
+        yield from (table,) if table else found
+
+
+def _is_data(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _BAR in block.text
+
+
+def _data_table(rows: Sequence[Sequence[str]]) -> Table | None:
+    """Return a table whose first row has the heads; None of rows that do not fit below it.
+
+    Nor of rows that would be read as work or aims once they stand in a table.
+    """
+    head, *below = rows
+    if any(known_heads(row) or read_heads(row) for row in rows):
+        return None
+    if len(below) < _FEWEST - 1 or any(not _FEWEST <= len(row) <= len(head) for row in rows):
+        return None
+    filled = [(*row, *[""] * (len(head) - len(row))) for row in below]
+    columns = [
+        _column(title, cells) for title, cells in zip(head, zip(*filled, strict=True), strict=True)
+    ]
+    return Table(tuple(columns), tuple(map(Row, filled)))
+
+
+def _column(title: str, cells: Sequence[str]) -> Column:
+    longest = max(map(len, (*cells, *title.split())))
+    short = all(len(cell) <= _NARROW for cell in cells)
+    return Column(title, min(max(longest, _NARROW), _WIDE), Align.CENTRE if short else Align.LEFT)
