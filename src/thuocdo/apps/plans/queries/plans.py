@@ -49,7 +49,8 @@ def plan_for(user: User, pk: int, day: date, *, to: str = "view") -> Plan:
 
 
 def _with_sources(user: User, day: date) -> QuerySet[Plan]:
-    return plans_for(user, day).select_related("unit__parent", "cycle__criteria_set", "source")
+    beside = ("unit__parent", "cycle__criteria_set", "source__document")
+    return plans_for(user, day).select_related(*beside)
 
 
 class IssuedError(Http404):

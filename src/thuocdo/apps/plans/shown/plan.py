@@ -112,7 +112,7 @@ def outline(plan: Plan, rows: Sequence[PlanItem], path: str) -> list[Part]:
     counts = {section["path"]: _count(rows, section["path"]) for section in sections}
     chosen = path if path in counts else ""
     if not path and sum(is_work(row) for row in rows) > WHOLE:
-        chosen = next((known for known in counts if 0 < counts[known] <= WHOLE), "")
+        chosen = _first_part({known: count for known, count in counts.items() if count})
     return [
         Part(
             path=section["path"],
@@ -124,6 +124,12 @@ def outline(plan: Plan, rows: Sequence[PlanItem], path: str) -> list[Part]:
         )
         for section in sections
     ]
+
+
+def _first_part(counts: Mapping[str, int]) -> str:
+    """Return the first part that can be looked at as a whole, else one of the fewest tasks."""
+    fewest = min(reversed(counts), key=lambda path: counts[path], default="")
+    return next((path for path, count in counts.items() if count <= WHOLE), fewest)
 
 
 def titles_of(plan: Plan) -> dict[str, str]:

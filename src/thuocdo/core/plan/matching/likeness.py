@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
+from sys import intern
 
 from thuocdo.core.plan.matching.terms import ideas, runs, terms
 
@@ -66,7 +67,7 @@ class Likeness:
         return joined
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # a long plan is compared with several others, again on every page
 def _seen(parts: Parts) -> tuple[_Features, ...]:
     """Return the features of a text, view by view, each with how often it stands there.
 
@@ -78,9 +79,10 @@ def _seen(parts: Parts) -> tuple[_Features, ...]:
         for text, share in parts:
             for feature, count in Counter(features(text)).items():
                 counts[feature] = counts.get(feature, 0.0) + share * count
-        views.append([(f"{mark}{feature}", _saturated(n)) for feature, n in counts.items()])
+        views.append([(intern(f"{mark}{feature}"), _saturated(n)) for feature, n in counts.items()])
     return tuple(views)
 
 
+@lru_cache(maxsize=64)
 def _saturated(count: float) -> float:
     return count * (_SATURATION + 1) / (count + _SATURATION)

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*")
 _RUN = 4
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """Return the syllables and numbers of a text as written, abbreviations written out."""
     found = _WORD.findall(repair(text).casefold())
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
     return fold(" ".join(words(text)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def telling(text: str) -> tuple[str, ...]:
     """Return the words as written, without those that say nothing about the work."""
     marked = _EMPTY.sub(lambda empty: re.sub(r"\S+", "-", empty[0]), plain(text)).split()
