@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from typing import TypeAlias
 
-from thuocdo.core.plan.form.annex_tables import known_heads
+from thuocdo.core.plan.form.columns import known_heads
 from thuocdo.core.plan.form.context import Context
 from thuocdo.core.plan.form.indicator_tables import read_heads
 from thuocdo.core.plan.form.outline import parent_of
