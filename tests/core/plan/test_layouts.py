@@ -880,3 +880,11 @@ def test_partners_may_be_listed_in_a_clause_of_their_own(words):
 )
 def test_associations_are_asked_and_not_ordered(text, force):
     assert items(f"III. TỔ CHỨC THỰC HIỆN\n\n1. {text}.", ["force"]) == [(force,)]
+
+
+@pytest.mark.parametrize("label", ["Ghi chú", "Lưu ý", "Nguồn lực"])
+def test_remark_below_work_is_no_work(label):
+    body = f"I. VIỆC\n\n1. Thể chế\n\n- Sở Tư pháp chủ trì rà soát.\n\n- {label}: 02 máy quét, lồng ghép."
+    found = read_plan(lines_of(HEAD + body))
+    assert [one.text for one in found.items] == ["Sở Tư pháp chủ trì rà soát."]
+    assert found.sections[1].text == (f"- {label}: 02 máy quét, lồng ghép.",)

@@ -148,3 +148,9 @@ def test_column_of_figures_that_is_no_value_is_told():
 )
 def test_what_the_form_says_is_not_told(body):
     assert unsaid(body) == []
+
+
+@pytest.mark.parametrize("decides", ["QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"])
+def test_word_that_decides_is_of_the_form(decides):
+    body = f"Căn cứ Luật Đất đai năm 2024;\n{decides}\nĐiều 1. Giao Công an xã lập tổ."
+    assert unsaid(body) == []

@@ -22,10 +22,14 @@ from thuocdo.core.plan.words.roles import (
 )
 from thuocdo.core.plan.words.topics import Topic, says_why
 
+_REMARKS = ("ghi chu:", "luu y:", "nguon luc:", "nguon luc thuc hien:")
+"""What a line says beside the work of its part."""
+
 
 def is_prose(paragraph: Paragraph, context: Context) -> bool:
     """Tell an enumerated sentence that gives no work."""
     told = supersedes(paragraph.plain) or says_why(paragraph.rest, paragraph.plain)
+    told = told or paragraph.plain.startswith(_REMARKS)
     if told or context.topic is Topic.SITUATION:
         return True
     if context.topic is Topic.ORDER and takes_note(paragraph.plain):
