@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from thuocdo.core.plan.form.indicator_tables import read_heads, with_unit
+from thuocdo.core.plan.form.indicator_tables import read_heads, unit_of, with_unit
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read
 
@@ -270,3 +270,94 @@ def test_task_that_is_called_like_heads_is_a_task(row):
         work, (lead,), product, time,
     )  # fmt: skip
     assert (second.text, second.lead, second.product) == ("Rà soát", ("Sở Nội vụ",), "Báo cáo")
+
+
+NO_UNITS = "TT | Chỉ tiêu | Thực hiện năm 2025 | Mục tiêu năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "target"),
+    [
+        (
+            "Chỉ số CCHC (%) | 87,94 | ≥ 90",
+            "Chỉ số CCHC (%): ≥ 90% (năm 2025 đạt 87,94%)",
+            ("at_least", 90, "percent", Fraction("87.94")),
+        ),
+        (
+            "Buổi đối thoại trong năm (cuộc) | 3 | 5",
+            "Buổi đối thoại trong năm (cuộc): 5 cuộc (năm 2025 đạt 3 cuộc)",
+            ("at_least", 5, "times", 3),
+        ),
+        (
+            "Thời gian xử lý (ĐVT: ngày làm việc) | 18 | 15",
+            "Thời gian xử lý (ĐVT: ngày làm việc): 15 ngày làm việc (năm 2025 đạt 18 ngày làm việc)",
+            ("at_most", 15, "days", 18),
+        ),
+        (
+            "Xếp hạng hài lòng | 19 | 15",
+            "Xếp hạng hài lòng: xếp thứ 15 (năm 2025 xếp thứ 19)",
+            ("rank_at_least", 15, "rank", 19),
+        ),
+        (
+            "Vị trí xếp hạng DDCI | 9/20 | 5/20",
+            "Vị trí xếp hạng DDCI: xếp thứ 5/20 (năm 2025 xếp thứ 9/20)",
+            ("rank_at_least", 5, "rank", 9),
+        ),
+        (
+            "Tổng điểm PAPI | 42,8 | 44,5",
+            "Tổng điểm PAPI: 44,5 điểm (năm 2025 đạt 42,8 điểm)",
+            ("at_least", Fraction("44.5"), "point", Fraction("42.8")),
+        ),
+        (
+            "Tỷ lệ hồ sơ số hóa | 60 | 75",
+            "Tỷ lệ hồ sơ số hóa: 75% (năm 2025 đạt 60%)",
+            ("at_least", 75, "percent", 60),
+        ),
+        (
+            "Nhóm xếp hạng PAPI | Trung bình thấp | Trung bình cao",
+            "Nhóm xếp hạng PAPI: nhóm trung bình cao (năm 2025 đạt nhóm trung bình thấp)",
+            ("at_least", "trung bình cao", "group", None),
+        ),
+        (
+            "Xã công khai thu chi (theo Nghị quyết) | 139 | 148",
+            "Xã công khai thu chi (theo Nghị quyết): 148 (năm 2025 đạt 139)",
+            ("at_least", 148, "count", 139),
+        ),
+    ],
+)
+def test_unit_is_told_by_the_name(row, text, target):
+    assert told(NO_UNITS, f"1 | {row}") == [(text, target)]
+    found = reading(NO_UNITS, f"1 | {row}")
+    assert [one.code for one in found.plan.warnings] == ["plan.no_body"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Xếp hạng PCI", "hạng"),
+        ("Điểm số DDCI", "điểm"),
+        ("Mức độ hài lòng (%)", "%"),
+        ("Số thủ tục cắt giảm (thủ tục)", "thủ tục"),
+        ("Chỉ số hài lòng (SIPAS)", ""),
+        ("Số xã, phường công khai", ""),
+        ("Nhóm PAPI", "nhóm"),
+    ],
+)
+def test_unit_of_a_name(name, unit):
+    assert unit_of(name) == unit
+
+
+def test_title_of_a_group_beside_its_letter_is_no_second_head():
+    found = reading(
+        "TT | Chỉ tiêu | Thực hiện năm 2025 | Mục tiêu năm 2026 | Cơ quan chủ trì",
+        "A. Thủ tục | | | |",
+        "1 | Hồ sơ quá hạn | 2,1% | Dưới 1% | Sở Nội vụ",
+        "B. Con người | | | |",
+        "2 | Công chức được tập huấn | 40% | 60% | Sở Y tế",
+    ).plan
+    assert [(one.path, one.title) for one in found.sections[1:]] == [
+        ("I.A", "Thủ tục"),
+        ("I.B", "Con người"),
+    ]
+    assert [(one.path, one.parent) for one in found.items] == [("I.A.1", "I.A"), ("I.B.2", "I.B")]
+    assert found.warnings == ()

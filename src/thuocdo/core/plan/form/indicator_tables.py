@@ -193,6 +193,18 @@ _PLACE = re.compile(
     r"(?P<place>\d{1,3}(?:/\d{1,3})?)(?P<up> trở lên)?",
     re.IGNORECASE,
 )
+_UNIT_OF_NAME = re.compile(
+    r"\((?:(?:don vi(?: tinh)?|dvt|tinh (?:theo|bang))\W+)?(?P<unit>%|phan tram|diem(?: %)?|bac|lan"
+    r"|luot|(?:thu |xep )?hang|vi tri|ngay(?: lam viec)?|gio|phut|nguoi|ho so|thu tuc|dich vu|xa"
+    r"|phuong|don vi|co quan|hoi nghi|cuoc|tin|bai|(?:trieu|ty) dong|doanh nghiep|mo hinh)\)$"
+)
+_GROUP = "nhóm"
+_UNITS_OF_OPENINGS = {"place": "hạng", "points": "điểm", "share": "%", "group": _GROUP}
+_OPENING = re.compile(
+    r"(?P<place>(?:xep hang|thu hang|vi tri|xep thu)\b)|(?P<points>(?:tong )?(?:so )?diem\b)"
+    r"|(?P<share>ty le\b)|(?P<group>(?:thuoc )?nhom\b)"
+)
+"""What tells the unit of an indicator by the words it begins with."""
 UNITS_OF_PLACES = ("bac", "hang", "thu", "thu hang", "vi tri", "xep hang", "thu bac")
 """What a column of units says of places, unaccented."""
 
@@ -209,18 +221,30 @@ def in_words(name: str, cells: Sequence[str], heads: Heads, year: int | None) ->
 
     said = []
     for value in heads.values:
-        unit = cell(heads.unit) or value.unit
+        unit = cell(heads.unit) or value.unit or unit_of(name)
         wanted = with_unit(cell(value.wanted), unit)
         earlier = value.before_year or (year - 1 if year else None)
         if earlier and year and earlier >= year:  # of several years to come
             earlier = None
         reached = with_unit(cell(value.before), unit)
-        if wanted and earlier and _NUMBER.search(reached):
+        if wanted and earlier and unit == _GROUP and reached:
+            wanted = f"{wanted} (năm {earlier} đạt {_small(reached)})"
+        elif wanted and earlier and _NUMBER.search(reached):
             verb = "" if reached.lower().startswith(("xếp ", "đạt ")) else "đạt "
             wanted = f"{wanted} (năm {earlier} {verb}{_small(reached)})"
         if wanted:
             said.append(wanted)
     return f"{name}: {'; '.join(said)}" if said else name
+
+
+def unit_of(name: str) -> str:
+    """Return the unit that an indicator names itself: ``Chỉ số PAR INDEX (%)``, ``Tổng điểm …``."""
+    plain = bare(name)
+    found = _UNIT_OF_NAME.search(plain) if name.endswith(")") else None
+    if found:
+        return name[found.start("unit") : found.end("unit")]
+    opening = _OPENING.match(plain)
+    return _UNITS_OF_OPENINGS[str(opening.lastgroup)] if opening else ""
 
 
 def _small(value: str) -> str:
@@ -235,6 +259,8 @@ def with_unit(value: str, unit: str) -> str:
             break
     numbers = [*_NUMBER.finditer(value)]
     plain = bare(unit).strip(" ()")
+    if unit == _GROUP and value and not numbers:
+        return value if bare(value).startswith("nhom ") else f"nhóm {_small(value)}"
     if not numbers or "%" in value or not plain:
         return value
     if plain in UNITS_OF_PLACES:

@@ -38,6 +38,14 @@ _RANK = re.compile(
     r"(?! (?:lan|diem|tieu chi|noi dung|tro xuong))"
     r"(?! [a-z, ]{0,30}\b(?:cuoi|thap nhat|yeu)\b)"
 )
+_NAMED_RANK = re.compile(
+    r"\W*(?:xep hang|thu hang|vi tri(?: xep hang)?|xep thu)\b"
+    r"(?P<named>(?!.*\b(?:tut|giam|mat)\b)[^:;.0-9]{0,60}(?:20\d\d[^:;.0-9]{0,20})?:)"
+    r"(?P<beyond>(?!x)x)?\s*(?:(?:xep|dat|thu|hang|vi tri) )*(?P<rank>\d{1,3})(?:/\d{2,3})?"
+    r"(?=\s*(?:$|[.,;(])| tro len)"
+)
+"""``Xếp hạng SIPAS: 15``: what is measured says itself that it is a place."""
+_PLACES = ("xep hang", "thu hang", "vi tri", "xep thu")
 _KEPT_HERE = ("giu vung ", "duy tri ", "giu on dinh ")
 _ONE_PLACE = ("vi tri", "thu hang", "xep")
 _JUDGED = re.compile(
@@ -69,13 +77,19 @@ def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
         return
     place = clause.baseline.place if clause.baseline else None
     yield Target(
-        metric=subject_before(clause, found.start()) or subject_behind(clause, found.end()),
+        metric=_subject(clause, found),
         operator=_relation(clause.plain, found),
         value=Fraction(int(found["rank"])),
         unit=TargetUnit.RANK,
         baseline=place,
         baseline_year=clause.baseline.year if clause.baseline and place else None,
     )
+
+
+def _subject(clause: Clause, found: re.Match[str]) -> str:
+    if found.re is _NAMED_RANK:
+        return tidy(clause.text[: found.end("named")])
+    return subject_before(clause, found.start()) or subject_behind(clause, found.end())
 
 
 def _relation(plain: str, found: re.Match[str]) -> Operator:
@@ -88,13 +102,21 @@ def _relation(plain: str, found: re.Match[str]) -> Operator:
 
 @lru_cache(maxsize=1)  # the amounts of the same clause are looked for next
 def _rank(plain: str) -> re.Match[str] | None:
+    if ": " in plain and plain.lstrip().startswith(_PLACES):
+        named = _NAMED_RANK.match(plain)
+        if named:
+            return named
     return _RANK.search(plain) if _MAY_RANK.search(plain) else None
 
 
 def without_ranks(clause: Clause) -> Clause:
     """Return the clause with its places blanked out, so that no number of theirs is an amount."""
-    if _rank(clause.plain) is None:
+    found = _rank(clause.plain)
+    if found is None:
         return clause
+    if found.re is _NAMED_RANK:
+        blank = " " * len(found[0])
+        return replace(clause, plain=blank + clause.plain[found.end() :])
     return replace(clause, plain=_RANK.sub(lambda found: " " * len(found[0]), clause.plain))
 
 

@@ -17,6 +17,9 @@ _NO_THING = re.compile(
 )
 _REACHED = ("dat", "dat muc tieu", "dat chi tieu", "dat muc")
 _OF_PLACES = (" thu ", " hang ", " vi tri ", " top ")
+_TOTAL = re.compile(r"\W*(?:tong )?(?:so )?diem (?:so )?(?!tru|mat|toi da|chuan|cong|thuong)[a-z]")
+"""What an indicator of points begins with: ``Tổng điểm PAPI: 44,5 điểm``."""
+_LOST = re.compile(r"\W*(?:tong )?(?:so )?diem (?:so )?(?:bi |da )?(?:tru|mat|thieu|hut)\b[^,;.]*:")
 _BROUGHT = ("duoc ", "dat ", "thu hut ", "huy dong ", "van dong ")
 _WAS = re.compile(r"\b(?:da|qua)\b[^,;.:]{0,40}$")
 _VALUE_ENDS = re.compile(
@@ -50,7 +53,8 @@ def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
     In a ``limitation`` what rose, fell or passed a mark was found, unless its words say what is
     missing.
     """
-    if _is_past(one) or is_condition(clause, one):
+    lost = one.unit == "diem" and _LOST.match(clause.plain) is not None
+    if lost or _is_past(one) or is_condition(clause, one):
         return False
     if limitation and _is_found(one) and not _SET_AGAIN.search(one.before):
         return False
@@ -79,7 +83,8 @@ def _bounds_unit(clause: Clause, one: Amount) -> bool:
     if one.least == "tu" and one.after and _CONDITION.search(one.before):
         return False
     reached = one.kept or one.before.rstrip().endswith(_REACHED)
-    return one.bounded or (one.unit == "diem" and reached)
+    total = one.before.rstrip().endswith(":") and _TOTAL.match(clause.plain) is not None
+    return one.bounded or (one.unit == "diem" and (reached or total))
 
 
 def _is_past(one: Amount) -> bool:
