@@ -277,3 +277,12 @@ def test_document_of_another_make_is_refused_with_words(old, new, code):
 def test_text_made_to_be_searched_for_ever_is_refused(begun):
     """A tag is looked for within its own length: else these 900 begun ones take a minute."""
     assert refusals(form((begun + "x" * 2700) * 900)) == [("loose_brace", "1")]
+
+
+def test_a_tag_that_never_closes_hides_no_other_mistake():
+    made = form(
+        "{{ trich_yeuu }}", "{{ so_ky_hieu ", "{% if ngay %}{{ noi_nhann }}{% endif %}", "}}"
+    )
+    told = refusals(made)
+    assert [place for _code, place in told] == ["1", "2", "3", "3", "4"]
+    assert [place for code, place in told if code == "loose_brace"] == ["2", "4"]

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import IO
@@ -17,6 +17,7 @@ from thuocdo.adapters.docx_template.limits import LIMITS, Limits, refused
 from thuocdo.adapters.docx_template.names import misnamed, without_misnamed
 from thuocdo.adapters.docx_template.package import check_package
 from thuocdo.adapters.docx_template.reading import (
+    TOO_DEEP,
     UNREADABLE,
     Line,
     parts_of,
@@ -85,13 +86,15 @@ def _issues(file: Docx, fields: Sequence[Field], limits: Limits) -> list[Issue]:
         return [error("template.many_tags", limit=limits.tags)]
     issues = [issue for lines in parts for issue in tag_issues(lines)]
     issues += [issue for lines in parts for issue in misnamed(lines, fields)]
-    if any(issue.code in UNREADABLE for issue in issues):
+    if any(issue.code == TOO_DEEP for issue in issues):
         return issues
     language = Language(fields, limits)
     used: set[str] = set()
+    unreadable = {issue.place for issue in issues if issue.code in UNREADABLE}
     for lines in parts:
+        told = [replace(line, text="") if line.place in unreadable else line for line in lines]
         try:
-            faults, names = language.read(without_misnamed(source_of(lines), fields))
+            faults, names = language.read(without_misnamed(source_of(told), fields))
         except TemplateSyntaxError as wrong:
             if not issues:  # else the reason is told already
                 issues.append(_at(lines, Fault("syntax", wrong.lineno)))

@@ -27,8 +27,10 @@ _LONGEST = 200  # characters of a tag
 _DEEPEST = 10  # blocks within blocks
 _UNSEEN = {qn("w:instrText"), qn("w:delText"), qn("w:delInstrText")}
 
-UNREADABLE = frozenset(f"template.{code}" for code in ("loose_brace", "syntax", "too_deep"))
-"""The issues after which the tags of a form are not read any further."""
+TOO_DEEP = "template.too_deep"
+"""The issue after which the tags of a form are not read any further."""
+UNREADABLE = frozenset(["template.loose_brace", "template.syntax"])
+"""The issues of paragraphs whose tags can't be read; those of the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Issue]:
             if word in _CLOSES.values():
                 opened.append((word, tag, _holder(line, statement[1]), line))
                 if len(opened) > _DEEPEST:
-                    yield error("template.too_deep", line.place, limit=_DEEPEST)
+                    yield error(TOO_DEEP, line.place, limit=_DEEPEST)
                     return
             elif word in _CLOSES:
                 if not opened or opened[-1][0] != _CLOSES[word]:
