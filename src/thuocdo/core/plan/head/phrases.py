@@ -125,7 +125,8 @@ _TELLS_OF_MEETING = re.compile(
 
 _AS_FOLLOWS = re.compile(r"(?:cu the|noi dung)?[a-z ]{0,20}nhu sau\W*$")
 _OF_THE_FORM = re.compile(
-    r"\W*(?:so\b[ .:]*$|kinh gui\W*$|noi nhan\W*$|v/v|ve viec|quyet (?:dinh|nghi)\W*$|[\W_]*$|cong hoa xa h"
+    r"\W*(?:so\b[ .:]*$|kinh gui\W*$|noi nhan\W*$|v/v|ve viec|quyet (?:dinh|nghi)\W*$"
+    r"|[\W_]*$|cong hoa xa h"
     r"|[\[(]?(?:da ky|ky ten|ky boi|nguoi ky))"
 )
 
