@@ -100,6 +100,10 @@ YEAR = 2026
         ("Hỗ trợ nhà đầu tư trong quý II/2026.", "2026-06-30"),
         ("Xử lý hồ sơ tồn từ trước ngày 01/7/2025.", None),
         ("Kiểm tra nề nếp vào mỗi sáng thứ Hai.", "recurring"),
+        ("Tiếp dân các buổi chiều thứ 6.", "recurring"),
+        ("Công khai cách xếp các thứ tự ưu tiên.", None),
+        ("Gửi tài liệu chậm nhất 05 ngày làm việc trước ngày họp.", "event"),
+        ("Gửi tài liệu chậm nhất trước ngày 05/3/2026.", "2026-03-05"),
         ("Trình kết quả chậm nhất 15 ngày làm việc kể từ ngày ký.", "event"),
         ("Ban hành quy chế phối hợp, trình ký trong tháng 02/2026.", "2026-02-28"),
         (

@@ -133,6 +133,8 @@ def test_rhythm_has_its_days(text, every, on):
         ("30 ngày kể từ ngày nhận đủ hồ sơ", 30, False),
         ("Ngay sau khi được phê duyệt", None, False),
         ("sau mỗi đợt khảo sát", None, False),
+        ("05 ngày trước ngày họp", 5, False),
+        ("chậm nhất 03 ngày làm việc trước ngày khai mạc", 3, True),
     ],
 )
 def test_event_leaves_days(text, days, working):

@@ -69,6 +69,7 @@ _AGE = re.compile(r"\d+ tuoi\b")
 _BLANK = re.compile(r" {3,}")
 """What was blanked out: an earlier result, a place that is a target of its own."""
 _SINCE = re.compile(r"\s*(?:lam viec )?(?:sau|ke tu|tu)\b[^,;]{3,}, ")
+_WORKING = " lam viec"
 _ALSO = re.compile(r"(?:xong|trinh|gui|ghi|thong tin|quy|thang)\b")
 _AMONG = ", trong do "
 _LONG_WORK = 50
@@ -189,7 +190,8 @@ def measured(
     if of_work:
         own = _last_part(own)
         since = None if own else _SINCE.match(clause.plain, end)
-        end = since.end() if since else end
+        working = len(_WORKING) if clause.plain.startswith(_WORKING, end) else 0
+        end = since.end() if since else end + working
     inside = clause.plain.endswith(" o ", 0, start)  # ``thứ hạng ở 05 chỉ số``
     if own and (of_subject or of_work or not behind or (_MEASURE.match(own) and not inside)):
         return own

@@ -4,7 +4,7 @@ import re
 
 from thuocdo.core.plan.model import Timing, TimingKind
 
-AFTER = r"(?:sau (?:khi|ngay)|(?:ke )?tu (?:khi|ngay)|truoc (?:khi|ngay (?!\d))|sau)"
+AFTER = r"(?:sau (?:khi|ngay)|(?:ke )?tu (?:khi|ngay)|truoc (?:khi|ngay(?! \d))|sau)"
 LAPSE = rf"\d{{1,3}} ngay(?: lam viec)?,? {AFTER} [^,.;:]{{2,150}}"
 """So many days before or after an event."""
 
@@ -15,7 +15,7 @@ _EVENT = re.compile(
     r"|huong dan|chi dao|chuong trinh|thoi gian|lich)\b|\bdot xuat\b|\bphat sinh\b"
     r"|\bngay lam viec\b|\bsau (?:moi|tung|dot|hoi nghi|ky hop)\b"
     r"|\b(?:truoc|trong) (?:mua|dip|dot|ky hop|ky thi)\b"
-    r"|\btruoc (?:tet|khai giang|nam hoc)\b"
+    r"|\btruoc (?:tet\b|khai giang\b|nam hoc\b|ngay(?! \d))"
 )
 
 

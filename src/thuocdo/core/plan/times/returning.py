@@ -62,6 +62,7 @@ _AT_MEETING = re.compile(
 )
 _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
 _DAYS_OF_WEEK = re.compile(DAYS_OF_WEEK)
+_WEEKDAYS = tuple(f"thứ {day}" for day in (*"234567", "hai", "ba", "tư", "năm", "sáu", "bảy"))
 _WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{DAYS_OF_WEEK})")
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?<!ngay )(?<!so )(?P<time>24/(?:7|24))(?![/\d]| \d)")
 _NOT = re.compile(r"\b(?:chua|khong)\b")
@@ -85,9 +86,9 @@ def stated_rhythm(text: str, plain: str) -> When | None:
 
 
 def _is_weekday(text: str, found: re.Match[str]) -> bool:
-    """Tell ``các thứ Bảy`` from ``các thư từ``, ``các thủ tục``."""
+    """Tell ``các thứ Tư`` from ``các thư từ``, ``các thứ tự``."""
     said = text[found.start("time") : found.end("time")].casefold()
-    return "cuối tuần" in said or "thứ" in said.split()
+    return said.endswith(("cuối tuần", *_WEEKDAYS))
 
 
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
