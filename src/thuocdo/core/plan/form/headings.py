@@ -13,7 +13,8 @@ from thuocdo.core.plan.head.plan_kinds import GIVES_ORDERS
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.words.indexes import heading_indexes, named_indexes
-from thuocdo.core.plan.words.roles import heading_bodies, is_political, order_in, prose_roles
+from thuocdo.core.plan.words.political import is_political
+from thuocdo.core.plan.words.roles import heading_bodies, order_in, prose_roles
 from thuocdo.core.plan.words.topics import Topic, topic_of
 
 _ORDERS = (*GIVES_ORDERS, "Quyết định")

@@ -19,12 +19,12 @@ from thuocdo.core.plan.times.returning import stated_rhythm
 from thuocdo.core.plan.times.stated import stated_time
 from thuocdo.core.plan.words.agencies import only_bodies
 from thuocdo.core.plan.words.listed_places import lists_places
+from thuocdo.core.plan.words.political import is_political
 from thuocdo.core.plan.words.prose import is_about_money, is_work, states_only_an_aim
 from thuocdo.core.plan.words.roles import (
     Order,
     actors_in,
     headed_by,
-    is_political,
     later_order,
     later_orders,
     order_in,

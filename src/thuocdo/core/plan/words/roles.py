@@ -51,14 +51,6 @@ _OPENING = re.compile(
 _BREAK = re.compile(r"[.;]\s+")
 _BREAKS = (". ", "; ", "\n")
 _SENTENCE_END = re.compile(r"\.\s+(?=[GYĐ])|[:;]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) )")
-_POLITICAL = re.compile(
-    r"[Mm]ặt trận|MTTQ|(?:Tỉnh|Huyện|Thành|Thị|Đảng|Quận) (?:ủy|uỷ)|Ban (?:Dân vận|Tuyên giáo"
-    r"|Nội chính"
-    r"|Thường vụ|Xây dựng Đảng|Chấp hành)|tổ chức chính trị|[Đđ]oàn thể|Đoàn (?:Thanh niên"
-    r"|TNCS|ĐBQH)"
-    r"|Liên đoàn|Liên hiệp|HĐND|Hội đồng nhân dân|Công đoàn|(?:Tỉnh|Huyện|Thành) đoàn"
-    r"|Hiệp hội|Hội (?:Nông|Cựu|Phụ|Liên|Luật|Khuyến|Chữ|Người)|Tòa án|Viện kiểm sát"
-)
 _HEADING_LEAD = re.compile(
     r"^(?:[Tt]rách nhiệm (?:của|thực hiện của)|[Đđ]ối với|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
     r"|[Nn]hiệm vụ của)\s+"
@@ -195,11 +187,6 @@ def gives_work(text: str) -> bool:
     if not any(map(text.count, _GIVING)):
         return False
     return bool(order_in(text) or later_order(text) or prose_roles(text).lead)
-
-
-def is_political(bodies: tuple[str, ...]) -> bool:
-    """Tell whether a body is one that the administration asks and does not order."""
-    return any(_POLITICAL.search(body) for body in bodies)
 
 
 def matter_end(text: str) -> int:
