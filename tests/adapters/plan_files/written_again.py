@@ -14,7 +14,7 @@ from thuocdo.core.report.plan import plan_document
 OF_THE_FILE = frozenset(
     {
         *("plan.mended", "plan.number_mended", "plan.remark", "plan.unplaced"),
-        *("plan.unsaid", "plan.unsaid_column", "plan.running_head"),
+        *("plan.unsaid", "plan.unsaid_column", "plan.running_head", "plan.block_shared"),
     }
 )
 """Warnings about the file that was read, which the written one no longer gives cause for."""

@@ -31,6 +31,7 @@ NOTE_KINDS: Mapping[str, Text] = {
     "plan.outside_sections": gettext_lazy("Đoạn nằm ngoài mọi mục"),
     "plan.work_in_prose": gettext_lazy("Câu giao việc nằm trong lời văn"),
     "plan.block_without_items": gettext_lazy("Phân công chưa gắn với nội dung nào"),
+    "plan.block_shared": gettext_lazy("Phân công đọc chung cho nhiều nội dung"),
     "plan.remark": gettext_lazy("Ghi chú trong ngoặc"),
     "plan.unplaced": gettext_lazy("Dòng chưa xếp được"),
 }

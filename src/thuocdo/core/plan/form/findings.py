@@ -11,7 +11,7 @@ from thuocdo.core.plan.form.drafts import Draft
 from thuocdo.core.plan.form.items import make_draft
 from thuocdo.core.plan.form.scopes import Scope
 from thuocdo.core.plan.form.sections import Ledger, SectionDraft
-from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.form.shapes import is_response, paragraph_of
 from thuocdo.core.plan.model import TimingKind
 from thuocdo.core.plan.text.enumerators import read_enumerator
 from thuocdo.core.plan.text.letters import bare
@@ -155,6 +155,14 @@ class Findings:
         start = context.section.path.partition(".")[0]
         main = [section for section in self.sections if section.path == start]
         return context._replace(section=main[-1]) if main else context
+
+    def shared(self, block: Block) -> None:
+        """Tell that who answers below the last of several items was read for all of them."""
+        beside = block.parent.children if block.parent else [block]
+        first = next(one for one in beside if one.level == block.level)
+        below = next(one for one in block.children if is_response(one))
+        line = paragraph_of(below).first
+        self.ledger.warn(line, "plan.block_shared", first=first.path, last=block.path)
 
     def close(self, scope: Scope, block: Block) -> None:
         """End a scope; a responsibility block that holds for nothing is told."""

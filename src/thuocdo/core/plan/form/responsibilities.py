@@ -9,6 +9,7 @@ from thuocdo.core.plan.form.shapes import paragraph_of
 from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.name_rows import opens_name
+from thuocdo.core.plan.words.role_sentences import RoleSentence
 from thuocdo.core.plan.words.topics import Topic
 
 Visit = Callable[[Block, Context], None]
@@ -42,6 +43,19 @@ class ResponsibilityReader:
                     terms.take(context.scope.block(context.letter, whole=whole), one)
         if labelled[-1].label not in _OF_CONTENT:
             self._values(block, labelled[-1], context, whole=whole)
+
+    def told(self, block: Block, sentence: RoleSentence, context: Context) -> None:
+        """Read a sentence that only says who does the work above it, with the labels behind it."""
+        paragraph = paragraph_of(block)
+        self._findings.ledger.mark(paragraph, "responsibility")
+        terms = self._findings.terms(paragraph.first)
+        group = context.scope.block(context.letter)
+        group.add_roles(sentence.roles)
+        if sentence.time:
+            terms.take(group, Labelled(Label.TIME, sentence.time, 0))
+        for one in paragraph.labels()[1]:
+            terms.take(group, one)
+        self._visit_children(block, context)
 
     def _content(self, block: Block, one: Labelled, context: Context) -> None:
         """Read ``Nội dung: …``, the work of its heading, or ``Kinh phí: …``."""

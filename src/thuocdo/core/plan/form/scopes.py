@@ -24,6 +24,11 @@ class Scope:
     _holds_next: Assignment | None = None
     _groups: list[Assignment] = field(default_factory=list)
 
+    @property
+    def holds_items(self) -> bool:
+        """Tell whether items stand here that a block may answer for, or one did."""
+        return bool(self._since_whole or self._groups)
+
     def add(self, draft: Draft) -> None:
         """Let an item wait here and in the scopes around; it ends the open block."""
         scope: Scope | None = self

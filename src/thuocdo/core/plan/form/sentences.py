@@ -2,7 +2,7 @@
 
 from thuocdo.core.plan.form.blocks import Block
 from thuocdo.core.plan.form.context import GIVEN, PROSE, Context
-from thuocdo.core.plan.form.shapes import paragraph_of
+from thuocdo.core.plan.form.shapes import paragraph_of, says_who
 from thuocdo.core.plan.form.siblings import has_enumerated_siblings
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import (
@@ -13,6 +13,7 @@ from thuocdo.core.plan.words.prose import (
     supersedes,
     takes_note,
 )
+from thuocdo.core.plan.words.role_sentences import RoleSentence
 from thuocdo.core.plan.words.roles import (
     actors_in,
     gives_work,
@@ -24,6 +25,7 @@ from thuocdo.core.plan.words.topics import Topic, says_why
 
 _REMARKS = ("ghi chu:", "luu y:", "nguon luc:", "nguon luc thuc hien:")
 """What a line says beside the work of its part."""
+_OF_ITS_OWN = PROSE | {Topic.ORGANIZATION, Topic.BUDGET}
 
 
 def is_prose(paragraph: Paragraph, context: Context) -> bool:
@@ -37,6 +39,16 @@ def is_prose(paragraph: Paragraph, context: Context) -> bool:
     return context.topic in GIVEN and is_closing(paragraph.plain, enumerated=True)
 
 
+def told_of_work_above(paragraph: Paragraph, context: Context) -> RoleSentence | None:
+    """Return who does the items above, where a sentence says only that; work of its own none.
+
+    Under organisation each body has work of its own, and prose gives none.
+    """
+    if context.topic in _OF_ITS_OWN or not context.scope.holds_items:
+        return None
+    return says_who(paragraph)
+
+
 def ends_document(paragraph: Paragraph) -> bool:
     """Tell the last words of a document by their mark, unless they give work."""
     if not paragraph.rest.endswith("./."):
@@ -47,7 +59,7 @@ def ends_document(paragraph: Paragraph) -> bool:
 def continues(child: Block, said: str, context: Context) -> bool:
     """Tell whether a paragraph without enumerator, or a detail, goes on with what is ``said``."""
     paragraph = child.paragraph
-    if paragraph is None or paragraph.data or paragraph.labels()[1]:
+    if paragraph is None or paragraph.data or paragraph.labels()[1] or says_who(paragraph):
         return False
     if paragraph.enumerator is not None:
         detail = paragraph.enumerator.bullet and said.endswith(":") and not child.children

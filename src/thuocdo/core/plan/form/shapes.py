@@ -7,6 +7,7 @@ from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_closing, is_heading, is_nominal, is_title
+from thuocdo.core.plan.words.role_sentences import RoleSentence, role_sentence
 from thuocdo.core.plan.words.roles import heading_bodies
 from thuocdo.core.plan.words.topics import Topic, topic_of
 
@@ -32,8 +33,20 @@ def is_response(block: Block) -> bool:
         return False
     before, labelled = block.paragraph.labels()
     if before or not labelled:
-        return False
+        return says_who(block.paragraph) is not None
     return labelled[0].label not in (Label.CONTENT, Label.BUDGET)
+
+
+def says_who(paragraph: Paragraph) -> RoleSentence | None:
+    """Return what a sentence tells that only says who does the work above it: ``X chủ trì``.
+
+    What has a number or letter of its own is an item.
+    """
+    if paragraph.enumerator is not None and not paragraph.enumerator.bullet:
+        return None
+    before, labelled = paragraph.labels()
+    plain = paragraph.plain[: len(before)] if labelled else paragraph.plain
+    return role_sentence(before if labelled else paragraph.rest, plain)
 
 
 def has_content(block: Block) -> bool:
@@ -43,7 +56,19 @@ def has_content(block: Block) -> bool:
 
 def _answers(block: Block) -> bool:
     """Tell who answers, by when and with what; ``1. Kết quả`` with parts under it is a heading."""
-    return is_response(block) and not labels_head_a_part(block, paragraph_of(block).labels()[1])
+    if not is_response(block):
+        return False
+    before, labelled = paragraph_of(block).labels()
+    if before or not labelled:
+        return block.parent is not None and _may_be_work(block.parent)
+    return not labels_head_a_part(block, labelled)
+
+
+def _may_be_work(block: Block) -> bool:
+    """Tell what a sentence below that only says who does it may be about: a task, no part."""
+    if block.paragraph is None or block.level <= Level.ARTICLE:
+        return False
+    return topic_of(block.paragraph.plain) not in (Topic.ORGANIZATION, Topic.RESPONSIBILITY)
 
 
 def may_head(block: Block) -> bool:

@@ -29,7 +29,7 @@ def answers_for_siblings(block: Block) -> bool:
     if block.parent is None or block.enumerator is None or block.enumerator.bullet:
         return False
     siblings = block.parent.children
-    beside = any(is_response(child) and child.level < Level.PLUS for child in block.children)
+    beside = any(is_response(child) and child.level != Level.PLUS for child in block.children)
     if siblings[-1] is not block or not beside:
         return False
     others = [one for one in siblings[:-1] if one.level == block.level]

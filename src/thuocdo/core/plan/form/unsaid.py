@@ -14,6 +14,7 @@ from thuocdo.core.plan.form.annex_tables import heading_rows
 from thuocdo.core.plan.form.columns import is_heading_cell
 from thuocdo.core.plan.form.indicator_tables import UNITS_OF_PLACES
 from thuocdo.core.plan.form.lost_cells import Lost, LostCell, heads_at, lost_text, told_by_column
+from thuocdo.core.plan.form.shapes import says_who
 from thuocdo.core.plan.head.dating import read_dating
 from thuocdo.core.plan.head.phrases import ANNEXED, is_of_every_head, without_enacting
 from thuocdo.core.plan.model import Header, PlanDocument
@@ -42,7 +43,7 @@ _LONGEST_HEADING = 60
 _LONGEST_HEAD = 40
 _NUMBER = re.compile(r"\(?(?:[\divxlc.]{1,6}|[a-zđ])[.)]*|\W*nt\W*", re.IGNORECASE)  # or "as above"
 _FIGURE = re.compile(r"[\d.,]+")
-_ROLE = re.compile(r"\s*\b(?:chu tri|phoi hop|thuc hien)\W*$")
+_ROLE = re.compile(r"(?:\s*\b(?:chu tri|phoi hop|thuc hien)\b)+\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,8 @@ def _in_body(paragraph: Paragraph, said: _Said, place: str | None) -> bool:
     if _is_said_behind(paragraph, said):
         return False
     before, labelled = paragraph.labels()
-    texts = (before, *(one.value for one in labelled))
+    told = says_who(paragraph) if place == "responsibility" else None
+    texts = (*(told.words() if told else (before,)), *(one.value for one in labelled))
     return any(
         not said.whole(text, paragraph.first, said.blocks)
         and _lacks(text, paragraph.numbers, said, said.blocks)

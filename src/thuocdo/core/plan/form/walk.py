@@ -11,7 +11,13 @@ from thuocdo.core.plan.form.headings import answered, open_section, part_topic
 from thuocdo.core.plan.form.lead_ins import contexts, led_in, weakness_from
 from thuocdo.core.plan.form.responsibilities import ResponsibilityReader
 from thuocdo.core.plan.form.scopes import Scope
-from thuocdo.core.plan.form.sentences import continues, ends_document, is_prose, plain_is_item
+from thuocdo.core.plan.form.sentences import (
+    continues,
+    ends_document,
+    is_prose,
+    plain_is_item,
+    told_of_work_above,
+)
 from thuocdo.core.plan.form.shapes import (
     as_printed,
     has_content,
@@ -78,6 +84,8 @@ class Walker:
         before, labelled = paragraph.labels()
         if labelled and not before and not labels_head_a_part(block, labelled):
             self._responsibilities.read(block, labelled, context)
+        elif sentence := told_of_work_above(paragraph, context):
+            self._responsibilities.told(block, sentence, context)
         elif paragraph.enumerator is None:
             self._plain(block, context)
         elif paragraph.enumerator.numbered:
@@ -217,6 +225,8 @@ class Walker:
             self._below(block, draft, context, inner)
         if not shared:
             self._findings.close(inner.scope, block)
+        elif block.children:
+            self._findings.shared(block)
 
     def _below(self, block: Block, draft: Draft, context: Context, inner: Context) -> None:
         """Read what stands under an item: paragraphs that it goes on in, and parts of its own."""
