@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thuocdo.core.plan.words.agencies import only_bodies, read_bodies, split_bodies
+from thuocdo.core.plan.words.political import is_political
 from thuocdo.core.plan.words.roles import (
     actors_in,
     heading_bodies,
-    is_political,
     later_order,
     order_in,
     prose_roles,
