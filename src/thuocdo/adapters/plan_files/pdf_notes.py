@@ -53,15 +53,25 @@ def notes_behind(page: Sequence[PageLine]) -> list[PageLine]:
     _mark_titles(page)
     body = [line for line in page if not line.note]
     placed: dict[int, list[PageLine]] = {}
+    ends = _paragraph_ends(body)
     for note in list(_each_note(page)):
-        at = next((at for at, line in enumerate(body, 1) if note.number in line.refers), 0)
-        while at and at < len(body) and body[at].goes_on_above:
-            at += 1
+        at = ends.get(note.number, 0)
         placed.setdefault(at or note.place, []).extend(note.lines)
     ordered = list(placed.get(0, ()))
     for at, line in enumerate(body, start=1):
         ordered += [line, *placed.get(at, ())]
     return ordered
+
+
+def _paragraph_ends(body: Sequence[PageLine]) -> dict[str, int]:
+    """Return how many lines of a text end with the paragraph that first refers to each note."""
+    ends: dict[str, int] = {}
+    end = len(body)
+    for at in range(len(body) - 1, -1, -1):
+        ends |= dict.fromkeys(body[at].refers, end)
+        if not body[at].goes_on_above:
+            end = at
+    return ends
 
 
 def _mark_titles(page: Sequence[PageLine]) -> None:

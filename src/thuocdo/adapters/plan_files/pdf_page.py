@@ -1,6 +1,7 @@
 """The lines of a page as they stand on it, with their place and the size of their letters."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_int, create_string_buffer
@@ -78,6 +79,7 @@ class Glyphs:
                 for at in range(text_page.count_chars())
             )
         self.text = _PERHAPS_NOTE.sub(self._unless_raised, self.text)
+        self._noted = list(self.notes)  # in the order of the text
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Return left, foot, right and top of a character."""
@@ -125,9 +127,8 @@ class Glyphs:
 
     def referred(self, first: int, last: int) -> frozenset[str]:
         """Return the numbers of the footnotes that stand between two places of the text."""
-        if not self.notes:
-            return frozenset()
-        return frozenset(number for at, number in self.notes.items() if first <= at < last)
+        places = self._noted[bisect_left(self._noted, first) : bisect_left(self._noted, last)]
+        return frozenset(self.notes[at] for at in places)
 
     def parts(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the text that hold something, each with where it begins."""
