@@ -15,7 +15,10 @@ _AND = r"\s?(?:-|,|;|&|va|den|den thang|den quy|va quy)\s?"
 
 DAY = rf"(?:ngay )?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{YEAR})?(?![\d/%])"
 WORDED_DAY = rf"(?:ngay )?(?:mung )?\d{{1,2}} thang \d{{1,2}}(?: nam {YEAR})?"
-MONTH = rf"thang \d{{1,2}}(?:(?:\s?-\s?| den )(?:thang )?\d{{1,2}})?{_OF_YEAR}?(?![\d/%])"
+MONTH = (
+    rf"(?:thang \d{{1,2}}(?:(?:\s?-\s?| den )(?:thang )?\d{{1,2}})?{_OF_YEAR}?(?![\d/%])"
+    rf"|t\.?\d{{1,2}}\s?/\s?{YEAR})"
+)
 QUARTER = rf"quy {QUARTER_NUMBER}(?:\s?[-,]\s?(?:quy )?(?:iv|i{{1,3}})\b)*{_OF_YEAR}?"
 HALF = rf"(?:(?:0?6|sau) thang|nua) (?:dau|cuoi) nam(?: {YEAR})?"
 NINE_MONTHS = rf"(?:0?9|chin) thang dau nam(?: {YEAR})?"

@@ -10,7 +10,16 @@ from itertools import chain
 from thuocdo.core.plan.model import Timing, TimingKind
 from thuocdo.core.plan.times.points import DAY, MONTH, QUARTER, WORDED_DAY
 from thuocdo.core.plan.times.reading import When, said_at
-from thuocdo.core.plan.times.rhythms import DAYS_OF_WEEK, IN_PERIOD, is_each, read_rhythm
+from thuocdo.core.plan.times.rhythms import (
+    DAYS_OF_WEEK,
+    EACH_PERIOD,
+    IN_PERIOD,
+    SO_OFTEN,
+    WEEKDAY_OF_EACH,
+    is_each,
+    read_rhythm,
+)
+from thuocdo.core.plan.words.name_rows import opens_name
 from thuocdo.core.plan.words.prose import is_work
 
 _NEAR = 80
@@ -42,6 +51,20 @@ _RHYTHM_ANYWHERE = re.compile(
     r"|(?:\d{1,2}|hai|ba|bon|sau) (?:tuan|thang) ?(?:/ ?|mot |1 )lan"
     r")\b"
 )
+_WORDED_OFTEN = re.compile(
+    r"\b(?<!qua )(?P<time>(?:hai|ba|bon|sau) lan (?:mot|moi|trong) (?:nam|quy|thang|tuan))\b(?! \d)"
+)
+_SO_OFTEN = re.compile(rf"(?<![0-9/.,])(?<!qua )(?<!da )(?P<time>\d{{1,3}} {SO_OFTEN})")
+_EACH_OF = ("/tuan", "/thang", "/quy", "/nam")
+_EACH_PERIOD = re.compile(rf"\b(?P<time>{EACH_PERIOD})")
+_PERIODS_IN_ROW = ("thang, quy", "thang va quy", "quy va nam", "quy, ")
+_YEARLY_AT_END = re.compile(r"(?P<time>(?:hang|moi) nam)[ .;]*$")
+_OF_THE_OBJECT = re.compile(
+    r"\b(?:theo|trong|tai|nhu|so voi|ke hoach|quy hoach|du toan|chi tieu|chuong trinh|tieu chi"
+    r"|xep loai)\b[^,;.:]{0,40}$"
+)
+"""Before ``hằng năm`` what it tells apart: ``theo kế hoạch hằng năm``."""
+_ON_REQUEST = re.compile(r"(?P<time>theo yeu cau(?: cua (?P<whom>[^.;:]{2,80}))?)(?=[ .;]*$)")
 _ON_DEMAND = re.compile(
     r"\b(?P<time>khi (?:(?:co|duoc|nhan duoc) )?(?:yeu cau|phat sinh|de nghi|nhu cau|van ban"
     r"|huong dan|chi dao|phan anh|kien nghi|khieu nai|vuong mac|thay doi|bien dong|su co)"
@@ -53,6 +76,10 @@ _FROM_THEN_ON = re.compile(rf"\b{_FROM}(?=[ .;]*$)")
 _FROM_OPENING = re.compile(rf"(?:ke )?{_FROM}(?!\s?(?:-|den\b|va\b))")
 _LATER_YEARS = re.compile(r"(?P<time>(?:cac|nhung) nam (?:tiep theo|sau|toi))(?=[ .;]*$)")
 _CONTINUOUS = re.compile(r"(?P<time>thuong xuyen|lien tuc)\b")
+_KEPT_UP = (
+    *("cap nhat", "duy tri", "theo doi", "to chuc", "thuc hien", "trien khai", "tuyen truyen"),
+    *("van hanh", "kiem tra", "don doc", "giam sat", "dang tai", "ra soat", "cong khai"),
+)
 _ALWAYS = re.compile(
     r"(?<!khong )(?<!chi )(?P<time>thuong xuyen(?:(?:,| va)? lien tuc)?)(?=[ .;]*$)"
 )
@@ -64,9 +91,13 @@ _NEXT = ("gan nhat", "tiep theo", "ke tiep", " toi")
 _DAYS_OF_WEEK = re.compile(DAYS_OF_WEEK)
 _WEEKDAYS = tuple(f"thứ {day}" for day in (*"234567", "hai", "ba", "tư", "năm", "sáu", "bảy"))
 _WEEKLY = re.compile(rf"\b(?P<time>(?:vao )?{DAYS_OF_WEEK})")
+_WEEKDAY_OF_EACH = re.compile(rf"\b(?P<time>{WEEKDAY_OF_EACH})")
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?<!ngay )(?<!so )(?P<time>24/(?:7|24))(?![/\d]| \d)")
 _NOT = re.compile(r"\b(?:chua|khong)\b")
-_EVENT = re.compile(r"(?P<time>(?:ngay )?sau (?:khi|moi|tung) [^,.;:]{5,150}),")
+_EVENT = re.compile(
+    r"(?P<time>(?:(?:ngay )?sau (?:khi|moi|tung)|ngay khi"
+    r"|khi (?:co|phat sinh|nhan|nhan duoc|tiep nhan|xay ra|ket thuc|het|duoc)) [^,.;:]{4,150}),"
+)
 
 
 def stated_rhythm(text: str, plain: str) -> When | None:
@@ -80,8 +111,8 @@ def stated_rhythm(text: str, plain: str) -> When | None:
         return When(None, timing, said_at(text, found))
     for found, kind in chain(_opening(plain), _closing(text, plain)):
         if found:
-            weekly = read_rhythm(found["time"]) if kind is TimingKind.RECURRING else None
-            return When(None, weekly or Timing(kind), said_at(text, found))
+            again = read_rhythm(found["time"]) if kind is TimingKind.RECURRING else None
+            return When(None, again or Timing(kind), said_at(text, found))
     return None
 
 
@@ -91,11 +122,18 @@ def _is_weekday(text: str, found: re.Match[str]) -> bool:
     return said.endswith(("cuối tuần", *_WEEKDAYS))
 
 
+def _is_asked(text: str, found: re.Match[str]) -> bool:
+    """Tell what a body may ask for from what a paper demands: ``theo yêu cầu của Nghị quyết``."""
+    at = found.start("whom")
+    people = text[at:].startswith(("người dân", "tổ chức, cá nhân", "công dân", "cấp trên"))
+    return at < 0 or people or opens_name(text, at)
+
+
 def _opening(plain: str) -> Iterator[tuple[re.Match[str] | None, TimingKind]]:
     """Yield what may open a sentence, looked for only at its first word."""
     if plain.startswith(("thuong xuyen", "lien tuc")):
         yield _CONTINUOUS.match(plain), TimingKind.CONTINUOUS
-    elif plain.startswith(("sau ", "ngay ")):
+    elif plain.startswith(("sau ", "ngay ", "khi ")):
         yield _EVENT.match(plain), TimingKind.EVENT
     elif plain.startswith(("tu ", "ke tu ")):
         yield _FROM_OPENING.match(plain), TimingKind.OPEN
@@ -107,6 +145,9 @@ def _closing(text: str, plain: str) -> Iterator[tuple[re.Match[str] | None, Timi
         yield _ON_DEMAND.match(plain, at + 1), TimingKind.EVENT
         at = max(plain.rfind(" ngay khi "), plain.rfind(" ngay sau khi "))
         yield _AT_ONCE.match(plain, at + 1), TimingKind.EVENT
+    if (at := plain.rfind(" theo yeu cau")) >= 0:
+        asked = _ON_REQUEST.match(plain, at + 1)
+        yield asked if asked and _is_asked(text, asked) else None, TimingKind.EVENT
     if (at := plain.rfind(" tu ")) >= 0:
         yield _FROM_THEN_ON.match(plain, at + 1), TimingKind.OPEN
     if (at := max(plain.rfind(" cac nam "), plain.rfind(" nhung nam "))) >= 0:
@@ -116,9 +157,13 @@ def _closing(text: str, plain: str) -> Iterator[tuple[re.Match[str] | None, Timi
     if _DAYS_OF_WEEK.search(plain):  # what may stand before them makes the search slow
         weekly = _WEEKLY.search(plain)
         yield weekly if weekly and _is_weekday(text, weekly) else None, TimingKind.RECURRING
+    if " tuan" in plain and (found := _WEEKDAY_OF_EACH.search(plain)):
+        yield found if _is_weekday(text, found) else None, TimingKind.RECURRING
     yield _standing_duty(plain), TimingKind.CONTINUOUS
     if "24/" in plain:
         yield _ROUND_THE_CLOCK.search(plain), TimingKind.CONTINUOUS
+    if "/" in plain and any(map(plain.count, _EACH_OF)):
+        yield _SO_OFTEN.search(plain), TimingKind.RECURRING
 
 
 def _standing_duty(plain: str) -> re.Match[str] | None:
@@ -127,6 +172,9 @@ def _standing_duty(plain: str) -> re.Match[str] | None:
     What is done all the time beside two other works or more makes none of them a standing duty.
     """
     at = plain.rfind("thuong xuyen")
+    kept = max(at, plain.rfind("lien tuc"))
+    if kept > 0 and plain.endswith(_KEPT_UP, 0, kept - 1):
+        return None if _NOT.search(plain, 0, kept) else _CONTINUOUS.match(plain, kept)
     always = _ALWAYS.match(plain, at) if at >= 0 else None
     several = plain.count(";", 0, -1) > 1
     if always is None and at >= 0 and not several and is_work(plain[at + len("thuong xuyen ") :]):
@@ -142,7 +190,18 @@ def _rhythm_in(plain: str) -> re.Match[str] | None:
         start = len(plain) if start is None else start
         found = _RHYTHM.search(plain, max(0, start - len(", ")))
         found = found or _RHYTHM_ANYWHERE.search(plain, 0 if again else start)
+        if again and found is None:
+            found = _WORDED_OFTEN.search(plain)
     may_lie = found is None and ("thang" in plain or "quy" in plain)
     if may_lie and any(map(plain.count, _PERIODS)):
         found = _IN_PERIOD.search(plain)
-    return found
+    if may_lie and found is None and "quy" in plain and any(map(plain.count, _PERIODS_IN_ROW)):
+        found = _EACH_PERIOD.search(plain.partition(";")[0])
+    return found or (None if start is None else _each_year(plain))
+
+
+def _each_year(plain: str) -> re.Match[str] | None:
+    """Return a year that comes back at the end of a sentence, and is not its object's."""
+    found = _YEARLY_AT_END.search(plain, max(0, len(plain) - _NEAR))
+    near = max(0, found.start() - _NEAR) if found else 0
+    return None if found is None or _OF_THE_OBJECT.search(plain, near, found.start()) else found

@@ -30,11 +30,20 @@ DAYS_OF_WEEK = (
     r"(?:cac|moi) (?:ngay |buoi )?(?:sang |trua |chieu |toi )?"
     r"(?:cuoi tuan|thu (?:hai|ba|tu|nam|sau|bay|[2-7](?! ?[/\d]))\b)"
 )
-_ONCE = r"(?:0?1|mot) lan ?(?:/ ?|trong |moi )"
+WEEKDAY_OF_EACH = r"(?:(?:sang|chieu|ngay) )?thu (?:hai|ba|tu|nam|sau|bay) (?:dau|cuoi|giua) tuan\b"
+_SITTING = r"(?:lan|buoi|so|ky|tin|bai|cuoc|dot|phien|chuyen muc|phong su|ban tin|lop)"
+SO_OFTEN = rf"{_SITTING}(?:,? (?:tin|bai|anh|phong su))?/(?:tuan|thang|quy|nam)\b"
+"""So many in each period: ``buổi/tuần``, ``tin, bài/tháng``."""
+EACH_PERIOD = (
+    r"(?:(?:tuan, )?thang(?:,| va|, va) quy(?:,? (?:0?[69] thang,? )?(?:va )?(?:ca )?nam)?"
+    r"|quy(?:,| va|, va) (?:0?[69] thang(?:,| va|, va) )?(?:ca )?nam)\b(?! ?[0-9]| [iv]+\b)"
+)
+"""Each of several periods: ``tháng, quý, năm``."""
+_ONCE = rf"(?:0?1|mot) (?:lan ?(?:/ ?|trong |moi )|{_SITTING} ?/ ?)"
 
 _PERIODS = (
     ("day", rf"{_EACH} ngay(?! \d)"),
-    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{DAYS_OF_WEEK}"),
+    ("week", rf"{_EACH} tuan|1 tuan/lan|{_ONCE}tuan|{DAYS_OF_WEEK}|{WEEKDAY_OF_EACH}"),
     ("month", rf"{_EACH} thang|{_ONCE}thang|(?<![0-9] )thang/lan|{DAY_OF_MONTH}{_NO_MONTH}"),
     (
         "quarter",
@@ -48,6 +57,7 @@ _PERIODIC = re.compile(
     r"\b(?:cac|tung) (?:thang|quy) trong nam\b|\b(?:1|mot) nam (?:\d{1,2}|hai|ba|bon) lan\b|"
     r"\b(?:\d{1,2}|hai|ba|bon) (?:tuan|thang) ?(?:/ ?|mot |1 )lan\b|\bdinh ky\b|"
     r"\blan ?(?:/|trong |mot |moi |tren )(?:nam|quy|thang|tuan)\b|\bmoi hoc ky\b"
+    rf"|\d {SO_OFTEN}|\b{EACH_PERIOD}"
 )
 _MONTH_DAY = re.compile(rf"\bngay (?P<day>\d{{1,2}}|cuoi(?: cung)?){_OF} thang\b{_NO_MONTH}")
 _MONTH_THEN_DAY = re.compile(

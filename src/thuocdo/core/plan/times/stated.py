@@ -18,6 +18,7 @@ from thuocdo.core.plan.times.points import (
     QUARTER,
     WHOLE_YEAR,
     WORDED_DAY,
+    YEAR,
 )
 from thuocdo.core.plan.times.reading import When, read_time, said_at
 from thuocdo.core.plan.times.rhythms import IN_PERIOD, is_each, read_rhythm
@@ -32,8 +33,13 @@ _EDGE = (
 )
 _CLOCK = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{2}(?: phut)?)?,? )?"
 _DATE = rf"(?:{DAY}|{WORDED_DAY})"
+_LAST_DATE = (
+    rf"(?:(?:ngay )?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}"
+    rf"|{DAY}(?=[ .;)]*$|,? (?:va )?\d{{1,2}}/\d)|{WORDED_DAY})"
+)
+_DATES = rf"{_DATE}(?:(?:,| va|, va) {_LAST_DATE})*"  # ``trước ngày 30/6 và 15/12/2026``
 _POINT = (
-    rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|{_DATE}{_AGAIN}"
+    rf"(?:ngay \d{{1,2}} (?:hang|moi) (?:thang|quy)|{IN_PERIOD}|{_DATES}{_AGAIN}"
     rf"|(?:{_EDGE} )?(?:{_PART}|{WHOLE_YEAR}){_AGAIN}|het nam|cuoi nam)"
 )
 _LATEST = r"(?:truoc|cham nhat|muon nhat|khong muon hon|den het|han (?:cuoi|chot))(?: la)?"
@@ -50,13 +56,18 @@ _BOUND_WORDS = (
     *("han cuoi", "han chot", "vao ngay "),
 )
 _MAY_BIND = re.compile("(?:hoan thanh|xong|truoc|cham|muon|khong|den|tu|trong|han|vao) ")
-_STATED = re.compile(rf"{_BOUND} {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
+_STATED = re.compile(rf"{_BOUND}:? {_CLOCK}(?P<time>{_POINT})(?![\d/%])")
+_OCCASION = re.compile(
+    rf"\bnhan dip(?: [a-z0-9]+){{0,9}}? (?P<time>{_DATE})(?![\d/%])"
+    rf"|\bhoan thanh: (?P<point>{_POINT})(?![\d/%])"
+)
 _OPENING = re.compile(
     rf"(?:phan dau )?(?:den|trong) (?:het )?(?P<year>{WHOLE_YEAR})"
-    rf"|den (?P<day>{_DATE})(?= [a-z])"
+    rf"|den (?P<day>{_DATE})(?=,? (?!(?:da|moi|con)\b)[a-z])"
     rf"|(?:(?:den|vao|ngay trong|trong) )?(?:(?:het|cuoi) )?(?P<part>{_PART})(?=\s?[,:])"
     rf"|(?P<date>{_DATE})(?=\s?:)"
 )
+_THEN_BY = re.compile(rf"; (?:va )?den (?P<day>{_DATE})(?= [a-z])")
 _CLOSING = re.compile(
     rf"[-,;:( ](?:(?<! ) ?|(?<= )vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
@@ -67,9 +78,12 @@ _HAPPENS = re.compile(
     r"[^,;]*$"
 )
 """What happens to the object in a year, behind the work itself."""
-_IN_YEAR = re.compile(r" (?P<time>trong nam (?P<year>20\d\d))(?=[ .;)]*$)")
+_IN_YEAR = re.compile(
+    r" (?P<time>(?:trong|(?P<into>vao)) nam (?P<year>20\d\d)"
+    r"|(?P<span>trong giai doan) 20\d\d\s?(?:-|den(?: nam)?)\s?(?P<last>20\d\d))(?=[ .;)]*$)"
+)
 _LAPSE_STATED = re.compile(
-    rf"(?:\b(?:{_LATEST}|trong (?:vong|thoi han)|khong qua|sau)(?: trong| sau)?|^trong)"
+    rf"(?:\b(?:{_LATEST}|trong (?:vong|thoi (?:han|gian))|khong qua|sau)(?: trong| sau)?|^trong)"
     rf" (?P<time>{LAPSE})"
 )
 _DONE = ("hoan thanh", "xong")
@@ -85,7 +99,8 @@ _BEFORE_EVENT = re.compile(
     r"[^,.;:()]{0,60})(?=;(?!.*\b(?:dinh ky|hang|moi)\b)|[. ]*$)"
 )
 _DAYS = re.compile(r"[0-9] ngay\b")
-_YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (?:nam|quy|thang|tuan)\b(?=[^.;]*$)")
+_OF_ONE_YEAR = re.compile(rf"\b{YEAR}\b")
+_YEARLY_BEFORE = re.compile(r"\b(?:hang|moi) (nam|quy|thang|tuan)\b(?=[^.;]*$)")
 _NEAR = 80
 _AT_COUNCIL = re.compile(
     r"(?<!neu )(?<!nghi )(?<!qua )\b(?P<time>(?:tai|trong|truoc) (?:cac )?(?:ky|phien) hop"
@@ -102,22 +117,34 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
     if not (has_digit(plain) or any(map(plain.count, _CALENDAR_WORDS))):
         return _stated_event(text, plain)
     bounds = _bounds_in(text, plain) if any(map(plain.count, _BOUND_WORDS)) else []
-    edge = None if bounds else _at_edge(plain, year)
+    edge = None if bounds else _at_edge(plain, year) or _occasion(plain)
     times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
     if not times:
         return _stated_event(text, plain)
     return _last([when for when in times if when], year)
 
 
+def _occasion(plain: str) -> re.Match[str] | None:
+    """Return the day that work is done for, or behind a colon: ``nhân dịp Quốc khánh 02/9``."""
+    may = "nhan dip " in plain or "hoan thanh: " in plain
+    return _OCCASION.search(plain) if may else None
+
+
 def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
     """Return the time that opens or closes a sentence; what happened in a past year is none."""
     near = max(0, len(plain) - _NEAR)
     found = _OPENING.match(plain)
+    if found and found["day"]:
+        *_, found = [found, *_THEN_BY.finditer(plain, found.end())]
+    if found and year and (told := _OF_ONE_YEAR.search(found["day"] or "")):
+        found = found if int(told[0]) >= year else None  # how things were
     if found is None and any(plain.find(word, near) >= 0 for word in _PARTS):
         found = _CLOSING.search(plain, near)
-    if found is None and year is not None:
+    if found is None and year is not None and plain.find(" 20", near) >= 0:
         ending = _IN_YEAR.search(plain, near)
-        if ending is None or int(ending["year"]) < year or not is_work(plain):
+        if ending is None or int(ending["year"] or ending["last"]) < year:
+            return None
+        if not (ending["into"] or ending["span"] or is_work(plain)):
             return None
         return None if _HAPPENS.search(plain, 0, ending.start()) else ending
     return found
@@ -126,6 +153,8 @@ def _at_edge(plain: str, year: int | None) -> re.Match[str] | None:
 def _time_at(text: str, plain: str, found: re.Match[str], year: int | None) -> When | None:
     said = text[found.start() : found.end()].strip(" ,;(-")
     again = _YEARLY_BEFORE.search(plain, max(0, found.start() - _NEAR), found.start())
+    if again and again[1] == "nam" and _OF_ONE_YEAR.search(found[0]):
+        again = None  # ``kế hoạch hằng năm trước ngày 31/3/2026`` is one
     if again and is_each(text, again.start()):
         timing = read_rhythm(f"{found[0]} {again[0]}") or Timing(TimingKind.RECURRING)
         return When(None, timing, said)
