@@ -138,8 +138,13 @@ def served_for(user: Person, at: date) -> dict[int, Unit]:
     if not isinstance(user, User) or not duties:
         return {}
     if at not in user.offices_served:
-        bodies = user.bodies(at)
-        found = stand_ins(bodies, bodies.tree.below(led_from([duty.unit for duty in duties])))
+        bodies, seats = user.bodies(at), led_from([duty.unit for duty in duties])
+        known = {unit.pk: unit for unit in bodies.rows}
+        above = {unit.pk: _above_office(unit, known) for unit in bodies.rows}
+        near = [
+            key for key, found in above.items() if not seats.isdisjoint(one.pk for one in found)
+        ]
+        found = stand_ins(bodies, near)
         user.offices_served[at] = {
             key: duty.unit for key, acting in found.items() for duty in acting
             if duty.user_id == user.pk
