@@ -15,7 +15,7 @@ AGREED = {
 OWN = {
     "accounts": {"backends", "links"},
     "audit": {"chain", "guards", "words"},
-    "evidence": {"store"},
+    "evidence": {"sending", "store"},
     "figures": {"exact", "followers", "publishers"},
     "home": {"office"},
     "notices": {"mail", "planning", "sending", "tick"},
@@ -24,6 +24,7 @@ OWN = {
         "context", "fields", "formats", "icons", "middleware", "once", "pages", "papers", "registry",
         "shelf", "states", "xlsx",
     },
+    "units": {"choices"},
 }  # fmt: skip
 """What is one app's own and nothing else's: a new one wants a reason, and a row in the document."""
 
