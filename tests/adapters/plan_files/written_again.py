@@ -15,6 +15,7 @@ OF_THE_FILE = frozenset(
     {
         *("plan.mended", "plan.number_mended", "plan.remark", "plan.unplaced"),
         *("plan.unsaid", "plan.unsaid_column", "plan.running_head", "plan.block_shared"),
+        "plan.columns_by_cells",
     }
 )
 """Warnings about the file that was read, which the written one no longer gives cause for."""

@@ -16,7 +16,7 @@ from thuocdo.core.plan.words.topics import announced
 from thuocdo.core.report.blocks import Article, Block, Heading
 from thuocdo.core.report.plan_items import Above, headed_letters, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import END, prose
-from thuocdo.core.report.plan_tables import Part, table_at
+from thuocdo.core.report.plan_tables import Part, tables_at
 
 _DEEPEST = 3
 _ARTICLE = re.compile(r"Điều (\d+)$")
@@ -49,11 +49,9 @@ class Outline:
                 yield self._heading(section, leads=bool(items))
             above.append(_opened(section, items))
             yield from above[-1].first
-            found = None if self.annexed else table_at(parts, at, self.contexts)
-            if found:
-                table, rows = found
-                yield table
-            else:
+            tables, rows = ([], 0) if self.annexed else tables_at(parts, at, self.contexts)
+            yield from tables
+            if not tables:
                 yield from self._items(items, above)
         for part in reversed(above):
             yield from part.rest()

@@ -25,24 +25,78 @@ _NARROW, _WIDE = 6, 30  # letters: columns are as wide as what they hold, within
 _WEAKNESS = Column("Tồn tại, hạn chế", 22)
 
 
-def table_at(
+def tables_at(
     parts: Sequence[Part], at: int, contexts: Mapping[str, Context]
-) -> tuple[Table, int] | None:
-    """Return the table under a heading, and how many of the parts behind it are groups of its rows.
+) -> tuple[list[Table], int]:
+    """Return the tables under a heading, and how many parts behind it are groups of their rows.
 
-    None where there is no table. The lines of the document tell one: below a line of heads its rows
-    follow one another, numbered, each with what its sentence does not say.
+    No tables where the text is none. The lines of the document tell one: below a line of heads its
+    rows follow one another, numbered, each with what its sentence does not say. Where the numbers
+    begin again below another line of heads, another table does.
     """
     weak = _mended(parts[at][1])
     section, items = parts[at][0], [item for item in parts[at][1] if item.id not in weak]
     groups = [] if items else list(_below(parts[at + 1 :], section.path))
     rows = [item for _, members in ([(section, items)] if items else groups) for item in members]
-    if not (_are_rows(section, items, groups) and _tell_more(rows, contexts)):
-        return None
-    table = annex_table([replace(section, text=()), *(group for group, _ in groups)], rows)
-    if table and weak:
-        table = _with_weaknesses(table, list(weak.values()))
-    return (_upright(table), len(groups)) if table else None
+    runs = list(_runs(items)) or [items]
+    firsts = [(part, _firsts(members)) for part, members in groups]
+    whole = all(_are_rows(section, _firsts(run), firsts) for run in runs)
+    if not (whole and _tell_more(rows, contexts)):
+        return [], 0
+    above = [replace(section, text=()), *(group for group, _ in groups)]
+    tables = [annex_table(above, run or rows) for run in runs]
+    if weak:
+        told = iter(weak.values())
+        tables = [table and _with_weaknesses(table, told) for table in tables]
+    else:
+        tables = [
+            table and _joined(table, run or rows) for table, run in zip(tables, runs, strict=True)
+        ]
+    found = [_upright(table) for table in tables if table]
+    return (found, len(groups)) if len(found) == len(runs) else ([], 0)
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items of one table after the other; its heads have a line of their own."""
+    start = 0
+    for at, (above, item) in enumerate(pairwise(items), start=1):
+        heads = item.lines[0] > above.lines[1] + 1
+        if heads and _number(item) <= _number(above):
+            yield list(items[start:at])
+            start = at
+    if start < len(items):
+        yield list(items[start:])
+
+
+def _number(item: Item) -> int:
+    own = item.path.rpartition(".")[2]
+    return int(own) if own.isdecimal() else 0
+
+
+def _firsts(items: Sequence[Item]) -> list[Item]:
+    """Return the first item of each row; a list in its cell has several."""
+    return [
+        item
+        for above, item in zip([None, *items], items, strict=False)
+        if above is None or _row_of(above) != _row_of(item)
+    ]
+
+
+def _joined(table: Table, items: Sequence[Item]) -> Table:
+    """Return a table with the works of one row as the list in its cell that they were."""
+    rows: list[Row] = []
+    told = iter(items)
+    above: Item | None = None
+    for row in table.rows:
+        item = next(told) if row.kind is RowKind.DATA else None
+        if item and above and _row_of(item) == _row_of(above):
+            number, work, *others = rows[-1].cells
+            work = work if work.startswith("- ") else f"- {work}"
+            rows[-1] = replace(row, cells=(number, f"{work}; - {row.cells[1]}", *others))
+        else:
+            rows.append(row)
+        above = item
+    return replace(table, rows=tuple(rows))
 
 
 def _mended(items: Sequence[Item]) -> dict[str, str]:
@@ -61,12 +115,12 @@ def _row_of(item: Item) -> tuple[object, ...]:
     return (item.path, item.lines, bodies, item.deadline_text, item.product)
 
 
-def _with_weaknesses(table: Table, weaknesses: Sequence[str]) -> Table:
+def _with_weaknesses(table: Table, weaknesses: Iterator[str]) -> Table:
     """Put what the work mends before it."""
     number, work, *others = table.columns
     rows = (
         replace(row, cells=(row.cells[0], weakness, *row.cells[1:]))
-        for row, weakness in zip(table.rows, weaknesses, strict=True)
+        for row, weakness in zip(table.rows, weaknesses, strict=False)
     )
     return replace(
         table,

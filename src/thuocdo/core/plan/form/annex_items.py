@@ -37,6 +37,9 @@ _LABEL_OF = {
     Column.PRODUCT: Label.PRODUCT,
 }
 _AS_ABOVE = re.compile(r"\W*(?:nt|nhu tren)\W*|[\"'\s]+")
+_DASH = re.compile(r"\s*[-–+•]\s+(?=\S)")
+_BEFORE_DASH = re.compile(r"(?:\n|(?<=[;.])[ \t])\s*[-–+•]\s+(?=\S)")
+"""A dash at the start of a line, or behind the end of what stands before it in the same line."""
 _MERGED_DOWN = (Column.LEAD, Column.TIME)
 
 
@@ -153,17 +156,14 @@ class TableReader:
             return
         if self._goes_on(row):
             return
-        text = _one_line(row.cells[Column.CONTENT]) or "…"
-        draft = self._draft(row, text, Topic.TASK)
-        if draft is None:
-            return
-        if any(
-            row.cells.get(column, "").strip() for column in (Column.LEAD, Column.RESPONSIBILITY)
-        ):
-            draft.own.lead = ()  # the column knows better than the sentence
-        self._assign(draft, row)
-        self._last = (row, draft)
-        self._keep(draft)
+        drafts = (self._draft(row, text, Topic.TASK) for text in _listed(row.cells[Column.CONTENT]))
+        told = any(row.cells.get(one, "").strip() for one in (Column.LEAD, Column.RESPONSIBILITY))
+        for draft in filter(None, list(drafts)):
+            if told:
+                draft.own.lead = ()  # the column knows better than the sentence
+            self._assign(draft, row)
+            self._last = (row, draft)
+            self._keep(draft)
 
     def _criterion(self, row: TaskRow) -> None:
         """Open the part of what work is to improve, or go on in it where it is merged down."""
@@ -267,6 +267,14 @@ def _cell(label: Label, cell: str) -> str:
         else:
             joined.append(line)
     return "; ".join(joined)
+
+
+def _listed(cell: str) -> list[str]:
+    """Return the works of a cell: those of a list are parted at its dashes."""
+    if not _DASH.match(cell):
+        return [_one_line(cell) or "…"]
+    parts = (_one_line(part).strip(" ;") for part in _BEFORE_DASH.split(_DASH.sub("", cell, 1)))
+    return [part for part in parts if part] or ["…"]
 
 
 def _one_line(text: str) -> str:

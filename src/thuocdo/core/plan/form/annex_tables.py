@@ -1,5 +1,6 @@
 """Tables of tasks: columns by their headings, group rows, and rows that are items."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,10 @@ from thuocdo.core.plan.form.indicator_tables import Heads
 from thuocdo.core.plan.form.table_heads import FIRST_ROWS, Layout, layouts, renewed
 from thuocdo.core.plan.text.cleaning import CleanLine
 from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator, read_thousand
+from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.text.paragraphs import Table
+
+_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,18 @@ def _row(row: CleanLine, layout: Layout) -> GroupRow | TaskRow:
         if enumerator is None:
             enumerator, title = read_enumerator(title)
         return GroupRow(row, enumerator, title.strip())
-    return TaskRow(row, enumerator, cells | {Column.CONTENT: rest}, tuple(_beside(row, layout)))
+    improved = _criterion(cells, layout)
+    told = cells | {Column.CONTENT: rest} | improved
+    return TaskRow(row, enumerator, told, tuple(_beside(row, layout)))
+
+
+def _criterion(cells: dict[Column, str], layout: Layout) -> dict[Column, str]:
+    """Return the criterion of a row; one with a number of its own is told by its kind as well."""
+    title = cells.get(Column.CRITERION, "").strip()
+    if not _OWN_NUMBER.match(title):
+        return {}
+    head = bare(layout.said[layout.columns.index(Column.CRITERION)])
+    return {Column.CRITERION: f"{'Tiêu chí' if 'tieu chi' in head else 'Chỉ số'} {title}"}
 
 
 def _beside(row: CleanLine, layout: Layout) -> Iterator[str]:
