@@ -115,7 +115,8 @@ def test_the_page_tells_coverage_findings_and_clears(look, draft, officer):
     )
     assert f'<b>2</b> <a class="td-finding-kind" href="{kind}</a>' in text
     assert "Rõ hiệu quả" in text
-    assert text.count("Thiếu") == 4
+    assert text.count("Thiếu</") + text.count("Thiếu<span") == 4
+    assert text.count("#id_rhythm") == text.count("ghi ở ô “Thời gian”") // 2 == 2
 
 
 def test_only_unclear_items_are_left_by_the_filter(look, signed_in, draft, officer):

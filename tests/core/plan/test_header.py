@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.head.casing import natural_case
+from thuocdo.core.plan.head.casing import natural_case, title_case
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.reading import read_plan
@@ -229,3 +229,20 @@ def test_title_ends_where_a_basis_or_a_remark_begins():
 )
 def test_an_office_is_named_with_the_body_that_it_is_an_office_of(superior, issuer, full):
     assert Header(superior=superior, issuer=issuer).issued_by == full
+
+
+@pytest.mark.parametrize(
+    ("office", "titled"),
+    [
+        ("Phó chủ tịch", "Phó Chủ tịch"),
+        ("Phó chủ tịch UBND tỉnh", "Phó Chủ tịch UBND tỉnh"),
+        ("Chánh văn phòng", "Chánh Văn phòng"),
+        ("Phó chánh văn phòng", "Phó Chánh Văn phòng"),
+        ("Quyền giám đốc", "Quyền Giám đốc"),
+        ("Trưởng phòng", "Trưởng phòng"),
+        ("Chủ tịch", "Chủ tịch"),
+        ("", ""),
+    ],
+)
+def test_an_office_beside_a_name_has_the_capitals_of_its_use(office, titled):
+    assert title_case(office) == titled

@@ -42,14 +42,14 @@ RHYTHMS = (
 
 
 HELP = {
-    "text": _("Một việc cụ thể, bắt đầu bằng động từ: rà soát, công khai, ban hành."),
-    "lead": _("Một cơ quan chịu trách nhiệm đến khi xong."),
+    "text": _("Rõ việc: bắt đầu bằng động từ, như rà soát, công khai, ban hành."),
+    "lead": _("Rõ người: một cơ quan chịu trách nhiệm đến khi xong."),
     "coordinate": _("Cơ quan cùng làm một phần; không bị tính quá hạn."),
     "implement": _("Nơi trực tiếp làm, ghi được cả nhóm: UBND các xã, phường."),
-    "rhythm": _("“Có thời hạn”: làm xong một lần. “Định kỳ”: lặp lại mỗi kỳ."),
+    "rhythm": _("Rõ thời gian: “Có thời hạn” làm xong một lần, “Định kỳ” lặp lại mỗi kỳ."),
     "deadline": _("Chỉ ghi khi chọn “Có thời hạn”, ví dụ 30/6/2027 hoặc Quý IV/2027."),
-    "product": _("Thứ kiểm tra được khi xong: văn bản, danh mục, biên bản."),
-    "result": _("Ví dụ: 98 % hồ sơ đúng hạn."),
+    "product": _("Rõ sản phẩm: thứ kiểm tra được khi xong, như văn bản, danh mục, biên bản."),
+    "result": _("Rõ hiệu quả: mức phải đạt, ví dụ 98 % hồ sơ đúng hạn."),
 }
 """What is asked of a piece of work, for who writes plans once a year; the same in every form."""
 

@@ -36,6 +36,17 @@ LACKS: Mapping[Lack, Text] = {
     Lack.NO_EFFECT: gettext_lazy("chưa có kết quả đo được"),
     Lack.NO_PRODUCT: gettext_lazy("chưa ghi sản phẩm"),
 }
+FIELDS: Mapping[Lack, tuple[str, Text]] = {
+    Lack.NO_WORK: ("text", gettext_lazy("Nội dung")),
+    Lack.NO_LEAD: ("lead", gettext_lazy("Chủ trì")),
+    Lack.MANY_LEADS: ("lead", gettext_lazy("Chủ trì")),
+    Lack.CROWD_LEADS: ("lead", gettext_lazy("Chủ trì")),
+    Lack.NO_ROLE: ("lead", gettext_lazy("Chủ trì")),
+    Lack.NO_TIME: ("rhythm", gettext_lazy("Thời gian")),
+    Lack.NO_EFFECT: ("result", gettext_lazy("Kết quả đo được")),
+    Lack.NO_PRODUCT: ("product", gettext_lazy("Sản phẩm")),
+}
+"""Which field of the form of an item is to be filled, and how it is called there."""
 RHYTHM_WORDS: Mapping[str, Text] = {
     "day": gettext_lazy("định kỳ hằng ngày"),
     "week": gettext_lazy("định kỳ hằng tuần"),
@@ -49,10 +60,12 @@ RHYTHM_WORDS: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One clear of one item; ``lack`` is empty where it holds."""
+    """One clear of one item; ``lack`` is empty where it holds, else ``field`` is to be filled."""
 
     label: Text
     lack: Text
+    field: str = ""
+    field_label: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,7 @@ class Sight:
             time=time_of(item),
             time_note=time_note(item, self.today),
             product="; ".join(part for part in (item.product, item.result) if part),
-            marks=[Mark(CLEARS[one.clear], LACKS[one.lack] if one.lack else "") for one in judged],
+            marks=[_mark(one) for one in judged],
             state=None if draft or not is_work(item) else self._state(item),
             lost=self.lost.get(item.criterion_code, ""),
             edit_url=reverse("plans:item", args=[item.pk]) if self.editable else "",
@@ -166,6 +179,12 @@ def time_told(item: PlanItem, today: date) -> str:
     """Say by when in one line: ``hằng tháng, trước ngày 25; kỳ tới 25/12/2026``."""
     following = "" if item.deadline else time_note(item, today)
     return "; ".join(part for part in (time_of(item), following) if part)
+
+
+def _mark(one: Judgement) -> Mark:
+    if one.lack is None:
+        return Mark(CLEARS[one.clear], "")
+    return Mark(CLEARS[one.clear], LACKS[one.lack], *FIELDS[one.lack])
 
 
 def _lack_of(clear: Clear, judged: Iterable[Judgement]) -> Text:

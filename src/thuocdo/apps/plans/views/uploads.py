@@ -27,6 +27,7 @@ from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render, wants_part
 from thuocdo.apps.units.queries import units_at
+from thuocdo.core.plan.head.casing import title_case
 
 
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,6 +54,7 @@ def _reading(
         upload=row,
         page=page,
         header=reading.header,
+        position=title_case(reading.header.position or ""),
         indexes=[INDEX_NAMES.get(code, code) for code in reading.header.indexes],
         year=year_of(reading.header, today),
         every="duyet" in request.GET,

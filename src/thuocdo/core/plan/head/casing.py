@@ -35,6 +35,11 @@ _HEADS = (
     ("công", "an"),
 )
 
+_OFFICE = re.compile(
+    r"(?:(?<=^Phó )|(?<=^Quyền ))(?:chủ tịch|giám đốc|bí thư|chánh|trưởng|tổng|viện trưởng)\b"
+    r"|(?<=[Cc]hánh )(?:văn phòng|thanh tra)\b"
+)
+
 
 def natural_case(name: str, corpus: str, plain_corpus: str) -> str:
     """Return a name in capitals as the text elsewhere writes it, else by the rules of names.
@@ -54,6 +59,14 @@ def office_case(office: str) -> str:
     """Return an office as a sentence has it: ``PHÓ CHỦ TỊCH UBND`` is ``Phó chủ tịch UBND``."""
     said = " ".join(word if word in _SHORT else word.lower() for word in office.split())
     return said[:1].upper() + said[1:]
+
+
+def title_case(office: str) -> str:
+    """Return an office beside a name as Decree 30/2020/NĐ-CP, Annex II, has it.
+
+    ``Phó chủ tịch`` is ``Phó Chủ tịch``, ``Chánh văn phòng`` is ``Chánh Văn phòng``.
+    """
+    return _OFFICE.sub(lambda word: word[0][0].upper() + word[0][1:], office)
 
 
 def _by_rule(name: str) -> str:
