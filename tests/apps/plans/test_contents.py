@@ -1,5 +1,6 @@
 """Contents of a draft asked for from other bodies, written, sent, returned, merged."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -439,3 +440,28 @@ def test_a_draft_that_was_only_asked_about_goes(plan, asked, coordinator):
     assert asked.contributions.count() == 2
     actions.delete_draft(plan=plan, by=coordinator, now=NOW)
     assert not ContentRequest.objects.exists()
+
+
+def test_two_people_on_one_content_do_not_overwrite_each_other_unseen(
+    mine, officer, look, signed_in
+):
+    write(mine, officer, "Việc một")
+    content = mine.items.get()
+    url = reverse("plans:content", args=[content.pk])
+    page = look(officer, url)
+    token, seen = (re.search(rf'name="{n}" value="([^"]+)"', page)[1] for n in ("once", "seen"))
+    client, said = signed_in(officer), {"section": "II.1", "rhythm": "continuous", "seen": seen}
+    client.post(url, said | {"text": "Của người thứ nhất", "once": token})
+    late = said | {"text": "Của người thứ hai"}
+    told = client.post(url, late).content.decode()
+    assert "<li>Nội dung: Của người thứ nhất</li>" in told
+    content.refresh_from_db()
+    assert content.text == "Của người thứ nhất"
+    now = re.search(r'name="seen" value="([^"]+)"', told)[1]
+    client.post(url, late | {"seen": now})
+    content.refresh_from_db()
+    assert content.text == "Của người thứ hai"
+    with pytest.raises(RefusedError, match="Người khác vừa sửa"):
+        actions.rewrite_content(
+            content=content, columns={"text": "Ba"}, by=officer, now=NOW, seen=now
+        )

@@ -62,7 +62,7 @@ def update_item(
     ``seen`` is the mark of what the writer saw: what somebody else wrote since is not lost.
     """
     _require_draft_of(item, by, now)
-    _refuse_stale(seen, seen_of(item))
+    refuse_stale(seen, seen_of(item))
     before = _time_of(item)
     for name, value in columns.items():
         setattr(item, name, value)
@@ -121,7 +121,7 @@ def update_frame(
     ``seen`` is the mark of what the writer saw: what somebody else wrote since is not lost.
     """
     require_draft(plan, by, now)
-    _refuse_stale(seen, frame_seen(plan))
+    refuse_stale(seen, frame_seen(plan))
     for name, value in columns.items():
         setattr(plan, name, value)
     plan.document = plan.document | {"header": plan.document["header"] | dict(header)}
@@ -146,7 +146,7 @@ def update_section(
     _require_part(plan, path)
     sections = [dict(section) for section in plan.document["sections"]]
     found = [section for section in sections if section["path"] == path]
-    _refuse_stale(seen, section_seen(found[0]))
+    refuse_stale(seen, section_seen(found[0]))
     found[0].update(title=title, text=text)
     plan.document = plan.document | {"sections": sections}
     plan.save(update_fields=["document"])
@@ -222,7 +222,8 @@ def _require_part(plan: Plan, path: str) -> None:
         raise RefusedError(_("Kế hoạch không có mục {path}.").format(path=path))
 
 
-def _refuse_stale(seen: str, now: str) -> None:
+def refuse_stale(seen: str, now: str) -> None:
+    """Refuse what was written over something that its writer did not see; no mark, no question."""
     if seen and seen != now:
         raise RefusedError(_("Người khác vừa sửa nội dung này; bấm Lưu lần nữa để xem."))
 

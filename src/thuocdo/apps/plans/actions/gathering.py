@@ -14,10 +14,10 @@ from thuocdo.apps.assessments.errors import RefusedError
 from thuocdo.apps.audit.actions import record
 from thuocdo.apps.plans import permissions, queries, telling
 from thuocdo.apps.plans.actions.counting import recount
-from thuocdo.apps.plans.actions.editing import require_draft, require_own_draft
+from thuocdo.apps.plans.actions.editing import refuse_stale, require_draft, require_own_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import Directory, days_said
+from thuocdo.apps.plans.mapping import Directory, content_seen, days_said
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -123,9 +123,12 @@ def _named(columns: Columns, known: Directory) -> dict[str, Any]:
 
 
 @transaction.atomic
-def rewrite_content(*, content: ContributedItem, columns: Columns, by: User, now: datetime) -> None:
-    """Change one content before it is sent."""
+def rewrite_content(
+    *, content: ContributedItem, columns: Columns, by: User, now: datetime, seen: str = ""
+) -> None:
+    """Change one content before it is sent; ``seen`` is the mark of what the writer saw."""
     _require_rewrite(content, by, now)
+    refuse_stale(seen, content_seen(content))
     known = queries.directory(content.contribution.unit, timezone.localdate(now))
     for name, value in _named(columns, known).items():
         setattr(content, name, value)

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuocdo.apps.plans.forms.fields import rhythm_of
+from thuocdo.apps.plans.forms.stale import SeenForm
 from thuocdo.apps.plans.forms.work import WorkForm
+from thuocdo.apps.plans.mapping import content_seen
 from thuocdo.apps.plans.models import ContributedItem
 from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
@@ -62,7 +64,7 @@ class AskForm(forms.Form):
         return given | {"units": units}
 
 
-class ContentForm(WorkForm):
+class ContentForm(WorkForm, SeenForm):
     """One content as the body asked writes it."""
 
     section = forms.ChoiceField(
@@ -78,6 +80,10 @@ class ContentForm(WorkForm):
         if not parts:
             del self.fields["section"]
 
+    def clean(self) -> None:
+        self.refuse_stale()
+        super().clean()
+
     def columns(self) -> dict[str, Any]:
         """Return the columns of a content."""
         given = self.cleaned_data
@@ -90,4 +96,4 @@ def content_initial(row: ContributedItem) -> dict[str, Any]:
         "section", "text", "lead", "coordinate", "deadline", "deadline_text", "product", "result",
     )  # fmt: skip
     said = {name: getattr(row, name) for name in kept}
-    return said | {"rhythm": rhythm_of(row.timing, row.every)}
+    return said | {"rhythm": rhythm_of(row.timing, row.every), "seen": content_seen(row)}

@@ -1,14 +1,18 @@
-"""What an item, a frame or a part says, as a mark: a form carries the one that its writer saw."""
+"""What an item, content, frame or part says, as a mark: a form carries what its writer saw."""
 
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from thuocdo.apps.plans.models import Plan, PlanItem
+from thuocdo.apps.plans.models import ContributedItem, Plan, PlanItem
 
 SAID = (
     "text", "kind", "force", "timing", "every", "deadline", "deadline_text", "product", "result",
     "criterion_code",
+)  # fmt: skip
+GIVEN = (
+    "section", "text", "lead", "coordinate", "timing", "every", "deadline", "deadline_text",
+    "product", "result",
 )  # fmt: skip
 FRAME = ("title", "kind", "year", "clears", "partner_id")
 
@@ -17,6 +21,11 @@ def seen_of(item: PlanItem) -> str:
     """Return the mark of all that the form of an item shows; reads its bodies."""
     bodies = sorted((body.role, body.order, body.text) for body in item.bodies.all())
     return _mark([getattr(item, name) for name in SAID], bodies)
+
+
+def content_seen(content: ContributedItem) -> str:
+    """Return the mark of what a body gives to a draft."""
+    return _mark([getattr(content, name) for name in GIVEN])
 
 
 def frame_seen(plan: Plan) -> str:

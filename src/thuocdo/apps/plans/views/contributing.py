@@ -60,8 +60,8 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
     given = {"parts": answer.request.headings, "year": answer.request.plan.year}
     form = ContentForm(request.POST or None, initial=content_initial(row), **given)
     if request.method == "POST" and form.is_valid():
-        given = {"content": row, "columns": form.columns(), "now": timezone.now()}
-        if tried(request, actions.rewrite_content, **given):
+        given = {"content": row, "columns": form.columns(), "seen": form.cleaned_data["seen"]}
+        if tried(request, actions.rewrite_content, now=timezone.now(), **given):
             messages.success(request, _("Đã lưu."))
             return redirect(answer)
     return render(
