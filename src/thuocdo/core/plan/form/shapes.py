@@ -40,9 +40,10 @@ def is_response(block: Block) -> bool:
 def says_who(paragraph: Paragraph) -> RoleSentence | None:
     """Return what a sentence tells that only says who does the work above it: ``X chủ trì``.
 
-    What has a number or letter of its own is an item.
+    What has a number or letter of its own is an item, and a colon leads on to work below.
     """
-    if paragraph.enumerator is not None and not paragraph.enumerator.bullet:
+    numbered = paragraph.enumerator is not None and not paragraph.enumerator.bullet
+    if numbered or paragraph.rest.endswith(":"):
         return None
     before, labelled = paragraph.labels()
     plain = paragraph.plain[: len(before)] if labelled else paragraph.plain
