@@ -105,7 +105,7 @@ def _unbounded(one: Amount) -> Operator:
     if one.kept and not (one.found["sitting"] or one.whole):
         return Operator.KEEP_OR_RAISE
     made = one.output or one.whole or one.found["sitting"]
-    exactly = one.counts and made and not (one.had or one.alone)
+    exactly = (one.counts or one.unit == "luot") and made and not (one.had or one.alone)
     return Operator.EQUAL if exactly else Operator.AT_LEAST
 
 

@@ -22,7 +22,8 @@ _WHO = re.compile(
     r"\b(?:co|de|dat)\b[^,;]*$"
 )
 _JUDGED = re.compile(
-    r"\b(?:bieu duong|khen thuong|ton vinh|phe binh|kiem diem|nhac nho|xu ly(?: nghiem)?)\b[^,;]*"
+    r"\b(?:bieu duong|khen thuong|ton vinh|phe binh|danh sach|kiem diem|nhac nho"
+    r"|xu ly(?: nghiem)?)\b[^,;]*"
     r"\b(?:tap the|ca nhan|don vi|dia phuong|co quan|cong chuc|nguoi|noi)\b[^,;]*$"
 )
 _MUST = re.compile(r"[a-z ]{0,20} (?:se )?(?:bi|phai|khong duoc|chua duoc|duoc khen) ")

@@ -40,7 +40,8 @@ _COMPARED = by_last_word(*_COMPARES)
 _SPOT = r"(?:ho tro|truy cap|tiep nhan|phuc vu|giao dich|den|ban|truong|dan cu)\b"
 """What tells a place (``điểm hỗ trợ``) from a point."""
 _AMOUNT = re.compile(
-    rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den)\s?(?P<high>{NUMBER})|(?P<value>{NUMBER}))"
+    rf"(?:(?P<low>{NUMBER})(?:{PERCENT})?\s?(?:-|den(?: duoi)?)\s?(?P<high>{NUMBER})"
+    rf"|(?P<value>{NUMBER}))"
     rf"(?P<whole>/\d{{1,3}})?"
     rf"(?:(?P<percent>{PERCENT})(?:/nam)?"
     rf"|\s(?P<unit>bac|hang(?! muc)|diem(?! {_SPOT})|lan|luot|ngay)\b"
@@ -48,6 +49,7 @@ _AMOUNT = re.compile(
     r"(?=\s*(?:$|[,.;:()/]|moi |hang |trong |tai |o |doi voi |ve )))?"
     r"(?P<after>(?: so| tong so)? tro (?:len|xuong))?"
 )
+_MADE = ("diem", "luot")  # what work makes, where it is no amount: ``05 điểm thu gom``
 _TELLING = ("percent", "unit", "sitting", "after")
 _CEILING = "chi"
 _SO_OFTEN = re.compile(r"\d{1,3} (?:lan|luot)\b")
@@ -212,7 +214,7 @@ def _amount(clause: Clause, found: re.Match[str], *, aim: bool) -> Amount:
         move = ""  # ``cải thiện ít nhất 03 chỉ số`` are so many of them
     before = plain[max(0, first - NEAR) : first]
     bounded = move or least or most or found["after"]
-    thing = not found["percent"] and (found["unit"] == "diem" or not (bounded or found["unit"]))
+    thing = not found["percent"] and (found["unit"] in _MADE or not (bounded or found["unit"]))
     return Amount(
         found,
         first,

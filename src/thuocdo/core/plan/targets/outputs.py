@@ -23,10 +23,12 @@ _EVENT = re.compile(
     r"[\d.]+ (?:dot|cuoc|lop|hoi nghi|phong su|chuyen de|chuyen muc|mo hinh|phien)\b"
 )
 _TEACHES = re.compile(
-    r"\b(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn|hỗ trợ|tư vấn|tuyên truyền|giải quyết việc làm)"
-    r"\b[^,;.:\d]{0,80}\bcho (?:khoảng )?$",
+    r"\b(?:(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn|hỗ trợ|tư vấn|tuyên truyền|giải quyết việc làm)"
+    r"\b[^,;.:\d]{0,80}\bcho|khảo sát\b[^,;.:\d]{0,80}\b(?:tới|đến|đối với)) (?:khoảng )?$",
     re.IGNORECASE,
 )
+_FOR_WHOM = ("cho ", "cho khoang ")
+_TO_WHOM = ("toi ", "doi voi ", "den ")
 _LONGEST_LESSON = 110
 _TAUGHT = re.compile(
     r"[\d.]+ (?:luot )?(?:nguoi|ho|cong chuc|can bo|vien chuc|hoc vien|hoc sinh|doan vien|hoi vien"
@@ -47,7 +49,8 @@ def makes(text: str, plain: str, at: int) -> bool:
     before = max(0, at - _LONGEST)
     found = _MAKES.search(text[before:at].lower())  # to ignore case costs ten times as much
     if found is None:
-        lesson = plain.startswith("cho ", at - 4) or plain.startswith("cho khoang ", at - 11)
+        lesson = plain.endswith(_FOR_WHOM, 0, at)
+        lesson = lesson or ("khao sat" in plain and plain.endswith(_TO_WHOM, 0, at))
         found = _TEACHES.search(text, max(0, at - _LONGEST_LESSON), at) if lesson else None
         if found is None or _TAUGHT.match(plain, at) is None:
             return False

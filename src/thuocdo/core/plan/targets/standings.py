@@ -27,14 +27,16 @@ _AHEAD = r"(?:dan dau|dung dau|hang dau|dau|cao nhat|tot nhat|ca nuoc|cua|toan|t
 _RANK = re.compile(
     r"\b(?:(?P<beyond>(?:(?:xep|dung|nam|o)(?: hang| vi tri)? )?(?:ngoai|sau|duoi|thap hon)"
     r" (?:top|thu hang|vi tri|hang|thu))"
-    r"|top|xep(?: hang| vi tri)?(?: trong top)?(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
+    rf"|top|(?<!bang )xep(?! (?:hang )?\d{{1,3}} {_SUCH})(?: hang| vi tri)?(?: trong top)?"
+    r"(?: tu)?(?: thu)?|thu hang(?: tu)?|dung thu"
     r"|vi tri(?: tu)?(?: thu)?|tu thu(?= \d{1,3}(?:/\d{2,3})? tro len)"
     rf"|(?:trong|vao|thuoc) nhom(?= \d+(?: {_SUCH}| {_AHEAD}|\s*(?:[,.;:()]|$)))"
     rf"|(?:trong|vao|thuoc) so(?= \d+ {_SUCH})"
     r"|len (?:vi tri|thu hang|hang)(?: thu)?|len(?= thu \d)"
     rf"|(?:trong|vao|thuoc)(?= \d+ {_SUCH}[^.;]{{0,30}}\b(?:dan dau|dung dau|hang dau|cao nhat))"
     rf"|(?:dung|nam|xep|vao)(?: hang)? trong(?= \d+ {_SUCH}))"
-    r"(?: thu)? (?P<rank>\d{1,3})(?:/\d{2,3})?\b(?!\s?%)"
+    r"(?: thu)? (?P<rank>0{0,3}\d{1,3})(?:/\d{2,3})?\b(?!\s?%)"
+    r"(?: den (?:vi tri |hang )?(?:thu )?(?P<last>\d{1,3})\b)?"
     r"(?! (?:lan|diem|tieu chi|noi dung|tro xuong))"
     r"(?! [a-z, ]{0,30}\b(?:cuoi|thap nhat|yeu)\b)"
 )
@@ -79,7 +81,7 @@ def standings(clause: Clause, *, limitation: bool) -> Iterator[Target]:
     yield Target(
         metric=_subject(clause, found),
         operator=_relation(clause.plain, found),
-        value=Fraction(int(found["rank"])),
+        value=Fraction(int(found.groupdict().get("last") or found["rank"])),
         unit=TargetUnit.RANK,
         baseline=place,
         baseline_year=clause.baseline.year if clause.baseline and place else None,

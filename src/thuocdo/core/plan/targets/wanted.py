@@ -15,6 +15,7 @@ _NOUN = re.compile(
 _NO_THING = re.compile(
     r"\s(?:cho|tại|trong|của|và|để|theo|đến|ở|các|sao|cấp|mức|kỳ)\b", re.IGNORECASE
 )
+_LOST = re.compile(r"\b(?:tru|mat|giam|xuong|con)\b")
 _REACHED = ("dat", "dat muc tieu", "dat chi tieu", "dat muc")
 _OF_PLACES = (" thu ", " hang ", " vi tri ", " top ")
 _TOTAL = re.compile(r"\W*(?:tong )?(?:so )?diem (?:so )?(?!tru|mat|toi da|chuan|cong|thuong)[a-z]")
@@ -80,11 +81,15 @@ def _bounds_unit(clause: Clause, one: Amount) -> bool:
         return _binds_days(clause, one)
     if one.unit in ("bac", "hang"):
         return one.bounded and not any(map(one.move.count, FALLS))
+    below = one.unit == "diem" and one.most in _BELOW and not one.alone
+    if below and not (_NEGATED.search(one.before) or _LOST.search(one.before)):
+        return False  # ``đơn vị đạt dưới 70 điểm``
     if one.least == "tu" and one.after and _CONDITION.search(one.before):
         return False
     reached = one.kept or one.before.rstrip().endswith(_REACHED)
     total = one.before.rstrip().endswith(":") and _TOTAL.match(clause.plain) is not None
-    return one.bounded or (one.unit == "diem" and (reached or total))
+    taught = one.unit == "luot" and one.output
+    return one.bounded or taught or (one.unit == "diem" and (reached or total))
 
 
 def _is_past(one: Amount) -> bool:
