@@ -361,3 +361,25 @@ def test_title_of_a_group_beside_its_letter_is_no_second_head():
     ]
     assert [(one.path, one.parent) for one in found.items] == [("I.A.1", "I.A"), ("I.B.2", "I.B")]
     assert found.warnings == ()
+
+
+def test_years_before_the_plan_alone_are_no_aims():
+    found = reading(
+        "TT | Chỉ số | Năm 2024 | Năm 2025",
+        "1 | PAPI | 41,2 | 42,8",
+        "2 | Hồ sơ đúng hạn | 90% | 92%",
+    )
+    assert found.plan.items == ()
+    assert found.plan.sections[0].text == (
+        "TT | Chỉ số | Năm 2024 | Năm 2025",
+        "1 | PAPI | 41,2 | 42,8",
+        "2 | Hồ sơ đúng hạn | 90% | 92%",
+    )
+    assert found.plan.warnings == ()
+    assert found.uncovered() == []
+
+
+@pytest.mark.parametrize("last", ["Năm 2026", "Mục tiêu 2025", "Kế hoạch"])
+def test_year_of_the_plan_and_what_is_wanted_are_aims(last):
+    found = reading(f"TT | Chỉ số | Kết quả 2024 | {last}", "1 | PAPI | 41,2 điểm | 42,8 điểm")
+    assert [one.kind.value for one in found.plan.items] == ["target"]

@@ -7,6 +7,7 @@ from thuocdo.core.plan.form.annex_tables import (
     HeadRow,
     IndicatorRow,
     TaskRow,
+    in_one_line,
     table_rows,
 )
 from thuocdo.core.plan.form.assignments import Assignment
@@ -53,6 +54,7 @@ class TableReader:
         self._groups: list[tuple[Enumerator, SectionDraft]] = []
         self._last: tuple[TaskRow, Draft] | None = None
         self._weak: tuple[str, Draft] | None = None
+        self._heads: CleanLine | None = None
         self._improved = ""  # the criterion that has a part of its own
 
     def read(self, table: Table) -> None:
@@ -72,6 +74,7 @@ class TableReader:
         self._mark(row.line, "section")
         if row.layout is None:
             return
+        self._heads = row.line
         self._last, self._groups, self._improved = None, [], ""
         if row.layout.guessed:
             heads = " | ".join(" ".join(cell.split()) for cell in row.line.cells)
@@ -120,9 +123,12 @@ class TableReader:
 
     def _indicator(self, row: IndicatorRow) -> None:
         """Keep a row as an aim, with its value and unit in the words of its text."""
-        self._mark(row.line, "item")
         self._last = None
         year = self._findings.terms(row.line.number).year
+        if row.heads.reached_before(year) and self._section() is not None:
+            self._say(row.line)
+            return
+        self._mark(row.line, "item")
         name = _one_line(row.cells[Column.CONTENT]).rstrip(" .;:")
         text = in_words(name, row.line.cells, row.heads, year)
         draft = self._draft(row, text, Topic.GOAL) or self._draft(row, text, Topic.TASK)
@@ -130,6 +136,16 @@ class TableReader:
             draft.kind = ItemKind.TARGET
             self._assign(draft, TaskRow(row.line, row.enumerator, row.cells))
             self._keep(draft)
+
+    def _say(self, line: CleanLine) -> None:
+        """Keep a row of what was reached before as text, below the heads of its table."""
+        section = self._section()
+        for one in (self._heads, line):
+            text = in_one_line(one) if one else ""
+            if section is not None and text and (one is line or text not in section.text):
+                section.text.append(text)
+                section.last = max(section.last, line.number)
+        self._mark(line, "section")
 
     def _draft(self, row: TaskRow | IndicatorRow, text: str, topic: Topic) -> Draft | None:
         section = self._section()

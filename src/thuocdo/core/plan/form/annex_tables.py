@@ -66,6 +66,11 @@ def heading_rows(table: Table) -> list[CleanLine]:
     return [row for at, row in enumerate(table.rows) if at in heads or is_numbering(row.cells)]
 
 
+def in_one_line(row: CleanLine) -> str:
+    """Return a row as it is kept where it stays text: ``1 | PAPI | 42,8``."""
+    return " | ".join(" ".join(cell.split()) for cell in row.cells).rstrip(" |")
+
+
 def table_rows(table: Table) -> Iterator[HeadRow | GroupRow | IndicatorRow | TaskRow]:
     """Yield the rows of a table of tasks or indicators; those above its heads say nothing."""
     heads = layouts(table)

@@ -70,6 +70,12 @@ class Heads:
             at for value in self.values for at in (value.wanted, value.before) if at is not None
         )
 
+    def reached_before(self, year: int | None) -> bool:
+        """Tell a table of what was reached alone: its last year is over when the plan begins."""
+        head = self.said[self.values[0].wanted]
+        last = _YEAR.search(head)
+        return bool(year and last and int(last[0]) < year and not _WANTED.match(head))
+
 
 def read_heads(cells: Sequence[str]) -> Heads | None:
     """Return the heads of a table of indicators, None for any other row."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from thuocdo.core.plan.form.annex_tables import heading_rows
+from thuocdo.core.plan.form.annex_tables import heading_rows, in_one_line
 from thuocdo.core.plan.form.columns import is_heading_cell
 from thuocdo.core.plan.form.indicator_tables import UNITS_OF_PLACES
 from thuocdo.core.plan.form.lost_cells import Lost, LostCell, heads_at, lost_text, told_by_column
@@ -171,9 +171,8 @@ def _rows(table: Table, said: _Said) -> Iterator[LostCell]:
 def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Iterator[str]:
     """Yield the cells of a row that became no item: heads, the title of a group."""
     for cell in row.cells:
-        title = read_enumerator(cell)[1]  # ``A. Chỉ số PAPI`` in one cell
-        known = said.whole(cell, row.number, said.names)
-        known = known or said.whole(title, row.number, said.names)
+        texts = (cell, read_enumerator(cell)[1], in_one_line(row))  # ``A. Chỉ số PAPI``
+        known = any(said.whole(one, row.number, said.names) for one in texts)
         known = known or _NUMBER.fullmatch(cell.strip()) is not None
         known = known or (row.number in heads and len(cell) <= _LONGEST_HEAD)
         if not known and _lacks(cell, [row.number], said, said.names) and not _is_of_heads(row):
@@ -182,10 +181,8 @@ def _lost_of_title(row: CleanLine, heads: Collection[int], said: _Said) -> Itera
 
 def _lost_of_item(row: CleanLine, said: _Said) -> Iterator[str]:
     """Yield the cells that the items of their own row do not say; its number says itself."""
-    told = said.at(row.number)
     part = said.parts.get(row.number)  # the criterion that the row is about
-    if part is not None:
-        told = " ".join((told, part.title, *part.text))
+    told = " ".join((said.at(row.number), *((part.title, *part.text) if part else ())))
     letters = _letters(told)
     for at, cell in enumerate(row.cells):
         text = cell.strip()
