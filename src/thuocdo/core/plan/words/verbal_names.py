@@ -39,11 +39,9 @@ def object_end(text: str, start: int, at: int) -> int | None:
 
     The name begins at ``start``, the verb at ``at``.
     """
-    found = _OBJECT.match(text, at)
-    if found is None:
-        return None
     name = _VERBAL.match(text, start)
-    return found.end() if name and name.end() == at - 1 else None
+    found = _OBJECT.match(text, at) if name and name.end() == at - 1 else None
+    return found.end() if found else None
 
 
 def row_end(text: str, start: int, mark: int, at: int) -> int | None:
