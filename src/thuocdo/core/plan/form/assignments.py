@@ -43,6 +43,8 @@ _ROLES_OF = {
 }
 _BESIDE_LEADER = {Label.RESPONSIBILITY: Label.COORDINATE, Label.IMPLEMENT: Label.IMPLEMENT}
 """What the others do under a label of bodies that share work, where one is told to lead."""
+_FIRST_HOLDS = (Label.LEAD, Label.IMPLEMENT)
+"""Labels that are about the names before the first semicolon, whoever helps behind it."""
 _PART_END = re.compile(r"[;.]\s+(?=\S)")
 
 Note = Callable[[str, str], None]
@@ -128,10 +130,10 @@ class Terms(NamedTuple):
         told, others = duties(value)
         if label is Label.RESPONSIBILITY and not told.lead:  # who is named first leads
             label = Label.LEAD
-            first, _, rest = value.partition(";")
-            if told and rest and not duties(first)[0]:
-                self._take_names(into, label, first)
-                told, others = duties(rest.strip())
+        first, _, rest = value.partition(";")
+        if told and rest and label in _FIRST_HOLDS and not duties(first)[0]:
+            self._take_names(into, label, first)
+            told, others = duties(rest.strip())
         if told:
             into.add_roles(told)
             self._add(into, _BESIDE_LEADER.get(label, label) if told.lead else label, others)

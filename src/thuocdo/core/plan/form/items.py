@@ -30,6 +30,7 @@ from thuocdo.core.plan.words.roles import (
     order_in,
     prose_roles,
 )
+from thuocdo.core.plan.words.roles_aside import roles_aside
 from thuocdo.core.plan.words.topics import Topic
 
 _REMARKS = re.compile(r"\s*\([^()]*\)")
@@ -165,6 +166,8 @@ def _own(text: str, order: Order | None, context: Context, terms: Terms) -> Assi
     """Return the roles that the sentence itself gives."""
     own = Assignment()
     own.add_roles(prose_roles(text))
+    if "chủ trì" in text or "phối hợp" in text:
+        own.add_roles(roles_aside(text, led=bool(own.lead)))
     remark = terms.in_brackets(text)
     if remark is not None:
         own.join(remark)

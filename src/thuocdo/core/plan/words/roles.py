@@ -21,8 +21,10 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm (?P<does>(?:tổ chức )?thực hiện))\b"
 )
 _GIVEN_FREELY = re.compile(r",?\s*được giao ")
+_ANYBODY = re.compile(r"\b(?:các|những|cơ quan|đơn vị|thủ trưởng|người|ngành)\b", re.IGNORECASE)
+"""No body by its name: ``các đơn vị được giao chủ trì`` are those that were."""
 _COORDINATES = re.compile(
-    r",?\s*(?:(?:có|chịu) trách nhiệm |là (?:cơ quan |đơn vị )?)?(?:cùng )?phối hợp\b"
+    r",?\s*(?:(?:có|chịu) trách nhiệm |là (?:cơ quan |đơn vị )?)?(?:cùng |tham gia )?phối hợp\b"
     r"(?! (?:với|cùng|gồm|bao gồm))"
 )
 _IMPLEMENTS = re.compile(r",?\s*(?:tổ chức |triển khai )?thực hiện\b")
@@ -101,7 +103,8 @@ def prose_roles(text: str) -> Roles:
     implement: list[str] = []
     for bodies in _named_in(text, *_LEADING_WORDS):
         found = _LEADS.match(text, _behind(text, bodies))
-        if found and not _GIVEN_FREELY.match(text, bodies.end):
+        free = found and _ANYBODY.search(bodies.names[-1])
+        if found and not (free and _GIVEN_FREELY.match(text, bodies.end)):
             lead += bodies.names
             implement += bodies.names if found["does"] else ()
     if not lead and "hối hợp" not in text:
