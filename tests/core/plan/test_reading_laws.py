@@ -303,6 +303,7 @@ def test_labelled_document_loses_no_word(text):
 
 @given(st.sampled_from(TEXTS), MUTATIONS, st.integers(0, 2**32))
 @example(next(text for text in TEXTS if "THÔNG BÁO\nKết luận" in text), [page, page], 1)
+@example(next(text for text in TEXTS if "112/KH-SNV" in text), [page, shuffle], 10503)
 @example(next(text for text in TEXTS if "so với thời điểm 01/7/2025 |" in text), [wrap], 0)
 @example(
     next(text for text in TEXTS if "| Cơ quan phối hợp | Thời gian hoàn thành | Sản" in text),

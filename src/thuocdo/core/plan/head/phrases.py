@@ -33,6 +33,7 @@ ENDS_OF_KINDS = {
 MOTTO = re.compile(
     r"cong hoa xa ?hoi|^chu nghia viet nam|doc lap ?-? ?tu do|^hanh phuc$|dang cong san viet nam"
 )
+_BEHIND_MOTTO = re.compile(r"hanh phuc\W*(?=[a-z].{40})")
 MOTTO_GOES_ON = re.compile(r"(?:(?:chu )?nghia )?viet nam$")
 """The end of the country's name where a narrow column broke it."""
 
@@ -139,7 +140,10 @@ def tells_of_meeting(text: str) -> bool:
 
 
 def is_of_every_head(text: str, plain: str) -> bool:
-    """Tell what a head or foot has of its form alone."""
+    """Tell what a head or foot has of its form alone; a sentence behind the motto is no part."""
+    goes_on = _BEHIND_MOTTO.search(plain)
+    if goes_on and text[goes_on.end()].islower():
+        return False
     if MOTTO.search(plain) or (is_capitals(text) and AUTHORITY_LINE.match(plain)):
         return True
     for_all = (MOTTO_GOES_ON, STAMP, DRAFT, ANNEXED, SITTING, _OF_THE_FORM)
