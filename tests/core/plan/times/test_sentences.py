@@ -57,6 +57,8 @@ YEAR = 2026
         ("Cân đối kinh phí hoạt động thường xuyên cho xã.", None),
         ("Giao ban vào chiều thứ Sáu cuối tuần.", "recurring"),
         ("Đọc thư từ đầu tuần trước.", None),
+        ("Họp giao ban vào sáng thứ Ba đầu tuần.", "recurring"),
+        ("Gửi thư tư đầu tuần.", None),
         ("Lập quy hoạch sử dụng đất hằng năm trước ngày 20/4/2026.", "2026-04-20"),
         ("Gửi báo cáo hằng năm trước ngày 20/4.", "recurring"),
         ("Nộp hồ sơ lưu trữ trước ngày 15/5 và 20/11/2026.", "2026-11-20"),

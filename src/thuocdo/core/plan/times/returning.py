@@ -158,7 +158,8 @@ def _closing(text: str, plain: str) -> Iterator[tuple[re.Match[str] | None, Timi
         weekly = _WEEKLY.search(plain)
         yield weekly if weekly and _is_weekday(text, weekly) else None, TimingKind.RECURRING
     if " tuan" in plain and (found := _WEEKDAY_OF_EACH.search(plain)):
-        yield found if _is_weekday(text, found) else None, TimingKind.RECURRING
+        weekday = "thứ " in text[found.start() : found.end()].casefold()
+        yield found if weekday else None, TimingKind.RECURRING
     yield _standing_duty(plain), TimingKind.CONTINUOUS
     if "24/" in plain:
         yield _ROUND_THE_CLOCK.search(plain), TimingKind.CONTINUOUS
