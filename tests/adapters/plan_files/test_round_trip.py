@@ -7,6 +7,7 @@ import pytest
 
 from tests.adapters.plan_files.written_again import again, without_lines, written
 from thuocdo.adapters.plan_files import read_lines
+from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
 
 TESTS = Path(__file__).parents[2]
@@ -42,3 +43,15 @@ def test_document_comes_back(plan):
 def test_document_is_written_the_same_the_second_time(plan):
     once = again(plan)
     assert written(again(once)) == written(once)
+
+
+def test_telegram_keeps_whom_it_is_sent_to():
+    text = (
+        "UBND TỈNH LAM SƠN\nSố: 3/CĐ-UBND\nLam Sơn, ngày 5 tháng 6 năm 2026\n\nCÔNG ĐIỆN\n"
+        "Về việc xử lý hồ sơ quá hạn\n\nCHỦ TỊCH UBND TỈNH LAM SƠN điện:\n- Giám đốc Sở Y tế;\n"
+        "- Chủ tịch UBND các xã, phường.\n\nChủ tịch UBND tỉnh yêu cầu:\n"
+        "1. Giám đốc Sở Y tế xử lý xong trước ngày 30/6/2026.\n"
+    )
+    plan = read_plan(lines_of(text))
+    named = ("Giám đốc Sở Y tế", "Chủ tịch UBND các xã, phường")
+    assert (plan.header.addressees, again(plan).header.addressees) == (named, named)

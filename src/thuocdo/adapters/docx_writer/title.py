@@ -17,10 +17,10 @@ _ADDRESSEE_HANGING = 8
 
 def write_title(docx: Docx, document: Document) -> None:
     """Write what leads to the body, in the order of the document's kind."""
-    if document.kind == LETTER:
-        _write_addressees(docx, document.addressees)
-    else:
+    if document.kind != LETTER:
         _write_subject(docx, document)
+    if document.kind == LETTER or document.addressees:  # a telegram has both
+        _write_addressees(docx, document.addressees)
     strong = Shape(CENTRE, before=6, after=8)
     if document.enacting:
         put(docx.add_paragraph(), document.enacting.upper(), faces.ENACTING, strong)
