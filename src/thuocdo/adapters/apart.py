@@ -49,6 +49,6 @@ def said_apart(module: str, *arguments: str, data: bytes = b"") -> bytes | None:
         return None
     if done.returncode:
         told = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        _LOG.error("%s: the process ended with %d: %s", module, done.returncode, told)
+        _LOG.log(logging.ERROR, "%s: the process ended with %d: %s", module, done.returncode, told)
         return None
     return done.stdout
