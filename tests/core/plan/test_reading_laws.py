@@ -306,6 +306,11 @@ def test_labelled_document_loses_no_word(text):
 @example(next(text for text in TEXTS if "112/KH-SNV" in text), [page, shuffle], 10503)
 @example(next(text for text in TEXTS if "so với thời điểm 01/7/2025 |" in text), [wrap], 0)
 @example(
+    next(text for text in TEXTS if text.startswith("Hệ thống pháp luật\nĐang tải")),
+    [cut, page, wrap, wrap],
+    0,
+)
+@example(
     next(text for text in TEXTS if "| Cơ quan phối hợp | Thời gian hoàn thành | Sản" in text),
     [cut, decompose, cut],
     193384700,

@@ -7,7 +7,7 @@ from thuocdo.core.plan.text.labels import Label, Labelled
 from thuocdo.core.plan.text.letters import is_capitals
 from thuocdo.core.plan.text.paragraphs import Paragraph
 from thuocdo.core.plan.words.prose import is_closing, is_heading, is_nominal, is_title
-from thuocdo.core.plan.words.role_sentences import RoleSentence, role_sentence
+from thuocdo.core.plan.words.role_sentences import RoleSentence, may_tell_roles, role_sentence
 from thuocdo.core.plan.words.roles import heading_bodies
 from thuocdo.core.plan.words.topics import Topic, topic_of
 
@@ -43,7 +43,7 @@ def says_who(paragraph: Paragraph) -> RoleSentence | None:
     What has a number or letter of its own is an item, and a colon leads on to work below.
     """
     numbered = paragraph.enumerator is not None and not paragraph.enumerator.bullet
-    if numbered or paragraph.rest.endswith(":"):
+    if numbered or paragraph.rest.endswith(":") or not may_tell_roles(paragraph.plain):
         return None
     before, labelled = paragraph.labels()
     plain = paragraph.plain[: len(before)] if labelled else paragraph.plain

@@ -115,11 +115,11 @@ def aimed_at(text: str, otherwise: str | None = None) -> str:
 
 def _number(plain: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first amount between two places, or where one was: no year, date, age."""
-    counts = (
-        one for one in COUNTS.finditer(plain, start, end) if not _AGE.match(plain, one.start())
-    )
-    first, blank = next(counts, None), _BLANK.search(plain, start, end)
-    return min(filter(None, (first, blank)), key=re.Match.start, default=None)
+    blank = _BLANK.search(plain, start, end) if plain.find("   ", start, end) >= 0 else None
+    for one in COUNTS.finditer(plain, start, blank.start() if blank else end):
+        if not _AGE.match(plain, one.start()):
+            return one
+    return blank
 
 
 def _last_joint(plain: str, start: int, end: int) -> int:

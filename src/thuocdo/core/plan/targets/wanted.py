@@ -15,12 +15,14 @@ _NOUN = re.compile(
 _NO_THING = re.compile(
     r"\s(?:cho|tại|trong|của|và|để|theo|đến|ở|các|sao|cấp|mức|kỳ)\b", re.IGNORECASE
 )
-_LOST = re.compile(r"\b(?:tru|mat|giam|xuong|con)\b")
+_TAKEN = re.compile(r"\b(?:tru|mat|giam|xuong|con)\b")
 _REACHED = ("dat", "dat muc tieu", "dat chi tieu", "dat muc")
 _OF_PLACES = (" thu ", " hang ", " vi tri ", " top ")
 _TOTAL = re.compile(r"\W*(?:tong )?(?:so )?diem (?:so )?(?!tru|mat|toi da|chuan|cong|thuong)[a-z]")
 """What an indicator of points begins with: ``Tổng điểm PAPI: 44,5 điểm``."""
-_LOST = re.compile(r"\W*(?:tong )?(?:so )?diem (?:so )?(?:bi |da )?(?:tru|mat|thieu|hut)\b[^,;.]*:")
+_POINTS_LOST = re.compile(
+    r"\W*(?:tong )?(?:so )?diem (?:so )?(?:bi |da )?(?:tru|mat|thieu|hut)\b[^,;.]*:"
+)
 _BROUGHT = ("duoc ", "dat ", "thu hut ", "huy dong ", "van dong ")
 _WAS = re.compile(r"\b(?:da|qua)\b[^,;.:]{0,40}$")
 _VALUE_ENDS = re.compile(
@@ -54,7 +56,7 @@ def is_wanted(clause: Clause, one: Amount, *, limitation: bool) -> bool:
     In a ``limitation`` what rose, fell or passed a mark was found, unless its words say what is
     missing.
     """
-    lost = one.unit == "diem" and _LOST.match(clause.plain) is not None
+    lost = one.unit == "diem" and _POINTS_LOST.match(clause.plain) is not None
     if lost or _is_past(one) or is_condition(clause, one):
         return False
     if limitation and _is_found(one) and not _SET_AGAIN.search(one.before):
@@ -82,7 +84,7 @@ def _bounds_unit(clause: Clause, one: Amount) -> bool:
     if one.unit in ("bac", "hang"):
         return one.bounded and not any(map(one.move.count, FALLS))
     below = one.unit == "diem" and one.most in _BELOW and not one.alone
-    if below and not (_NEGATED.search(one.before) or _LOST.search(one.before)):
+    if below and not (_NEGATED.search(one.before) or _TAKEN.search(one.before)):
         return False  # ``đơn vị đạt dưới 70 điểm``
     if one.least == "tu" and one.after and _CONDITION.search(one.before):
         return False

@@ -94,6 +94,8 @@ def leading_label(plain: str, text: str) -> Labelled | None:
     """Return the label that a paragraph begins with, with all behind it, else None."""
     marked = len(plain) <= _LONGEST_LABEL or ":" in plain or "-" in plain
     found = _AT_START.match(plain) if marked else None
+    if found and found[0] == plain and text[:1].islower() and ":" not in plain:
+        return None  # words of a sentence that the end of a line cut
     if found is None:
         found = _WITHOUT_COLON.match(plain)
         if found is None or not text[found.end()].isupper() or text[: found.end()].isupper():

@@ -41,13 +41,18 @@ class RoleSentence(NamedTuple):
         return (*self.roles.lead, *self.roles.coordinate, *self.roles.implement, self.time)
 
 
+def may_tell_roles(plain: str) -> bool:
+    """Tell whether a word occurs without which no sentence says who does the work above it."""
+    return any(map(plain.count, _MAY_TELL))
+
+
 @lru_cache(maxsize=64)  # those around a block ask about it as well
 def role_sentence(text: str, plain: str) -> RoleSentence | None:
     """Return what a text tells that says who leads or does the work above it, and no work.
 
     ``plain`` is ``bare(text)``. None for any other text.
     """
-    if len(text) > _LONGEST or not any(word in plain for word in _MAY_TELL):
+    if len(text) > _LONGEST or not may_tell_roles(plain):
         return None
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
