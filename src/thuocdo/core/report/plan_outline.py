@@ -13,7 +13,7 @@ from thuocdo.core.plan.text.enumerators import Enumerator, read_enumerator
 from thuocdo.core.plan.text.letters import bare
 from thuocdo.core.plan.words.prose import is_closing
 from thuocdo.core.plan.words.topics import announced
-from thuocdo.core.report.blocks import Article, Block, Heading
+from thuocdo.core.report.blocks import Article, Block, Heading, Table
 from thuocdo.core.report.plan_items import Above, headed_letters, item_blocks, own_mark
 from thuocdo.core.report.plan_opening import END, prose
 from thuocdo.core.report.plan_tables import Part, tables_at
@@ -26,11 +26,13 @@ _ARTICLE = re.compile(r"Điều (\d+)$")
 class Outline:
     """Writes the parts of a plan; ``titles`` and ``contexts`` are of its sections, by path.
 
-    ``annexed`` leaves it to an annex to tell who does the work, by when and with what.
+    ``year`` is that of the plan. ``annexed`` leaves it to an annex to tell who does the work, by
+    when and with what.
     """
 
     titles: Mapping[str, str]
     contexts: Mapping[str, Context]
+    year: int | None = None
     annexed: bool = False
 
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
@@ -49,12 +51,15 @@ class Outline:
                 yield self._heading(section, leads=bool(items))
             above.append(_opened(section, items))
             yield from above[-1].first
-            tables, rows = ([], 0) if self.annexed else tables_at(parts, at, self.contexts)
+            tables, rows = ([], 0) if self.annexed else self._tables(parts, at)
             yield from tables
             if not tables:
                 yield from self._items(items, above)
         for part in reversed(above):
             yield from part.rest()
+
+    def _tables(self, parts: Sequence[Part], at: int) -> tuple[list[Table], int]:
+        return tables_at(parts, at, self.contexts, self.year)
 
     def _items(self, items: Sequence[Item], above: Sequence["_Open"]) -> Iterator[Block]:
         """Write items, each behind the prose of its part that has a lower number."""
@@ -155,7 +160,7 @@ def _read(mark: str) -> Enumerator | None:
 def outline_of(plan: PlanDocument, *, annexed: bool = False) -> Outline:
     """Return the writer of a plan's parts."""
     titles = {section.path: section.title for section in plan.sections}
-    return Outline(titles, contexts_under(plan), annexed)
+    return Outline(titles, contexts_under(plan), plan.header.plan_year, annexed)
 
 
 def letters_heading_groups(plan: PlanDocument, path: str) -> set[str]:

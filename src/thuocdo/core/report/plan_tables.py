@@ -11,6 +11,7 @@ from thuocdo.core.plan.form.indicator_tables import read_heads
 from thuocdo.core.plan.form.outline import parent_of
 from thuocdo.core.plan.model import Item, ItemKind, Section
 from thuocdo.core.report.blocks import Align, Block, Column, Paragraph, Row, RowKind, Table
+from thuocdo.core.report.plan_aims import table_of_aims
 from thuocdo.core.report.plan_annex import annex_table
 from thuocdo.core.report.plan_words import Words, words_of
 
@@ -26,17 +27,20 @@ _WEAKNESS = Column("Tồn tại, hạn chế", 22)
 
 
 def tables_at(
-    parts: Sequence[Part], at: int, contexts: Mapping[str, Context]
+    parts: Sequence[Part], at: int, contexts: Mapping[str, Context], year: int | None
 ) -> tuple[list[Table], int]:
     """Return the tables under a heading, and how many parts behind it are groups of their rows.
 
     No tables where the text is none. The lines of the document tell one: below a line of heads its
     rows follow one another, numbered, each with what its sentence does not say. Where the numbers
-    begin again below another line of heads, another table does.
+    begin again below another line of heads, another table does. ``year`` is that of the plan.
     """
+    groups = [] if parts[at][1] else list(_below(parts[at + 1 :], parts[at][0].path))
+    aims = table_of_aims([parts[at], *groups], contexts, year) if year else None
+    if aims:
+        return [aims], len(groups)
     weak = _mended(parts[at][1])
     section, items = parts[at][0], [item for item in parts[at][1] if item.id not in weak]
-    groups = [] if items else list(_below(parts[at + 1 :], section.path))
     rows = [item for _, members in ([(section, items)] if items else groups) for item in members]
     runs = list(_runs(items)) or [items]
     firsts = [(part, _firsts(members)) for part, members in groups]
