@@ -79,3 +79,61 @@ def test_what_a_meeting_heard_leads_on_in_the_paragraph_of_the_meeting():
         )
         assert plan.header.bases[0] == met.rstrip(".")
         assert without_lines(again(plan)) == without_lines(plan)
+
+
+DECISION = """UBND XÃ MÂY HỒNG
+Số: 8/QĐ-UBND
+Mây Hồng, ngày 4 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+{title}
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MÂY HỒNG
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này {kind} làm sạch đường làng năm 2026.
+Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+CHỦ TỊCH
+Hồ Văn Sơn
+
+{heading}
+Làm sạch đường làng năm 2026
+(Kèm theo Quyết định số 8/QĐ-UBND ngày 04/3/2026 của Chủ tịch UBND xã Mây Hồng)
+{first} MỤC TIÊU
+1. Thu gom 90% lượng rác.
+{second} NHIỆM VỤ
+1. Quét dọn
+Các thôn quét đường mỗi tuần một lần. Văn phòng chụp ảnh lưu lại.
+2. Trồng cây
+Trạm Y tế chọn giống; Công an xã giữ đất.
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ban hành {kind} làm sạch đường làng năm 2026",
+        "Về việc ban hành {kind} làm sạch đường làng năm 2026",
+        "Phê duyệt {kind} làm sạch đường làng năm 2026",
+        "BAN HÀNH {heading} LÀM SẠCH ĐƯỜNG LÀNG NĂM 2026",
+    ],
+)
+@pytest.mark.parametrize("kind", ["Kế hoạch", "Chương trình"])
+@pytest.mark.parametrize(
+    "parts", [("Phần I\n", "Phần II\n"), ("I.", "II."), ("Điều 1.", "Điều 2.")]
+)
+def test_plan_that_a_decision_carries_stays_behind_it(title, kind, parts):
+    first, second = parts
+    named = {"kind": kind, "heading": kind.upper()}
+    text = DECISION.format(title=title.format(**named), first=first, second=second, **named)
+    plan = read_plan(lines_of(text))
+    assert [one.actors for one in plan.items] == [
+        (),
+        ("Các thôn", "Văn phòng"),
+        ("Trạm Y tế", "Công an xã"),
+    ]
+    assert without_lines(again(plan)) == without_lines(plan)

@@ -15,7 +15,11 @@ from thuocdo.core.plan.words.topics import Topic
 _ORGANIZATION = "to chuc "
 _ANNEX = "Phụ lục"
 _ARTICLE = "Điều "
-_ATTACHED = re.compile(r"\bban hành (Kế hoạch|Chương trình|Đề án|Phương án|Quy chế|Quy định) (.+)")
+_FIRST_ARTICLE = "Điều 1"
+_ATTACHED = re.compile(
+    r"\b(?:ban hành|phê duyệt) (Kế hoạch|Chương trình|Đề án|Phương án|Quy chế|Quy định) (.+)",
+    re.IGNORECASE,
+)
 
 
 class Attached(NamedTuple):
@@ -29,11 +33,20 @@ class Attached(NamedTuple):
 def attached_to(plan: PlanDocument) -> Attached | None:
     """Return the plan behind the articles of a decision; None where there is none."""
     named = _ATTACHED.search(plan.header.title or "") if plan.header.kind == "Quyết định" else None
-    articles = [section.path.startswith(_ARTICLE) for section in plan.sections]
-    first = len(articles) - articles[::-1].index(True) if any(articles) else 0
-    if named is None or not 0 < first < len(articles):
+    first = _behind_articles([section.path for section in plan.sections])
+    if named is None or not 0 < first < len(plan.sections):
         return None
-    return Attached(named[1], named[2], first)
+    return Attached(named[1].capitalize(), named[2], first)
+
+
+def _behind_articles(paths: Sequence[str]) -> int:
+    """Return which section follows the articles; they may begin again in what they carry."""
+    again = [at for at, path in enumerate(paths) if path == _FIRST_ARTICLE]
+    if len(again) > 1:
+        return again[1]
+    return next(
+        (len(paths) - at for at, path in enumerate(paths[::-1]) if path.startswith(_ARTICLE)), 0
+    )
 
 
 def contexts_under(plan: PlanDocument) -> Mapping[str, Context]:
