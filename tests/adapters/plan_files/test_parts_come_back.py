@@ -1,5 +1,6 @@
 """Parts of a plan in layouts of their own: written and read again they are the same."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -65,6 +66,46 @@ def test_work_under_a_heading_of_the_past_comes_back(title, own, kind):
     assert [(one.id, one.kind, one.text, one.lead) for one in again(plan).items] == [
         (one.id, one.kind, one.text, one.lead) for one in items
     ]
+
+
+@pytest.mark.parametrize("title", ["Kết quả năm 2025", "Tồn tại, hạn chế", "Nhiệm vụ"])
+@pytest.mark.parametrize("paths", ["1 1 2 2", "1 1.a 1.b 2", "a a b b"])
+@pytest.mark.parametrize("weak", ["", "0123", "1", "02"])
+def test_what_stands_below_a_numbered_item_comes_back(title, paths, weak):
+    plan = read(
+        "I. VIỆC\n- Công an xã chủ trì lập tổ.\n- Trạm Y tế chủ trì tiêm phòng.\n"
+        "- Đo lại ranh giới.\n- Mở sổ theo dõi."
+    )
+    known: Counter[str] = Counter()
+    items = []
+    for at, (item, own) in enumerate(zip(plan.items, paths.split(), strict=True)):
+        known[own] += 1
+        kind = ItemKind.LIMITATION if str(at) in weak else ItemKind.TASK
+        path = f"I.{own}"
+        named = {"id": f"{path}#{known[own]}", "path": path, "kind": kind, "lines": (0, 0)}
+        items.append(replace(item, **named))
+    plan = replace(plan, items=tuple(items), sections=(replace(plan.sections[0], title=title),))
+    assert [(one.id, one.kind, one.text, one.lead) for one in again(plan).items] == [
+        (one.id, one.kind, one.text, one.lead) for one in items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "I. KẾT QUẢ\n1. Tồn tại: Chưa lập sổ.\n- Họp chậm.\n2. Đã tiêm 12 thôn.",
+            [("I.1#1", ItemKind.LIMITATION), ("I.1#2", ItemKind.LIMITATION)],
+        ),
+        (
+            "I. KẾT QUẢ\n1. Giải pháp: Công an xã lập tổ.\na) Chia ca.\nb) Tuần tra.",
+            [("I.1#1", ItemKind.TASK), ("I.1.a#1", ItemKind.TASK), ("I.1.b#1", ItemKind.TASK)],
+        ),
+        ("I. VIỆC\n1. Nhiệm vụ: Tuyên truyền.\n- Phát tờ rơi.", [("I.1#1", ItemKind.TASK)]),
+    ],
+)
+def test_sentence_that_says_what_it_is_is_no_heading(body, told):
+    assert [(one.id, one.kind) for one in read(body).items] == told
 
 
 def test_what_a_meeting_heard_leads_on_in_the_paragraph_of_the_meeting():

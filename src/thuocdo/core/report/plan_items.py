@@ -58,8 +58,8 @@ class Above:
 def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> Iterator[Block]:
     """Write the items of one section, ``parent`` being its path."""
     marks = _printed([own_mark(item.path, parent) for item in items])
-    worded = list(_worded(items, marks, above))
     groups = headed_letters(items, marks, above)
+    worded = list(_worded(items, marks, groups, above))
     shared = _shared_lines([words for _, words in worded], marks, groups)
     alone = _last_alone(worded, marks, shared)
     for mark, group in groupby(zip(marks, worded, strict=True), key=itemgetter(0)):
@@ -68,20 +68,18 @@ def item_blocks(items: Sequence[Item], parent: str, above: Above = Above()) -> I
             title = above.titles.get(mark) or f"{mark}) {_GROUP_TITLES[members[0][0].kind]}"
             yield Heading(_LETTER_LEVEL, f"{mark})", title.removeprefix(f"{mark}) "))
         if mark in groups or mark in above.marks or not mark:
-            yield from _bullets(members if mark in groups else _kinded(members, above), shared)
+            yield from _bullets(members, shared)
         else:
-            yield from _numbered(_kinded(members, above), shared, mark, alone=alone)
+            yield from _numbered(members, shared, mark, alone=alone)
     yield from _closing(list(shared.values()), marks[-1] if marks else "")
 
 
-def _kinded(members: Sequence[_Worded], above: Above) -> list[_Worded]:
-    """Let items that are not what their headings make them say so: ``- Tồn tại: Chậm …``."""
-    return [
-        (replace(item, text=f"{_DASH_TITLES[item.kind]}: {item.text}"), words)
-        if _is_another(item, above)
-        else (item, words)
-        for item, words in members
-    ]
+def _meant(item: Item, above: Above) -> Context | None:
+    """Return what holds for an item when it says itself what it is, and for what is below it."""
+    if above.context is None or not _is_another(item, above):
+        return above.context
+    weak = item.kind is ItemKind.LIMITATION
+    return above.context._replace(topic=Topic.LIMITATION if weak else Topic.TASK)
 
 
 def _is_another(item: Item, above: Above) -> bool:
@@ -93,18 +91,35 @@ def _is_another(item: Item, above: Above) -> bool:
     return weak is not (topic is Topic.LIMITATION) and topic not in (*GIVEN, Topic.PURPOSE)
 
 
-def _worded(items: Sequence[Item], marks: Sequence[str], above: Above) -> Iterator[_Worded]:
-    """Yield items with what has to be written beside them."""
+def _worded(
+    items: Sequence[Item], marks: Sequence[str], groups: AbstractSet[str], above: Above
+) -> Iterator[_Worded]:
+    """Yield items with what has to be written beside them.
+
+    Those that are not what stands above makes them say so: ``- Tồn tại: Chậm …``.
+    """
     firsts: dict[str, Item] = {}
     for item, mark in zip(items, marks, strict=True):
-        outer = mark if mark in firsts else mark.rpartition(".")[0]
-        below = outer in firsts and outer not in _LETTERS
-        context = _under(firsts[outer], above.context) if below else _headed(mark, above)
-        words = words_of(item, context)
+        over = _over(item, mark, firsts, groups, above)
+        words = words_of(item, _meant(item, over))
         told = above.annexed and item.group is None and item.kind is not ItemKind.TARGET
-        yield item, replace(words, lines={}) if told else words
+        kind = f"{_DASH_TITLES[item.kind]}: " if _is_another(item, over) else ""
+        said = replace(item, text=f"{kind}{item.text}")
+        yield said, replace(words, lines={}) if told else words
         if mark and mark not in above.marks:
             firsts.setdefault(mark, item)
+
+
+def _over(
+    item: Item, mark: str, firsts: Mapping[str, Item], groups: AbstractSet[str], above: Above
+) -> Above:
+    """Return what stands above an item: a line that heads its group, or the item it is part of."""
+    if mark in above.titles:
+        return replace(above, context=_headed(mark, above), listed=True)
+    if mark in groups:
+        return replace(above, context=_meant(firsts.get(mark, item), above))
+    outer = firsts.get(mark) or firsts.get(mark.rpartition(".")[0])
+    return replace(above, context=_under(outer, _meant(outer, above))) if outer else above
 
 
 def _headed(mark: str, above: Above) -> Context | None:

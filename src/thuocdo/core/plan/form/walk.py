@@ -101,7 +101,8 @@ class Walker:
     def _numbered(self, block: Block, context: Context) -> None:
         paragraph = paragraph_of(block)
         inline = inline_topic(paragraph.plain)
-        if inline is not None and not has_content(block):
+        alone = not has_content(block)
+        if inline is not None and (alone or _is_whole(paragraph, inline, context.topic)):
             self._inline(block, inline, context)
         elif is_responsibility(block, context):
             self._responsibilities.read(block, (Labelled(Label.RESPONSIBILITY, "", 0),), context)
@@ -254,3 +255,14 @@ class Walker:
             block, paragraph.rest, context
         ):
             self._findings.say(paragraph, paragraph.rest, context)
+
+
+def _is_whole(paragraph: Paragraph, inline: tuple[Topic, int], above: Topic) -> bool:
+    """Tell a sentence (``1. Tồn tại: Chưa …``) from a heading, with what belongs to it below.
+
+    Work is told from a heading of it (``1. Nhiệm vụ: Tuyên truyền``) where its part has none.
+    """
+    topic, start = inline
+    past = above in (Topic.SITUATION, Topic.LIMITATION)
+    another = topic is Topic.LIMITATION or (topic is Topic.TASK and past)
+    return another and start < len(paragraph.rest) and paragraph.rest.endswith(".")
