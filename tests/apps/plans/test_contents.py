@@ -118,6 +118,34 @@ def test_a_body_writes_pastes_and_sends(mine, officer, coordinator, signed_in):
     assert 'name="rows"' not in client.get(url).content.decode()
 
 
+def test_the_very_same_content_is_not_added_twice(mine, officer, signed_in):
+    url = mine.get_absolute_url()
+    one = {
+        "section": "II.1", "text": "Mở ngày hẹn", "lead": ["UBND Xã An Khê"], "rhythm": "fixed",
+        "deadline": "30/06/2026",
+    }  # fmt: skip
+    client = signed_in(officer)
+    client.post(url, one)
+    told = client.post(url, one).content.decode()
+    assert "Nội dung này đã ghi rồi, chưa thêm gì: “Mở ngày hẹn”." in told
+    client.post(url, one | {"deadline": "31/07/2026"})
+    pasted = {"section": "II.1", "rows": "Họp thôn\tSở Tài chính\nMở quầy\tSở Nội vụ"}
+    client.post(url, pasted)
+    assert "đã ghi rồi" in client.post(url, pasted).content.decode()
+    assert [row.text for row in mine.items.all()] == ["Mở ngày hẹn"] * 2 + ["Họp thôn", "Mở quầy"]
+
+
+def test_what_was_added_does_not_come_back_into_the_form(mine, officer, look):
+    def kept() -> str:
+        page = look(officer, mine.get_absolute_url())
+        return re.search(r'<form [^>]*autocomplete="off" data-td-draft="([^"]+)"', page)[1]
+
+    before = kept()
+    assert kept() == before
+    write(mine, officer, "Việc một")
+    assert kept() != before
+
+
 def test_what_is_written_can_be_changed_and_dropped_until_it_is_sent(mine, officer, signed_in):
     write(mine, officer, "Việc một", "Việc hai")
     client = signed_in(officer)
@@ -226,6 +254,43 @@ def test_an_issued_plan_takes_no_contents_any_more(mine, plan, officer, coordina
     mine = Contribution.objects.get(pk=mine.pk)
     with pytest.raises(NotAllowedError):
         write(mine, officer, "Việc một")
+
+
+@pytest.fixture
+def closed(mine, plan, officer, coordinator) -> Contribution:
+    """Return what commune A wrote and did not send before the plan was issued."""
+    write(mine, officer, "Việc một")
+    plan.items.filter(order=2).delete()
+    actions.issue_plan(plan=plan, number="1", date=date(2026, 2, 3), by=coordinator, now=NOW)
+    return Contribution.objects.get(pk=mine.pk)
+
+
+def test_what_a_body_wrote_is_read_once_the_plan_is_issued(closed, officer, look):
+    page = look(officer, closed.get_absolute_url())
+    assert "Việc một" in page
+    assert "Kế hoạch đã ban hành: nội dung góp chỉ để xem." in page
+    assert [name in page for name in ('name="text"', 'name="rows"', "/bo/", "/gui/", "Sửa")] == [
+        False
+    ] * 5
+    assert "quá hạn" not in page
+
+
+@pytest.mark.parametrize("name", ["outsider", "coordinator"])
+def test_nobody_else_reads_it_then(closed, cast, signed_in, name):
+    assert signed_in(cast[name]).get(closed.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page", ["plans:contribution", "plans:send-contents", "plans:drop-content"]
+)
+def test_who_writes_too_late_is_led_to_what_was_written(closed, officer, signed_in, page):
+    key = closed.items.get().pk if page == "plans:drop-content" else closed.pk
+    said = {"section": "II.1", "text": "Việc hai", "rhythm": "open"}
+    answer = signed_in(officer).post(reverse(page, args=[key]), said, follow=True)
+    assert answer.redirect_chain == [(closed.get_absolute_url(), 302)]
+    assert "không nhận nội dung góp nữa" in answer.content.decode()
+    closed.refresh_from_db()
+    assert (closed.state, [row.text for row in closed.items.all()]) == ("open", ["Việc một"])
 
 
 def test_each_write_is_one_event(mine, officer):

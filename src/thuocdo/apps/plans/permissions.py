@@ -38,6 +38,7 @@ __all__ = [
     "may_offer",
     "may_settle",
     "may_work",
+    "reads_contribution",
     "require",
     "sees_uptake",
     "served_for",
@@ -145,7 +146,12 @@ def sees_uptake(user: User, uptake: Uptake, day: date) -> bool:
 
 def may_contribute(user: User, contribution: Contribution, day: date) -> bool:
     """Tell whether a person writes what their body was asked for, while the plan is a draft."""
-    return contribution.request.plan.is_draft and is_own(user, contribution.unit_id, day)
+    return contribution.request.plan.is_draft and reads_contribution(user, contribution, day)
+
+
+def reads_contribution(user: User, contribution: Contribution, day: date) -> bool:
+    """Tell whether a person reads what their body wrote, also once the plan is issued."""
+    return is_own(user, contribution.unit_id, day)
 
 
 def _leads(user: User, plan: Plan, day: date) -> bool:

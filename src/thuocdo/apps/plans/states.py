@@ -68,7 +68,9 @@ def uptake_state(uptake: Uptake) -> State:
 
 
 def contribution_state(row: Contribution, today: date) -> State:
-    """Say whether a body has sent what it was asked for, and how late."""
+    """Say whether a body has sent what it was asked for, and how late; closed is late no more."""
+    if row.is_waiting and not row.is_open:
+        return State(Look.NOT_APPLICABLE, row.get_state_display())
     late = row.days_late(today)
     told = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", late).format(n=late)
     words = f"{row.get_state_display()}, {told}" if late else row.get_state_display()

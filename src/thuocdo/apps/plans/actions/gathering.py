@@ -17,7 +17,7 @@ from thuocdo.apps.plans.actions.counting import recount
 from thuocdo.apps.plans.actions.editing import refuse_stale, require_draft, require_own_draft
 from thuocdo.apps.plans.actions.holding import hold_contents, hold_contributions
 from thuocdo.apps.plans.actions.placing import make_room
-from thuocdo.apps.plans.mapping import Directory, content_seen, days_said
+from thuocdo.apps.plans.mapping import Directory, content_said, content_seen, days_said
 from thuocdo.apps.plans.models import (
     ContentRequest,
     ContributedItem,
@@ -103,13 +103,24 @@ def write_contents(
         raise RefusedError(_("Ghi ít nhất một nội dung."))
     last = contribution.items.aggregate(last=Max("order"))["last"] or 0
     known = queries.directory(contribution.unit, timezone.localdate(now))
-    made = ContributedItem.objects.bulk_create(
+    made = [
         ContributedItem(contribution=contribution, order=last + number, **_named(row, known))
         for number, row in enumerate(rows, start=1)
-    )
+    ]
+    _refuse_again(contribution, made)
+    ContributedItem.objects.bulk_create(made)
     facts = {"contents": [row.pk for row in made]}
     record(action="contents.written", by=by, of=contribution, facts=facts)
     return len(made)
+
+
+def _refuse_again(contribution: Contribution, made: Sequence[ContributedItem]) -> None:
+    """Refuse what the body wrote already, the same in all that is seen: sent or pasted twice."""
+    written = [content_said(one) for one in contribution.items.all()]
+    for one in made:
+        if content_said(one) in written:
+            told = _("Nội dung này đã ghi rồi, chưa thêm gì: “{text}”.")
+            raise RefusedError(told.format(text=one))
 
 
 def _named(columns: Columns, known: Directory) -> dict[str, Any]:

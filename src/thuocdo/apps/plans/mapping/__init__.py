@@ -36,7 +36,13 @@ from thuocdo.apps.plans.mapping.receivers import (
 )
 from thuocdo.apps.plans.mapping.results import LostLeaf, Results
 from thuocdo.apps.plans.mapping.rhythms import days_said, next_check
-from thuocdo.apps.plans.mapping.seen import content_seen, frame_seen, section_seen, seen_of
+from thuocdo.apps.plans.mapping.seen import (
+    content_said,
+    content_seen,
+    frame_seen,
+    section_seen,
+    seen_of,
+)
 from thuocdo.apps.plans.mapping.uploads import (
     ADDED,
     SEEN,
@@ -64,6 +70,7 @@ __all__ = [
     "Unclear",
     "Wish",
     "bodies_of",
+    "content_said",
     "content_seen",
     "corrected_item",
     "criteria_answered",

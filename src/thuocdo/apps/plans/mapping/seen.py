@@ -25,7 +25,12 @@ def seen_of(item: PlanItem) -> str:
 
 def content_seen(content: ContributedItem) -> str:
     """Return the mark of what a body gives to a draft."""
-    return _mark([getattr(content, name) for name in GIVEN])
+    return _mark(content_said(content))
+
+
+def content_said(content: ContributedItem) -> list[Any]:
+    """Return all that a body says of one content, to tell whether it says the same twice."""
+    return [getattr(content, name) for name in GIVEN]
 
 
 def frame_seen(plan: Plan) -> str:

@@ -75,6 +75,11 @@ class Contribution(models.Model):
         """Tell whether the body still has to send something."""
         return self.state in {self.State.OPEN, self.State.RETURNED}
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the body may still write: an issued plan takes nothing any more."""
+        return self.is_waiting and self.request.plan.is_draft
+
     def days_late(self, today: date) -> int:
         """Return by how many days it was sent late, or is late by now."""
         until = today if self.is_waiting or self.sent_on is None else self.sent_on

@@ -30,6 +30,7 @@ from thuocdo.apps.plans.queries.cascade import (
     waiting_uptakes,
 )
 from thuocdo.apps.plans.queries.contents import (
+    ClosedError,
     Replies,
     content_for,
     contents_given,
@@ -128,6 +129,7 @@ __all__ = [
     "WAITING",
     "WORKLESS",
     "BodyLoad",
+    "ClosedError",
     "Coverage",
     "Doubt",
     "IssuedError",

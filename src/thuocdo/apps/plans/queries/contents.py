@@ -40,16 +40,28 @@ def request_for(user: User, pk: int, day: date) -> ContentRequest:
 
 
 def contribution_for(user: User, pk: int, day: date, *, to: str = "write") -> Contribution:
-    """Return an answer to ``write`` by the body asked, or to ``gather`` by who asked."""
+    """Return an answer to ``read`` or ``write`` by the body asked, or to ``gather`` by who asked.
+
+    Who might have written while it was a draft is told that the plan was issued (``ClosedError``).
+    """
     rows = Contribution.objects.select_related("request__plan__unit", "request__by", "unit")
     row = get_object_or_404(rows, pk=pk)
     rights = {
+        "read": permissions.reads_contribution(user, row, day),
         "write": permissions.may_contribute(user, row, day),
         "gather": permissions.may_edit(user, row.request.plan, day),
     }
     if not rights[to]:
-        raise Http404
+        raise ClosedError(row) if to == "write" and rights["read"] else Http404
     return row
+
+
+class ClosedError(Http404):
+    """A body writes no contents any more: somebody issued the plan meanwhile."""
+
+    def __init__(self, contribution: Contribution) -> None:
+        self.contribution = contribution
+        super().__init__()
 
 
 def content_for(user: User, pk: int, day: date) -> ContributedItem:

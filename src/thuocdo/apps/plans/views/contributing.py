@@ -17,14 +17,16 @@ from thuocdo.apps.plans.forms.pasting import PasteForm
 from thuocdo.apps.plans.models import ContributedItem, Contribution
 from thuocdo.apps.plans.shown.contents import written_rows
 from thuocdo.apps.plans.states import contribution_state
-from thuocdo.apps.plans.views.doing import made
+from thuocdo.apps.plans.views.doing import made, while_asked
 from thuocdo.apps.ui.pages import render
 
 
+@while_asked
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write contents one by one, paste many, then send."""
+    """Write contents one by one, paste many, then send; read them once the plan is issued."""
     today = timezone.localdate()
-    row = queries.contribution_for(request.user, pk, today)
+    to = "write" if request.method == "POST" else "read"
+    row = queries.contribution_for(request.user, pk, today, to=to)
     pasting = "rows" in request.POST
     given = {"parts": row.request.headings, "year": row.request.plan.year}
     form = ContentForm(None if pasting else request.POST or None, initial=_initial(row), **given)
@@ -41,18 +43,21 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     if paste.errors:
         messages.error(request, _("Chưa thêm dòng nào: sửa các dòng nêu ở dưới rồi thêm lại."))
         paste.fields["rows"].widget.attrs["autofocus"] = True
+    items = written_rows(row, queries.directory(row.unit, today))
     return render(
         request,
         "plans/contribution.html",
         contribution=row,
+        edition=max((one.item.pk for one in items), default=0),
         state=contribution_state(row, today),
-        items=written_rows(row, queries.directory(row.unit, today)),
+        items=items,
         form=form,
         paste=paste,
         bodies=queries.bodies_at(today),
     )
 
 
+@while_asked
 def content(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     row = queries.content_for(request.user, pk, today)
@@ -75,6 +80,7 @@ def content(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@while_asked
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     row: ContributedItem = queries.content_for(request.user, pk, timezone.localdate())
     if tried(request, actions.drop_content, content=row, now=timezone.now()):
@@ -83,6 +89,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@while_asked
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Send what was written, or say that there is nothing to give."""
     row: Contribution = queries.contribution_for(request.user, pk, timezone.localdate())

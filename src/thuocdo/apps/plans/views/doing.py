@@ -37,6 +37,20 @@ def on_draft(view: View) -> View:
     return answer
 
 
+def while_asked(view: View) -> View:
+    """Go to what the body wrote where the plan was issued meanwhile: it is read, not changed."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **given)
+        except queries.ClosedError as closed:
+            messages.info(request, _("Kế hoạch đã ban hành, không nhận nội dung góp nữa."))
+            return redirect(closed.contribution)
+
+    return answer
+
+
 def back_to(request: HttpRequest, plan: Plan, address: str) -> str:
     """Return where a form goes when it is done: to the list that it came from, if it did."""
     for came_from, page in (("ban-hanh", "plans:issue"), ("ra-soat", "plans:findings")):
