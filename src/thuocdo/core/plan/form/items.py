@@ -223,9 +223,10 @@ def _group(plain: str, context: Context) -> Group | None:
 
 
 def _actors(text: str, draft: Draft, context: Context) -> tuple[str, ...]:
-    """Return who is merely the subject; a body told to lead is no mere subject."""
+    """Return who is merely the subject; a body told what to do is no mere subject."""
     named = actors_in(_REMARKS.sub(_if_places, text) if "(" in text else text) or context.actors
-    return tuple(name for name in named if name not in draft.own.lead)
+    told = (*draft.own.lead, *draft.own.implement)
+    return tuple(name for name in named if name not in told)
 
 
 def _if_places(remark: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
+from thuocdo.core.plan.words.doers import doers_behind
 from thuocdo.core.plan.words.name_rows import opens_name
 
 _ORDER = re.compile(
@@ -106,7 +107,7 @@ def prose_roles(text: str) -> Roles:
         free = found and _ANYBODY.search(bodies.names[-1])
         if found and not (free and _GIVEN_FREELY.match(text, bodies.end)):
             lead += bodies.names
-            implement += bodies.names if found["does"] else ()
+            implement += bodies.names if found["does"] else doers_behind(text, found.end())
     if not lead and "hối hợp" not in text:
         return _NO_ROLES
     helpers = _helpers(text, lead) if lead else []
