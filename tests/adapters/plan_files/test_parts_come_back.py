@@ -178,3 +178,24 @@ def test_plan_that_a_decision_carries_stays_behind_it(title, kind, parts):
         ("Trạm Y tế", "Công an xã"),
     ]
     assert without_lines(again(plan)) == without_lines(plan)
+
+
+def test_words_that_lead_on_stay_behind_what_stands_before_all_parts():
+    head = HEAD.replace("8/KH-UBND", "8/CT-UBND").replace("KẾ HOẠCH PHỐI HỢP", "CHỈ THỊ")
+    head = head.replace("UBND XÃ MÂY HỒNG", "CHỦ TỊCH\nỦY BAN NHÂN DÂN XÃ MÂY HỒNG")
+    text = (
+        "Thời gian qua, việc quét đường đã tốt hơn. Tuy nhiên:\n- Hai thôn chưa có thùng rác;\n"
+        "- Chợ xã còn nhiều nước đọng.\nĐể sửa ngay các việc trên, Chủ tịch UBND xã yêu cầu:\n"
+        "1. Các thôn\na) Đặt thùng rác;\nb) Quét chợ.\n2. Công an xã nhắc nhở người bán.\n"
+        "\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n\nCHỦ TỊCH\nHồ Văn Sơn\n"
+    )
+    plan = read_plan(lines_of(f"{head}{text}"))
+    assert plan.header.signer == "Hồ Văn Sơn"
+    assert [one.path for one in plan.items] == ["", "", "1.a", "1.b", "2"]
+    assert without_lines(again(plan)) == without_lines(plan)
+
+
+def test_plan_of_one_sentence_does_not_end_where_it_leads_on():
+    plan = read("")
+    plan = replace(plan, header=replace(plan.header, opening=None))
+    assert without_lines(again(plan)) == without_lines(plan)

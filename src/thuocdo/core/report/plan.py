@@ -18,7 +18,14 @@ from thuocdo.core.report.document import (
 )
 from thuocdo.core.report.form import symbol
 from thuocdo.core.report.plan_annex import annex_table, label_of, referring, tasks_annex
-from thuocdo.core.report.plan_opening import END, enacting_body, ending, led_by_meeting, opening
+from thuocdo.core.report.plan_opening import (
+    END,
+    enacting_body,
+    ending,
+    leading_on,
+    led_by_meeting,
+    opening,
+)
 from thuocdo.core.report.plan_outline import Outline, outline_of, parts_of
 from thuocdo.core.report.plan_tables import Part, with_tables
 
@@ -45,7 +52,7 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
     plan = referring(plan, tasks[0], kind) if annexed else plan
     parts, outline = parts_of(plan), outline_of(plan, annexed=annexed)
     in_body = parts[: attached.first + 1] if attached else parts
-    body = outline.blocks([part for part in in_body if not label_of(part[0].path)])
+    body = _body(plan, [part for part in in_body if not label_of(part[0].path)], outline)
     return Document(
         kind=kind,
         letterhead=_letterhead(header, kind),
@@ -60,6 +67,13 @@ def plan_document(plan: PlanDocument, *, annex: bool = True, sample: bool = Fals
         draft=header.draft or header.number is None,
         sample=sample,
     )
+
+
+def _body(plan: PlanDocument, parts: Sequence[Part], outline: Outline) -> Iterator[Block]:
+    """Yield what stands in no part, then the parts."""
+    yield from outline.blocks(parts[:1])
+    yield from leading_on(plan)
+    yield from outline.blocks(parts[1:])
 
 
 def _letterhead(header: Header, kind: str) -> Letterhead:
@@ -146,5 +160,8 @@ def _finished(done: list[Block]) -> list[Block]:
 
 
 def _ended(text: str) -> str:
-    """Mark the end behind the full stop, or without one where the last sentence has none."""
-    return text if text.endswith(END) else f"{text.rstrip()}/."
+    """Mark the end behind the full stop, or without one where the last sentence has none.
+
+    Words that lead on to more end nothing.
+    """
+    return text if text.endswith((END, ":")) else f"{text.rstrip()}/."

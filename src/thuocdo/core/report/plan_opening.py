@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 
 from thuocdo.core.plan.head.enacting import DECISION, usual_opening
 from thuocdo.core.plan.head.phrases import CONCLUDING, tells_of_meeting
@@ -16,6 +17,14 @@ END = "./."
 """What the last sentence of an official document ends with."""
 OUTSIDE = frozenset({"plan.outside_sections", "plan.closing"})
 """The warnings that hold a paragraph of no section, in full."""
+
+
+class Place(Enum):
+    """Where a paragraph stands: before all parts and items, behind all, or before all parts."""
+
+    BEFORE = auto()
+    BETWEEN = auto()
+    BEHIND = auto()
 
 
 def enacting_body(header: Header) -> str:
@@ -44,7 +53,7 @@ def led_by_meeting(header: Header) -> Header:
 def opening(plan: PlanDocument, kind: str) -> Iterator[Block]:
     """Lead on to the body: the plan's own sentence and paragraphs, else the usual sentence."""
     header = plan.header
-    before = [prose(text) for text in _outside(plan, before=True)]
+    before = [prose(text) for text in _outside(plan, Place.BEFORE)]
     led = [*header.bases[-1:], *(one.text for one in before if isinstance(one, Paragraph))]
     if header.opening:
         yield Paragraph(header.opening)
@@ -55,9 +64,14 @@ def opening(plan: PlanDocument, kind: str) -> Iterator[Block]:
     yield from map(Footnote, _unsaid(plan, kind))
 
 
+def leading_on(plan: PlanDocument) -> Iterator[Block]:
+    """Lead on to the first part of the body behind items that stand in none: ``… yêu cầu:``."""
+    yield from (prose(text) for text in _outside(plan, Place.BETWEEN))
+
+
 def ending(plan: PlanDocument) -> Iterator[Block]:
     """Close the body with the paragraphs behind its last part."""
-    yield from (prose(text) for text in _outside(plan, before=False))
+    yield from (prose(text) for text in _outside(plan, Place.BEHIND))
 
 
 def prose(line: str) -> Block:
@@ -70,16 +84,18 @@ def prose(line: str) -> Block:
     return Paragraph(line)
 
 
-def _outside(plan: PlanDocument, *, before: bool) -> Iterator[str]:
-    """Yield the paragraphs that stand in no section, before or behind what does."""
-    sections, items = (
-        (part.lines[0] for part in plan.sections),
-        (one.lines[0] for one in plan.items),
-    )
-    first = min((*sections, *items), default=0)
+def _outside(plan: PlanDocument, place: Place) -> Iterator[str]:
+    """Yield the paragraphs of a place that stand in no section."""
     for warning in plan.warnings:
-        if warning.code in OUTSIDE and (warning.line <= first) is before:
+        if warning.code in OUTSIDE and _place(plan, warning.line) is place:
             yield warning.values.get("text", "")
+
+
+def _place(plan: PlanDocument, line: int) -> Place:
+    sections = [part.lines[0] for part in plan.sections]
+    if line <= min((*sections, *(one.lines[0] for one in plan.items)), default=0):
+        return Place.BEFORE
+    return Place.BETWEEN if sections and line < min(sections) else Place.BEHIND
 
 
 def _superseded(plan: PlanDocument, kind: str) -> Iterator[str]:

@@ -61,6 +61,8 @@ _FILE_CODES = re.compile(
     rf"[{UPPER}][^\W_]{{0,7}}(?:\s?[-,]\s?[{UPPER}][^\W_]{{0,7}})*(?:\s?\(?\d{{1,3}}b?\)?)?[.;,]*"
 )
 _LONGEST_OFFICE = 90
+_COMMITTEES = ("uy ban nhan dan", "hoi dong nhan dan")
+"""The first line of whose head issues: ``CHỦ TỊCH``, ``ỦY BAN NHÂN DÂN``, ``TỈNH MẪU``."""
 _ARCHIVE = re.compile(r"luu\b")
 
 
@@ -194,8 +196,9 @@ def _signs(foot: Foot, part: Paragraph) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Tell a person's name from the kind of an annexed document in capitals: ``QUY CHẾ``."""
-    return _NAME.match(text) is not None and bare(text) not in (*KINDS_IN_CAPITALS, *_ANNEXED)
+    """Tell a person's name from other capitals: the kind of an annexed document, a committee."""
+    others = (*KINDS_IN_CAPITALS, *_ANNEXED, *_COMMITTEES)
+    return _NAME.match(text) is not None and bare(text) not in others
 
 
 def _ends_recipient(foot: Foot, part: Paragraph) -> bool:
