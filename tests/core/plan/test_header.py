@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from thuocdo.core.plan.head.casing import natural_case, title_case
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.model import Header
 from thuocdo.core.plan.reading import read_plan
+from thuocdo.core.plan.text.casing import natural_case, title_case
 from thuocdo.core.plan.text.letters import bare, is_capitals, sentence_case
 
 BODY = "\n\nI. NHIỆM VỤ\n\n- Rà soát văn bản.\n\n"

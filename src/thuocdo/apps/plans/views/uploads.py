@@ -27,7 +27,7 @@ from thuocdo.apps.plans.views.doing import made, opened
 from thuocdo.apps.ui.forms import whole
 from thuocdo.apps.ui.pages import render, wants_part
 from thuocdo.apps.units.queries import units_at
-from thuocdo.core.plan.head.casing import title_case
+from thuocdo.core.plan.text.casing import title_case
 
 
 def upload(request: HttpRequest, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from thuocdo.core.plan.form.siblings import is_half, shares_out
 from thuocdo.core.plan.head.plan_kinds import GIVES_ORDERS
 from thuocdo.core.plan.model import Force
 from thuocdo.core.plan.text.letters import bare
+from thuocdo.core.plan.words.agency_headings import as_spoken
 from thuocdo.core.plan.words.indexes import heading_indexes, named_indexes
 from thuocdo.core.plan.words.political import is_political
 from thuocdo.core.plan.words.roles import heading_bodies, order_in, prose_roles
@@ -75,7 +76,7 @@ def answered(title: str, context: Context, terms: Terms) -> Context:
     remark = terms.in_brackets(title)
     if remark:
         heading.join(remark)
-    order = order_in(title)
+    order = order_in(as_spoken(title))
     if order is not None and not heading.lead:  # ``Yêu cầu Sở Y tế thực hiện các việc sau:``
         heading.add("lead", order.bodies)
     if not heading:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from thuocdo.core.plan.head.casing import office_case
 from thuocdo.core.plan.head.enacting import own_opening
 from thuocdo.core.plan.head.issuers import issuer_of
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.phrases import GAP
 from thuocdo.core.plan.head.signature import Foot
 from thuocdo.core.plan.model import Header
+from thuocdo.core.plan.text.casing import office_case
 from thuocdo.core.plan.text.letters import UPPER, bare
 from thuocdo.core.plan.text.numbers import kind_of_number
 from thuocdo.core.plan.words.citations import Mention

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 
-from thuocdo.core.plan.head.casing import natural_case
 from thuocdo.core.plan.head.parts import Head
 from thuocdo.core.plan.head.signature import Foot
+from thuocdo.core.plan.text.casing import natural_case
 from thuocdo.core.plan.text.letters import UPPER, bare, is_capitals
 from thuocdo.core.plan.text.level_words import LEVELS, any_of
 from thuocdo.core.plan.words.agencies import read_bodies

@@ -21,12 +21,15 @@ from thuocdo.core.plan.text.numbers import kind_of_number
 
 _LONGEST_NEXT_LINE = 160
 _DECIDED = ("Quyết định", "Nghị quyết", "Công điện")
+_WARD = "phường "
 _START = re.compile("")
 _JOINS = re.compile(r"\b(?:và|của|giữa)$", re.IGNORECASE)
 
 
 def kind_in(text: str, plain: str, *, dressed: bool) -> str | None:
     """Return the kind of document that a line begins with, in capitals, bold, or alone."""
+    if text[: len(_WARD)].lower() == _WARD:
+        return None  # ``PHƯỜNG AN HẢI`` is no ``PHƯƠNG ÁN``
     named = (kind for kind in KINDS_IN_CAPITALS if plain.startswith(kind))
     kind = next((one for one in named if ENDS_OF_KINDS[one].match(plain, len(one))), None)
     if kind is None:

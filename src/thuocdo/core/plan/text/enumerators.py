@@ -65,7 +65,7 @@ _ARTICLE = re.compile(
 )
 _ROMAN = re.compile(
     r"(?P<label>(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:\.\d{1,2}){0,2})"
-    r"(?!/[vV]\b)(?P<mark>\s*[.):]\s*|\s*/\s*(?!\d)|\s*[-–—]\s+|\s+)(?=\S)"
+    rf"(?!/[vV]\b)(?P<mark>\s*[.):]\s*|\s*/\s*(?!\d)|\s*[-–—](?:\s+|(?=[{UPPER}][^\W\d_]+\s))|\s+)(?=\S)"
 )
 _CAPITAL = re.compile(r"(?P<label>[A-HĐIKLM])(?:[.)/]\s+|\s*[-–—]\s+)(?=\S)")
 _DECIMAL = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thuocdo.core.plan.text.letters import UPPER
 from thuocdo.core.plan.words.agencies import Bodies, only_bodies, read_bodies
+from thuocdo.core.plan.words.agency_headings import as_spoken
 from thuocdo.core.plan.words.doers import doers_behind
 from thuocdo.core.plan.words.name_rows import opens_name
 
@@ -251,7 +252,7 @@ def headed_by(text: str) -> tuple[str, ...]:
 
 def heading_bodies(text: str) -> tuple[str, ...]:
     """Return the bodies of a heading that is nothing but them: ``Trách nhiệm của Sở Nội vụ:``."""
-    return only_bodies(_HEADING_TAIL.sub("", _HEADING_LEAD.sub("", text)))
+    return only_bodies(_HEADING_TAIL.sub("", _HEADING_LEAD.sub("", as_spoken(text))))
 
 
 def _behind(text: str, bodies: Bodies) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from thuocdo.core.plan.head.casing import office_case
+from thuocdo.core.plan.text.casing import office_case
 
 
 @pytest.mark.parametrize(

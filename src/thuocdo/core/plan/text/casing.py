@@ -12,7 +12,7 @@ _SCHOOLS = frozenset(["THPT", "THCS"])
 _SHORT = _SCHOOLS | frozenset(
     ["UBND", "HĐND", "MTTQ", "BQL", "BCĐ", "BHXH", "ĐBQH", "TW", "HCC", "VP"]
 )
-_SMALL = frozenset(["và", "của", "về"])
+_SMALL = frozenset(["và", "của", "về", "cấp"])
 _JOINS = frozenset(["và", "-", "–"])
 _SOCIETY = ["xã", "hội"]
 _HEADS = (
