@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.apps.conftest import assert_constant_queries
 from tests.apps.factories import UnitFactory
-from tests.apps.plans.conftest import NOW
+from tests.apps.plans.conftest import DOCUMENT, NOW
 from thuocdo.apps.assessments.errors import NotAllowedError, RefusedError
 from thuocdo.apps.audit.models import Event
 from thuocdo.apps.notices.models import Notice
@@ -16,7 +16,7 @@ from thuocdo.apps.plans import actions, queries
 from thuocdo.apps.plans.due.reminders import due
 from thuocdo.apps.plans.forms.contents import ContentForm
 from thuocdo.apps.plans.forms.pasting import PasteForm
-from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution
+from thuocdo.apps.plans.models import ContentRequest, ContributedItem, Contribution, Plan
 from thuocdo.apps.units.models import Unit
 
 BY = date(2026, 2, 20)
@@ -53,6 +53,75 @@ def test_a_coordinator_asks_on_a_page(plan, world, coordinator, officer, signed_
         Notice.objects.get(user=officer, about=f"contribution:{row.pk}").url
         == row.get_absolute_url()
     )
+
+
+def draft_of(unit: Unit, by) -> Plan:
+    return actions.create_plan(
+        document=DOCUMENT, unit=unit, year=2026, kind=Plan.Kind.IMPROVEMENT,
+        origin=actions.Origin(), by=by, now=NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def around(world) -> dict[str, Unit]:
+    """Return bodies above, beside and below commune A."""
+    made = {
+        "party": ("Tỉnh ủy Mẫu", Unit.Kind.PARTY_BODY, None),
+        "office": ("Phòng Kinh tế xã An Khê", Unit.Kind.DISTRICT_OFFICE, world.commune_a),
+        "other": ("Phòng Kinh tế xã khác", Unit.Kind.DISTRICT_OFFICE, world.commune_b),
+        "bureau": ("Chi cục Thủy lợi", Unit.Kind.DISTRICT_OFFICE, world.finance),
+    }
+    return {
+        key: UnitFactory(code=key, name=name, kind=kind, parent=parent)
+        for key, (name, kind, parent) in made.items()
+    }
+
+
+def test_whom_a_body_may_ask_is_below_it(world, around, officer, coordinator):
+    finance, nv = world.finance, world.home_affairs
+    communes = {world.commune_a, world.commune_b, world.commune_c}
+    bureau = around["bureau"]
+    expected = {
+        world.commune_a: {around["office"]},
+        world.commune_b: {around["other"]},
+        world.commune_c: set(),
+        around["office"]: set(),
+        nv: communes | {finance, bureau, around["party"]},
+        world.province: communes | {finance, nv, bureau, around["party"]},
+    }
+    found = {
+        unit: set(queries.units_to_ask(Plan(unit=unit), NOW.date())) - {world.province}
+        for unit in expected
+    }
+    assert found == expected
+
+
+def test_a_commune_asks_nobody_above_or_beside(world, around, officer, signed_in):
+    draft = draft_of(world.commune_a, officer)
+    client = signed_in(officer)
+    url = reverse("plans:ask-contents", args=[draft.pk])
+    page = client.get(url).content.decode()
+    assert around["office"].name in page
+    beside = [world.finance, world.commune_b, around["party"], around["other"], world.province]
+    assert [unit.name for unit in beside if unit.name in page] == []
+    future = f"31/12/{datetime.now(tz=UTC).year + 1}"
+    for unit in beside:
+        client.post(url, {"due": future, "units": [unit.pk]})
+        with pytest.raises(RefusedError, match=f"bỏ chọn {unit.name}"):
+            actions.ask_contents(
+                plan=draft, units=[around["office"], unit], sections=[], due=BY, guidance="",
+                by=officer, now=NOW,
+            )  # fmt: skip
+    assert not Contribution.objects.exists()
+    client.post(url, {"due": future, "units": [around["office"].pk]})
+    assert Contribution.objects.get().unit == around["office"]
+
+
+def test_a_commune_without_offices_is_told_so(world, officer, look):
+    draft = draft_of(world.commune_a, officer)
+    page = look(officer, reverse("plans:ask-contents", args=[draft.pk]))
+    assert "Xã An Khê chưa có cơ quan trực thuộc trong danh mục đơn vị" in page
+    assert 'name="due"' not in page
 
 
 def test_the_same_request_twice_is_one(plan, asked, world, coordinator, officer):

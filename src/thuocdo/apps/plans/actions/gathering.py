@@ -55,6 +55,7 @@ def ask_contents(
         raise RefusedError(_("Chọn ít nhất một cơ quan để đề nghị góp nội dung."))
     if due < timezone.localdate(now):
         raise RefusedError(_("Hạn gửi đã qua; chọn một ngày từ hôm nay trở đi."))
+    _refuse_strangers(plan, units, timezone.localdate(now))
     known = {part["path"] for part in plan.document["sections"]}
     paths = [path for path in sections if path in known]
     said = {"plan": plan, "sections": paths, "guidance": guidance.strip(), "due": due}
@@ -65,6 +66,15 @@ def ask_contents(
     facts = {"units": [unit.pk for unit in new], "due": due.isoformat()}
     record(action="plan.contents_asked", by=by, of=plan, facts=facts)
     return asked
+
+
+def _refuse_strangers(plan: Plan, units: Sequence[Unit], day: date) -> None:
+    """Refuse bodies above or beside the plan's unit: it has no work to give them."""
+    known = set(queries.units_to_ask(plan, day).values_list("pk", flat=True))
+    strange = [unit.name for unit in units if unit.pk not in known]
+    if strange:
+        told = _("Chỉ đề nghị góp nội dung với cơ quan trực thuộc và cấp dưới: bỏ chọn {names}.")
+        raise RefusedError(told.format(names=", ".join(strange)))
 
 
 def _not_asked(units: Sequence[Unit], said: Columns) -> list[Unit]:

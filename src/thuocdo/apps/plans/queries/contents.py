@@ -1,6 +1,6 @@
 """Reads of contents asked for from other bodies: who has sent, who has not, what they wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,22 +121,50 @@ def replies_to(plan: Plan, day: date) -> Replies:
 
 
 def units_to_ask(plan: Plan, day: date) -> QuerySet[Unit]:
-    """Return the bodies that may be asked: those under the plan's unit, and beside it.
+    """Return the bodies that may be asked: those under the plan's unit, none above or beside it.
 
-    Offices of another committee are asked by that committee.
+    An office asks for the committee that it is an office of: all that is under that one. Bodies
+    beside the uppermost committee (central agencies, Party, Front) it may ask too, as nobody else.
     """
     tree, units = tree_at(day), list(units_at(day).order_by())
-    asked = [
-        unit.pk
-        for top in {tree.root(plan.unit_id), plan.unit_id}
-        for unit in own_and_governed(_under(top, tree, units))
-    ]
-    kinds = [Unit.Kind.CENTRAL_AGENCY, Unit.Kind.PARTY_BODY, Unit.Kind.FRONT]
-    beside = Q(kind__in=kinds, parent__isnull=True)
-    rows = units_at(day).filter(Q(pk__in=asked) | beside).exclude(pk=plan.unit_id)
+    home = _committee(plan.unit_id, {unit.pk: unit for unit in units})
+    rows = _under_any({home, plan.unit_id}, tree, units)
+    uppermost = tree.root(home) == home
+    return _offered(plan, rows, day, beside=uppermost)
+
+
+def partners_of(plan: Plan, day: date) -> QuerySet[Unit]:
+    """Return the bodies that may lead a draft together with its unit, under one uppermost body."""
+    tree, units = tree_at(day), list(units_at(day).order_by())
+    rows = _under_any({tree.root(plan.unit_id), plan.unit_id}, tree, units)
+    return _offered(plan, rows, day, beside=True)
+
+
+def _offered(plan: Plan, keys: Iterable[int], day: date, *, beside: bool) -> QuerySet[Unit]:
+    kinds = [Unit.Kind.CENTRAL_AGENCY, Unit.Kind.PARTY_BODY, Unit.Kind.FRONT] if beside else []
+    apart = Q(kind__in=kinds, parent__isnull=True)
+    rows = units_at(day).filter(Q(pk__in=keys) | apart).exclude(pk=plan.unit_id)
     return rows.order_by("kind", "name_sort")
 
 
-def _under(top: int, tree: Tree, units: Iterable[Unit]) -> list[Unit]:
-    below = tree.below([top]) - {top}
-    return [unit for unit in units if unit.pk in below]
+def _committee(unit: int, known: Mapping[int, Unit]) -> int:
+    """Return the committee that a unit is an office of; itself where it is one or has none."""
+    for key in _upwards(unit, known):
+        if known[key].is_governed:
+            return key
+    return unit
+
+
+def _upwards(unit: int | None, known: Mapping[int, Unit]) -> Iterator[int]:
+    seen: set[int] = set()
+    while unit in known and unit not in seen:
+        seen.add(unit)
+        yield unit
+        unit = known[unit].parent_id
+
+
+def _under_any(tops: Iterable[int], tree: Tree, units: Sequence[Unit]) -> list[int]:
+    """Return the keys of offices and committees under bodies, but for offices of those below."""
+    below = ((tree.below([top]) - {top}) for top in tops)
+    groups = ([unit for unit in units if unit.pk in keys] for keys in below)
+    return [unit.pk for group in groups for unit in own_and_governed(group)]

@@ -103,7 +103,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 @on_draft
 def frame(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.plan_for(request.user, pk, timezone.localdate(), to="edit")
-    units = queries.units_to_ask(row, timezone.localdate())
+    units = queries.partners_of(row, timezone.localdate())
     form = FrameForm(request.POST or None, initial=frame_initial(row), units=units)
     if request.method == "POST" and form.is_valid():
         given = {"columns": form.columns(), "header": form.header()}
