@@ -48,3 +48,57 @@ def test_number_of_what_is_told_apart_is_no_target(sentence):
 )
 def test_number_may_be_told_in_words(sentence, target):
     assert told(sentence) == [target]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các xã có tỷ lệ hồ sơ quá hạn trên 5% báo cáo giải trình trước 31/3/2026.",
+        "Các đơn vị có tỷ lệ số hóa dưới 50% xây dựng kế hoạch khắc phục.",
+        "Yêu cầu các xã có tỷ lệ hồ sơ quá hạn trên 5% xử lý dứt điểm.",
+        "Các sở, ban, ngành có tỷ lệ giải ngân dưới 40% rà soát từng dự án.",
+        "Các thôn có tỷ lệ nộp trực tuyến dưới 30% trong quý I khẩn trương khắc phục.",
+        "UBND các phường có điểm hài lòng dưới 80 điểm phân tích nguyên nhân.",
+        "Đơn vị đạt tỷ lệ dưới 60% làm rõ trách nhiệm người đứng đầu.",
+        "Công chức có số hồ sơ trễ hạn từ 10 hồ sơ trở lên giải trình bằng văn bản.",
+        "Phòng chuyên môn có tỷ lệ trả lại hồ sơ trên 2% kiểm điểm trách nhiệm.",
+        "Trong tháng 6, các thôn có tỷ lệ cài ứng dụng dưới 45% cử người đến từng hộ.",
+    ],
+)
+def test_measure_of_those_who_must_act_is_a_condition(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        (
+            "Phấn đấu có 12 xã đạt trên 95% hồ sơ trực tuyến.",
+            [("at_least", 12, "count"), ("at_least", 95, "percent")],
+        ),
+        ("Các xã có tỷ lệ hồ sơ đúng hạn trên 98%.", [("at_least", 98, "percent")]),
+        (
+            "Phấn đấu các xã có tỷ lệ hồ sơ trực tuyến trên 80% xử lý toàn trình.",
+            [("at_least", 80, "percent")],
+        ),
+        (
+            "Các đơn vị có tỷ lệ hồ sơ trên 95% giải quyết đúng hạn.",
+            [("at_least", 95, "percent")],
+        ),
+        ("Mỗi xã có ít nhất 01 mô hình tuyên truyền.", [("at_least", 1, "count")]),
+        ("Các phòng có trên 90% báo cáo gửi đúng hạn.", [("at_least", 90, "percent")]),
+        (
+            "Xã đạt tỷ lệ số hóa trên 90%, báo cáo kết quả trước 30/11.",
+            [("at_least", 90, "percent")],
+        ),
+        ("Các sở có tỷ lệ hồ sơ quá hạn dưới 1% trong năm 2026.", [("at_most", 1, "percent")]),
+        ("Bảo đảm các thôn có tỷ lệ hộ dùng trên 60% tổng số hộ.", [("at_least", 60, "percent")]),
+        ("Tỷ lệ hồ sơ số hóa đạt trên 80%; xây dựng kế hoạch quý.", [("at_least", 80, "percent")]),
+        (
+            "Các đơn vị có tối thiểu 70% tổ chức, cá nhân hài lòng.",
+            [("at_least", 70, "percent")],
+        ),
+    ],
+)
+def test_measure_that_bodies_must_have_is_a_target(sentence, targets):
+    assert told(sentence) == targets

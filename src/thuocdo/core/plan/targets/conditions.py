@@ -26,6 +26,23 @@ _JUDGED = re.compile(
     r"|xu ly(?: nghiem)?)\b[^,;]*"
     r"\b(?:tap the|ca nhan|don vi|dia phuong|co quan|cong chuc|nguoi|noi)\b[^,;]*$"
 )
+_WITH_MEASURE = re.compile(
+    r"(?:^|[,;:.] |\b(?:yeu cau|giao|de nghi|doi voi|chi dao|don doc|rieng) )"
+    r"(?:ubnd |cac |nhung |moi |mot so )*(?:don vi|dia phuong|co quan|nganh|phong|xa|phuong"
+    r"|dac khu|thon|to|so|ban|truong|trung tam|tram|cong chuc|ca nhan|nguoi)\b"
+    r"(?:(?!\b(?:phan dau|bao dam|dam bao|de|khong)\b)[^,;])*?\b(?:co|dat)"
+    r" (?:ty le|ti le|chi so|diem|tong diem|muc do|ket qua|so luong|so ho so|so vu|so don)\b"
+    r"[^,;]*$"
+)
+_THEN_THEY = re.compile(
+    r"(?: ho so| vu viec| truong hop)?(?: (?:trong|cua|o) [a-z0-9/ ]{1,20}?)?"
+    r" (?:(?:co trach nhiem|khan truong|nghiem tuc|kip thoi|chu dong|tap trung) )*"
+    r"(?:xay dung|ra soat|bao cao|giai trinh|khac phuc|kiem diem|chan chinh|lap|gui|tham muu"
+    r"|de xuat|phan tich|tang cuong|dang ky|cam ket|lam ro|bo tri|cu|ban hanh|rut kinh nghiem"
+    r"|day nhanh|day manh|to chuc (?:hop|hoi nghi|kiem diem|ra soat|kiem tra|doi thoai)"
+    r"|(?:xu ly|giai quyet|thuc hien)(?! (?:dung|truoc|som|truc tuyen|thanh cong|tren)\b))\b"
+)
+"""What those do of whom a measure is told: ``các xã có tỷ lệ quá hạn trên 5% báo cáo …``."""
 _MUST = re.compile(r"[a-z ]{0,20} (?:se )?(?:bi|phai|khong duoc|chua duoc|duoc khen) ")
 
 
@@ -56,4 +73,6 @@ def _tells(plain: str, one: Amount) -> bool:
         return True
     if _MUST.match(plain, one.found.end()) and _WHO.search(one.before):
         return True
+    if (" co " in one.before or " dat " in one.before) and _THEN_THEY.match(plain, one.found.end()):
+        return _WITH_MEASURE.search(one.before) is not None
     return _JUDGED.search(one.before) is not None
