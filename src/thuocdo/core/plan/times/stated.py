@@ -72,6 +72,12 @@ _CLOSING = re.compile(
     rf"[-,;:( ](?:(?<! ) ?|(?<= )vao )(?P<time>(?:{_EDGE} )?(?:{_PART}){_AGAIN}"
     rf"|(?:het|cuoi) {WHOLE_YEAR})(?=[ .;)]*$)"
 )
+_AIMED_BY = re.compile(
+    rf"(?:\b(?P<aim>phan dau|muc tieu) |[,;] |\bva |\bcon )den (?:het )?(?P<day>{_DATE})"
+    rf",? (?:phan dau |co ban |toan [a-z]+ |it nhat )?(?:dat|co|hoan thanh|giam|tang)\b"
+)
+_AIMS = ("phan dau den ", "muc tieu den ")
+_AIMS_AGAIN = (*_AIMS, ", den ", "; den ", " va den ", " con den ")
 _PARTS = ("thang", "quy", "nam")
 _HAPPENS = re.compile(
     r"\b(?:phat sinh|xay ra|du kien|duoc|den han|het han|khoi cong|tu tran|ban hanh|hieu luc)\b"
@@ -118,10 +124,27 @@ def stated_time(text: str, plain: str, year: int | None) -> When | None:
         return _stated_event(text, plain)
     bounds = _bounds_in(text, plain) if any(map(plain.count, _BOUND_WORDS)) else []
     edge = None if bounds else _at_edge(plain, year) or _occasion(plain)
-    times = [_time_at(text, plain, found, year) for found in ([edge] if edge else bounds)]
+    found_in = [edge] if edge else bounds
+    if any(map(plain.count, _AIMS_AGAIN if found_in else _AIMS)):
+        found_in += _aimed_by(plain, year, again=bool(found_in))
+    times = [_time_at(text, plain, found, year) for found in found_in]
     if not times:
         return _stated_event(text, plain)
     return _last([when for when in times if when], year)
+
+
+def _aimed_by(plain: str, year: int | None, *, again: bool) -> list[re.Match[str]]:
+    """Return the days by which a value is aimed at: ``phấn đấu đến 15/12 đạt 70%``.
+
+    ``again`` tells that another time stands before, behind which no word of striving is needed
+    (``đến hết quý II đạt 60%, đến 15/12 đạt 70%``). A day of a past year tells how things were.
+    """
+    return [
+        found
+        for found in _AIMED_BY.finditer(plain)
+        if (again or found["aim"])
+        and not (year and (told := _OF_ONE_YEAR.search(found["day"])) and int(told[0]) < year)
+    ]
 
 
 def _occasion(plain: str) -> re.Match[str] | None:
