@@ -92,8 +92,10 @@ def _outside(plan: PlanDocument, place: Place) -> Iterator[str]:
 
 
 def _place(plan: PlanDocument, line: int) -> Place:
-    sections = [part.lines[0] for part in plan.sections]
-    if line <= min((*sections, *(one.lines[0] for one in plan.items)), default=0):
+    """Tell where a line stands; what was composed has no line, and so stands nowhere."""
+    sections = [part.lines[0] for part in plan.sections if part.lines[0]]
+    items = [one.lines[0] for one in plan.items if one.lines[0]]
+    if line <= min((*sections, *items), default=0):
         return Place.BEFORE
     return Place.BETWEEN if sections and line < min(sections) else Place.BEHIND
 

@@ -178,26 +178,43 @@ def parts_of(plan: PlanDocument) -> list[Part]:
 
     The first one, which has no name, holds the items that stand before all sections.
 
-    ``II.4`` stands behind the section ``II.3``, though ``II`` is its parent; items that were
-    composed have no lines and follow what is before them under their parent: its heading, an item
-    or the part with the number before.
+    ``II.4`` stands behind the section ``II.3``, though ``II`` is its parent. What has no line in
+    its parent, since it was composed or moved, follows what is before it there: the heading, an
+    item or the part with the number before. No item leaves its parent, whatever the lines are.
     """
     parts: list[Part] = [(section, []) for section in (Section("", "", (0, 0)), *plan.sections)]
     places: dict[str, list[int]] = {}  # two annexes may have one name
     for at, section in enumerate(plan.sections, start=1):
         places.setdefault(section.path, []).append(at)
-    starts, ends = [section.lines[0] for section in plan.sections], _ends(plan)
+    starts, ends = _starts(plan), _ends(plan)
     last: dict[str, int] = {}
     for item in plan.items:
         parent = item.parent or ""
-        read = bisect_right(starts, item.lines[0]) if item.lines[0] else 0
+        read = starts[bisect_right(starts, (item.lines[0], len(parts))) - 1][1]
         named = places.get(parent, [0])
-        at = max(read, named[bisect_right(named, read, lo=1) - 1])
-        if not read:
+        at = named[bisect_right(named, read, lo=1) - 1]
+        if read and (parent not in places or _is_within(parts[read][0].path, parent)):
+            at = max(at, read)
+        else:
             at = max(at, last.get(parent, 0), ends.get(_number_before(item.path), 0))
         last[parent] = at
         parts[at][1].append(item)
-    return parts
+    return [(section, _inner_first(section, items)) for section, items in parts]
+
+
+def _inner_first(section: Section, items: Sequence[Item]) -> list[Item]:
+    """Put what is the section's own before what only stands behind it, as ``II.4`` behind II.3."""
+    return sorted(items, key=lambda item: -min(len(item.parent or ""), len(section.path)))
+
+
+def _starts(plan: PlanDocument) -> list[tuple[int, int]]:
+    """Return the first line of each part that was read with its place; composed ones have none."""
+    lines = ((section.lines[0], at) for at, section in enumerate(plan.sections, start=1))
+    return [(0, 0), *sorted((line, at) for line, at in lines if line)]
+
+
+def _is_within(path: str, parent: str) -> bool:
+    return f"{path}.".startswith(f"{parent}.")
 
 
 def _ends(plan: PlanDocument) -> dict[str, int]:
