@@ -25,7 +25,7 @@ _CROWDS = (
     (Kind.COMMUNE, r"\bdia phuong\b"),
     (Kind.DISTRICT_OFFICE, rf"{_ALL} phong\b|\bphong chuyen mon\b|\bphong, ban\b"),
     (Kind.CENTRAL_AGENCY, r"\bnganh doc\b|\btrung uong (?:dong )?tren dia ban\b"),
-    (Kind.SERVICE_UNIT, r"\bdon vi su nghiep\b"),
+    (Kind.SERVICE_UNIT, r"\bdon vi (?:su nghiep|(?:truc )?thuoc(?! (?:so|bo) ))\b"),
     (Kind.VILLAGE, rf"{_ALL} (?:thon|lang|buon|to dan pho)\b|\bthon, (?:lang|buon|to dan pho)\b"),
     (Kind.PARTY_BODY, r"\bco quan dang\b|\bban dang\b"),
     (Kind.FRONT, rf"{_ALL} (?:to chuc )?(?:doan the|hoi)\b|\bto chuc chinh tri - xa hoi\b"),
