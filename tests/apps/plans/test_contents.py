@@ -187,6 +187,42 @@ def test_a_body_writes_pastes_and_sends(mine, officer, coordinator, signed_in):
     assert 'name="rows"' not in client.get(url).content.decode()
 
 
+def test_no_part_and_no_time_is_chosen_for_who_writes(mine, officer, look, signed_in):
+    page = look(officer, mine.get_absolute_url())
+    assert page.count('<option value="" selected>Chưa chọn đề mục</option>') == 2
+    assert '<option value="open" selected>' in page
+    signed_in(officer).post(
+        mine.get_absolute_url(), {"text": "Mở ngày hẹn", "rhythm": "open", "section": ""}
+    )
+    [row] = mine.items.all()
+    assert (row.section, row.timing, row.deadline) == ("", "open", None)
+
+
+def test_a_content_of_no_part_waits_for_who_merges_to_choose_one(
+    mine, plan, officer, coordinator, signed_in
+):
+    actions.write_contents(contribution=mine, rows=[{"text": "Một"}], by=officer, now=NOW)
+    actions.send_contents(contribution=mine, by=officer, now=NOW)
+    client, row = signed_in(coordinator), mine.items.get()
+    url = reverse("plans:contents", args=[plan.pk])
+    assert '<option value="" selected>' in client.get(url).content.decode()
+    merge, said = reverse("plans:merge-contents", args=[plan.pk]), {"code": [row.pk]}
+    told = client.post(merge, said | {f"muc-{row.pk}": ""}, follow=True).content.decode()
+    assert "Chọn đề mục của dự thảo cho từng nội dung." in told
+    client.post(merge, said | {f"muc-{row.pk}": "II.1"})
+    assert plan.items.get(text="Một").parent == "II.1"
+
+
+def test_what_is_wrong_is_told_at_the_top_with_the_way_to_the_field(mine, officer, signed_in):
+    one = {"section": "II.1", "text": "Mở ngày hẹn", "rhythm": "fixed"}
+    page = signed_in(officer).post(mine.get_absolute_url(), one).content.decode()
+    told, _panel, _rest = page.partition('<section class="td-panel">')
+    assert "Chưa lưu gì: sửa những chỗ sau rồi bấm lại." in told
+    assert '<a href="#id_deadline">Ngày hoàn thành</a>: Ghi ngày hoàn thành' in told
+    assert 'id="id_deadline"' in page
+    assert not mine.items.exists()
+
+
 def test_the_very_same_content_is_not_added_twice(mine, officer, signed_in):
     url = mine.get_absolute_url()
     one = {
@@ -425,6 +461,37 @@ def test_pasted_rows_are_read(text, expected):
     ]
     assert found == expected
     assert {row["section"] for row in form.contents()} == {"II.1"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbered"),
+    [
+        ("1\tViệc một\tSở A\n2\tViệc hai\tSở B", True),
+        ("1.\tViệc một\tSở A\n2.\tViệc hai\tSở B", True),
+        ("a)\tViệc một\tSở A\nb)\tViệc hai\tSở B", True),
+        ("I\tViệc một\tSở A\nII\tViệc hai\tSở B", True),
+        ("1.1\tViệc một\tSở A\n1.2\tViệc hai\tSở B", True),
+        ("TT\tNội dung\tChủ trì\n1\tViệc một\tSở A\n2\tViệc hai\tSở B", True),
+        ("STT\tNội dung\tCơ quan chủ trì\n1\tViệc một\tSở A\n\tViệc hai\tSở B", True),
+        ("Việc một\tSở A\nViệc hai\tSở B", False),
+        ("Nội dung\tChủ trì\nViệc một\tSở A\nViệc hai\tSở B", False),
+    ],
+)
+def test_a_column_of_running_numbers_is_left_out_and_told(rows, numbered):
+    form = PasteForm({"section": "II.1", "rows": rows}, parts=SECTIONS)
+    assert form.is_valid(), form.errors
+    found = [(row["text"], row["lead"]) for row in form.contents()]
+    assert found == [("Việc một", ["Sở A"]), ("Việc hai", ["Sở B"])]
+    assert form.unread() == ["Đã bỏ qua cột số thứ tự ở đầu."] * numbered
+
+
+@pytest.mark.parametrize("rows", ["1\tViệc một\nViệc hai\tSở B", "2026\tViệc", "1\t\n2\tViệc"])
+def test_a_column_with_anything_else_is_the_content(rows):
+    form = PasteForm({"section": "II.1", "rows": rows}, parts=SECTIONS)
+    assert form.is_valid(), form.errors
+    assert [row["text"] for row in form.contents()] == [
+        line.split("\t")[0] for line in rows.splitlines()
+    ]
 
 
 def test_all_faults_of_pasted_rows_are_told_at_their_lines():

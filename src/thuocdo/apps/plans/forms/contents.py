@@ -14,6 +14,7 @@ from thuocdo.apps.ui.forms import DateField, TextField
 from thuocdo.apps.units.models import Unit
 
 Parts = Sequence[tuple[str, str]]
+NO_PART = ("", _("Chưa chọn đề mục"))
 
 
 class AskForm(forms.Form):
@@ -76,7 +77,7 @@ class ContentForm(WorkForm, SeenForm):
 
     def __init__(self, *args: Any, parts: Parts, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["section"].choices = list(parts)
+        self.fields["section"].choices = [NO_PART, *parts]
         if not parts:
             del self.fields["section"]
 

@@ -1,6 +1,7 @@
 """Rows of work copied from a sheet or a table: all of them or none, every fault at its cell."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
@@ -9,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from thuocdo.apps.plans.forms.contents import Parts
+from thuocdo.apps.plans.forms.contents import NO_PART, Parts
 from thuocdo.apps.plans.models import PlanItem
 from thuocdo.core.plan.times.entered import entered_time, is_plain_day
 from thuocdo.core.plan.times.reading import When
@@ -19,6 +20,8 @@ from thuocdo.core.vietnamese.text import fold, repair
 PASTED = ("text", "lead", "coordinate", "time", "product", "result")
 TIME = PASTED.index("time")
 LONGEST_PASTE = 200
+NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivxlc]+)[.)]?", re.IGNORECASE)
+NUMBER_HEADS = {"tt", "stt", "so tt", "so thu tu", "#"}
 Row = tuple[int, Sequence[str]]
 """A row with the number of its line."""
 
@@ -37,13 +40,16 @@ class PasteForm(forms.Form):
     def __init__(self, *args: Any, parts: Parts, year: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.year = year
-        self.fields["section"].choices = list(parts)
+        self.fields["section"].choices = [NO_PART, *parts]
         if not parts:
             del self.fields["section"]
 
     def clean_rows(self) -> list[Row]:
         lines = list(csv.reader(StringIO(self.cleaned_data["rows"]), delimiter="\t"))
         kept = [(number, cells) for number, cells in enumerate(lines, start=1) if _filled(cells)]
+        self.numbered = _is_numbered([cells for _number, cells in kept])
+        if self.numbered:
+            kept = [(number, cells[1:]) for number, cells in kept]
         if kept and _is_head(kept[0][1]):
             kept = kept[1:]
         faults = list(_faults(kept, self.year))
@@ -58,13 +64,14 @@ class PasteForm(forms.Form):
         return [row | {"section": section} for row in rows]
 
     def unread(self) -> list[str]:
-        """Say which times were kept as words because they tell neither a day nor a rhythm."""
+        """Say what was left out, and which times are words that tell no day and no rhythm."""
+        left = [gettext("Đã bỏ qua cột số thứ tự ở đầu.")] if self.numbered else []
         told = gettext(
             "Dòng {n}, cột thời gian: chưa rõ “{text}” là khi nào, giữ nguyên chữ. Nếu là thời hạn "
             "thì bấm Sửa, ghi ngày như 31/12/2026 hoặc Quý IV/2026."
         )
         cells = ((number, _cell(row, TIME)) for number, row in self.cleaned_data["rows"])
-        return [
+        return left + [
             told.format(n=number, text=text)
             for number, text in cells
             if text and entered_time(text, self.year) is None
@@ -73,6 +80,18 @@ class PasteForm(forms.Form):
 
 def _filled(cells: Sequence[str]) -> bool:
     return any(cell.strip() for cell in cells)
+
+
+def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first column holds nothing but numbers of rows, as TT does in a plan."""
+    firsts = [cells[0].strip() for cells in rows]
+    if firsts and fold(firsts[0]) in NUMBER_HEADS:
+        firsts = firsts[1:]
+    return (
+        any(firsts)
+        and all(not first or NUMBER.fullmatch(first) for first in firsts)
+        and all(_filled(cells[1:]) for cells in rows)
+    )
 
 
 def _is_head(cells: Sequence[str]) -> bool:

@@ -109,4 +109,4 @@ def _tell_written(request: HttpRequest, count: int, unread: Sequence[str]) -> No
 
 
 def _initial(row: Contribution) -> dict[str, object]:
-    return {"rhythm": "fixed", "lead": [row.unit.issuer]}
+    return {"rhythm": "open", "lead": [row.unit.issuer]}
