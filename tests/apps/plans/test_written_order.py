@@ -1,7 +1,9 @@
 """The .docx of a draft that was read in, after work was carried over and taken up into it."""
 
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 from django.urls import reverse
 
@@ -11,8 +13,11 @@ from tests.apps.plans.conftest import DOCUMENT, NOW, task
 from thuocdo.adapters.plan_files import read_lines
 from thuocdo.apps.accounts.models import Duty
 from thuocdo.apps.plans import actions
+from thuocdo.apps.plans.intake.signed import compared
+from thuocdo.apps.plans.mapping import printed
 from thuocdo.apps.plans.models import Plan, Uptake
 from thuocdo.apps.units.models import Unit
+from thuocdo.core.plan.differences import Subject
 from thuocdo.core.plan.lines import lines_of
 from thuocdo.core.plan.reading import read_plan
 
@@ -124,3 +129,24 @@ def test_the_words_before_all_parts_stay_before_them(draft, given, coordinator, 
     words = ("Năm 2027 là năm thứ hai của giai đoạn.", "II. NHIỆM VỤ")
     places = [at for at, line in enumerate(lines) if line in words]
     assert [lines[at] for at in places] == list(words)
+
+
+def test_a_signed_copy_with_work_under_another_heading_is_noticed(
+    draft, given, coordinator, signed_in
+):
+    carry(draft, given, coordinator)
+    said, paper = printed(draft, draft.items.order_by("order"))
+    content = signed_in(coordinator).get(reverse("plans:document", args=[draft.pk])).content
+    assert compared(said, paper, content, "kh.docx").differences == ()
+    file = docx.Document(BytesIO(content))
+    lines = {one.text: one for one in file.paragraphs}
+    heading = lines["3. Xây dựng chính quyền số"]
+    first = lines["a) Sở Tài chính công khai phí, lệ phí trước ngày 30/6/2027."]
+    first.insert_paragraph_before(style=heading.style).add_run(heading.text).bold = True
+    heading.clear()
+    stream = BytesIO()
+    file.save(stream)
+    found = compared(said, paper, stream.getvalue(), "kh.docx").differences
+    assert ("Cải cách thủ tục hành chính", "Xây dựng chính quyền số") in {
+        (one.approved, one.signed) for one in found if one.subject is Subject.SECTION
+    }
