@@ -10,6 +10,7 @@ _DOES = re.compile(
     r"(?:thực hiện|triển khai)\b"
 )
 _HELPS = re.compile(r",?\s*(?:cùng |tham gia )?phối hợp\b(?=[,;]| và )")
+_FAR = 600  # letters of a long row of names
 _NEXT = re.compile(r"(?:[,;]\s+(?:và |còn )?|\s+(?:và|còn) )(?=\S)")
 
 
@@ -19,7 +20,8 @@ def doers_behind(text: str, at: int) -> tuple[str, ...]:
     ``at`` is where that clause ends. Only those that follow at once, or behind others who help,
     are meant: in ``chủ trì, hướng dẫn các sở, các xã thực hiện`` the leader guides them.
     """
-    if text.find("thực hiện", at) < 0 and text.find("triển khai", at) < 0:
+    end = at + _FAR
+    if text.find("thực hiện", at, end) < 0 and text.find("triển khai", at, end) < 0:
         return ()
     while between := _NEXT.match(text, at):
         bodies = read_bodies(text, between.end()) if opens_name(text, between.end()) else None
